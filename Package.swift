@@ -1,0 +1,59 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A library of ours: what it may import is what docs/architecture.md says.
+func module(_ name: String, imports: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: imports, swiftSettings: strict)
+}
+
+/// The tests of one module, under the module's name.
+func tests(of name: String, imports: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.byName(name: name)] + imports, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "flakewright",
+  products: [.executable(name: "flakewright", targets: ["flakewright"])],
+  dependencies: [
+    // Arguments: the convention for Swift tools, completions included, 2 ms of start-up.
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // git: libgit2 of the system, so that repositories are read as the user's other tools read them.
+    .systemLibrary(
+      name: "CLibgit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"]), .brew(["libgit2"])]),
+    // TOML: toml++ has a line and a column for every value and the TOML 1.1 forms that cargo accepts.
+    .target(name: "CTomlPlusPlus"),
+    // The bytes of Templates/, embedded by the C compiler.
+    .target(name: "CTemplates"),
+
+    module("Diagnostics"),
+    module("FileTree", imports: ["Diagnostics"]),
+    module("TOML", imports: ["CTomlPlusPlus", "Diagnostics"]),
+    module("Git", imports: ["CLibgit2", "Diagnostics", "FileTree"]),
+    module("Cargo", imports: ["Diagnostics", "FileTree", "TOML"]),
+    module("Nix"),
+    module("Strategies", imports: ["Cargo", "Diagnostics"]),
+    module("Templates", imports: ["CTemplates", "Diagnostics", "FileTree", "Nix", "TOML"]),
+    module(
+      "Scaffolding",
+      imports: ["Cargo", "Diagnostics", "FileTree", "Git", "Nix", "Strategies", "Templates"]),
+    .executableTarget(
+      name: "flakewright",
+      dependencies: [
+        "Diagnostics", "Git", "Scaffolding", "Strategies",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .gnu2x,
+  cxxLanguageStandard: .cxx17
+)

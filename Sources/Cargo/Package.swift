@@ -1,0 +1,131 @@
+/// One package, with every inherited key resolved.
+public struct Package: Sendable, Hashable {
+  /// `package.name`.
+  public var name: String
+  /// `package.version`; cargo reads a missing one as `0.0.0`.
+  public var version: String
+  /// The folder of the manifest, relative to the root of the tree.
+  public var directory: String
+  /// `package.edition`, `2015` if it is missing.
+  public var edition: String
+  /// `package.rust-version`.
+  public var rustVersion: String?
+  /// `package.description`, exactly as written.
+  public var description: String?
+  /// `package.license`, exactly as written.
+  public var license: String?
+  /// `package.license-file`.
+  public var licenseFile: String?
+  /// `package.homepage`.
+  public var homepage: String?
+  /// `package.repository`.
+  public var repository: String?
+  /// `package.default-run`.
+  public var defaultRun: String?
+  /// `package.links`.
+  public var links: String?
+  /// Keys of `[package]` that are written in this manifest with their value (not inherited).
+  public var ownKeys: Set<String>
+  /// Keys of `[package]` that take their value from the workspace (`key.workspace = true`).
+  public var inheritedKeys: Set<String>
+  /// Library, binaries, examples, tests, benches and build script.
+  public var targets: [Target]
+  /// All dependencies, in the manifest's order.
+  public var dependencies: [Dependency]
+  /// `[features]`, and one entry for each optional dependency that has an implicit feature.
+  public var features: [String: [String]]
+
+  /// The manifest's path.
+  public var manifestPath: String {
+    directory.isEmpty ? "Cargo.toml" : "\(directory)/Cargo.toml"
+  }
+
+  /// The binaries that `cargo build` makes with default features.
+  public var defaultBinaries: [Target] {
+    targets.filter { $0.kinds.contains("bin") && isEnabled($0) }
+  }
+
+  /// The library target, proc-macros included.
+  public var library: Target? {
+    targets.first { target in
+      target.kinds.contains { ["lib", "rlib", "dylib", "cdylib", "staticlib", "proc-macro"].contains($0) }
+    }
+  }
+}
+
+/// One thing that cargo builds from a package.
+public struct Target: Sendable, Hashable {
+  /// cargo metadata's `kind`: `lib`, `bin`, `example`, `test`, `bench`, `custom-build`, `proc-macro`, or crate types.
+  public var kinds: [String]
+  /// The target's name.
+  public var name: String
+  /// The source file, relative to the root of the tree.
+  public var path: String
+  /// `required-features`.
+  public var requiredFeatures: [String]
+}
+
+/// One row of `[dependencies]`, `[dev-dependencies]` or `[build-dependencies]`.
+public struct Dependency: Sendable, Hashable {
+  /// Which table it stands in.
+  public enum Kind: String, Sendable {
+    case normal
+    case dev
+    case build
+  }
+
+  /// Where the crate comes from.
+  public enum Source: Sendable, Hashable {
+    /// crates.io, or the registry of that name.
+    case registry(String?)
+    /// A git repository.
+    case git(url: String, GitReference)
+    /// A folder, relative to the root of the tree; nil if it is outside the tree.
+    case path(String?)
+  }
+
+  /// The crate's name in its source.
+  public var name: String
+  /// The name in this manifest, if it differs.
+  public var rename: String?
+  /// Which table it stands in.
+  public var kind: Kind
+  /// The `cfg(…)` or triple of `[target.….dependencies]`.
+  public var target: String?
+  /// Whether it is optional.
+  public var isOptional: Bool
+  /// Whether the crate's default features are on.
+  public var usesDefaultFeatures: Bool
+  /// The features that are asked for.
+  public var features: [String]
+  /// The version requirement; `*` if there is none.
+  public var requirement: String
+  /// Where the crate comes from.
+  public var source: Source
+}
+
+/// What a git dependency follows.
+public enum GitReference: Sendable, Hashable {
+  case defaultBranch
+  case branch(String)
+  case tag(String)
+  case rev(String)
+}
+
+extension Package {
+  /// Whether default features turn `target` on.
+  public func isEnabled(_ target: Target) -> Bool {
+    target.requiredFeatures.allSatisfy(defaultFeatures.contains)
+  }
+
+  /// The features that `default` turns on, in this package, `default` included.
+  public var defaultFeatures: Set<String> {
+    var enabled: Set<String> = []
+    var pending = ["default"]
+    while let feature = pending.popLast() {
+      guard features[feature] != nil, enabled.insert(feature).inserted else { continue }
+      pending += features[feature] ?? []
+    }
+    return enabled
+  }
+}

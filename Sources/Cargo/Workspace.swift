@@ -1,0 +1,32 @@
+public import Diagnostics
+
+/// A Cargo workspace as cargo sees it: one package, a root package with members, or a virtual manifest.
+///
+/// All paths are relative to the root of the tree that it was read from.
+public struct Workspace: Sendable {
+  /// The folder of the workspace's manifest; empty for the root of the tree.
+  public var directory: String
+  /// Whether the root manifest has `[workspace]` without `[package]`.
+  public var isVirtual: Bool
+  /// Whether the root manifest has a `[workspace]` table.
+  public var isDeclared: Bool
+  /// All members, the root package included, sorted by manifest path as `cargo metadata` sorts them.
+  public var members: [Package]
+  /// What `cargo build` builds in the workspace's folder, by package name.
+  public var defaultMembers: [String]
+  /// `workspace.package`: the inheritable keys that are set there, by name.
+  public var sharedKeys: Set<String>
+  /// The lock file, if there is one.
+  public var lock: Lockfile?
+  /// The toolchain file, if there is one.
+  public var toolchain: ToolchainFile?
+  /// Local path dependencies outside the workspace's folder: their folders.
+  public var pathsOutside: [String]
+  /// What the reader noticed without refusing.
+  public var warnings: [Diagnostic]
+
+  /// The package of the root manifest, unless the workspace is virtual.
+  public var rootPackage: Package? {
+    members.first { $0.directory == directory }
+  }
+}

@@ -1,0 +1,56 @@
+public import Diagnostics
+
+/// A tree of files, read-only: a commit's tree, the index, a folder on disk, or one made in memory.
+///
+/// Paths are relative to the tree's root, with `/` between components and no `.`, `..` or empty component;
+/// the empty path is the root itself. Nothing here follows symbolic links; ``FileTree/resolve(_:)`` does.
+public protocol FileTree {
+  /// What stands at `path`, or nil if there is nothing.
+  func entry(at path: String) throws(FileTreeError) -> TreeEntry?
+
+  /// The entries of the folder at `path` in ascending byte order of their names; none if it is no folder.
+  func entries(in path: String) throws(FileTreeError) -> [TreeEntry]
+
+  /// The content of the file at `path`, or the target of the symbolic link there; nil if it is neither.
+  func bytes(at path: String) throws(FileTreeError) -> [UInt8]?
+}
+
+/// One name in a folder of a tree.
+public struct TreeEntry: Sendable, Hashable {
+  /// What kinds of entry there are; the same four that git and NAR archives tell apart.
+  public enum Kind: Sendable, Hashable {
+    case file(executable: Bool)
+    case symlink
+    case folder
+    /// A commit of another repository, of which a tree holds no content.
+    case submodule
+  }
+
+  /// The last component of the entry's path. Bytes that are not UTF-8 are replaced by U+FFFD.
+  public let name: String
+  /// What the entry is.
+  public let kind: Kind
+
+  /// An entry called `name`.
+  public init(name: String, kind: Kind) {
+    self.name = name
+    self.kind = kind
+  }
+}
+
+/// Why a tree could not be read.
+public enum FileTreeError: DiagnosableError, Hashable {
+  /// Reading `path` failed for the reason that the operating system or libgit2 gave.
+  case unreadable(path: String, reason: String)
+  /// The symbolic link at `path` leads out of the tree, or in a circle.
+  case brokenLink(path: String)
+
+  public var diagnostics: [Diagnostic] {
+    switch self {
+    case .unreadable(let path, let reason):
+      [Diagnostic(.error, "cannot read `\(path)`: \(reason)", at: .init(file: path))]
+    case .brokenLink(let path):
+      [Diagnostic(.error, "the symbolic link `\(path)` leads out of the tree or in a circle", at: .init(file: path))]
+    }
+  }
+}

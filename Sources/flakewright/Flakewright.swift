@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct Flakewright: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "flakewright")
+}
