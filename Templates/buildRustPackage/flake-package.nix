@@ -1,0 +1,1 @@
+@name@ = pkgs.callPackage @packageFile@ { };

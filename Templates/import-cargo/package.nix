@@ -1,0 +1,74 @@
+{
+  #@ include "package-arguments.nix"
+}:
+
+let
+  importCargo = import ./import-cargo.nix;
+
+  #@ include "manifest.nix"
+in
+stdenv.mkDerivation {
+  pname = package.name;
+  #@ include "version.nix"
+
+  #@ include "source.nix"
+
+  strictDeps = true;
+  #@ if nativeReason
+
+  # @nativeReason@
+  #@ else
+
+  #@ end
+  nativeBuildInputs = [
+    (importCargo {
+      lockFile = @lockFile@;
+      inherit pkgs;
+    }).cargoHome
+    cargo
+    rustc
+    #@ for input in nativeInputs
+    @input@
+    #@ end
+  ];
+  #@ if buildInputs
+  buildInputs = @buildInputs@;
+  #@ end
+  #@ for variable in environment
+  env.@variable.name@ = @variable.value@;
+  #@ end
+
+  buildPhase = ''
+    runHook preBuild
+    #@ if selects
+    cargo build --frozen --release --package "${package.name}"
+    #@ else
+    cargo build --frozen --release
+    #@ end
+    runHook postBuild
+  '';
+
+  doCheck = true;
+
+  checkPhase = ''
+    runHook preCheck
+    #@ if selects
+    cargo test --frozen --release --package "${package.name}"
+    #@ else
+    cargo test --frozen --release
+    #@ end
+    runHook postCheck
+  '';
+
+  installPhase = ''
+    runHook preInstall
+    #@ if library
+    mkdir $out
+    #@ else
+    mkdir --parents $out/bin
+    find target/release -maxdepth 1 -type f -executable -exec cp --target-directory=$out/bin {} +
+    #@ end
+    runHook postInstall
+  '';
+  #@ include "meta.nix"
+}

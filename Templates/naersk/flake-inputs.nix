@@ -1,0 +1,5 @@
+
+naersk = {
+  url = "github:nix-community/naersk";
+  inputs.nixpkgs.follows = "nixpkgs";
+};

@@ -1,0 +1,3 @@
+@name@ = pkgs.callPackage @packageFile@ {
+  naersk = pkgs.callPackage inputs.naersk { };
+};

@@ -1,0 +1,47 @@
+{
+  #@ include "package-arguments.nix"
+}:
+
+let
+  #@ include "manifest.nix"
+
+  common = {
+    inherit (package) name;
+    #@ include "version.nix"
+
+    #@ include "source.nix"
+    #@ if selects
+
+    cargoBuildOptions = options: options ++ [ "--package=${package.name}" ];
+    cargoTestOptions = options: options ++ [ "--package=${package.name}" ];
+    #@ end
+    #@ include "native.nix"
+  };
+in
+naersk.buildPackage (
+  common
+  // {
+    doCheck = true;
+
+    passthru.tests = {
+      clippy = naersk.buildPackage (
+        common
+        // {
+          mode = "clippy";
+          # The default denies warnings, which differ from one clippy to the next.
+          cargoClippyOptions = _: [ ];
+        }
+      );
+
+      fmt = naersk.buildPackage (
+        common
+        // {
+          mode = "fmt";
+          singleStep = true;
+          nativeBuildInputs = [ rustfmt ];
+        }
+      );
+    };
+    #@ include "meta.nix"
+  }
+)

@@ -1,0 +1,10 @@
+{
+  @name@ = package;
+  #@ for member in members
+
+  @member.name@ = package.override {
+    manifest = @member.manifest@;
+    mainProgram = @member.mainProgram@;
+  };
+  #@ end
+}

@@ -1,0 +1,72 @@
+{
+  #@ if description
+  description = @description@;
+
+  #@ end
+  inputs = {
+    nixpkgs.url = @nixpkgs@;
+    #@ include "flake-inputs.nix"
+  };
+
+  outputs =
+    { self, nixpkgs, ... }@inputs:
+    let
+      inherit (nixpkgs) lib;
+
+      systems = @systems@;
+
+      forEachSystem = f: lib.genAttrs systems (system: f system nixpkgs.legacyPackages.${system});
+    in
+    {
+      packages = forEachSystem (
+        system: pkgs: {
+          #@ if joined
+          default = pkgs.symlinkJoin {
+            name = @joined@;
+            paths = lib.attrValues (removeAttrs self.packages.${system} [ "default" ]);
+          };
+          #@ else
+          default = self.packages.${system}.@name@;
+          #@ end
+
+          #@ include "flake-package.nix"
+          #@ for member in members
+
+          @member.name@ = self.packages.${system}.@name@.override {
+            manifest = @member.manifest@;
+            mainProgram = @member.mainProgram@;
+          };
+          #@ end
+        }
+      );
+
+      checks = forEachSystem (
+        system: pkgs:
+        let
+          packages = removeAttrs self.packages.${system} [ "default" ];
+        in
+        packages // packages.@name@.tests or { }
+      );
+
+      devShells = forEachSystem (
+        system: pkgs: {
+          default = pkgs.mkShell {
+            inputsFrom = [ self.packages.${system}.@name@ ];
+
+            packages = [
+              pkgs.cargo
+              pkgs.clippy
+              pkgs.rust-analyzer
+              pkgs.rustc
+              pkgs.rustfmt
+            ];
+
+            # Where rust-analyzer finds the standard library.
+            RUST_SRC_PATH = "${pkgs.rustPlatform.rustLibSrc}";
+          };
+        }
+      );
+
+      formatter = forEachSystem (system: pkgs: pkgs.nixfmt-tree);
+    };
+}

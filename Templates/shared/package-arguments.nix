@@ -1,0 +1,7 @@
+#@ for argument in arguments
+@argument@,
+#@ end
+#@ if members
+manifest ? @defaultManifest@,
+mainProgram ? @mainProgram@,
+#@ end

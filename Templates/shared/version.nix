@@ -1,0 +1,5 @@
+#@ if hasVersion
+inherit (package) version;
+#@ else
+version = "0.0.0";
+#@ end
