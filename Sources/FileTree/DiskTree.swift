@@ -1,0 +1,136 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// A folder on disk as a tree.
+///
+/// No symbolic link below the root is ever followed, so nothing outside it is read. Sockets, pipes and devices
+/// are not seen.
+public struct DiskTree: FileTree, Sendable {
+  /// The folder on disk.
+  public let root: String
+
+  /// The tree of the folder `root`, which need not exist yet.
+  public init(_ root: String) {
+    self.root = root
+  }
+
+  /// What stands at `path`; throws ``FileTreeError/unreadable(path:reason:)`` if a folder on the way is closed.
+  public func entry(at path: String) throws(FileTreeError) -> TreeEntry? {
+    guard let folder = try open(folder: TreePath.parent(path) ?? "") else { return nil }
+    if path.isEmpty { return TreeEntry(name: "", kind: .folder) }
+    return try folder.entry(TreePath.name(path), path: path)
+  }
+
+  /// The entries of the folder at `path`; throws ``FileTreeError/unreadable(path:reason:)`` if it is closed.
+  public func entries(in path: String) throws(FileTreeError) -> [TreeEntry] {
+    guard let folder = try open(folder: path) else { return [] }
+    var entries: [TreeEntry] = []
+    for name in try folder.names(path: path) {
+      if let entry = try folder.entry(name, path: TreePath.join(path, name)) { entries.append(entry) }
+    }
+    return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+  }
+
+  /// The content of the file or the target of the link at `path`.
+  ///
+  /// Throws ``FileTreeError/unreadable(path:reason:)`` if the file or a folder on the way is closed.
+  public func bytes(at path: String) throws(FileTreeError) -> [UInt8]? {
+    guard let parent = TreePath.parent(path), let folder = try open(folder: parent) else { return nil }
+    switch try folder.entry(TreePath.name(path), path: path)?.kind {
+    case .file: return try folder.content(of: TreePath.name(path), path: path)
+    case .symlink: return try folder.target(of: TreePath.name(path), path: path)
+    default: return nil
+    }
+  }
+
+  /// The folder at `path`, entered one component at a time so that no link is followed; nil if there is none.
+  private func open(folder path: String) throws(FileTreeError) -> OpenFolder? {
+    guard TreePath.isValid(path), var folder = try OpenFolder(root, in: AT_FDCWD, flags: 0, path: root) else {
+      return nil
+    }
+    for component in TreePath.components(path) {
+      guard let next = try OpenFolder(component, in: folder.descriptor, flags: O_NOFOLLOW, path: path) else {
+        return nil
+      }
+      folder = next
+    }
+    return folder
+  }
+}
+
+/// A folder's file descriptor, closed with the value.
+private struct OpenFolder: ~Copyable {
+  let descriptor: Int32
+
+  /// Opens `name` in the folder `parent`; nil if there is no folder of that name.
+  init?(_ name: String, in parent: Int32, flags: Int32, path: String) throws(FileTreeError) {
+    descriptor = openat(parent, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC | flags)
+    if descriptor < 0 {
+      if [ENOENT, ENOTDIR, ELOOP, ENAMETOOLONG].contains(errno) { return nil }
+      throw unreadable(path)
+    }
+  }
+
+  deinit { if descriptor >= 0 { close(descriptor) } }
+
+  func entry(_ name: String, path: String) throws(FileTreeError) -> TreeEntry? {
+    if name.isEmpty || name == "." || name == ".." || name.utf8.contains(0) { return nil }
+    var facts = stat()
+    if fstatat(descriptor, name, &facts, AT_SYMLINK_NOFOLLOW) != 0 {
+      if [ENOENT, ENOTDIR, ENAMETOOLONG].contains(errno) { return nil }
+      throw unreadable(path)
+    }
+    switch facts.st_mode & S_IFMT {
+    case S_IFDIR: return TreeEntry(name: name, kind: .folder)
+    case S_IFLNK: return TreeEntry(name: name, kind: .symlink)
+    case S_IFREG: return TreeEntry(name: name, kind: .file(executable: facts.st_mode & S_IXUSR != 0))
+    default: return nil
+    }
+  }
+
+  func names(path: String) throws(FileTreeError) -> [String] {
+    // fdopendir takes the descriptor over, so it gets one of its own.
+    guard let stream = fdopendir(openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)) else {
+      throw unreadable(path)
+    }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let offset = MemoryLayout<dirent>.offset(of: \.d_name) ?? 0
+      let name = UnsafeRawPointer(entry).advanced(by: offset).assumingMemoryBound(to: CChar.self)
+      names.append(String(cString: name))
+    }
+    return names
+  }
+
+  func content(of name: String, path: String) throws(FileTreeError) -> [UInt8] {
+    let file = openat(descriptor, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    guard file >= 0 else { throw unreadable(path) }
+    defer { close(file) }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = read(file, &buffer, buffer.count)
+      if count < 0 && errno == EINTR { continue }
+      if count < 0 { throw unreadable(path) }
+      if count == 0 { return bytes }
+      bytes += buffer[..<count]
+    }
+  }
+
+  func target(of name: String, path: String) throws(FileTreeError) -> [UInt8] {
+    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
+    let count = readlinkat(descriptor, name, &buffer, buffer.count)
+    guard count >= 0 else { throw unreadable(path) }
+    return buffer[..<count].map { UInt8(bitPattern: $0) }
+  }
+}
+
+private func unreadable(_ path: String) -> FileTreeError {
+  .unreadable(path: path, reason: String(cString: strerror(errno)))
+}

@@ -1,0 +1,50 @@
+extension FileTree {
+  /// Where `path` leads when symbolic links are followed, each inside the tree; nil if there is nothing.
+  ///
+  /// Throws ``FileTreeError/brokenLink(path:)`` for a link that is absolute, leads above the root, or is one of
+  /// more than 40 on the way (the bound that Linux has): only a file system could say what stands there.
+  public func resolve(_ path: String) throws(FileTreeError) -> String? {
+    // Pending components in reverse order, so that the next one is cheap to take.
+    var pending = Array(TreePath.components(path).reversed())
+    var resolved = ""
+    var link: String?
+    var links = 0
+    while let component = pending.popLast() {
+      if component == "." { continue }
+      if component == ".." {
+        if let parent = TreePath.parent(resolved) {
+          resolved = parent
+          continue
+        }
+        guard let link else { return nil }
+        throw .brokenLink(path: link)
+      }
+      let here = TreePath.join(resolved, component)
+      switch try entry(at: here)?.kind {
+      case nil:
+        return nil
+      case .folder:
+        resolved = here
+      case .symlink:
+        links += 1
+        link = here
+        guard links <= 40, let bytes = try bytes(at: here), let target = String(validating: bytes, as: UTF8.self),
+          !target.utf8.starts(with: "/".utf8)
+        else { throw .brokenLink(path: here) }
+        pending += TreePath.components(target).reversed()
+      case .file, .submodule:
+        if !pending.isEmpty { return nil }
+        resolved = here
+      }
+    }
+    return resolved
+  }
+
+  /// The content of the file that `path` leads to, links followed; nil if there is no file.
+  ///
+  /// Throws what ``resolve(_:)`` throws.
+  public func file(at path: String) throws(FileTreeError) -> [UInt8]? {
+    guard let resolved = try resolve(path), case .file = try entry(at: resolved)?.kind else { return nil }
+    return try bytes(at: resolved)
+  }
+}

@@ -1,0 +1,70 @@
+/// Paths as trees have them, and what can be said of them without looking at a tree.
+///
+/// A path is relative to a tree's root, with `/` between components; the empty path is the root itself.
+public enum TreePath {
+  /// `name` below `folder`: `join("a", "b/c")` is `a/b/c`, `join("", "b")` is `b`, `join("a", "")` is `a`.
+  public static func join(_ folder: String, _ name: String) -> String {
+    if folder.isEmpty { return name }
+    return name.isEmpty ? folder : "\(folder)/\(name)"
+  }
+
+  /// The folder that `path` stands in, the root for a path of one component, nil for the root itself.
+  public static func parent(_ path: String) -> String? {
+    if path.isEmpty { return nil }
+    guard let slash = path.utf8.lastIndex(of: slash) else { return "" }
+    return String(path[..<slash])
+  }
+
+  /// The last component of `path`; empty for the root.
+  public static func name(_ path: String) -> String {
+    guard let slash = path.utf8.lastIndex(of: slash) else { return path }
+    return String(path.utf8[path.utf8.index(after: slash)...]) ?? ""
+  }
+
+  /// The components of `path`, without empty ones.
+  public static func components(_ path: String) -> [String] {
+    path.utf8.split(separator: slash).map { String($0) ?? "" }
+  }
+
+  /// `path` without `.`, `..` and empty components: `a/./b/../c/` becomes `a/c`.
+  ///
+  /// Nil if it is absolute or leads above the root. What is a symbolic link is not known here: see
+  /// ``FileTree/resolve(_:)``.
+  public static func normalised(_ path: String) -> String? {
+    if path.utf8.first == slash { return nil }
+    var kept: [String] = []
+    for component in components(path) where component != "." {
+      if component != ".." {
+        kept.append(component)
+      } else if kept.popLast() == nil {
+        return nil
+      }
+    }
+    return kept.joined(separator: "/")
+  }
+
+  /// How to get from one folder to `path`, both from the root: from `a/b` to `a/c` it is `../c`, from `a` to
+  /// itself `.`.
+  public static func relative(from folder: String, to path: String) -> String {
+    let start = components(folder)
+    let end = components(path)
+    let common = zip(start, end).prefix { $0 == $1 }.count
+    let steps = Array(repeating: "..", count: start.count - common) + end[common...]
+    return steps.isEmpty ? "." : steps.joined(separator: "/")
+  }
+
+  /// Whether `path` is `folder` or stands somewhere below it.
+  public static func isInside(_ path: String, _ folder: String) -> Bool {
+    folder.isEmpty || path == folder || path.utf8.starts(with: "\(folder)/".utf8)
+  }
+
+  /// Whether `path` is one that a tree can have: no empty, `.` or `..` component, and no NUL.
+  public static func isValid(_ path: String) -> Bool {
+    path.isEmpty
+      || path.utf8.split(separator: slash, omittingEmptySubsequences: false).allSatisfy {
+        !$0.isEmpty && !$0.elementsEqual(".".utf8) && !$0.elementsEqual("..".utf8) && !$0.contains(0)
+      }
+  }
+
+  private static let slash = UInt8(ascii: "/")
+}
