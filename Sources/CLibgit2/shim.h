@@ -1,2 +1,22 @@
 #pragma once
 #include <git2.h>
+#include <git2/sys/mempack.h>
+#include <git2/sys/repository.h>
+
+// Swift sees neither variadic functions nor macros that are initialisers.
+
+/// Lets repositories of format 1 open whose extensions change nothing in how objects and refs are stored.
+static inline int shim_accept_extensions(void) {
+  const char *names[] = {"noop", "noop-v1", "worktreeconfig", "partialclone", "preciousobjects"};
+  return git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, names, sizeof names / sizeof *names);
+}
+
+/// Whether a repository must belong to the user who opens it.
+static inline int shim_set_owner_validation(int enabled) {
+  return git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, enabled);
+}
+
+static inline git_diff_options shim_diff_options(void) {
+  git_diff_options options = GIT_DIFF_OPTIONS_INIT;
+  return options;
+}

@@ -28,7 +28,8 @@ extension FileTree {
       case .symlink:
         links += 1
         link = here
-        guard links <= 40, let bytes = try bytes(at: here), let target = String(validating: bytes, as: UTF8.self),
+        guard links <= 40, let bytes = try bytes(at: here),
+          let target = String(validating: bytes, as: UTF8.self),
           !target.utf8.starts(with: "/".utf8)
         else { throw .brokenLink(path: here) }
         pending += TreePath.components(target).reversed()

@@ -50,7 +50,13 @@ public enum FileTreeError: DiagnosableError, Hashable {
     case .unreadable(let path, let reason):
       [Diagnostic(.error, "cannot read `\(path)`: \(reason)", at: .init(file: path))]
     case .brokenLink(let path):
-      [Diagnostic(.error, "the symbolic link `\(path)` leads out of the tree or in a circle", at: .init(file: path))]
+      [
+        Diagnostic(
+          .error,
+          "the symbolic link `\(path)` leads out of the tree or in a circle",
+          at: .init(file: path)
+        )
+      ]
     }
   }
 }

@@ -50,7 +50,9 @@ public struct MemoryTree: FileTree, Sendable {
     }
     for (folder, kinds) in names {
       self.items[folder] = nil
-      folders[folder] = kinds.map { TreeEntry(name: $0, kind: $1) }.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+      folders[folder] = kinds.map { TreeEntry(name: $0, kind: $1) }.sorted {
+        $0.name.utf8.lexicographicallyPrecedes($1.name.utf8)
+      }
     }
   }
 

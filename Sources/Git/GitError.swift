@@ -1,0 +1,59 @@
+import CLibgit2
+public import Diagnostics
+
+/// Why something could not be done with a repository.
+public enum GitError: DiagnosableError, Hashable {
+  /// There is no repository at `path` nor above it.
+  case noRepository(path: String)
+  /// There is nothing at `path`, where a folder was meant.
+  case noFolder(path: String)
+  /// At `path` stands something else than a folder.
+  case notAFolder(path: String)
+  /// `path`, which the environment variable `variable` names, is no repository.
+  case notARepository(path: String, variable: String)
+  /// The repository at `path` belongs to another user.
+  case foreignOwner(path: String)
+  /// `path` is not in the work tree of the repository.
+  case outsideWorkTree(path: String, workTree: String)
+  /// The repository at `path` has a format version that cannot be read.
+  case unsupportedFormat(path: String, version: String)
+  /// The repository at `path` has the extension `name` with `value`, which cannot be read.
+  case unsupportedExtension(path: String, name: String, value: String)
+  /// HEAD names `branch`, which has no commit yet.
+  case noCommit(branch: String)
+  /// No name, or no e-mail, is known for a commit; `key` is the config key that would say it.
+  case missingIdentity(key: String, role: Identity.Role)
+  /// The name from `source` has no character that git keeps.
+  case unusableName(String, source: String)
+  /// The environment variable `variable` holds no date.
+  case invalidDate(String, variable: String)
+  /// A commit message has a NUL, which git cannot store.
+  case invalidMessage
+  /// No branch can be called `name`.
+  case invalidBranchName(String)
+  /// The branch `name` is there already.
+  case branchExists(name: String)
+  /// The branch `name` cannot be, since `other` is a branch: one is a folder, the other a file.
+  case branchBlocked(name: String, other: String)
+  /// Another process is creating the branch `name`.
+  case branchLocked(name: String, reason: String)
+  /// No tree can have `path`.
+  case invalidPath(String)
+  /// `path` cannot be written, since `blocker` above it is no folder.
+  case pathBlocked(path: String, blocker: String)
+  /// `path` cannot be written as a file, since it is a folder.
+  case pathIsFolder(path: String)
+  /// The index file at `path` is damaged or of an unknown version.
+  case unreadableIndex(path: String, reason: String)
+  /// Reading `path` in the work tree failed.
+  case unreadable(path: String, reason: String)
+  /// libgit2 refused; `operation` completes the sentence "cannot …".
+  case failed(operation: String, code: Int, message: String)
+
+  /// What libgit2 says about the call that returned `code`.
+  init(operation: String, code: Int32) {
+    let error = git_error_last()
+    let message = error.flatMap { $0.pointee.message }.map { String(cString: $0) }
+    self = .failed(operation: operation, code: Int(code), message: message ?? "error \(code)")
+  }
+}

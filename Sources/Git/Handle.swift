@@ -1,0 +1,79 @@
+import CLibgit2
+
+/// How an object of libgit2 is freed.
+protocol Releasable {
+  static func release(_ pointer: OpaquePointer)
+}
+
+/// The only owner of an object of libgit2, which frees it.
+struct Handle<Tag: Releasable>: ~Copyable {
+  let pointer: OpaquePointer
+
+  /// Takes what `make` puts into its argument; `operation` completes the sentence "cannot …".
+  init(_ operation: @autoclosure () -> String, _ make: (inout OpaquePointer?) -> Int32) throws(GitError) {
+    _ = Library.ready
+    var pointer: OpaquePointer?
+    try check(operation(), make(&pointer))
+    guard let pointer else { throw .failed(operation: operation(), code: 0, message: "no object") }
+    self.pointer = pointer
+  }
+
+  deinit { Tag.release(pointer) }
+}
+
+/// Throws unless `code`, which a function of libgit2 returned, says that it went well.
+func check(_ operation: @autoclosure () -> String, _ code: Int32) throws(GitError) {
+  if code < 0 { throw GitError(operation: operation(), code: code) }
+}
+
+enum RepositoryTag: Releasable {
+  static func release(_ pointer: OpaquePointer) { git_repository_free(pointer) }
+}
+
+enum ConfigTag: Releasable {
+  static func release(_ pointer: OpaquePointer) { git_config_free(pointer) }
+}
+
+enum IndexTag: Releasable {
+  static func release(_ pointer: OpaquePointer) { git_index_free(pointer) }
+}
+
+enum ReferenceTag: Releasable {
+  static func release(_ pointer: OpaquePointer) { git_reference_free(pointer) }
+}
+
+enum ReferenceIteratorTag: Releasable {
+  static func release(_ pointer: OpaquePointer) { git_reference_iterator_free(pointer) }
+}
+
+enum TransactionTag: Releasable {
+  static func release(_ pointer: OpaquePointer) { git_transaction_free(pointer) }
+}
+
+enum CommitTag: Releasable {
+  static func release(_ pointer: OpaquePointer) { git_commit_free(pointer) }
+}
+
+enum TreeTag: Releasable {
+  static func release(_ pointer: OpaquePointer) { git_tree_free(pointer) }
+}
+
+enum TreeBuilderTag: Releasable {
+  static func release(_ pointer: OpaquePointer) { git_treebuilder_free(pointer) }
+}
+
+enum BlobTag: Releasable {
+  static func release(_ pointer: OpaquePointer) { git_blob_free(pointer) }
+}
+
+enum DiffTag: Releasable {
+  static func release(_ pointer: OpaquePointer) { git_diff_free(pointer) }
+}
+
+enum FilterListTag: Releasable {
+  static func release(_ pointer: OpaquePointer) { git_filter_list_free(pointer) }
+}
+
+enum ObjectStoreTag: Releasable {
+  static func release(_ pointer: OpaquePointer) { git_odb_free(pointer) }
+}

@@ -1,0 +1,20 @@
+import CLibgit2
+
+/// What an entry of a tree or an index is.
+enum Mode: UInt32 {
+  case file = 0o100644
+  case executable = 0o100755
+  case link = 0o120000
+  case folder = 0o040000
+  case submodule = 0o160000
+
+  init?(_ mode: git_filemode_t) {
+    switch mode.rawValue {
+    // Old repositories have group-writable files.
+    case 0o100664: self = .file
+    case let mode: self.init(rawValue: mode)
+    }
+  }
+
+  var raw: git_filemode_t { git_filemode_t(rawValue: rawValue) }
+}

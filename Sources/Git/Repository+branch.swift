@@ -1,0 +1,106 @@
+import CLibgit2
+import FileTree
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+extension Repository {
+  /// Creates the branch `name`, which must not be there yet, pointing at `commit`.
+  ///
+  /// Looks and writes while it holds the branch's lock, so that of two that create it at once one wins. A reflog
+  /// is begun, in the name of `committer`, if `core.logAllRefUpdates` asks for it. Throws
+  /// ``GitError/invalidBranchName(_:)``, ``GitError/branchExists(name:)``,
+  /// ``GitError/branchBlocked(name:other:)``, ``GitError/branchLocked(name:reason:)`` or
+  /// ``GitError/failed(operation:code:message:)``.
+  public func createBranch(_ name: String, at commit: ObjectID, by committer: Identity) throws(GitError) {
+    // Refused here already, so that nothing is left of the lock's folder.
+    try checkBranchIsFree(name)
+    let reference = "refs/heads/\(name)"
+    let transaction = try Handle<TransactionTag>("create the branch `\(name)`") {
+      git_transaction_new(&$0, pointer)
+    }
+    try lock(reference, in: transaction, branch: name)
+    try checkBranchIsFree(name)
+    var target = commit.raw
+    let code = committer.name.withCString { writer in
+      committer.email.withCString { email in
+        var signature = git_signature(
+          name: UnsafeMutablePointer(mutating: writer),
+          email: UnsafeMutablePointer(mutating: email),
+          when: git_time(
+            time: committer.date.seconds,
+            offset: Int32(clamping: committer.date.offset),
+            sign: CChar(bitPattern: UInt8(ascii: committer.date.offset < 0 ? "-" : "+"))
+          )
+        )
+        return git_transaction_set_target(
+          transaction.pointer,
+          reference,
+          &target,
+          &signature,
+          "branch: Created from HEAD"
+        )
+      }
+    }
+    try check("create the branch `\(name)`", code)
+    try check("create the branch `\(name)`", git_transaction_commit(transaction.pointer))
+  }
+
+  /// Throws the error that creating the branch `name` would meet now, if any.
+  ///
+  /// Throws ``GitError/invalidBranchName(_:)``, ``GitError/branchExists(name:)`` or
+  /// ``GitError/branchBlocked(name:other:)``.
+  public func checkBranchIsFree(_ name: String) throws(GitError) {
+    var isValid: Int32 = 0
+    guard !name.utf8.contains(0), git_branch_name_is_valid(&isValid, name) == 0, isValid == 1 else {
+      throw .invalidBranchName(name)
+    }
+    if try hasBranch(name) { throw .branchExists(name: name) }
+    var folder = TreePath.parent(name)
+    while let other = folder, !other.isEmpty {
+      if try hasBranch(other) { throw .branchBlocked(name: name, other: other) }
+      folder = TreePath.parent(other)
+    }
+    let below = try Handle<ReferenceIteratorTag>("list the branches") {
+      git_reference_iterator_glob_new(&$0, pointer, "refs/heads/\(name)/*")
+    }
+    var found: UnsafePointer<CChar>?
+    let code = git_reference_next_name(&found, below.pointer)
+    if code == GIT_ITEROVER.rawValue { return }
+    try check("list the branches", code)
+    let other = found.map { String(cString: $0) } ?? ""
+    throw .branchBlocked(name: name, other: String(other.dropFirst("refs/heads/".count)))
+  }
+
+  private func hasBranch(_ name: String) throws(GitError) -> Bool {
+    var reference: OpaquePointer?
+    let code = git_reference_lookup(&reference, pointer, "refs/heads/\(name)")
+    git_reference_free(reference)
+    if code == GIT_ENOTFOUND.rawValue { return false }
+    try check("read the branch `\(name)`", code)
+    return true
+  }
+
+  /// Takes the lock of a branch, waiting for a tenth of a second as git does.
+  private func lock(
+    _ reference: String,
+    in transaction: borrowing Handle<TransactionTag>,
+    branch: String
+  ) throws(GitError) {
+    for attempt in 1... {
+      let code = git_transaction_lock_ref(transaction.pointer, reference)
+      if code >= 0 { return }
+      let error = GitError(operation: "create the branch `\(branch)`", code: code)
+      // A branch that came in between explains the failure better.
+      try checkBranchIsFree(branch)
+      guard case .failed(_, Int(GIT_ELOCKED.rawValue), let reason) = error else { throw error }
+      if attempt == 20 { throw .branchLocked(name: branch, reason: reason) }
+      usleep(5_000)
+    }
+  }
+}

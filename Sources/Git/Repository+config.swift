@@ -1,0 +1,74 @@
+import CLibgit2
+
+extension Repository {
+  /// The value of a config key such as `user.name`, nil if no file sets it; the last one counts.
+  public func configValue(_ key: String) -> String? {
+    value(of: key, in: storage.config.pointer)
+  }
+
+  /// The files that git would read for this repository, in its order.
+  ///
+  /// libgit2 on its own knows neither GIT_CONFIG_GLOBAL, GIT_CONFIG_SYSTEM and GIT_CONFIG_NOSYSTEM nor
+  /// `config.worktree`, and takes HOME from the process.
+  static func configuration(
+    of repository: OpaquePointer?,
+    common: String?,
+    git: String?,
+    environment: [String: String]
+  ) throws(GitError) -> Handle<ConfigTag> {
+    let config = try Handle<ConfigTag>("read the config") { git_config_new(&$0) }
+    var files: [(String, git_config_level_t)] = []
+    if !(environment["GIT_CONFIG_NOSYSTEM"].map(isTrue) ?? false) {
+      files.append((environment["GIT_CONFIG_SYSTEM"] ?? "/etc/gitconfig", GIT_CONFIG_LEVEL_SYSTEM))
+    }
+    let home = environment["HOME"].flatMap { $0.isEmpty ? nil : $0 }
+    if let global = environment["GIT_CONFIG_GLOBAL"] {
+      files.append((global, GIT_CONFIG_LEVEL_GLOBAL))
+    } else {
+      let xdg =
+        environment["XDG_CONFIG_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? home.map { "\($0)/.config" }
+      if let xdg { files.append(("\(xdg)/git/config", GIT_CONFIG_LEVEL_XDG)) }
+      if let home { files.append(("\(home)/.gitconfig", GIT_CONFIG_LEVEL_GLOBAL)) }
+    }
+    if let common { files.append(("\(common)/config", GIT_CONFIG_LEVEL_LOCAL)) }
+    if let git { files.append(("\(git)/config.worktree", GIT_CONFIG_LEVEL_APP)) }
+    for (file, level) in files where !file.isEmpty && isThere(file) {
+      try check("read `\(file)`", git_config_add_file_ondisk(config.pointer, file, level, repository, 0))
+    }
+    if let repository { try check("read the config", git_repository_set_config(repository, config.pointer)) }
+    return config
+  }
+
+  /// Whether the user's own config declares `path` safe although another user owns it.
+  static func trusts(_ path: String, environment: [String: String]) throws(GitError) -> Bool {
+    let config = try configuration(of: nil, common: nil, git: nil, environment: environment)
+    var isSafe = false
+    for (_, value) in try configEntries(config.pointer, matching: "^safe\\.directory$") {
+      if value.isEmpty {
+        isSafe = false
+      } else if value == "*" || trimmed(value) == path
+        || value.hasSuffix("/*") && path.hasPrefix(value.dropLast())
+      {
+        isSafe = true
+      }
+    }
+    return isSafe
+  }
+}
+
+/// The value of a config key as it is written; nil if it is not set or the key is none.
+func value(of key: String, in config: OpaquePointer) -> String? {
+  var buffer = git_buf()
+  defer { git_buf_dispose(&buffer) }
+  guard git_config_get_string_buf(&buffer, config, key) == 0, let text = buffer.ptr else { return nil }
+  return String(cString: text)
+}
+
+/// Whether git reads a config value or an environment variable as true; a key without `=` is true.
+func isTrue(_ value: String) -> Bool {
+  switch value.lowercased() {
+  case "true", "yes", "on": true
+  case "false", "no", "off", "": false
+  default: Int(value).map { $0 != 0 } ?? false
+  }
+}

@@ -1,0 +1,154 @@
+import CLibgit2
+import FileTree
+
+extension Repository {
+  /// The repository that `path` is in, found as git finds it: in the folder itself or the nearest above.
+  ///
+  /// `environment` is where GIT_DIR, GIT_WORK_TREE, GIT_CEILING_DIRECTORIES, GIT_DISCOVERY_ACROSS_FILESYSTEM and
+  /// the variables of config and identity are looked up. In a bare repository `path` may be a folder that only
+  /// its trees have. Throws one of the errors about a repository of ``GitError``.
+  public static func discover(from path: String, environment: [String: String]) throws(GitError) -> Repository
+  {
+    let start = try Start(path)
+    let gitDirectory = environment["GIT_DIR"].flatMap { $0.isEmpty ? nil : $0 }
+    var flags = gitDirectory == nil ? 0 : GIT_REPOSITORY_OPEN_NO_SEARCH.rawValue
+    if environment["GIT_DISCOVERY_ACROSS_FILESYSTEM"].map(isTrue) ?? false {
+      flags |= GIT_REPOSITORY_OPEN_CROSS_FS.rawValue
+    }
+    let place = gitDirectory ?? start.folder
+    let ceiling = environment["GIT_CEILING_DIRECTORIES"]
+
+    let found = try locate(place, flags: flags, ceiling: ceiling)
+    guard let found else {
+      if let gitDirectory { throw .notARepository(path: gitDirectory, variable: "GIT_DIR") }
+      if !start.isThere { throw .noFolder(path: path) }
+      throw .noRepository(path: path)
+    }
+    let format = try RepositoryFormat(commonDirectory: found.common)
+    let handle = try open(place, flags: flags, ceiling: ceiling, found: found, environment: environment)
+    let config = try configuration(
+      of: handle.pointer,
+      common: found.common,
+      git: format.hasWorktreeConfig ? found.git : nil,
+      environment: environment
+    )
+    let workDirectory = try workDirectory(
+      of: handle.pointer,
+      config: config.pointer,
+      environment: environment,
+      explicit: gitDirectory != nil
+    )
+    if !start.isThere && workDirectory != nil { throw .noFolder(path: path) }
+    try emptyIndex(for: handle.pointer)
+    return Repository(
+      workDirectory: workDirectory,
+      gitDirectory: found.git,
+      commonDirectory: found.common,
+      environment: environment,
+      storage: Storage(repository: handle, config: config)
+    )
+  }
+
+  /// Where the search begins.
+  private struct Start {
+    /// The nearest folder that there is: the path itself, or one above it.
+    var folder: String
+    var isThere = true
+
+    init(_ path: String) throws(GitError) {
+      folder = path.isEmpty ? "." : path
+      while true {
+        switch kind(of: folder) {
+        case .folder:
+          return
+        case .other:
+          throw .notAFolder(path: folder)
+        case .nothing:
+          isThere = false
+          let above = parentOnDisk(folder)
+          if above == folder { throw .noFolder(path: path) }
+          folder = above
+        }
+      }
+    }
+  }
+
+  /// The folders of a repository before it is opened; nil if there is no repository.
+  private static func locate(
+    _ place: String,
+    flags: UInt32,
+    ceiling: String?
+  ) throws(GitError) -> (git: String, common: String)? {
+    _ = Library.ready
+    var buffer = git_buf()
+    defer { git_buf_dispose(&buffer) }
+    let across: Int32 = flags & GIT_REPOSITORY_OPEN_CROSS_FS.rawValue == 0 ? 0 : 1
+    // A folder that GIT_DIR names is not searched for, only looked at.
+    let limit = flags & GIT_REPOSITORY_OPEN_NO_SEARCH.rawValue == 0 ? ceiling : realPath(parentOnDisk(place))
+    let code = git_repository_discover(&buffer, place, across, limit)
+    if code == GIT_ENOTFOUND.rawValue { return nil }
+    try check("look for a repository at `\(place)`", code)
+    let git = trimmed(String(cString: buffer.ptr))
+    guard let link = try smallFile("\(git)/commondir") else { return (git, git) }
+    let common = link.hasPrefix("/") ? link : "\(git)/\(link)"
+    return (git, realPath(common) ?? common)
+  }
+
+  private static func open(
+    _ place: String,
+    flags: UInt32,
+    ceiling: String?,
+    found: (git: String, common: String),
+    environment: [String: String]
+  ) throws(GitError) -> Handle<RepositoryTag> {
+    func open() throws(GitError) -> Handle<RepositoryTag> {
+      try Handle("open the repository `\(found.git)`") { git_repository_open_ext(&$0, place, flags, ceiling) }
+    }
+    do {
+      return try open()
+    } catch .failed(_, Int(GIT_EOWNER.rawValue), _) {
+      let owned = found.git.hasSuffix("/.git") ? parentOnDisk(found.git) : found.git
+      // libgit2 1.5 does not know `*`, which containers and CI machines rely on.
+      guard try trusts(owned, environment: environment) else { throw .foreignOwner(path: owned) }
+      shim_set_owner_validation(0)
+      defer { shim_set_owner_validation(1) }
+      return try open()
+    }
+  }
+
+  /// Gives the repository an index of its own in memory, which ``status(of:)`` fills with the paths asked for.
+  ///
+  /// libgit2 reads the whole index as soon as it looks for attributes, which takes longer than all the rest in a
+  /// large repository.
+  private static func emptyIndex(for repository: OpaquePointer) throws(GitError) {
+    let index = try Handle<IndexTag>("make an index") { git_index_new(&$0) }
+    try check("make an index", git_repository_set_index(repository, index.pointer))
+  }
+
+  /// The work tree, which GIT_WORK_TREE may name, and which is the current folder if only GIT_DIR is given.
+  private static func workDirectory(
+    of repository: OpaquePointer,
+    config: OpaquePointer,
+    environment: [String: String],
+    explicit: Bool
+  ) throws(GitError) -> String? {
+    var named = environment["GIT_WORK_TREE"].flatMap { $0.isEmpty ? nil : $0 }
+    if named == nil && git_repository_is_worktree(repository) == 0
+      && value(of: "core.bare", in: config).map(isTrue) ?? false
+    {
+      return nil
+    }
+    if named == nil && explicit && git_repository_is_bare(repository) == 0
+      && value(of: "core.worktree", in: config) == nil
+    {
+      named = "."
+    }
+    if let named {
+      guard let folder = realPath(named) else { throw .noFolder(path: named) }
+      try check("use the work tree `\(named)`", git_repository_set_workdir(repository, folder, 0))
+    }
+    guard let folder = git_repository_workdir(repository) else { return nil }
+    let path = String(cString: folder)
+    return realPath(path) ?? trimmed(path)
+  }
+}

@@ -1,0 +1,55 @@
+import CLibgit2
+
+/// What is checked out.
+public enum Head: Sendable, Hashable {
+  /// A branch and its newest commit; the name is without `refs/heads/`.
+  case branch(String, ObjectID)
+  /// A commit without a branch.
+  case detached(ObjectID)
+  /// A branch without a commit.
+  case unborn(String)
+
+  /// The commit, nil if there is none.
+  public var commit: ObjectID? {
+    switch self {
+    case .branch(_, let commit), .detached(let commit): commit
+    case .unborn: nil
+    }
+  }
+
+  /// The branch, nil if HEAD is detached.
+  public var branch: String? {
+    switch self {
+    case .branch(let name, _), .unborn(let name): name
+    case .detached: nil
+    }
+  }
+}
+
+extension Repository {
+  /// What HEAD is; throws ``GitError/failed(operation:code:message:)`` if it is damaged.
+  public func head() throws(GitError) -> Head {
+    let head = try Handle<ReferenceTag>("read HEAD") { git_reference_lookup(&$0, pointer, "HEAD") }
+    guard let target = git_reference_symbolic_target(head.pointer) else {
+      guard let id = git_reference_target(head.pointer) else {
+        throw .failed(operation: "read HEAD", code: 0, message: "it names nothing")
+      }
+      return .detached(ObjectID(id.pointee))
+    }
+    let name = String(cString: target)
+    let branch = name.hasPrefix("refs/heads/") ? String(name.dropFirst("refs/heads/".count)) : name
+    var id = git_oid()
+    let code = git_reference_name_to_id(&id, pointer, name)
+    if code == GIT_ENOTFOUND.rawValue { return .unborn(branch) }
+    try check("read the branch `\(branch)`", code)
+    return .branch(branch, ObjectID(id))
+  }
+
+  /// HEAD's commit; throws ``GitError/noCommit(branch:)`` if its branch has none yet.
+  public func headCommit() throws(GitError) -> ObjectID {
+    switch try head() {
+    case .branch(_, let commit), .detached(let commit): return commit
+    case .unborn(let branch): throw .noCommit(branch: branch)
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import CLibgit2
+import Diagnostics
+import FileTree
+
+/// How a path of the work tree stands to HEAD.
+public enum FileState: Sendable, Hashable {
+  /// It is in HEAD, and neither the index nor the work tree differs.
+  case unmodified
+  /// It is in HEAD, and the index or the work tree differs: another content, executable bit or kind, or nothing.
+  case modified
+  /// It is in the index only, and the next commit would bring it.
+  case added
+  /// It is in the work tree only, and git does not look away.
+  case untracked
+  /// It is in the work tree only, and some ignore file names it.
+  case ignored
+  /// It is nowhere.
+  case absent
+}
+
+extension Repository {
+  /// The states of `paths`, which are paths in a tree; nothing else in the work tree is looked at.
+  ///
+  /// Contents are compared after git's filters, as `git status` does. A folder counts as unmodified if it is a
+  /// folder in HEAD too. In a bare repository a path is unmodified or absent. Throws
+  /// ``GitError/unreadable(path:reason:)``, ``GitError/unreadableIndex(path:reason:)`` or
+  /// ``GitError/failed(operation:code:message:)``.
+  public func status(of paths: [String]) throws(GitError) -> [String: FileState] {
+    let paths = Set(paths.filter { TreePath.isValid($0) && !$0.isEmpty })
+    let head = try head().commit
+    let tree = if let head { try self.tree(ofCommit: head) as GitTree? } else { nil as GitTree? }
+    let index = try index(of: paths)
+    var states: [String: FileState] = [:]
+    for path in paths.sorted() {
+      states[path] = try state(of: path, head: entry(path, in: tree), index: index)
+    }
+    return states
+  }
+
+  /// Whether git looks away from `path` as long as it is untracked.
+  func isIgnored(_ path: String) throws(GitError) -> Bool {
+    var ignored: Int32 = 0
+    try check("read the ignore rules for `\(path)`", git_ignore_path_is_ignored(&ignored, pointer, path))
+    return ignored == 1
+  }
+
+  /// What the index has of `paths`, which libgit2 is then told too: whether line ends are converted depends on it.
+  func index(of paths: Set<String>) throws(GitError) -> IndexFile? {
+    // The main file of a split index does not have all entries.
+    if isBare || configValue("core.splitIndex").map(isTrue) ?? false { return nil }
+    let named = environment["GIT_INDEX_FILE"].flatMap { $0.isEmpty ? nil : $0 }
+    let index = try IndexFile(named ?? "\(gitDirectory)/index", paths: paths)
+    let open = try Handle<IndexTag>("open the index") { git_repository_index(&$0, pointer) }
+    for (path, entry) in index.entries where !entry.isConflict {
+      let code = path.withCString { name in
+        var item = git_index_entry()
+        item.path = name
+        item.mode = entry.mode
+        item.id = entry.id.raw
+        return git_index_add(open.pointer, &item)
+      }
+      try check("read the index for `\(path)`", code)
+    }
+    return index
+  }
+
+  private typealias HeadEntry = (id: ObjectID, mode: Mode)
+
+  private func entry(_ path: String, in tree: GitTree?) throws(GitError) -> HeadEntry? {
+    do {
+      guard let (id, mode) = try tree?.found(path), let mode = Mode(mode) else { return nil }
+      return (ObjectID(id), mode)
+    } catch {
+      throw .unreadable(path: path, reason: error.diagnostics.map(\.summary).joined(separator: "; "))
+    }
+  }
+
+  private func state(of path: String, head: HeadEntry?, index: IndexFile?) throws(GitError) -> FileState {
+    let staged = index?.entries[path]
+    guard let head else {
+      if staged != nil { return .added }
+      if try stored(path) == nil { return .absent }
+      return try isIgnored(path) ? .ignored : .untracked
+    }
+    if isBare { return .unmodified }
+    if head.mode == .folder || head.mode == .submodule {
+      return try stored(path)?.kind == .folder ? .unmodified : .modified
+    }
+    if let index, !index.sparseFolders.contains(where: { TreePath.isInside(path, $0) }) {
+      guard let staged, !staged.isConflict, staged.id == head.id, staged.mode == head.mode.rawValue else {
+        return .modified
+      }
+      if staged.ignoresWorkTree { return .unmodified }
+    } else if index != nil {
+      return .unmodified
+    }
+    return try isStored(path, as: head) ? .unmodified : .modified
+  }
+
+  /// Whether the work tree has at `path` what HEAD has.
+  private func isStored(_ path: String, as head: HeadEntry) throws(GitError) -> Bool {
+    guard let (bytes, kind) = try stored(path) else { return false }
+    switch (kind, head.mode) {
+    case (.symlink, .link), (.file(executable: false), .file), (.file(executable: true), .executable):
+      break
+    case (.file, .file), (.file, .executable):
+      if configValue("core.fileMode").map(isTrue) ?? true { return false }
+    case (.file, .link):
+      if configValue("core.symlinks").map(isTrue) ?? true { return false }
+    default:
+      return false
+    }
+    var id = git_oid()
+    try check("hash `\(path)`", git_odb_hash(&id, bytes, bytes.count, GIT_OBJECT_BLOB))
+    return ObjectID(id) == head.id
+  }
+}

@@ -1,0 +1,58 @@
+import CLibgit2
+
+/// What a repository's own config file says about how it is stored.
+///
+/// Checked before libgit2 opens it, so that the refusal names what is in the way. Source of the keys:
+/// git's Documentation/technical/repository-version.txt and gitformat/extensions in git-config.
+struct RepositoryFormat {
+  /// Whether `config.worktree` beside HEAD is read too.
+  private(set) var hasWorktreeConfig = false
+
+  /// Reads `config` in `commonDirectory`; throws ``GitError/unsupportedFormat(path:version:)`` or
+  /// ``GitError/unsupportedExtension(path:name:value:)`` for what cannot be read.
+  init(commonDirectory: String) throws(GitError) {
+    let file = "\(commonDirectory)/config"
+    guard isThere(file) else { return }
+    let config = try Handle<ConfigTag>("read `\(file)`") { git_config_open_ondisk(&$0, file) }
+    let entries = try configEntries(
+      config.pointer,
+      matching: "^(core\\.repositoryformatversion|extensions\\..*)$"
+    )
+    let version = entries.last { $0.name == "core.repositoryformatversion" }?.value ?? "0"
+    guard ["0", "1"].contains(version) else {
+      throw .unsupportedFormat(path: commonDirectory, version: version)
+    }
+    for (key, value) in entries where key.hasPrefix("extensions.") {
+      let name = String(key.dropFirst("extensions.".count))
+      if name == "worktreeconfig" {
+        hasWorktreeConfig = ["true", "yes", "on", "1", ""].contains(value.lowercased())
+      }
+      // Git's own defaults, spelled out.
+      if name == "objectformat" && value == "sha1" || name == "refstorage" && value == "files" { continue }
+      // In format 0 git knows some extensions and takes no notice of the others.
+      let known = Library.extensions.contains(name)
+      if !known && (version == "1" || ["objectformat", "refstorage"].contains(name)) {
+        throw .unsupportedExtension(path: commonDirectory, name: name, value: value)
+      }
+    }
+  }
+}
+
+/// The entries of a config whose names, in lower case, match a regular expression; later ones win.
+func configEntries(
+  _ config: OpaquePointer,
+  matching pattern: String
+) throws(GitError) -> [(name: String, value: String)] {
+  var iterator: OpaquePointer?
+  try check("read the config", git_config_iterator_glob_new(&iterator, config, pattern))
+  defer { git_config_iterator_free(iterator) }
+  var entries: [(name: String, value: String)] = []
+  var entry: UnsafeMutablePointer<git_config_entry>?
+  while true {
+    let code = git_config_next(&entry, iterator)
+    if code == GIT_ITEROVER.rawValue { return entries }
+    try check("read the config", code)
+    guard let found = entry?.pointee, let name = found.name else { continue }
+    entries.append((String(cString: name), found.value.map { String(cString: $0) } ?? ""))
+  }
+}

@@ -1,0 +1,61 @@
+import CLibgit2
+import FileTree
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+extension Repository {
+  /// The file at `path` in the work tree as `git add` would store it, line ends converted.
+  ///
+  /// Nil if there is none, if it is a link, if a folder above it is a link, or if the repository is bare. Filters that are programs
+  /// (`filter.<name>.clean`) do not run. Throws ``GitError/unreadable(path:reason:)``,
+  /// ``GitError/unreadableIndex(path:reason:)`` or ``GitError/failed(operation:code:message:)``.
+  public func workTreeFile(at path: String) throws(GitError) -> (bytes: [UInt8], executable: Bool)? {
+    _ = try index(of: [path])
+    guard let (bytes, kind) = try stored(path), case .file(let executable) = kind else { return nil }
+    return (bytes, executable)
+  }
+
+  /// What is at `path` in the work tree, and its content after git's filters; empty for a folder.
+  func stored(_ path: String) throws(GitError) -> (bytes: [UInt8], kind: TreeEntry.Kind)? {
+    guard let workDirectory else { return nil }
+    let disk = DiskTree(workDirectory)
+    let kind: TreeEntry.Kind
+    var bytes: [UInt8] = []
+    do {
+      guard let entry = try disk.entry(at: path) else { return nil }
+      kind = entry.kind
+      bytes = try disk.bytes(at: path) ?? []
+    } catch .unreadable(let path, let reason) {
+      throw .unreadable(path: path, reason: reason)
+    } catch {
+      return nil
+    }
+    guard case .file = kind else { return (bytes, kind) }
+    var filters: OpaquePointer?
+    let flags = GIT_FILTER_ALLOW_UNSAFE.rawValue
+    try check(
+      "find the filters of `\(path)`",
+      git_filter_list_load(&filters, pointer, nil, path, GIT_FILTER_TO_ODB, flags)
+    )
+    guard let filters else { return (bytes, kind) }
+    defer { git_filter_list_free(filters) }
+    var filtered = git_buf()
+    defer { git_buf_dispose(&filtered) }
+    let code = bytes.withUnsafeBytes { content in
+      git_filter_list_apply_to_buffer(
+        &filtered,
+        filters,
+        content.baseAddress?.assumingMemoryBound(to: CChar.self),
+        content.count
+      )
+    }
+    try check("filter `\(path)`", code)
+    return (Array(UnsafeRawBufferPointer(start: filtered.ptr, count: filtered.size)), kind)
+  }
+}
