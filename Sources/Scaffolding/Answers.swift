@@ -1,0 +1,21 @@
+public import Strategies
+
+/// What the user chose, by flag or by leaving the default.
+public struct Answers: Sendable, Hashable {
+  /// The approach.
+  public var strategy: Strategy
+  /// How Nix gets in.
+  public var layout: Layout
+  /// The flake reference of nixpkgs.
+  public var nixpkgs = "github:NixOS/nixpkgs/nixos-unstable"
+  /// The systems of the flake's outputs.
+  public var systems = ["x86_64-linux", "aarch64-linux", "aarch64-darwin"]
+  /// The members that become packages; all that matter if it is empty.
+  public var packages: [String] = []
+
+  /// The defaults for `strategy` and `layout`.
+  public init(strategy: Strategy, layout: Layout) {
+    self.strategy = strategy
+    self.layout = layout
+  }
+}

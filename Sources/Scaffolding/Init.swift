@@ -1,0 +1,119 @@
+import Cargo
+public import Diagnostics
+import FileTree
+public import Git
+import Strategies
+import Templates
+
+/// Puts a project on Nix: renders the templates of one strategy and commits them on a new branch.
+public struct Init: Sendable {
+  /// What the user chose.
+  public var answers: Answers
+  /// The branch; `flakewright/<strategy>` if it is nil.
+  public var branch: String?
+  /// Whether files that are not the scaffold's may be replaced.
+  public var replace = false
+  /// Whether nothing is written.
+  public var isDryRun = false
+  /// The version of flakewright that the commit names.
+  public var version: String
+
+  /// An action with the default branch that replaces nothing.
+  public init(_ answers: Answers, version: String) {
+    self.answers = answers
+    self.version = version
+  }
+
+  /// What was done, or would have been.
+  public struct Result: Sendable {
+    /// The new branch.
+    public var branch: String
+    /// The commit on it; nil in a dry run.
+    public var commit: ObjectID?
+    /// The commit below it.
+    public var parent: ObjectID
+    /// The branch that the parent was read from, unless HEAD is detached.
+    public var parentBranch: String?
+    /// The files that the commit changes and its patch.
+    public var difference: TreeDifference
+    /// Why the scaffold looks as it does.
+    public var facts: [Fact]
+    /// What the user should know.
+    public var notices: [Diagnostic]
+    /// How to go on.
+    public var nextSteps: [NextStep]
+  }
+
+  /// Runs in the repository around `path`, for the workspace at or above it.
+  ///
+  /// One new branch is all that changes, as the last step; an error leaves everything as it was, but for
+  /// objects that nothing names.
+  public func run(at path: String, environment: [String: String]) throws(ScaffoldingError) -> Result {
+    do {
+      return try run(in: try Repository.discover(from: path, environment: environment), at: path)
+    } catch let error as GitError {
+      throw .git(error)
+    } catch let error as CargoError {
+      throw .cargo(error)
+    } catch let error as FileTreeError {
+      throw .tree(error)
+    } catch let error as TemplateError {
+      throw .template(error)
+    } catch let error as ScaffoldingError {
+      throw error
+    } catch {
+      // Everything that is thrown above has one of these types.
+      throw .git(.failed(operation: "run init", code: 0, message: "\(error)"))
+    }
+  }
+
+  private func run(in repository: Repository, at path: String) throws -> Result {
+    guard answers.strategy.layouts.contains(answers.layout) else {
+      throw ScaffoldingError.noTemplate(answers.strategy, answers.layout)
+    }
+    let branch = branch ?? "flakewright/\(answers.strategy.rawValue)"
+    try repository.checkBranchIsFree(branch)
+    let head = try repository.head()
+    let parent = try repository.headCommit()
+    let author = try repository.identity(of: .author)
+    let committer = try repository.identity(of: .committer)
+    if isDryRun { try repository.keepObjectsInMemory() }
+
+    let tree = try repository.tree(ofCommit: parent)
+    let project = try Project(in: repository, at: try repository.prefix(of: path), tree: tree)
+    let profile = try Profile(
+      of: project.workspace, in: project.tree, answers: answers, repository: repository.name)
+    let plan = try Self.plan(profile, on: project, replace: replace)
+    let id = try repository.editTree(tree, changes: plan.changes)
+
+    let message = CommitMessage(
+      subject: "Build with Nix through \(answers.strategy.rawValue)",
+      introduction: plan.summary, facts: profile.facts,
+      trailers: [("Flakewright-Strategy", answers.strategy.rawValue), ("Flakewright-Version", version)])
+    let commit = try repository.createCommit(
+      tree: id, parents: [parent], message: message.text, author: author, committer: committer)
+    let difference = try repository.difference(from: tree.id, to: id)
+    if !isDryRun { try repository.createBranch(branch, at: commit, by: committer) }
+
+    let handover = try Handover(of: plan, in: repository, profile: profile, branch: branch)
+    return Result(
+      branch: branch, commit: isDryRun ? nil : commit, parent: parent, parentBranch: head.branch,
+      difference: difference, facts: profile.facts,
+      notices: project.workspace.warnings + project.notices + profile.notices + handover.notices,
+      nextSteps: handover.steps)
+  }
+
+  private static func plan(
+    _ profile: Profile, on project: Project, replace: Bool
+  ) throws -> Plan {
+    let template = try Template.builtIn(named: profile.answers.strategy.rawValue)
+    let known = Set(template.variables.map(\.name))
+    let values = profile.values().filter { known.contains($0.key) }
+    let rendered = try template.render(values, layout: profile.answers.layout.rawValue)
+    var plan = try Plan(
+      rendered, ignored: ["/result", "/result-*"], in: project.workspace.directory, of: project.tree,
+      replace: replace)
+    for (path, bytes) in project.tree.files { plan.add(path, bytes) }
+    return plan
+  }
+}

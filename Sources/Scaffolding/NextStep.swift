@@ -1,0 +1,37 @@
+import FileTree
+
+/// A command for the user to go on with, and what it is for.
+public struct NextStep: Sendable, Hashable {
+  /// The command, quoted for a POSIX shell; it works in the folder that the user was in.
+  public let command: String
+  /// What it does, in a few words.
+  public let purpose: String
+}
+
+extension String {
+  /// The text as one word of a POSIX shell.
+  var shellQuoted: String {
+    let isPlain =
+      !isEmpty && utf8.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+          UInt8(ascii: "0")...UInt8(ascii: "9"):
+          true
+        default: "-_./:@%+,".utf8.contains(byte)
+        }
+      }
+    return isPlain ? self : "'" + split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+  }
+
+  /// The text as the path or a value of a URL.
+  var percentEncoded: String {
+    utf8.map { byte in
+      let isPlain =
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+        || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || "-_./~".utf8.contains(byte)
+      let hex = String(byte, radix: 16, uppercase: true)
+      return isPlain ? String(UnicodeScalar(byte)) : "%" + (hex.count == 1 ? "0" : "") + hex
+    }.joined()
+  }
+}

@@ -1,0 +1,28 @@
+import FileTree
+
+/// A tree with some files added or replaced, so that a project is read as it will be committed.
+struct OverlayTree<Base: FileTree>: FileTree {
+  let base: Base
+  /// The files, by path; their folders are in `base`.
+  var files: [String: [UInt8]] = [:]
+
+  func entry(at path: String) throws(FileTreeError) -> TreeEntry? {
+    files[path] == nil ? try base.entry(at: path) : added(path)
+  }
+
+  func entries(in path: String) throws(FileTreeError) -> [TreeEntry] {
+    let here = files.keys.filter { TreePath.parent($0) == path }.sorted()
+    guard !here.isEmpty else { return try base.entries(in: path) }
+    let kept = try base.entries(in: path).filter { !here.contains(TreePath.join(path, $0.name)) }
+    return (kept + here.map(added)).sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+  }
+
+  func bytes(at path: String) throws(FileTreeError) -> [UInt8]? {
+    if let bytes = files[path] { return bytes }
+    return try base.bytes(at: path)
+  }
+
+  private func added(_ path: String) -> TreeEntry {
+    TreeEntry(name: TreePath.name(path), kind: .file(executable: false))
+  }
+}

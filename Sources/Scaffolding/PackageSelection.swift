@@ -1,0 +1,91 @@
+import Cargo
+import FileTree
+
+/// Which members of a workspace become packages, and which of them is the default.
+struct PackageSelection {
+  /// The members that become packages, the default one first.
+  let packages: [Package]
+  /// Whether `packages.default` is a join of all of them.
+  let isJoined: Bool
+  /// Why the default is the default, as a clause.
+  let reason: String
+  /// Members with binaries that only serve development.
+  let leftOut: [Package]
+
+  /// The package that shared facts such as the description are read from.
+  var main: Package { packages[0] }
+
+  /// Whether any of the packages makes a binary.
+  var hasBinaries: Bool { packages.contains { !$0.defaultBinaries.isEmpty } }
+
+  /// Chooses among the members of `workspace`; `wanted` names members, all that matter if it is empty.
+  ///
+  /// `repository` is the name of the repository's folder, which often is the name of the main package.
+  init(
+    from workspace: Workspace, wanted: [String], repository: String
+  ) throws(ScaffoldingError) {
+    guard wanted.isEmpty else {
+      var packages: [Package] = []
+      for name in wanted where !packages.contains(where: { $0.name == name }) {
+        guard let member = workspace.members.first(where: { $0.name == name }) else {
+          throw .unknownPackage(name, members: workspace.members.map(\.name))
+        }
+        packages.append(member)
+      }
+      self.init(packages, isJoined: false, reason: "it was named first by --package", leftOut: [])
+      return
+    }
+
+    let programs = workspace.members.filter { !$0.defaultBinaries.isEmpty }
+    let leftOut = programs.filter { $0 != workspace.rootPackage && $0.servesDevelopment }
+    var candidates = programs.filter { !leftOut.contains($0) }
+    if candidates.isEmpty { candidates = workspace.rootPackage.map { [$0] } ?? workspace.members }
+
+    let named = candidates.first { $0.name == repository }
+    let defaults = candidates.filter { workspace.defaultMembers.contains($0.name) }
+    if let root = candidates.first(where: { $0 == workspace.rootPackage }) {
+      self.init(root, of: candidates, because: "it is the root package", leftOut: leftOut)
+    } else if let only = defaults.first, defaults.count == 1, candidates.count > 1 {
+      self.init(only, of: candidates, because: "it is the default member", leftOut: leftOut)
+    } else if let named {
+      self.init(named, of: candidates, because: "it is named like the repository", leftOut: leftOut)
+    } else if let first = candidates.first {
+      let isOnly = candidates.count == 1 || programs.isEmpty
+      self.init(
+        isOnly ? [first] : candidates, isJoined: !isOnly,
+        reason: isOnly ? "it is the only one" : "no member stands out", leftOut: leftOut)
+    } else {
+      throw .noMembers
+    }
+  }
+
+  private init(_ packages: [Package], isJoined: Bool, reason: String, leftOut: [Package]) {
+    self.packages = packages
+    self.isJoined = isJoined
+    self.reason = reason
+    self.leftOut = leftOut
+  }
+
+  /// `main` first, and the other candidates if they are programs too.
+  private init(_ main: Package, of candidates: [Package], because reason: String, leftOut: [Package]) {
+    let others = candidates.filter { $0 != main && !$0.defaultBinaries.isEmpty }
+    self.init([main] + others, isJoined: false, reason: reason, leftOut: leftOut)
+  }
+}
+
+extension Package {
+  /// Whether the package is a tool for working on the workspace, judged by its name and its folder.
+  var servesDevelopment: Bool {
+    let words = ["xtask", "xtasks", "fuzz", "bench", "benches", "benchmark", "benchmarks", "example", "examples", "tests"]
+    return TreePath.components(directory).contains { words.contains($0.lowercased()) }
+      || words.contains { name == $0 || name.hasSuffix("-\($0)") || name.hasSuffix("_\($0)") || name.hasPrefix("\($0)-") }
+  }
+
+  /// The binary that `nix run` starts: `default-run`, else the one named like the package, else the only one.
+  var mainProgram: String? {
+    let names = defaultBinaries.map(\.name)
+    if let defaultRun, names.contains(defaultRun) { return defaultRun }
+    if names.contains(name) { return name }
+    return names.first
+  }
+}

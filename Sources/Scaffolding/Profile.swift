@@ -1,0 +1,138 @@
+import Cargo
+import Diagnostics
+import FileTree
+import Strategies
+
+/// What is known about a project and what was decided for it: all that a template may use.
+struct Profile {
+  let answers: Answers
+  let workspace: Workspace
+  let selection: PackageSelection
+  let places: Places
+  /// What the crates need that cargo does not build.
+  let needs: NativeNeeds
+  /// Attributes of `lib.licenses`; empty if the licence is missing, unknown or differs among the packages.
+  let licenses: [String]
+  /// Paths that no build reads, relative to the root of the repository.
+  let unread: [String]
+  /// Why the scaffold looks as it does, in the order of its lines.
+  private(set) var facts: [Fact] = []
+  /// What the user should know and that stops nothing.
+  private(set) var notices: [Diagnostic] = []
+
+  /// Reads the project in `tree`.
+  ///
+  /// - Parameter repository: The name of the repository's folder.
+  init(
+    of workspace: Workspace, in tree: some FileTree, answers: Answers, repository: String
+  ) throws(ScaffoldingError) {
+    let obstacles = answers.strategy.obstacles(in: workspace)
+    guard obstacles.isEmpty else { throw .cannotBuild(obstacles) }
+    self.answers = answers
+    self.workspace = workspace
+    selection = try PackageSelection(from: workspace, wanted: answers.packages, repository: repository)
+    places = Places(workspace)
+    do {
+      needs = try NativeNeeds.of(workspace: workspace, packages: selection.packages)
+    } catch {
+      throw .strategies(error)
+    }
+    do {
+      unread = try places.unread(in: tree)
+    } catch {
+      throw .tree(error)
+    }
+    let expressions = Set(selection.packages.map(\.license))
+    let parsed = expressions.count == 1 ? selection.main.license.map(License.parse) : nil
+    licenses = parsed.map { $0.unknown.isEmpty ? $0.attributes : [] } ?? []
+
+    notice()
+    if let parsed, !parsed.unknown.isEmpty {
+      notices.append(unknownLicense(parsed.unknown))
+    }
+    explain()
+  }
+
+  /// Whether any selected package takes its version, description or licence from the workspace.
+  var inherits: Bool {
+    selection.packages.contains { !$0.inheritedKeys.isEmpty }
+  }
+
+  /// Whether cargo has to be told which package to build.
+  var selects: Bool {
+    guard selection.hasBinaries else { return false }
+    return selection.packages.count > 1 || selection.main != workspace.rootPackage
+  }
+
+  /// The attribute of the package in `packages.<system>`; `default` is taken there.
+  func attribute(of package: Package) -> String {
+    package.name == "default" ? "default-package" : package.name
+  }
+
+  // MARK: - What the user is told
+
+  private mutating func notice() {
+    if let toolchain = workspace.toolchain {
+      notices.append(
+        Diagnostic(
+          .warning, "Nix does not read `\(toolchain.path)`", at: .init(file: toolchain.path),
+          explanation: "the scaffold builds with the rustc of nixpkgs"))
+    }
+    if !selection.leftOut.isEmpty {
+      let names = selection.leftOut.map { "`\($0.name)`" }.joined(separator: ", ")
+      notices.append(
+        Diagnostic(
+          .note, "left out \(names), which \(selection.leftOut.count == 1 ? "serves" : "serve") development",
+          solutions: ["`--package NAME` chooses other members"]))
+    }
+    if Set(selection.packages.map(\.license)).count > 1 {
+      notices.append(
+        Diagnostic(.note, "the packages have different licences, so that `meta.license` is left out"))
+    }
+  }
+
+  private func unknownLicense(_ unknown: [String]) -> Diagnostic {
+    Diagnostic(
+      .note, "left out `meta.license`: nixpkgs has no licence `\(unknown.joined(separator: "`, `"))`",
+      at: .init(file: selection.main.manifestPath),
+      solutions: ["write `license` as an SPDX expression, as cargo's reference asks for"])
+  }
+
+  private mutating func explain() {
+    let main = selection.main
+    facts.append(
+      selection.isJoined
+        ? Fact("packages.default joins \(selection.packages.map(\.name).joined(separator: ", "))", because: selection.reason)
+        : Fact("packages.default = \(attribute(of: main))", because: selection.reason))
+    if selection.packages.count > 1, !selection.isJoined {
+      let others = selection.packages.dropFirst().map(\.name).joined(separator: ", ")
+      facts.append(Fact("packages \(others)", because: "these members have binaries too"))
+    }
+    if let program = main.mainProgram, program != main.name {
+      facts.append(Fact("meta.mainProgram = \(program)", because: "`\(main.name)` has that binary"))
+    }
+    if inherits {
+      facts.append(
+        Fact("workspace.package in nix/package.nix", because: "the manifest inherits keys from the workspace"))
+    }
+    if let subfolder = places.subfolder {
+      facts.append(
+        Fact("the source begins above \(subfolder)", because: "path dependencies stand outside the workspace's folder"))
+    }
+    if answers.strategy == .buildRustPackage, hasGitDependencies {
+      facts.append(Fact("allowBuiltinFetchGit", because: "the lock file has git dependencies"))
+    }
+    if !needs.reasons.isEmpty {
+      let inputs = (needs.nativeInputs + needs.inputs + needs.linuxInputs + needs.darwinInputs)
+      facts.append(
+        Fact(
+          inputs.isEmpty ? "environment variables" : inputs.joined(separator: ", "),
+          because: "Cargo.lock has \(needs.reasons.joined(separator: ", "))"))
+    }
+  }
+
+  /// Whether any crate comes from a git repository.
+  var hasGitDependencies: Bool {
+    workspace.lock?.packages.contains { if case .git = $0.source { true } else { false } } ?? false
+  }
+}

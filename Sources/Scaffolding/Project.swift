@@ -1,0 +1,65 @@
+import Cargo
+import Diagnostics
+import FileTree
+import Git
+
+/// A workspace as it will be committed: HEAD's, with the lock file that git does not track yet.
+struct Project {
+  let workspace: Workspace
+  let tree: OverlayTree<GitTree>
+  let notices: [Diagnostic]
+
+  /// Reads the workspace at or above `folder` of `tree`.
+  init(in repository: Repository, at folder: String, tree: GitTree) throws {
+    var tree = OverlayTree(base: tree)
+    var workspace: Workspace
+    do throws(CargoError) {
+      workspace = try Workspace.load(from: tree, at: folder)
+    } catch .noManifest(let place) {
+      let path = TreePath.join(folder, "Cargo.toml")
+      if try repository.status(of: [path])[path] != .absent {
+        throw ScaffoldingError.uncommittedManifest(path: path)
+      }
+      throw CargoError.noManifest(folder: place)
+    }
+
+    let manifests = workspace.members.map(\.manifestPath)
+    let states = try repository.status(of: manifests + [workspace.lockPath])
+    var notices = manifests.filter { states[$0] == .modified }.map { path in
+      Diagnostic(
+        .warning, "`\(path)` has changes that are not committed", at: .init(file: path),
+        explanation: "the scaffold was made from the committed one")
+    }
+    if workspace.lock == nil {
+      guard let state = states[workspace.lockPath], state != .absent,
+        let bytes = try repository.storedFile(at: workspace.lockPath)
+      else {
+        throw ScaffoldingError.noLock(path: workspace.lockPath, folder: workspace.directory)
+      }
+      tree.files[workspace.lockPath] = bytes
+      workspace = try Workspace.load(from: tree, at: folder)
+      notices.append(
+        Diagnostic(
+          .note, "added `\(workspace.lockPath)` to the commit", at: .init(file: workspace.lockPath),
+          explanation: state == .ignored
+            ? "git ignores it, and Nix only sees files that git tracks"
+            : "git did not track it, and Nix only sees files that git tracks"))
+    } else if states[workspace.lockPath] == .modified {
+      notices.append(
+        Diagnostic(
+          .warning, "`\(workspace.lockPath)` has changes that are not committed",
+          at: .init(file: workspace.lockPath), explanation: "the scaffold was made from the committed one"))
+    }
+    self.workspace = workspace
+    self.tree = tree
+    self.notices = notices
+  }
+}
+
+extension Repository {
+  /// The name of the repository's folder, without the `.git` of a bare one.
+  var name: String {
+    let folder = TreePath.name(workDirectory ?? commonDirectory)
+    return folder.hasSuffix(".git") && folder != ".git" ? String(folder.dropLast(4)) : folder
+  }
+}

@@ -1,0 +1,110 @@
+public import Cargo
+public import Diagnostics
+public import FileTree
+public import Git
+public import Strategies
+public import Templates
+
+/// Why a scaffold could not be planned or committed.
+public enum ScaffoldingError: DiagnosableError {
+  /// The repository could not be read or written.
+  case git(GitError)
+  /// The manifests or the lock file could not be read.
+  case cargo(CargoError)
+  /// A tree could not be read.
+  case tree(FileTreeError)
+  /// The data of a strategy could not be read.
+  case strategies(StrategyError)
+  /// A template could not be rendered.
+  case template(TemplateError)
+  /// The strategy cannot build the project.
+  case cannotBuild([Diagnostic])
+  /// There is no template of that strategy in that layout.
+  case noTemplate(Strategy, Layout)
+  /// `--package` names no member.
+  case unknownPackage(String, members: [String])
+  /// The workspace has no member at all.
+  case noMembers
+  /// The manifest is in the work tree but not in the commit.
+  case uncommittedManifest(path: String)
+  /// There is no lock file in the commit or in the work tree.
+  case noLock(path: String, folder: String)
+  /// Something stands where the scaffold would be, each with what it is.
+  case occupied([(path: String, by: Occupant)])
+
+  /// What may stand in the way of a file of the scaffold.
+  public enum Occupant: Sendable {
+    case file, symlink, folder, submodule
+    /// A folder of the path is a file or a symbolic link: its path.
+    case parent(String)
+  }
+
+  public var diagnostics: [Diagnostic] {
+    switch self {
+    case .git(let error): error.diagnostics
+    case .cargo(let error): error.diagnostics
+    case .tree(let error): error.diagnostics
+    case .strategies(let error): error.diagnostics
+    case .template(let error): error.diagnostics
+    case .cannotBuild(let obstacles): obstacles
+    case .noTemplate(let strategy, let layout):
+      [
+        Diagnostic(
+          .error, "there is no template of \(strategy.rawValue) in the layout \(layout.rawValue)",
+          solutions: ["`--layout \(strategy.layouts[0].rawValue)`"])
+      ]
+    case .unknownPackage(let name, let members):
+      [
+        Diagnostic(
+          .error, "the workspace has no package `\(name)`",
+          solutions: nearest(to: name, among: members).map { ["did you mean `\($0)`?"] }
+            ?? ["its packages are \(members.formatted())"])
+      ]
+    case .noMembers:
+      [Diagnostic(.error, "the workspace has no members", solutions: ["add a package to `workspace.members`"])]
+    case .uncommittedManifest(let path):
+      [
+        Diagnostic(
+          .error, "`\(path)` is not committed", at: .init(file: path),
+          explanation: "the scaffold is committed on top of HEAD, and is read from there",
+          solutions: ["git add \(path) && git commit"])
+      ]
+    case .noLock(let path, let folder):
+      [
+        Diagnostic(
+          .error, "there is no `\(path)`", at: .init(file: path),
+          explanation: "Nix takes the crates and their checksums from the lock file",
+          solutions: [
+            folder.isEmpty ? "cargo generate-lockfile" : "cargo generate-lockfile --manifest-path \(folder)/Cargo.toml"
+          ])
+      ]
+    case .occupied(let places):
+      places.map { Self.occupied($0.path, by: $0.by) }
+    }
+  }
+
+  private static func occupied(_ path: String, by occupant: Occupant) -> Diagnostic {
+    let place = Diagnostic.Place(file: path)
+    return switch occupant {
+    case .file:
+      Diagnostic(
+        .error, "`\(path)` exists and was not written by flakewright", at: place,
+        solutions: ["`--replace` replaces it, on the new branch only"])
+    case .symlink:
+      Diagnostic(
+        .error, "`\(path)` is a symbolic link", at: place,
+        solutions: ["remove it in a commit of its own, then run this again"])
+    case .folder:
+      Diagnostic(
+        .error, "`\(path)` is a folder", at: place, solutions: ["rename it in a commit of its own, then run this again"])
+    case .submodule:
+      Diagnostic(
+        .error, "`\(path)` is a submodule", at: place,
+        solutions: ["move it in a commit of its own, then run this again"])
+    case .parent(let parent):
+      Diagnostic(
+        .error, "`\(path)` cannot be written: `\(parent)` is not a folder", at: .init(file: parent),
+        solutions: ["rename it in a commit of its own, then run this again"])
+    }
+  }
+}

@@ -1,0 +1,21 @@
+/// The name among `names` that a user who typed `typed` may have meant, if one is near enough.
+public func nearest(to typed: String, among names: [String]) -> String? {
+  let scored = names.map { (name: $0, distance: editDistance(typed.lowercased(), $0.lowercased())) }
+  guard let best = scored.min(by: { $0.distance < $1.distance }) else { return nil }
+  return best.distance <= max(2, best.name.count / 3) ? best.name : nil
+}
+
+/// Levenshtein's distance: insertions, deletions and replacements of one character.
+private func editDistance(_ left: String, _ right: String) -> Int {
+  let right = Array(right)
+  var previous = Array(0...right.count)
+  for (row, character) in left.prefix(64).enumerated() {
+    var current = [row + 1]
+    for column in right.indices {
+      let replaced = previous[column] + (right[column] == character ? 0 : 1)
+      current.append(min(replaced, previous[column + 1] + 1, current[column] + 1))
+    }
+    previous = current
+  }
+  return previous[right.count]
+}

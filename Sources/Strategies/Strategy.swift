@@ -1,0 +1,50 @@
+/// One way to build Rust with Nix.
+///
+/// The raw value is the name on the command line, in the provenance and of the template.
+public enum Strategy: String, Sendable, CaseIterable {
+  /// nixpkgs' own builder.
+  case buildRustPackage
+  /// Crates vendored at evaluation, cargo run by hand in a plain derivation.
+  case importCargo = "import-cargo"
+  /// Dependencies built once, apart from the package.
+  case naersk
+
+  /// The strategy called `name`, whatever its case.
+  public init?(named name: String) {
+    guard let match = Self.allCases.first(where: { $0.rawValue.lowercased() == name.lowercased() }) else {
+      return nil
+    }
+    self = match
+  }
+
+  /// The layouts that there are templates for.
+  public var layouts: [Layout] {
+    switch self {
+    case .importCargo: [.flake, .callpackage]
+    case .buildRustPackage, .naersk: [.flake]
+    }
+  }
+
+  /// What `nix/package.nix` takes from nixpkgs and from its caller besides `lib`, in the order it is written.
+  public var packageArguments: [String] {
+    switch self {
+    case .buildRustPackage: ["rustPlatform"]
+    case .importCargo: ["pkgs", "stdenv", "cargo", "rustc"]
+    case .naersk: ["naersk", "rustfmt"]
+    }
+  }
+}
+
+/// How Nix gets into the project.
+public enum Layout: String, Sendable, CaseIterable {
+  /// `flake.nix`.
+  case flake
+  /// `default.nix` and `shell.nix`, without experimental features.
+  case callpackage
+
+  /// The layout called `name`, whatever its case.
+  public init?(named name: String) {
+    guard let match = Self.allCases.first(where: { $0.rawValue == name.lowercased() }) else { return nil }
+    self = match
+  }
+}
