@@ -2,12 +2,15 @@ public import Strategies
 
 /// What the user chose, by flag or by leaving the default.
 public struct Answers: Sendable, Hashable {
+  /// The branch of nixpkgs that passed its tests last.
+  public static let defaultNixpkgs = "github:NixOS/nixpkgs/nixos-unstable"
+
   /// The approach.
   public var strategy: Strategy
   /// How Nix gets in.
   public var layout: Layout
   /// The flake reference of nixpkgs.
-  public var nixpkgs = "github:NixOS/nixpkgs/nixos-unstable"
+  public var nixpkgs = Answers.defaultNixpkgs
   /// The systems of the flake's outputs.
   public var systems = ["x86_64-linux", "aarch64-linux", "aarch64-darwin"]
   /// The members that become packages; all that matter if it is empty.

@@ -1,6 +1,7 @@
 import Diagnostics
 import FileTree
 import Git
+import Nix
 import Strategies
 
 /// What the user reads at the end: the commands to go on with, which work as printed.
@@ -21,19 +22,19 @@ struct Handover {
 
     var steps = [NextStep(command: "git show \(branch.shellQuoted)", purpose: "read it")]
     let folder = repository.workDirectory ?? repository.gitDirectory
-    let url = "git+file://\(folder.percentEncoded)"
+    let scaffold = profile.places.scaffold
     switch profile.answers.layout {
     case .flake:
-      let place = profile.places.scaffold.isEmpty ? "" : "&dir=\(profile.places.scaffold.percentEncoded)"
-      let reference = "\(url)?ref=\(branch.percentEncoded)\(place)"
+      let place = scaffold.isEmpty ? "" : "&dir=\(scaffold.percentEncoded)"
+      let reference = "git+file://\(folder.percentEncoded)?ref=\(branch.percentEncoded)\(place)"
       steps.append(
         NextStep(command: "nix build --no-write-lock-file '\(reference)'", purpose: "try it without switching"))
     case .callpackage:
-      let place = profile.places.scaffold.isEmpty ? "" : "/\(profile.places.scaffold)"
+      let source = try "(builtins.fetchGit { url = \(NixLiteral.string(folder)); ref = \(NixLiteral.string(branch)); })"
+      let place = try scaffold.isEmpty ? "" : " + \(NixLiteral.string("/\(scaffold)"))"
+      let expression = place.isEmpty ? "import \(source) { }" : "import (\(source)\(place)) { }"
       steps.append(
-        NextStep(
-          command: "nix-build \("$(git rev-parse --show-toplevel)\(place)")",
-          purpose: "build it, after switching"))
+        NextStep(command: "nix-build --expr \(expression.shellQuoted)", purpose: "try it without switching"))
     }
     if !repository.isBare {
       let needsAdding = states[lock] == .untracked && plan.files.contains { $0.path == lock }

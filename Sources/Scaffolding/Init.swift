@@ -82,7 +82,7 @@ public struct Init: Sendable {
     let tree = try repository.tree(ofCommit: parent)
     let project = try Project(in: repository, at: try repository.prefix(of: path), tree: tree)
     let profile = try Profile(
-      of: project.workspace, in: project.tree, answers: answers, repository: repository.name)
+      of: project.workspace, in: project.tree, answers: answers)
     let plan = try Self.plan(profile, on: project, replace: replace)
     let id = try repository.editTree(tree, changes: plan.changes)
 

@@ -19,11 +19,7 @@ struct PackageSelection {
   var hasBinaries: Bool { packages.contains { !$0.defaultBinaries.isEmpty } }
 
   /// Chooses among the members of `workspace`; `wanted` names members, all that matter if it is empty.
-  ///
-  /// `repository` is the name of the repository's folder, which often is the name of the main package.
-  init(
-    from workspace: Workspace, wanted: [String], repository: String
-  ) throws(ScaffoldingError) {
+  init(from workspace: Workspace, wanted: [String]) throws(ScaffoldingError) {
     guard wanted.isEmpty else {
       var packages: [Package] = []
       for name in wanted where !packages.contains(where: { $0.name == name }) {
@@ -41,7 +37,7 @@ struct PackageSelection {
     var candidates = programs.filter { !leftOut.contains($0) }
     if candidates.isEmpty { candidates = workspace.rootPackage.map { [$0] } ?? workspace.members }
 
-    let named = candidates.first { $0.name == repository }
+    let named = candidates.first { $0.name == workspace.repositoryName }
     let defaults = candidates.filter { workspace.defaultMembers.contains($0.name) }
     if let root = candidates.first(where: { $0 == workspace.rootPackage }) {
       self.init(root, of: candidates, because: "it is the root package", leftOut: leftOut)
@@ -70,6 +66,16 @@ struct PackageSelection {
   private init(_ main: Package, of candidates: [Package], because reason: String, leftOut: [Package]) {
     let others = candidates.filter { $0 != main && !$0.defaultBinaries.isEmpty }
     self.init([main] + others, isJoined: false, reason: reason, leftOut: leftOut)
+  }
+}
+
+extension Workspace {
+  /// The name of the repository as the manifests give it, which often is the name of the main package.
+  var repositoryName: String? {
+    guard let url = members.lazy.compactMap(\.repository).first,
+      let name = TreePath.components(url).last
+    else { return nil }
+    return name.hasSuffix(".git") ? String(name.dropLast(4)) : name
   }
 }
 

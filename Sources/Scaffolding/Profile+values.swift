@@ -6,7 +6,7 @@ import Templates
 
 extension Profile {
   /// The profile in the words of the templates; docs/templates.md says what each is.
-  func values() throws(ScaffoldingError) -> [String: TemplateValue] {
+  func values() -> [String: TemplateValue] {
     let main = selection.main
     let members = selection.packages.dropFirst()
     var values: [String: TemplateValue] = [
@@ -31,7 +31,7 @@ extension Profile {
       "metaKeys": .texts(metaKeys),
       "homepageFromRepository": .flag(takesHomepageFromRepository),
       "nativeInputs": .texts(needs.nativeInputs),
-      "environment": .list(try environment()),
+      "environment": .list(environment),
       "members": .list(members.map(member)),
     ]
     values["description"] = main.description.map { .text(oneLine($0)) }
@@ -48,9 +48,9 @@ extension Profile {
     return values
   }
 
-  /// The name of a join of all packages: that of the folder.
+  /// The name of a join of all packages.
   private var workspaceName: String {
-    workspace.directory.isEmpty ? repository : TreePath.name(workspace.directory)
+    workspace.repositoryName ?? (workspace.directory.isEmpty ? "workspace" : TreePath.name(workspace.directory))
   }
 
   private func member(_ package: Package) -> TemplateValue {

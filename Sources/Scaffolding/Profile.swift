@@ -21,16 +21,14 @@ struct Profile {
   private(set) var notices: [Diagnostic] = []
 
   /// Reads the project in `tree`.
-  ///
-  /// - Parameter repository: The name of the repository's folder.
   init(
-    of workspace: Workspace, in tree: some FileTree, answers: Answers, repository: String
+    of workspace: Workspace, in tree: some FileTree, answers: Answers
   ) throws(ScaffoldingError) {
-    let obstacles = answers.strategy.obstacles(in: workspace)
+    let obstacles = answers.strategy.obstacles(in: workspace, lockPath: workspace.lockPath)
     guard obstacles.isEmpty else { throw .cannotBuild(obstacles) }
     self.answers = answers
     self.workspace = workspace
-    selection = try PackageSelection(from: workspace, wanted: answers.packages, repository: repository)
+    selection = try PackageSelection(from: workspace, wanted: answers.packages)
     places = Places(workspace)
     do {
       needs = try NativeNeeds.of(workspace: workspace, packages: selection.packages)

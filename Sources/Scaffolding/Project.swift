@@ -55,11 +55,3 @@ struct Project {
     self.notices = notices
   }
 }
-
-extension Repository {
-  /// The name of the repository's folder, without the `.git` of a bare one.
-  var name: String {
-    let folder = TreePath.name(workDirectory ?? commonDirectory)
-    return folder.hasSuffix(".git") && folder != ".git" ? String(folder.dropLast(4)) : folder
-  }
-}

@@ -1,6 +1,13 @@
 import ArgumentParser
 
+/// The tool: its commands are in Commands/, what they do in the module Scaffolding.
 @main
 struct Flakewright: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "flakewright")
+  static let version = "0.1.0"
+
+  static let configuration = CommandConfiguration(
+    commandName: "flakewright",
+    abstract: "Puts Rust projects on Nix, on a new branch.",
+    version: version,
+    subcommands: [InitCommand.self])
 }

@@ -1,0 +1,94 @@
+import ArgumentParser
+import Diagnostics
+import FoundationEssentials
+import Scaffolding
+import Strategies
+
+/// `flakewright init`.
+struct InitCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "init",
+    abstract: "Commit a Nix scaffold for a Cargo workspace on a new branch.",
+    discussion: """
+      Everything is read from HEAD and written to one commit on a new branch. The work tree, the index and the \
+      current branch stay as they are. Hooks do not run.
+      """)
+
+  @Argument(help: "A folder in the repository; the Cargo workspace at or above it is meant.")
+  var path = "."
+
+  @Option(help: "How to build: \(Strategy.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var strategy: String
+
+  @Option(help: "How Nix gets in: \(Layout.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var layout = Layout.flake.rawValue
+
+  @Option(help: "The new branch. (default: flakewright/STRATEGY)")
+  var branch: String?
+
+  @Option(help: "The flake reference of nixpkgs.")
+  var nixpkgs = Answers.defaultNixpkgs
+
+  @Option(name: .customLong("system"), help: "A system of the flake's outputs; may be repeated.")
+  var systems: [String] = []
+
+  @Option(name: .customLong("package"), help: "A member that becomes a package; may be repeated.")
+  var packages: [String] = []
+
+  @Option(help: "Where buildRustPackage takes the crates from: lock.")
+  var vendor = "lock"
+
+  @Flag(help: "Replace files that flakewright did not write, on the new branch.")
+  var replace = false
+
+  @Flag(help: "Print the patch and write nothing.")
+  var dryRun = false
+
+  func run() throws {
+    let terminal = Terminal(environment: ProcessInfo.processInfo.environment)
+    do {
+      let report = try action().run(at: path, environment: terminal.environment)
+      InitReport(report).print(on: terminal)
+    } catch let error as any DiagnosableError {
+      terminal.print(error.diagnostics)
+      throw ExitCode(1)
+    }
+  }
+
+  private func action() throws(ChoiceError) -> Init {
+    guard let strategy = Strategy(named: strategy) else {
+      throw .unknown("strategy", strategy, known: Strategy.allCases.map(\.rawValue))
+    }
+    guard let layout = Layout(named: layout) else {
+      throw .unknown("layout", layout, known: Layout.allCases.map(\.rawValue))
+    }
+    guard vendor == "lock" else {
+      throw .unknown("value of --vendor", vendor, known: ["lock"])
+    }
+    var answers = Answers(strategy: strategy, layout: layout)
+    answers.nixpkgs = nixpkgs
+    answers.packages = packages
+    if !systems.isEmpty { answers.systems = systems }
+    var action = Init(answers, version: Flakewright.version)
+    action.branch = branch
+    action.replace = replace
+    action.isDryRun = dryRun
+    return action
+  }
+}
+
+/// A word on the command line that stands for none of the things it may stand for.
+enum ChoiceError: DiagnosableError {
+  case unknown(String, String, known: [String])
+
+  var diagnostics: [Diagnostic] {
+    switch self {
+    case .unknown(let kind, let word, let known):
+      let guess = nearest(to: word, among: known).map { ["did you mean `\($0)`?"] } ?? []
+      return [
+        Diagnostic(
+          .error, "there is no \(kind) `\(word)`", solutions: guess + ["known: \(known.joined(separator: ", "))"])
+      ]
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import Diagnostics
+import Scaffolding
+
+/// What `init` says when it is done.
+struct InitReport {
+  private let result: Init.Result
+
+  init(_ result: Init.Result) {
+    self.result = result
+  }
+
+  func print(on terminal: Terminal) {
+    if result.commit == nil {
+      terminal.write(result.difference.patch, to: .output)
+    }
+    for file in result.difference.files {
+      terminal.status(file.status == .added ? "Adding" : "Changing", file.path)
+    }
+    if let commit = result.commit {
+      let parent = result.parentBranch.map { "\($0) (\(result.parent.hex.prefix(8)))" } ?? "\(result.parent.hex.prefix(8))"
+      terminal.status("Committed", "\(commit.hex.prefix(8)) on the new branch \(result.branch), on top of \(parent)")
+    } else {
+      terminal.status("Dry run", "nothing was written; the branch would be \(result.branch)")
+    }
+    terminal.print(result.notices)
+    if result.commit != nil {
+      terminal.list(result.nextSteps.map { ($0.command, $0.purpose) }, under: "Next")
+    }
+  }
+}

@@ -1,0 +1,27 @@
+import Diagnostics
+
+extension Terminal {
+  /// Prints diagnostics as rustc does: severity and summary, the place, why, and what to do.
+  func print(_ diagnostics: [Diagnostic]) {
+    for diagnostic in diagnostics {
+      let style: Style =
+        switch diagnostic.severity {
+        case .error: .red
+        case .warning: .yellow
+        case .note: .cyan
+        }
+      let severity = style.on(diagnostic.severity.rawValue, if: isColoured)
+      line("\(severity)\(Style.bold.on(": \(diagnostic.summary.printable)", if: isColoured))")
+      if let place = diagnostic.place {
+        let position = [place.line, place.column].compactMap { $0 }.map { ":\($0)" }.joined()
+        line("  --> \(place.file.printable)\(position)")
+      }
+      if let explanation = diagnostic.explanation {
+        line("  why: \(explanation.printable)")
+      }
+      for solution in diagnostic.solutions {
+        line("  help: \(solution.printable)")
+      }
+    }
+  }
+}

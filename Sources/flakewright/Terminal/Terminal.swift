@@ -1,0 +1,93 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Where the tool writes: results on standard output, everything for people on standard error.
+struct Terminal {
+  /// The two streams.
+  enum Stream: Int32 {
+    case output = 1
+    case error = 2
+  }
+
+  /// The environment of the process.
+  let environment: [String: String]
+  /// Whether standard error is coloured: it is a terminal, and NO_COLOR (https://no-color.org) is not set.
+  let isColoured: Bool
+
+  init(environment: [String: String]) {
+    self.environment = environment
+    isColoured =
+      isatty(Stream.error.rawValue) == 1 && environment["NO_COLOR", default: ""].isEmpty
+      && environment["TERM"] != "dumb"
+  }
+
+  /// Prints one of cargo's status lines: `verb` right-aligned in twelve columns, then `text`.
+  func status(_ verb: String, _ text: String) {
+    let padding = String(repeating: " ", count: max(0, 12 - verb.count))
+    line("\(padding)\(Style.green.on(verb, if: isColoured)) \(text.printable)")
+  }
+
+  /// Prints commands with what they are for, aligned where they are short enough.
+  func list(_ rows: [(command: String, purpose: String)], under title: String) {
+    line("\n\(Style.bold.on(title, if: isColoured)):")
+    let width = rows.map(\.command.count).filter { $0 <= 60 }.max() ?? 0
+    for row in rows {
+      let padding = String(repeating: " ", count: max(0, width - row.command.count))
+      line("  \(row.command.printable)\(padding)  \(Style.dim.on("# \(row.purpose)", if: isColoured))")
+    }
+  }
+
+  /// Writes one line to standard error.
+  func line(_ text: String) {
+    write(Array("\(text)\n".utf8), to: .error)
+  }
+
+  /// Writes all of `bytes`; what a closed stream does not take is lost, as with any tool.
+  func write(_ bytes: [UInt8], to stream: Stream) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { systemWrite(stream.rawValue, $0.baseAddress, $0.count) }
+      if count < 0 && errno == EINTR { continue }
+      if count <= 0 { return }
+      rest = rest.dropFirst(count)
+    }
+  }
+}
+
+private func systemWrite(_ stream: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+  write(stream, bytes, count)
+}
+
+/// The few ANSI styles that the tool uses.
+enum Style: String {
+  case green = "1;32"
+  case red = "1;31"
+  case yellow = "1;33"
+  case cyan = "1;36"
+  case bold = "1"
+  case dim = "2"
+
+  func on(_ text: String, if isColoured: Bool) -> String {
+    isColoured ? "\u{1B}[\(rawValue)m\(text)\u{1B}[0m" : text
+  }
+}
+
+extension String {
+  /// The text without anything that a terminal would obey: control characters and changes of direction.
+  var printable: String {
+    String(
+      String.UnicodeScalarView(
+        unicodeScalars.map { scalar in
+          switch scalar.value {
+          case 0x09, 0x0A: scalar
+          case ..<0x20, 0x7F...0x9F, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069: "\u{FFFD}"
+          default: scalar
+          }
+        }))
+  }
+}
