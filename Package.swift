@@ -39,7 +39,7 @@ let package = Package(
     module("TOML", imports: ["CTomlPlusPlus", "Diagnostics"]),
     module("Git", imports: ["CLibgit2", "Diagnostics", "FileTree"]),
     module("Cargo", imports: ["Diagnostics", "FileTree", "TOML"]),
-    module("Nix"),
+    module("Nix", imports: ["Diagnostics"]),
     module("Strategies", imports: ["Cargo", "Diagnostics"]),
     module("Templates", imports: ["CTemplates", "Diagnostics", "FileTree", "Nix", "TOML"]),
     module(
@@ -52,6 +52,9 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+
+    tests(of: "Nix", imports: ["Diagnostics"]),
+    tests(of: "Templates", imports: ["CTemplates", "Diagnostics", "FileTree", "TOML"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .gnu2x,

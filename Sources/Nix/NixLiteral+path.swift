@@ -1,0 +1,30 @@
+extension NixLiteral {
+  /// A path literal for a path relative to the Nix file: `./crates/foo`, `../.`.
+  ///
+  /// A path literal holds only ASCII letters, digits and `.`, `_`, `-`, `+`; other names are added to one as a string, in
+  /// parentheses: `(../. + "/with space")`.
+  /// - Parameter path: Names with `/` between, any number of `..` at the front; empty or `.` for the file's own folder.
+  /// - Throws: ``NixError/notARelativePath(_:)``, ``NixError/nulCharacter(text:)``.
+  public static func path(_ path: String) throws(NixError) -> String {
+    var parts = path.isEmpty || path == "." ? [] : path.split(separator: "/", omittingEmptySubsequences: false)
+    let ups = parts.prefix { $0 == ".." }.count
+    parts.removeFirst(ups)
+    guard parts.allSatisfy({ !$0.isEmpty && $0 != "." && $0 != ".." }) else { throw .notARelativePath(path) }
+
+    let base = ups == 0 ? "." : Array(repeating: "..", count: ups).joined(separator: "/")
+    let below = parts.joined(separator: "/")
+    if below.isEmpty { return "\(base)/." }
+    if below.utf8.allSatisfy({ isPathByte($0) || $0 == UInt8(ascii: "/") }) { return "\(base)/\(below)" }
+    return "(\(base)/. + \(try string("/\(below)")))"
+  }
+
+  /// `PATH_CHAR` of Nix's lexer.
+  private static func isPathByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "+"):
+      true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,98 @@
+/// Nix source text for values, so that no text from a project can become code.
+///
+/// Every literal can stand wherever an expression can, also as an element of a list or an argument.
+/// Facts: Nix's lexer (`src/libexpr/lexer.l`), and RFC 166 for the layout.
+public enum NixLiteral {
+  /// `null`.
+  public static let null = "null"
+
+  /// `true` or `false`.
+  public static func bool(_ value: Bool) -> String {
+    value ? "true" : "false"
+  }
+
+  /// The text in double quotes, on one line.
+  ///
+  /// Control characters other than newline, tab and carriage return stand as they are: Nix has no escape for them.
+  /// - Throws: ``NixError/nulCharacter(text:)``.
+  public static func string(_ text: String) throws(NixError) -> String {
+    "\"\(try stringContent(text))\""
+  }
+
+  /// The text as it stands between double quotes, for a part of a string.
+  ///
+  /// It may end anywhere: what follows cannot join its last character to a `${`.
+  /// - Throws: ``NixError/nulCharacter(text:)``.
+  public static func stringContent(_ text: String) throws(NixError) -> String {
+    var content: [UInt8] = []
+    content.reserveCapacity(text.utf8.count)
+    for byte in text.utf8 {
+      switch byte {
+      case 0: throw .nulCharacter(text: text)
+      case UInt8(ascii: "\n"): content += [UInt8(ascii: "\\"), UInt8(ascii: "n")]
+      case UInt8(ascii: "\r"): content += [UInt8(ascii: "\\"), UInt8(ascii: "r")]
+      case UInt8(ascii: "\t"): content += [UInt8(ascii: "\\"), UInt8(ascii: "t")]
+      case UInt8(ascii: "\\"), UInt8(ascii: "\""): content += [UInt8(ascii: "\\"), byte]
+      case UInt8(ascii: "{") where content.last == UInt8(ascii: "$"):
+        // `$${` is text in Nix too, but only by parity; `$\${` reads the same after any number of dollars.
+        content.removeLast()
+        content += [UInt8(ascii: "\\"), UInt8(ascii: "$"), byte]
+      default: content.append(byte)
+      }
+    }
+    // What follows in a larger string may begin with `{`.
+    if content.last == UInt8(ascii: "$") {
+      content.removeLast()
+      content += [UInt8(ascii: "\\"), UInt8(ascii: "$")]
+    }
+    return String(decoding: content, as: UTF8.self)
+  }
+
+  /// The elements between brackets: on one line up to one element, otherwise one per line, as nixfmt has it.
+  ///
+  /// - Parameters:
+  ///   - elements: Literals, each on one line.
+  ///   - indentation: The number of spaces that the line with the opening bracket starts with.
+  public static func list(_ elements: [String], indentation: Int = 0) -> String {
+    guard let first = elements.first else { return "[ ]" }
+    guard elements.count > 1 else { return "[ \(first) ]" }
+    let margin = String(repeating: " ", count: max(0, indentation))
+    var text = "[\n"
+    for element in elements {
+      text += margin
+      text += "  "
+      text += element
+      text += "\n"
+    }
+    return text + margin + "]"
+  }
+
+  /// The text as one line without control characters, to stand after `# `.
+  ///
+  /// White space of any kind becomes one space; characters that would move the cursor, or turn the direction
+  /// of the text around, are removed.
+  public static func comment(_ text: String) -> String {
+    var words = ""
+    var spaceIsDue = false
+    for scalar in text.unicodeScalars {
+      if scalar.properties.isWhitespace {
+        spaceIsDue = !words.isEmpty
+      } else if !isInvisible(scalar) {
+        if spaceIsDue { words += " " }
+        spaceIsDue = false
+        words.unicodeScalars.append(scalar)
+      }
+    }
+    return words
+  }
+
+  /// Whether a terminal or an editor would obey the character instead of showing it.
+  private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.properties.generalCategory == .control { return true }
+    // Marks, embeddings, overrides and isolates of Unicode's bidirectional algorithm.
+    return switch scalar.value {
+    case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: true
+    default: false
+    }
+  }
+}
