@@ -14,21 +14,28 @@ public enum NixError: DiagnosableError, Hashable {
     case .nulCharacter(let text):
       [
         Diagnostic(
-          .error, "`\(NixLiteral.comment(text))` holds a NUL character, which a Nix string cannot hold",
-          solutions: ["Remove the character `\\0` where the text comes from."])
+          .error,
+          "`\(NixLiteral.comment(text))` holds a NUL character, which a Nix string cannot hold",
+          solutions: ["Remove the character `\\0` where the text comes from."]
+        )
       ]
     case .notAnIdentifierPath(let text):
       [
         Diagnostic(
-          .error, "`\(NixLiteral.comment(text))` is not a Nix identifier",
-          explanation: "Expected names such as `openssl` or `rustPlatform.bindgenHook`: letters, digits, `_`, "
-            + "`-` and `'`, not starting with a digit, and no keyword.")
+          .error,
+          "`\(NixLiteral.comment(text))` is not a Nix identifier",
+          explanation:
+            "Expected names such as `openssl` or `rustPlatform.bindgenHook`: letters, digits, `_`, "
+            + "`-` and `'`, not starting with a digit, and no keyword."
+        )
       ]
     case .notARelativePath(let text):
       [
         Diagnostic(
-          .error, "`\(NixLiteral.comment(text))` is not a relative path",
-          explanation: "Expected names with single `/` between them, and `..` only at the front.")
+          .error,
+          "`\(NixLiteral.comment(text))` is not a relative path",
+          explanation: "Expected names with single `/` between them, and `..` only at the front."
+        )
       ]
     }
   }

@@ -6,7 +6,8 @@ extension NixLiteral {
   /// - Parameter path: Names with `/` between, any number of `..` at the front; empty or `.` for the file's own folder.
   /// - Throws: ``NixError/notARelativePath(_:)``, ``NixError/nulCharacter(text:)``.
   public static func path(_ path: String) throws(NixError) -> String {
-    var parts = path.isEmpty || path == "." ? [] : path.split(separator: "/", omittingEmptySubsequences: false)
+    var parts =
+      path.isEmpty || path == "." ? [] : path.split(separator: "/", omittingEmptySubsequences: false)
     let ups = parts.prefix { $0 == ".." }.count
     parts.removeFirst(ups)
     guard parts.allSatisfy({ !$0.isEmpty && $0 != "." && $0 != ".." }) else { throw .notARelativePath(path) }
@@ -22,7 +23,8 @@ extension NixLiteral {
   private static func isPathByte(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "+"):
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-"),
+      UInt8(ascii: "+"):
       true
     default: false
     }

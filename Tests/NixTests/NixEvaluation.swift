@@ -32,7 +32,9 @@ enum NixEvaluation {
       """
     let status = system(command)
     guard status == 0 else {
-      throw Failure(text: String(decoding: try Data(contentsOf: URL(filePath: "\(folder)/err")), as: UTF8.self))
+      throw Failure(
+        text: String(decoding: try Data(contentsOf: URL(filePath: "\(folder)/err")), as: UTF8.self)
+      )
     }
     return String(decoding: try Data(contentsOf: URL(filePath: "\(folder)/out")), as: UTF8.self)
   }

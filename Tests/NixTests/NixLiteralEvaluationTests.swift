@@ -36,9 +36,12 @@ import Testing
   @Test func pathsComeBack() throws {
     let paths = texts.compactMap { text in
       let name = text.split { "/".contains($0) }.joined(separator: "x")
-      return name.isEmpty || name == "." || name == ".." || name.unicodeScalars.contains("/") ? nil : "dir/\(name)"
+      return name.isEmpty || name == "." || name == ".." || name.unicodeScalars.contains("/")
+        ? nil : "dir/\(name)"
     }
-    let literals = try paths.map { "(builtins.substring (builtins.stringLength (toString ./.)) (-1) (toString \(try NixLiteral.path($0))))" }
+    let literals = try paths.map {
+      "(builtins.substring (builtins.stringLength (toString ./.)) (-1) (toString \(try NixLiteral.path($0))))"
+    }
     let values = try NixEvaluation.value(of: NixLiteral.list(literals), as: [String].self)
     #expect(values.map { Array($0.utf8) } == paths.map { Array("/\($0)".utf8) })
     #expect(paths.count > 1_000)

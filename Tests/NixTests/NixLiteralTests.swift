@@ -23,7 +23,8 @@ import Testing
     #expect(throws: NixError.nulCharacter(text: "a\0b")) { try NixLiteral.string("a\0b") }
     #expect(
       NixError.nulCharacter(text: "a\0b").diagnostics.first?.summary
-        == "`ab` holds a NUL character, which a Nix string cannot hold")
+        == "`ab` holds a NUL character, which a Nix string cannot hold"
+    )
   }
 
   @Test func constants() {
@@ -51,7 +52,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("foo", "foo"), ("_a'b-c9", "_a'b-c9"), ("9a", #""9a""#), ("a.b", #""a.b""#), ("", #""""#), ("or", #""or""#),
+    ("foo", "foo"), ("_a'b-c9", "_a'b-c9"), ("9a", #""9a""#), ("a.b", #""a.b""#), ("", #""""#),
+    ("or", #""or""#),
     ("inherit", #""inherit""#), ("-a", #""-a""#), ("é", #""é""#), ("${x}", #""\${x}""#), ("orb", "orb"),
   ])
   func attributeName(name: String, literal: String) throws {
@@ -74,12 +76,14 @@ import Testing
     #expect(
       diagnostic?.explanation
         == "Expected names such as `openssl` or `rustPlatform.bindgenHook`: letters, digits, `_`, `-` and `'`, "
-        + "not starting with a digit, and no keyword.")
+        + "not starting with a digit, and no keyword."
+    )
   }
 
   @Test(arguments: [
     ("", "./."), (".", "./."), ("..", "../."), ("../..", "../../."), ("crates/foo", "./crates/foo"),
-    ("../crates/foo", "../crates/foo"), ("../with space/b", #"(../. + "/with space/b")"#), ("é", #"(./. + "/é")"#),
+    ("../crates/foo", "../crates/foo"), ("../with space/b", #"(../. + "/with space/b")"#),
+    ("é", #"(./. + "/é")"#),
     ("${x}", #"(./. + "/\${x}")"#), ("a~b", #"(./. + "/a~b")"#), ("...", "./..."),
   ])
   func path(path: String, literal: String) throws {
@@ -90,6 +94,7 @@ import Testing
   func noRelativePath(path: String) {
     #expect(throws: NixError.notARelativePath(path)) { try NixLiteral.path(path) }
     #expect(
-      NixError.notARelativePath(path).diagnostics.first?.summary == "`\(path)` is not a relative path")
+      NixError.notARelativePath(path).diagnostics.first?.summary == "`\(path)` is not a relative path"
+    )
   }
 }

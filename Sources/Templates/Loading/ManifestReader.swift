@@ -1,0 +1,123 @@
+import Diagnostics
+import TOML
+
+/// Reads template.toml, collecting what is wrong with it.
+struct ManifestReader {
+  let file: String
+  var problems: [TemplateProblem] = []
+
+  init(file: String) {
+    self.file = file
+  }
+
+  /// What the document says, as far as it could be understood.
+  mutating func manifest(_ root: Table) -> TemplateManifest {
+    var manifest = TemplateManifest()
+    refuseUnknownKeys(in: root, known: ["title", "description", "strategy", "layouts", "variables", "files"])
+    manifest.title = string("title", in: root, expected: "`title`, a line on what the template makes") ?? ""
+    manifest.description = string("description", in: root, expected: "`description`, a sentence or two") ?? ""
+    manifest.strategy = optionalString("strategy", in: root)
+    manifest.layouts = layouts(in: root)
+    for entry in table("variables", in: root)?.entries ?? [] {
+      guard let variable = variable(entry) else { continue }
+      manifest.variables.append(variable)
+      manifest.variablePlaces.append(place(entry.keyPlace))
+    }
+    manifest.files = files(in: root)
+    return manifest
+  }
+
+  mutating func report(_ kind: TemplateProblem.Kind, at place: Diagnostic.Place) {
+    problems.append(TemplateProblem(kind, in: file, line: place.line))
+  }
+
+  func place(_ place: Diagnostic.Place) -> SourcePlace {
+    SourcePlace(file: file, line: place.line ?? 1)
+  }
+
+  mutating func refuseUnknownKeys(in table: Table, known: [String]) {
+    for entry in table.entries where !known.contains(entry.key) {
+      report(.unknownKey(entry.key, known: known), at: entry.keyPlace)
+    }
+  }
+
+  private mutating func layouts(in root: Table) -> [String] {
+    let expected = "`layouts`, with `flake`, `callpackage` or both"
+    guard let value = root["layouts"] else {
+      report(.missingKey("layouts", expected: expected), at: root.place)
+      return []
+    }
+    guard let elements = value.array, !elements.isEmpty else {
+      report(.manifest(expected: expected), at: value.place)
+      return []
+    }
+    var layouts: [String] = []
+    for element in elements {
+      if let name = element.string, Scope.layouts.contains(name), !layouts.contains(name) {
+        layouts.append(name)
+      } else {
+        report(.manifest(expected: expected), at: element.place)
+      }
+    }
+    return layouts
+  }
+
+  private mutating func files(in root: Table) -> [TemplateManifest.File] {
+    guard let value = root["files"] else {
+      report(.missingKey("files", expected: "`[[files]]` with `path` and `source`"), at: root.place)
+      return []
+    }
+    var files: [TemplateManifest.File] = []
+    for element in value.array ?? [value] {
+      guard let table = element.table else {
+        report(.manifest(expected: "`[[files]]` with `path` and `source`"), at: element.place)
+        continue
+      }
+      refuseUnknownKeys(in: table, known: ["path", "source", "when", "executable"])
+      let path = string("path", in: table, expected: "`path`, where the file is written")
+      let source = string("source", in: table, expected: "`source`, the file in the template")
+      let condition = optionalString("when", in: table)
+      let isExecutable = flag("executable", in: table)
+      guard let path, let source else { continue }
+      if let problem = TargetPath.problem(with: path) {
+        report(problem, at: table["path"]?.place ?? table.place)
+        continue
+      }
+      files.append(
+        .init(
+          path: path,
+          source: source,
+          condition: condition,
+          isExecutable: isExecutable,
+          place: place(table.place)
+        )
+      )
+    }
+    return files
+  }
+
+  // MARK: Values of one kind
+
+  mutating func string(_ key: String, in table: Table, expected: String) -> String? {
+    if table[key] == nil { report(.missingKey(key, expected: expected), at: table.place) }
+    return optionalString(key, in: table)
+  }
+
+  mutating func optionalString(_ key: String, in table: Table) -> String? {
+    guard let value = table[key] else { return nil }
+    if value.string == nil { report(.manifest(expected: "a string for `\(key)`"), at: value.place) }
+    return value.string
+  }
+
+  mutating func flag(_ key: String, in table: Table) -> Bool {
+    guard let value = table[key] else { return false }
+    if value.boolean == nil { report(.manifest(expected: "true or false for `\(key)`"), at: value.place) }
+    return value.boolean ?? false
+  }
+
+  mutating func table(_ key: String, in table: Table) -> Table? {
+    guard let value = table[key] else { return nil }
+    if value.table == nil { report(.manifest(expected: "a table for `\(key)`"), at: value.place) }
+    return value.table
+  }
+}

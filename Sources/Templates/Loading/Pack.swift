@@ -1,0 +1,108 @@
+import Diagnostics
+import FileTree
+
+/// The files of one template: its own folder, and the folder that several templates share.
+struct Pack {
+  private let tree: any FileTree
+  /// The template's folder in the tree.
+  let folder: String
+  /// The folder whose files sources name as `shared/…`.
+  private let shared: String
+  /// The paths of all files, in the tree.
+  private let paths: Set<String>
+
+  /// Looks through both folders, so that nothing in them can be a link or lie too deep.
+  init(tree: any FileTree, folder: String, shared: String?) throws(TemplateProblem) {
+    self.tree = tree
+    self.folder = folder
+    self.shared = shared ?? Self.join(folder, "shared")
+    var paths: Set<String> = []
+    var count = 0
+    for start in Set([folder, self.shared]).sorted() {
+      var waiting = [(path: start, depth: 0)]
+      while let next = waiting.popLast() {
+        for entry in try Self.entries(of: tree, in: next.path) {
+          let path = Self.join(next.path, entry.name)
+          count += 1
+          guard count <= Limits.packEntries, next.depth < Limits.packDepth else {
+            throw TemplateProblem(.tooManyFiles, in: path)
+          }
+          guard TargetPath.isName(entry.name) else {
+            throw TemplateProblem(.unsuitableName(entry.name), in: next.path)
+          }
+          switch entry.kind {
+          case .file: paths.insert(path)
+          case .folder: waiting.append((path, next.depth + 1))
+          case .symlink, .submodule: throw TemplateProblem(.symlink, in: path)
+          }
+        }
+      }
+    }
+    self.paths = paths
+  }
+
+  /// The path in the tree of the file that a source calls `name`: in the template's folder, or else a shared one.
+  func find(_ name: String) -> String? {
+    let own = Self.join(folder, name)
+    if paths.contains(own) { return own }
+    let common = Self.join(shared, name.hasPrefix("shared/") ? String(name.dropFirst("shared/".count)) : name)
+    return paths.contains(common) ? common : nil
+  }
+
+  /// The bytes of the file at `path` of the tree.
+  func bytes(of path: String) throws(TemplateProblem) -> [UInt8] {
+    let bytes: [UInt8]?
+    do throws(FileTreeError) {
+      bytes = try tree.bytes(at: path)
+    } catch {
+      throw Self.problem(error, at: path)
+    }
+    guard let bytes else { throw TemplateProblem(.missingFile(path), in: path) }
+    if bytes.count > Limits.sourceBytes { throw TemplateProblem(.tooLarge, in: path) }
+    return bytes
+  }
+
+  /// The text of the file at `path` of the tree, as UTF-8 without control characters, with line feeds.
+  func text(of path: String) throws(TemplateProblem) -> String {
+    let bytes = try bytes(of: path)
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw TemplateProblem(.notUTF8, in: path)
+    }
+    var line = 1
+    for byte in bytes {
+      switch byte {
+      case UInt8(ascii: "\n"): line += 1
+      case UInt8(ascii: "\t"), 0x20...0x7E, 0x80...: break
+      case UInt8(ascii: "\r"): throw TemplateProblem(.carriageReturn, in: path, line: line)
+      default: throw TemplateProblem(.controlCharacter, in: path, line: line)
+      }
+    }
+    return text
+  }
+
+  /// The lines of the source at `path` of the tree, without their line feeds.
+  func lines(of path: String) throws(TemplateProblem) -> [Substring] {
+    var lines = try text(of: path).split(separator: "\n", omittingEmptySubsequences: false)
+    if lines.last?.isEmpty == true { lines.removeLast() }
+    return lines
+  }
+
+  private static func entries(of tree: any FileTree, in path: String) throws(TemplateProblem) -> [TreeEntry] {
+    do throws(FileTreeError) {
+      return try tree.entries(in: path)
+    } catch {
+      throw problem(error, at: path)
+    }
+  }
+
+  private static func problem(_ error: FileTreeError, at path: String) -> TemplateProblem {
+    TemplateProblem(
+      .unreadable(reason: error.diagnostics.first?.summary ?? "cannot read `\(path)`"),
+      in: path
+    )
+  }
+
+  private static func join(_ folder: String, _ name: String) -> String {
+    folder.isEmpty ? name : "\(folder)/\(name)"
+  }
+}

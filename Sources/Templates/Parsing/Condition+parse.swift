@@ -1,0 +1,95 @@
+extension Condition {
+  /// Reads `a and not b or c == "text"`: `not` binds closest, then `and`, then `or`; there are no parentheses.
+  ///
+  /// - Returns: nil if a name in it was reported where it was introduced.
+  init?(_ text: String, directive: String, in scope: inout Scope, at place: SourcePlace)
+    throws(TemplateProblem.Kind)
+  {
+    let malformed = TemplateProblem.Kind.malformedDirective(
+      directive,
+      expected: "names with `not`, `and`, `or` and `== \"text\"` between, and no parentheses"
+    )
+    guard let tokens = Self.tokens(of: text) else { throw malformed }
+    var rows: [[Test]] = [[]]
+    var isComplete = true
+    var index = 0
+    repeat {
+      var isNegated = false
+      while index < tokens.count, tokens[index] == .word("not") {
+        isNegated.toggle()
+        index += 1
+      }
+      guard index < tokens.count, case .word(let name) = tokens[index], Names.isDottedName(name),
+        !["and", "or", "not"].contains(name)
+      else { throw malformed }
+      index += 1
+
+      var equal: String?
+      if index < tokens.count, tokens[index] == .equals {
+        guard index + 1 < tokens.count, case .literal(let literal) = tokens[index + 1] else {
+          throw malformed
+        }
+        equal = literal
+        index += 2
+      }
+      if let reference = try scope.resolve(name, at: place) {
+        try Self.check(reference, isCompared: equal != nil)
+        rows[rows.count - 1].append(Test(isNegated: isNegated, reference: reference, text: equal))
+      } else {
+        isComplete = false
+      }
+
+      guard index < tokens.count else { break }
+      switch tokens[index] {
+      case .word("and"): break
+      case .word("or"): rows.append([])
+      default: throw malformed
+      }
+      index += 1
+    } while true
+    guard isComplete else { return nil }
+    self.init(rows: rows)
+  }
+
+  private static func check(_ reference: Reference, isCompared: Bool) throws(TemplateProblem.Kind) {
+    if isCompared {
+      guard reference.type.isTextual else { throw .notComparable(reference.name, reference.type) }
+    } else if reference.mayBeMissing {
+      return
+    } else {
+      switch reference.type {
+      case .flag, .list: return
+      default: throw .alwaysTrue(reference.name, reference.type)
+      }
+    }
+  }
+
+  private enum Token: Equatable {
+    case word(String)
+    case equals
+    case literal(String)
+  }
+
+  private static func tokens(of text: String) -> [Token]? {
+    var tokens: [Token] = []
+    var rest = text[...].trimmed
+    while let first = rest.first {
+      if first == "\"" {
+        let body = rest.dropFirst()
+        guard let end = body.firstIndex(of: "\"") else { return nil }
+        tokens.append(.literal(String(body[..<end])))
+        rest = body[body.index(after: end)...]
+      } else if rest.hasPrefix("==") {
+        tokens.append(.equals)
+        rest = rest.dropFirst(2)
+      } else {
+        let word = rest.prefix { $0 != " " && $0 != "=" && $0 != "\"" }
+        guard !word.isEmpty else { return nil }
+        tokens.append(.word(String(word)))
+        rest = rest.dropFirst(word.count)
+      }
+      rest = rest.trimmed
+    }
+    return tokens
+  }
+}

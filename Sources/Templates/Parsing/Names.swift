@@ -1,0 +1,54 @@
+/// The names of variables, fields and loops: lower camel case.
+enum Names {
+  /// Whether `text` is `[a-z][A-Za-z0-9]*`.
+  static func isName(_ text: some StringProtocol) -> Bool {
+    guard let first = text.utf8.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first) else {
+      return false
+    }
+    return text.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"):
+        true
+      default: false
+      }
+    }
+  }
+
+  /// Whether `text` is names with dots between.
+  static func isDottedName(_ text: some StringProtocol) -> Bool {
+    text.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { isName($0) }
+  }
+}
+
+/// A part of a line of a source, before its names are resolved.
+enum LinePart: Equatable {
+  case text(String)
+  case value(String)
+
+  /// Splits a line at its values, `@name@` or `@item.field@`. `@@` is a literal `@`; any other `@` is one too.
+  static func parts(of line: Substring) -> [LinePart] {
+    var parts: [LinePart] = []
+    var text = ""
+    var rest = line
+    while let at = rest.firstIndex(of: "@") {
+      text += rest[..<at]
+      let after = rest[rest.index(after: at)...]
+      if after.first == "@" {
+        text += "@"
+        rest = after.dropFirst()
+      } else if let end = after.firstIndex(of: "@"), Names.isDottedName(after[..<end]) {
+        if !text.isEmpty { parts.append(.text(text)) }
+        text = ""
+        parts.append(.value(String(after[..<end])))
+        rest = after[after.index(after: end)...]
+      } else {
+        text += "@"
+        rest = after
+      }
+    }
+    text += rest
+    if !text.isEmpty { parts.append(.text(text)) }
+    return parts
+  }
+}

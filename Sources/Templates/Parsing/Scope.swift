@@ -1,0 +1,73 @@
+/// The names that a source can use, at one place in it.
+struct Scope {
+  /// The layouts, each a flag that is true when that layout is rendered.
+  static let layouts = ["flake", "callpackage"]
+
+  private let variables: [TemplateVariable]
+  private let indices: [String: Int]
+  /// The loops around the place, outermost first; without a type after an error that was reported.
+  private var loops: [(name: String, type: VariableType?)] = []
+  /// The indices of the variables that were named so far.
+  private(set) var used: Set<Int> = []
+
+  init(_ variables: [TemplateVariable]) {
+    self.variables = variables
+    indices = Dictionary(variables.enumerated().map { ($1.name, $0) }) { first, _ in first }
+  }
+
+  /// Whether `name` already means something.
+  func knows(_ name: String) -> Bool {
+    indices[name] != nil || Self.layouts.contains(name) || loops.contains { $0.name == name }
+  }
+
+  mutating func enterLoop(_ name: String, type: VariableType?) {
+    loops.append((name, type))
+  }
+
+  mutating func leaveLoop() {
+    _ = loops.popLast()
+  }
+
+  /// What `name`, with dots before fields, stands for; nil if that was reported where the name was introduced.
+  mutating func resolve(_ name: String, at place: SourcePlace) throws(TemplateProblem.Kind) -> Reference? {
+    let parts = name.split(separator: ".").map(String.init)
+    let root: Reference.Root
+    var type: VariableType
+    var mayBeMissing = false
+    let first = parts.first ?? name
+    if let depth = loops.lastIndex(where: { $0.name == first }) {
+      guard let element = loops[depth].type else { return nil }
+      (root, type) = (.loop(depth), element)
+    } else if let index = indices[first] {
+      used.insert(index)
+      let variable = variables[index]
+      (root, type) = (.variable(index), variable.type)
+      mayBeMissing = variable.isOptional && variable.defaultValue == nil
+    } else if Self.layouts.contains(first) {
+      (root, type) = (.layout(first), .flag)
+    } else {
+      throw .unknownName(first, known: (loops.map(\.name) + variables.map(\.name)).sorted())
+    }
+
+    var fields: [Int] = []
+    var path = first
+    for part in parts.dropFirst() {
+      guard case .record(let known) = type else { throw .notARecord(path, type) }
+      path += ".\(part)"
+      guard let index = known.firstIndex(where: { $0.name == part }) else {
+        throw .unknownField(path, known: known.map(\.name))
+      }
+      fields.append(index)
+      type = known[index].type
+      mayBeMissing = mayBeMissing || known[index].isOptional
+    }
+    return Reference(
+      root: root,
+      fields: fields,
+      name: name,
+      type: type,
+      mayBeMissing: mayBeMissing,
+      place: place
+    )
+  }
+}

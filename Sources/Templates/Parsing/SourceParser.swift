@@ -1,0 +1,98 @@
+/// Parses one source and what it includes, for one file that is written.
+///
+/// Problems are collected, so that one run reports all of them.
+struct SourceParser {
+  let format: FileFormat
+  let pack: Pack
+  var scope: Scope
+  var scanner: any ContextScanner
+  /// The blocks around the line that is read; the first is the file itself.
+  var blocks: [Block] = [Block(kind: .file, place: SourcePlace(file: "", line: 0), openings: [])]
+  private(set) var problems: [TemplateProblem] = []
+  private var lineCount = 0
+  private var byteCount = 0
+  private var hasGivenUp = false
+
+  init(format: FileFormat, pack: Pack, scope: Scope) {
+    self.format = format
+    self.pack = pack
+    self.scope = scope
+    scanner = format.scanner()
+  }
+
+  /// The nodes of the source at `path`.
+  mutating func parse(_ path: String) -> [Node] {
+    do throws(TemplateProblem) {
+      read(try pack.lines(of: path), margin: "", files: [path])
+    } catch {
+      problems.append(error)
+    }
+    return blocks.first?.body ?? []
+  }
+
+  mutating func report(_ kind: TemplateProblem.Kind, at place: SourcePlace) {
+    problems.append(TemplateProblem(kind, at: place))
+  }
+
+  mutating func report(_ problem: TemplateProblem) {
+    problems.append(problem)
+  }
+
+  /// Reads the last of `files`, each of which includes the next.
+  mutating func read(_ lines: [Substring], margin: String, files: [String]) {
+    let depth = blocks.count
+    for (index, line) in lines.enumerated() where !hasGivenUp {
+      let place = SourcePlace(file: files.last ?? "", line: index + 1)
+      lineCount += 1
+      byteCount += line.utf8.count + margin.utf8.count
+      do throws(TemplateProblem.Kind) {
+        if lineCount > Limits.lines || byteCount > Limits.outputBytes { throw .tooManyLines }
+        if let directive = try Directive(line, in: format) {
+          let indentation = line.prefix { $0 == " " || $0 == "\t" }
+          try obey(directive, at: place, margin: margin + indentation, files: files, depth: depth)
+        } else {
+          addLine(line.isEmpty ? line : margin + line, at: place)
+        }
+      } catch {
+        report(error, at: place)
+        // What is nested deeper than this could not even be freed.
+        if case .tooDeep = error { hasGivenUp = true }
+        if case .tooManyLines = error { hasGivenUp = true }
+      }
+    }
+    while blocks.count > depth, let block = blocks.last {
+      if !hasGivenUp { report(.unclosedDirective(block.kind.word), at: block.place) }
+      closeBlock()
+    }
+  }
+
+  private mutating func addLine(_ line: Substring, at place: SourcePlace) {
+    let parts = LinePart.parts(of: line)
+    var bytes: [UInt8] = []
+    for part in parts {
+      switch part {
+      case .text(let text): bytes += text.utf8
+      case .value: bytes.append(valueMarker)
+      }
+    }
+    var contexts = scanner.contexts(in: bytes).makeIterator()
+    var segments: [Segment] = []
+    for part in parts {
+      switch part {
+      case .text(let text): segments.append(.text(text))
+      case .value(let name):
+        let context = contexts.next() ?? .refused("its place is not understood")
+        do throws(TemplateProblem.Kind) {
+          guard let reference = try scope.resolve(name, at: place) else { continue }
+          if let reason = format.refusal(of: reference.type, in: context) {
+            throw .misplaced(name, reference.type, reason: reason)
+          }
+          segments.append(.value(reference, in: context))
+        } catch {
+          report(error, at: place)
+        }
+      }
+    }
+    blocks[blocks.count - 1].body.append(.line(segments))
+  }
+}

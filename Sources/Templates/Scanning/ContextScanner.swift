@@ -1,0 +1,28 @@
+/// Follows the language of a source from line to line, to know where each value stands.
+///
+/// A scanner knows strings and comments, not the whole language. Where it cannot be sure, it refuses values.
+protocol ContextScanner: Sendable {
+  /// The contexts of the values in `line`, in which ``valueMarker`` stands for each; the line feed is not part of it.
+  mutating func contexts(in line: [UInt8]) -> [Context]
+
+  /// What is open after the lines so far; equal if the same things are.
+  var openings: [UInt8] { get }
+}
+
+/// Stands for a value in a line that is scanned: NUL, which a source cannot hold.
+let valueMarker: UInt8 = 0
+
+extension FileFormat {
+  /// A scanner at the start of a file of this type.
+  func scanner() -> any ContextScanner {
+    switch self {
+    case .nix: NixScanner()
+    case .toml: TOMLScanner()
+    case .yaml: YAMLScanner()
+    case .json: JSONScanner()
+    case .shell: ShellScanner()
+    case .markdown: MarkdownScanner()
+    case .gitignore: GitignoreScanner()
+    }
+  }
+}

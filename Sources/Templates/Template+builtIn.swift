@@ -1,0 +1,18 @@
+import FileTree
+
+extension Template {
+  /// The names of the built-in templates, in ascending byte order.
+  public static var builtInNames: [String] {
+    let tree = BuiltInTree()
+    return tree.entries(in: "").map(\.name).filter { tree.bytes(at: "\($0)/template.toml") != nil }
+  }
+
+  /// The built-in template of this name.
+  ///
+  /// - Throws: ``TemplateError/unknownTemplate(_:known:)``. A built-in template has no other problem: tests load each.
+  public static func builtIn(named name: String) throws(TemplateError) -> Template {
+    let known = builtInNames
+    guard known.contains(name) else { throw .unknownTemplate(name, known: known) }
+    return try load(from: BuiltInTree(), at: name, shared: "shared")
+  }
+}

@@ -1,0 +1,47 @@
+/// A template: the files of one strategy, ready to be filled in for a project.
+///
+/// A template is parsed once; everything about it that does not depend on values has then been checked.
+public struct Template: Sendable {
+  /// The name of its folder.
+  public let name: String
+  /// One line on what it makes.
+  public let title: String
+  /// A sentence or two on what it is good for.
+  public let description: String
+  /// The strategy whose name it goes by, if it serves one.
+  public let strategy: String?
+  /// The layouts that it can be rendered in: `flake`, `callpackage`.
+  public let layouts: [String]
+  /// The variables that it has, in the order of template.toml.
+  public let variables: [TemplateVariable]
+  /// Where each variable is declared.
+  let variablePlaces: [SourcePlace]
+  let files: [File]
+
+  /// A file of the template, parsed.
+  struct File: Sendable {
+    let path: String
+    let format: FileFormat
+    let condition: Condition?
+    let isExecutable: Bool
+    let nodes: [Node]
+    let place: SourcePlace
+  }
+}
+
+/// A file as a template makes it for one project.
+public struct RenderedFile: Sendable, Hashable {
+  /// Relative to the target folder, inside of it, with `/` between names.
+  public let path: String
+  /// UTF-8 with line feeds; empty, or with exactly one line feed at its end.
+  public let text: String
+  /// Whether it can be run.
+  public let isExecutable: Bool
+
+  /// A file; see the properties of the same names.
+  public init(path: String, text: String, isExecutable: Bool = false) {
+    self.path = path
+    self.text = text
+    self.isExecutable = isExecutable
+  }
+}

@@ -1,0 +1,88 @@
+/// What kind of value a variable of a template holds, which decides how it is written into a file.
+public indirect enum VariableType: Sendable, Hashable {
+  /// Any text; a quoted string in most files.
+  case text
+  /// True or false.
+  case flag
+  /// A name, as of an attribute or a key; bare where it can be.
+  case name
+  /// Nix identifiers with dots between, such as `rustPlatform.bindgenHook`.
+  case identifier
+  /// A path relative to the file that it is written into.
+  case path
+  /// Text for people, which only stands in comments.
+  case comment
+  /// Any number of values of one type.
+  case list(of: VariableType)
+  /// Named values.
+  case record([Field])
+
+  /// One named value of a record.
+  public struct Field: Sendable, Hashable {
+    /// What stands after the dot in `@item.field@`.
+    public let name: String
+    /// The type of its value.
+    public let type: VariableType
+    /// Whether a record may lack it.
+    public let isOptional: Bool
+
+    /// A field; see the properties of the same names.
+    public init(name: String, type: VariableType, isOptional: Bool = false) {
+      self.name = name
+      self.type = type
+      self.isOptional = isOptional
+    }
+  }
+
+  /// How template.toml spells it.
+  public var word: String {
+    switch self {
+    case .text: "text"
+    case .flag: "flag"
+    case .name: "name"
+    case .identifier: "identifier"
+    case .path: "path"
+    case .comment: "comment"
+    case .list(of: .record): "records"
+    case .list: "list"
+    case .record: "record"
+    }
+  }
+
+  /// Whether values of this type are one text.
+  var isTextual: Bool {
+    switch self {
+    case .text, .name, .identifier, .path, .comment: true
+    case .flag, .list, .record: false
+    }
+  }
+}
+
+/// A variable that template.toml declares.
+public struct TemplateVariable: Sendable, Hashable {
+  /// Its name in the sources, in lower camel case.
+  public let name: String
+  /// The type of its value.
+  public let type: VariableType
+  /// Whether it may be without a value.
+  public let isOptional: Bool
+  /// The value if none is given.
+  public let defaultValue: TemplateValue?
+  /// One sentence on what it is for.
+  public let help: String
+
+  /// A variable; see the properties of the same names.
+  public init(
+    name: String,
+    type: VariableType,
+    isOptional: Bool = false,
+    defaultValue: TemplateValue? = nil,
+    help: String
+  ) {
+    self.name = name
+    self.type = type
+    self.isOptional = isOptional
+    self.defaultValue = defaultValue
+    self.help = help
+  }
+}
