@@ -53,8 +53,10 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    tests(of: "Nix", imports: ["Diagnostics"]),
-    tests(of: "Templates", imports: ["CTemplates", "Diagnostics", "FileTree", "TOML"]),
+    // Hostile texts, and the real Nix, for tests.
+    .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
+    tests(of: "Nix", imports: ["Diagnostics", "TestSupport"]),
+    tests(of: "Templates", imports: ["CTemplates", "Diagnostics", "FileTree", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .gnu2x,

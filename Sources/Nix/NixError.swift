@@ -9,6 +9,7 @@ public enum NixError: DiagnosableError, Hashable {
   /// A text that should be a relative path without needless components is not.
   case notARelativePath(String)
 
+  /// The problem, as the user is told of it.
   public var diagnostics: [Diagnostic] {
     switch self {
     case .nulCharacter(let text):

@@ -4,6 +4,7 @@ extension NixLiteral {
   /// A path literal holds only ASCII letters, digits and `.`, `_`, `-`, `+`; other names are added to one as a string, in
   /// parentheses: `(../. + "/with space")`.
   /// - Parameter path: Names with `/` between, any number of `..` at the front; empty or `.` for the file's own folder.
+  /// - Returns: An expression that can stand anywhere.
   /// - Throws: ``NixError/notARelativePath(_:)``, ``NixError/nulCharacter(text:)``.
   public static func path(_ path: String) throws(NixError) -> String {
     var parts =

@@ -53,6 +53,7 @@ public enum NixLiteral {
   /// - Parameters:
   ///   - elements: Literals, each on one line.
   ///   - indentation: The number of spaces that the line with the opening bracket starts with.
+  /// - Returns: The list, without a line feed at its end.
   public static func list(_ elements: [String], indentation: Int = 0) -> String {
     guard let first = elements.first else { return "[ ]" }
     guard elements.count > 1 else { return "[ \(first) ]" }

@@ -1,4 +1,6 @@
-/// What a template may cost. A real one stays far below each of these.
+/// What a template may cost.
+///
+/// A real one stays far below each of these.
 enum Limits {
   /// Bytes of one file of a pack.
   static let sourceBytes = 1 << 20

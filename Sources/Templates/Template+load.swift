@@ -9,6 +9,7 @@ extension Template {
   ///   - tree: Holds the template; nothing else is read.
   ///   - folder: The path of the folder with template.toml; empty for the tree's root.
   ///   - shared: The path of the folder whose files sources name as `shared/…`; by default `shared` in `folder`.
+  /// - Returns: The template, parsed.
   /// - Throws: ``TemplateError/invalid(_:)`` with every problem that was found.
   public static func load(
     from tree: any FileTree,

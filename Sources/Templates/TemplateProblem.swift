@@ -96,6 +96,7 @@ public enum TemplateError: DiagnosableError, Hashable {
   /// The template or the values for it are wrong; at least one problem.
   case invalid([TemplateProblem])
 
+  /// The problems, as the user is told of them.
   public var diagnostics: [Diagnostic] {
     switch self {
     case .unknownTemplate(let name, let known):

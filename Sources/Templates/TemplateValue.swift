@@ -1,4 +1,6 @@
-/// A value for a variable of a template. An optional variable without a value is absent.
+/// A value for a variable of a template.
+///
+/// An optional variable without a value is absent.
 public indirect enum TemplateValue: Sendable, Hashable {
   /// For the types text, name, identifier, path and comment.
   case text(String)

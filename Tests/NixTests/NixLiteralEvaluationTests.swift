@@ -1,4 +1,5 @@
 import Nix
+import TestSupport
 import Testing
 
 /// What the literals mean to Nix itself.

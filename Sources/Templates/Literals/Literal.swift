@@ -30,10 +30,8 @@ extension FileFormat {
 
   /// A value as it is written in `context`.
   ///
-  /// - Parameters:
-  ///   - type: A type that ``refusal(of:in:)`` lets stand in `context`.
-  ///   - indentation: The number of spaces that the line starts with.
-  /// - Throws: Why this value cannot be written.
+  /// `type` is one that ``refusal(of:in:)`` lets stand in `context`, and `indentation` the number of spaces that the line
+  /// starts with.
   func literal(_ value: Value, of type: VariableType, in context: Context, indentation: Int)
     throws(Unwritable) -> String
   {

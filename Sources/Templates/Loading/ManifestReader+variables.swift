@@ -121,7 +121,9 @@ extension ManifestReader {
     }
   }
 
-  /// The value that a `default` says. Nesting is bounded by the TOML parser.
+  /// The value that a `default` says.
+  ///
+  /// Nesting is bounded by the TOML parser.
   private mutating func value(_ value: TOML.Value) -> TemplateValue? {
     switch value.content {
     case .string(let text): return .text(text)

@@ -26,7 +26,9 @@ enum LinePart: Equatable {
   case text(String)
   case value(String)
 
-  /// Splits a line at its values, `@name@` or `@item.field@`. `@@` is a literal `@`; any other `@` is one too.
+  /// Splits a line at its values, `@name@` or `@item.field@`.
+  ///
+  /// `@@` is a literal `@`; any other `@` is one too.
   static func parts(of line: Substring) -> [LinePart] {
     var parts: [LinePart] = []
     var text = ""

@@ -1,9 +1,8 @@
 extension SourceParser {
   /// Does what a directive says.
   ///
-  /// - Parameters:
-  ///   - margin: The indentation of the directive in the result, which what it includes gets too.
-  ///   - depth: The number of blocks around the source that the directive stands in.
+  /// `margin` is the indentation of the directive in the result, which what it includes gets too; `depth` the number of
+  /// blocks around the source that the directive stands in.
   mutating func obey(
     _ directive: Directive,
     at place: SourcePlace,

@@ -4,22 +4,26 @@ import Glibc
 /// The real Nix, for tests that hold literals against it.
 ///
 /// It gets a store, state and log folder of its own, so that it works as any user.
-enum NixEvaluation {
+public enum NixEvaluation {
   /// Whether `nix-instantiate` is on PATH.
-  static let isAvailable = (getenv("PATH").map { String(cString: $0) } ?? "").split(separator: ":").contains {
+  public static let isAvailable = (getenv("PATH").map { String(cString: $0) } ?? "").split(separator: ":").contains {
     access("\($0)/nix-instantiate", X_OK) == 0
   }
 
-  struct Failure: Error { let text: String }
+  /// What Nix says when it refuses an expression.
+  public struct Failure: Error {
+    /// Its words.
+    public let text: String
+  }
 
   /// The value of a Nix expression, by way of JSON.
-  static func value<T: Decodable>(of expression: String, as type: T.Type) throws -> T {
+  public static func value<T: Decodable>(of expression: String, as type: T.Type) throws -> T {
     let json = try evaluate(expression)
     return try JSONDecoder().decode(type, from: Data(json.utf8))
   }
 
   /// What `nix-instantiate --eval --strict --json` prints for the expression.
-  static func evaluate(_ expression: String) throws -> String {
+  public static func evaluate(_ expression: String) throws -> String {
     var template = Array("/tmp/nix-evaluation-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else { throw Failure(text: "mkdtemp failed") }
     let folder = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
