@@ -1,0 +1,3 @@
+fn main() {
+    println!("{}", phrases::versioned("goodbye", env!("CARGO_PKG_VERSION")));
+}

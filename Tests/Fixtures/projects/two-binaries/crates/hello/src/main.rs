@@ -1,0 +1,3 @@
+fn main() {
+    println!("{}", phrases::versioned("hello", env!("CARGO_PKG_VERSION")));
+}

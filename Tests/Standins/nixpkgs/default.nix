@@ -1,0 +1,65 @@
+# The package set: builders made for the tests, packages that are the host's programs and libraries.
+{
+  system ? builtins.currentSystem,
+  config ? { },
+  overlays ? [ ],
+  host ? import ./host.nix,
+}:
+let
+  lib = import ./lib;
+  packages = final: {
+    inherit lib system config;
+    inherit (final.stdenv) hostPlatform buildPlatform targetPlatform;
+    stdenv = import ./stdenv { inherit lib system host; };
+    stdenvNoCC = final.stdenv;
+    pkgs = final;
+    buildPackages = final;
+    targetPackages = final;
+    callPackage = lib.callPackageWith final;
+    newScope = extra: lib.callPackageWith (final // extra);
+
+    inherit (import ./builders.nix { inherit lib host final; })
+      fetchurl
+      linkFarm
+      makeSetupHook
+      mkShell
+      mkShellNoCC
+      runCommand
+      runCommandLocal
+      symlinkJoin
+      writeScript
+      writeShellScript
+      writeShellScriptBin
+      writeText
+      writeTextDir
+      ;
+    inherit (import ./host-packages.nix { inherit lib host final; })
+      bash
+      bashInteractive
+      bzip2
+      cargo
+      clippy
+      cmake
+      git
+      installShellFiles
+      jq
+      lndir
+      nixfmt
+      nixfmt-tree
+      openssl
+      pkg-config
+      protobuf
+      remarshal
+      rsync
+      rust-analyzer
+      rustc
+      rustfmt
+      zlib
+      zstd
+      ;
+    inherit (import ./rust { inherit lib host final; }) makeRustPlatform rustPlatform;
+    # The formats that naersk asks for, and never uses where fromTOML is built in.
+    formats = { };
+  };
+in
+lib.fix (lib.foldr (overlay: f: lib.extends overlay f) packages (lib.reverseList overlays))

@@ -1,0 +1,107 @@
+# Packages that are programs and libraries of the host, each with nothing but itself.
+{
+  lib,
+  host,
+  final,
+}:
+let
+  # Programs, from the host's folders or the given one.
+  programs =
+    name: attrs: names:
+    final.runCommand name
+      (
+        {
+          inherit (host) tools;
+          meta.mainProgram = lib.head names;
+          version = "0";
+        }
+        // attrs
+      )
+      ''
+        mkdir -p $out/bin
+        for program in ${toString names}; do
+          found=$(PATH=$tools; type -P "$program") || { echo "the host has no $program" >&2; exit 1; }
+          printf '#!%s\nexec %s "$@"\n' ${host.bash} "$found" > $out/bin/$program
+          chmod +x $out/bin/$program
+        done
+        ${attrs.extra or ""}
+      '';
+  rust =
+    name: names:
+    programs name {
+      tools = host.rust;
+      version = "1.96.0";
+    } names;
+
+  # A library is its pkg-config file alone; the compiler finds the rest in the host's folders.
+  library =
+    name: pc:
+    final.runCommand name { version = "0"; } ''
+      mkdir -p $out/lib/pkgconfig
+      for module in ${toString pc}; do
+        file=
+        for folder in /usr/lib/*/pkgconfig /usr/lib/pkgconfig /usr/lib64/pkgconfig /usr/share/pkgconfig; do
+          if [ -e "$folder/$module.pc" ]; then file=$folder/$module.pc; fi
+        done
+        if [ -z "$file" ]; then echo "the host has no $module.pc" >&2; exit 1; fi
+        ln -s "$file" $out/lib/pkgconfig/
+      done
+    '';
+in
+{
+  bash = programs "bash" { } [ "bash" ];
+  bashInteractive = programs "bash-interactive" { } [ "bash" ];
+  cargo = rust "cargo" [ "cargo" ];
+  rustc = rust "rustc" [
+    "rustc"
+    "rustdoc"
+  ];
+  clippy = rust "clippy" [
+    "cargo-clippy"
+    "clippy-driver"
+  ];
+  rustfmt = rust "rustfmt" [
+    "cargo-fmt"
+    "rustfmt"
+  ];
+  rust-analyzer = rust "rust-analyzer" [ "rust-analyzer" ];
+
+  cmake = programs "cmake" { } [ "cmake" ];
+  git = programs "git" { } [ "git" ];
+  jq = programs "jq" { } [ "jq" ];
+  lndir = programs "lndir" { } [ "lndir" ];
+  nixfmt = programs "nixfmt" { } [ "nixfmt" ];
+  nixfmt-tree = programs "nixfmt-tree" { } [ "treefmt" ];
+  protobuf = programs "protobuf" { } [ "protoc" ];
+  remarshal = programs "remarshal" { } [ "remarshal" ];
+  rsync = programs "rsync" { } [ "rsync" ];
+  installShellFiles = final.makeSetupHook {
+    name = "install-shell-files";
+  } ./hooks/install-shell-files.sh;
+
+  # It knows only the modules of the package's buildInputs.
+  pkg-config =
+    final.runCommand "pkg-config"
+      {
+        meta.mainProgram = "pkg-config";
+        inherit (host) tools;
+      }
+      ''
+        mkdir -p $out/bin $out/nix-support
+        found=$(PATH=$tools; type -P pkg-config) || { echo "the host has no pkg-config" >&2; exit 1; }
+        cat > $out/bin/pkg-config <<END
+        #!${host.bash}
+        PKG_CONFIG_LIBDIR=\$PKG_CONFIG_PATH_FOR_TARGET PKG_CONFIG_PATH= exec $found "\$@"
+        END
+        chmod +x $out/bin/pkg-config
+        echo 'export PKG_CONFIG_PATH_FOR_TARGET=''${PKG_CONFIG_PATH_FOR_TARGET:-}' > $out/nix-support/setup-hook
+      '';
+  bzip2 = library "bzip2" [ "bzip2" ];
+  openssl = library "openssl" [
+    "libcrypto"
+    "libssl"
+    "openssl"
+  ];
+  zlib = library "zlib" [ "zlib" ];
+  zstd = library "zstd" [ "libzstd" ];
+}

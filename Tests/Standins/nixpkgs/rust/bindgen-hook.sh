@@ -1,0 +1,1 @@
+for folder in /usr/lib/llvm-*/lib; do export LIBCLANG_PATH=$folder; done
