@@ -2,7 +2,7 @@
 set -e -o pipefail
 shopt -s nullglob
 
-: "${NIX_BUILD_TOP:=$PWD}" "${outputs:=out}"
+: "${NIX_BUILD_TOP:=$PWD}"
 export NIX_BUILD_TOP
 export TMPDIR=${TMPDIR:-$NIX_BUILD_TOP}
 export SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-315532800}
@@ -12,9 +12,10 @@ export PATH=$stdenv/bin
 if [ "${HOME:-}" = /homeless-shelter ]; then export HOME=$NIX_BUILD_TOP/home; fi
 
 # With structured attributes, outputs and env are associative arrays.
-if declare -p outputs 2>/dev/null | grep -q '^declare -A'; then
+isTable() { [[ $(declare -p "$1" 2>/dev/null) =~ ^declare\ -[^\ ]*A ]]; }
+if isTable outputs; then
   for output in "${!outputs[@]}"; do export "$output=${outputs[$output]}"; done
-  if declare -p env 2>/dev/null | grep -q '^declare -A'; then
+  if isTable env; then
     for name in "${!env[@]}"; do export "$name=${env[$name]}"; done
   fi
 fi
@@ -156,8 +157,9 @@ installPhase() {
   runHook postInstall
 }
 fixupPhase() {
-  local output
-  for output in $([ -n "${outputs[*]:-}" ] && if declare -p outputs | grep -q '^declare -A'; then echo "${!outputs[@]}"; else echo "$outputs"; fi); do
+  local output names=${outputs:-out}
+  if isTable outputs; then names=${!outputs[*]}; fi
+  for output in $names; do
     [ -e "${!output}" ] || die "builder for ${name} failed to produce output $output"
   done
   runHook preFixup
