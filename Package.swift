@@ -33,6 +33,8 @@ let package = Package(
     .target(name: "CTomlPlusPlus"),
     // The bytes of Templates/, embedded by the C compiler.
     .target(name: "CTemplates"),
+    // The bytes of Data/, embedded likewise.
+    .target(name: "CData"),
 
     module("Diagnostics"),
     module("FileTree", imports: ["Diagnostics"]),
@@ -40,7 +42,7 @@ let package = Package(
     module("Git", imports: ["CLibgit2", "Diagnostics", "FileTree"]),
     module("Cargo", imports: ["Diagnostics", "FileTree", "TOML"]),
     module("Nix", imports: ["Diagnostics"]),
-    module("Strategies", imports: ["Cargo", "Diagnostics"]),
+    module("Strategies", imports: ["CData", "Cargo", "Diagnostics", "TOML"]),
     module("Templates", imports: ["CTemplates", "Diagnostics", "FileTree", "Nix", "TOML"]),
     module(
       "Scaffolding",

@@ -1,0 +1,17 @@
+#include "CData.h"
+
+static const unsigned char native_libraries[] = {
+#embed "../../Data/native-libraries.toml"
+};
+
+static const unsigned char licenses[] = {
+#embed "../../Data/licenses.toml"
+};
+
+cdata_file cdata_native_libraries(void) {
+  return (cdata_file){native_libraries, sizeof native_libraries};
+}
+
+cdata_file cdata_licenses(void) {
+  return (cdata_file){licenses, sizeof licenses};
+}

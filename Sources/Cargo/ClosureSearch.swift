@@ -1,0 +1,227 @@
+/// A breadth-first search over members and locked packages.
+///
+/// A package is visited again when more is known of it. What is known only grows, so cycles through development dependencies
+/// end too.
+struct ClosureSearch {
+  /// For whom something is compiled.
+  enum Purpose: Int, CaseIterable {
+    case program
+    case tests
+  }
+
+  /// How a package was first reached.
+  struct Step {
+    var parent: Int?
+    var parentPurpose: Purpose
+  }
+
+  /// What is known of one package.
+  struct State {
+    var platforms: [Purpose: Platforms] = [:]
+    var steps: [Purpose: Step] = [:]
+    var features: Set<String> = []
+    var isSelected = false
+    var isQueued = false
+  }
+
+  let members: [Package]
+  let locked: [LockedPackage]
+  let isUsed: (String, String) -> Platforms
+  /// Members first, then the lock's packages, then crates that the lock should have.
+  private(set) var states: [State]
+  private var missing: [String] = []
+  private var missingByName: [String: Int] = [:]
+  private var queue: [Int] = []
+  private var asked: [String: Set<String>] = [:]
+  private var edges: [String: Set<String>] = [:]
+  private let memberByDirectory: [String: Int]
+  private let memberByName: [String: Int]
+  private let lockedByName: [String: [Int]]
+
+  init(members: [Package], lock: Lockfile?, isUsed: @escaping (String, String) -> Platforms) {
+    let packages = lock?.packages ?? []
+    self.members = members
+    self.locked = packages
+    self.isUsed = isUsed
+    states = Array(repeating: State(), count: members.count + packages.count)
+    memberByDirectory = Dictionary(
+      members.indices.map { (members[$0].directory, $0) }, uniquingKeysWith: { first, _ in first })
+    memberByName = Dictionary(
+      members.indices.map { (members[$0].name, $0) }, uniquingKeysWith: { first, _ in first })
+    lockedByName = Dictionary(grouping: packages.indices) { packages[$0].name }
+  }
+
+  /// Visits everything that a build of `selected` compiles.
+  mutating func run(from selected: [Package]) {
+    for package in selected {
+      guard let node = memberByDirectory[package.directory] else { continue }
+      states[node].isSelected = true
+      reach(node, from: nil, purpose: .program, on: .all, asking: ["default"])
+    }
+    var next = 0
+    while next < queue.count {
+      let node = queue[next]
+      next += 1
+      states[node].isQueued = false
+      if node < members.count {
+        visit(member: node)
+      } else if node < members.count + locked.count {
+        visit(locked: node)
+      }
+    }
+  }
+
+  private mutating func visit(member node: Int) {
+    let package = members[node]
+    let activation = package.activation(of: states[node].features)
+    let listed = listedNodes(of: package)
+    for dependency in package.dependencies {
+      let name = dependency.rename ?? dependency.name
+      if dependency.isOptional && !activation.optionals.contains(name) { continue }
+      if dependency.kind == .dev && !states[node].isSelected { continue }
+      var features = activation.asked[name] ?? []
+      features.formUnion(dependency.features)
+      asked[dependency.name, default: []].formUnion(features)
+      if dependency.usesDefaultFeatures { features.insert("default") }
+      let condition = dependency.target.map { Platforms(target: $0) } ?? .all
+      for target in nodes(of: dependency, listed: listed) {
+        for purpose in Purpose.allCases {
+          guard let platforms = states[node].platforms[purpose] else { continue }
+          reach(
+            target, from: (node, purpose), purpose: dependency.kind == .dev ? .tests : purpose,
+            on: platforms.intersection(condition), asking: features)
+        }
+      }
+    }
+  }
+
+  private mutating func visit(locked node: Int) {
+    let package = locked[node - members.count]
+    for entry in package.dependencies {
+      let entry = LockedDependency(entry)
+      let condition = isUsed(package.name, entry.name)
+      for target in nodes(of: entry) {
+        for purpose in Purpose.allCases {
+          guard let platforms = states[node].platforms[purpose] else { continue }
+          reach(
+            target, from: (node, purpose), purpose: purpose, on: platforms.intersection(condition),
+            asking: ["default"])
+        }
+      }
+    }
+  }
+
+  /// Notes that `node` is compiled, and queues it if that is news.
+  private mutating func reach(
+    _ node: Int, from parent: (node: Int, purpose: Purpose)?, purpose: Purpose, on platforms: Platforms,
+    asking features: Set<String>
+  ) {
+    guard !platforms.isEmpty else { return }
+    if let parent { edges[name(of: parent.node), default: []].insert(name(of: node)) }
+    let before = states[node].platforms[purpose] ?? []
+    let isNews = !platforms.isSubset(of: before) || !features.isSubset(of: states[node].features)
+    guard isNews else { return }
+    states[node].platforms[purpose] = before.union(platforms)
+    states[node].features.formUnion(features)
+    if states[node].steps[purpose] == nil {
+      states[node].steps[purpose] = Step(parent: parent?.node, parentPurpose: parent?.purpose ?? .program)
+    }
+    guard !states[node].isQueued else { return }
+    states[node].isQueued = true
+    queue.append(node)
+  }
+}
+
+extension ClosureSearch {
+  /// The packages that the lock lists for a member, by name.
+  private func listedNodes(of package: Package) -> [String: [Int]] {
+    let own = (lockedByName[package.name] ?? []).first {
+      locked[$0].source == nil && locked[$0].version == package.version
+    }
+    guard let own else { return [:] }
+    return locked[own].dependencies.reduce(into: [:]) { listed, entry in
+      let entry = LockedDependency(entry)
+      listed[entry.name, default: []] += nodes(of: entry)
+    }
+  }
+
+  /// The packages behind one row of a manifest: of several versions those that the lock lists for the member.
+  private mutating func nodes(of dependency: Dependency, listed: [String: [Int]]) -> [Int] {
+    if case .path(let directory?) = dependency.source, let member = memberByDirectory[directory] {
+      return [member]
+    }
+    if let nodes = listed[dependency.name], !nodes.isEmpty { return nodes }
+    let nodes = nodes(of: LockedDependency(dependency.name))
+    return nodes.isEmpty ? [missingNode(of: dependency.name)] : nodes
+  }
+
+  /// The packages that an entry of `dependencies` in the lock names.
+  private func nodes(of entry: LockedDependency) -> [Int] {
+    (lockedByName[entry.name] ?? []).filter { index in
+      entry.version == nil || locked[index].version == entry.version
+    }
+    .map { index in
+      guard locked[index].source == nil, let member = memberByName[entry.name] else { return members.count + index }
+      return member
+    }
+  }
+
+  /// The node of a crate that the lock does not have, which is so without a lock or with a stale one.
+  private mutating func missingNode(of name: String) -> Int {
+    if let node = missingByName[name] { return node }
+    missingByName[name] = states.count
+    missing.append(name)
+    states.append(State())
+    return states.count - 1
+  }
+
+  private func name(of node: Int) -> String {
+    if node < members.count { return members[node].name }
+    let index = node - members.count
+    return index < locked.count ? locked[index].name : missing[index - locked.count]
+  }
+
+  /// What was found.
+  func result() -> BuildClosure {
+    var packages: [ReachedPackage] = []
+    for node in states.indices where !states[node].steps.isEmpty {
+      let state = states[node]
+      let isDevelopmentOnly = state.steps[.program] == nil
+      let index = node - members.count
+      let version =
+        node < members.count
+        ? members[node].version : index < locked.count ? locked[index].version : nil
+      packages.append(
+        ReachedPackage(
+          name: name(of: node), version: version,
+          source: locked.indices.contains(index) ? locked[index].source : nil,
+          platforms: state.platforms.values.reduce([]) { $0.union($1) },
+          isDevelopmentOnly: isDevelopmentOnly,
+          chain: chain(to: node, for: isDevelopmentOnly ? .tests : .program)))
+    }
+    packages.sort { ($0.name, $0.version ?? "") < ($1.name, $1.version ?? "") }
+    return BuildClosure(packages: packages, askedFeatures: asked, edges: edges)
+  }
+
+  private func chain(to node: Int, for purpose: Purpose) -> [String] {
+    var chain = [name(of: node)]
+    var step = states[node].steps[purpose]
+    while let parent = step?.parent, chain.count <= states.count * 2 {
+      chain.append(name(of: parent))
+      step = states[parent].steps[step?.parentPurpose ?? .program]
+    }
+    return chain.reversed()
+  }
+}
+
+/// An entry of `dependencies` in a lock: `name`, `name version` or `name version (source)`.
+struct LockedDependency {
+  let name: String
+  let version: String?
+
+  init(_ entry: String) {
+    let words = entry.split(separator: " ", maxSplits: 2)
+    name = words.first.map(String.init) ?? ""
+    version = words.count > 1 ? String(words[1]) : nil
+  }
+}

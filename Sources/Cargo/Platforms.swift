@@ -1,0 +1,66 @@
+/// The operating systems for which packages are written.
+public struct Platforms: OptionSet, Sendable, Hashable {
+  public let rawValue: UInt8
+
+  /// The set with these bits.
+  public init(rawValue: UInt8) {
+    self.rawValue = rawValue
+  }
+
+  /// x86_64-linux and aarch64-linux, with glibc.
+  public static let linux = Platforms(rawValue: 1)
+  /// aarch64-darwin.
+  public static let darwin = Platforms(rawValue: 2)
+  /// Everything.
+  public static let all: Platforms = [.linux, .darwin]
+}
+
+extension Platforms {
+  /// Where a `[target.….dependencies]` table counts: `condition` is the `cfg(…)` or triple in its header.
+  ///
+  /// A `cfg` that cannot be read counts everywhere: cargo has refused it before, and to build too much is harmless.
+  public init(target condition: String) {
+    self = []
+    for system in System.all where system.satisfies(condition) { insert(system.platform) }
+  }
+}
+
+/// One system that we write for, as `rustc --print cfg` describes it.
+struct System {
+  let platform: Platforms
+  let triple: String
+  let names: Set<String>
+  let values: [String: Set<String>]
+
+  static let all = [linux("x86_64", features: ["fxsr", "sse", "sse2"]), linux("aarch64", features: ["neon"]), darwin]
+
+  private static let names: Set<String> = ["unix", "debug_assertions"]
+  private static let common: [String: Set<String>] = [
+    "target_endian": ["little"], "target_family": ["unix"], "target_pointer_width": ["64"],
+    "target_has_atomic": ["8", "16", "32", "64", "ptr"], "panic": ["unwind"], "target_abi": [""],
+  ]
+
+  private static func linux(_ arch: String, features: Set<String>) -> System {
+    let own: [String: Set<String>] = [
+      "target_arch": [arch], "target_os": ["linux"], "target_env": ["gnu"], "target_vendor": ["unknown"],
+      "target_feature": features,
+    ]
+    return System(
+      platform: .linux, triple: "\(arch)-unknown-linux-gnu", names: names,
+      values: common.merging(own) { $1 })
+  }
+
+  private static let darwin = System(
+    platform: .darwin, triple: "aarch64-apple-darwin", names: names,
+    values: common.merging([
+      "target_arch": ["aarch64"], "target_os": ["macos"], "target_env": [""], "target_vendor": ["apple"],
+      "target_feature": ["neon"],
+    ]) { $1 })
+
+  /// Whether a `cfg(…)` or a triple holds on this system.
+  func satisfies(_ condition: String) -> Bool {
+    guard condition.hasPrefix("cfg(") else { return condition == triple }
+    guard let expression = CfgExpression(condition) else { return true }
+    return expression.holds(on: self)
+  }
+}
