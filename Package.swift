@@ -59,6 +59,8 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
     tests(of: "Nix", imports: ["Diagnostics", "TestSupport"]),
     tests(of: "Templates", imports: ["CTemplates", "Diagnostics", "FileTree", "TestSupport"]),
+    tests(of: "TOML", imports: ["Diagnostics"]),
+    tests(of: "Cargo", imports: ["Diagnostics", "FileTree", "TOML"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .gnu2x,

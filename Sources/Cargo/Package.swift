@@ -14,26 +14,38 @@ public struct Package: Sendable, Hashable {
   public var description: String?
   /// `package.license`, exactly as written.
   public var license: String?
-  /// `package.license-file`.
+  /// `package.license-file`, relative to `directory`.
   public var licenseFile: String?
   /// `package.homepage`.
   public var homepage: String?
   /// `package.repository`.
   public var repository: String?
+  /// `package.documentation`.
+  public var documentation: String?
+  /// The path of the readme, relative to `directory`: `package.readme`, or a file that cargo takes without asking.
+  public var readme: String?
+  /// `package.authors`.
+  public var authors: [String] = []
+  /// `package.keywords`.
+  public var keywords: [String] = []
+  /// `package.categories`.
+  public var categories: [String] = []
+  /// The registries that it may be published to: nil for any, none for `publish = false` or a missing version.
+  public var publish: [String]?
   /// `package.default-run`.
   public var defaultRun: String?
   /// `package.links`.
   public var links: String?
   /// Keys of `[package]` that are written in this manifest with their value (not inherited).
-  public var ownKeys: Set<String>
+  public var ownKeys: Set<String> = []
   /// Keys of `[package]` that take their value from the workspace (`key.workspace = true`).
-  public var inheritedKeys: Set<String>
-  /// Library, binaries, examples, tests, benches and build script.
+  public var inheritedKeys: Set<String> = []
+  /// Library, binaries, examples, tests, benches and build script, each sorted by name, as `cargo metadata` has them.
   public var targets: [Target]
-  /// All dependencies, in the manifest's order.
+  /// All dependencies in the order of `cargo metadata`: normal, dev, build, then those of `[target.…]`, by name.
   public var dependencies: [Dependency]
   /// `[features]`, and one entry for each optional dependency that has an implicit feature.
-  public var features: [String: [String]]
+  public var features: [String: [String]] = [:]
 
   /// The manifest's path.
   public var manifestPath: String {
@@ -57,12 +69,14 @@ public struct Package: Sendable, Hashable {
 public struct Target: Sendable, Hashable {
   /// cargo metadata's `kind`: `lib`, `bin`, `example`, `test`, `bench`, `custom-build`, `proc-macro`, or crate types.
   public var kinds: [String]
+  /// cargo metadata's `crate_types`: `bin` for all but libraries and some examples.
+  public var crateTypes: [String]
   /// The target's name.
   public var name: String
   /// The source file, relative to the root of the tree.
   public var path: String
   /// `required-features`.
-  public var requiredFeatures: [String]
+  public var requiredFeatures: [String] = []
 }
 
 /// One row of `[dependencies]`, `[dev-dependencies]` or `[build-dependencies]`.
@@ -76,7 +90,7 @@ public struct Dependency: Sendable, Hashable {
 
   /// Where the crate comes from.
   public enum Source: Sendable, Hashable {
-    /// crates.io, or the registry of that name.
+    /// crates.io, or the registry of that name or index URL.
     case registry(String?)
     /// A git repository.
     case git(url: String, GitReference)
@@ -90,7 +104,7 @@ public struct Dependency: Sendable, Hashable {
   public var rename: String?
   /// Which table it stands in.
   public var kind: Kind
-  /// The `cfg(…)` or triple of `[target.….dependencies]`.
+  /// The `cfg(…)` or triple of `[target.….dependencies]`, spaced as cargo prints it.
   public var target: String?
   /// Whether it is optional.
   public var isOptional: Bool
@@ -98,7 +112,7 @@ public struct Dependency: Sendable, Hashable {
   public var usesDefaultFeatures: Bool
   /// The features that are asked for.
   public var features: [String]
-  /// The version requirement; `*` if there is none.
+  /// The version requirement as cargo prints it (`1.2` is `^1.2`); `*` if there is none.
   public var requirement: String
   /// Where the crate comes from.
   public var source: Source

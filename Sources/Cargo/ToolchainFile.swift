@@ -7,7 +7,7 @@ public struct ToolchainFile: Sendable, Hashable {
   /// `minimal`, `default` or `complete`.
   public var profile: String?
   /// `components`.
-  public var components: [String]
+  public var components: [String] = []
   /// `targets`.
-  public var targets: [String]
+  public var targets: [String] = []
 }

@@ -7,23 +7,34 @@ public struct Workspace: Sendable {
   /// The folder of the workspace's manifest; empty for the root of the tree.
   public var directory: String
   /// Whether the root manifest has `[workspace]` without `[package]`.
-  public var isVirtual: Bool
+  public var isVirtual = false
   /// Whether the root manifest has a `[workspace]` table.
-  public var isDeclared: Bool
-  /// All members, the root package included, sorted by manifest path as `cargo metadata` sorts them.
-  public var members: [Package]
+  public var isDeclared = false
+  /// All members, the root package included, in the order of `cargo metadata`: as `members` lists them, each with its
+  /// path dependencies directly after it, then the root package.
+  public var members: [Package] = []
   /// What `cargo build` builds in the workspace's folder, by package name.
-  public var defaultMembers: [String]
+  public var defaultMembers: [String] = []
   /// `workspace.package`: the inheritable keys that are set there, by name.
-  public var sharedKeys: Set<String>
+  public var sharedKeys: Set<String> = []
   /// The lock file, if there is one.
   public var lock: Lockfile?
   /// The toolchain file, if there is one.
   public var toolchain: ToolchainFile?
   /// Local path dependencies outside the workspace's folder: their folders.
-  public var pathsOutside: [String]
+  public var pathsOutside: [String] = []
   /// What the reader noticed without refusing.
-  public var warnings: [Diagnostic]
+  public var warnings: [Diagnostic] = []
+
+  /// A workspace in `directory`, with nothing in it yet.
+  init(directory: String) {
+    self.directory = directory
+  }
+
+  /// Where the lock file is or should be.
+  public var lockPath: String {
+    directory.isEmpty ? "Cargo.lock" : "\(directory)/Cargo.lock"
+  }
 
   /// The package of the root manifest, unless the workspace is virtual.
   public var rootPackage: Package? {

@@ -1,0 +1,136 @@
+import Diagnostics
+import TOML
+
+/// A dependency on a folder, which may make the folder a member.
+struct PathDependency {
+  let name: String
+  /// The folder in the tree; nil if it is outside.
+  let folder: String?
+  /// Where the dependency is written.
+  let place: Diagnostic.Place
+
+  /// Nil if the dependency is not on a folder.
+  init?(_ located: DependencyReader.Located) {
+    guard case .path(let folder) = located.dependency.source else { return nil }
+    name = located.dependency.rename ?? located.dependency.name
+    self.folder = folder
+    place = located.place
+  }
+}
+
+/// Reads the tables of dependencies, with what they inherit from `workspace.dependencies`.
+struct DependencyReader {
+  let source: Source
+  let manifest: Manifest
+  let root: Manifest?
+  let edition: String
+
+  /// A dependency and where it is written.
+  struct Located {
+    let dependency: Dependency
+    let place: Diagnostic.Place
+  }
+
+  /// All dependencies in cargo's order.
+  func read() -> [Located] {
+    let tables = manifest.root
+    var all = rows(tables, "dependencies", kind: .normal, target: nil)
+    all += rows(tables, "dev-dependencies", "dev_dependencies", kind: .dev, target: nil)
+    all += rows(tables, "build-dependencies", "build_dependencies", kind: .build, target: nil)
+    let platforms = source.table(tables, "target")?.entries ?? []
+    for platform in platforms.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
+      guard let table = source.convert(platform.value, platform.key, expecting: "a table", \.table) else {
+        continue
+      }
+      guard let condition = Platform.normalized(platform.key) else {
+        source.refuse(
+          "`\(platform.key)` is neither a target triple nor a `cfg(…)` condition",
+          at: platform.keyPlace
+        )
+        continue
+      }
+      all += rows(table, "dependencies", kind: .normal, target: condition)
+      all += rows(table, "build-dependencies", "build_dependencies", kind: .build, target: condition)
+      all += rows(table, "dev-dependencies", "dev_dependencies", kind: .dev, target: condition)
+    }
+    return all
+  }
+
+  private func rows(
+    _ parent: Table,
+    _ key: String,
+    _ oldKey: String? = nil,
+    kind: Dependency.Kind,
+    target: String?
+  ) -> [Located] {
+    let table = source.table(parent, key) ?? oldKey.flatMap { source.table(parent, $0) }
+    let sorted = (table?.entries ?? []).sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+    return sorted.compactMap { entry in
+      dependency(entry, kind: kind, target: target).map { Located(dependency: $0, place: entry.keyPlace) }
+    }
+  }
+
+  private func dependency(_ entry: Table.Entry, kind: Dependency.Kind, target: String?) -> Dependency? {
+    if let problem = Names.problem(package: entry.key) {
+      source.refuse("`\(entry.key)` cannot be the name of a dependency: \(problem)", at: entry.keyPlace)
+      return nil
+    }
+    guard let spec = spec(entry), let origin = spec.origin(of: entry, source) else { return nil }
+    var requirement = "*"
+    if let version = spec.version {
+      guard let normalized = VersionRequirement.normalized(version) else {
+        source.refuse(
+          "`\(version)` is not a version requirement",
+          at: entry.value.place,
+          "write a version such as `1.2`, or a range such as `>=1.2, <1.5`"
+        )
+        return nil
+      }
+      requirement = normalized
+    }
+    return Dependency(
+      name: spec.package ?? entry.key,
+      rename: spec.package == nil ? nil : entry.key,
+      kind: kind,
+      target: target,
+      isOptional: spec.isOptional,
+      usesDefaultFeatures: spec.defaultFeatures ?? true,
+      features: spec.features,
+      requirement: requirement,
+      source: origin
+    )
+  }
+
+  /// What the entry says, with what it inherits.
+  private func spec(_ entry: Table.Entry) -> DependencySpec? {
+    guard let table = entry.value.table, table["workspace"] != nil else {
+      return DependencySpec(entry.value, named: entry.key, folder: manifest.folder, source: source)
+    }
+    guard source.boolean(table, "workspace") == true else {
+      source.refuse("`workspace` can only be true", at: table["workspace"]?.place, "remove `workspace`")
+      return nil
+    }
+    guard let root, let shared = root.workspace?.dependencies?[entry.key] else {
+      source.refuse(
+        "`\(entry.key)` is inherited, but "
+          + (root.map { "\($0.path) has no `workspace.dependencies.\(entry.key)`" } ?? "there is no workspace"),
+        at: entry.keyPlace,
+        "add it to `[workspace.dependencies]`, or write the version here"
+      )
+      return nil
+    }
+    guard var spec = DependencySpec(shared, named: entry.key, folder: root.folder, source: source),
+      let own = DependencySpec(entry.value, named: entry.key, folder: manifest.folder, source: source)
+    else { return nil }
+    spec.features += own.features
+    spec.isOptional = own.isOptional
+    // Before 2024 a member can turn default features on, not off.
+    let isNew = edition.utf8.lexicographicallyPrecedes("2024".utf8) == false
+    if isNew {
+      spec.defaultFeatures = own.defaultFeatures ?? spec.defaultFeatures
+    } else if own.defaultFeatures == true && spec.defaultFeatures == false {
+      spec.defaultFeatures = true
+    }
+    return spec
+  }
+}

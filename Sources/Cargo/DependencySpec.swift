@@ -1,0 +1,80 @@
+import TOML
+
+/// What one row of a table of dependencies says, as written.
+struct DependencySpec {
+  var version: String?
+  var package: String?
+  var features: [String] = []
+  var isOptional = false
+  var defaultFeatures: Bool?
+
+  private var path: String?
+  private var git: String?
+  private var branch: String?
+  private var tag: String?
+  private var rev: String?
+  private var registry: String?
+  /// The folder that `path` is seen from.
+  private let folder: String
+
+  /// Reads a row: a version, or a table; nil if it is neither, which is noted in `source`.
+  init?(_ value: Value, named name: String, folder: String, source: Source) {
+    self.folder = folder
+    if let version = value.string {
+      self.version = version
+      return
+    }
+    let problems = source.problems.count
+    guard let table = source.convert(value, name, expecting: "a version or a table", \.table) else {
+      return nil
+    }
+    version = source.string(table, "version")
+    package = source.string(table, "package")
+    features = source.strings(table, "features") ?? []
+    isOptional = source.boolean(table, "optional") ?? false
+    defaultFeatures = source.boolean(table, "default-features") ?? source.boolean(table, "default_features")
+    path = source.string(table, "path")
+    git = source.string(table, "git")
+    branch = source.string(table, "branch")
+    tag = source.string(table, "tag")
+    rev = source.string(table, "rev")
+    registry = source.string(table, "registry") ?? source.string(table, "registry-index")
+    guard source.problems.count == problems else { return nil }
+  }
+
+  /// Where the crate comes from; nil if that is missing or ambiguous, which is noted in `source`.
+  func origin(of entry: Table.Entry, _ source: Source) -> Dependency.Source? {
+    func refuse(_ summary: String, _ solution: String) -> Dependency.Source? {
+      source.refuse(summary, at: entry.keyPlace, solution)
+      return nil
+    }
+    let references = [branch, tag, rev].compactMap(\.self).count
+    switch (git, path) {
+    case (_?, _?):
+      return refuse("the dependency `\(entry.key)` has both `git` and `path`", "remove one of them")
+    case (let git?, nil):
+      guard references <= 1 else {
+        return refuse(
+          "the dependency `\(entry.key)` has more than one of `branch`, `tag` and `rev`",
+          "keep one"
+        )
+      }
+      if let branch { return .git(url: git, .branch(branch)) }
+      if let tag { return .git(url: git, .tag(tag)) }
+      if let rev { return .git(url: git, .rev(rev)) }
+      return .git(url: git, .defaultBranch)
+    case (nil, _) where references > 0:
+      return refuse("the dependency `\(entry.key)` has `branch`, `tag` or `rev` without `git`", "add `git`")
+    case (nil, let path?):
+      return .path(TreePath.join(folder, path))
+    case (nil, nil):
+      guard version != nil else {
+        return refuse(
+          "the dependency `\(entry.key)` has no `version`, `git`, `path` or `workspace`",
+          "add one of them"
+        )
+      }
+      return .registry(registry)
+    }
+  }
+}

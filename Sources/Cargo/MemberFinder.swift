@@ -1,0 +1,209 @@
+import Diagnostics
+import FileTree
+
+/// Finds the workspace of a manifest and the members of a workspace, as cargo's `src/workspace/workspace.rs` does.
+struct MemberFinder {
+  let source: Source
+
+  /// The nearest manifest in `folder` or above it.
+  func nearestManifest(to folder: String) throws(CargoError) -> Manifest {
+    var current = folder
+    while true {
+      let path = current.isEmpty ? "Cargo.toml" : "\(current)/Cargo.toml"
+      if try source.isFile(path) {
+        let manifest = try source.manifest(in: current)
+        try source.check()
+        if let manifest { return manifest }
+      }
+      if current.isEmpty { throw .noManifest(folder: folder) }
+      current = TreePath.parent(current)
+    }
+  }
+
+  /// The root of the workspace that `manifest` belongs to: itself, the one it points to, or one above it.
+  func root(of manifest: Manifest) throws(CargoError) -> Manifest? {
+    if let folder = try rootFolder(manifest, seenFrom: manifest) {
+      return try pointed(to: folder, by: manifest)
+    }
+    var current = manifest.folder
+    while !current.isEmpty {
+      current = TreePath.parent(current)
+      if current == "target/package" || current.hasSuffix("/target/package") { return nil }
+      guard let above = try source.manifest(in: current) else {
+        // A broken manifest above may be the root: cargo refuses, too.
+        try source.check()
+        continue
+      }
+      if let folder = try rootFolder(above, seenFrom: manifest) { return try pointed(to: folder, by: above) }
+    }
+    return nil
+  }
+
+  /// The folder of the root that `manifest` knows of, as the root or by pointing to it.
+  private func rootFolder(_ manifest: Manifest, seenFrom other: Manifest) throws(CargoError) -> String? {
+    switch manifest.role {
+    case .root(let table):
+      return table.excludes(other.path) ? nil : manifest.folder
+    case .member(nil, _):
+      return nil
+    case .member(let pointer?, let place):
+      guard let folder = TreePath.join(manifest.folder, pointer) else {
+        source.refuse("`package.workspace` leads out of the repository", at: place)
+        try source.check()
+        return nil
+      }
+      return folder
+    }
+  }
+
+  private func pointed(to folder: String, by manifest: Manifest) throws(CargoError) -> Manifest? {
+    let root = try source.manifest(in: folder)
+    try source.check()
+    guard let root, root.workspace != nil else {
+      guard case .member(_, let place) = manifest.role else { return nil }
+      source.refuse(
+        "`package.workspace` leads to `\(folder.isEmpty ? "." : folder)`, where there is no `[workspace]`",
+        at: place,
+        "add `[workspace]` to the Cargo.toml there, or remove `package.workspace`"
+      )
+      try source.check()
+      return nil
+    }
+    return root
+  }
+}
+
+// MARK: - Members
+
+extension MemberFinder {
+  /// A member that has been found.
+  struct Member {
+    let manifest: Manifest
+    /// The package; nil for a virtual manifest.
+    let package: Package?
+  }
+
+  /// The members of the workspace of `root` in the order in which cargo finds them, and all path dependencies.
+  func members(of root: Manifest, _ table: WorkspaceTable) throws(CargoError) -> (
+    members: [Member], dependencies: [PathDependency]
+  ) {
+    var members: [Member] = []
+    var folders: Set<String> = []
+    var dependencies: [PathDependency] = []
+    var pending = try patterns(table.members ?? [], in: root).map { Visit.listed($0) }
+    pending.append(.listed(Listed(folder: root.folder, pattern: nil)))
+    pending.reverse()
+
+    while let visit = pending.popLast() {
+      guard let folder = visit.folder, !folders.contains(folder) else { continue }
+      if case .dependency(let dependency) = visit, !(try isCandidate(dependency, folder, root)) { continue }
+      if table.excludes(folder.isEmpty ? "Cargo.toml" : "\(folder)/Cargo.toml") { continue }
+      guard let manifest = try manifest(visit, folder) else { continue }
+      folders.insert(folder)
+      guard let package = manifest.package else {
+        members.append(Member(manifest: manifest, package: nil))
+        continue
+      }
+      let read = try PackageReader(source: source, manifest: manifest, table: package, root: root).read()
+      members.append(Member(manifest: manifest, package: read?.package))
+      dependencies += read?.paths ?? []
+      pending += (read?.paths ?? []).reversed().map(Visit.dependency)
+    }
+    return (members, dependencies)
+  }
+
+  /// The folders that `patterns` stand for.
+  func patterns(_ patterns: [WorkspaceTable.Pattern], in root: Manifest) throws(CargoError) -> [Listed] {
+    var listed: [Listed] = []
+    for pattern in patterns {
+      guard let glob = Glob(pattern.text), TreePath.join(root.folder, pattern.text) != nil else {
+        source.refuse(
+          "`\(pattern.text)` is not a path or pattern within the repository",
+          at: pattern.place,
+          "write a path such as `crates/core` or a pattern such as `crates/*`"
+        )
+        continue
+      }
+      let paths = try source.paths(matching: glob, in: root.folder)
+      if paths.isEmpty {
+        source.refuse(
+          glob.isLiteral
+            ? "the workspace member `\(pattern.text)` is not there"
+            : "nothing matches the workspace members `\(pattern.text)`",
+          at: pattern.place,
+          "commit the member, or remove it from the list"
+        )
+      }
+      for path in paths {
+        switch try source.kind(at: path) {
+        case .folder: listed.append(Listed(folder: path, pattern: pattern))
+        case .submodule:
+          source.refuse(
+            "the workspace member `\(path)` is a submodule, whose files this repository does not hold",
+            at: pattern.place,
+            "make it a folder of this repository, or exclude it"
+          )
+        default: break
+        }
+      }
+    }
+    return listed
+  }
+
+  /// A folder that `members` names.
+  struct Listed {
+    let folder: String
+    let pattern: WorkspaceTable.Pattern?
+  }
+
+  private enum Visit {
+    case listed(Listed)
+    case dependency(PathDependency)
+
+    var folder: String? {
+      switch self {
+      case .listed(let listed): listed.folder
+      case .dependency(let dependency): dependency.folder
+      }
+    }
+  }
+
+  private func manifest(_ visit: Visit, _ folder: String) throws(CargoError) -> Manifest? {
+    if let manifest = try source.manifest(in: folder) { return manifest }
+    guard try !source.isFile(folder.isEmpty ? "Cargo.toml" : "\(folder)/Cargo.toml") else { return nil }
+    switch visit {
+    case .listed(let listed):
+      let via = listed.pattern.map { $0.text == folder ? "" : ", which `\($0.text)` matches," } ?? ""
+      source.refuse(
+        "the workspace member `\(folder)`\(via) has no Cargo.toml",
+        at: listed.pattern?.place,
+        "commit its Cargo.toml, or list the folder in `workspace.exclude`"
+      )
+    case .dependency(let dependency):
+      missing(dependency, folder)
+    }
+    return nil
+  }
+
+  private func missing(_ dependency: PathDependency, _ folder: String) {
+    source.refuse(
+      "the dependency `\(dependency.name)` should be in `\(folder)`, where there is no Cargo.toml",
+      at: dependency.place,
+      "commit its Cargo.toml, or correct `path`"
+    )
+  }
+
+  /// Whether a path dependency may be a member: it lies under the root, or belongs to its workspace by its own account.
+  private func isCandidate(
+    _ dependency: PathDependency,
+    _ folder: String,
+    _ root: Manifest
+  ) throws(CargoError) -> Bool {
+    if TreePath.isInside(folder, root.folder) { return true }
+    guard let manifest = try source.manifest(in: folder) else {
+      if try !source.isFile("\(folder)/Cargo.toml") { missing(dependency, folder) }
+      return false
+    }
+    return try self.root(of: manifest)?.folder == root.folder
+  }
+}

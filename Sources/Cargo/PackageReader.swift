@@ -1,0 +1,242 @@
+import Diagnostics
+import TOML
+
+/// Reads one package, with what it inherits from the root of its workspace.
+struct PackageReader {
+  let source: Source
+  let manifest: Manifest
+  /// `[package]` of the manifest.
+  let table: Table
+  /// The root of the workspace, which may be the manifest itself; nil if there is no workspace.
+  let root: Manifest?
+
+  /// The keys that can be inherited, from cargo's reference, "The `package` table".
+  static let inheritable: Set<String> = [
+    "authors", "categories", "description", "documentation", "edition", "exclude", "homepage", "include",
+    "keywords", "license", "license-file", "publish", "readme", "repository", "rust-version", "version",
+  ]
+
+  /// The package; nil if it cannot be used. What is wrong is noted.
+  func read() throws(CargoError) -> (package: Package, paths: [PathDependency])? {
+    let problems = source.problems.count
+    let name = name()
+    let edition = edition()
+    let dependencies = DependencyReader(
+      source: source,
+      manifest: manifest,
+      root: root,
+      edition: edition
+    ).read()
+    let targets = try TargetFinder(
+      source: source,
+      manifest: manifest,
+      package: table,
+      name: name,
+      edition: edition
+    ).targets()
+    var package = Package(
+      name: name,
+      version: version(),
+      directory: manifest.folder,
+      edition: edition,
+      targets: targets,
+      dependencies: dependencies.map(\.dependency)
+    )
+    package.rustVersion = rustVersion()
+    package.description = string("description")
+    package.license = string("license")
+    package.licenseFile = path("license-file")
+    package.homepage = string("homepage")
+    package.documentation = string("documentation")
+    package.repository = string("repository")
+    package.readme = try readme()
+    package.authors = strings("authors") ?? []
+    package.keywords = strings("keywords") ?? []
+    package.categories = strings("categories") ?? []
+    package.publish = publish()
+    package.defaultRun = source.string(table, "default-run")
+    package.links = source.string(table, "links")
+    for entry in table.entries {
+      if isInherited(entry.value) && Self.inheritable.contains(entry.key) {
+        package.inheritedKeys.insert(entry.key)
+      } else {
+        package.ownKeys.insert(entry.key)
+      }
+    }
+    package.features = FeatureReader(source: source, manifest: manifest).read(with: package.dependencies)
+    check(package)
+    guard source.problems.count == problems else { return nil }
+    return (package, dependencies.compactMap(PathDependency.init))
+  }
+}
+
+// MARK: - Keys
+
+extension PackageReader {
+  private func name() -> String {
+    guard let value = table["name"] else {
+      source.refuse("`[package]` has no `name`", at: table.place, "add `name = \"…\"`")
+      return ""
+    }
+    guard let name = source.convert(value, "name", expecting: "a string", \.string) else { return "" }
+    if let problem = Names.problem(package: name) {
+      source.refuse(
+        "`\(name)` cannot be the name of a package: \(problem)",
+        at: value.place,
+        "use letters, digits, `-` and `_`, and begin with a letter"
+      )
+    }
+    return name
+  }
+
+  private func version() -> String {
+    guard let value = value("version") else { return "0.0.0" }
+    guard let version = source.convert(value, "version", expecting: "a string", \.string) else {
+      return "0.0.0"
+    }
+    if !SemanticVersion.isValid(version) {
+      source.refuse(
+        "`\(version)` is not a version",
+        at: value.place,
+        "write three numbers, such as `1.2.3`; `-alpha.1` and `+build` may follow"
+      )
+    }
+    return version
+  }
+
+  private func edition() -> String {
+    guard let value = value("edition") else { return "2015" }
+    guard let edition = source.convert(value, "edition", expecting: "a string", \.string) else {
+      return "2015"
+    }
+    // An edition that is newer than this list is for cargo to judge.
+    let isLater = edition.utf8.count == 4 && (UInt16(edition) ?? 0) > 2024
+    if !["2015", "2018", "2021", "2024"].contains(edition) && !isLater {
+      source.refuse("`\(edition)` is not an edition", at: value.place, "write 2015, 2018, 2021 or 2024")
+    }
+    return edition
+  }
+
+  private func rustVersion() -> String? {
+    guard let value = value("rust-version"),
+      let version = source.convert(value, "rust-version", expecting: "a string", \.string)
+    else { return nil }
+    if !SemanticVersion.isRustVersion(version) {
+      source.refuse(
+        "`\(version)` is not a version of Rust",
+        at: value.place,
+        "write two or three numbers, such as `1.85`"
+      )
+    }
+    return version
+  }
+
+  private func publish() -> [String]? {
+    guard let value = value("publish") else {
+      // What has no version cannot be published.
+      return table["version"] == nil ? [] : nil
+    }
+    if let allowed = value.boolean { return allowed ? nil : [] }
+    return source.convert(value, "publish", expecting: "a boolean or an array of strings", Self.strings)
+  }
+
+  private func readme() throws(CargoError) -> String? {
+    guard let value = table["readme"] else { return try defaultReadme(in: manifest.folder) }
+    guard isInherited(value) else {
+      if let isThere = value.boolean { return isThere ? "README.md" : nil }
+      return source.convert(value, "readme", expecting: "a string or a boolean", \.string)
+    }
+    let shared = root?.workspace?.package?["readme"]
+    guard let root, shared != nil else {
+      _ = self.value("readme")
+      return nil
+    }
+    let written: String?
+    if let isThere = shared?.boolean {
+      written = isThere ? "README.md" : nil
+    } else {
+      written = shared?.string
+    }
+    guard let written, let path = TreePath.join(root.folder, written) else { return written }
+    return TreePath.relative(path, from: manifest.folder)
+  }
+
+  private func defaultReadme(in folder: String) throws(CargoError) -> String? {
+    for name in ["README.md", "README.txt", "README"]
+    where try source.isFile(folder.isEmpty ? name : "\(folder)/\(name)") {
+      return name
+    }
+    return nil
+  }
+
+  /// What must hold between the keys.
+  private func check(_ package: Package) {
+    if package.links != nil && !package.targets.contains(where: { $0.kinds == ["custom-build"] }) {
+      source.refuse(
+        "`links` is set, but there is no build script",
+        at: table["links"]?.place,
+        "add build.rs, or remove `links`"
+      )
+    }
+    let binaries = package.targets.filter { $0.kinds == ["bin"] }
+    if let run = package.defaultRun, !binaries.contains(where: { $0.name == run }) {
+      source.refuse(
+        "`default-run` names `\(run)`, which is not a binary of this package",
+        at: table["default-run"]?.place,
+        "name one of: \(binaries.map(\.name).joined(separator: ", "))"
+      )
+    }
+  }
+}
+
+// MARK: - Inheritance
+
+extension PackageReader {
+  private func isInherited(_ value: Value) -> Bool {
+    value.table?["workspace"]?.boolean == true
+  }
+
+  /// The value of `key` in this manifest, or in the root's `workspace.package` where the manifest says so.
+  func value(_ key: String) -> Value? {
+    guard let value = table[key] else { return nil }
+    guard isInherited(value) else { return value }
+    guard let root else {
+      source.refuse(
+        "`\(key)` is inherited, but there is no workspace to inherit it from",
+        at: value.place,
+        "write the value here, or add the package to a workspace"
+      )
+      return nil
+    }
+    guard let shared = root.workspace?.package?[key] else {
+      source.refuse(
+        "`\(key)` is inherited, but \(root.path) has no `workspace.package.\(key)`",
+        at: value.place,
+        "add it to `[workspace.package]` in \(root.path), or write the value here"
+      )
+      return nil
+    }
+    return shared
+  }
+
+  private func string(_ key: String) -> String? {
+    value(key).flatMap { source.convert($0, key, expecting: "a string", \.string) }
+  }
+
+  private func strings(_ key: String) -> [String]? {
+    value(key).flatMap { source.convert($0, key, expecting: "an array of strings", Self.strings) }
+  }
+
+  private static func strings(_ value: Value) -> [String]? {
+    guard let values = value.array else { return nil }
+    let strings = values.compactMap(\.string)
+    return strings.count == values.count ? strings : nil
+  }
+
+  /// A path as seen from this package, also where the workspace's root wrote it as seen from itself.
+  private func path(_ key: String) -> String? {
+    guard let path = string(key), let value = table[key] else { return nil }
+    guard let root, isInherited(value), let inTree = TreePath.join(root.folder, path) else { return path }
+    return TreePath.relative(inTree, from: manifest.folder)
+  }
+}

@@ -1,0 +1,129 @@
+import Diagnostics
+import FileTree
+
+/// The tree that a workspace is read from, with what was read so far and what was noticed on the way.
+final class Source {
+  let tree: any FileTree
+  /// Everything that is wrong so far.
+  var problems: [Diagnostic] = []
+  /// Everything that is odd so far.
+  var warnings: [Diagnostic] = []
+
+  private var manifests: [String: Manifest?] = [:]
+  private var realFolders: [String: String?] = ["": ""]
+
+  init(_ tree: any FileTree) {
+    self.tree = tree
+  }
+
+  /// Notes an error.
+  func refuse(
+    _ summary: String,
+    at place: Diagnostic.Place?,
+    because why: String? = nil,
+    _ solutions: String...
+  ) {
+    problems.append(Diagnostic(.error, summary, at: place, explanation: why, solutions: solutions))
+  }
+
+  /// Throws what was noted, if anything was.
+  func check() throws(CargoError) {
+    if !problems.isEmpty { throw .invalid(problems) }
+  }
+
+  /// The manifest of `folder`; nil if there is none, or if it is broken, which is noted once.
+  func manifest(in folder: String) throws(CargoError) -> Manifest? {
+    if let known = manifests[folder] { return known }
+    let path = folder.isEmpty ? "Cargo.toml" : "\(folder)/Cargo.toml"
+    var manifest: Manifest?
+    if let bytes = try bytes(at: path) {
+      manifest = Manifest(bytes, folder: folder, path: path, source: self)
+    }
+    manifests[folder] = .some(manifest)
+    return manifest
+  }
+}
+
+// MARK: - Looking at the tree
+
+extension Source {
+  /// The content of the file at `path`, through symbolic links within the tree; nil if there is no file.
+  func bytes(at path: String) throws(CargoError) -> [UInt8]? {
+    do {
+      guard let real = try realPath(path), case .file = try tree.entry(at: real)?.kind else { return nil }
+      return try tree.bytes(at: real)
+    } catch {
+      throw .unreadable(error)
+    }
+  }
+
+  /// What is at `path` once symbolic links within the tree are followed; nil if there is nothing.
+  func kind(at path: String) throws(CargoError) -> TreeEntry.Kind? {
+    do {
+      guard let real = try realPath(path) else { return nil }
+      return real.isEmpty ? .folder : try tree.entry(at: real)?.kind
+    } catch {
+      throw .unreadable(error)
+    }
+  }
+
+  /// Whether there is a file at `path`, be it through symbolic links.
+  func isFile(_ path: String) throws(CargoError) -> Bool {
+    guard case .file = try kind(at: path) else { return false }
+    return true
+  }
+
+  /// Whether there is a folder at `path`, be it through symbolic links.
+  func isFolder(_ path: String) throws(CargoError) -> Bool {
+    try kind(at: path) == .folder
+  }
+
+  /// The entries of the folder at `path`, be it through symbolic links; none if there is no folder.
+  func entries(in path: String) throws(CargoError) -> [TreeEntry] {
+    do {
+      guard let real = try realPath(path) else { return [] }
+      return try tree.entries(in: real)
+    } catch {
+      throw .unreadable(error)
+    }
+  }
+
+  /// `path` with all symbolic links followed; nil if there is nothing at it, or if a link leads out of the tree.
+  private func realPath(_ path: String) throws(FileTreeError) -> String? {
+    let folder = TreePath.parent(path)
+    let realFolder: String?
+    if let known = realFolders[folder] {
+      realFolder = known
+    } else {
+      realFolder = try follow(folder, from: "")
+      realFolders[folder] = .some(realFolder)
+    }
+    guard let realFolder else { return nil }
+    return try follow(TreePath.name(path), from: realFolder)
+  }
+
+  private func follow(_ path: String, from folder: String) throws(FileTreeError) -> String? {
+    var real = folder
+    var hops = 0
+    var pending = Array(TreePath.components(path).reversed())
+    while let name = pending.popLast() {
+      if name == ".." {
+        guard !real.isEmpty else { return nil }
+        real = TreePath.parent(real)
+        continue
+      }
+      let here = real.isEmpty ? String(name) : "\(real)/\(name)"
+      guard let entry = try tree.entry(at: here) else { return nil }
+      guard entry.kind == .symlink else {
+        real = here
+        continue
+      }
+      hops += 1
+      guard hops <= 40, let target = try tree.bytes(at: here), target.first != UInt8(ascii: "/") else {
+        return nil
+      }
+      pending += TreePath.components(String(decoding: target, as: UTF8.self)).reversed()
+    }
+    return real
+  }
+}

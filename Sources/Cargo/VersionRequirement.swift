@@ -1,0 +1,46 @@
+/// Version requirements, such as `^1.2, <1.5`, with the grammar of the `semver` crate.
+enum VersionRequirement {
+  /// `text` as cargo prints it, `1.2` as `^1.2`; nil if it is no requirement.
+  static func normalized(_ text: String) -> String? {
+    var reader = VersionReader(text)
+    reader.skipSpaces()
+    if reader.wildcard() {
+      reader.skipSpaces()
+      return reader.isAtEnd ? "*" : nil
+    }
+    var comparators: [String] = []
+    repeat {
+      reader.skipSpaces()
+      guard let comparator = comparator(&reader) else { return nil }
+      comparators.append(comparator)
+      reader.skipSpaces()
+    } while reader.skip(",")
+    // The limit of the crate.
+    guard reader.isAtEnd, comparators.count <= 32 else { return nil }
+    return comparators.joined(separator: ", ")
+  }
+
+  private static func comparator(_ reader: inout VersionReader) -> String? {
+    let written = ["=", ">=", ">", "<=", "<", "~", "^"].first { reader.skip($0) }
+    reader.skipSpaces()
+    guard let major = reader.number() else { return nil }
+    var numbers = [major]
+    var hasWildcard = false
+    for _ in 0..<2 where reader.skip(".") {
+      if reader.wildcard() {
+        hasWildcard = true
+      } else {
+        guard !hasWildcard, let number = reader.number() else { return nil }
+        numbers.append(number)
+      }
+    }
+    var preRelease = ""
+    if numbers.count == 3 {
+      guard let text = reader.suffixes() else { return nil }
+      preRelease = text
+    }
+    let version = numbers.map(String.init).joined(separator: ".") + preRelease
+    if written == nil && hasWildcard { return version + ".*" }
+    return (written ?? "^") + version
+  }
+}

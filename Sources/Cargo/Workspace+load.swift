@@ -1,0 +1,150 @@
+import Diagnostics
+public import FileTree
+import TOML
+
+extension Workspace {
+  /// Reads the workspace that the nearest `Cargo.toml` in `folder` or above it belongs to, as cargo would in its root.
+  ///
+  /// A missing `Cargo.lock` is no error: ``lock`` is nil then.
+  /// - Throws: ``CargoError``, with all independent problems at once.
+  public static func load(from tree: some FileTree, at folder: String) throws(CargoError) -> Workspace {
+    let source = Source(tree)
+    let finder = MemberFinder(source: source)
+    let nearest = try finder.nearestManifest(to: folder)
+    let root = try finder.root(of: nearest)
+    var workspace: Workspace
+    if let root, let table = root.workspace {
+      workspace = try finder.workspace(root, table, nearest: nearest)
+    } else {
+      workspace = try finder.lonePackage(nearest)
+    }
+    workspace.lock = try Lockfile.read(at: workspace.lockPath, source)
+    workspace.toolchain = try ToolchainFile.read(for: workspace.directory, source)
+    try source.check()
+    workspace.warnings = source.warnings
+    return workspace
+  }
+}
+
+extension MemberFinder {
+  /// A package without a workspace.
+  fileprivate func lonePackage(_ manifest: Manifest) throws(CargoError) -> Workspace {
+    let reader = manifest.package.map {
+      PackageReader(source: source, manifest: manifest, table: $0, root: nil)
+    }
+    let read = try reader?.read()
+    var workspace = Workspace(directory: manifest.folder)
+    workspace.members = read.map { [$0.package] } ?? []
+    workspace.defaultMembers = workspace.members.map(\.name)
+    workspace.pathsOutside = outside(read?.paths ?? [], workspace)
+    return workspace
+  }
+
+  fileprivate func workspace(
+    _ root: Manifest,
+    _ table: WorkspaceTable,
+    nearest: Manifest
+  ) throws(CargoError) -> Workspace {
+    let (members, dependencies) = try members(of: root, table)
+    try source.check()
+    try check(members, of: root, nearest: nearest)
+    var workspace = Workspace(directory: root.folder)
+    workspace.isDeclared = true
+    workspace.isVirtual = root.package == nil
+    workspace.members = members.compactMap(\.package)
+    workspace.sharedKeys = Set(table.package?.entries.map(\.key) ?? [])
+    workspace.pathsOutside = outside(dependencies, workspace)
+    if let patterns = table.defaultMembers {
+      workspace.defaultMembers = try defaultMembers(patterns, members, root, table)
+    } else if let package = members.first(where: { $0.manifest.folder == root.folder })?.package {
+      workspace.defaultMembers = [package.name]
+    } else {
+      workspace.defaultMembers = workspace.members.map(\.name)
+    }
+    return workspace
+  }
+
+  private func defaultMembers(
+    _ patterns: [WorkspaceTable.Pattern],
+    _ members: [Member],
+    _ root: Manifest,
+    _ table: WorkspaceTable
+  ) throws(CargoError) -> [String] {
+    var names: [String] = []
+    for listed in try self.patterns(patterns, in: root) {
+      if let member = members.first(where: { $0.manifest.folder == listed.folder }) {
+        if let name = member.package?.name { names.append(name) }
+      } else if !table.excludes(listed.folder) {
+        source.refuse(
+          "`\(listed.folder)` is in `default-members`, but not a member of the workspace",
+          at: listed.pattern?.place,
+          "add it to `members`, or remove it from `default-members`"
+        )
+      }
+    }
+    return names
+  }
+
+  /// What must hold between the members.
+  private func check(_ members: [Member], of root: Manifest, nearest: Manifest) throws(CargoError) {
+    if !members.contains(where: { $0.manifest.folder == nearest.folder }) {
+      source.refuse(
+        "`\(nearest.path)` lies in the workspace of \(root.path), but is not a member",
+        at: .init(file: nearest.path),
+        "add it to `workspace.members` or to `workspace.exclude` in \(root.path)",
+        "or add an empty `[workspace]` to it"
+      )
+    }
+    var paths: [String: String] = [:]
+    for member in members {
+      let path = member.manifest.path
+      if let name = member.package?.name, let other = paths.updateValue(path, forKey: name) {
+        source.refuse(
+          "two members have the name `\(name)`: \(other) and \(path)",
+          at: member.manifest.package?["name"]?.place,
+          "rename one of them"
+        )
+      }
+      let actual = try self.root(of: member.manifest)
+      if let actual, actual.folder != root.folder, member.manifest.workspace == nil {
+        source.refuse(
+          "`\(path)` is a member of \(root.path), but belongs to the workspace of \(actual.path)",
+          at: .init(file: path),
+          "remove it from one of the two workspaces"
+        )
+      } else if member.manifest.workspace != nil && member.manifest.folder != root.folder {
+        source.refuse(
+          "`\(path)` is a member of \(root.path), but has a `[workspace]` itself",
+          at: .init(file: path),
+          "remove its `[workspace]`, or list it in `workspace.exclude`"
+        )
+      } else if actual == nil {
+        source.refuse(
+          "`\(path)` is a member of \(root.path), but not below it",
+          at: .init(file: path),
+          "set `package.workspace` in it"
+        )
+      }
+    }
+  }
+
+  /// The folders of path dependencies beside the workspace, sorted.
+  private func outside(_ dependencies: [PathDependency], _ workspace: Workspace) -> [String] {
+    var folders: Set<String> = []
+    for dependency in dependencies {
+      guard let folder = dependency.folder else {
+        source.warnings.append(
+          Diagnostic(
+            .warning,
+            "the dependency `\(dependency.name)` lies outside the repository",
+            at: dependency.place,
+            explanation: "Nix builds what the repository holds."
+          )
+        )
+        continue
+      }
+      if !TreePath.isInside(folder, workspace.directory) { folders.insert(folder) }
+    }
+    return folders.sorted(by: TreePath.precedes)
+  }
+}

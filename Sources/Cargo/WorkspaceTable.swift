@@ -1,0 +1,50 @@
+import Diagnostics
+import TOML
+
+/// `[workspace]` of a root manifest.
+struct WorkspaceTable {
+  /// A path or pattern, and where it is written.
+  struct Pattern {
+    let text: String
+    let place: Diagnostic.Place
+  }
+
+  /// The folder of the manifest.
+  let folder: String
+  /// `members`; nil if the key is missing.
+  let members: [Pattern]?
+  /// `default-members`; nil if the key is missing.
+  let defaultMembers: [Pattern]?
+  /// `exclude`.
+  let exclude: [Pattern]
+  /// `package`, which members inherit from.
+  let package: Table?
+  /// `dependencies`, which members inherit from, by name; nil if the table is missing.
+  let dependencies: [String: Value]?
+
+  /// Reads the table; what is wrong with it is noted in `source`.
+  init(_ table: Table, folder: String, source: Source) {
+    func patterns(_ key: String) -> [Pattern]? {
+      guard let texts = source.strings(table, key), let values = table[key]?.array else { return nil }
+      return zip(texts, values).map { Pattern(text: $0, place: $1.place) }
+    }
+    self.folder = folder
+    members = patterns("members")
+    defaultMembers = patterns("default-members")
+    exclude = patterns("exclude") ?? []
+    package = source.table(table, "package")
+    dependencies = source.table(table, "dependencies").map { table in
+      Dictionary(table.entries.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
+    }
+  }
+
+  /// Whether `exclude` keeps `path` out. A member that is spelled out stays in; patterns do not count as that.
+  func excludes(_ path: String) -> Bool {
+    func covers(_ pattern: Pattern) -> Bool {
+      guard !pattern.text.hasPrefix("/") else { return false }
+      let prefix = TreePath.components(folder) + TreePath.components(pattern.text)
+      return TreePath.components(path).starts(with: prefix)
+    }
+    return exclude.contains(where: covers) && !(members ?? []).contains(where: covers)
+  }
+}

@@ -1,0 +1,97 @@
+private import CTomlPlusPlus
+public import Diagnostics
+
+/// A TOML document with a line and a column for every key and value.
+public struct Document: Sendable {
+  /// The root table.
+  public let root: Table
+  /// The first thing in it that TOML 1.1 allows and TOML 1.0 does not, if there is one.
+  ///
+  /// cargo takes it; `builtins.fromTOML` of Nix releases before it does not.
+  public let newerForm: Diagnostic.Place?
+
+  /// Parses `bytes` as cargo does: UTF-8 with or without a byte-order mark, TOML 1.1. `file` is the path for messages.
+  ///
+  /// - Throws: ``TOMLError/syntax(reason:place:)`` at the first error.
+  public init(parsing bytes: [UInt8], file: String) throws(TOMLError) {
+    let parsed = bytes.withUnsafeBufferPointer { bytes in
+      bytes.withMemoryRebound(to: CChar.self) { ctoml_parse($0.baseAddress, $0.count) }
+    }
+    guard let parsed else {
+      throw .syntax(reason: "the parser has no memory left", place: .init(file: file))
+    }
+    defer { ctoml_free(parsed) }
+    let nodes = UnsafeBufferPointer(start: parsed.pointee.nodes, count: parsed.pointee.node_count)
+    guard !nodes.isEmpty else {
+      let place = Self.place(parsed.pointee.error_position, in: file)
+      throw .syntax(reason: Self.reason(of: parsed.pointee.error), place: place)
+    }
+    var copy = Copy(nodes: nodes, file: file)
+    root = copy.nextTable()
+    newerForm =
+      parsed.pointee.newer_form.line == 0 ? nil : Self.place(parsed.pointee.newer_form, in: file)
+  }
+
+  /// The parser's message without its "Error while parsing …: ", which says no more than the place.
+  private static func reason(of text: ctoml_text) -> String {
+    let message = string(text)
+    guard message.hasPrefix("Error while parsing "), let colon = message.firstRange(of: ": ") else {
+      return message
+    }
+    return String(message[colon.upperBound...])
+  }
+
+  fileprivate static func place(_ position: ctoml_position, in file: String) -> Diagnostic.Place {
+    .init(file: file, line: Int(position.line), column: Int(position.column))
+  }
+
+  fileprivate static func string(_ text: ctoml_text) -> String {
+    String(decoding: UnsafeRawBufferPointer(start: text.bytes, count: text.length), as: UTF8.self)
+  }
+}
+
+/// Copies the parser's nodes, which follow each other as in the source, into values.
+private struct Copy {
+  let nodes: UnsafeBufferPointer<ctoml_node>
+  let file: String
+  var index = 0
+
+  /// The table at the next node. Nesting is bounded by the parser.
+  mutating func nextTable() -> Table {
+    let node = nodes[index]
+    index += 1
+    var entries: [Table.Entry] = []
+    entries.reserveCapacity(node.count)
+    for _ in 0..<node.count {
+      let child = nodes[index]
+      let key = Document.string(child.key)
+      let keyPlace = Document.place(child.key_position, in: file)
+      entries.append(.init(key: key, keyPlace: keyPlace, value: nextValue()))
+    }
+    return Table(entries: entries, place: Document.place(node.position, in: file))
+  }
+
+  mutating func nextValue() -> Value {
+    let node = nodes[index]
+    let content: Value.Content
+    switch node.kind {
+    case CTOML_TABLE:
+      content = .table(nextTable())
+    case CTOML_ARRAY:
+      index += 1
+      content = .array((0..<node.count).map { _ in nextValue() })
+    case CTOML_STRING:
+      content = .string(Document.string(node.text))
+    case CTOML_INTEGER:
+      content = .integer(node.integer)
+    case CTOML_FLOAT:
+      content = .float(node.floating)
+    case CTOML_BOOLEAN:
+      content = .boolean(node.integer != 0)
+    default:
+      content = .dateTime(Document.string(node.text))
+    }
+    if node.kind != CTOML_TABLE && node.kind != CTOML_ARRAY { index += 1 }
+    return Value(content: content, place: Document.place(node.position, in: file))
+  }
+}
