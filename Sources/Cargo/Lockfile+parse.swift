@@ -62,35 +62,68 @@ extension Lockfile {
   }
 
   private init(_ root: Table, writtenVersion: Int64?) throws(TOMLError) {
+    let version = writtenVersion.map(Int.init)
     var checksums: [String: String] = [:]
-    for entry in try root.table("metadata")?.entries ?? [] where entry.key.hasPrefix("checksum ") {
-      if let checksum = entry.value.string, checksum != "<none>" { checksums[entry.key] = checksum }
+    for entry in try root.table("metadata")?.entries ?? [] {
+      checksums[entry.key] = entry.value.string
     }
-    // Version 2 moved the checksums from `[metadata]` to the packages.
-    version = writtenVersion.map(Int.init) ?? (checksums.isEmpty ? 2 : 1)
-    packages = []
     // `[root]` was the root package until cargo 0.18.
-    if let table = try root.table("root") {
-      packages.append(try LockedPackage(table, lockVersion: version, checksums: checksums))
+    var tables = try root.table("root").map { [$0] } ?? []
+    tables += try root.tables("package") ?? []
+    var packages: [LockedPackage] = []
+    packages.reserveCapacity(tables.count)
+    for table in tables { packages.append(try LockedPackage(table, lockVersion: version ?? 2)) }
+    var unused: [LockedPackage] = []
+    for table in try root.table("patch")?.tables("unused") ?? [] {
+      unused.append(try LockedPackage(table, lockVersion: version ?? 2))
     }
-    for table in try root.tables("package") ?? [] {
-      packages.append(try LockedPackage(table, lockVersion: version, checksums: checksums))
+    self.init(version: version, packages: packages, unusedPatches: unused, checksums: checksums)
+  }
+
+  /// Puts together what was read; `checksums` is `[metadata]`, where version 1 keeps them.
+  init(version: Int?, packages: [LockedPackage], unusedPatches: [LockedPackage], checksums: [String: String]) {
+    let isFirst = checksums.keys.contains { $0.hasPrefix("checksum ") }
+    self.version = version ?? (isFirst ? 1 : 2)
+    self.packages = packages
+    self.unusedPatches = unusedPatches
+    guard isFirst else { return }
+    for index in self.packages.indices where packages[index].checksum == nil {
+      guard let source = packages[index].source else { continue }
+      let key = "checksum \(packages[index].name) \(packages[index].version) (\(source.written))"
+      // Git packages have none.
+      if let checksum = checksums[key], checksum != "<none>" { self.packages[index].checksum = checksum }
     }
   }
 }
 
 extension LockedPackage {
-  fileprivate init(_ table: Table, lockVersion: Int, checksums: [String: String]) throws(TOMLError) {
+  fileprivate init(_ table: Table, lockVersion: Int) throws(TOMLError) {
     guard let name = try table.string("name") else { throw .missing(key: "name", place: table.place) }
-    guard let version = try table.string("version") else {
-      throw .missing(key: "version", place: table.place)
-    }
-    let written = try table.string("source")
-    let key = written.map { "checksum \(name) \(version) (\($0))" }
+    guard let version = try table.string("version") else { throw .missing(key: "version", place: table.place) }
     self.name = name
     self.version = version
-    source = written.map { LockedSource($0, lockVersion: lockVersion) }
-    checksum = try table.string("checksum") ?? key.flatMap { checksums[$0] }
+    source = try table.string("source").map { LockedSource($0, lockVersion: lockVersion) }
+    checksum = try table.string("checksum")
     dependencies = try table.strings("dependencies") ?? []
+  }
+}
+
+extension LockedSource {
+  /// The source as versions 1 to 3 write it.
+  fileprivate var written: String {
+    switch self {
+    case .registry(let url): return "registry+\(url)"
+    case .sparse(let url): return "sparse+\(url)"
+    case .other(let text): return text
+    case .git(let url, let reference, let commit):
+      let query =
+        switch reference {
+        case .defaultBranch: ""
+        case .branch(let name): "?branch=\(name)"
+        case .tag(let name): "?tag=\(name)"
+        case .rev(let name): "?rev=\(name)"
+        }
+      return "git+\(url)\(query)#\(commit)"
+    }
   }
 }

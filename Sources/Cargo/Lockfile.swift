@@ -1,9 +1,13 @@
 /// A `Cargo.lock` of any version that cargo reads (1 to 4).
 public struct Lockfile: Sendable, Hashable {
-  /// 1 to 4. Files without `version` are 1 or 2, told apart by where the checksums are.
+  /// The version, 1 to 4.
+  ///
+  /// Files without `version` are 1 or 2, told apart by where the checksums are.
   public var version: Int
   /// The `[[package]]` tables in file order.
   public var packages: [LockedPackage]
+  /// The `[[patch.unused]]` tables in file order: patches that nothing needed.
+  public var unusedPatches: [LockedPackage]
 }
 
 /// One `[[package]]` of a lock file.
