@@ -1,3 +1,4 @@
+import Cargo
 import Diagnostics
 import FileTree
 import Git

@@ -88,7 +88,7 @@ public struct Init: Sendable {
 
     let message = CommitMessage(
       subject: "Build with Nix through \(answers.strategy.rawValue)",
-      introduction: plan.summary, facts: profile.facts,
+      introduction: profile.summary, facts: profile.facts,
       trailers: [("Flakewright-Strategy", answers.strategy.rawValue), ("Flakewright-Version", version)])
     let commit = try repository.createCommit(
       tree: id, parents: [parent], message: message.text, author: author, committer: committer)
@@ -109,7 +109,7 @@ public struct Init: Sendable {
     let template = try Template.builtIn(named: profile.answers.strategy.rawValue)
     let known = Set(template.variables.map(\.name))
     let values = profile.values().filter { known.contains($0.key) }
-    let rendered = try template.render(values, layout: profile.answers.layout.rawValue)
+    let rendered = try template.render(values: values, layout: profile.answers.layout.rawValue)
     var plan = try Plan(
       rendered, ignored: ["/result", "/result-*"], in: project.workspace.directory, of: project.tree,
       replace: replace)

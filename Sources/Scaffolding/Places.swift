@@ -20,12 +20,13 @@ struct Places {
 
   /// `path` as a file in `nix/` names it.
   func fromPackageFile(_ path: String) -> String {
-    TreePath.relative(from: TreePath.join(scaffold, "nix"), to: path)
+    let relative = TreePath.relative(from: scaffold, to: path)
+    return relative == "." ? ".." : "../\(relative)"
   }
 
   /// `path` as `flake.nix` and `default.nix` name it.
   func fromEntry(_ path: String) -> String {
-    "./" + TreePath.relative(from: scaffold, to: path)
+    TreePath.relative(from: scaffold, to: path)
   }
 
   /// What stands in the work tree and no build reads, relative to the root of the repository.

@@ -35,6 +35,11 @@ struct Plan {
     guard inTheWay.isEmpty else { throw .occupied(inTheWay) }
   }
 
+  /// The files as an edit of the tree.
+  var changes: [String: TreeChange] {
+    Dictionary(files.map { ($0.path, .file($0.bytes, executable: false)) }) { _, last in last }
+  }
+
   /// Adds a file as it is.
   mutating func add(_ path: String, _ bytes: [UInt8]) {
     files.append(File(path: path, bytes: bytes, replaces: false))

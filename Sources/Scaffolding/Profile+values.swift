@@ -1,6 +1,5 @@
 import Cargo
 import FileTree
-import Nix
 import Strategies
 import Templates
 
@@ -16,22 +15,27 @@ extension Profile {
       "systems": .texts(answers.systems),
       "packages": .texts(selection.packages.map(\.name)),
       "name": .text(attribute(of: main)),
-      "packageFile": .text("./nix/package.nix"),
+      "packageFile": .text("nix/package.nix"),
       "arguments": .texts(arguments),
       "inherits": .flag(inherits),
       "selects": .flag(selects),
       "library": .flag(!selection.hasBinaries),
-      "hasVersion": .flag(selection.packages.allSatisfy { $0.hasKey("version") }),
+      "hasVersion": .flag(allHave("version")),
       "gitDependencies": .flag(hasGitDependencies),
       "defaultManifest": .text(places.fromPackageFile(main.manifestPath)),
       "workspaceManifest": .text(places.fromPackageFile(TreePath.join(workspace.directory, "Cargo.toml"))),
       "lockFile": .text(places.fromPackageFile(workspace.lockPath)),
       "sourceRoot": .text(places.fromPackageFile(places.source)),
       "unread": .texts(unread.map(places.fromPackageFile)),
-      "metaKeys": .texts(metaKeys),
-      "homepageFromRepository": .flag(takesHomepageFromRepository),
+      "meta": .flag(hasMeta),
+      "hasDescription": .flag(allHave("description")),
+      "hasHomepage": .flag(allHave("homepage")),
+      "homepageFromRepository": .flag(!allHave("homepage") && allHave("repository")),
       "nativeInputs": .texts(needs.nativeInputs),
-      "environment": .list(environment),
+      "inputs": .texts(needs.inputs),
+      "linuxInputs": .texts(needs.linuxInputs),
+      "derivationFlags": .texts(needs.flags),
+      "environment": .list(needs.environment.map(variable)),
       "members": .list(members.map(member)),
     ]
     values["description"] = main.description.map { .text(oneLine($0)) }
@@ -40,11 +44,7 @@ extension Profile {
     if selection.isJoined { values["joined"] = .text(workspaceName) }
     if licenses.count == 1 { values["license"] = .text(licenses[0]) }
     if licenses.count > 1 { values["licenses"] = .texts(licenses) }
-    if !needs.reasons.isEmpty {
-      values["nativeReason"] = .text("For \(needs.reasons.formatted()).")
-      values["nativeBuildInputs"] = inputs(needs.nativeInputs)
-      values["buildInputs"] = inputs(needs.inputs, linux: needs.linuxInputs, darwin: needs.darwinInputs)
-    }
+    if !needs.reasons.isEmpty { values["nativeReason"] = .text("For \(needs.reasons.formatted()).") }
     return values
   }
 
@@ -61,37 +61,31 @@ extension Profile {
     ])
   }
 
+  private func variable(_ variable: EnvironmentVariable) -> TemplateValue {
+    switch variable.value {
+    case .text(let text): .record(["name": .text(variable.name), "value": .text(text)])
+    case .path(let attribute, let suffix):
+      .record(["name": .text(variable.name), "value": .text(suffix), "attribute": .text(attribute)])
+    }
+  }
+
   /// What `nix/package.nix` is called with: the strategy's own, then whatever its inputs mention.
   private var arguments: [String] {
     var names = ["lib"] + answers.strategy.packageArguments
-    let attributes = needs.nativeInputs + needs.inputs + needs.linuxInputs + needs.darwinInputs
-    var mentioned = attributes.map { String($0.prefix { $0 != "." }) } + needs.environment.flatMap(\.arguments)
-    if !needs.linuxInputs.isEmpty || !needs.darwinInputs.isEmpty { mentioned.append("stdenv") }
-    for name in Set(mentioned).sorted() where !names.contains(name) { names.append(name) }
+    var mentioned = Set(needs.arguments)
+    if !needs.linuxInputs.isEmpty { mentioned.insert("stdenv") }
+    for name in mentioned.sorted() where !names.contains(name) { names.append(name) }
     return names
   }
 
-  /// The keys of `[package]` that every selected package has and that `meta` takes over by name.
-  private var metaKeys: [String] {
-    ["description", "homepage"].filter { key in selection.packages.allSatisfy { $0.hasKey(key) } }
+  /// Whether the manifest of every package has `key`, its own or inherited.
+  private func allHave(_ key: String) -> Bool {
+    selection.packages.allSatisfy { $0.ownKeys.contains(key) || $0.inheritedKeys.contains(key) }
   }
 
-  private var takesHomepageFromRepository: Bool {
-    !metaKeys.contains("homepage") && selection.packages.allSatisfy { $0.hasKey("repository") }
-  }
-
-  /// A list of inputs, the parts for one platform added under their condition, as nixfmt writes it.
-  private func inputs(_ common: [String], linux: [String] = [], darwin: [String] = []) -> TemplateValue? {
-    let conditional = [("Linux", linux), ("Darwin", darwin)].filter { !$0.1.isEmpty }.map { platform, attributes in
-      "lib.optionals stdenv.hostPlatform.is\(platform) \(NixLiteral.list(attributes))"
-    }
-    if conditional.isEmpty { return common.isEmpty ? nil : .text(NixLiteral.list(common)) }
-    if common.isEmpty {
-      return .text(
-        conditional.count == 1 ? conditional[0] : "\n" + conditional.joined(separator: "\n++ ").indented())
-    }
-    let first = "[\n" + common.joined(separator: "\n").indented() + "\n]"
-    return .text(([first] + conditional).joined(separator: "\n++ "))
+  private var hasMeta: Bool {
+    ["description", "homepage", "repository"].contains(where: allHave) || !licenses.isEmpty
+      || selection.main.mainProgram != nil
   }
 }
 
@@ -102,13 +96,6 @@ extension TemplateValue {
 /// A flake's description stands on one line.
 private func oneLine(_ text: String) -> String {
   text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-}
-
-extension String {
-  /// Every line two columns further in.
-  fileprivate func indented() -> String {
-    split(separator: "\n", omittingEmptySubsequences: false).map { "  \($0)" }.joined(separator: "\n")
-  }
 }
 
 extension [String] {

@@ -41,7 +41,12 @@ struct Profile {
       throw .tree(error)
     }
     let expressions = Set(selection.packages.map(\.license))
-    let parsed = expressions.count == 1 ? selection.main.license.map(License.parse) : nil
+    let parsed: License?
+    do {
+      parsed = expressions.count == 1 ? try selection.main.license.map(License.parse) : nil
+    } catch {
+      throw .strategies(error)
+    }
     licenses = parsed.map { $0.unknown.isEmpty ? $0.attributes : [] } ?? []
 
     notice()
@@ -51,9 +56,16 @@ struct Profile {
     explain()
   }
 
-  /// Whether any selected package takes its version, description or licence from the workspace.
+  /// What the scaffold does, a sentence.
+  var summary: String {
+    let names = selection.packages.map { "`\($0.name)`" }.formatted()
+    let entry = answers.layout == .flake ? "`nix build`" : "`nix-build`"
+    return "\(entry) builds \(names) with \(answers.strategy.rawValue), and the development shell has what that needs."
+  }
+
+  /// Whether any selected package takes from the workspace what the scaffold reads of it.
   var inherits: Bool {
-    selection.packages.contains { !$0.inheritedKeys.isEmpty }
+    selection.packages.contains { !$0.inheritedKeys.isDisjoint(with: ["version", "description", "homepage", "repository"]) }
   }
 
   /// Whether cargo has to be told which package to build.

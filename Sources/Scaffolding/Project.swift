@@ -12,17 +12,7 @@ struct Project {
   /// Reads the workspace at or above `folder` of `tree`.
   init(in repository: Repository, at folder: String, tree: GitTree) throws {
     var tree = OverlayTree(base: tree)
-    var workspace: Workspace
-    do throws(CargoError) {
-      workspace = try Workspace.load(from: tree, at: folder)
-    } catch .noManifest(let place) {
-      let path = TreePath.join(folder, "Cargo.toml")
-      if try repository.status(of: [path])[path] != .absent {
-        throw ScaffoldingError.uncommittedManifest(path: path)
-      }
-      throw CargoError.noManifest(folder: place)
-    }
-
+    var workspace = try Self.workspace(in: repository, at: folder, of: tree)
     let manifests = workspace.members.map(\.manifestPath)
     let states = try repository.status(of: manifests + [workspace.lockPath])
     var notices = manifests.filter { states[$0] == .modified }.map { path in
@@ -32,7 +22,7 @@ struct Project {
     }
     if workspace.lock == nil {
       guard let state = states[workspace.lockPath], state != .absent,
-        let bytes = try repository.storedFile(at: workspace.lockPath)
+        let bytes = try repository.workTreeFile(at: workspace.lockPath)?.bytes
       else {
         throw ScaffoldingError.noLock(path: workspace.lockPath, folder: workspace.directory)
       }
@@ -53,5 +43,17 @@ struct Project {
     self.workspace = workspace
     self.tree = tree
     self.notices = notices
+  }
+
+  private static func workspace(
+    in repository: Repository, at folder: String, of tree: some FileTree
+  ) throws -> Workspace {
+    do {
+      return try Workspace.load(from: tree, at: folder)
+    } catch {
+      let path = TreePath.join(folder, "Cargo.toml")
+      guard case CargoError.noManifest = error, try repository.status(of: [path])[path] != .absent else { throw error }
+      throw ScaffoldingError.uncommittedManifest(path: path)
+    }
   }
 }

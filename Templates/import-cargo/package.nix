@@ -31,12 +31,7 @@ stdenv.mkDerivation {
     @input@
     #@ end
   ];
-  #@ if buildInputs
-  buildInputs = @buildInputs@;
-  #@ end
-  #@ for variable in environment
-  env.@variable.name@ = @variable.value@;
-  #@ end
+  #@ include "build-inputs.nix"
 
   buildPhase = ''
     runHook preBuild

@@ -6,8 +6,12 @@ let
   #@ include "manifest.nix"
 
   common = {
+    #@ if hasVersion
+    inherit (package) name version;
+    #@ else
     inherit (package) name;
-    #@ include "version.nix"
+    version = "0.0.0";
+    #@ end
 
     #@ include "source.nix"
     #@ if selects

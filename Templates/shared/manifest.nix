@@ -1,10 +1,16 @@
 #@ if inherits
-workspace = (lib.importTOML @workspaceManifest@).workspace.package;
+inherit (lib.importTOML @workspaceManifest@) workspace;
 
 # `key.workspace = true` takes the value from the workspace.
 package = lib.mapAttrs (
-  key: value: if value.workspace or false then workspace.${key} else value
-) (lib.importTOML @manifest@).package;
+  key: value: if value.workspace or false then workspace.package.${key} else value
+#@ if members
+) (lib.importTOML manifest).package;
 #@ else
-inherit (lib.importTOML @manifest@) package;
+) (lib.importTOML @defaultManifest@).package;
+#@ end
+#@ else if members
+inherit (lib.importTOML manifest) package;
+#@ else
+inherit (lib.importTOML @defaultManifest@) package;
 #@ end

@@ -1,8 +1,12 @@
 #@ if meta
 
 meta = {
-  #@ if metaKeys
-  inherit (package) @metaKeys@;
+  #@ if hasDescription and hasHomepage
+  inherit (package) description homepage;
+  #@ else if hasDescription
+  inherit (package) description;
+  #@ else if hasHomepage
+  inherit (package) homepage;
   #@ end
   #@ if homepageFromRepository
   homepage = package.repository;

@@ -1,13 +1,8 @@
 #@ if nativeReason
 
 # @nativeReason@
-#@ if nativeBuildInputs
-nativeBuildInputs = @nativeBuildInputs@;
+#@ if nativeInputs
+nativeBuildInputs = @nativeInputs@;
 #@ end
-#@ if buildInputs
-buildInputs = @buildInputs@;
-#@ end
-#@ for variable in environment
-env.@variable.name@ = @variable.value@;
-#@ end
+#@ include "build-inputs.nix"
 #@ end

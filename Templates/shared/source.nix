@@ -3,7 +3,7 @@ src = lib.fileset.toSource {
   # Without the files that cargo never reads, so that editing them rebuilds nothing.
   fileset = lib.fileset.difference @sourceRoot@ (
     lib.fileset.unions (
-      map lib.fileset.maybeMissing @excluded@
+      map lib.fileset.maybeMissing @unread@
     )
   );
 };

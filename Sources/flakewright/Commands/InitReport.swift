@@ -1,4 +1,5 @@
 import Diagnostics
+import Git
 import Scaffolding
 
 /// What `init` says when it is done.
