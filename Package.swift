@@ -55,12 +55,14 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    // Hostile texts, and the real Nix, for tests.
-    .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
+    // What tests share: temporary folders, programs, repositories made by git, snapshots, hostile texts.
+    .target(name: "TestSupport", dependencies: ["FileTree"], path: "Tests/TestSupport", swiftSettings: strict),
     tests(of: "Nix", imports: ["Diagnostics", "TestSupport"]),
     tests(of: "Templates", imports: ["CTemplates", "Diagnostics", "FileTree", "TestSupport"]),
     tests(of: "TOML", imports: ["Diagnostics"]),
     tests(of: "Cargo", imports: ["Diagnostics", "FileTree", "TOML"]),
+    tests(of: "FileTree", imports: ["Diagnostics", "TestSupport"]),
+    tests(of: "Git", imports: ["Diagnostics", "FileTree", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .gnu2x,

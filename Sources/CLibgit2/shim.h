@@ -5,10 +5,9 @@
 
 // Swift sees neither variadic functions nor macros that are initialisers.
 
-/// Lets repositories of format 1 open whose extensions change nothing in how objects and refs are stored.
-static inline int shim_accept_extensions(void) {
-  const char *names[] = {"noop", "noop-v1", "worktreeconfig", "partialclone", "preciousobjects"};
-  return git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, names, sizeof names / sizeof *names);
+/// Which repository extensions libgit2 accepts beside its own; names in lower case.
+static inline int shim_set_extensions(const char *const *names, size_t count) {
+  return git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, names, count);
 }
 
 /// Whether a repository must belong to the user who opens it.

@@ -21,27 +21,26 @@ public struct DiskTree: FileTree, Sendable {
 
   /// What stands at `path`; throws ``FileTreeError/unreadable(path:reason:)`` if a folder on the way is closed.
   public func entry(at path: String) throws(FileTreeError) -> TreeEntry? {
-    guard let folder = try open(folder: TreePath.parent(path) ?? "") else { return nil }
+    guard TreePath.isValid(path), let folder = try open(folder: TreePath.parent(path) ?? "") else {
+      return nil
+    }
     if path.isEmpty { return TreeEntry(name: "", kind: .folder) }
-    return try folder.entry(TreePath.name(path), path: path)
+    return try folder.entry(TreePath.name(path), TreePath.name(path), path: path)
   }
 
   /// The entries of the folder at `path`; throws ``FileTreeError/unreadable(path:reason:)`` if it is closed.
   public func entries(in path: String) throws(FileTreeError) -> [TreeEntry] {
     guard let folder = try open(folder: path) else { return [] }
-    var entries: [TreeEntry] = []
-    for name in try folder.names(path: path) {
-      if let entry = try folder.entry(name, path: TreePath.join(path, name)) { entries.append(entry) }
-    }
-    return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    return try folder.entries(path: path).sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }
 
   /// The content of the file or the target of the link at `path`.
   ///
   /// Throws ``FileTreeError/unreadable(path:reason:)`` if the file or a folder on the way is closed.
   public func bytes(at path: String) throws(FileTreeError) -> [UInt8]? {
-    guard let parent = TreePath.parent(path), let folder = try open(folder: parent) else { return nil }
-    switch try folder.entry(TreePath.name(path), path: path)?.kind {
+    guard TreePath.isValid(path), let parent = TreePath.parent(path), let folder = try open(folder: parent)
+    else { return nil }
+    switch try folder.entry(TreePath.name(path), TreePath.name(path), path: path)?.kind {
     case .file: return try folder.content(of: TreePath.name(path), path: path)
     case .symlink: return try folder.target(of: TreePath.name(path), path: path)
     default: return nil
@@ -78,10 +77,10 @@ private struct OpenFolder: ~Copyable {
 
   deinit { if descriptor >= 0 { close(descriptor) } }
 
-  func entry(_ name: String, path: String) throws(FileTreeError) -> TreeEntry? {
-    if name.isEmpty || name == "." || name == ".." || name.utf8.contains(0) { return nil }
+  /// What is called `raw` here, which `name` is a valid form of.
+  func entry(_ raw: UnsafePointer<CChar>, _ name: String, path: String) throws(FileTreeError) -> TreeEntry? {
     var facts = stat()
-    if fstatat(descriptor, name, &facts, AT_SYMLINK_NOFOLLOW) != 0 {
+    if fstatat(descriptor, raw, &facts, AT_SYMLINK_NOFOLLOW) != 0 {
       if [ENOENT, ENOTDIR, ENAMETOOLONG].contains(errno) { return nil }
       throw unreadable(path)
     }
@@ -93,19 +92,21 @@ private struct OpenFolder: ~Copyable {
     }
   }
 
-  func names(path: String) throws(FileTreeError) -> [String] {
+  func entries(path: String) throws(FileTreeError) -> [TreeEntry] {
     // fdopendir takes the descriptor over, so it gets one of its own.
     guard let stream = fdopendir(openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)) else {
       throw unreadable(path)
     }
     defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
+    var entries: [TreeEntry] = []
+    while let item = readdir(stream) {
       let offset = MemoryLayout<dirent>.offset(of: \.d_name) ?? 0
-      let name = UnsafeRawPointer(entry).advanced(by: offset).assumingMemoryBound(to: CChar.self)
-      names.append(String(cString: name))
+      let raw = UnsafeRawPointer(item).advanced(by: offset).assumingMemoryBound(to: CChar.self)
+      let name = String(cString: raw)
+      if name == "." || name == ".." { continue }
+      if let entry = try entry(raw, name, path: TreePath.join(path, name)) { entries.append(entry) }
     }
-    return names
+    return entries
   }
 
   func content(of name: String, path: String) throws(FileTreeError) -> [UInt8] {

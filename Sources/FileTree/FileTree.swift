@@ -26,7 +26,9 @@ public struct TreeEntry: Sendable, Hashable {
     case submodule
   }
 
-  /// The last component of the entry's path. Bytes that are not UTF-8 are replaced by U+FFFD.
+  /// The last component of the entry's path.
+  ///
+  /// Bytes that are not UTF-8 are replaced by U+FFFD.
   public let name: String
   /// What the entry is.
   public let kind: Kind
@@ -45,6 +47,7 @@ public enum FileTreeError: DiagnosableError, Hashable {
   /// The symbolic link at `path` leads out of the tree, or in a circle.
   case brokenLink(path: String)
 
+  /// What to tell the user; always one diagnostic.
   public var diagnostics: [Diagnostic] {
     switch self {
     case .unreadable(let path, let reason):

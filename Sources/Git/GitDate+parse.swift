@@ -17,7 +17,9 @@ extension GitDate {
     self = date
   }
 
-  /// Seconds since 1970, with or without a zone. Nine digits at least, unless `@` says what they are.
+  /// Seconds since 1970, with or without a zone.
+  ///
+  /// Nine digits at least, unless `@` says what they are.
   private static func epoch(_ text: String) -> GitDate? {
     let marked = text.utf8.first == UInt8(ascii: "@")
     let parts = text.utf8.dropFirst(marked ? 1 : 0).split(separator: space)

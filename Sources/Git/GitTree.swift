@@ -48,7 +48,9 @@ public struct GitTree: FileTree {
     return try reading(path) { () throws(GitError) in try repository.blob(ObjectID(id)) }
   }
 
-  /// The name of the blob, tree or commit at `path`; nil if there is nothing. Throws what ``entry(at:)`` throws.
+  /// The name of the blob, tree or commit at `path`; nil if there is nothing.
+  ///
+  /// Throws what ``entry(at:)`` throws.
   public func objectID(at path: String) throws(FileTreeError) -> ObjectID? {
     path.isEmpty ? id : try found(path).map { ObjectID($0.id) }
   }

@@ -2,14 +2,19 @@ import CLibgit2
 
 /// libgit2, made ready when git is first used: its start costs some 8 ms.
 enum Library {
-  /// The extensions of repository format 1 that change nothing in how we read and write objects and refs:
-  /// those that the shim tells libgit2 of.
-  static let extensions = ["noop", "noop-v1", "worktreeconfig", "partialclone", "preciousobjects"]
-
   /// Reading this starts libgit2, once in a process.
   static let ready: Int32 = {
     let started = git_libgit2_init()
-    shim_accept_extensions()
+    // ``RepositoryFormat`` looks at extensions before libgit2 does, and at their values.
+    accept(RepositoryFormat.harmless + RepositoryFormat.harmlessValues.keys)
     return started
   }()
+
+  private static func accept(_ extensions: [String], _ pointers: [UnsafePointer<CChar>?] = []) {
+    guard let name = extensions.first else {
+      shim_set_extensions(pointers, pointers.count)
+      return
+    }
+    name.withCString { accept(Array(extensions.dropFirst()), pointers + [$0]) }
+  }
 }

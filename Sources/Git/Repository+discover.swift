@@ -34,6 +34,7 @@ extension Repository {
     )
     let workDirectory = try workDirectory(
       of: handle.pointer,
+      git: found.git,
       config: config.pointer,
       environment: environment,
       explicit: gitDirectory != nil
@@ -128,6 +129,7 @@ extension Repository {
   /// The work tree, which GIT_WORK_TREE may name, and which is the current folder if only GIT_DIR is given.
   private static func workDirectory(
     of repository: OpaquePointer,
+    git: String,
     config: OpaquePointer,
     environment: [String: String],
     explicit: Bool
@@ -142,6 +144,12 @@ extension Repository {
       && value(of: "core.worktree", in: config) == nil
     {
       named = "."
+    }
+    // libgit2 1.5 takes a relative link to a work tree for one from the current folder.
+    if named == nil, git_repository_is_worktree(repository) == 1, let link = try smallFile("\(git)/gitdir"),
+      !link.hasPrefix("/")
+    {
+      named = parentOnDisk("\(git)/\(link)")
     }
     if let named {
       guard let folder = realPath(named) else { throw .noFolder(path: named) }

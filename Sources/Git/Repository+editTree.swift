@@ -61,7 +61,9 @@ extension Repository {
       if let leaf = edits.first(where: { $0.rest.count == 1 }) {
         if isFolder { throw .pathIsFolder(path: here) }
         if case .file(let bytes, let executable) = leaf.change {
-          if let blocked = deeper.first { throw .pathBlocked(path: blocked.path, blocker: here) }
+          if let blocked = deeper.first(where: { $0.change != .removed }) {
+            throw .pathBlocked(path: blocked.path, blocker: here)
+          }
           new = (try writeBlob(bytes), executable ? .executable : .file)
         } else if !deeper.isEmpty {
           new = try edit(nil, here, deeper).map { ($0, .folder) }

@@ -20,6 +20,12 @@ public struct TreeDifference: Sendable, Hashable {
     public let path: String
     /// What became of it.
     public let status: Status
+
+    /// `path` became `status`.
+    public init(path: String, status: Status) {
+      self.path = path
+      self.status = status
+    }
   }
 
   /// The files that differ, in the order of the patch.

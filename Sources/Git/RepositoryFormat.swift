@@ -5,6 +5,14 @@ import CLibgit2
 /// Checked before libgit2 opens it, so that the refusal names what is in the way. Source of the keys:
 /// git's Documentation/technical/repository-version.txt and gitformat/extensions in git-config.
 struct RepositoryFormat {
+  /// The extensions that change nothing in how objects and refs are stored.
+  static let harmless = [
+    "noop", "noop-v1", "worktreeconfig", "partialclone", "preciousobjects", "relativeworktrees",
+  ]
+
+  /// The extensions that do, and the values for which they do not.
+  static let harmlessValues = ["objectformat": "sha1", "refstorage": "files"]
+
   /// Whether `config.worktree` beside HEAD is read too.
   private(set) var hasWorktreeConfig = false
 
@@ -27,13 +35,10 @@ struct RepositoryFormat {
       if name == "worktreeconfig" {
         hasWorktreeConfig = ["true", "yes", "on", "1", ""].contains(value.lowercased())
       }
-      // Git's own defaults, spelled out.
-      if name == "objectformat" && value == "sha1" || name == "refstorage" && value == "files" { continue }
-      // In format 0 git knows some extensions and takes no notice of the others.
-      let known = Library.extensions.contains(name)
-      if !known && (version == "1" || ["objectformat", "refstorage"].contains(name)) {
-        throw .unsupportedExtension(path: commonDirectory, name: name, value: value)
-      }
+      // In format 0 git takes no notice of extensions that it does not know.
+      let isHarmless =
+        Self.harmlessValues[name].map { $0 == value } ?? (version == "0" || Self.harmless.contains(name))
+      if !isHarmless { throw .unsupportedExtension(path: commonDirectory, name: name, value: value) }
     }
   }
 }
