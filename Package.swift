@@ -58,7 +58,7 @@ let package = Package(
     // What tests share: temporary folders, programs, repositories made by git, snapshots, hostile texts.
     .target(name: "TestSupport", dependencies: ["FileTree"], path: "Tests/TestSupport", swiftSettings: strict),
     tests(of: "Nix", imports: ["Diagnostics", "TestSupport"]),
-    tests(of: "Templates", imports: ["CTemplates", "Diagnostics", "FileTree", "TestSupport"]),
+    tests(of: "Templates", imports: ["CTemplates", "Diagnostics", "FileTree", "TOML", "TestSupport"]),
     tests(of: "TOML", imports: ["Diagnostics"]),
     tests(of: "Cargo", imports: ["Diagnostics", "FileTree", "TOML"]),
     tests(of: "FileTree", imports: ["Diagnostics", "TestSupport"]),

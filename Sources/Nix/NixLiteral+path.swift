@@ -7,8 +7,13 @@ extension NixLiteral {
   /// - Returns: An expression that can stand anywhere.
   /// - Throws: ``NixError/notARelativePath(_:)``, ``NixError/nulCharacter(text:)``.
   public static func path(_ path: String) throws(NixError) -> String {
+    // By bytes: a slash and the combining mark after it are one character to Swift, but not to a file system.
     var parts =
-      path.isEmpty || path == "." ? [] : path.split(separator: "/", omittingEmptySubsequences: false)
+      path.isEmpty || path == "."
+      ? []
+      : path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map {
+        String(Substring($0))
+      }
     let ups = parts.prefix { $0 == ".." }.count
     parts.removeFirst(ups)
     guard parts.allSatisfy({ !$0.isEmpty && $0 != "." && $0 != ".." }) else { throw .notARelativePath(path) }

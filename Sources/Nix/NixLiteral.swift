@@ -93,6 +93,8 @@ public enum NixLiteral {
     // Marks, embeddings, overrides and isolates of Unicode's bidirectional algorithm.
     return switch scalar.value {
     case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: true
+    // The byte-order mark and two code points that are no characters, which YAML does not take.
+    case 0xFEFF, 0xFFFE, 0xFFFF: true
     default: false
     }
   }

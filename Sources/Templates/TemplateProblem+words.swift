@@ -79,7 +79,10 @@ extension TemplateProblem.Kind {
     case .includeOfOtherType(let file):
       ("`\(file)` is not of the type of the file that includes it", nil, nil)
     case .tooManyLines:
-      ("the file and what it includes are too long", "Expected at most \(Limits.lines) lines.", nil)
+      (
+        "the file and what it includes are too long",
+        "Expected at most \(Limits.lines) lines and \(Limits.outputBytes) bytes.", nil
+      )
     case .blockInString:
       (
         "the block does not end in the same string or comment as it began", nil,
@@ -98,18 +101,18 @@ extension TemplateProblem.Kind {
       )
     case .unknownField(let name, let known):
       ("there is no field `\(name)`", "Expected \(Self.choice(known)).", nil)
-    case .notARecord(let name, let type): ("`\(name)` is a \(type.word), which has no fields", nil, nil)
+    case .notARecord(let name, let type): ("`\(name)` is \(type.phrase), which has no fields", nil, nil)
     case .takenName(let name): ("the name `\(name)` is taken", "Expected a name of its own.", nil)
-    case .notAList(let name, let type): ("`\(name)` is a \(type.word)", "Expected a list to go through.", nil)
+    case .notAList(let name, let type): ("`\(name)` is \(type.phrase)", "Expected a list to go through.", nil)
     case .alwaysTrue(let name, let type):
       (
-        "`\(name)` is a \(type.word) that always has a value",
+        "`\(name)` is \(type.phrase) that always has a value",
         "Expected a flag, a list, something optional, or a comparison such as `\(name) == \"…\"`.", nil
       )
     case .notComparable(let name, let type):
-      ("`\(name)` is a \(type.word)", "Expected a text to compare.", nil)
+      ("`\(name)` is \(type.phrase)", "Expected a text to compare.", nil)
     case .misplaced(let name, let type, let reason):
-      ("`\(name)`, a \(type.word), cannot stand here: \(reason)", nil, nil)
+      ("`\(name)`, \(type.phrase), cannot stand here: \(reason)", nil, nil)
     default: nil
     }
   }
@@ -118,13 +121,13 @@ extension TemplateProblem.Kind {
     switch self {
     case .missingValue(let name, let type):
       (
-        "`\(name)`, a \(type.word), has no value", nil,
+        "`\(name)`, \(type.phrase), has no value", nil,
         "Give it one, or make the place depend on `#@ if \(name)`."
       )
     case .unknownValue(let name, let known):
       ("there is no variable `\(name)` to give a value", "Expected \(Self.choice(known)).", nil)
     case .wrongType(let name, let expected, let given):
-      ("`\(name)` is given \(given)", "Expected a value for the type \(expected.word).", nil)
+      ("`\(name)` is given \(given)", "Expected \(expected.phrase).", nil)
     case .unwritable(let name, let reason):
       ("the value of `\(name)` cannot be written here: \(reason)", nil, nil)
     case .unknownLayout(let name, let known):

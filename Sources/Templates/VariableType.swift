@@ -49,6 +49,15 @@ public indirect enum VariableType: Sendable, Hashable {
     }
   }
 
+  /// What a value of it is called in a message.
+  var phrase: String {
+    switch self {
+    case .identifier: "an identifier"
+    case .list(of: .record): "a list of records"
+    default: "a \(word)"
+    }
+  }
+
   /// Whether values of this type are one text.
   var isTextual: Bool {
     switch self {

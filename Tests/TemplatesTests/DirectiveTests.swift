@@ -36,7 +36,8 @@ import Testing
   @Test(arguments: [
     ("yes", true), ("no", false), ("not no", true), ("not not no", false), ("xs", true), ("maybe", false),
     ("yes and no", false), ("yes or no", true), ("no and no or yes", true), ("yes or no and no", true),
-    ("not yes or not no", true), ("kind == \"bin\"", true), ("kind==\"bin\"", true), ("kind == \"b and c\"", false),
+    ("not yes or not no", true), ("kind == \"bin\"", true), ("kind==\"bin\"", true),
+    ("kind == \"b and c\"", false),
     ("not kind == \"lib\" and yes", true), ("maybe == \"x\"", false), ("not maybe == \"x\"", true),
     ("flake", true), ("callpackage", false),
   ])
@@ -59,7 +60,8 @@ import Testing
   @Test func loopsGoThroughLists() throws {
     #expect(
       try result("[\n  #@ for x in xs\n    #@ for y in xs\n  (@x@ + @y@)\n    #@ end\n  #@ end\n]")
-        == "[\n  (\"a\" + \"a\")\n  (\"a\" + \"b\")\n  (\"b\" + \"a\")\n  (\"b\" + \"b\")\n]\n")
+        == "[\n  (\"a\" + \"a\")\n  (\"a\" + \"b\")\n  (\"b\" + \"a\")\n  (\"b\" + \"b\")\n]\n"
+    )
     #expect(try result("a\n#@ for x in xs\n@x@\n#@ end\nb", values: ["xs": .list([])]) == "a\nb\n")
   }
 
@@ -68,7 +70,8 @@ import Testing
       problems { _ = try result("#@ for x in xs\n@x@\n#@ end\n#@ for x in xs\n@x@\n#@ end\n@x@") } == [
         "test/source:9: there is no variable `x` | Expected `kind`, `maybe`, `no`, `xs` or `yes`. | "
           + "Declare it as `[variables.x]`, or write `@@` for a literal `@`."
-      ])
+      ]
+    )
   }
 
   @Test func recordsInRecords() throws {
@@ -94,13 +97,16 @@ import Testing
       """
     let values: [String: TemplateValue] = [
       "bins": .list([
-        .record(["name": .text("a"), "inputs": .list([.record(["attr": .text("zlib")])]), "main": .flag(true)]),
+        .record([
+          "name": .text("a"), "inputs": .list([.record(["attr": .text("zlib")])]), "main": .flag(true),
+        ]),
         .record(["name": .text("b c"), "inputs": .list([])]),
       ])
     ]
     #expect(
       try render(source, declaring: declarations, values: values)
-        == "{\n  a = [\n    zlib\n  ];\n  main = a;\n  \"b c\" = [\n  ];\n}\n")
+        == "{\n  a = [\n    zlib\n  ];\n  main = a;\n  \"b c\" = [\n  ];\n}\n"
+    )
   }
 
   @Test(arguments: [
@@ -123,27 +129,35 @@ import Testing
     #expect(problems { _ = try result(source) } == ["test/source:3: \(message)"])
   }
 
-  @Test(arguments: ["", "(yes)", "yes no", "yes and", "and", "or yes", "not", "yes &&", "kind == bin", "kind == \"a", "yes = no"])
+  @Test(arguments: [
+    "", "(yes)", "yes no", "yes and", "and", "or yes", "not", "yes &&", "kind == bin", "kind == \"a",
+    "yes = no",
+  ])
   func refusesCondition(text: String) {
     #expect(
       problems { _ = try result("#@ if \(text)\n#@ end") } == [
         "test/source:3: cannot read this `if` | "
           + "Expected names with `not`, `and`, `or` and `== \"text\"` between, and no parentheses."
-      ])
+      ]
+    )
   }
 
   @Test(arguments: [
-    ("#@ if kind\n#@ end",
+    (
+      "#@ if kind\n#@ end",
       "`kind` is a text that always has a value | Expected a flag, a list, something optional, or a comparison such as "
-        + "`kind == \"…\"`."),
+        + "`kind == \"…\"`."
+    ),
     ("#@ if yes == \"x\"\n#@ end", "`yes` is a flag | Expected a text to compare."),
     ("#@ for x in kind\n#@ end", "`kind` is a text | Expected a list to go through."),
     ("#@ for kind in xs\n#@ end", "the name `kind` is taken | Expected a name of its own."),
     ("#@ for flake in xs\n#@ end", "the name `flake` is taken | Expected a name of its own."),
     ("@kind.x@", "`kind` is a text, which has no fields"),
-    ("@oops@",
+    (
+      "@oops@",
       "there is no variable `oops` | Expected `kind`, `maybe`, `no`, `xs` or `yes`. | Declare it as `[variables.oops]`, or write `@@` for a "
-        + "literal `@`."),
+        + "literal `@`."
+    ),
   ])
   func refusesName(source: String, message: String) {
     #expect(problems { _ = try result(source) } == ["test/source:3: \(message)"])
@@ -154,7 +168,9 @@ import Testing
   }
 
   @Test func everyMistakeIsReportedAtItsLine() {
-    let found = problems { _ = try result("@a1@\n#@ huh\n#@ if b2\n@c3@ @d4@\n#@ end\n#@ else\n${ \"\\@kind@\" }") }
+    let found = problems {
+      _ = try result("@a1@\n#@ huh\n#@ if b2\n@c3@ @d4@\n#@ end\n#@ else\n${ \"\\@kind@\" }")
+    }
     #expect(found.map { $0.prefix { $0 != " " } } == [3, 4, 5, 6, 6, 8, 9].map { "test/source:\($0):" })
   }
 

@@ -3,10 +3,13 @@ import Testing
 
 @Suite struct IncludeTests {
   @Test func aFragmentGetsTheDirectivesIndentation() throws {
-    let others = ["test/a.nix": "a = [\n  1\n];\n\n#@ if flake\n  #@ include \"b.nix\"\n#@ end\n", "test/b.nix": "b = 2;"]
+    let others = [
+      "test/a.nix": "a = [\n  1\n];\n\n#@ if flake\n  #@ include \"b.nix\"\n#@ end\n", "test/b.nix": "b = 2;",
+    ]
     #expect(
       try render("{\n    #@ include \"a.nix\"\n}", others: others)
-        == "{\n    a = [\n      1\n    ];\n\n      b = 2;\n}\n")
+        == "{\n    a = [\n      1\n    ];\n\n      b = 2;\n}\n"
+    )
   }
 
   @Test func theTemplatesOwnFragmentComesFirst() throws {
@@ -18,8 +21,13 @@ import Testing
   @Test func aFragmentSeesTheNamesAroundIt() throws {
     let variables = "[variables.xs]\ntype = \"list\"\nof = \"text\"\ndefault = [\"v\"]\nhelp = \"\""
     #expect(
-      try render("#@ for x in xs\n#@ include \"a.nix\"\n#@ end", declaring: variables, others: ["test/a.nix": "@x@"])
-        == "\"v\"\n")
+      try render(
+        "#@ for x in xs\n#@ include \"a.nix\"\n#@ end",
+        declaring: variables,
+        others: ["test/a.nix": "@x@"]
+      )
+        == "\"v\"\n"
+    )
   }
 
   @Test func aCircleIsRefused() {
@@ -27,7 +35,8 @@ import Testing
     #expect(
       problems { _ = try render("#@ include \"a.nix\"", others: others) } == [
         "test/b.nix:1: files include each other in a circle: `test/a.nix` → `test/b.nix` → `test/a.nix`"
-      ])
+      ]
+    )
   }
 
   @Test func aLongChainIsRefused() {
@@ -36,7 +45,8 @@ import Testing
     #expect(
       problems { _ = try render("#@ include \"f0.nix\"", others: others) } == [
         "test/f7.nix:1: this `include` is nested too deep"
-      ])
+      ]
+    )
   }
 
   @Test func whatGrowsWithoutBoundIsRefused() {
@@ -46,15 +56,22 @@ import Testing
     }
     let found = problems { _ = try render("#@ include \"f0.nix\"", others: others) }
     #expect(found.count == 1)
-    #expect(found.first?.hasSuffix(": the file and what it includes are too long | Expected at most 100000 lines.") == true)
+    #expect(
+      found.first?.hasSuffix(
+        ": the file and what it includes are too long | Expected at most 100000 lines and 4194304 bytes."
+      ) == true
+    )
   }
 
   @Test func aBlockEndsInItsOwnFile() {
     let others = ["test/a.nix": "#@ end", "test/b.nix": "#@ if flake"]
     #expect(
-      problems { _ = try render("#@ if flake\n#@ include \"a.nix\"\n#@ end\n#@ include \"b.nix\"\nx", others: others) } == [
+      problems {
+        _ = try render("#@ if flake\n#@ include \"a.nix\"\n#@ end\n#@ include \"b.nix\"\nx", others: others)
+      } == [
         "test/a.nix:1: `end` without a block that it belongs to",
         "test/b.nix:1: this `if` has no `end`",
-      ])
+      ]
+    )
   }
 }

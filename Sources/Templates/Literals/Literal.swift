@@ -96,7 +96,9 @@ extension FileFormat {
       }
       return text
     }
-    guard !text.contains("```"), !text.contains("~~~"), text == NixLiteral.comment(text) else {
+    guard text.utf8.elementsEqual(NixLiteral.comment(text).utf8),
+      !text.unicodeScalars.contains("`"), !text.unicodeScalars.contains("~")
+    else {
       throw Unwritable(reason: "`\(NixLiteral.comment(text))` cannot stand in a fenced block")
     }
     return text

@@ -24,7 +24,13 @@ func quoted(_ text: String) -> String {
 
 /// A text as one word of the POSIX shell, in single quotes.
 func shellWord(_ text: String) -> String {
-  "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+  var word = "'"
+  // By scalars: a quote and the combining mark after it are one character to Swift, but not to a shell.
+  for scalar in text.unicodeScalars {
+    if scalar == "'" { word += "'\\'" }
+    word.unicodeScalars.append(scalar)
+  }
+  return word + "'"
 }
 
 /// A text that Markdown shows as it is, on one line.

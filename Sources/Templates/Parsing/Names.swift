@@ -32,24 +32,23 @@ enum LinePart: Equatable {
   static func parts(of line: Substring) -> [LinePart] {
     var parts: [LinePart] = []
     var text = ""
-    var rest = line
-    while let at = rest.firstIndex(of: "@") {
-      text += rest[..<at]
+    // By bytes: an `@` and a combining mark after it are one character to Swift.
+    var rest = line.utf8[...]
+    while let at = rest.firstIndex(of: UInt8(ascii: "@")) {
+      text += String(Substring(rest[..<at]))
       let after = rest[rest.index(after: at)...]
-      if after.first == "@" {
-        text += "@"
-        rest = after.dropFirst()
-      } else if let end = after.firstIndex(of: "@"), Names.isDottedName(after[..<end]) {
+      let end = after.firstIndex(of: UInt8(ascii: "@"))
+      if let end, end != after.startIndex, Names.isDottedName(Substring(after[..<end])) {
         if !text.isEmpty { parts.append(.text(text)) }
         text = ""
-        parts.append(.value(String(after[..<end])))
+        parts.append(.value(String(Substring(after[..<end]))))
         rest = after[after.index(after: end)...]
       } else {
         text += "@"
-        rest = after
+        rest = end == after.startIndex ? after.dropFirst() : after
       }
     }
-    text += rest
+    text += String(Substring(rest))
     if !text.isEmpty { parts.append(.text(text)) }
     return parts
   }

@@ -25,9 +25,7 @@ struct ShellScanner: ContextScanner {
         if byte == UInt8(ascii: "'") { quote = .none }
       case .double:
         if byte == UInt8(ascii: "\"") { quote = .none }
-        if byte == UInt8(ascii: "`") || line.starts(with: "$(", at: index)
-          || line.starts(with: "${", at: index)
-        {
+        if byte == UInt8(ascii: "`") || line.starts(with: "$(", at: index) || isExpansion(line, at: index) {
           refusal = refusal ?? "a substitution in double quotes stands before it in this file"
         }
         if byte == UInt8(ascii: "\\"), index + 1 < line.count, line[index + 1] != valueMarker { index += 1 }
@@ -43,14 +41,28 @@ struct ShellScanner: ContextScanner {
           refusal = refusal ?? "a substitution in backticks stands before it in this file"
         case UInt8(ascii: "<") where line.starts(with: "<<", at: index):
           refusal = refusal ?? "a here-document stands before it in this file"
-        case UInt8(ascii: "$") where line.starts(with: "$'", at: index) || line.starts(with: "${", at: index):
-          refusal = refusal ?? "`$'…'` or `${…}` stands before it in this file"
+        case UInt8(ascii: "$") where line.starts(with: "$'", at: index) || isExpansion(line, at: index):
+          refusal = refusal ?? "`$'…'` or more than a name in `${…}` stands before it in this file"
         default: break
         }
       }
       index += 1
     }
     return contexts
+  }
+
+  /// Whether `${…}` with more than a name in it stands at `index`, where quotes have rules of their own.
+  private func isExpansion(_ line: [UInt8], at index: Int) -> Bool {
+    guard line.starts(with: "${", at: index) else { return false }
+    let rest = line[(index + 2)...].drop { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
+        true
+      default: false
+      }
+    }
+    return rest.first != UInt8(ascii: "}")
   }
 
   private func context(before index: Int, in line: [UInt8]) -> Context {

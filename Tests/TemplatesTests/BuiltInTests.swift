@@ -1,0 +1,64 @@
+import CTemplates
+import Diagnostics
+import FoundationEssentials
+import Templates
+import Testing
+
+@Suite struct BuiltInTests {
+  private let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appending(path: "Templates").path
+
+  /// The embedded files by path, in the table's order.
+  private var embedded: [(path: String, bytes: [UInt8])] {
+    var files: [(String, [UInt8])] = []
+    var next = ctemplates_files()
+    while let file = next?.pointee, let path = file.path {
+      files.append((String(cString: path), Array(UnsafeBufferPointer(start: file.bytes, count: file.length))))
+      next = next?.successor()
+    }
+    return files
+  }
+
+  @Test func theTableHoldsTheFolder() throws {
+    let found = (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []
+    let paths = found.filter { path in
+      var isFolder = false
+      _ = FileManager.default.fileExists(atPath: "\(folder)/\(path)", isDirectory: &isFolder)
+      return !isFolder && !path.hasPrefix("exported/")
+    }
+    #expect(
+      embedded.map(\.path) == paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) },
+      "run scripts/embed-templates"
+    )
+    for file in embedded {
+      #expect(
+        Array(try Data(contentsOf: URL(filePath: "\(folder)/\(file.path)"))) == file.bytes,
+        "\(file.path)"
+      )
+    }
+  }
+
+  @Test(arguments: Template.builtInNames) func loads(name: String) throws {
+    let template = try Template.builtIn(named: name)
+    #expect(template.name == name)
+    #expect(!template.title.isEmpty && !template.layouts.isEmpty)
+  }
+
+  @Test func everyTemplateIsFound() {
+    let names = embedded.map(\.path).filter { $0.hasSuffix("/template.toml") }.map {
+      String($0.dropLast("/template.toml".count))
+    }
+    #expect(Template.builtInNames == names)
+  }
+
+  @Test func anUnknownNameIsRefused() {
+    #expect(throws: TemplateError.unknownTemplate("nope", known: Template.builtInNames)) {
+      try Template.builtIn(named: "nope")
+    }
+    #expect(
+      TemplateError.unknownTemplate("nope", known: ["a", "b", "c"]).diagnostics.map(\.explanation) == [
+        "Expected `a`, `b` or `c`."
+      ]
+    )
+  }
+}

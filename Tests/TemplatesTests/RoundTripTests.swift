@@ -1,0 +1,172 @@
+import FoundationEssentials
+import TOML
+import Templates
+import TestSupport
+import Testing
+
+/// Hostile texts, rendered into each type of file, come back from the language's own parser.
+@Suite struct RoundTripTests {
+  private let texts: [String] = {
+    var source = HostileText(seed: 0xF1A6E)
+    return source.next(1_000) + ["", "a", "a-b", "it's", "${", "''", "'", "$", "\\"]
+  }()
+
+  /// Renders `source` with the texts as `xs`, a list of the given type.
+  private func rendered(_ source: String, to path: String, as type: String = "text", _ texts: [String]) throws
+    -> String
+  {
+    try render(
+      source,
+      to: path,
+      declaring: "[variables.xs]\ntype = \"list\"\nof = \"\(type)\"\nhelp = \"\"\n",
+      values: ["xs": .list(texts.map(TemplateValue.text))]
+    )
+  }
+
+  private func bytes(_ texts: [String]) -> [[UInt8]] {
+    texts.map { Array($0.utf8) }
+  }
+
+  @Test(.enabled(if: NixEvaluation.isAvailable)) func nix() throws {
+    let source = """
+      [
+        #@ for x in xs
+        # @x@
+        @x@
+        "a@x@{b}"
+        ''a@x@'{b}''
+        ''a
+          @x@''
+        "${"${@x@}"}@x@"
+        #@ end
+      ]
+      """
+    let found = try NixEvaluation.value(of: try rendered(source, to: "out.nix", texts), as: [String].self)
+    let expected = texts.flatMap { [$0, "a\($0){b}", "a\($0)'{b}", "a\n    \($0)", $0 + $0] }
+    #expect(bytes(found) == bytes(expected))
+
+    let list = try NixEvaluation.value(of: try rendered("@xs@", to: "out.nix", texts), as: [String].self)
+    #expect(bytes(list) == bytes(texts))
+  }
+
+  @Test(.enabled(if: NixEvaluation.isAvailable)) func nixNames() throws {
+    let source = "[\n#@ for x in xs\n(builtins.attrNames { @x@ = 1; })\n#@ end\n]"
+    let found = try NixEvaluation.value(
+      of: try rendered(source, to: "out.nix", as: "name", texts),
+      as: [[String]].self
+    )
+    #expect(found.map(bytes) == texts.map { bytes([$0]) })
+  }
+
+  @Test func toml() throws {
+    let source = "list = @xs@\n#@ for x in xs\n[[t]] # @x@\nx = @x@\n#@ end"
+    let text = try rendered(source, to: "out.toml", texts)
+    let root = try Document(parsing: Array(text.utf8), file: "out.toml").root
+    #expect(bytes(try root.strings("list") ?? []) == bytes(texts))
+    #expect(bytes(try (root.tables("t") ?? []).map { try $0.string("x") ?? "none" }) == bytes(texts))
+  }
+
+  @Test func tomlKeys() throws {
+    let text = try rendered("#@ for x in xs\n[[t]]\n@x@ = 1\n#@ end", to: "out.toml", as: "name", texts)
+    let root = try Document(parsing: Array(text.utf8), file: "out.toml").root
+    #expect(try (root.tables("t") ?? []).map { bytes($0.entries.map(\.key)) } == texts.map { bytes([$0]) })
+  }
+
+  @Test func json() throws {
+    let source =
+      "[\n#@ for x in xs\n{ \"x\": @x@, \"list\": [@x@] },\n#@ end\n{ \"x\": \"\", \"list\": @xs@ }\n]"
+    struct Element: Decodable {
+      let x: String
+      let list: [String]
+    }
+    let text = try rendered(source, to: "out.json", texts)
+    let found = try JSONDecoder().decode([Element].self, from: Data(text.utf8))
+    #expect(bytes(found.map(\.x)) == bytes(texts + [""]))
+    #expect(bytes(found.flatMap(\.list)) == bytes(texts + texts))
+  }
+
+  @Test(.enabled(if: Scratch.succeeds("python3 -c 'import yaml'"))) func yaml() throws {
+    let source = "#@ for x in xs\n- @x@ # @x@\n- a: @x@\n- [@x@, b]\n#@ end\n- @xs@"
+    let scratch = try Scratch()
+    try scratch.write(try rendered(source, to: "out.yml", texts), to: "out.yml")
+    let json = try scratch.run(
+      """
+      python3 -c '
+      import json, yaml
+      values = yaml.safe_load(open("out.yml", encoding="utf-8", newline="\\n"))
+      flat = lambda v: [t for e in v for t in flat(e)] if isinstance(v, list) else [v["a"]] if isinstance(v, dict) else [v]
+      print(json.dumps(flat(values)))'
+      """
+    )
+    let found = try JSONDecoder().decode([String].self, from: Data(json))
+    #expect(bytes(found) == bytes(texts.flatMap { [$0, $0, $0, "b"] } + texts))
+  }
+
+  @Test(.enabled(if: Scratch.succeeds("python3 -c 'import yaml'"))) func yamlNames() throws {
+    let names = texts + ["yes", "NO", "y", "true", "null", "a-b", "a_b", "1e3", "nan", "Off"]
+    let scratch = try Scratch()
+    try scratch.write(
+      try rendered("#@ for x in xs\n- @x@\n#@ end", to: "out.yml", as: "name", names),
+      to: "out.yml"
+    )
+    let json = try scratch.run(
+      "python3 -c 'import json, yaml; print(json.dumps(yaml.safe_load(open(\"out.yml\", encoding=\"utf-8\", newline=\"\\n\"))))'"
+    )
+    #expect(bytes(try JSONDecoder().decode([String].self, from: Data(json))) == bytes(names))
+  }
+
+  @Test(arguments: ["text", "name", "path"]) func shell(type: String) throws {
+    let source = "#@ for x in xs\nprintf 'a%s\\0' @x@ # @x@\n#@ end\nprintf 'a%s\\0' @xs@"
+    let scratch = try Scratch()
+    try scratch.write(try rendered(source, to: "out.sh", as: type, texts), to: "out.sh")
+    let output = try scratch.run("sh out.sh")
+    let found = output.split(separator: 0).map { Array($0) }
+    #expect(found == bytes((texts + texts).map { "a\($0)" }))
+  }
+
+  @Test(.enabled(if: Scratch.succeeds("git --version"))) func gitignore() throws {
+    let paths = Set(texts.map { String(String.UnicodeScalarView($0.unicodeScalars.filter { $0 != "/" })) })
+      .filter { path in
+        !path.isEmpty && path.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
+      }.sorted()
+    #expect(paths.count > 100)
+    let scratch = try Scratch()
+    _ = try scratch.run("git init -q repository")
+    try scratch.write(
+      try rendered("#@ for x in xs\n/@x@\n#@ end", to: ".gitignore", as: "path", paths),
+      to: "repository/.gitignore"
+    )
+    try scratch.write(paths.map { "./\($0)\0" }.joined(), to: "paths")
+    let output = try scratch.run("cd repository && git check-ignore --no-index -v -z --stdin <../paths")
+    // Four fields for each path: the file, the line, the pattern, the path.
+    let fields = output.split(separator: 0, omittingEmptySubsequences: false).map {
+      String(decoding: $0, as: UTF8.self)
+    }
+    let lines = stride(from: 1, to: fields.count, by: 4).map { fields[$0] }
+    let unmatched = zip(paths.indices, lines).first { "\($0 + 1)" != $1 }
+    #expect(unmatched.map { paths[$0.0] } == nil)
+    #expect(lines.count == paths.count)
+  }
+
+  @Test func gitignoreHasNoControlCharacters() {
+    #expect(
+      problems { _ = try rendered("#@ for x in xs\n/@x@\n#@ end", to: ".gitignore", as: "path", ["a\nb"]) }
+        == [
+          "test/source:2: the value of `x` cannot be written here: `a b` holds a control character"
+        ]
+    )
+  }
+
+  @Test func nulHasNoPlaceInNixOrShell() {
+    #expect(
+      problems { _ = try rendered("@xs@", to: "out.nix", ["a\0"]) } == [
+        "test/source:1: the value of `xs` cannot be written here: `a` holds a NUL character, which a Nix string cannot hold"
+      ]
+    )
+    #expect(
+      problems { _ = try rendered("echo @xs@", to: "out.sh", ["a\0"]) } == [
+        "test/source:1: the value of `xs` cannot be written here: a shell cannot hold a NUL character"
+      ]
+    )
+  }
+}
