@@ -76,7 +76,7 @@ public enum NixLiteral {
     var words = ""
     var spaceIsDue = false
     for scalar in text.unicodeScalars {
-      if scalar.properties.isWhitespace {
+      if isSpace(scalar) {
         spaceIsDue = !words.isEmpty
       } else if !isInvisible(scalar) {
         if spaceIsDue { words += " " }
@@ -87,8 +87,14 @@ public enum NixLiteral {
     return words
   }
 
+  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    // ASCII by itself: looking up properties is slow.
+    scalar.isASCII ? scalar == " " || (0x09...0x0D).contains(scalar.value) : scalar.properties.isWhitespace
+  }
+
   /// Whether a terminal or an editor would obey the character instead of showing it.
   private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.isASCII { return scalar.value < 0x20 || scalar.value == 0x7F }
     if scalar.properties.generalCategory == .control { return true }
     // Marks, embeddings, overrides and isolates of Unicode's bidirectional algorithm.
     return switch scalar.value {
