@@ -1,121 +1,87 @@
-# The crates of a Cargo.lock for any derivation that runs cargo: add `cargoHome` to its nativeBuildInputs.
+# The crates of a Cargo.lock, for any derivation that runs cargo: `cargoHome` goes into its nativeBuildInputs.
 {
   lockFile,
   pkgs,
-  # Registries beside crates.io: the index's URL -> the `dl` of its config.json.
+  # Registries beside crates.io: the index's URL = the `dl` of its config.json.
   registries ? { },
 }:
 let
   inherit (pkgs) lib;
+  inherit (builtins) toJSON;
 
   lock = lib.importTOML lockFile;
-  crates = map parse (lib.filter (package: package ? source) (lock.package or [ ]));
+  crates = map (crate: crate // (if lib.hasPrefix "git+" crate.source then git else registry) crate) (
+    lib.filter (package: package ? source) (lock.package or [ ])
+  );
 
-  cratesIo = lib.genAttrs [
-    "https://github.com/rust-lang/crates.io-index"
-    "sparse+https://index.crates.io/"
-  ] (_: "https://static.crates.io/crates");
-
-  parse =
-    {
-      name,
-      version,
-      source,
-      ...
-    }@package:
+  # Where a crate comes from: what cargo calls it, how it gets here, and a key by which cargo tells sources apart.
+  git =
+    crate:
     let
-      git = builtins.match "git\\+([^?#]+)([?](branch|tag|rev)=([^#]*))?#([0-9a-f]+)" source;
-      url = lib.head git;
-      ref = lib.optionalAttrs (lib.elemAt git 2 != null) {
-        ${lib.elemAt git 2} = decode (lib.elemAt git 3);
+      parts = builtins.match "git\\+([^?#]+)([?](branch|tag|rev)=([^#]*))?#([0-9a-f]+)" crate.source;
+      url =
+        if parts == null then throw "${crate.name}: unknown source ${crate.source}" else lib.head parts;
+      ref = lib.optionalAttrs (lib.elemAt parts 2 != null) {
+        ${lib.elemAt parts 2} = decode (lib.elemAt parts 3);
       };
-      index = lib.removePrefix "registry+" source;
-      # Version 1 of the lock file keeps the checksums apart.
-      checksum = package.checksum or lock.metadata."checksum ${name} ${version} (${source})" or "<none>";
     in
     {
-      inherit name version source;
-    }
-    // (
-      if git != null then
-        {
-          inherit url;
-          rev = lib.last git;
-          # Two spellings of a URL that are one source to cargo.
-          key = "${lib.removeSuffix ".git" (lib.removeSuffix "/" url)} ${toTOML ref}";
-          origin = ref // {
-            git = url;
-          };
-        }
-      else if !(cratesIo // registries) ? ${index} then
-        throw "${name} ${version}: unknown source ${source}; a registry needs its download URL in `registries`"
-      else if checksum == "<none>" then
-        throw "${name} ${version}: no checksum in ${toString lockFile}"
-      else
-        {
-          inherit checksum;
-          dl = (cratesIo // registries).${index};
-          key = if cratesIo ? ${index} then "crates-io" else index;
-          origin = lib.optionalAttrs (!cratesIo ? ${index}) { registry = index; };
-        }
-    );
+      inherit url;
+      rev = lib.last parts;
+      path = checkouts.${lib.last parts} crate;
+      original = ref // {
+        git = url;
+      };
+      key = "${lib.removeSuffix ".git" (lib.removeSuffix "/" url)} ${toTOML ref}";
+    };
 
-  # Version 4 of the lock file writes git refs as in URLs.
+  # Since version 4, lock files write refs as URLs do.
   decode =
     ref:
     let
-      character =
-        hex:
-        if builtins.match "[0-7]." hex == null then
-          throw "the git ref ${ref} in ${toString lockFile} is not ASCII"
-        else
-          builtins.fromJSON ''"\u00${hex}"'';
-      parts = builtins.split "%(..)" ref;
+      character = part: if lib.isList part then builtins.fromJSON ''"\u00${lib.head part}"'' else part;
     in
     if lock.version or 1 < 4 then
       ref
     else
-      lib.concatMapStrings (part: if lib.isList part then character (lib.head part) else part) parts;
+      lib.concatMapStrings character (builtins.split "%([0-7].)" ref);
 
-  # JSON's strings, numbers and booleans are TOML's, too.
-  toTOML =
-    value:
-    if lib.isAttrs value then
-      "{ ${
-        lib.concatStringsSep ", " (
-          lib.mapAttrsToList (key: item: "${builtins.toJSON key} = ${toTOML item}") value
-        )
-      } }"
-    else if lib.isList value then
-      "[ ${lib.concatMapStringsSep ", " toTOML value} ]"
-    else
-      builtins.toJSON value;
-
-  writeTOML =
-    name: table:
-    pkgs.writeText name (
-      lib.concatStrings (
-        lib.mapAttrsToList (key: item: "${builtins.toJSON key} = ${toTOML item}\n") table
-      )
-    );
-
-  fetch =
-    {
-      name,
-      version,
-      checksum,
-      dl,
-      ...
-    }:
+  registry =
+    crate:
     let
+      index = lib.removePrefix "registry+" crate.source;
+      isCratesIo = lib.elem index [
+        "https://github.com/rust-lang/crates.io-index"
+        "sparse+https://index.crates.io/"
+      ];
+      dl =
+        if isCratesIo then
+          "https://static.crates.io/crates"
+        else
+          registries.${index}
+            or (throw "${crate.name}: set `registries.\"${index}\"` to where this registry keeps its crates");
+      # Version 1 of the lock file keeps the checksums apart.
+      checksum =
+        crate.checksum or lock.metadata."checksum ${crate.name} ${crate.version} (${crate.source})"
+          or (throw "${crate.name} ${crate.version}: no checksum in ${toString lockFile}");
+    in
+    {
+      path = unpack crate checksum dl;
+      original = lib.optionalAttrs (!isCratesIo) { registry = index; };
+      key = if isCratesIo then "crates-io" else index;
+    };
+
+  unpack =
+    { name, version, ... }:
+    checksum: dl:
+    let
+      # As in the folders of an index.
       prefix =
         text:
-        if lib.stringLength text < 3 then
-          toString (lib.stringLength text)
-        else if lib.stringLength text == 3 then
-          "3/${lib.substring 0 1 text}"
+        if lib.stringLength text > 3 then
+          "${lib.substring 0 2 text}/${lib.substring 2 2 text}"
         else
-          "${lib.substring 0 2 text}/${lib.substring 2 2 text}";
+          lib.elemAt [ "" "1" "2" "3/${lib.substring 0 1 text}" ] (lib.stringLength text);
       markers = {
         "{crate}" = name;
         "{version}" = version;
@@ -124,22 +90,23 @@ let
         "{sha256-checksum}" = checksum;
       };
       url = lib.replaceStrings (lib.attrNames markers) (lib.attrValues markers) dl;
+      tarball = pkgs.fetchurl {
+        name = "crate-${name}-${version}.tar.gz";
+        url = if url == dl then "${dl}/${name}/${version}/download" else url;
+        sha256 = checksum;
+      };
     in
-    pkgs.fetchurl {
-      name = "crate-${name}-${version}.tar.gz";
-      url = if url == dl then "${dl}/${name}/${version}/download" else url;
-      sha256 = checksum;
-    };
-
-  unpack =
-    crate:
-    pkgs.runCommand "${crate.name}-${crate.version}" { } ''
+    pkgs.runCommand "${name}-${version}" { } ''
       mkdir $out
-      tar -xzf ${fetch crate} -C $out --strip-components=1
-      echo '{"files":{},"package":"${crate.checksum}"}' > $out/.cargo-checksum.json
+      tar -xzf ${tarball} -C $out --strip-components=1
+      echo '{"files":{},"package":"${checksum}"}' > $out/.cargo-checksum.json
     '';
 
-  # A repository at one commit, whole, since crates may read files of their neighbours: crate -> its folder.
+  checkouts = lib.mapAttrs checkout (
+    lib.groupBy (crate: crate.rev) (lib.filter (crate: crate ? rev) crates)
+  );
+
+  # From a crate to its folder in a repository, which stays whole since crates read files of their neighbours.
   checkout =
     rev: members:
     let
@@ -149,126 +116,118 @@ let
         allRefs = true;
         submodules = true;
       };
-      manifest = folder: "${source}/${folder}Cargo.toml";
       subfolders =
         folder:
-        let
-          isSearched = name: type: type == "directory" && !lib.hasPrefix "." name;
-        in
-        map (name: "${folder}${name}/") (
-          lib.attrNames (lib.filterAttrs isSearched (builtins.readDir "${source}/${folder}"))
+        lib.concatLists (
+          lib.mapAttrsToList (
+            name: type: lib.optional (type == "directory" && !lib.hasPrefix "." name) "${folder}${name}/"
+          ) (builtins.readDir "${source}/${folder}")
         );
-      # Those with a manifest, the nearest first.
+      # The nearest first.
       search =
-        folders:
-        lib.optionals (folders != [ ]) (
-          lib.filter (folder: lib.pathExists (manifest folder)) folders
-          ++ search (lib.concatMap subfolders folders)
-        );
-      found = map (folder: {
+        folders: lib.optionals (folders != [ ]) (folders ++ search (lib.concatMap subfolders folders));
+      manifests = map (folder: rec {
         inherit folder;
-        text = lib.readFile (manifest folder);
-        toml = lib.importTOML (manifest folder);
-      }) (search [ "" ]);
+        text = lib.readFile "${source}/${folder}Cargo.toml";
+        toml = builtins.fromTOML text;
+      }) (lib.filter (folder: lib.pathExists "${source}/${folder}Cargo.toml") (search [ "" ]));
 
-      isPackage =
+      # The text first: repositories also hold templates of manifests, which need not be TOML.
+      isOf =
         { name, version, ... }:
         { text, toml, ... }:
-        # Repositories hold templates of manifests, too, which need not be TOML: parse only what may be it.
-        lib.any (quoted: lib.replaceStrings [ quoted ] [ "" ] text != text) [
-          ''"${name}"''
-          "'${name}'"
-        ]
+        lib.replaceStrings [ ''"${name}"'' "'${name}'" ] [ "" "" ] text != text
         && toml.package.name or null == name
-        && (lib.isAttrs (toml.package.version or null) || toml.package.version or "0.0.0" == version);
+        && lib.elem (toml.package.version or "0.0.0") [
+          version
+          { workspace = true; }
+        ];
+      find =
+        crate:
+        lib.findFirst (isOf crate) (throw "${crate.name} ${crate.version}: not in ${crate.source}")
+          manifests;
 
       inherits =
         value:
         lib.isAttrs value && (value.workspace or null == true || lib.any inherits (lib.attrValues value));
-
-      locate =
-        crate:
-        lib.findFirst (isPackage crate)
-          (throw "${crate.name} ${crate.version}: not found in ${crate.source}")
-          found;
-
-      # Cargo looks for the workspace above the vendored folder, unless the manifest names it.
+      # Cargo searches for a workspace above the vendored folder, unless the manifest says where it is.
       pointed =
         { folder, toml, ... }:
         let
           isRoot = other: lib.hasPrefix other.folder folder && other.toml ? workspace;
-          above = lib.findFirst isRoot { inherit folder; } (lib.reverseList found);
-          root = if toml.package ? workspace then folder + toml.package.workspace else above.folder;
+          above = (lib.findFirst isRoot { inherit folder; } (lib.reverseList manifests)).folder;
+          workspace = "${source}/${
+            if toml.package ? workspace then folder + toml.package.workspace else above
+          }";
         in
-        writeTOML "Cargo.toml" (
-          toml
-          // {
-            package = toml.package // {
-              workspace = "${source}/${root}";
-            };
-          }
+        pkgs.writeText "Cargo.toml" (
+          lib.concatStringsSep "\n" (
+            pairs (
+              toml
+              // {
+                package = toml.package // {
+                  inherit workspace;
+                };
+              }
+            )
+          )
         );
 
       vendored = pkgs.runCommand "git-${rev}" { } ''
         cp -r ${source} $out
         chmod -R u+w $out
         cd $out
-        ${lib.concatMapStrings (
-          package:
-          ''
-            echo '{"files":{}}' > ./${lib.escapeShellArg package.folder}.cargo-checksum.json
-          ''
-          + lib.optionalString (!package.toml ? workspace && inherits package.toml) ''
+        ${lib.concatMapStrings (package: ''
+          echo '{"files":{}}' > ./${lib.escapeShellArg package.folder}.cargo-checksum.json
+          ${lib.optionalString (!package.toml ? workspace && inherits package.toml) ''
             ln -sf ${pointed package} ./${lib.escapeShellArg package.folder}Cargo.toml
-          ''
-        ) (map locate members)}
+          ''}
+        '') (map find members)}
       '';
     in
-    crate: "${vendored}/${(locate crate).folder}";
+    crate: "${vendored}/${(find crate).folder}";
 
-  checkouts = lib.mapAttrs checkout (
-    lib.groupBy (crate: crate.rev) (lib.filter (crate: crate ? rev) crates)
-  );
+  # A JSON string, number or boolean is one of TOML, too.
+  toTOML =
+    value:
+    if lib.isAttrs value then
+      "{ ${lib.concatStringsSep ", " (pairs value)} }"
+    else if lib.isList value then
+      "[ ${lib.concatMapStringsSep ", " toTOML value} ]"
+    else
+      toJSON value;
+  pairs = lib.mapAttrsToList (key: value: "${toJSON key} = ${toTOML value}");
 
-  # A folder for each source, since two may have the same crate in the same version.
-  sources = lib.imap0 (number: members: {
-    inherit (lib.head members) key origin;
-    inherit members;
-    folder = toString number;
-  }) (lib.attrValues (lib.groupBy (crate: crate.key) crates));
-
+  # A folder for each source, since two can have the same crate in the same version.
   vendorDir = pkgs.linkFarm "vendored-crates" (
-    lib.concatMap (
-      { folder, members, ... }:
-      map (crate: {
-        name = "${folder}/${crate.name}-${crate.version}";
-        path = if crate ? rev then checkouts.${crate.rev} crate else unpack crate;
-      }) members
-    ) sources
-  );
-
-  config = writeTOML "cargo-config.toml" {
-    net.offline = true;
-    source = lib.listToAttrs (
-      lib.concatMap (
-        {
-          key,
-          origin,
-          folder,
-          ...
-        }:
-        [
-          (lib.nameValuePair key (origin // { replace-with = "vendored ${folder}"; }))
-          (lib.nameValuePair "vendored ${folder}" { directory = "${vendorDir}/${folder}"; })
-        ]
+    lib.concatLists (
+      lib.imap0 (
+        i:
+        map (crate: {
+          name = "${toString i}/${crate.name}-${crate.version}";
+          inherit (crate) path;
+        })
       ) sources
-    );
-  };
+    )
+  );
+  sources = lib.attrValues (lib.groupBy (crate: crate.key) crates);
+
+  config = pkgs.writeText "cargo-config.toml" ''
+    net.offline = true
+    ${lib.concatStrings (
+      lib.imap0 (i: members: ''
+        source.${toJSON (lib.head members).key} = ${
+          toTOML ((lib.head members).original // { replace-with = "vendored-${toString i}"; })
+        }
+        source.vendored-${toString i}.directory = "${vendorDir}/${toString i}"
+      '') sources
+    )}
+  '';
 in
 {
   inherit vendorDir;
 
-  # A phase of its own, so that a development shell keeps the user's CARGO_HOME.
+  # In a phase, so that a development shell keeps its user's CARGO_HOME.
   cargoHome = pkgs.makeSetupHook { name = "import-cargo"; } (
     pkgs.writeText "import-cargo.sh" ''
       importCargoPhase() {
