@@ -63,6 +63,8 @@ let package = Package(
     tests(of: "Cargo", imports: ["Diagnostics", "FileTree", "TOML"]),
     tests(of: "FileTree", imports: ["Diagnostics", "TestSupport"]),
     tests(of: "Git", imports: ["Diagnostics", "FileTree", "TestSupport"]),
+    // Real Nix with a store and a package set of its own, which builds and runs projects.
+    .testTarget(name: "NixBuildTests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .gnu2x,

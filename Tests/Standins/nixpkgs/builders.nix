@@ -169,11 +169,13 @@ in
           args = [
             "-ec"
             ''
-              export PATH=$tools
-              file=$crates/$crate
-              case $wanted in file://*) file=''${wanted#file://} ;; esac
-              if [ ! -e "$file" ]; then echo "fetchurl: no $crate in $crates for $wanted" >&2; exit 1; fi
-              cp "$file" "$out"
+                export PATH=$tools
+                file=$crates/$crate
+                case $wanted in file://*) file=''${wanted#file://} ;; esac
+                if [ ! -e "$file" ]; then echo "fetchurl: no $crate in $crates for $wanted" >&2; exit 1; fi
+                cp "$file" "$out"
+              # Not the last command: bash would become cp, which closes its output before it ends, and then Nix kills it.
+              exit 0
             ''
           ];
           outputHashMode = "flat";

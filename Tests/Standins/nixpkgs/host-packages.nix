@@ -30,7 +30,7 @@ let
     name: names:
     programs name {
       tools = host.rust;
-      version = "1.96.0";
+      version = lib.elemAt (lib.splitString " " host.rustVersion) 1;
     } names;
 
   # A library is its pkg-config file alone; the compiler finds the rest in the host's folders.

@@ -1,0 +1,1 @@
+pub const NOTE: &str = include_str!("../../../note.txt");

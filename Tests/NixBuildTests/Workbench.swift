@@ -1,0 +1,95 @@
+/// A store, a package set and crates of their own for Nix, below `.build`, so that nothing is fetched and no
+/// other store is touched. It is kept from run to run: whatever changes is built again, as Nix does.
+struct Workbench {
+  let folder: String
+  let repository: String
+
+  /// The one workbench of a test run, or what went wrong in setting it up.
+  static let shared: Result<Workbench, Failure> = Result { () throws(Failure) in try Workbench() }
+
+  struct Failure: Error, CustomStringConvertible {
+    var description: String
+  }
+
+  private init() throws(Failure) {
+    repository = #filePath.split(separator: "/").dropLast(3).map { "/" + $0 }.joined()
+    folder = repository + "/.build/nix-tests"
+    _ = try run(
+      """
+      rm -rf nixpkgs projects repositories && mkdir -p home nix/etc projects repositories
+      cp -r \(quoted(repository + "/Tests/Standins/nixpkgs")) nixpkgs
+      \(quoted(repository + "/scripts/test-crates")) crates
+      rust=$(rustc --print sysroot)/bin
+      cat > nixpkgs/host.nix <<END
+      {
+        tools = "/usr/bin:/bin";
+        bash = "/bin/bash";
+        rust = "$rust";
+        rustVersion = "$("$rust/cargo" --version)";
+        crates = "$PWD/crates";
+      }
+      END
+      """,
+      home: false
+    )
+  }
+
+  /// Runs a script in the workbench's folder, with its store. Its output, or a failure that has it.
+  func run(_ script: String, home: Bool = true) throws(Failure) -> String {
+    let outcome = shell(
+      """
+      set -e
+      mkdir -p \(quoted(folder)) && cd \(quoted(folder))
+      export NIX_STORE_DIR="$PWD/nix/store" NIX_STATE_DIR="$PWD/nix/var" NIX_LOG_DIR="$PWD/nix/log"
+      export NIX_LOCALSTATE_DIR="$PWD/nix/var" NIX_CONF_DIR="$PWD/nix/etc" NIX_REMOTE= XDG_CACHE_HOME="$PWD/home/.cache"
+      export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1
+      export GIT_AUTHOR_NAME=A GIT_AUTHOR_EMAIL=a@example.org GIT_COMMITTER_NAME=A GIT_COMMITTER_EMAIL=a@example.org
+      export NIX_CONFIG="build-users-group =
+      sandbox = false
+      experimental-features = nix-command flakes
+      substituters =
+      flake-registry ="
+      \(home ? "export HOME=\"$PWD/home\"" : "")
+      """ + "\n" + script
+    )
+    guard outcome.succeeded else { throw Failure(description: outcome.output) }
+    return outcome.output
+  }
+
+  /// The same with the toolchain's cargo first in PATH, which finds the test crates.
+  func cargo(_ arguments: String, in project: String) throws(Failure) -> String {
+    try run(
+      """
+      export PATH="$(rustc --print sysroot)/bin:$PATH" CARGO_HOME="$PWD/cargo-home" && config="$PWD/crates/config.toml"
+      cd \(quoted(project)) && cargo \(arguments) --quiet --config "$config"
+      """,
+      home: false
+    )
+  }
+
+  /// A fresh copy of one of the fixture projects with the Cargo.lock that cargo writes for it.
+  func project(_ fixture: String, as name: String? = nil) throws(Failure) -> String {
+    let project = "projects/\(name ?? fixture)"
+    _ = try run(
+      "rm -rf \(project) && cp -r \(quoted(repository + "/Tests/Fixtures/projects/" + fixture)) \(project)"
+    )
+    _ = try cargo("generate-lockfile", in: project)
+    return project
+  }
+
+  /// Builds a project in one of the ways of Tests/Fixtures/nix and returns where the result is.
+  func build(_ project: String, _ way: String, _ arguments: String = "") throws(Failure) -> String {
+    let link = "\(project)-\(way)"
+    _ = try run("nix-build --show-trace \(expression(way, project)) \(arguments) -o \(link)")
+    return "./" + link
+  }
+
+  /// The arguments that name a way to build a project to nix-build and nix-instantiate.
+  func expression(_ way: String, _ project: String) -> String {
+    """
+    \(quoted(repository + "/Tests/Fixtures/nix")) -A \(way) --arg nixpkgs "$PWD/nixpkgs" --arg project "$PWD/\(project)" \
+    --arg naersk \(quoted(repository + "/Tests/Standins/naersk")) \
+    --arg importCargo \(quoted(repository + "/Templates/import-cargo/nix/import-cargo.nix"))
+    """
+  }
+}
