@@ -1,5 +1,7 @@
-/// A store, a package set and crates of their own for Nix, below `.build`, so that nothing is fetched and no
-/// other store is touched. It is kept from run to run: whatever changes is built again, as Nix does.
+/// A store, a package set and crates of their own for Nix.
+///
+/// They are below `.build`, so that nothing is fetched and no other store is touched, and they are kept from run to
+/// run: whatever changes is built again, as Nix does.
 struct Workbench {
   let folder: String
   let repository: String
@@ -34,7 +36,7 @@ struct Workbench {
     )
   }
 
-  /// Runs a script in the workbench's folder, with its store. Its output, or a failure that has it.
+  /// Runs a script in the workbench's folder, with its store; a failure has the script's output.
   func run(_ script: String, home: Bool = true) throws(Failure) -> String {
     let outcome = shell(
       """

@@ -105,6 +105,7 @@ let
             doInstallCheck
             ;
           stdenv = base;
+          outputs = attrs.outputs or [ "out" ];
           strictDeps = attrs.strictDeps or false;
           builder = attrs.builder or host.bash;
           args =

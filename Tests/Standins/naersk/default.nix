@@ -1,0 +1,196 @@
+# naersk's buildPackage: the same arguments and the same reading of manifests, built in one derivation.
+{
+  cargo,
+  clippy,
+  fetchurl,
+  lib,
+  linkFarm,
+  pkgs,
+  runCommand,
+  rustc,
+  stdenv,
+  writeText,
+}:
+{
+  buildPackage =
+    argument:
+    let
+      isRoot =
+        builtins.isPath argument
+        || lib.isString argument
+        || lib.isDerivation argument
+        || argument ? outPath;
+      args = if isRoot then { root = argument; } else argument;
+
+      option =
+        name: default:
+        let
+          given = args.${name};
+          type = builtins.typeOf default;
+        in
+        if !args ? ${name} then
+          default
+        else if lib.isFunction given then
+          given default
+        else
+          throw "${name} should be a function from ${type} to ${type}, but is a ${builtins.typeOf given}";
+      config = {
+        release = args.release or true;
+        mode = args.mode or "build";
+        copyBins = args.copyBins or true;
+        copyLibs = args.copyLibs or false;
+        doDoc = args.doDoc or false;
+        singleStep = args.singleStep or false;
+        gitAllRefs = args.gitAllRefs or false;
+        gitSubmodules = args.gitSubmodules or false;
+        cratesDownloadUrl = args.cratesDownloadUrl or "https://static.crates.io/crates";
+        cargoBuildOptions = option "cargoBuildOptions" [
+          "$cargo_release"
+          ''-j "$NIX_BUILD_CORES"''
+          "--message-format=$cargo_message_format"
+        ];
+        cargoTestOptions = option "cargoTestOptions" [
+          "$cargo_release"
+          ''-j "$NIX_BUILD_CORES"''
+        ];
+        cargoTestCommands = option "cargoTestCommands" [ "cargo $cargo_options test $cargo_test_options" ];
+        cargoClippyOptions = option "cargoClippyOptions" [ "-D warnings" ];
+        cargoFmtOptions = option "cargoFmtOptions" [ "--check" ];
+        cargoOptions = option "cargoOptions" [ ];
+        cargoBuild = option "cargoBuild" "cargo $cargo_options build $cargo_build_options";
+        override = args.override or (x: x);
+        overrideMain = args.overrideMain or (x: x);
+        autoCrateSpecificOverrides = args.autoCrateSpecificOverrides or true;
+        remapPathPrefix = args.remapPathPrefix or true;
+        compressTarget = args.compressTarget or true;
+        copyTarget = args.copyTarget or false;
+        root = source.root;
+        src = source.src;
+        name = null;
+        version = null;
+        postInstall = "";
+        nativeBuildInputs = [ ];
+        buildInputs = [ ];
+      };
+
+      # What is given as a path is read at evaluation; Cargo.toml and Cargo.lock come from the root.
+      clean = source: if builtins.isPath source then lib.cleanSource source else source;
+      source =
+        if args ? src || args ? root then
+          {
+            src = clean (args.src or args.root);
+            root = args.root or args.src;
+          }
+        else
+          throw "please specify either 'src' or 'root'";
+      manifest = lib.importTOML (source.root + "/Cargo.toml");
+      lock =
+        if builtins.pathExists (source.root + "/Cargo.lock") then
+          lib.importTOML (source.root + "/Cargo.lock")
+        else
+          throw "Naersk requires Cargo.lock to be available in root. Check that it is not in .gitignore and stage it when using git to filter sources (which flakes does)";
+      name =
+        args.name or manifest.package.name
+          or (if manifest ? workspace then "rust-workspace" else "rust-package");
+      version = args.version or manifest.package.version or "unknown";
+
+      commands = {
+        build = config.cargoBuild;
+        check = "cargo $cargo_options check $cargo_build_options";
+        test = "cargo $cargo_options test $cargo_test_options";
+        clippy = "cargo $cargo_options clippy $cargo_build_options -- $cargo_clippy_options";
+        fmt = "cargo $cargo_options fmt -- $cargo_fmt_options";
+      };
+      command =
+        commands.${config.mode}
+          or (throw "Unknown mode ${config.mode}, allowed modes: build, check, test, clippy");
+
+      vendor = import ./vendor.nix {
+        inherit
+          fetchurl
+          lib
+          linkFarm
+          lock
+          runCommand
+          writeText
+          ;
+        inherit (config) cratesDownloadUrl gitAllRefs gitSubmodules;
+      };
+      # Options are words of shell, unescaped.
+      expanded =
+        let
+          options = lib.mapAttrs (_: lib.concatStringsSep " ") {
+            "$cargo_build_options" = config.cargoBuildOptions;
+            "$cargo_test_options" = config.cargoTestOptions;
+            "$cargo_clippy_options" = config.cargoClippyOptions;
+            "$cargo_fmt_options" = config.cargoFmtOptions;
+            "$cargo_options" = config.cargoOptions;
+          };
+        in
+        lib.replaceStrings (lib.attrNames options) (lib.attrValues options);
+    in
+    config.overrideMain (
+      config.override (
+        stdenv.mkDerivation (
+          removeAttrs args (lib.attrNames config)
+          // {
+            name = "${args.pname or name}-${version}";
+            inherit (source) src;
+            inherit version;
+            nativeBuildInputs =
+              args.nativeBuildInputs or [ ]
+              ++ [
+                cargo
+                clippy
+                rustc
+              ]
+              ++ lib.optional (lib.any (package: package.name == "openssl-sys") (
+                lock.package or [ ]
+              )) pkgs.pkg-config;
+            buildInputs =
+              args.buildInputs or [ ]
+              ++ lib.optional (lib.any (package: package.name == "openssl-sys") (
+                lock.package or [ ]
+              )) pkgs.openssl;
+            configurePhase =
+              args.configurePhase or ''
+                runHook preConfigure
+                export CARGO_HOME=$PWD/.cargo-home cargo_message_format=json-diagnostic-rendered-ansi
+                mkdir -p $CARGO_HOME
+                cp ${vendor.config} $CARGO_HOME/config.toml
+                cargo_release=${lib.optionalString config.release "--release"}
+                runHook postConfigure
+              '';
+            buildPhase =
+              args.buildPhase or ''
+                runHook preBuild
+                ${expanded command} > build.json
+                runHook postBuild
+              '';
+            checkPhase =
+              args.checkPhase or ''
+                runHook preCheck
+                ${lib.concatMapStringsSep "\n" expanded config.cargoTestCommands}
+                runHook postCheck
+              '';
+            installPhase =
+              args.installPhase or ''
+                runHook preInstall
+                mkdir -p $out
+                ${lib.optionalString (config.mode == "build" && config.copyBins) ''
+                  mkdir -p $out/bin
+                  grep '"reason":"compiler-artifact"' build.json | sed -n 's/.*"executable":"\([^"]*\)".*/\1/p' |
+                    while read -r program; do cp "$program" $out/bin/; done
+                ''}
+                ${lib.optionalString (config.mode == "build" && config.copyLibs) ''
+                  mkdir -p $out/lib
+                  find target -maxdepth 2 \( -name '*.a' -o -name '*.so' \) -exec cp {} $out/lib/ \;
+                ''}
+                runHook postInstall
+              '';
+          }
+          // lib.optionalAttrs (args ? postInstall) { inherit (args) postInstall; }
+        )
+      )
+    );
+}
