@@ -65,6 +65,7 @@ let package = Package(
     tests(of: "Git", imports: ["Diagnostics", "FileTree", "TestSupport"]),
     // Real Nix with a store and a package set of its own, which builds and runs projects.
     .testTarget(name: "NixBuildTests", swiftSettings: strict),
+    tests(of: "Strategies", imports: ["CData", "Cargo", "Diagnostics", "TOML"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .gnu2x,

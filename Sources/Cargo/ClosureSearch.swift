@@ -45,9 +45,13 @@ struct ClosureSearch {
     self.isUsed = isUsed
     states = Array(repeating: State(), count: members.count + packages.count)
     memberByDirectory = Dictionary(
-      members.indices.map { (members[$0].directory, $0) }, uniquingKeysWith: { first, _ in first })
+      members.indices.map { (members[$0].directory, $0) },
+      uniquingKeysWith: { first, _ in first }
+    )
     memberByName = Dictionary(
-      members.indices.map { (members[$0].name, $0) }, uniquingKeysWith: { first, _ in first })
+      members.indices.map { (members[$0].name, $0) },
+      uniquingKeysWith: { first, _ in first }
+    )
     lockedByName = Dictionary(grouping: packages.indices) { packages[$0].name }
   }
 
@@ -88,8 +92,12 @@ struct ClosureSearch {
         for purpose in Purpose.allCases {
           guard let platforms = states[node].platforms[purpose] else { continue }
           reach(
-            target, from: (node, purpose), purpose: dependency.kind == .dev ? .tests : purpose,
-            on: platforms.intersection(condition), asking: features)
+            target,
+            from: (node, purpose),
+            purpose: dependency.kind == .dev ? .tests : purpose,
+            on: platforms.intersection(condition),
+            asking: features
+          )
         }
       }
     }
@@ -104,8 +112,12 @@ struct ClosureSearch {
         for purpose in Purpose.allCases {
           guard let platforms = states[node].platforms[purpose] else { continue }
           reach(
-            target, from: (node, purpose), purpose: purpose, on: platforms.intersection(condition),
-            asking: ["default"])
+            target,
+            from: (node, purpose),
+            purpose: purpose,
+            on: platforms.intersection(condition),
+            asking: ["default"]
+          )
         }
       }
     }
@@ -113,7 +125,10 @@ struct ClosureSearch {
 
   /// Notes that `node` is compiled, and queues it if that is news.
   private mutating func reach(
-    _ node: Int, from parent: (node: Int, purpose: Purpose)?, purpose: Purpose, on platforms: Platforms,
+    _ node: Int,
+    from parent: (node: Int, purpose: Purpose)?,
+    purpose: Purpose,
+    on platforms: Platforms,
     asking features: Set<String>
   ) {
     guard !platforms.isEmpty else { return }
@@ -161,7 +176,9 @@ extension ClosureSearch {
       entry.version == nil || locked[index].version == entry.version
     }
     .map { index in
-      guard locked[index].source == nil, let member = memberByName[entry.name] else { return members.count + index }
+      guard locked[index].source == nil, let member = memberByName[entry.name] else {
+        return members.count + index
+      }
       return member
     }
   }
@@ -193,11 +210,14 @@ extension ClosureSearch {
         ? members[node].version : index < locked.count ? locked[index].version : nil
       packages.append(
         ReachedPackage(
-          name: name(of: node), version: version,
+          name: name(of: node),
+          version: version,
           source: locked.indices.contains(index) ? locked[index].source : nil,
           platforms: state.platforms.values.reduce([]) { $0.union($1) },
           isDevelopmentOnly: isDevelopmentOnly,
-          chain: chain(to: node, for: isDevelopmentOnly ? .tests : .program)))
+          chain: chain(to: node, for: isDevelopmentOnly ? .tests : .program)
+        )
+      )
     }
     packages.sort { ($0.name, $0.version ?? "") < ($1.name, $1.version ?? "") }
     return BuildClosure(packages: packages, askedFeatures: asked, edges: edges)

@@ -32,7 +32,9 @@ struct System {
   let names: Set<String>
   let values: [String: Set<String>]
 
-  static let all = [linux("x86_64", features: ["fxsr", "sse", "sse2"]), linux("aarch64", features: ["neon"]), darwin]
+  static let all = [
+    linux("x86_64", features: ["fxsr", "sse", "sse2"]), linux("aarch64", features: ["neon"]), darwin,
+  ]
 
   private static let names: Set<String> = ["unix", "debug_assertions"]
   private static let common: [String: Set<String>] = [
@@ -46,16 +48,22 @@ struct System {
       "target_feature": features,
     ]
     return System(
-      platform: .linux, triple: "\(arch)-unknown-linux-gnu", names: names,
-      values: common.merging(own) { $1 })
+      platform: .linux,
+      triple: "\(arch)-unknown-linux-gnu",
+      names: names,
+      values: common.merging(own) { $1 }
+    )
   }
 
   private static let darwin = System(
-    platform: .darwin, triple: "aarch64-apple-darwin", names: names,
+    platform: .darwin,
+    triple: "aarch64-apple-darwin",
+    names: names,
     values: common.merging([
       "target_arch": ["aarch64"], "target_os": ["macos"], "target_env": [""], "target_vendor": ["apple"],
       "target_feature": ["neon"],
-    ]) { $1 })
+    ]) { $1 }
+  )
 
   /// Whether a `cfg(…)` or a triple holds on this system.
   func satisfies(_ condition: String) -> Bool {

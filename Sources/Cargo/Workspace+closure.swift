@@ -6,7 +6,8 @@ extension Workspace {
   /// crate's optional dependency if anything in the workspace can turn it on, and every platform's; `isUsed` says on
   /// which platforms a crate (first) uses another (second), where the caller knows.
   public func closure(
-    of selected: [Package], isUsed: @escaping (String, String) -> Platforms = { _, _ in .all }
+    of selected: [Package],
+    isUsed: @escaping (String, String) -> Platforms = { _, _ in .all }
   ) -> BuildClosure {
     var search = ClosureSearch(members: members, lock: lock, isUsed: isUsed)
     search.run(from: selected)

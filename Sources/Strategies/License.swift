@@ -1,0 +1,28 @@
+/// A licence in nixpkgs' words.
+public struct License: Sendable, Hashable {
+  /// Attributes of `lib.licenses`, in the order in which the expression names them, without duplicates.
+  public var attributes: [String] = []
+  /// The identifiers that nixpkgs does not have; the whole text if it is no SPDX expression.
+  public var unknown: [String] = []
+
+  /// Reads an SPDX expression; `MIT/Apache-2.0`, which cargo took before, is read as OR.
+  ///
+  /// nixpkgs' list of licences does not tell AND from OR, so neither is kept. The grammar is annex D of the SPDX
+  /// specification 2.3. The identifiers are those of `Data/licenses.toml`, in any case of letters.
+  /// - Throws: ``StrategyError/table(reason:place:)`` if the built-in table is damaged.
+  public static func parse(_ expression: String) throws(StrategyError) -> License {
+    let table = try LicenseTable.builtIn.get()
+    guard let terms = SPDXTerm.terms(of: expression) else {
+      return License(unknown: expression.isEmpty ? [] : [expression])
+    }
+    var license = License()
+    for term in terms {
+      if let attribute = table.attribute(of: term) {
+        if !license.attributes.contains(attribute) { license.attributes.append(attribute) }
+      } else if !license.unknown.contains(term.identifier) {
+        license.unknown.append(term.identifier)
+      }
+    }
+    return license
+  }
+}

@@ -1,0 +1,75 @@
+public import Cargo
+
+/// What the crates of a build need from nixpkgs beside Rust.
+///
+/// Attributes are paths below `pkgs`, such as `openssl` or `rustPlatform.bindgenHook`; every list is sorted and has no
+/// duplicates.
+public struct NativeNeeds: Sendable, Hashable {
+  /// What runs while building, on every platform or on Linux: such tools do no harm elsewhere.
+  public var nativeInputs: [String] = []
+  /// What runs while building, on Darwin only.
+  public var darwinNativeInputs: [String] = []
+  /// What is linked on every platform.
+  public var inputs: [String] = []
+  /// What is linked on Linux only.
+  public var linuxInputs: [String] = []
+  /// What is linked on Darwin only.
+  public var darwinInputs: [String] = []
+  /// What is opened at run time on Linux: nothing links it, so the program must be told where it is.
+  public var linuxRuntimeInputs: [String] = []
+  /// Variables of the build.
+  public var environment: [EnvironmentVariable] = []
+  /// Attributes of the derivation that are set to true, such as `dontUseCmakeConfigure`.
+  public var flags: [String] = []
+  /// The crates behind all this, in alphabetical order.
+  public var causes: [NativeCause] = []
+
+  /// The names of the crates behind all this.
+  public var reasons: [String] {
+    var names: [String] = []
+    for cause in causes where names.last != cause.crate { names.append(cause.crate) }
+    return names
+  }
+
+  /// The attributes of `pkgs` that the lists start with, which are a package's arguments.
+  public var arguments: [String] {
+    let paths =
+      nativeInputs + darwinNativeInputs + inputs + linuxInputs + darwinInputs
+      + environment.compactMap(\.attribute)
+    return Set(paths.map { String($0.prefix { $0 != "." }) }).sorted()
+  }
+}
+
+/// A variable of the build's environment.
+public struct EnvironmentVariable: Sendable, Hashable {
+  /// What a variable is set to.
+  public enum Value: Sendable, Hashable {
+    /// This text.
+    case text(String)
+    /// A path in the store: the Nix string `"${attribute}suffix"`. The suffix has only letters, digits and `/.-`.
+    case path(attribute: String, suffix: String)
+  }
+
+  /// The variable's name.
+  public var name: String
+  /// What it is set to.
+  public var value: Value
+}
+
+/// One crate that needs something, and why it is there.
+public struct NativeCause: Sendable, Hashable {
+  /// The crate's name.
+  public var crate: String
+  /// Its locked version.
+  public var version: String?
+  /// A shortest chain of crates from a member to this one.
+  public var chain: [String]
+  /// Whether only tests, examples and benches need it.
+  public var isDevelopmentOnly: Bool
+  /// Where it needs something.
+  public var platforms: Platforms
+  /// The attributes that it needs.
+  public var attributes: [String]
+  /// What a reader should know, a sentence.
+  public var why: String?
+}

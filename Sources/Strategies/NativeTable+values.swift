@@ -1,0 +1,112 @@
+internal import Cargo
+internal import Diagnostics
+internal import TOML
+
+/// The kinds of values in the native library table.
+extension Table {
+  /// Refuses keys that are not in `known`.
+  func expectKeys(_ known: Set<String>) throws(StrategyError) {
+    for entry in entries where !known.contains(entry.key) {
+      throw .table(reason: "unknown key `\(entry.key)`", place: entry.keyPlace)
+    }
+  }
+
+  /// The text at `key`, which must not be empty.
+  func required(_ key: String) throws(StrategyError) -> String {
+    let text = try DataTable.reading { () throws(TOMLError) in try string(key) }
+    guard let text, !text.isEmpty else { throw .table(reason: "`\(key)` is missing", place: place) }
+    return text
+  }
+
+  /// `versions`, if it is there.
+  func versions() throws(StrategyError) -> VersionRange? {
+    guard let text = try DataTable.reading({ () throws(TOMLError) in try string("versions") }) else {
+      return nil
+    }
+    guard let range = VersionRange(text) else {
+      throw .table(reason: "expected a range such as `>=0.7, <0.8`, found `\(text)`", place: place)
+    }
+    return range
+  }
+
+  /// `platforms`; everything if it is missing.
+  func platforms() throws(StrategyError) -> Platforms {
+    switch try DataTable.reading({ () throws(TOMLError) in try string("platforms") }) {
+    case nil: return .all
+    case "linux": return .linux
+    case "darwin": return .darwin
+    case "none": return []
+    case let text?:
+      throw .table(reason: "expected `linux`, `darwin` or `none`, found `\(text)`", place: place)
+    }
+  }
+
+  /// The texts at `key`, each cut in two at `separator`.
+  func pairs(_ key: String, separator: String) throws(StrategyError) -> [(String, String)] {
+    var pairs: [(String, String)] = []
+    for text in try DataTable.reading({ () throws(TOMLError) in try strings(key) }) ?? [] {
+      guard let middle = text.firstRange(of: separator), middle.lowerBound != text.startIndex,
+        middle.upperBound != text.endIndex
+      else {
+        throw .table(reason: "expected two names around `\(separator)`, found `\(text)`", place: place)
+      }
+      pairs.append((String(text[..<middle.lowerBound]), String(text[middle.upperBound...])))
+    }
+    return pairs
+  }
+
+  /// The attribute paths at `key`.
+  func attributes(_ key: String) throws(StrategyError) -> [String] {
+    let paths = try DataTable.reading { () throws(TOMLError) in try strings(key) } ?? []
+    for path in paths { try expectAttribute(path) }
+    return paths
+  }
+
+  /// `source`, which must name at least one.
+  func sources() throws(StrategyError) -> [String] {
+    let sources = try DataTable.reading { () throws(TOMLError) in try strings("source") } ?? []
+    guard !sources.isEmpty, !sources.contains("") else {
+      throw .table(reason: "`source` is missing", place: place)
+    }
+    return sources
+  }
+
+  /// `environment`, sorted by name.
+  func environment() throws(StrategyError) -> [EnvironmentVariable] {
+    guard let table = try DataTable.reading({ () throws(TOMLError) in try table("environment") }) else {
+      return []
+    }
+    var variables: [EnvironmentVariable] = []
+    for entry in table.entries {
+      if let text = entry.value.string {
+        variables.append(.init(name: entry.key, value: .text(text)))
+      } else if let path = entry.value.table {
+        try path.expectKeys(["nix", "suffix"])
+        let attribute = try path.required("nix")
+        try path.expectAttribute(attribute)
+        let suffix = try DataTable.reading { () throws(TOMLError) in try path.string("suffix") } ?? ""
+        guard
+          suffix.allSatisfy({
+            $0 == "/" || $0 == "." || $0 == "-" || $0.isASCII && ($0.isLetter || $0.isNumber)
+          })
+        else { throw .table(reason: "expected a path, found `\(suffix)`", place: path.place) }
+        variables.append(.init(name: entry.key, value: .path(attribute: attribute, suffix: suffix)))
+      } else {
+        throw .table(reason: "expected a text or a path for `\(entry.key)`", place: entry.value.place)
+      }
+    }
+    return variables.sorted { $0.name < $1.name }
+  }
+
+  /// Refuses what is no path of plain Nix identifiers.
+  private func expectAttribute(_ path: String) throws(StrategyError) {
+    let isPath = path.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { part in
+      guard let first = part.utf8.first, !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first), first != 45
+      else {
+        return false
+      }
+      return part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_" || $0 == "-") }
+    }
+    guard isPath else { throw .table(reason: "expected an attribute, found `\(path)`", place: place) }
+  }
+}
