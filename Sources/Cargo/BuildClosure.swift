@@ -20,6 +20,9 @@ public struct ReachedPackage: Sendable, Hashable {
   public var platforms: Platforms
   /// Whether only tests, examples and benches need it.
   public var isDevelopmentOnly: Bool
-  /// A shortest chain of crates that asks for it, from a member to the crate itself.
+  /// A shortest chain of crates that asks for it, from a member to the crate itself; of a longer one the last 64.
   public var chain: [String]
+
+  /// Real chains have some twenty crates; without a bound, all chains of a hostile lock would fill the memory.
+  static let longestChain = 64
 }

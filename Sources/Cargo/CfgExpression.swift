@@ -2,6 +2,7 @@
 ///
 /// The grammar is that of crates/cargo-platform in cargo. Reading is total: what is no such expression is nil.
 indirect enum CfgExpression: Equatable {
+  /// Names keep their `r#`.
   case name(String)
   case value(String, String)
   case not(CfgExpression)
@@ -24,13 +25,32 @@ indirect enum CfgExpression: Equatable {
   /// Whether it holds on `system`.
   func holds(on system: System) -> Bool {
     switch self {
-    case .name(let name): system.names.contains(name)
-    case .value(let key, let value): system.values[key]?.contains(value) ?? false
+    case .name(let name): system.names.contains(Self.plain(name))
+    case .value(let key, let value): system.values[Self.plain(key)]?.contains(value) ?? false
     case .not(let inner): !inner.holds(on: system)
     case .all(let parts): parts.allSatisfy { $0.holds(on: system) }
     case .any(let parts): parts.contains { $0.holds(on: system) }
     case .literal(let truth): truth
     }
+  }
+}
+
+extension CfgExpression: CustomStringConvertible {
+  /// The expression as cargo prints it.
+  var description: String {
+    switch self {
+    case .name(let name): name
+    case .value(let key, let value): "\(key) = \"\(value)\""
+    case .not(let inner): "not(\(inner))"
+    case .all(let parts): "all(\(parts.map(\.description).joined(separator: ", ")))"
+    case .any(let parts): "any(\(parts.map(\.description).joined(separator: ", ")))"
+    case .literal(let truth): truth.description
+    }
+  }
+
+  /// A name without the `r#` that keeps it from being read as a keyword.
+  private static func plain(_ name: String) -> String {
+    name.hasPrefix("r#") ? String(name.dropFirst(2)) : name
   }
 }
 
@@ -44,9 +64,7 @@ private struct Reader {
 
   mutating func expression(depth: Int) -> CfgExpression? {
     guard depth < CfgExpression.maximumDepth, let name = word() else { return nil }
-    let isRaw = name.hasPrefix("r#")
-    let plain = isRaw ? String(name.dropFirst(2)) : name
-    if !isRaw, take("(") {
+    if take("(") {
       guard let parts = list(depth: depth + 1) else { return nil }
       switch name {
       case "all": return .all(parts)
@@ -57,12 +75,12 @@ private struct Reader {
     }
     if take("=") {
       guard let value = string() else { return nil }
-      return .value(plain, value)
+      return .value(name, value)
     }
     switch name {
     case "true": return .literal(true)
     case "false": return .literal(false)
-    default: return .name(plain)
+    default: return .name(name)
     }
   }
 
@@ -87,10 +105,12 @@ private struct Reader {
 
   mutating func word() -> String? {
     skipSpace()
-    let word = bytes.prefix { Self.isWord($0) || $0 == UInt8(ascii: "#") }
+    let raw = Array("r#".utf8)
+    let prefix = bytes.starts(with: raw) ? raw.count : 0
+    let word = bytes.dropFirst(prefix).prefix(while: Self.isWord)
     guard let first = word.first, !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) else { return nil }
-    bytes.removeFirst(word.count)
-    return String(decoding: word, as: UTF8.self)
+    defer { bytes.removeFirst(prefix + word.count) }
+    return String(decoding: bytes.prefix(prefix + word.count), as: UTF8.self)
   }
 
   private mutating func string() -> String? {

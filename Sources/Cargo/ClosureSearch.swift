@@ -36,7 +36,7 @@ struct ClosureSearch {
   private var edges: [String: Set<String>] = [:]
   private let memberByDirectory: [String: Int]
   private let memberByName: [String: Int]
-  private let lockedByName: [String: [Int]]
+  private let lock: LockIndex
 
   init(members: [Package], lock: Lockfile?, isUsed: @escaping (String, String) -> Platforms) {
     let packages = lock?.packages ?? []
@@ -52,7 +52,7 @@ struct ClosureSearch {
       members.indices.map { (members[$0].name, $0) },
       uniquingKeysWith: { first, _ in first }
     )
-    lockedByName = Dictionary(grouping: packages.indices) { packages[$0].name }
+    self.lock = LockIndex(packages)
   }
 
   /// Visits everything that a build of `selected` compiles.
@@ -108,17 +108,16 @@ struct ClosureSearch {
     for entry in package.dependencies {
       let entry = LockedDependency(entry)
       let condition = isUsed(package.name, entry.name)
-      for target in nodes(of: entry) {
-        for purpose in Purpose.allCases {
-          guard let platforms = states[node].platforms[purpose] else { continue }
-          reach(
-            target,
-            from: (node, purpose),
-            purpose: purpose,
-            on: platforms.intersection(condition),
-            asking: ["default"]
-          )
-        }
+      guard let target = self.node(of: entry) else { continue }
+      for purpose in Purpose.allCases {
+        guard let platforms = states[node].platforms[purpose] else { continue }
+        reach(
+          target,
+          from: (node, purpose),
+          purpose: purpose,
+          on: platforms.intersection(condition),
+          asking: ["default"]
+        )
       }
     }
   }
@@ -150,13 +149,11 @@ struct ClosureSearch {
 extension ClosureSearch {
   /// The packages that the lock lists for a member, by name.
   private func listedNodes(of package: Package) -> [String: [Int]] {
-    let own = (lockedByName[package.name] ?? []).first {
-      locked[$0].source == nil && locked[$0].version == package.version
-    }
+    let own = lock[LockedDependency("\(package.name) \(package.version)")]
     guard let own else { return [:] }
     return locked[own].dependencies.reduce(into: [:]) { listed, entry in
       let entry = LockedDependency(entry)
-      listed[entry.name, default: []] += nodes(of: entry)
+      if let node = node(of: entry) { listed[entry.name, default: []].append(node) }
     }
   }
 
@@ -166,21 +163,16 @@ extension ClosureSearch {
       return [member]
     }
     if let nodes = listed[dependency.name], !nodes.isEmpty { return nodes }
-    let nodes = nodes(of: LockedDependency(dependency.name))
-    return nodes.isEmpty ? [missingNode(of: dependency.name)] : nodes
+    return [node(of: LockedDependency(dependency.name)) ?? missingNode(of: dependency.name)]
   }
 
-  /// The packages that an entry of `dependencies` in the lock names.
-  private func nodes(of entry: LockedDependency) -> [Int] {
-    (lockedByName[entry.name] ?? []).filter { index in
-      entry.version == nil || locked[index].version == entry.version
+  /// The package that an entry of `dependencies` in the lock names.
+  private func node(of entry: LockedDependency) -> Int? {
+    guard let index = lock[entry] else { return nil }
+    guard locked[index].source == nil, let member = memberByName[entry.name] else {
+      return members.count + index
     }
-    .map { index in
-      guard locked[index].source == nil, let member = memberByName[entry.name] else {
-        return members.count + index
-      }
-      return member
-    }
+    return member
   }
 
   /// The node of a crate that the lock does not have, which is so without a lock or with a stale one.
@@ -226,22 +218,10 @@ extension ClosureSearch {
   private func chain(to node: Int, for purpose: Purpose) -> [String] {
     var chain = [name(of: node)]
     var step = states[node].steps[purpose]
-    while let parent = step?.parent, chain.count <= states.count * 2 {
+    while let parent = step?.parent, chain.count < ReachedPackage.longestChain {
       chain.append(name(of: parent))
       step = states[parent].steps[step?.parentPurpose ?? .program]
     }
     return chain.reversed()
-  }
-}
-
-/// An entry of `dependencies` in a lock: `name`, `name version` or `name version (source)`.
-struct LockedDependency {
-  let name: String
-  let version: String?
-
-  init(_ entry: String) {
-    let words = entry.split(separator: " ", maxSplits: 2)
-    name = words.first.map(String.init) ?? ""
-    version = words.count > 1 ? String(words[1]) : nil
   }
 }

@@ -1,5 +1,6 @@
 /// The operating systems for which packages are written.
 public struct Platforms: OptionSet, Sendable, Hashable {
+  /// One bit for each.
   public let rawValue: UInt8
 
   /// The set with these bits.

@@ -22,7 +22,7 @@ extension NativeNeeds {
     for package in closure.packages {
       for row in table.rows[package.name] ?? [] where row.holds(for: package, in: closure) {
         let platforms = package.platforms.intersection(row.platforms)
-        let attributes = row.native + row.inputs + row.runtime + row.environment.compactMap(\.attribute)
+        let attributes = Set(row.attributes).sorted()
         guard !platforms.isEmpty, !attributes.isEmpty || !row.environment.isEmpty else { continue }
         for attribute in row.native { native[attribute, default: []].formUnion(platforms) }
         for attribute in row.inputs { linked[attribute, default: []].formUnion(platforms) }

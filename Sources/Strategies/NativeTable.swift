@@ -95,6 +95,11 @@ extension NativeTable.Row {
     }
   }
 
+  /// All attributes that the row names.
+  var attributes: [String] {
+    native + inputs + runtime + environment.compactMap(\.attribute)
+  }
+
   /// Whether the row holds for a package that a build reaches.
   func holds(for package: ReachedPackage, in closure: BuildClosure) -> Bool {
     func isAsked(_ feature: NativeTable.CrateFeature) -> Bool {

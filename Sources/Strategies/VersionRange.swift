@@ -21,7 +21,9 @@ struct VersionRange: Hashable, Sendable {
     }
   }
 
-  /// Whether `version` lies in the range; a pre-release counts as its release. Text that is no version does not.
+  /// Whether `version` lies in the range.
+  ///
+  /// A pre-release counts as its release. Text that is no version does not lie in any.
   func contains(_ version: String) -> Bool {
     guard let numbers = Self.numbers(version.prefix { $0 != "-" && $0 != "+" }) else { return false }
     return bounds.allSatisfy { bound in

@@ -63,3 +63,15 @@ import Testing
     #expect(CfgExpression(text) != nil)
   }
 }
+
+@Suite struct CfgExpressionPrintingTests {
+  @Test(arguments: [
+    ("cfg(all( unix,not(windows),))", "cfg(all(unix, not(windows)))"),
+    ("cfg(target_os=\"linux\")", "cfg(target_os = \"linux\")"),
+    ("cfg(any())", "cfg(any())"),
+    ("cfg(r#true)", "cfg(r#true)"),
+    ("cfg(false)", "cfg(false)"),
+  ]) func printsAsCargoDoes(text: String, printed: String) {
+    #expect(Platform.normalized(text) == printed)
+  }
+}

@@ -161,6 +161,7 @@ import Testing
     let chain = (0..<count).map { locked("c\($0)", "1.0.0", "c\($0 + 1)") }
     let closure = workspace([app], lock: [lockedMember("app", "c0")] + chain).closure(of: [app])
     #expect(closure.packages.count == count + 1)
+    #expect(closure.packages.first { $0.name == "c19999" }?.chain == (19_936...19_999).map { "c\($0)" })
   }
 
   @Test func oddEntriesOfALockAreLeftOut() {

@@ -37,7 +37,7 @@ import Testing
     let text = try #require(contents(of: attributes))
     let names = Set(text.split(separator: "\n").map(String.init))
     for row in try NativeTable.builtIn.get().rows.values.joined() {
-      for path in row.native + row.inputs + row.runtime + row.environment.compactMap(\.attribute) {
+      for path in row.attributes {
         #expect(names.contains(path), "pkgs.\(path), for \(row.name)")
       }
     }

@@ -61,16 +61,9 @@ func lockedMember(_ name: String, _ dependencies: String...) -> LockedPackage {
 
 /// A virtual workspace.
 func workspace(_ members: [Package], lock packages: [LockedPackage]?) -> Workspace {
-  Workspace(
-    directory: "",
-    isVirtual: true,
-    isDeclared: true,
-    members: members,
-    defaultMembers: members.map(\.name),
-    sharedKeys: [],
-    lock: packages.map { Lockfile(version: 4, packages: $0) },
-    toolchain: nil,
-    pathsOutside: [],
-    warnings: []
-  )
+  var workspace = Workspace(directory: "")
+  workspace.isVirtual = true
+  workspace.members = members
+  workspace.lock = packages.map { Lockfile(version: 4, packages: $0, unusedPatches: []) }
+  return workspace
 }
