@@ -54,7 +54,7 @@ public func run(
   input: [UInt8] = []
 ) throws(TestFailure) -> Finished {
   // Files instead of pipes: no program can block on a full one.
-  let files = [try Scratch(input), try Scratch([]), try Scratch([])]
+  let files = [try UnnamedFile(input), try UnnamedFile([]), try UnnamedFile([])]
   var actions = posix_spawn_file_actions_t()
   posix_spawn_file_actions_init(&actions)
   defer { posix_spawn_file_actions_destroy(&actions) }
@@ -89,7 +89,7 @@ private final class CStrings {
 }
 
 /// A file without a name.
-private final class Scratch {
+private final class UnnamedFile {
   let descriptor: Int32
 
   init(_ content: [UInt8]) throws(TestFailure) {

@@ -1,5 +1,9 @@
 import FoundationEssentials
-import Glibc
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// A folder of its own for one test, which is removed with this value.
 public struct Scratch: ~Copyable {
