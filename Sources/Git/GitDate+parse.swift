@@ -98,7 +98,7 @@ extension GitDate {
       }
     }
 
-    /// `22:13`, `22:13:13`, `22:13:13.019`, in basic form `22`, `2213` and `221313` too; then a zone perhaps.
+    /// `22:13`, `22:13:13`, `22:13:13.019`, in basic form `221313` too; then a zone perhaps.
     private mutating func takeClock(_ text: [UInt8], basic: Bool) -> Bool {
       let end = text.firstIndex { !isDigit($0) && $0 != colon && $0 != dot } ?? text.count
       if end < text.count {
@@ -106,8 +106,8 @@ extension GitDate {
       }
       let whole = text[..<(text[..<end].firstIndex(of: dot) ?? end)]
       var parts = whole.split(separator: colon, omittingEmptySubsequences: false).map(Array.init)
-      if basic && parts.count == 1 && parts[0].count % 2 == 0 {
-        parts = stride(from: 0, to: parts[0].count, by: 2).map { Array(parts[0][$0..<($0 + 2)]) }
+      if basic && parts.count == 1 && parts[0].count == 6 {
+        parts = stride(from: 0, to: 6, by: 2).map { Array(parts[0][$0..<($0 + 2)]) }
       } else if parts.count < 2 {
         return false
       }

@@ -66,12 +66,12 @@ enum BlobTag: Releasable {
   static func release(_ pointer: OpaquePointer) { git_blob_free(pointer) }
 }
 
-enum DiffTag: Releasable {
-  static func release(_ pointer: OpaquePointer) { git_diff_free(pointer) }
+enum PatchTag: Releasable {
+  static func release(_ pointer: OpaquePointer) { git_patch_free(pointer) }
 }
 
-enum FilterListTag: Releasable {
-  static func release(_ pointer: OpaquePointer) { git_filter_list_free(pointer) }
+enum DiffTag: Releasable {
+  static func release(_ pointer: OpaquePointer) { git_diff_free(pointer) }
 }
 
 enum ObjectStoreTag: Releasable {

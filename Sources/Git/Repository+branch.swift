@@ -57,7 +57,10 @@ extension Repository {
   /// ``GitError/branchBlocked(name:other:)``.
   public func checkBranchIsFree(_ name: String) throws(GitError) {
     var isValid: Int32 = 0
-    guard !name.utf8.contains(0), git_branch_name_is_valid(&isValid, name) == 0, isValid == 1 else {
+    // libgit2 lets DEL pass, git does not.
+    guard !name.utf8.contains(0), !name.utf8.contains(0x7f), git_branch_name_is_valid(&isValid, name) == 0,
+      isValid == 1
+    else {
       throw .invalidBranchName(name)
     }
     if try hasBranch(name) { throw .branchExists(name: name) }

@@ -41,24 +41,40 @@ extension Repository {
     let new = try tree(new)
     var options = shim_diff_options()
     // What git does by default: it moves a hunk to where indentation suggests that a block begins.
-    options.flags = GIT_DIFF_INDENT_HEURISTIC.rawValue | GIT_DIFF_INCLUDE_TYPECHANGE.rawValue
+    options.flags = GIT_DIFF_INDENT_HEURISTIC.rawValue
     let diff = try Handle<DiffTag>("compare two trees") {
       git_diff_tree_to_tree(&$0, pointer, old.pointer, new.pointer, &options)
     }
-    var buffer = git_buf()
-    defer { git_buf_dispose(&buffer) }
-    try check("print a patch", git_diff_to_buf(&buffer, diff.pointer, GIT_DIFF_FORMAT_PATCH))
     var files: [TreeDifference.File] = []
+    var text: [UInt8] = []
     for position in 0..<git_diff_num_deltas(diff.pointer) {
-      guard let delta = git_diff_get_delta(diff.pointer, position)?.pointee,
-        let path = delta.new_file.path ?? delta.old_file.path,
+      let patch = try Handle<PatchTag>("print a patch") { git_patch_from_diff(&$0, diff.pointer, position) }
+      guard let delta = git_patch_get_delta(patch.pointer)?.pointee,
+        let path = (delta.new_file.path ?? delta.old_file.path).map({ String(cString: $0) }),
         let status = TreeDifference.File.Status(
           rawValue: String(UnicodeScalar(UInt8(bitPattern: git_diff_status_char(delta.status))))
         )
       else { continue }
-      files.append(.init(path: String(cString: path), status: status))
+      // A change of kind is printed as git prints it, as a deletion and an addition.
+      if files.last == .init(path: path, status: .deleted) {
+        files[files.count - 1] = .init(path: path, status: .typeChanged)
+      } else {
+        files.append(.init(path: path, status: status))
+      }
+      text += try print(patch)
     }
-    let patch = UnsafeRawBufferPointer(start: buffer.ptr, count: buffer.size)
-    return TreeDifference(files: files, patch: Array(patch))
+    return TreeDifference(files: files, patch: text)
+  }
+
+  private func print(_ patch: borrowing Handle<PatchTag>) throws(GitError) -> [UInt8] {
+    var buffer = git_buf()
+    defer { git_buf_dispose(&buffer) }
+    try check("print a patch", git_patch_to_buf(&buffer, patch.pointer))
+    let text = Array(UnsafeRawBufferPointer(start: buffer.ptr, count: buffer.size))
+    guard git_patch_num_hunks(patch.pointer) == 0 else { return text }
+    // Git names no files over nothing, as for an empty one.
+    let lines = text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    let kept = lines.filter { !$0.starts(with: "--- ".utf8) && !$0.starts(with: "+++ ".utf8) }
+    return Array(kept.joined(separator: [UInt8(ascii: "\n")]))
   }
 }

@@ -23,7 +23,9 @@ public struct Snapshot: Equatable, Sendable {
 
   private var items: [String: Item] = [:]
 
-  /// What is in `folder` now. A linked work tree needs a folder that holds it and the repository.
+  /// What is in `folder` now.
+  ///
+  /// A linked work tree needs a folder that holds it and the repository.
   public init(_ folder: String) throws {
     try add("", in: DiskTree(folder))
   }

@@ -13,6 +13,9 @@ public struct TemporaryFolder: Sendable {
   /// Its absolute path, without links.
   public let path: String
 
+  /// The folder at `path`, which is there already; see ``withTemporaryFolder(_:)`` for one that is not.
+  public init(path: String) { self.path = path }
+
   /// The path of `name` in it.
   public func callAsFunction(_ name: String) -> String { TreePath.join(path, name) }
 

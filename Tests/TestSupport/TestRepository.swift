@@ -9,6 +9,13 @@ public struct TestRepository: Sendable {
   /// What `git` runs with, and what the code under test should be given: HOME, names and dates are fixed.
   public var environment: [String: String]
 
+  /// The repository in `folder`, which is there already; see ``withRepository(_:body:)`` for one that is not.
+  public init(sandbox: TemporaryFolder, folder: TemporaryFolder, environment: [String: String]) {
+    self.sandbox = sandbox
+    self.folder = folder
+    self.environment = environment
+  }
+
   /// The absolute path of ``folder``.
   public var path: String { folder.path }
 

@@ -1,0 +1,45 @@
+import FileTree
+import Git
+import TestSupport
+import Testing
+
+@Suite struct PatchTests {
+  @Test func printsWhatGitPrints() throws {
+    try withRepository { git in
+      let lines = (1...40).map { "line \($0)" }.joined(separator: "\n")
+      let function = "fn one() {\n    1\n}\n\nfn two() {\n    2\n}\n"
+      try git.commit([
+        "changed": .text(lines), "gone": "1\n", "mode": "x\n", "binary": .file([0, 1, 2], executable: false),
+        "kind": "target", "src/lib.rs": .text(function), "moved": "a\nb\nc\nd\n", "empty": "",
+      ])
+      let old = try git("rev-parse", "HEAD^{tree}")
+      _ = try run(["rm", "gone", "moved", "empty"], in: git.path)
+      try git.commit([
+        "changed": .text(lines.replacing("line 20", with: "LINE 20") + "\n"), "mode": .executable("x\n"),
+        "binary": .file([0, 1, 3], executable: false), "kind": .link("target"),
+        "new folder/file": "1", "ä\"q": "1",
+        "src/lib.rs": .text("fn zero() {\n    0\n}\n\n" + function), "moved-to": "a\nb\nc\nd\n",
+        "run": .executable(""),
+      ])
+      let new = try git("rev-parse", "HEAD^{tree}")
+      let repository = try open(git)
+      let difference = try repository.difference(
+        from: #require(ObjectID(old)),
+        to: #require(ObjectID(new))
+      )
+      let said = try git.git(["diff", "--no-renames", old, new]).output
+      #expect(String(decoding: difference.patch, as: UTF8.self) == String(decoding: said, as: UTF8.self))
+      let names = try git.git(["diff", "--no-renames", "--name-status", "-z", old, new]).output
+      let listed = difference.files.map { "\($0.status.rawValue)\0\($0.path)\0" }.joined()
+      #expect(listed == String(decoding: names, as: UTF8.self))
+    }
+  }
+
+  @Test func isEmptyForEqualTrees() throws {
+    try withRepository { git in
+      try git.commit(["a": "1"])
+      let tree = try #require(ObjectID(git("rev-parse", "HEAD^{tree}")))
+      #expect(try open(git).difference(from: tree, to: tree).patch.isEmpty)
+    }
+  }
+}
