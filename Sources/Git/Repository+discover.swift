@@ -107,7 +107,11 @@ extension Repository {
     }
     do {
       return try open()
-    } catch .failed(_, Int(GIT_EOWNER.rawValue), _) {
+    } catch .failed(let operation, let code, let message) {
+      // libgit2 1.5 reports a foreign owner as a missing key if the user's config has none.
+      guard code == Int(GIT_EOWNER.rawValue) || message.contains("'safe.directory'") else {
+        throw .failed(operation: operation, code: code, message: message)
+      }
       let owned = found.git.hasSuffix("/.git") ? parentOnDisk(found.git) : found.git
       // libgit2 1.5 does not know `*`, which containers and CI machines rely on.
       guard try trusts(owned, environment: environment) else { throw .foreignOwner(path: owned) }

@@ -17,7 +17,7 @@ import Testing
       try git.commit([
         "changed": .text(lines.replacing("line 20", with: "LINE 20") + "\n"), "mode": .executable("x\n"),
         "binary": .file([0, 1, 3], executable: false), "kind": .link("target"),
-        "new folder/file": "1", "ä\"q": "1",
+        "new/file": "1", "ä\"q": "1",
         "src/lib.rs": .text("fn zero() {\n    0\n}\n\n" + function), "moved-to": "a\nb\nc\nd\n",
         "run": .executable(""),
       ])
