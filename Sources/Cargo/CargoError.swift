@@ -10,6 +10,7 @@ public enum CargoError: DiagnosableError, Hashable {
   /// Everything that is wrong with the manifests, the lock file and the toolchain file, at least one problem.
   case invalid([Diagnostic])
 
+  /// The problems, each at its place and with what to do.
   public var diagnostics: [Diagnostic] {
     switch self {
     case .noManifest(let folder):

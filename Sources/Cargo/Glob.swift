@@ -91,7 +91,9 @@ struct Glob {
     return ranges
   }
 
-  /// Whether `name` fits `tokens`. Time grows with the product of their lengths, not exponentially.
+  /// Whether `name` fits `tokens`.
+  ///
+  /// Time grows with the product of their lengths, not exponentially.
   static func matches(_ name: String, _ tokens: [Token]) -> Bool {
     let name = Array(name)
     var (at, token) = (0, 0)

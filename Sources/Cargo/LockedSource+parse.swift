@@ -1,5 +1,7 @@
 extension LockedSource {
-  /// Reads the `source` of a locked package. `version` is the lock file's, of which 4 encodes the reference.
+  /// Reads the `source` of a locked package.
+  ///
+  /// `version` is the lock file's, of which 4 encodes the reference.
   init(_ text: String, lockVersion version: Int) {
     if let url = text.dropping("registry+") {
       self = .registry(String(url))

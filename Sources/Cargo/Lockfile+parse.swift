@@ -5,17 +5,20 @@ extension Lockfile {
   /// The versions that this reader knows.
   static let knownVersions = 1...4
 
-  /// The lock file at `path`, nil if there is none. What is wrong is noted in `source`.
+  /// The lock file at `path`, nil if there is none.
+  ///
+  /// What is wrong is noted in `source`.
   static func read(at path: String, _ source: Source) throws(CargoError) -> Lockfile? {
     guard let bytes = try source.bytes(at: path) else { return nil }
     do {
       return try Lockfile(parsing: bytes, file: path)
     } catch {
-      throw source.problems.isEmpty ? error : .invalid(source.problems + error.diagnostics)
+      source.problems += error.diagnostics
+      return nil
     }
   }
 
-  /// Reads a lock file of any known version. `file` is its path for messages.
+  /// Reads a lock file of any known version; `file` is its path for messages.
   ///
   /// - Throws: ``CargoError/invalid(_:)`` if it is damaged or of an unknown version.
   public init(parsing bytes: [UInt8], file: String) throws(CargoError) {
@@ -81,7 +84,8 @@ extension Lockfile {
   }
 
   /// Puts together what was read; `checksums` is `[metadata]`, where version 1 keeps them.
-  init(version: Int?, packages: [LockedPackage], unusedPatches: [LockedPackage], checksums: [String: String]) {
+  init(version: Int?, packages: [LockedPackage], unusedPatches: [LockedPackage], checksums: [String: String])
+  {
     let isFirst = checksums.keys.contains { $0.hasPrefix("checksum ") }
     self.version = version ?? (isFirst ? 1 : 2)
     self.packages = packages
@@ -99,7 +103,9 @@ extension Lockfile {
 extension LockedPackage {
   fileprivate init(_ table: Table, lockVersion: Int) throws(TOMLError) {
     guard let name = try table.string("name") else { throw .missing(key: "name", place: table.place) }
-    guard let version = try table.string("version") else { throw .missing(key: "version", place: table.place) }
+    guard let version = try table.string("version") else {
+      throw .missing(key: "version", place: table.place)
+    }
     self.name = name
     self.version = version
     source = try table.string("source").map { LockedSource($0, lockVersion: lockVersion) }

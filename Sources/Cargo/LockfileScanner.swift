@@ -23,7 +23,9 @@ struct LockfileScanner {
       guard skipLine() else { return nil }
     }
     if take(Line.version) {
-      guard let digit = next(), Lockfile.knownVersions.contains(Int(digit) - 48), take(Line.end) else { return nil }
+      guard let digit = next(), Lockfile.knownVersions.contains(Int(digit) - 48), take(Line.end) else {
+        return nil
+      }
       version = Int(digit) - 48
     }
     var packages: [LockedPackage] = []
@@ -49,7 +51,8 @@ struct LockfileScanner {
   }
 
   private mutating func package() -> LockedPackage? {
-    guard take(Line.name), let name = string(), take(Line.end), take(Line.packageVersion), let version = string(),
+    guard take(Line.name), let name = string(), take(Line.end), take(Line.packageVersion),
+      let version = string(),
       take(Line.end)
     else { return nil }
     var package = LockedPackage(name: name, version: version, dependencies: [])
@@ -82,7 +85,9 @@ struct LockfileScanner {
     return checksums
   }
 
-  /// A source. Most packages have the same, so the last one is kept.
+  /// A source.
+  ///
+  /// Most packages have the same, so the last one is kept.
   private mutating func source() -> LockedSource? {
     guard let written = quoted() else { return nil }
     if let lastSource, lastSource.written == written { return lastSource.source }
@@ -96,7 +101,9 @@ struct LockfileScanner {
     quoted().map { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// What stands before the next quote. Escapes, control characters and what is not ASCII are left to TOML.
+  /// What stands before the next quote.
+  ///
+  /// Escapes, control characters and what is not ASCII are left to TOML.
   private mutating func quoted() -> ArraySlice<UInt8>? {
     let start = index
     while index < bytes.count {

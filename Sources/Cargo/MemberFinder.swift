@@ -31,7 +31,7 @@ struct MemberFinder {
       if current == "target/package" || current.hasSuffix("/target/package") { return nil }
       guard let above = try source.manifest(in: current) else {
         // A broken manifest above may be the root: cargo refuses, too.
-        try source.check()
+        if try source.isFile(current.isEmpty ? "Cargo.toml" : "\(current)/Cargo.toml") { try source.check() }
         continue
       }
       if let folder = try rootFolder(above, seenFrom: manifest) { return try pointed(to: folder, by: above) }
@@ -58,7 +58,6 @@ struct MemberFinder {
 
   private func pointed(to folder: String, by manifest: Manifest) throws(CargoError) -> Manifest? {
     let root = try source.manifest(in: folder)
-    try source.check()
     guard let root, root.workspace != nil else {
       guard case .member(_, let place) = manifest.role else { return nil }
       source.refuse(
@@ -105,9 +104,9 @@ extension MemberFinder {
         continue
       }
       let read = try PackageReader(source: source, manifest: manifest, table: package, root: root).read()
-      members.append(Member(manifest: manifest, package: read?.package))
-      dependencies += read?.paths ?? []
-      pending += (read?.paths ?? []).reversed().map(Visit.dependency)
+      members.append(Member(manifest: manifest, package: read.package))
+      dependencies += read.paths
+      pending += read.paths.reversed().map(Visit.dependency)
     }
     return (members, dependencies)
   }

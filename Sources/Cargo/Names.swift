@@ -2,27 +2,34 @@
 enum Names {
   /// Why `name` cannot name a package, as a phrase; nil if it can.
   static func problem(package name: String) -> String? {
-    guard let first = name.unicodeScalars.first else { return "it is empty" }
-    if ("0"..."9").contains(first) { return "it begins with a digit" }
-    guard first == "_" || first.properties.isXIDStart else { return "it begins with \(shown(first))" }
-    for scalar in name.unicodeScalars.dropFirst() where !(scalar == "-" || scalar.properties.isXIDContinue) {
-      return "it contains \(shown(scalar))"
-    }
-    return nil
+    problem(name, digitsMayBegin: false, marks: "-")
   }
 
   /// Why `name` cannot name a feature, as a phrase; nil if it can.
   static func problem(feature name: String) -> String? {
-    guard let first = name.unicodeScalars.first else { return "it is empty" }
     if name.hasPrefix("dep:") { return "`dep:` stands for dependencies" }
-    guard first == "_" || first.properties.isXIDStart || ("0"..."9").contains(first) else {
+    return problem(name, digitsMayBegin: true, marks: "-+.")
+  }
+
+  private static func problem(_ name: String, digitsMayBegin: Bool, marks: String) -> String? {
+    guard let first = name.unicodeScalars.first else { return "it is empty" }
+    if ("0"..."9").contains(first) {
+      if !digitsMayBegin { return "it begins with a digit" }
+    } else if !(first == "_" || isLetter(first) || (!first.isASCII && first.properties.isXIDStart)) {
       return "it begins with \(shown(first))"
     }
-    for scalar in name.unicodeScalars.dropFirst()
-    where !("-+.".unicodeScalars.contains(scalar) || scalar.properties.isXIDContinue) {
-      return "it contains \(shown(scalar))"
+    for scalar in name.unicodeScalars.dropFirst() where !isLetter(scalar) {
+      let isFine =
+        scalar.isASCII
+        ? scalar == "_" || ("0"..."9").contains(scalar) || marks.unicodeScalars.contains(scalar)
+        : scalar.properties.isXIDContinue
+      if !isFine { return "it contains \(shown(scalar))" }
     }
     return nil
+  }
+
+  private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+    ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar)
   }
 
   /// Why `name` cannot name a binary, example, test or bench, as a phrase; nil if it can.

@@ -16,8 +16,8 @@ struct PackageReader {
     "keywords", "license", "license-file", "publish", "readme", "repository", "rust-version", "version",
   ]
 
-  /// The package; nil if it cannot be used. What is wrong is noted.
-  func read() throws(CargoError) -> (package: Package, paths: [PathDependency])? {
+  /// The package, nil if it cannot be used, which is noted; and its dependencies on folders.
+  func read() throws(CargoError) -> (package: Package?, paths: [PathDependency]) {
     let problems = source.problems.count
     let name = name()
     let edition = edition()
@@ -65,8 +65,8 @@ struct PackageReader {
     }
     package.features = FeatureReader(source: source, manifest: manifest).read(with: package.dependencies)
     check(package)
-    guard source.problems.count == problems else { return nil }
-    return (package, dependencies.compactMap(PathDependency.init))
+    let isFine = source.problems.count == problems
+    return (isFine ? package : nil, dependencies.compactMap(PathDependency.init))
   }
 }
 

@@ -28,7 +28,22 @@ final class Source {
 
   /// Throws what was noted, if anything was.
   func check() throws(CargoError) {
-    if !problems.isEmpty { throw .invalid(problems) }
+    if !problems.isEmpty { throw .invalid(sortedProblems) }
+  }
+
+  /// The problems in the order of their places, file by file as they came up.
+  var sortedProblems: [Diagnostic] {
+    var order: [String: Int] = [:]
+    for problem in problems {
+      guard let file = problem.place?.file, order[file] == nil else { continue }
+      order[file] = order.count
+    }
+    func key(_ problem: Diagnostic) -> (Int, Int, Int) {
+      guard let place = problem.place else { return (.max, 0, 0) }
+      return (order[place.file] ?? .max, place.line ?? 0, place.column ?? 0)
+    }
+    // Swift's sort keeps the order of equals.
+    return problems.sorted { key($0) < key($1) }
   }
 
   /// The manifest of `folder`; nil if there is none, or if it is broken, which is noted once.

@@ -12,7 +12,7 @@ struct TargetFinder {
   /// The package's edition.
   let edition: String
 
-  /// All targets in cargo's order. What is wrong is noted.
+  /// All targets in cargo's order; what is wrong is noted.
   func targets() throws(CargoError) -> [Target] {
     let library = try library()
     var targets = library.map { [$0] } ?? []

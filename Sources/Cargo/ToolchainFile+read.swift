@@ -2,7 +2,9 @@ import Diagnostics
 import TOML
 
 extension ToolchainFile {
-  /// The toolchain file that rustup uses in `folder`: the nearest one in it or above it. What is wrong is noted.
+  /// The toolchain file that rustup uses in `folder`: the nearest one in it or above it.
+  ///
+  /// What is wrong is noted.
   static func read(for folder: String, _ source: Source) throws(CargoError) -> ToolchainFile? {
     var current = folder
     while true {

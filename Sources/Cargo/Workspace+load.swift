@@ -29,14 +29,12 @@ extension Workspace {
 extension MemberFinder {
   /// A package without a workspace.
   fileprivate func lonePackage(_ manifest: Manifest) throws(CargoError) -> Workspace {
-    let reader = manifest.package.map {
-      PackageReader(source: source, manifest: manifest, table: $0, root: nil)
-    }
-    let read = try reader?.read()
     var workspace = Workspace(directory: manifest.folder)
-    workspace.members = read.map { [$0.package] } ?? []
+    guard let table = manifest.package else { return workspace }
+    let read = try PackageReader(source: source, manifest: manifest, table: table, root: nil).read()
+    workspace.members = read.package.map { [$0] } ?? []
     workspace.defaultMembers = workspace.members.map(\.name)
-    workspace.pathsOutside = outside(read?.paths ?? [], workspace)
+    workspace.pathsOutside = outside(read.paths, workspace)
     return workspace
   }
 

@@ -38,7 +38,9 @@ struct WorkspaceTable {
     }
   }
 
-  /// Whether `exclude` keeps `path` out. A member that is spelled out stays in; patterns do not count as that.
+  /// Whether `exclude` keeps `path` out.
+  ///
+  /// A member that is spelled out stays in; patterns do not count as that.
   func excludes(_ path: String) -> Bool {
     func covers(_ pattern: Pattern) -> Bool {
       guard !pattern.text.hasPrefix("/") else { return false }

@@ -10,8 +10,11 @@ public struct Document: Sendable {
   /// cargo takes it; `builtins.fromTOML` of Nix releases before it does not.
   public let newerForm: Diagnostic.Place?
 
-  /// Parses `bytes` as cargo does: UTF-8 with or without a byte-order mark, TOML 1.1. `file` is the path for messages.
+  /// Parses `bytes` as cargo does: UTF-8 with or without a byte-order mark, TOML 1.1.
   ///
+  /// - Parameters:
+  ///   - bytes: The whole file.
+  ///   - file: Its path, for messages.
   /// - Throws: ``TOMLError/syntax(reason:place:)`` at the first error.
   public init(parsing bytes: [UInt8], file: String) throws(TOMLError) {
     let parsed = bytes.withUnsafeBufferPointer { bytes in
@@ -56,7 +59,9 @@ private struct Copy {
   let file: String
   var index = 0
 
-  /// The table at the next node. Nesting is bounded by the parser.
+  /// The table at the next node.
+  ///
+  /// Nesting is bounded by the parser.
   mutating func nextTable() -> Table {
     let node = nodes[index]
     index += 1

@@ -9,6 +9,7 @@ public enum TOMLError: DiagnosableError, Hashable {
   /// The table at `place` lacks `key`.
   case missing(key: String, place: Diagnostic.Place)
 
+  /// The problem, as one error at its place.
   public var diagnostics: [Diagnostic] {
     switch self {
     case .syntax(let reason, let place):

@@ -4,7 +4,7 @@ public import Diagnostics
 public struct Table: Sendable {
   /// One key and its value.
   public struct Entry: Sendable {
-    /// The key, unescaped. May hold any character.
+    /// The key, unescaped; it may hold any character.
     public let key: String
     /// Where the key stands, which is not where the value stands.
     public let keyPlace: Diagnostic.Place

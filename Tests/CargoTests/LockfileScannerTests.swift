@@ -47,7 +47,8 @@ struct LockfileScannerTests {
     #expect(lock.packages[1].source?.isCratesIO == true)
     #expect(lock.packages[1].checksum == "00")
     #expect(
-      lock.packages[2].source == .git(url: "https://example.org/tool", .branch("a/b"), commit: "0123"))
+      lock.packages[2].source == .git(url: "https://example.org/tool", .branch("a/b"), commit: "0123")
+    )
     #expect(lock.unusedPatches.map(\.name) == ["left"])
   }
 
@@ -71,7 +72,9 @@ struct LockfileScannerTests {
     #expect(answered > 100)
   }
 
-  @Test(.enabled("set FLAKEWRIGHT_PROJECTS to a folder of checkouts") { AgreesWithCargoTests.projects != nil })
+  @Test(
+    .enabled("set FLAKEWRIGHT_PROJECTS to a folder of checkouts") { AgreesWithCargoTests.projects != nil }
+  )
   func agreesWithTOMLOnEveryLockAtHand() throws {
     let folder = try #require(AgreesWithCargoTests.projects)
     let paths = String(decoding: CargoMetadata.run("find '\(folder)' -name Cargo.lock"), as: UTF8.self)
