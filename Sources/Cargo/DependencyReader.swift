@@ -1,23 +1,6 @@
 import Diagnostics
 import TOML
 
-/// A dependency on a folder, which may make the folder a member.
-struct PathDependency {
-  let name: String
-  /// The folder in the tree; nil if it is outside.
-  let folder: String?
-  /// Where the dependency is written.
-  let place: Diagnostic.Place
-
-  /// Nil if the dependency is not on a folder.
-  init?(_ located: DependencyReader.Located) {
-    guard case .path(let folder) = located.dependency.source else { return nil }
-    name = located.dependency.rename ?? located.dependency.name
-    self.folder = folder
-    place = located.place
-  }
-}
-
 /// Reads the tables of dependencies, with what they inherit from `workspace.dependencies`.
 struct DependencyReader {
   let source: Source

@@ -179,12 +179,17 @@ extension MemberFinder {
         "commit its Cargo.toml, or list the folder in `workspace.exclude`"
       )
     case .dependency(let dependency):
-      missing(dependency, folder)
+      try refuseMissing(dependency)
     }
     return nil
   }
 
-  private func missing(_ dependency: PathDependency, _ folder: String) {
+  /// Notes that there is no manifest where a path dependency leads, if that is so and not yet noted.
+  func refuseMissing(_ dependency: PathDependency) throws(CargoError) {
+    guard let folder = dependency.folder,
+      try !source.isFile(folder.isEmpty ? "Cargo.toml" : "\(folder)/Cargo.toml"),
+      !source.problems.contains(where: { $0.place == dependency.place })
+    else { return }
     source.refuse(
       "the dependency `\(dependency.name)` should be in `\(folder)`, where there is no Cargo.toml",
       at: dependency.place,
@@ -200,7 +205,7 @@ extension MemberFinder {
   ) throws(CargoError) -> Bool {
     if TreePath.isInside(folder, root.folder) { return true }
     guard let manifest = try source.manifest(in: folder) else {
-      if try !source.isFile("\(folder)/Cargo.toml") { missing(dependency, folder) }
+      try refuseMissing(dependency)
       return false
     }
     return try self.root(of: manifest)?.folder == root.folder

@@ -34,7 +34,7 @@ extension MemberFinder {
     let read = try PackageReader(source: source, manifest: manifest, table: table, root: nil).read()
     workspace.members = read.package.map { [$0] } ?? []
     workspace.defaultMembers = workspace.members.map(\.name)
-    workspace.pathsOutside = outside(read.paths, workspace)
+    workspace.pathsOutside = try foldersOutside(workspace, read.paths, of: manifest)
     return workspace
   }
 
@@ -51,7 +51,7 @@ extension MemberFinder {
     workspace.isVirtual = root.package == nil
     workspace.members = members.compactMap(\.package)
     workspace.sharedKeys = Set(table.package?.entries.map(\.key) ?? [])
-    workspace.pathsOutside = outside(dependencies, workspace)
+    workspace.pathsOutside = try foldersOutside(workspace, dependencies, of: root)
     if let patterns = table.defaultMembers {
       workspace.defaultMembers = try defaultMembers(patterns, members, root, table)
     } else if let package = members.first(where: { $0.manifest.folder == root.folder })?.package {
@@ -124,25 +124,5 @@ extension MemberFinder {
         )
       }
     }
-  }
-
-  /// The folders of path dependencies beside the workspace, sorted.
-  private func outside(_ dependencies: [PathDependency], _ workspace: Workspace) -> [String] {
-    var folders: Set<String> = []
-    for dependency in dependencies {
-      guard let folder = dependency.folder else {
-        source.warnings.append(
-          Diagnostic(
-            .warning,
-            "the dependency `\(dependency.name)` lies outside the repository",
-            at: dependency.place,
-            explanation: "Nix builds what the repository holds."
-          )
-        )
-        continue
-      }
-      if !TreePath.isInside(folder, workspace.directory) { folders.insert(folder) }
-    }
-    return folders.sorted(by: TreePath.precedes)
   }
 }

@@ -1,4 +1,5 @@
 import Cargo
+import Diagnostics
 import Testing
 
 /// The handwritten projects, as they should be read and as cargo reads them.
@@ -88,5 +89,45 @@ struct FixturesTests {
     #expect(workspace.directory == "root")
     #expect(workspace.members.map(\.name) == ["one", "two"])
     #expect(workspace.pathsOutside == ["three"])
+  }
+
+  @Test func followsPathsThatLieOutside() throws {
+    let tree: TextTree = [
+      "ws/Cargo.toml": Fixtures.package(
+        "x",
+        "",
+        "[dependencies]\na = {path = '../a'}\nfar = {path = '../../far'}\n[patch.crates-io]\nc = {path = '../c'}\n"
+      ),
+      "ws/src/lib.rs": "", "a/Cargo.toml": Fixtures.package("a", "", "[dependencies]\nb = {path = '../b'}\n"),
+      "b/Cargo.toml": Fixtures.package("b", "", "[dependencies]\na = {path = '../a'}\n"),
+      "c/Cargo.toml": Fixtures.package("c"),
+    ]
+    let workspace = try Workspace.load(from: tree, at: "ws")
+    #expect(workspace.pathsOutside == ["a", "b", "c"])
+    #expect(workspace.warnings.map(\.summary) == ["the dependency `far` lies outside the repository"])
+    #expect(workspace.warnings[0].place == .init(file: "ws/Cargo.toml", line: 6, column: 1))
+  }
+
+  @Test func warnsOfNewerTOML() throws {
+    let tree: TextTree = [
+      "Cargo.toml": Fixtures.package("x", "", "[dependencies]\na = {\n version = '1',\n}\n"),
+      "src/lib.rs": "",
+    ]
+    let warnings = try Workspace.load(from: tree, at: "").warnings
+    #expect(
+      warnings.map(\.summary) == [
+        "this is TOML 1.1, which `builtins.fromTOML` of older Nix releases cannot read"
+      ]
+    )
+    #expect(warnings[0].place == .init(file: "Cargo.toml", line: 5, column: 6))
+  }
+
+  @Test func takesCircles() throws {
+    let tree: TextTree = [
+      "Cargo.toml": "[workspace]\nmembers = ['a']\n", "a/src/lib.rs": "", "b/src/lib.rs": "",
+      "a/Cargo.toml": Fixtures.package("a", "", "[dependencies]\nb = {path = '../b'}\n"),
+      "b/Cargo.toml": Fixtures.package("b", "", "[dev-dependencies]\na = {path = '../a'}\n"),
+    ]
+    #expect(try Workspace.load(from: tree, at: "").members.map(\.name) == ["a", "b"])
   }
 }

@@ -161,6 +161,11 @@ enum Fixtures {
       "in/src/lib.rs": "", "beside/Cargo.toml": package("beside", "workspace = '..'"),
       "beside/src/lib.rs": "",
     ],
+    "members behind symbolic links": [
+      "Cargo.toml": "[workspace]\nmembers = ['links/*']\nexclude = ['links/off']\n", "links/a": "-> ../real",
+      "real/Cargo.toml": package("a"), "real/src/lib.rs": "", "links/off": "-> ../real",
+      "links/file": "-> ../Cargo.toml",
+    ],
     "members that point to their root": [
       "root/Cargo.toml": "[workspace]\nmembers = ['../one', '../two']\nresolver = '2'\n",
       "one/Cargo.toml": package("one", "workspace = '../root'"), "one/src/lib.rs": "",

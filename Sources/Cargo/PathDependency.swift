@@ -1,0 +1,36 @@
+import Diagnostics
+import TOML
+
+/// A dependency on a folder, which may make the folder a member.
+struct PathDependency {
+  let name: String
+  /// The folder in the tree; nil if it is outside.
+  let folder: String?
+  /// Where the dependency is written.
+  let place: Diagnostic.Place
+}
+
+extension PathDependency {
+  /// Nil if the dependency is not on a folder.
+  init?(_ located: DependencyReader.Located) {
+    guard case .path(let folder) = located.dependency.source else { return nil }
+    name = located.dependency.rename ?? located.dependency.name
+    self.folder = folder
+    place = located.place
+  }
+}
+
+extension PathDependency {
+  /// The folders that `[patch]` and `[replace]` of a root manifest put in the place of crates.
+  static func patches(in root: Manifest, _ source: Source) -> [PathDependency] {
+    let sources = source.table(root.root, "patch")?.entries.compactMap(\.value.table) ?? []
+    let tables = sources + [source.table(root.root, "replace")].compactMap(\.self)
+    return tables.flatMap(\.entries).compactMap { entry in
+      guard entry.value.table?["path"] != nil,
+        let spec = DependencySpec(entry.value, named: entry.key, folder: root.folder, source: source),
+        case .path(let folder) = spec.origin(of: entry, source)
+      else { return nil }
+      return PathDependency(name: entry.key, folder: folder, place: entry.keyPlace)
+    }
+  }
+}
