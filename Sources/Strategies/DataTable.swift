@@ -3,20 +3,57 @@ internal import Diagnostics
 internal import TOML
 
 /// A file of `Data/`, as it is built into the program.
+///
+/// To parse a whole file takes milliseconds, so a command has only the parts parsed that it asks for.
 enum DataTable {
-  /// `Data/native-libraries.toml`.
-  static func nativeLibraries() throws(StrategyError) -> Table {
-    try parse(cdata_native_libraries(), file: "Data/native-libraries.toml")
+  /// `Data/native-libraries.toml`: all of it, or the sections of these crates.
+  static func nativeLibraries(of crates: Set<String>? = nil) throws(StrategyError) -> Table {
+    let bytes = bytes(cdata_native_libraries())
+    let file = "Data/native-libraries.toml"
+    guard let crates else { return try parse(bytes, file: file) }
+    var part: [UInt8] = []
+    var header = bytes[..<0]
+    var isWanted = false
+    for line in bytes.split(separator: UInt8(ascii: "\n")) {
+      if line.starts(with: "[[".utf8) {
+        header = line
+        isWanted = false
+      } else {
+        if !header.isEmpty {
+          isWanted = crates.contains(quoted(line))
+          if isWanted { part += header + "\n".utf8 }
+          header = []
+        }
+        if isWanted { part += line + "\n".utf8 }
+      }
+    }
+    return try parse(part, file: file)
   }
 
-  /// `Data/licenses.toml`.
-  static func licenses() throws(StrategyError) -> Table {
-    try parse(cdata_licenses(), file: "Data/licenses.toml")
+  /// `Data/licenses.toml`: all of it, or the rows of these identifiers, which are in lower case.
+  static func licenses(of identifiers: Set<String>? = nil) throws(StrategyError) -> Table {
+    let bytes = bytes(cdata_licenses())
+    let file = "Data/licenses.toml"
+    guard let identifiers else { return try parse(bytes, file: file) }
+    let lines = bytes.split(separator: UInt8(ascii: "\n")).filter { line in
+      line.first == UInt8(ascii: "[") || identifiers.contains(quoted(line).lowercased())
+    }
+    return try parse(Array(lines.joined(separator: "\n".utf8)), file: file)
   }
 
-  private static func parse(_ data: cdata_file, file: String) throws(StrategyError) -> Table {
-    let bytes = Array(UnsafeBufferPointer(start: data.bytes, count: data.count))
-    return try reading { () throws(TOMLError) in try Document(parsing: bytes, file: file).root }
+  private static func bytes(_ data: cdata_file) -> [UInt8] {
+    Array(UnsafeBufferPointer(start: data.bytes, count: data.count))
+  }
+
+  /// The first text between quotes.
+  private static func quoted(_ line: ArraySlice<UInt8>) -> String {
+    let quote = UInt8(ascii: "\"")
+    let text = line.drop { $0 != quote }.dropFirst().prefix { $0 != quote }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  private static func parse(_ bytes: [UInt8], file: String) throws(StrategyError) -> Table {
+    try reading { () throws(TOMLError) in try Document(parsing: bytes, file: file).root }
   }
 
   /// Runs `body`, with its error as one of ours.

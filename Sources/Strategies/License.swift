@@ -11,10 +11,10 @@ public struct License: Sendable, Hashable {
   /// specification 2.3. The identifiers are those of `Data/licenses.toml`, in any case of letters.
   /// - Throws: ``StrategyError/table(reason:place:)`` if the built-in table is damaged.
   public static func parse(_ expression: String) throws(StrategyError) -> License {
-    let table = try LicenseTable.builtIn.get()
     guard let terms = SPDXTerm.terms(of: expression) else {
       return License(unknown: expression.isEmpty ? [] : [expression])
     }
+    let table = try LicenseTable.builtIn(of: terms)
     var license = License()
     for term in terms {
       if let attribute = table.attribute(of: term) {

@@ -5,8 +5,14 @@ struct LicenseTable: Sendable {
   private(set) var licenses: [String: String] = [:]
   private(set) var exceptions: [String: String] = [:]
 
-  /// The table in the program.
-  static let builtIn = Result { () throws(StrategyError) in try LicenseTable(try DataTable.licenses()) }
+  /// The table in the program: all of it, or what it says of these terms.
+  static func builtIn(of terms: [SPDXTerm]? = nil) throws(StrategyError) -> LicenseTable {
+    let identifiers = terms?.flatMap { term in
+      let name = term.identifier.lowercased()
+      return name.hasSuffix("+") ? [name, String(name.dropLast())] : [name]
+    }
+    return try LicenseTable(DataTable.licenses(of: identifiers.map { Set($0) }))
+  }
 
   /// Reads a table of two tables of texts.
   init(_ table: Table) throws(StrategyError) {

@@ -6,7 +6,9 @@ extension NativeNeeds {
   /// The facts are those of `Data/native-libraries.toml`.
   /// - Throws: ``StrategyError/table(reason:place:)`` if the built-in table is damaged.
   public static func of(workspace: Workspace, packages: [Package]) throws(StrategyError) -> NativeNeeds {
-    let table = try NativeTable.builtIn.get()
+    let locked = workspace.lock?.packages.map(\.name) ?? []
+    let named = workspace.members.flatMap { $0.dependencies.map(\.name) }
+    let table = try NativeTable.builtIn(of: Set(locked + named))
     let closure = workspace.closure(of: packages) { crate, dependency in
       table.edges[.init(crate: crate, dependency: dependency)] ?? .all
     }

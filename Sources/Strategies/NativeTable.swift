@@ -39,9 +39,9 @@ struct NativeTable: Sendable {
   /// Where a crate uses another, if the lock does not say it.
   private(set) var edges: [CrateEdge: Platforms] = [:]
 
-  /// The table in the program.
-  static let builtIn = Result { () throws(StrategyError) in
-    try NativeTable(try DataTable.nativeLibraries())
+  /// The table in the program: all of it, or what it says of these crates.
+  static func builtIn(of crates: Set<String>? = nil) throws(StrategyError) -> NativeTable {
+    try NativeTable(DataTable.nativeLibraries(of: crates))
   }
 
   /// Reads a table; unknown keys and values that no package can use are errors.

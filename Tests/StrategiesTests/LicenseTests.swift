@@ -60,8 +60,8 @@ import Testing
       "MIT", "Apache-2.0", "X", "OR", "AND", "WITH", "LLVM-exception", "(", ")", "/", "+", " ", "é", "\u{0}",
       "\r\n", "\u{1B}",
     ]
-    let known = try Set(LicenseTable.builtIn.get().licenses.values).union(
-      LicenseTable.builtIn.get().exceptions.values
+    let known = try Set(LicenseTable.builtIn().licenses.values).union(
+      LicenseTable.builtIn().exceptions.values
     )
     var random = SystemRandomNumberGenerator()
     for _ in 0..<2_000 {
@@ -83,7 +83,7 @@ import Testing
   }
 
   @Test func theTableIsWellFormed() throws {
-    let table = try LicenseTable.builtIn.get()
+    let table = try LicenseTable.builtIn()
     #expect(table.licenses.count >= 60)
     for attribute in Array(table.licenses.values) + Array(table.exceptions.values) {
       #expect(
@@ -94,6 +94,16 @@ import Testing
         !["gpl2", "gpl3", "lgpl2", "lgpl21", "lgpl3", "agpl3"].contains(attribute),
         "deprecated in nixpkgs"
       )
+    }
+  }
+
+  @Test func everyIdentifierOfTheTableIsFound() throws {
+    let table = try LicenseTable.builtIn()
+    for (identifier, attribute) in table.licenses {
+      #expect(try License.parse(identifier) == License(attributes: [attribute]))
+    }
+    for (identifier, attribute) in table.exceptions {
+      #expect(try License.parse("MIT WITH \(identifier)") == License(attributes: ["mit", attribute]))
     }
   }
 }

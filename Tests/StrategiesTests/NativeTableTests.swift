@@ -13,7 +13,7 @@ import Testing
 
   @Test func everyBuiltInRowIsWellFormed() throws {
     // Reading refuses unknown keys, missing sources, odd attributes, ranges, pairs and platforms.
-    let table = try NativeTable.builtIn.get()
+    let table = try NativeTable.builtIn()
     #expect(table.rows.count >= 140)
     for row in table.rows.values.joined() {
       #expect(!row.platforms.isEmpty, "\(row.name)")
@@ -34,7 +34,7 @@ import Testing
     let text = String(decoding: UnsafeBufferPointer(start: bytes.bytes, count: bytes.count), as: UTF8.self)
     let names = text.split(separator: "\n").filter { $0.hasPrefix("name = ") }
     #expect(names == names.sorted())
-    for (name, rows) in try NativeTable.builtIn.get().rows {
+    for (name, rows) in try NativeTable.builtIn().rows {
       let conditions = rows.map { row in
         "\(String(describing: row.versions)) \(row.whenFeatures) \(row.unlessFeatures) \(row.whenEdges) \(row.unlessEdges)"
       }
@@ -43,7 +43,7 @@ import Testing
   }
 
   @Test func noRowUsesARemovedName() throws {
-    for row in try NativeTable.builtIn.get().rows.values.joined() {
+    for row in try NativeTable.builtIn().rows.values.joined() {
       for path in row.native + row.inputs + row.runtime {
         let first = path.prefix { $0 != "." }
         #expect(
@@ -57,7 +57,7 @@ import Testing
   }
 
   @Test func cmakeStaysOutOfTheConfigurePhase() throws {
-    for row in try NativeTable.builtIn.get().rows.values.joined() where row.native.contains("cmake") {
+    for row in try NativeTable.builtIn().rows.values.joined() where row.native.contains("cmake") {
       #expect(row.flags.contains("dontUseCmakeConfigure"), "\(row.name)")
     }
   }
@@ -112,5 +112,16 @@ import Testing
     text: String
   ) {
     #expect(VersionRange(text) == nil)
+  }
+
+  @Test func aPartOfTheTableSaysWhatAllOfItSays() throws {
+    let all = try NativeTable.builtIn()
+    for name in Set(all.rows.keys).union(all.edges.keys.map(\.crate)) {
+      let part = try NativeTable.builtIn(of: [name])
+      #expect(part.rows.keys.allSatisfy { $0 == name })
+      #expect(part.rows[name]?.map(\.attributes) == all.rows[name]?.map(\.attributes))
+      #expect(part.edges == all.edges.filter { $0.key.crate == name })
+    }
+    #expect(try NativeTable.builtIn(of: []).rows.isEmpty)
   }
 }

@@ -26,7 +26,7 @@ import Testing
           ? line.split(separator: " ").first.map(String.init) : nil
       }
     )
-    let table = try LicenseTable.builtIn.get()
+    let table = try LicenseTable.builtIn()
     for attribute in Array(table.licenses.values) + Array(table.exceptions.values) {
       #expect(names.contains(attribute), "lib.licenses.\(attribute)")
     }
@@ -36,7 +36,7 @@ import Testing
     let attributes = try #require(Self.attributes)
     let text = try #require(contents(of: attributes))
     let names = Set(text.split(separator: "\n").map(String.init))
-    for row in try NativeTable.builtIn.get().rows.values.joined() {
+    for row in try NativeTable.builtIn().rows.values.joined() {
       for path in row.attributes {
         #expect(names.contains(path), "pkgs.\(path), for \(row.name)")
       }
