@@ -46,6 +46,8 @@ public struct EnvironmentVariable: Sendable, Hashable {
   public enum Value: Sendable, Hashable {
     /// This text.
     case text(String)
+    /// A Nix boolean; true is `1` in the build.
+    case bool(Bool)
     /// A path in the store: the Nix string `"${attribute}suffix"`. The suffix has only letters, digits and `/.-`.
     case path(attribute: String, suffix: String)
   }

@@ -80,6 +80,8 @@ extension Table {
     for entry in table.entries {
       if let text = entry.value.string {
         variables.append(.init(name: entry.key, value: .text(text)))
+      } else if let truth = entry.value.boolean {
+        variables.append(.init(name: entry.key, value: .bool(truth)))
       } else if let path = entry.value.table {
         try path.expectKeys(["nix", "suffix"])
         let attribute = try path.required("nix")
@@ -92,7 +94,10 @@ extension Table {
         else { throw .table(reason: "expected a path, found `\(suffix)`", place: path.place) }
         variables.append(.init(name: entry.key, value: .path(attribute: attribute, suffix: suffix)))
       } else {
-        throw .table(reason: "expected a text or a path for `\(entry.key)`", place: entry.value.place)
+        throw .table(
+          reason: "expected a text, a boolean or a path for `\(entry.key)`",
+          place: entry.value.place
+        )
       }
     }
     return variables.sorted { $0.name < $1.name }

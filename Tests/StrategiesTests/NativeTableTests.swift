@@ -83,7 +83,7 @@ import Testing
       "[[crate]]\nname = \"x\"\nwhen-edges = [\"a->b\"]\n", "expected two names around ` -> `, found `a->b`",
       1
     ),
-    ("[[crate]]\nname = \"x\"\nenvironment.A = 1\n", "expected a text or a path for `A`", 3),
+    ("[[crate]]\nname = \"x\"\nenvironment.A = 1\n", "expected a text, a boolean or a path for `A`", 3),
     (
       "[[crate]]\nname = \"x\"\nenvironment.A = { nix = \"a\", suffix = \"${b}\" }\n",
       "expected a path, found `${b}`", 3
