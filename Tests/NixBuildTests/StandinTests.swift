@@ -6,6 +6,16 @@ struct StandinTests {
   let bench: Workbench
   init() throws { bench = try Workbench.shared.get() }
 
+  @Test(
+    "builds each project in the other ways, too",
+    arguments: programs.keys.sorted(),
+    ["crane", "crate2nix"]
+  )
+  func builds(_ fixture: String, way: String) throws {
+    let project = try bench.project(fixture, as: "\(fixture)-standin-\(way)")
+    #expect(try bench.outputs(of: try bench.build(project, way)) == programs[fixture])
+  }
+
   @Test("fails on what nixpkgs does not have, naming it")
   func names() throws {
     let reasons = [

@@ -90,8 +90,10 @@ struct Workbench {
   func expression(_ way: String, _ project: String) -> String {
     """
     \(quoted(repository + "/Tests/Fixtures/nix")) -A \(way) --arg nixpkgs "$PWD/nixpkgs" --arg project "$PWD/\(project)" \
-    --arg naersk \(quoted(repository + "/Tests/Standins/naersk")) \
+    --arg naersk \(standin("naersk")) --arg crane \(standin("crane")) --arg crate2nix \(standin("crate2nix")) \
     --arg importCargo \(quoted(repository + "/Templates/import-cargo/nix/import-cargo.nix"))
     """
   }
+
+  private func standin(_ name: String) -> String { quoted("\(repository)/Tests/Standins/\(name)") }
 }

@@ -4,6 +4,8 @@
   project,
   importCargo,
   naersk ? null,
+  crane ? null,
+  crate2nix ? null,
   registries ? { },
   structuredAttrs ? false,
 }:
@@ -65,6 +67,21 @@ in
     root = project;
     doCheck = true;
   };
+
+  crane =
+    let
+      library = import crane { inherit pkgs; };
+      common = removeAttrs inputs [ "__structuredAttrs" ] // {
+        src = library.cleanCargoSource project;
+      };
+    in
+    library.buildPackage (common // { cargoArtifacts = library.buildDepsOnly common; });
+
+  crate2nix =
+    ((import (crate2nix + "/tools.nix") { inherit pkgs; }).appliedCargoNix {
+      name = inputs.pname;
+      src = project;
+    }).allWorkspaceMembers;
 
   shell = pkgs.mkShell { packages = [ imported.cargoHome ]; };
 }

@@ -7,59 +7,50 @@
 }:
 let
   lib = import ./lib;
-  packages = final: {
-    inherit lib system config;
-    inherit (final.stdenv) hostPlatform buildPlatform targetPlatform;
-    stdenv = import ./stdenv { inherit lib system host; };
-    stdenvNoCC = final.stdenv;
-    pkgs = final;
-    buildPackages = final;
-    targetPackages = final;
-    callPackage = lib.callPackageWith final;
-    newScope = extra: lib.callPackageWith (final // extra);
+  packages =
+    final:
+    {
+      inherit lib system config;
+      inherit (final.stdenv) hostPlatform buildPlatform targetPlatform;
+      stdenv = import ./stdenv { inherit lib system host; };
+      stdenvNoCC = final.stdenv;
+      pkgs = final;
+      buildPackages = final;
+      targetPackages = final;
+      callPackage = lib.callPackageWith final;
+      newScope = extra: lib.callPackageWith (final // extra);
 
-    inherit (import ./builders.nix { inherit lib host final; })
-      fetchurl
-      linkFarm
-      makeSetupHook
-      mkShell
-      mkShellNoCC
-      runCommand
-      runCommandLocal
-      symlinkJoin
-      writeScript
-      writeShellScript
-      writeShellScriptBin
-      writeText
-      writeTextDir
-      ;
-    inherit (import ./host-packages.nix { inherit lib host final; })
-      bash
-      bashInteractive
-      bzip2
-      cargo
-      clippy
-      cmake
-      git
-      installShellFiles
-      jq
-      lndir
-      nixfmt
-      nixfmt-tree
-      openssl
-      pkg-config
-      protobuf
-      remarshal
-      rsync
-      rust-analyzer
-      rustc
-      rustfmt
-      zlib
-      zstd
-      ;
-    inherit (import ./rust { inherit lib host final; }) makeRustPlatform rustPlatform;
-    # The formats that naersk asks for, and never uses where fromTOML is built in.
-    formats = { };
-  };
+      inherit (import ./builders.nix { inherit lib host final; })
+        fetchurl
+        linkFarm
+        makeSetupHook
+        mkShell
+        mkShellNoCC
+        runCommand
+        runCommandLocal
+        symlinkJoin
+        writeScript
+        writeShellScript
+        writeShellScriptBin
+        writeText
+        writeTextDir
+        ;
+      inherit (import ./rust { inherit lib host final; }) makeRustPlatform rustPlatform;
+      # What a crate needs when it is built for itself, as crate2nix does.
+      defaultCrateOverrides = {
+        libz-sys = _: {
+          nativeBuildInputs = [ final.pkg-config ];
+          buildInputs = [ final.zlib ];
+        };
+        openssl-sys = _: {
+          nativeBuildInputs = [ final.pkg-config ];
+          buildInputs = [ final.openssl ];
+        };
+      };
+      # The formats that naersk asks for, and never uses where fromTOML is built in.
+      formats = { };
+    }
+    // import ./host-packages.nix { inherit lib host final; }
+    // import ./evaluated-packages.nix { inherit lib final; };
 in
 lib.fix (lib.foldr (overlay: f: lib.extends overlay f) packages (lib.reverseList overlays))

@@ -14,7 +14,11 @@ fn main() {
             let system = "another system";
         }
     }
-    println!("{} lines on {}", itoa::Buffer::new().format(count(&text)), system);
+    println!(
+        "{} lines on {}",
+        itoa::Buffer::new().format(count(&text)),
+        system
+    );
 }
 
 #[test]

@@ -1,3 +1,6 @@
 fn main() {
-    println!("{}", phrases::versioned("goodbye", env!("CARGO_PKG_VERSION")));
+    println!(
+        "{}",
+        phrases::versioned("goodbye", env!("CARGO_PKG_VERSION"))
+    );
 }

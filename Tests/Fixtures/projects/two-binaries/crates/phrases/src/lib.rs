@@ -1,6 +1,9 @@
 /// The word, its length and the version.
 pub fn versioned(word: &str, version: &str) -> String {
-    format!("{word} ({} letters) {version}", itoa::Buffer::new().format(word.len()))
+    format!(
+        "{word} ({} letters) {version}",
+        itoa::Buffer::new().format(word.len())
+    )
 }
 
 #[test]

@@ -1,0 +1,261 @@
+# crane's library: dependencies are built in a derivation of their own, from sources that say nothing.
+{
+  pkgs,
+  cargo ? pkgs.cargo,
+  rustc ? pkgs.rustc,
+  clippy ? pkgs.clippy,
+  rustfmt ? pkgs.rustfmt,
+}@toolchain:
+let
+  inherit (pkgs) lib;
+  inherit (pkgs.makeRustPlatform { inherit cargo rustc; }) importCargoLock;
+
+  isCargoFile = name: lib.hasSuffix ".rs" name || lib.hasSuffix ".toml" name || name == "Cargo.lock";
+  filterCargoSources = path: type: type == "directory" || isCargoFile (baseNameOf path);
+
+  manifest = args: lib.importTOML (args.cargoToml or (args.src + "/Cargo.toml"));
+  crateNameFromCargoToml =
+    args:
+    let
+      toml = manifest args;
+    in
+    {
+      pname =
+        args.pname or toml.package.metadata.crane.name or toml.package.name
+          or toml.workspace.metadata.crane.name
+            or (lib.warn "crane will use a placeholder value since `name` cannot be found" "cargo-package");
+      version =
+        args.version or (
+          if lib.isString (toml.package.version or null) then
+            toml.package.version
+          else
+            toml.workspace.package.version
+              or (lib.warn "crane will use a placeholder value since `version` cannot be found" "0.0.1")
+        );
+    };
+
+  vendorCargoDeps =
+    args:
+    importCargoLock {
+      lockFile = args.cargoLock or (args.src + "/Cargo.lock");
+      allowBuiltinFetchGit = true;
+    };
+
+  # Arguments that are crane's, not the derivation's.
+  own = [
+    "cargoLock"
+    "cargoToml"
+    "dummySrc"
+    "outputHashes"
+  ];
+
+  mkCargoDerivation =
+    {
+      cargoArtifacts,
+      buildPhaseCargoCommand,
+      pnameSuffix ? "",
+      ...
+    }@args:
+    let
+      named = crateNameFromCargoToml args;
+    in
+    pkgs.stdenv.mkDerivation (
+      removeAttrs args (own ++ [ "pnameSuffix" ])
+      // {
+        pname = "${named.pname}${pnameSuffix}";
+        inherit (named) version;
+        CARGO_PROFILE = args.CARGO_PROFILE or "release";
+        cargoVendorDir = args.cargoVendorDir or (vendorCargoDeps args);
+        nativeBuildInputs = args.nativeBuildInputs or [ ] ++ [
+          cargo
+          clippy
+          rustc
+          rustfmt
+        ];
+        postUnpack = ''
+          ${args.postUnpack or ""}
+          export CARGO_HOME=$NIX_BUILD_TOP/.cargo-home
+          mkdir -p "$CARGO_HOME"
+          sed "s|@vendor@|$cargoVendorDir|" "$cargoVendorDir/.cargo/config.toml" > "$CARGO_HOME/config.toml"
+          if [ -n "$cargoArtifacts" ]; then
+            cp -r "$cargoArtifacts/target" "$PWD/target"
+            chmod -R u+w target
+            # Cargo compares times: what the dummy sources were must be older than what they stood for.
+            find . -name '*.rs' -exec touch {} +
+          fi
+          cargoWithProfile() {
+            local command=$1
+            shift
+            cargo "$command" ''${CARGO_PROFILE:+--profile "$CARGO_PROFILE"} "$@"
+          }
+        '';
+        buildPhase =
+          args.buildPhase or ''
+            runHook preBuild
+            ${buildPhaseCargoCommand}
+            runHook postBuild
+          '';
+        checkPhase =
+          args.checkPhase or ''
+            runHook preCheck
+            ${args.checkPhaseCargoCommand or ""}
+            runHook postCheck
+          '';
+        installPhase =
+          args.installPhase or ''
+            runHook preInstall
+            mkdir -p $out
+            ${args.installPhaseCommand or ""}
+            runHook postInstall
+          '';
+      }
+    );
+
+  flags = args: "${args.cargoExtraArgs or "--locked"}";
+  build = args: "cargoWithProfile build ${flags args} ${args.cargoBuildExtraArgs or ""}";
+  test = args: "cargoWithProfile test ${flags args} ${args.cargoTestExtraArgs or ""}";
+
+  # Of each target of each member a file that compiles to nothing.
+  mkDummySrc =
+    args:
+    args.dummySrc or (pkgs.runCommand "dummy-src" { inherit (args) src; } ''
+      cp -r "$src" $out
+      chmod -R u+w $out
+      cd $out
+      find . -name '*.rs' | while read -r file; do
+        case $file in
+          */main.rs | */bin/*.rs | ./build.rs | */build.rs) echo 'fn main() {}' > "$file" ;;
+          *) : > "$file" ;;
+        esac
+      done
+    '');
+
+  buildDepsOnly =
+    args:
+    mkCargoDerivation (
+      args
+      // {
+        src = mkDummySrc args;
+        cargoToml = args.cargoToml or (args.src + "/Cargo.toml");
+        cargoLock = args.cargoLock or (args.src + "/Cargo.lock");
+        cargoArtifacts = null;
+        pnameSuffix = "-deps";
+        doCheck = false;
+        buildPhaseCargoCommand = build args;
+        installPhaseCommand = "cp -r target $out/target";
+      }
+    );
+
+  derivation =
+    suffix: command: args:
+    mkCargoDerivation (
+      args
+      // {
+        cargoArtifacts = args.cargoArtifacts or (buildDepsOnly args);
+        pnameSuffix = suffix;
+        buildPhaseCargoCommand = command args;
+        doCheck = false;
+      }
+    );
+in
+{
+  inherit
+    buildDepsOnly
+    crateNameFromCargoToml
+    filterCargoSources
+    mkCargoDerivation
+    mkDummySrc
+    vendorCargoDeps
+    ;
+
+  buildPackage =
+    args:
+    mkCargoDerivation (
+      args
+      // {
+        cargoArtifacts = args.cargoArtifacts or (buildDepsOnly args);
+        buildPhaseCargoCommand = build args;
+        doCheck = args.doCheck or true;
+        checkPhaseCargoCommand = test args;
+        installPhaseCommand = ''
+          mkdir -p $out/bin
+          find target -mindepth 2 -maxdepth 2 -type f -executable -exec cp {} $out/bin/ \;
+        '';
+      }
+    );
+
+  cargoBuild = derivation "-build" build;
+  cargoTest = derivation "-test" test;
+  cargoClippy = derivation "-clippy" (
+    args: "cargoWithProfile clippy ${flags args} ${args.cargoClippyExtraArgs or "--all-targets"}"
+  );
+  cargoDoc = derivation "-doc" (
+    args: "cargoWithProfile doc ${flags args} ${args.cargoDocExtraArgs or "--no-deps"}"
+  );
+  cargoFmt =
+    args:
+    mkCargoDerivation (
+      args
+      // {
+        cargoArtifacts = null;
+        pnameSuffix = "-fmt";
+        buildPhaseCargoCommand = "cargo fmt -- --check ${args.rustFmtExtraArgs or ""}";
+        doCheck = false;
+      }
+    );
+
+  cleanCargoSource =
+    src:
+    lib.cleanSourceWith {
+      inherit src;
+      filter = filterCargoSources;
+    };
+  fileset = {
+    commonCargoSources = lib.fileset.fileFilter ({ name, ... }: isCargoFile name);
+    cargoTomlAndLock = lib.fileset.fileFilter (
+      { name, ... }:
+      lib.elem name [
+        "Cargo.toml"
+        "Cargo.lock"
+      ]
+    );
+    rust = lib.fileset.fileFilter (file: file.hasExt "rs");
+    toml = lib.fileset.fileFilter (file: file.hasExt "toml");
+  };
+
+  devShell =
+    {
+      checks ? { },
+      packages ? [ ],
+      inputsFrom ? [ ],
+      ...
+    }@args:
+    pkgs.mkShell (
+      removeAttrs args [ "checks" ]
+      // {
+        inputsFrom = lib.attrValues checks ++ inputsFrom;
+        packages = [
+          cargo
+          clippy
+          rustc
+          rustfmt
+        ]
+        ++ packages;
+      }
+    );
+
+  overrideToolchain =
+    f:
+    let
+      tools = if lib.isFunction f then f pkgs else f;
+    in
+    import ./. (
+      toolchain
+      // {
+        cargo = tools;
+        rustc = tools;
+        clippy = tools;
+        rustfmt = tools;
+      }
+    );
+}
