@@ -239,7 +239,8 @@ private:
     char quote = *at;
     bool is_basic = quote == '"';
     bool is_long = at + 2 < end && at[1] == quote && at[2] == quote;
-    auto start = position(at);
+    auto start = at, start_of_line = line_start;
+    auto start_line = line;
     at += is_long ? 3 : 1;
     while (at < end) {
       if (*at == quote) {
@@ -264,7 +265,7 @@ private:
       }
     }
     fail("the string is not closed");
-    found.error_position = start;
+    found.error_position = {start_line, columns(start_of_line, start)};
   }
 
   void scalar() {
