@@ -37,13 +37,19 @@ public struct TreeDifference: Sendable, Hashable {
 extension Repository {
   /// What became of `old` in `new`; throws ``GitError/failed(operation:code:message:)`` if an object is missing.
   public func difference(from old: ObjectID, to new: ObjectID) throws(GitError) -> TreeDifference {
-    let old = try tree(old)
-    let new = try tree(new)
+    let oldTree = try tree(old)
+    let newTree = try tree(new)
+    // libgit2 would walk through all folders, equal ones too.
+    let paths = try changedPaths(old, new)
+    if paths.isEmpty { return TreeDifference(files: [], patch: []) }
     var options = shim_diff_options()
     // What git does by default: it moves a hunk to where indentation suggests that a block begins.
-    options.flags = GIT_DIFF_INDENT_HEURISTIC.rawValue
-    let diff = try Handle<DiffTag>("compare two trees") {
-      git_diff_tree_to_tree(&$0, pointer, old.pointer, new.pointer, &options)
+    options.flags = GIT_DIFF_INDENT_HEURISTIC.rawValue | GIT_DIFF_DISABLE_PATHSPEC_MATCH.rawValue
+    let diff = try withCStrings(paths) { pathspec throws(GitError) in
+      options.pathspec = pathspec
+      return try Handle<DiffTag>("compare two trees") {
+        git_diff_tree_to_tree(&$0, pointer, oldTree.pointer, newTree.pointer, &options)
+      }
     }
     var files: [TreeDifference.File] = []
     var text: [UInt8] = []

@@ -8,13 +8,13 @@ public enum FileState: Sendable, Hashable {
   case unmodified
   /// It is in HEAD, and the index or the work tree differs: another content, executable bit or kind, or nothing.
   case modified
-  /// It is in the index only, and the next commit would bring it.
+  /// It is in the index and the work tree only, and the next commit would bring it.
   case added
   /// It is in the work tree only, and git does not look away.
   case untracked
   /// It is in the work tree only, and some ignore file names it.
   case ignored
-  /// It is nowhere.
+  /// It is neither in HEAD nor in the work tree.
   case absent
 }
 
@@ -29,10 +29,16 @@ extension Repository {
     let paths = Set(paths.filter { TreePath.isValid($0) && !$0.isEmpty })
     let head = try head().commit
     let tree = if let head { try self.tree(ofCommit: head) as GitTree? } else { nil as GitTree? }
-    let index = try index(of: paths)
     var states: [String: FileState] = [:]
-    for path in paths.sorted() {
-      states[path] = try state(of: path, head: entry(path, in: tree), index: index)
+    var known: [String: HeadEntry] = [:]
+    for path in paths {
+      known[path] = try entry(path, in: tree)
+      // What is neither in HEAD nor on disk is not looked for in the index, which may be long.
+      if known[path] == nil, try workTreeEntry(path) == nil { states[path] = .absent }
+    }
+    let index = try index(of: paths.subtracting(states.keys))
+    for path in paths where states[path] == nil {
+      states[path] = try state(of: path, head: known[path], index: index)
     }
     return states
   }
@@ -79,12 +85,11 @@ extension Repository {
     let staged = index?.entries[path]
     guard let head else {
       if staged != nil { return .added }
-      if try stored(path) == nil { return .absent }
       return try isIgnored(path) ? .ignored : .untracked
     }
     if isBare { return .unmodified }
     if head.mode == .folder || head.mode == .submodule {
-      return try stored(path)?.kind == .folder ? .unmodified : .modified
+      return try workTreeEntry(path)?.kind == .folder ? .unmodified : .modified
     }
     if let index, !index.sparseFolders.contains(where: { TreePath.isInside(path, $0) }) {
       guard let staged, !staged.isConflict, staged.id == head.id, staged.mode == head.mode.rawValue else {

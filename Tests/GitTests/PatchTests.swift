@@ -11,15 +11,18 @@ import Testing
       try git.commit([
         "changed": .text(lines), "gone": "1\n", "mode": "x\n", "binary": .file([0, 1, 2], executable: false),
         "kind": "target", "src/lib.rs": .text(function), "moved": "a\nb\nc\nd\n", "empty": "",
+        "old/er/x": "1", "old/y": "2", "both/x": "1", "both/same": "1", "both/deep/x": "1", "same/x": "1",
+        "becomes-folder": "1", "bot": "same", "*": "same", "a*": "1",
       ])
       let old = try git("rev-parse", "HEAD^{tree}")
-      _ = try run(["rm", "gone", "moved", "empty"], in: git.path)
+      _ = try run(["rm", "-r", "gone", "moved", "empty", "old", "becomes-folder"], in: git.path)
       try git.commit([
         "changed": .text(lines.replacing("line 20", with: "LINE 20") + "\n"), "mode": .executable("x\n"),
         "binary": .file([0, 1, 3], executable: false), "kind": .link("target"),
         "new/file": "1", "ä\"q": "1",
         "src/lib.rs": .text("fn zero() {\n    0\n}\n\n" + function), "moved-to": "a\nb\nc\nd\n",
         "run": .executable(""),
+        "both/x": "2", "both/deep/x": "2", "becomes-folder/x": "1", "a*": "2",
       ])
       let new = try git("rev-parse", "HEAD^{tree}")
       let repository = try open(git)

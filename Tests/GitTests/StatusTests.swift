@@ -141,7 +141,7 @@ import Testing
       )
       var expected = items.mapValues { _ in FileState.unmodified }
       expected["intended"] = .added
-      expected[long] = .added
+      expected[long] = .absent
       #expect(try open(git).status(of: Array(expected.keys)) == expected)
     }
   }
