@@ -6,6 +6,9 @@ extension Repository {
     value(of: key, in: storage.config.pointer)
   }
 
+  /// Whether a config key is true; nil if no file sets it.
+  func flag(_ key: String) -> Bool? { isSet(key, in: storage.config.pointer) }
+
   /// The files that git would read for this repository, in its order.
   ///
   /// libgit2 on its own knows neither GIT_CONFIG_GLOBAL, GIT_CONFIG_SYSTEM and GIT_CONFIG_NOSYSTEM nor
@@ -64,7 +67,13 @@ func value(of key: String, in config: OpaquePointer) -> String? {
   return String(cString: text)
 }
 
-/// Whether git reads a config value or an environment variable as true; a key without `=` is true.
+/// Whether a config key is true, as which a key without `=` counts too; nil if it is not set or no boolean.
+func isSet(_ key: String, in config: OpaquePointer) -> Bool? {
+  var value: Int32 = 0
+  return git_config_get_bool(&value, config, key) == 0 ? value != 0 : nil
+}
+
+/// Whether git reads an environment variable as true.
 func isTrue(_ value: String) -> Bool {
   switch value.lowercased() {
   case "true", "yes", "on": true

@@ -140,7 +140,7 @@ extension Repository {
   ) throws(GitError) -> String? {
     var named = environment["GIT_WORK_TREE"].flatMap { $0.isEmpty ? nil : $0 }
     if named == nil && git_repository_is_worktree(repository) == 0
-      && value(of: "core.bare", in: config).map(isTrue) ?? false
+      && isSet("core.bare", in: config) ?? false
     {
       return nil
     }

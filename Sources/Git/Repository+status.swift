@@ -53,7 +53,7 @@ extension Repository {
   /// What the index has of `paths`, which libgit2 is then told too: whether line ends are converted depends on it.
   func index(of paths: Set<String>) throws(GitError) -> IndexFile? {
     // The main file of a split index does not have all entries.
-    if isBare || configValue("core.splitIndex").map(isTrue) ?? false { return nil }
+    if isBare || flag("core.splitIndex") ?? false { return nil }
     let named = environment["GIT_INDEX_FILE"].flatMap { $0.isEmpty ? nil : $0 }
     let index = try IndexFile(named ?? "\(gitDirectory)/index", paths: paths)
     let open = try Handle<IndexTag>("open the index") { git_repository_index(&$0, pointer) }
@@ -109,9 +109,9 @@ extension Repository {
     case (.symlink, .link), (.file(executable: false), .file), (.file(executable: true), .executable):
       break
     case (.file, .file), (.file, .executable):
-      if configValue("core.fileMode").map(isTrue) ?? true { return false }
+      if flag("core.fileMode") ?? true { return false }
     case (.file, .link):
-      if configValue("core.symlinks").map(isTrue) ?? true { return false }
+      if flag("core.symlinks") ?? true { return false }
     default:
       return false
     }

@@ -162,6 +162,21 @@ func open(
     }
   }
 
+  @Test func takesABareMainWorkTreeByItsOwnConfig() throws {
+    try withRepository { git in
+      try git.commit(["a": "1"])
+      try git("clone", "--quiet", "--bare", ".", "../bare.git")
+      try git.sandbox.write([
+        "bare.git/config":
+          "[core]\n\trepositoryformatversion = 1\n\tfilemode\n[extensions]\n\tworktreeConfig\n",
+        "bare.git/config.worktree": "[core]\n\tbare\n",
+      ])
+      let repository = try open(git, at: git.sandbox("bare.git"))
+      #expect(repository.isBare)
+      #expect(try repository.status(of: ["a", "b"]) == ["a": .unmodified, "b": .absent])
+    }
+  }
+
   @Test func refusesWhatItCannotRead() throws {
     try withRepository("--object-format=sha256") { git in
       #expect(
