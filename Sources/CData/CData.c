@@ -8,6 +8,10 @@ static const unsigned char licenses[] = {
 #embed "../../Data/licenses.toml"
 };
 
+static const unsigned char pins[] = {
+#embed "../../Data/pins.toml"
+};
+
 cdata_file cdata_native_libraries(void) {
   return (cdata_file){native_libraries, sizeof native_libraries};
 }
@@ -15,3 +19,5 @@ cdata_file cdata_native_libraries(void) {
 cdata_file cdata_licenses(void) {
   return (cdata_file){licenses, sizeof licenses};
 }
+
+cdata_file cdata_pins(void) { return (cdata_file){pins, sizeof pins}; }

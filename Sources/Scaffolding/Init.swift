@@ -68,9 +68,6 @@ public struct Init: Sendable {
   }
 
   private func run(in repository: Repository, at path: String) throws -> Result {
-    guard answers.strategy.layouts.contains(answers.layout) else {
-      throw ScaffoldingError.noTemplate(answers.strategy, answers.layout)
-    }
     let branch = branch ?? "flakewright/\(answers.strategy.rawValue)"
     try repository.checkBranchIsFree(branch)
     let head = try repository.head()

@@ -32,11 +32,13 @@ extension Profile {
       "hasHomepage": .flag(allHave("homepage")),
       "homepageFromRepository": .flag(!allHave("homepage") && allHave("repository")),
       "nativeInputs": .texts(needs.nativeInputs),
+      "darwinNativeInputs": .texts(needs.darwinNativeInputs),
       "inputs": .texts(needs.inputs),
       "linuxInputs": .texts(needs.linuxInputs),
       "derivationFlags": .texts(needs.flags),
       "environment": .list(needs.environment.map(variable)),
       "members": .list(members.map(member)),
+      "overrides": .list(overrides),
     ]
     values["description"] = main.description.map { .text(oneLine($0)) }
     values["mainProgram"] = main.mainProgram.map { .text($0) }
@@ -44,7 +46,11 @@ extension Profile {
     if selection.isJoined { values["joined"] = .text(workspaceName) }
     if licenses.count == 1 { values["license"] = .text(licenses[0]) }
     if licenses.count > 1 { values["licenses"] = .texts(licenses) }
-    if !needs.reasons.isEmpty { values["nativeReason"] = .text("For \(needs.reasons.formatted()).") }
+    if !needs.reasons.isEmpty { values["nativeReason"] = .text(needs.reasons.formatted()) }
+    if let pin {
+      values["pinUrl"] = .text(pin.url)
+      values["pinHash"] = .text(pin.hash)
+    }
     return values
   }
 
@@ -62,10 +68,27 @@ extension Profile {
   }
 
   private func variable(_ variable: EnvironmentVariable) -> TemplateValue {
+    var record: [String: TemplateValue] = ["name": .text(variable.name), "value": .text(""), "switch": .flag(false)]
     switch variable.value {
-    case .text(let text): .record(["name": .text(variable.name), "value": .text(text)])
+    case .text(let text): record["value"] = .text(text)
+    case .bool(let isOn): record["switch"] = .flag(isOn)
     case .path(let attribute, let suffix):
-      .record(["name": .text(variable.name), "value": .text(suffix), "attribute": .text(attribute)])
+      record["attribute"] = .text(attribute)
+      record["value"] = .text(suffix)
+    }
+    return .record(record)
+  }
+
+  /// What crates need that nixpkgs' own overrides do not say, a crate once.
+  private var overrides: [TemplateValue] {
+    var seen: Set<String> = []
+    return needs.causes.filter { !$0.isKnownToNixpkgs && seen.insert($0.crate).inserted }.map { cause in
+      .record([
+        "name": .text(cause.crate),
+        "nativeInputs": .texts(cause.nativeInputs),
+        "inputs": .texts(cause.inputs),
+        "environment": .list(cause.environment.map(variable)),
+      ])
     }
   }
 
@@ -73,7 +96,8 @@ extension Profile {
   private var arguments: [String] {
     var names = ["lib"] + answers.strategy.packageArguments
     var mentioned = Set(needs.arguments)
-    if !needs.linuxInputs.isEmpty { mentioned.insert("stdenv") }
+    if !needs.linuxInputs.isEmpty || !needs.darwinNativeInputs.isEmpty { mentioned.insert("stdenv") }
+    if answers.strategy == .crate2nix, !overrides.isEmpty { mentioned.insert("defaultCrateOverrides") }
     for name in mentioned.sorted() where !names.contains(name) { names.append(name) }
     return names
   }

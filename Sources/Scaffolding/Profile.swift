@@ -11,6 +11,8 @@ struct Profile {
   let places: Places
   /// What the crates need that cargo does not build.
   let needs: NativeNeeds
+  /// The strategy's own Nix code, if a layout without flakes has to fetch it.
+  let pin: Pin?
   /// Attributes of `lib.licenses`; empty if the licence is missing, unknown or differs among the packages.
   let licenses: [String]
   /// Paths that no build reads, relative to the root of the repository.
@@ -32,6 +34,7 @@ struct Profile {
     places = Places(workspace)
     do {
       needs = try NativeNeeds.of(workspace: workspace, packages: selection.packages)
+      pin = try answers.strategy.pin()
     } catch {
       throw .strategies(error)
     }

@@ -19,8 +19,6 @@ public enum ScaffoldingError: DiagnosableError {
   case template(TemplateError)
   /// The strategy cannot build the project.
   case cannotBuild([Diagnostic])
-  /// There is no template of that strategy in that layout.
-  case noTemplate(Strategy, Layout)
   /// `--package` names no member.
   case unknownPackage(String, members: [String])
   /// The workspace has no member at all.
@@ -47,12 +45,6 @@ public enum ScaffoldingError: DiagnosableError {
     case .strategies(let error): error.diagnostics
     case .template(let error): error.diagnostics
     case .cannotBuild(let obstacles): obstacles
-    case .noTemplate(let strategy, let layout):
-      [
-        Diagnostic(
-          .error, "there is no template of \(strategy.rawValue) in the layout \(layout.rawValue)",
-          solutions: ["`--layout \(strategy.layouts[0].rawValue)`"])
-      ]
     case .unknownPackage(let name, let members):
       [
         Diagnostic(

@@ -41,6 +41,11 @@ enum DataTable {
     return try parse(Array(lines.joined(separator: "\n".utf8)), file: file)
   }
 
+  /// `Data/pins.toml`.
+  static func pins() throws(StrategyError) -> Table {
+    try parse(bytes(cdata_pins()), file: "Data/pins.toml")
+  }
+
   private static func bytes(_ data: cdata_file) -> [UInt8] {
     Array(UnsafeBufferPointer(start: data.bytes, count: data.count))
   }

@@ -38,6 +38,10 @@ extension NativeNeeds {
             chain: package.chain,
             isDevelopmentOnly: package.isDevelopmentOnly,
             platforms: platforms,
+            nativeInputs: row.native,
+            inputs: row.inputs,
+            environment: row.environment,
+            isKnownToNixpkgs: row.sources.contains("nixpkgs default-crate-overrides.nix"),
             attributes: attributes,
             why: row.why
           )

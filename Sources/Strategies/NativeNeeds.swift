@@ -70,7 +70,15 @@ public struct NativeCause: Sendable, Hashable {
   public var isDevelopmentOnly: Bool
   /// Where it needs something.
   public var platforms: Platforms
-  /// The attributes that it needs.
+  /// What runs while it is built.
+  public var nativeInputs: [String]
+  /// What it links.
+  public var inputs: [String]
+  /// Variables of its build.
+  public var environment: [EnvironmentVariable]
+  /// Whether nixpkgs' `defaultCrateOverrides` says the same.
+  public var isKnownToNixpkgs: Bool
+  /// All attributes that it needs.
   public var attributes: [String]
   /// What a reader should know, a sentence.
   public var why: String?

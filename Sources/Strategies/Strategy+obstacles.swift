@@ -38,14 +38,14 @@ extension Strategy {
   private var separatesSources: Bool {
     switch self {
     case .buildRustPackage: false
-    case .importCargo, .naersk: true
+    case .importCargo, .naersk, .crate2nix, .crane: true
     }
   }
 
   /// Whether the source may begin above the workspace's folder.
   private var reachesOutside: Bool {
     switch self {
-    case .buildRustPackage, .importCargo: true
+    case .buildRustPackage, .importCargo, .crate2nix, .crane: true
     case .naersk: false
     }
   }

@@ -8,6 +8,10 @@ public enum Strategy: String, Sendable, CaseIterable {
   case importCargo = "import-cargo"
   /// Dependencies built once, apart from the package.
   case naersk
+  /// A derivation for each crate, written by a tool.
+  case crate2nix
+  /// Dependencies built once, apart from the package, with checks.
+  case crane
 
   /// The strategy called `name`, whatever its case.
   public init?(named name: String) {
@@ -17,20 +21,14 @@ public enum Strategy: String, Sendable, CaseIterable {
     self = match
   }
 
-  /// The layouts that there are templates for.
-  public var layouts: [Layout] {
-    switch self {
-    case .importCargo: [.flake, .callpackage]
-    case .buildRustPackage, .naersk: [.flake]
-    }
-  }
-
   /// What `nix/package.nix` takes from nixpkgs and from its caller besides `lib`, in the order it is written.
   public var packageArguments: [String] {
     switch self {
     case .buildRustPackage: ["rustPlatform"]
     case .importCargo: ["pkgs", "stdenv", "cargo", "rustc"]
     case .naersk: ["naersk", "rustfmt"]
+    case .crate2nix: ["crate2nix"]
+    case .crane: ["craneLib"]
     }
   }
 }

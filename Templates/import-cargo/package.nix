@@ -16,7 +16,7 @@ stdenv.mkDerivation {
   strictDeps = true;
   #@ if nativeReason
 
-  # @nativeReason@
+  # For @nativeReason@.
   #@ else
 
   #@ end
@@ -30,8 +30,14 @@ stdenv.mkDerivation {
     #@ for input in nativeInputs
     @input@
     #@ end
+  #@ if darwinNativeInputs
+  ]
+  ++ lib.optionals stdenv.hostPlatform.isDarwin @darwinNativeInputs@;
+  #@ else
   ];
+  #@ end
   #@ include "build-inputs.nix"
+  #@ include "environment.nix"
 
   buildPhase = ''
     runHook preBuild

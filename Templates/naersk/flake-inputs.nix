@@ -1,5 +1,5 @@
 
 naersk = {
   url = "github:nix-community/naersk";
-  inputs.nixpkgs.follows = "nixpkgs";
+  flake = false;
 };

@@ -10,13 +10,3 @@ buildInputs = @inputs@;
 #@ else if linuxInputs
 buildInputs = lib.optionals stdenv.hostPlatform.isLinux @linuxInputs@;
 #@ end
-#@ for flag in derivationFlags
-@flag@ = true;
-#@ end
-#@ for variable in environment
-#@ if variable.attribute
-env.@variable.name@ = "${@variable.attribute@}@variable.value@";
-#@ else
-env.@variable.name@ = @variable.value@;
-#@ end
-#@ end

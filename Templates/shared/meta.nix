@@ -1,25 +1,6 @@
 #@ if meta
 
 meta = {
-  #@ if hasDescription and hasHomepage
-  inherit (package) description homepage;
-  #@ else if hasDescription
-  inherit (package) description;
-  #@ else if hasHomepage
-  inherit (package) homepage;
-  #@ end
-  #@ if homepageFromRepository
-  homepage = package.repository;
-  #@ end
-  #@ if license
-  license = lib.licenses.@license@;
-  #@ else if licenses
-  license = with lib.licenses; @licenses@;
-  #@ end
-  #@ if members
-  inherit mainProgram;
-  #@ else if mainProgram
-  mainProgram = @mainProgram@;
-  #@ end
+  #@ include "meta-attributes.nix"
 };
 #@ end

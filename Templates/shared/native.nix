@@ -1,8 +1,7 @@
 #@ if nativeReason
 
-# @nativeReason@
-#@ if nativeInputs
-nativeBuildInputs = @nativeInputs@;
-#@ end
+# For @nativeReason@.
+#@ include "native-build-inputs.nix"
 #@ include "build-inputs.nix"
+#@ include "environment.nix"
 #@ end

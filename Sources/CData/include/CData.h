@@ -12,3 +12,6 @@ cdata_file cdata_native_libraries(void);
 
 // Data/licenses.toml: SPDX identifiers and the attributes of lib.licenses.
 cdata_file cdata_licenses(void);
+
+// Data/pins.toml: the Nix code of strategies that come from elsewhere.
+cdata_file cdata_pins(void);

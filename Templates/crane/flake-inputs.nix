@@ -1,0 +1,2 @@
+
+crane.url = "github:ipetkov/crane";

@@ -1,0 +1,3 @@
+@name@ = pkgs.callPackage @packageFile@ {
+  craneLib = inputs.crane.mkLib pkgs;
+};

@@ -1,0 +1,5 @@
+
+crate2nix = {
+  url = "github:nix-community/crate2nix";
+  flake = false;
+};

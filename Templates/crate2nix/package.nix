@@ -1,0 +1,52 @@
+{
+  #@ include "package-arguments.nix"
+}:
+
+let
+  #@ include "manifest.nix"
+
+  # Written by crate2nix while Nix evaluates: one derivation for each crate.
+  cargoNix = crate2nix.appliedCargoNix {
+    inherit (package) name;
+
+    #@ include "source.nix"
+  };
+
+  crate = cargoNix.workspaceMembers.${package.name}.build.override {
+    runTests = true;
+    #@ if overrides
+
+    crateOverrides = defaultCrateOverrides // {
+      #@ for crate in overrides
+      @crate.name@ = _: {
+        #@ if crate.nativeInputs
+        nativeBuildInputs = @crate.nativeInputs@;
+        #@ end
+        #@ if crate.inputs
+        buildInputs = @crate.inputs@;
+        #@ end
+        #@ for variable in crate.environment
+        #@ if variable.attribute
+        @variable.name@ = "${@variable.attribute@}@variable.value@";
+        #@ else if variable.switch
+        @variable.name@ = true;
+        #@ else
+        @variable.name@ = @variable.value@;
+        #@ end
+        #@ end
+      };
+      #@ end
+    };
+    #@ end
+  };
+in
+lib.addMetaAttrs {
+  #@ include "meta-attributes.nix"
+} crate
+#@ if nativeReason
+// {
+  # What the development shell takes over, for @nativeReason@.
+  #@ include "native-build-inputs.nix"
+  #@ include "build-inputs.nix"
+}
+#@ end
