@@ -1,0 +1,45 @@
+# Two commands do all their own set-up: `make demo` and `make test`.
+PREFIX ?= /usr/local
+binary = .build/release/flakewright
+
+# Paths in the binary are relative to this folder: the same sources give the same program wherever they stand.
+release = -c release --product flakewright --static-swift-stdlib -Xlinker -s \
+	-Xswiftc -file-prefix-map -Xswiftc '$(CURDIR)=.' -Xcc '-ffile-prefix-map=$(CURDIR)=.'
+
+.PHONY: build test demo install golden lint format bench clean setup
+
+build: setup
+	swift build $(release)
+	@! grep -qF '$(CURDIR)' $(binary) || { echo '$(binary) holds the path $(CURDIR)' >&2; exit 1; }
+
+# The release build comes first: its check is quick to fail.
+test: build lint
+	swift build --build-tests
+	swift test --skip-build
+
+demo: build
+	scripts/demo $(binary)
+
+install: build
+	install -d '$(DESTDIR)$(PREFIX)/bin'
+	install -m 755 $(binary) '$(DESTDIR)$(PREFIX)/bin/flakewright'
+
+# Writes the expected trees of Tests/ anew; read the difference before you commit it.
+golden: setup
+	FLAKEWRIGHT_RECORD=1 swift test --filter Golden
+
+lint:
+	scripts/embed-templates --check
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests
+
+format:
+	swift format --in-place --recursive --parallel Package.swift Sources Tests
+
+bench: build
+	scripts/bench $(binary)
+
+setup:
+	@scripts/setup
+
+clean:
+	rm -rf .build
