@@ -64,8 +64,14 @@ let package = Package(
     tests(of: "FileTree", imports: ["Diagnostics", "TestSupport"]),
     tests(of: "Git", imports: ["Diagnostics", "FileTree", "TestSupport"]),
     // Real Nix with a store and a package set of its own, which builds and runs projects.
-    .testTarget(name: "NixBuildTests", swiftSettings: strict),
+    .testTarget(name: "NixBuildTests", dependencies: ["TestSupport"], swiftSettings: strict),
     tests(of: "Strategies", imports: ["CData", "Cargo", "Diagnostics", "TOML"]),
+    tests(
+      of: "Scaffolding",
+      imports: ["Cargo", "Diagnostics", "FileTree", "Git", "Nix", "Strategies", "Templates", "TestSupport"]),
+    // The program itself, from the outside.
+    .testTarget(
+      name: "FlakewrightTests", dependencies: ["FileTree", "flakewright", "TestSupport"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .gnu2x,

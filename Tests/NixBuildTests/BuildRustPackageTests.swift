@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @Suite("buildRustPackage of the stand-in")
@@ -18,7 +19,7 @@ struct BuildRustPackageTests {
     _ = try bench.run(
       "sed -i '/^name = \"itoa\"/,/^source/ s/^version = .*/version = \"0.0.9\"/' \(project)/Cargo.lock"
     )
-    let failure = #expect(throws: Workbench.Failure.self) { try bench.build(project, "buildRustPackage") }
+    let failure = #expect(throws: TestFailure.self) { try bench.build(project, "buildRustPackage") }
     #expect(failure?.description.contains("fetchurl: no itoa-0.0.9.crate in ") == true)
   }
 }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @Suite("import-cargo.nix")
@@ -91,7 +92,7 @@ struct ImportCargoTests {
     for (index, edit) in edits.sorted(by: { $0.key < $1.key }).enumerated() {
       let project = try bench.project("one-binary", as: "refused-\(index)")
       _ = try bench.run("sed -i '\(edit.key)' \(project)/Cargo.lock")
-      let failure = #expect(throws: Workbench.Failure.self) {
+      let failure = #expect(throws: TestFailure.self) {
         try bench.run("nix-instantiate \(bench.expression("import-cargo", project))")
       }
       #expect(failure?.description.contains(edit.value) == true, "\(failure?.description ?? "")")

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// What the fixture projects' programs print, given one line of input.
 let programs = [
   "one-binary": ["one-binary": "1 lines on unix\n"],
@@ -7,7 +9,7 @@ let programs = [
 
 extension Workbench {
   /// Runs every program that a build installed.
-  func outputs(of result: String) throws(Failure) -> [String: String] {
+  func outputs(of result: String) throws(TestFailure) -> [String: String] {
     var outputs: [String: String] = [:]
     for name in try run("ls \(result)/bin").split(separator: "\n") {
       outputs[String(name)] = try run("echo | \(result)/bin/\(name)")

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// The stand-in refuses what nixpkgs refuses: else a build with it would show nothing.
@@ -113,13 +114,13 @@ struct StandinTests {
 
 extension Workbench {
   /// Evaluates an expression in which `pkgs` is the stand-in.
-  func evaluate(_ expression: String, by command: String = "nix-instantiate") throws(Failure) -> String {
+  func evaluate(_ expression: String, by command: String = "nix-instantiate") throws(TestFailure) -> String {
     try run("\(command) -E \(quoted("let pkgs = import ./nixpkgs { }; in " + expression))")
   }
 
   /// The message with which an expression is refused; it is an issue if it is not.
   func refusal(_ expression: String, by command: String = "nix-instantiate") throws -> String {
-    let failure = #expect(throws: Failure.self) { try evaluate(expression, by: command) }
+    let failure = #expect(throws: TestFailure.self) { try evaluate(expression, by: command) }
     return failure?.description ?? ""
   }
 }

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// A store, a package set and crates of their own for Nix.
 ///
 /// They are below `.build`, so that nothing is fetched and no other store is touched, and they are kept from run to
@@ -7,13 +9,9 @@ struct Workbench {
   let repository: String
 
   /// The one workbench of a test run, or what went wrong in setting it up.
-  static let shared: Result<Workbench, Failure> = Result { () throws(Failure) in try Workbench() }
+  static let shared: Result<Workbench, TestFailure> = Result { () throws(TestFailure) in try Workbench() }
 
-  struct Failure: Error, CustomStringConvertible {
-    var description: String
-  }
-
-  private init() throws(Failure) {
+  private init() throws(TestFailure) {
     repository = #filePath.split(separator: "/").dropLast(3).map { "/" + $0 }.joined()
     folder = repository + "/.build/nix-tests"
     _ = try run(
@@ -37,29 +35,34 @@ struct Workbench {
   }
 
   /// Runs a script in the workbench's folder, with its store; a failure has the script's output.
-  func run(_ script: String, home: Bool = true) throws(Failure) -> String {
-    let outcome = shell(
-      """
-      set -e
-      mkdir -p \(quoted(folder)) && cd \(quoted(folder))
-      export NIX_STORE_DIR="$PWD/nix/store" NIX_STATE_DIR="$PWD/nix/var" NIX_LOG_DIR="$PWD/nix/log"
-      export NIX_LOCALSTATE_DIR="$PWD/nix/var" NIX_CONF_DIR="$PWD/nix/etc" NIX_REMOTE= XDG_CACHE_HOME="$PWD/home/.cache"
-      export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1
-      export GIT_AUTHOR_NAME=A GIT_AUTHOR_EMAIL=a@example.org GIT_COMMITTER_NAME=A GIT_COMMITTER_EMAIL=a@example.org
-      export NIX_CONFIG="build-users-group =
-      sandbox = false
-      experimental-features = nix-command flakes
-      substituters =
-      flake-registry ="
-      \(home ? "export HOME=\"$PWD/home\"" : "")
-      """ + "\n" + script
-    )
-    guard outcome.succeeded else { throw Failure(description: outcome.output) }
-    return outcome.output
+  func run(_ script: String, home: Bool = true) throws(TestFailure) -> String {
+    let done = try TestSupport.run(["sh", "-c", "exec 2>&1\n" + setting(home: home) + script])
+    let said = String(decoding: done.output, as: UTF8.self)
+    guard done.status == 0 else { throw TestFailure(said) }
+    return said
+  }
+
+  /// What stands before every script.
+  private func setting(home: Bool) -> String {
+    """
+    set -e
+    mkdir -p \(quoted(folder)) && cd \(quoted(folder))
+    export NIX_STORE_DIR="$PWD/nix/store" NIX_STATE_DIR="$PWD/nix/var" NIX_LOG_DIR="$PWD/nix/log"
+    export NIX_LOCALSTATE_DIR="$PWD/nix/var" NIX_CONF_DIR="$PWD/nix/etc" NIX_REMOTE= XDG_CACHE_HOME="$PWD/home/.cache"
+    export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1
+    export GIT_AUTHOR_NAME=A GIT_AUTHOR_EMAIL=a@example.org GIT_COMMITTER_NAME=A GIT_COMMITTER_EMAIL=a@example.org
+    export NIX_CONFIG="build-users-group =
+    sandbox = false
+    experimental-features = nix-command flakes
+    substituters =
+    flake-registry ="
+    \(home ? "export HOME=\"$PWD/home\"" : "")
+
+    """
   }
 
   /// The same with the toolchain's cargo first in PATH, which finds the test crates.
-  func cargo(_ arguments: String, in project: String) throws(Failure) -> String {
+  func cargo(_ arguments: String, in project: String) throws(TestFailure) -> String {
     try run(
       """
       export PATH="$(rustc --print sysroot)/bin:$PATH" CARGO_HOME="$PWD/cargo-home" && config="$PWD/crates/config.toml"
@@ -70,7 +73,7 @@ struct Workbench {
   }
 
   /// A fresh copy of one of the fixture projects with the Cargo.lock that cargo writes for it.
-  func project(_ fixture: String, as name: String? = nil) throws(Failure) -> String {
+  func project(_ fixture: String, as name: String? = nil) throws(TestFailure) -> String {
     let project = "projects/\(name ?? fixture)"
     _ = try run(
       "rm -rf \(project) && cp -r \(quoted(repository + "/Tests/Fixtures/projects/" + fixture)) \(project)"
@@ -80,7 +83,7 @@ struct Workbench {
   }
 
   /// Builds a project in one of the ways of Tests/Fixtures/nix and returns where the result is.
-  func build(_ project: String, _ way: String, _ arguments: String = "") throws(Failure) -> String {
+  func build(_ project: String, _ way: String, _ arguments: String = "") throws(TestFailure) -> String {
     let link = "\(project)-\(way)"
     _ = try run("nix-build --show-trace \(expression(way, project)) \(arguments) -o \(link)")
     return "./" + link

@@ -1,3 +1,4 @@
+import FileTree
 import FoundationEssentials
 import TOML
 import Templates
@@ -21,6 +22,20 @@ import Testing
       declaring: "[variables.xs]\ntype = \"list\"\nof = \"\(type)\"\nhelp = \"\"\n",
       values: ["xs": .list(texts.map(TemplateValue.text))]
     )
+  }
+
+  /// What a program writes about files that it finds in its folder.
+  private func output(
+    of argument: String,
+    by program: String...,
+    reading files: [String: MemoryTree.Item]
+  ) throws -> [UInt8] {
+    try withTemporaryFolder { folder in
+      try folder.write(files)
+      let done = try run(program + [argument], in: folder.path)
+      guard done.status == 0 else { throw TestFailure(done.errorText) }
+      return done.output
+    }
   }
 
   private func bytes(_ texts: [String]) -> [[UInt8]] {
@@ -85,59 +100,64 @@ import Testing
     #expect(bytes(found.flatMap(\.list)) == bytes(texts + texts))
   }
 
-  @Test(.enabled(if: Scratch.succeeds("python3 -c 'import yaml'"))) func yaml() throws {
+  @Test(.enabled(if: succeeds("python3", "-c", "import yaml"))) func yaml() throws {
     let source = "#@ for x in xs\n- @x@ # @x@\n- a: @x@\n- [@x@, b]\n#@ end\n- @xs@"
-    let scratch = try Scratch()
-    try scratch.write(try rendered(source, to: "out.yml", texts), to: "out.yml")
-    let json = try scratch.run(
-      """
-      python3 -c '
-      import json, yaml
-      values = yaml.safe_load(open("out.yml", encoding="utf-8", newline="\\n"))
-      flat = lambda v: [t for e in v for t in flat(e)] if isinstance(v, list) else [v["a"]] if isinstance(v, dict) else [v]
-      print(json.dumps(flat(values)))'
-      """
+    let json = try output(
+      of: """
+        import json, yaml
+        values = yaml.safe_load(open("out.yml", encoding="utf-8", newline="\\n"))
+        flat = lambda v: [t for e in v for t in flat(e)] if isinstance(v, list) else [v["a"]] if isinstance(v, dict) else [v]
+        print(json.dumps(flat(values)))
+        """,
+      by: "python3",
+      "-c",
+      reading: ["out.yml": .text(try rendered(source, to: "out.yml", texts))]
     )
     let found = try JSONDecoder().decode([String].self, from: Data(json))
     #expect(bytes(found) == bytes(texts.flatMap { [$0, $0, $0, "b"] } + texts))
   }
 
-  @Test(.enabled(if: Scratch.succeeds("python3 -c 'import yaml'"))) func yamlNames() throws {
+  @Test(.enabled(if: succeeds("python3", "-c", "import yaml"))) func yamlNames() throws {
     let names = texts + ["yes", "NO", "y", "true", "null", "a-b", "a_b", "1e3", "nan", "Off"]
-    let scratch = try Scratch()
-    try scratch.write(
-      try rendered("#@ for x in xs\n- @x@\n#@ end", to: "out.yml", as: "name", names),
-      to: "out.yml"
-    )
-    let json = try scratch.run(
-      "python3 -c 'import json, yaml; print(json.dumps(yaml.safe_load(open(\"out.yml\", encoding=\"utf-8\", newline=\"\\n\"))))'"
+    let text = try rendered("#@ for x in xs\n- @x@\n#@ end", to: "out.yml", as: "name", names)
+    let json = try output(
+      of:
+        #"import json, yaml; print(json.dumps(yaml.safe_load(open("out.yml", encoding="utf-8", newline="\n"))))"#,
+      by: "python3",
+      "-c",
+      reading: ["out.yml": .text(text)]
     )
     #expect(bytes(try JSONDecoder().decode([String].self, from: Data(json))) == bytes(names))
   }
 
   @Test(arguments: ["text", "name", "path"]) func shell(type: String) throws {
     let source = "#@ for x in xs\nprintf 'a%s\\0' @x@ # @x@\n#@ end\nprintf 'a%s\\0' @xs@"
-    let scratch = try Scratch()
-    try scratch.write(try rendered(source, to: "out.sh", as: type, texts), to: "out.sh")
-    let output = try scratch.run("sh out.sh")
+    let output = try output(
+      of: "out.sh",
+      by: "sh",
+      reading: ["out.sh": .text(try rendered(source, to: "out.sh", as: type, texts))]
+    )
     let found = output.split(separator: 0).map { Array($0) }
     #expect(found == bytes((texts + texts).map { "a\($0)" }))
   }
 
-  @Test(.enabled(if: Scratch.succeeds("git --version"))) func gitignore() throws {
+  @Test(.enabled(if: succeeds("git", "--version"))) func gitignore() throws {
     let paths = Set(texts.map { String(String.UnicodeScalarView($0.unicodeScalars.filter { $0 != "/" })) })
       .filter { path in
         !path.isEmpty && path.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
       }.sorted()
     #expect(paths.count > 100)
-    let scratch = try Scratch()
-    _ = try scratch.run("git init -q repository")
-    try scratch.write(
-      try rendered("#@ for x in xs\n/@x@\n#@ end", to: ".gitignore", as: "path", paths),
-      to: "repository/.gitignore"
+    let output = try output(
+      of: "git init -q . && git check-ignore --no-index -v -z --stdin <paths",
+      by: "sh",
+      "-c",
+      reading: [
+        ".gitignore": .text(
+          try rendered("#@ for x in xs\n/@x@\n#@ end", to: ".gitignore", as: "path", paths)
+        ),
+        "paths": .text(paths.map { "./\($0)\0" }.joined()),
+      ]
     )
-    try scratch.write(paths.map { "./\($0)\0" }.joined(), to: "paths")
-    let output = try scratch.run("cd repository && git check-ignore --no-index -v -z --stdin <../paths")
     // Four fields for each path: the file, the line, the pattern, the path.
     let fields = output.split(separator: 0, omittingEmptySubsequences: false).map {
       String(decoding: $0, as: UTF8.self)

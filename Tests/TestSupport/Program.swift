@@ -36,10 +36,12 @@ public struct TestFailure: Error, CustomStringConvertible {
   public init(_ description: String) { self.description = description }
 }
 
-/// The environment that programs of tests get: the caller's PATH, HOME and TMPDIR, English messages, nothing else.
+/// The environment that programs of tests get: the caller's PATH, HOME, TMPDIR and Rust, English messages, nothing else.
 public var plainEnvironment: [String: String] {
   var environment = ["LC_ALL": "C"]
-  for name in ["PATH", "HOME", "TMPDIR"] { environment[name] = getenv(name).map { String(cString: $0) } }
+  for name in ["PATH", "HOME", "TMPDIR", "RUSTUP_HOME", "RUSTUP_TOOLCHAIN"] {
+    environment[name] = getenv(name).map { String(cString: $0) }
+  }
   return environment
 }
 
@@ -77,6 +79,16 @@ public func run(
     output: try files[1].content(),
     errors: try files[2].content()
   )
+}
+
+/// Whether a program succeeds, as to see what the machine has.
+public func succeeds(_ command: String...) -> Bool {
+  (try? run(command).status) == 0
+}
+
+/// The text as one word of a shell script.
+public func quoted(_ text: String) -> String {
+  "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
 }
 
 /// Strings as `execve` wants them, freed with the object.
