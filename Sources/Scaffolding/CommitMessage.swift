@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The message of a scaffold's commit: what was chosen, which fact led to which line, and the trailers.
 ///
 /// The trailers are in the form that `git interpret-trailers` reads.
@@ -15,13 +17,13 @@ struct CommitMessage {
         facts.map { wrapped("- \($0.line): \($0.reason)", indentation: "  ") }.joined(separator: "\n"))
     }
     paragraphs.append(trailers.map { "\($0.key): \($0.value)" }.joined(separator: "\n"))
-    return paragraphs.map(printable).joined(separator: "\n\n") + "\n"
+    return paragraphs.map(\.printable).joined(separator: "\n\n") + "\n"
   }
 
   private func wrapped(_ text: String, indentation: String) -> String {
     var lines: [String] = []
     var line = ""
-    for word in text.split(separator: " ") {
+    for word in text.split(whereSeparator: \.isWhitespace) {
       if line.isEmpty {
         line = String(word)
       } else if line.count + 1 + word.count <= 72 {
@@ -32,12 +34,5 @@ struct CommitMessage {
       }
     }
     return (lines + [line]).joined(separator: "\n")
-  }
-
-  /// Without control characters, which a terminal would obey when it shows the log.
-  private func printable(_ text: String) -> String {
-    String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.filter { $0 == "\n" || ($0.value >= 0x20 && !(0x7F...0x9F).contains($0.value)) }))
   }
 }

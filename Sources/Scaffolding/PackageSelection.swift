@@ -34,22 +34,33 @@ struct PackageSelection {
 
     let programs = workspace.members.filter { !$0.defaultBinaries.isEmpty }
     let leftOut = programs.filter { $0 != workspace.rootPackage && $0.servesDevelopment }
-    var candidates = programs.filter { !leftOut.contains($0) }
-    if candidates.isEmpty { candidates = workspace.rootPackage.map { [$0] } ?? workspace.members }
-
-    let named = candidates.first { $0.name == workspace.repositoryName }
+    let candidates = programs.filter { !leftOut.contains($0) }
     let defaults = candidates.filter { workspace.defaultMembers.contains($0.name) }
-    if let root = candidates.first(where: { $0 == workspace.rootPackage }) {
+    if candidates.isEmpty {
+      try self.init(library: workspace, leftOut: leftOut)
+    } else if let root = candidates.first(where: { $0 == workspace.rootPackage }) {
       self.init(root, of: candidates, because: "it is the root package", leftOut: leftOut)
-    } else if let only = defaults.first, defaults.count == 1, candidates.count > 1 {
+    } else if candidates.count == 1 {
+      self.init(candidates, isJoined: false, reason: "it is the only one with a binary", leftOut: leftOut)
+    } else if let only = defaults.first, defaults.count == 1 {
       self.init(only, of: candidates, because: "it is the default member", leftOut: leftOut)
-    } else if let named {
+    } else if let named = candidates.first(where: { $0.name == workspace.repositoryName }) {
       self.init(named, of: candidates, because: "it is named like the repository", leftOut: leftOut)
-    } else if let first = candidates.first {
-      let isOnly = candidates.count == 1 || programs.isEmpty
-      self.init(
-        isOnly ? [first] : candidates, isJoined: !isOnly,
-        reason: isOnly ? "it is the only one" : "no member stands out", leftOut: leftOut)
+    } else {
+      self.init(candidates, isJoined: true, reason: "no member stands out", leftOut: leftOut)
+    }
+  }
+
+  /// Chooses where no member has a binary but those in `leftOut`.
+  private init(library workspace: Workspace, leftOut: [Package]) throws(ScaffoldingError) {
+    if let root = workspace.rootPackage {
+      self.init([root], isJoined: false, reason: "it is the root package", leftOut: leftOut)
+    } else if let first = workspace.members.first(where: { !leftOut.contains($0) }) {
+      let reason = "it is the first member, and none has a binary to install"
+      self.init([first], isJoined: false, reason: reason, leftOut: leftOut)
+    } else if let tool = leftOut.first {
+      let others = Array(leftOut.dropFirst())
+      self.init([tool], isJoined: false, reason: "it is the first member", leftOut: others)
     } else {
       throw .noMembers
     }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -74,20 +76,5 @@ enum Style: String {
 
   func on(_ text: String, if isColoured: Bool) -> String {
     isColoured ? "\u{1B}[\(rawValue)m\(text)\u{1B}[0m" : text
-  }
-}
-
-extension String {
-  /// The text without anything that a terminal would obey: control characters and changes of direction.
-  var printable: String {
-    String(
-      String.UnicodeScalarView(
-        unicodeScalars.map { scalar in
-          switch scalar.value {
-          case 0x09, 0x0A: scalar
-          case ..<0x20, 0x7F...0x9F, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069: "\u{FFFD}"
-          default: scalar
-          }
-        }))
   }
 }

@@ -1,0 +1,17 @@
+extension String {
+  /// The text with U+FFFD for all that a terminal would obey: control characters, other line breaks than LF, and
+  /// changes of direction. Tabs and line feeds stay.
+  public var printable: String {
+    String(String.UnicodeScalarView(unicodeScalars.map { $0.isObeyed ? "\u{FFFD}" : $0 }))
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isObeyed: Bool {
+    switch value {
+    case 0x09, 0x0A: false
+    case ..<0x20, 0x7F...0x9F, 0x2028...0x2029: true
+    default: !isASCII && properties.isBidiControl
+    }
+  }
+}
