@@ -9,6 +9,7 @@ struct Plan {
   struct File {
     let path: String
     let bytes: [UInt8]
+    let isExecutable: Bool
     /// Whether it takes the place of another file.
     let replaces: Bool
   }
@@ -26,7 +27,8 @@ struct Plan {
   ) throws(ScaffoldingError) {
     do {
       for file in rendered {
-        try add(TreePath.join(folder, file.path), Array(file.text.utf8), to: tree, replace: replace)
+        let path = TreePath.join(folder, file.path)
+        try add(path, Array(file.text.utf8), isExecutable: file.isExecutable, to: tree, replace: replace)
       }
       try addIgnored(ignored, in: TreePath.join(folder, ".gitignore"), of: tree)
     } catch {
@@ -37,27 +39,29 @@ struct Plan {
 
   /// The files as an edit of the tree.
   var changes: [String: TreeChange] {
-    Dictionary(files.map { ($0.path, .file($0.bytes, executable: false)) }) { _, last in last }
+    Dictionary(files.map { ($0.path, .file($0.bytes, executable: $0.isExecutable)) }) { _, last in last }
   }
 
   /// Adds a file as it is.
   mutating func add(_ path: String, _ bytes: [UInt8]) {
-    files.append(File(path: path, bytes: bytes, replaces: false))
+    files.append(File(path: path, bytes: bytes, isExecutable: false, replaces: false))
   }
 
   private mutating func add(
-    _ path: String, _ bytes: [UInt8], to tree: some FileTree, replace: Bool
+    _ path: String, _ bytes: [UInt8], isExecutable: Bool, to tree: some FileTree, replace: Bool
   ) throws(FileTreeError) {
     if let parent = try blockedParent(of: path, in: tree) {
       inTheWay.append((path, .parent(parent)))
       return
     }
+    func file(replaces: Bool) -> File {
+      File(path: path, bytes: bytes, isExecutable: isExecutable, replaces: replaces)
+    }
     switch try tree.entry(at: path)?.kind {
-    case nil:
-      files.append(File(path: path, bytes: bytes, replaces: false))
+    case nil: files.append(file(replaces: false))
     case .file:
       if try tree.bytes(at: path) == bytes { return }
-      if replace { files.append(File(path: path, bytes: bytes, replaces: true)) } else { inTheWay.append((path, .file)) }
+      if replace { files.append(file(replaces: true)) } else { inTheWay.append((path, .file)) }
     case .symlink: inTheWay.append((path, .symlink))
     case .folder: inTheWay.append((path, .folder))
     case .submodule: inTheWay.append((path, .submodule))
@@ -79,30 +83,27 @@ struct Plan {
     _ lines: [String], in path: String, of tree: some FileTree
   ) throws(FileTreeError) {
     switch try tree.entry(at: path)?.kind {
-    case nil: files.append(File(path: path, bytes: Array((lines.joined(separator: "\n") + "\n").utf8), replaces: false))
-    case .file:
+    case nil:
+      let text = lines.map { "\($0)\n" }.joined()
+      files.append(File(path: path, bytes: Array(text.utf8), isExecutable: false, replaces: false))
+    case .file(let isExecutable):
       let old = try tree.bytes(at: path) ?? []
-      let present = Set(
-        old.split(separator: UInt8(ascii: "\n")).map { line in
-          String(decoding: line, as: UTF8.self).trimmed(of: "/ \t\r")
-        })
-      let missing = lines.filter { !present.contains($0.trimmed(of: "/")) && !present.contains("result*") }
+      let present = Set(old.split(separator: UInt8(ascii: "\n")).map(Self.pattern))
+      let missing = lines.filter { present.isDisjoint(with: [Self.pattern(Array($0.utf8)[...]), "result*"]) }
       guard !missing.isEmpty else { return }
       let end = old.contains(UInt8(ascii: "\r")) ? "\r\n" : "\n"
       let separator = old.isEmpty || old.last == UInt8(ascii: "\n") ? "" : end
       let added = separator + missing.map { $0 + end }.joined()
-      files.append(File(path: path, bytes: old + Array(added.utf8), replaces: true))
+      files.append(File(path: path, bytes: old + Array(added.utf8), isExecutable: isExecutable, replaces: true))
     case .symlink, .folder, .submodule: return
     }
   }
-}
 
-extension String {
-  /// The text without characters of `set` at its ends.
-  fileprivate func trimmed(of set: String) -> String {
-    var text = self[...]
-    while let first = text.first, set.contains(first) { text = text.dropFirst() }
-    while let last = text.last, set.contains(last) { text = text.dropLast() }
-    return String(text)
+  /// A line of `.gitignore` without the slash that ties it to the folder. One at its end stays: such a pattern
+  /// is for folders only, and what Nix leaves is a link.
+  private static func pattern(_ line: ArraySlice<UInt8>) -> String {
+    let blanks = Array(" \t\r".utf8)
+    let end = line.lastIndex { !blanks.contains($0) }.map { $0 + 1 } ?? line.startIndex
+    return String(decoding: line[..<end].drop { $0 == UInt8(ascii: "/") }, as: UTF8.self)
   }
 }
