@@ -66,7 +66,7 @@ struct DependencySpec {
     case (nil, _) where references > 0:
       return refuse("the dependency `\(entry.key)` has `branch`, `tag` or `rev` without `git`", "add `git`")
     case (nil, let path?):
-      return .path(TreePath.join(folder, path))
+      return .path(ManifestPath.join(folder, path))
     case (nil, nil):
       guard version != nil else {
         return refuse(

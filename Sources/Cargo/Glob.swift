@@ -33,7 +33,7 @@ struct Glob {
   /// Parses a pattern; nil if it is none (`[` without `]`, `**` beside other characters).
   init?(_ pattern: String) {
     var components: [Component] = []
-    for part in TreePath.components(pattern) {
+    for part in ManifestPath.components(pattern) {
       if part == ".." {
         components.append(.parent)
       } else if part == "**" {
@@ -147,7 +147,7 @@ extension Source {
     let next = step.component + 1
     switch component {
     case .parent:
-      return step.path.isEmpty ? [] : [Step(path: TreePath.parent(step.path), component: next)]
+      return step.path.isEmpty ? [] : [Step(path: ManifestPath.parent(step.path), component: next)]
     case .name(let name):
       let path = step.path.isEmpty ? name : "\(step.path)/\(name)"
       return try kind(at: path) == nil ? [] : [Step(path: path, component: next)]

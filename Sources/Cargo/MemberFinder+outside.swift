@@ -26,7 +26,7 @@ extension MemberFinder {
         continue
       }
       guard seen.insert(folder).inserted else { continue }
-      if !TreePath.isInside(folder, workspace.directory) { outside.append(folder) }
+      if !ManifestPath.isInside(folder, workspace.directory) { outside.append(folder) }
       guard let manifest = try source.manifest(in: folder), let package = manifest.package else {
         try refuseMissing(dependency)
         continue
@@ -40,6 +40,6 @@ extension MemberFinder {
       )
       pending += reader.read().compactMap(PathDependency.init)
     }
-    return outside.sorted(by: TreePath.precedes)
+    return outside.sorted(by: ManifestPath.precedes)
   }
 }

@@ -16,7 +16,7 @@ struct MemberFinder {
         if let manifest { return manifest }
       }
       if current.isEmpty { throw .noManifest(folder: folder) }
-      current = TreePath.parent(current)
+      current = ManifestPath.parent(current)
     }
   }
 
@@ -27,7 +27,7 @@ struct MemberFinder {
     }
     var current = manifest.folder
     while !current.isEmpty {
-      current = TreePath.parent(current)
+      current = ManifestPath.parent(current)
       if current == "target/package" || current.hasSuffix("/target/package") { return nil }
       guard let above = try source.manifest(in: current) else {
         // A broken manifest above may be the root: cargo refuses, too.
@@ -47,7 +47,7 @@ struct MemberFinder {
     case .member(nil, _):
       return nil
     case .member(let pointer?, let place):
-      guard let folder = TreePath.join(manifest.folder, pointer) else {
+      guard let folder = ManifestPath.join(manifest.folder, pointer) else {
         source.refuse("`package.workspace` leads out of the repository", at: place)
         try source.check()
         return nil
@@ -115,7 +115,7 @@ extension MemberFinder {
   func patterns(_ patterns: [WorkspaceTable.Pattern], in root: Manifest) throws(CargoError) -> [Listed] {
     var listed: [Listed] = []
     for pattern in patterns {
-      guard let glob = Glob(pattern.text), TreePath.join(root.folder, pattern.text) != nil else {
+      guard let glob = Glob(pattern.text), ManifestPath.join(root.folder, pattern.text) != nil else {
         source.refuse(
           "`\(pattern.text)` is not a path or pattern within the repository",
           at: pattern.place,
@@ -203,7 +203,7 @@ extension MemberFinder {
     _ folder: String,
     _ root: Manifest
   ) throws(CargoError) -> Bool {
-    if TreePath.isInside(folder, root.folder) { return true }
+    if ManifestPath.isInside(folder, root.folder) { return true }
     guard let manifest = try source.manifest(in: folder) else {
       try refuseMissing(dependency)
       return false

@@ -157,8 +157,8 @@ extension PackageReader {
     } else {
       written = shared?.string
     }
-    guard let written, let path = TreePath.join(root.folder, written) else { return written }
-    return TreePath.relative(path, from: manifest.folder)
+    guard let written, let path = ManifestPath.join(root.folder, written) else { return written }
+    return ManifestPath.relative(path, from: manifest.folder)
   }
 
   private func defaultReadme(in folder: String) throws(CargoError) -> String? {
@@ -236,7 +236,7 @@ extension PackageReader {
   /// A path as seen from this package, also where the workspace's root wrote it as seen from itself.
   private func path(_ key: String) -> String? {
     guard let path = string(key), let value = table[key] else { return nil }
-    guard let root, isInherited(value), let inTree = TreePath.join(root.folder, path) else { return path }
-    return TreePath.relative(inTree, from: manifest.folder)
+    guard let root, isInherited(value), let inTree = ManifestPath.join(root.folder, path) else { return path }
+    return ManifestPath.relative(inTree, from: manifest.folder)
   }
 }

@@ -105,7 +105,7 @@ extension Source {
 
   /// `path` with all symbolic links followed; nil if there is nothing at it, or if a link leads out of the tree.
   private func realPath(_ path: String) throws(FileTreeError) -> String? {
-    let folder = TreePath.parent(path)
+    let folder = ManifestPath.parent(path)
     let realFolder: String?
     if let known = realFolders[folder] {
       realFolder = known
@@ -114,17 +114,17 @@ extension Source {
       realFolders[folder] = .some(realFolder)
     }
     guard let realFolder else { return nil }
-    return try follow(TreePath.name(path), from: realFolder)
+    return try follow(ManifestPath.name(path), from: realFolder)
   }
 
   private func follow(_ path: String, from folder: String) throws(FileTreeError) -> String? {
     var real = folder
     var hops = 0
-    var pending = Array(TreePath.components(path).reversed())
+    var pending = Array(ManifestPath.components(path).reversed())
     while let name = pending.popLast() {
       if name == ".." {
         guard !real.isEmpty else { return nil }
-        real = TreePath.parent(real)
+        real = ManifestPath.parent(real)
         continue
       }
       let here = real.isEmpty ? String(name) : "\(real)/\(name)"
@@ -137,7 +137,7 @@ extension Source {
       guard hops <= 40, let target = try tree.bytes(at: here), target.first != UInt8(ascii: "/") else {
         return nil
       }
-      pending += TreePath.components(String(decoding: target, as: UTF8.self)).reversed()
+      pending += ManifestPath.components(String(decoding: target, as: UTF8.self)).reversed()
     }
     return real
   }

@@ -30,8 +30,8 @@ struct TargetFinder {
 
   /// `path`, which is relative to the package, in the tree.
   private func inTree(_ path: String) -> String {
-    let path = TreePath.normalized(path)
-    return TreePath.join(manifest.folder, path)
+    let path = ManifestPath.normalized(path)
+    return ManifestPath.join(manifest.folder, path)
       ?? (manifest.folder.isEmpty ? path : "\(manifest.folder)/\(path)")
   }
 
@@ -109,7 +109,7 @@ extension TargetFinder {
       scripts = []
     }
     return scripts.compactMap { script in
-      guard let stem = TreePath.stem(script) else {
+      guard let stem = ManifestPath.stem(script) else {
         source.refuse("`\(script)` cannot be a build script", at: package["build"]?.place, "name a file")
         return nil
       }
@@ -201,7 +201,7 @@ extension TargetFinder {
 
   /// A path as cargo compares it here: without `.`, but with `..`.
   private func comparable(_ path: String) -> [Substring] {
-    TreePath.components(path)
+    ManifestPath.components(path)
   }
 
   private func candidate(_ table: Table, _ kind: Kind) -> Candidate? {

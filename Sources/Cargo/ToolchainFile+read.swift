@@ -14,7 +14,7 @@ extension ToolchainFile {
         if let bytes = try source.bytes(at: path) { return parse(bytes, path, source) }
       }
       if current.isEmpty { return nil }
-      current = TreePath.parent(current)
+      current = ManifestPath.parent(current)
     }
   }
 

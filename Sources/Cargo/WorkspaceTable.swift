@@ -44,8 +44,8 @@ struct WorkspaceTable {
   func excludes(_ path: String) -> Bool {
     func covers(_ pattern: Pattern) -> Bool {
       guard !pattern.text.hasPrefix("/") else { return false }
-      let prefix = TreePath.components(folder) + TreePath.components(pattern.text)
-      return TreePath.components(path).starts(with: prefix)
+      let prefix = ManifestPath.components(folder) + ManifestPath.components(pattern.text)
+      return ManifestPath.components(path).starts(with: prefix)
     }
     return exclude.contains(where: covers) && !(members ?? []).contains(where: covers)
   }

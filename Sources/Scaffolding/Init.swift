@@ -24,6 +24,14 @@ public struct Init: Sendable {
     self.version = version
   }
 
+  /// A file of the commit.
+  public struct File: Sendable, Hashable {
+    /// Its path in the repository.
+    public var path: String
+    /// Whether there was none before.
+    public var isNew: Bool
+  }
+
   /// What was done, or would have been.
   public struct Result: Sendable {
     /// The new branch.
@@ -34,8 +42,10 @@ public struct Init: Sendable {
     public var parent: ObjectID
     /// The branch that the parent was read from, unless HEAD is detached.
     public var parentBranch: String?
-    /// The files that the commit changes and its patch.
-    public var difference: TreeDifference
+    /// The files that the commit adds or changes.
+    public var files: [File]
+    /// The patch; nil unless this is a dry run.
+    public var patch: [UInt8]?
     /// Why the scaffold looks as it does.
     public var facts: [Fact]
     /// What the user should know.
@@ -89,13 +99,13 @@ public struct Init: Sendable {
       trailers: [("Flakewright-Strategy", answers.strategy.rawValue), ("Flakewright-Version", version)])
     let commit = try repository.createCommit(
       tree: id, parents: [parent], message: message.text, author: author, committer: committer)
-    let difference = try repository.difference(from: tree.id, to: id)
+    let patch = isDryRun ? try repository.difference(from: tree.id, to: id).patch : nil
     if !isDryRun { try repository.createBranch(branch, at: commit, by: committer) }
 
     let handover = try Handover(of: plan, in: repository, profile: profile, branch: branch)
     return Result(
       branch: branch, commit: isDryRun ? nil : commit, parent: parent, parentBranch: head.branch,
-      difference: difference, facts: profile.facts,
+      files: plan.files.map { .init(path: $0.path, isNew: !$0.replaces) }, patch: patch, facts: profile.facts,
       notices: project.workspace.warnings + project.notices + profile.notices + handover.notices,
       nextSteps: handover.steps)
   }

@@ -33,7 +33,10 @@ struct PackageSelection {
     }
 
     let programs = workspace.members.filter { !$0.defaultBinaries.isEmpty }
-    let leftOut = programs.filter { $0 != workspace.rootPackage && $0.servesDevelopment }
+    let isReleased = workspace.rootPackage.map { !$0.isPrivate && !$0.defaultBinaries.isEmpty } ?? false
+    let leftOut = programs.filter { program in
+      program != workspace.rootPackage && (program.servesDevelopment || isReleased && program.isPrivate)
+    }
     let candidates = programs.filter { !leftOut.contains($0) }
     let defaults = candidates.filter { workspace.defaultMembers.contains($0.name) }
     if candidates.isEmpty {
@@ -91,6 +94,9 @@ extension Workspace {
 }
 
 extension Package {
+  /// Whether it has `publish = false`: beside a published root package, that is for its developers.
+  var isPrivate: Bool { publish == [] }
+
   /// Whether the package is a tool for working on the workspace, judged by its name and its folder.
   var servesDevelopment: Bool {
     let words = ["xtask", "xtasks", "fuzz", "bench", "benches", "benchmark", "benchmarks", "example", "examples", "tests"]

@@ -17,6 +17,8 @@ struct Profile {
   let licenses: [String]
   /// Paths that no build reads, relative to the root of the repository.
   let unread: [String]
+  /// Those that are left out because the builder would fail to read them.
+  private let unreadable: [String]
   /// Why the scaffold looks as it does, in the order of its lines.
   private(set) var facts: [Fact] = []
   /// What the user should know and that stops nothing.
@@ -39,7 +41,8 @@ struct Profile {
       throw .strategies(error)
     }
     do {
-      unread = try places.unread(in: tree)
+      unreadable = answers.strategy.readsEveryManifest ? try workspace.unreadableManifests(in: tree) : []
+      unread = (try places.unread(in: tree) + unreadable).sorted()
     } catch {
       throw .tree(error)
     }
@@ -131,6 +134,9 @@ struct Profile {
     if let subfolder = places.subfolder {
       facts.append(
         Fact("the source begins above \(subfolder)", because: "path dependencies stand outside the workspace's folder"))
+    }
+    for path in unreadable {
+      facts.append(Fact("the source is without \(path)", because: "it is not TOML, and \(answers.strategy.rawValue) reads every Cargo.toml"))
     }
     if answers.strategy == .buildRustPackage, hasGitDependencies {
       facts.append(Fact("allowBuiltinFetchGit", because: "the lock file has git dependencies"))

@@ -21,6 +21,14 @@ public enum Strategy: String, Sendable, CaseIterable {
     self = match
   }
 
+  /// Whether the builder reads every `Cargo.toml` below the source, wherever it stands.
+  public var readsEveryManifest: Bool {
+    switch self {
+    case .naersk, .crane: true
+    case .buildRustPackage, .importCargo, .crate2nix: false
+    }
+  }
+
   /// What `nix/package.nix` takes from nixpkgs and from its caller besides `lib`, in the order it is written.
   public var packageArguments: [String] {
     switch self {

@@ -69,17 +69,17 @@ struct GrammarTests {
   }
 
   @Test func paths() {
-    #expect(TreePath.join("a/b", "../c") == "a/c")
-    #expect(TreePath.join("a", "./b//c/.") == "a/b/c")
-    #expect(TreePath.join("a", "../..") == nil)
-    #expect(TreePath.join("a", "/b") == nil)
-    #expect(TreePath.normalized("a/../../b") == "../b")
-    #expect(TreePath.normalized("/../a") == "/a")
-    #expect(TreePath.relative("a/b/c", from: "a/d") == "../b/c")
-    #expect(TreePath.stem("a/b.c.rs") == "b.c")
-    #expect(TreePath.stem("a/.rs") == ".rs")
-    #expect(TreePath.stem("..") == nil)
-    #expect(TreePath.isInside("ab", "a") == false)
-    #expect(TreePath.precedes("a/z", "a-b/c"))
+    #expect(ManifestPath.join("a/b", "../c") == "a/c")
+    #expect(ManifestPath.join("a", "./b//c/.") == "a/b/c")
+    #expect(ManifestPath.join("a", "../..") == nil)
+    #expect(ManifestPath.join("a", "/b") == nil)
+    #expect(ManifestPath.normalized("a/../../b") == "../b")
+    #expect(ManifestPath.normalized("/../a") == "/a")
+    #expect(ManifestPath.relative("a/b/c", from: "a/d") == "../b/c")
+    #expect(ManifestPath.stem("a/b.c.rs") == "b.c")
+    #expect(ManifestPath.stem("a/.rs") == ".rs")
+    #expect(ManifestPath.stem("..") == nil)
+    #expect(ManifestPath.isInside("ab", "a") == false)
+    #expect(ManifestPath.precedes("a/z", "a-b/c"))
   }
 }

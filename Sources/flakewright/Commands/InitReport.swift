@@ -11,11 +11,11 @@ struct InitReport {
   }
 
   func print(on terminal: Terminal) {
-    if result.commit == nil {
-      terminal.write(result.difference.patch, to: .output)
+    if let patch = result.patch {
+      terminal.write(patch, to: .output)
     }
-    for file in result.difference.files {
-      terminal.status(file.status == .added ? "Adding" : "Changing", file.path)
+    for file in result.files {
+      terminal.status(file.isNew ? "Adding" : "Changing", file.path)
     }
     if let commit = result.commit {
       let parent = result.parentBranch.map { "\($0) (\(result.parent.hex.prefix(8)))" } ?? "\(result.parent.hex.prefix(8))"

@@ -1,5 +1,5 @@
-/// Arithmetic on paths in a tree, without looking at the tree.
-enum TreePath {
+/// Arithmetic on paths as manifests write them, relative to a folder of a tree, by cargo's rules.
+enum ManifestPath {
   /// `path` as seen from the folder `base`, without `.` and `..`; nil if it is absolute or leads out of the tree.
   static func join(_ base: String, _ path: String) -> String? {
     guard !path.hasPrefix("/") else { return nil }

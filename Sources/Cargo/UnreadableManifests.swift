@@ -1,0 +1,40 @@
+public import FileTree
+internal import TOML
+
+extension Workspace {
+  /// Files called `Cargo.toml` among the tests' and examples' own files that are not TOML.
+  ///
+  /// Cargo never looks at them, but builders that read every `Cargo.toml` below the source do. The search ends after
+  /// 500 folders, so that its time does not grow with the repository.
+  public func unreadableManifests(in tree: some FileTree) throws(FileTreeError) -> [String] {
+    var folders: [String] = []
+    for home in Set(members.map(\.directory) + [directory]).sorted() {
+      folders += ["benches", "examples", "fixtures", "test", "testdata", "tests"].map { TreePath.join(home, $0) }
+    }
+    var found: [String] = []
+    var next = 0
+    while next < folders.count, next < 500 {
+      let folder = folders[next]
+      next += 1
+      for entry in try tree.entries(in: folder) {
+        let path = TreePath.join(folder, entry.name)
+        switch entry.kind {
+        case .folder: folders.append(path)
+        case .file where entry.name == "Cargo.toml":
+          if !Self.isTOML(try tree.bytes(at: path) ?? [], file: path) { found.append(path) }
+        default: break
+        }
+      }
+    }
+    return found.sorted()
+  }
+
+  private static func isTOML(_ bytes: [UInt8], file: String) -> Bool {
+    do {
+      _ = try Document(parsing: bytes, file: file)
+      return true
+    } catch {
+      return false
+    }
+  }
+}
