@@ -9,12 +9,22 @@ public struct Answers: Sendable, Hashable {
   public var strategy: Strategy
   /// How Nix gets in.
   public var layout: Layout
+  /// What stands for the crates in buildRustPackage.
+  public var vendor = Vendor.lock
   /// The flake reference of nixpkgs.
   public var nixpkgs = Answers.defaultNixpkgs
   /// The systems of the flake's outputs.
   public var systems = ["x86_64-linux", "aarch64-linux", "aarch64-darwin"]
   /// The members that become packages; all that matter if it is empty.
   public var packages: [String] = []
+
+  /// How buildRustPackage gets the crates.
+  public enum Vendor: String, Sendable, CaseIterable {
+    /// One fetch for each crate, with the checksums of Cargo.lock.
+    case lock
+    /// One fetch for all crates, with one hash.
+    case hash
+  }
 
   /// The defaults for `strategy` and `layout`.
   public init(strategy: Strategy, layout: Layout) {

@@ -22,6 +22,7 @@ extension Profile {
       "library": .flag(!selection.hasBinaries),
       "hasVersion": .flag(allHave("version")),
       "gitDependencies": .flag(hasGitDependencies),
+      "vendorHash": .flag(answers.vendor == .hash),
       "defaultManifest": .text(places.fromPackageFile(main.manifestPath)),
       "workspaceManifest": .text(places.fromPackageFile(TreePath.join(workspace.directory, "Cargo.toml"))),
       "lockFile": .text(places.fromPackageFile(workspace.lockPath)),

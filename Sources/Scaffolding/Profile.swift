@@ -88,6 +88,16 @@ struct Profile {
   // MARK: - What the user is told
 
   private mutating func notice() {
+    if answers.vendor == .hash {
+      notices.append(
+        answers.strategy == .buildRustPackage
+          ? Diagnostic(
+            .warning, "`cargoHash` is a placeholder",
+            at: .init(file: TreePath.join(places.scaffold, "nix/package.nix")),
+            explanation: "the hash of all crates is not known yet",
+            solutions: ["build once, and put the hash that Nix got in its place"])
+          : Diagnostic(.warning, "`--vendor hash` means nothing to \(answers.strategy.rawValue)"))
+    }
     if let toolchain = workspace.toolchain {
       notices.append(
         Diagnostic(
@@ -138,7 +148,7 @@ struct Profile {
     for path in unreadable {
       facts.append(Fact("the source is without \(path)", because: "it is not TOML, and \(answers.strategy.rawValue) reads every Cargo.toml"))
     }
-    if answers.strategy == .buildRustPackage, hasGitDependencies {
+    if answers.strategy == .buildRustPackage, answers.vendor == .lock, hasGitDependencies {
       facts.append(Fact("allowBuiltinFetchGit", because: "the lock file has git dependencies"))
     }
     if !needs.reasons.isEmpty {

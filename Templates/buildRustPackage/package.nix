@@ -10,8 +10,16 @@ rustPlatform.buildRustPackage {
   #@ include "version.nix"
 
   #@ include "source.nix"
+  #@ if subfolder
 
-  #@ if gitDependencies
+  cargoRoot = @subfolder@;
+  buildAndTestSubdir = @subfolder@;
+  #@ end
+
+  #@ if vendorHash
+  # Nix prints the right hash when it builds this.
+  cargoHash = lib.fakeHash;
+  #@ else if gitDependencies
   cargoLock = {
     lockFile = @lockFile@;
     allowBuiltinFetchGit = true;

@@ -10,6 +10,12 @@ let
     #@ include "version.nix"
 
     #@ include "source.nix"
+    #@ if subfolder
+
+    cargoLock = @lockFile@;
+    cargoToml = @workspaceManifest@;
+    sourceRoot = "source/@subfolder@";
+    #@ end
 
     strictDeps = true;
     #@ if selects

@@ -10,6 +10,9 @@ let
     inherit (package) name;
 
     #@ include "source.nix"
+    #@ if subfolder
+    cargoToml = "@subfolder@/Cargo.toml";
+    #@ end
   };
 
   crate = cargoNix.workspaceMembers.${package.name}.build.override {

@@ -12,6 +12,9 @@ stdenv.mkDerivation {
   #@ include "version.nix"
 
   #@ include "source.nix"
+  #@ if subfolder
+  sourceRoot = "source/@subfolder@";
+  #@ end
 
   strictDeps = true;
   #@ if nativeReason

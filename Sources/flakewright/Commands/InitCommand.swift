@@ -35,7 +35,7 @@ struct InitCommand: ParsableCommand {
   @Option(name: .customLong("package"), help: "A member that becomes a package; may be repeated.")
   var packages: [String] = []
 
-  @Option(help: "Where buildRustPackage takes the crates from: lock.")
+  @Option(help: "How buildRustPackage gets the crates: lock, hash.")
   var vendor = "lock"
 
   @Flag(help: "Replace files that flakewright did not write, on the new branch.")
@@ -62,10 +62,11 @@ struct InitCommand: ParsableCommand {
     guard let layout = Layout(named: layout) else {
       throw .unknown("layout", layout, known: Layout.allCases.map(\.rawValue))
     }
-    guard vendor == "lock" else {
-      throw .unknown("value of --vendor", vendor, known: ["lock"])
+    guard let vendor = Answers.Vendor(rawValue: vendor) else {
+      throw .unknown("value of --vendor", vendor, known: Answers.Vendor.allCases.map(\.rawValue))
     }
     var answers = Answers(strategy: strategy, layout: layout)
+    answers.vendor = vendor
     answers.nixpkgs = nixpkgs
     answers.packages = packages
     if !systems.isEmpty { answers.systems = systems }
