@@ -10,19 +10,19 @@ struct Handover {
   let steps: [NextStep]
   let notices: [Diagnostic]
 
-  init(of plan: Plan, in repository: Repository, profile: Profile, branch: String) throws {
+  /// For a user who named `path` to go on where they are.
+  init(
+    of plan: Plan, in repository: Repository, at path: String, profile: Profile, branch: String
+  ) throws {
     let states = try repository.status(of: plan.files.map(\.path))
     let lock = profile.workspace.lockPath
-    // `git switch` never overwrites an untracked file, even one that has the same content.
-    let untracked = plan.files.map(\.path).filter { states[$0] == .untracked && $0 != lock }
-    notices = untracked.map { path in
-      Diagnostic(
-        .warning, "an untracked `\(path)` stands in the work tree", at: .init(file: path),
-        explanation: "`git switch` refuses to overwrite it", solutions: ["move it away before switching"])
+    let folder = repository.workDirectory ?? repository.gitDirectory
+    let git = repository.isAround(path) ? "git" : "git -C \(folder.shellQuoted)"
+    notices = plan.files.map(\.path).filter { $0 != lock }.compactMap { path in
+      states[path].flatMap { Self.notice(of: path, $0) }
     }
 
-    var steps = [NextStep(command: "git show \(branch.shellQuoted)", purpose: "read it")]
-    let folder = repository.workDirectory ?? repository.gitDirectory
+    var steps = [NextStep(command: "\(git) show \(branch.shellQuoted)", purpose: "read it")]
     let scaffold = profile.places.scaffold
     switch profile.answers.layout {
     case .flake:
@@ -38,10 +38,39 @@ struct Handover {
         NextStep(command: "nix-build --expr \(expression.shellQuoted)", purpose: "try it without switching"))
     }
     if !repository.isBare {
-      let needsAdding = states[lock] == .untracked && plan.files.contains { $0.path == lock }
-      let add = needsAdding ? "git add \(":/\(lock)".shellQuoted) && " : ""
-      steps.append(NextStep(command: "\(add)git switch \(branch.shellQuoted)", purpose: "take it"))
+      let needsAdding = [.untracked, .added].contains(states[lock]) && plan.files.contains { $0.path == lock }
+      let add = needsAdding ? "\(git) add \(Self.pathspec(lock)) && " : ""
+      steps.append(NextStep(command: "\(add)\(git) switch \(branch.shellQuoted)", purpose: "take it"))
     }
     self.steps = steps
+  }
+
+  /// `path` from the root of the work tree as git's commands take it, quoted; see gitglossary(7).
+  private static func pathspec(_ path: String) -> String {
+    // Marks after `:/` have a meaning, as have the marks of globs.
+    let isPlain = path.first.map { $0.isLetter || $0.isNumber || $0 == "." } ?? false && path.shellQuoted == path
+    return isPlain ? ":/\(path)" : ":(top,literal)\(path)".shellQuoted
+  }
+
+  /// What makes `git switch` refuse, if `path` is in that state: it overwrites nothing that is not committed.
+  private static func notice(of path: String, _ state: FileState) -> Diagnostic? {
+    switch state {
+    case .untracked:
+      Diagnostic(
+        .warning, "an untracked `\(path)` stands in the work tree", at: .init(file: path),
+        explanation: "`git switch` refuses to overwrite it", solutions: ["move it away before switching"])
+    case .modified, .added:
+      Diagnostic(
+        .warning, "`\(path)` has changes that are not committed", at: .init(file: path),
+        explanation: "`git switch` refuses to overwrite them", solutions: ["commit or stash them before switching"])
+    case .unmodified, .ignored, .absent: nil
+    }
+  }
+}
+
+extension Repository {
+  /// Whether git, run where the user is, takes the repository that `path` is in.
+  fileprivate func isAround(_ path: String) -> Bool {
+    path == "." || (try? Repository.discover(from: ".", environment: environment))?.gitDirectory == gitDirectory
   }
 }

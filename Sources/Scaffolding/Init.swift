@@ -102,7 +102,7 @@ public struct Init: Sendable {
     let patch = isDryRun ? try repository.difference(from: tree.id, to: id).patch : nil
     if !isDryRun { try repository.createBranch(branch, at: commit, by: committer) }
 
-    let handover = try Handover(of: plan, in: repository, profile: profile, branch: branch)
+    let handover = try Handover(of: plan, in: repository, at: path, profile: profile, branch: branch)
     return Result(
       branch: branch, commit: isDryRun ? nil : commit, parent: parent, parentBranch: head.branch,
       files: plan.files.map { .init(path: $0.path, isNew: !$0.replaces) }, patch: patch, facts: profile.facts,

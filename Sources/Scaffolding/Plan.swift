@@ -102,8 +102,8 @@ struct Plan {
   /// A line of `.gitignore` without the slash that ties it to the folder. One at its end stays: such a pattern
   /// is for folders only, and what Nix leaves is a link.
   private static func pattern(_ line: ArraySlice<UInt8>) -> String {
-    let blanks = Array(" \t\r".utf8)
-    let end = line.lastIndex { !blanks.contains($0) }.map { $0 + 1 } ?? line.startIndex
-    return String(decoding: line[..<end].drop { $0 == UInt8(ascii: "/") }, as: UTF8.self)
+    let text = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
+    let end = text.lastIndex { $0 != UInt8(ascii: " ") }.map { $0 + 1 } ?? text.startIndex
+    return String(decoding: text[..<end].drop { $0 == UInt8(ascii: "/") }, as: UTF8.self)
   }
 }

@@ -97,7 +97,8 @@ import Testing
       ("/target\r\n", "/target\r\n/result\r\n/result-*\r\n"),
       ("/target\r\n/x", "/target\r\n/x\r\n/result\r\n/result-*\r\n"),
       ("result\n", "result\n/result-*\n"),
-      ("/result \r\nresult-*\t\r\n", nil),
+      ("/result \r\nresult-*  \r\n", nil),
+      ("result\t\n", "result\t\n/result\n/result-*\n"),
       ("result*\n", nil), ("/result*", nil),
       // For folders only, which a result is not.
       ("result/\n", "result/\n/result\n/result-*\n"),
