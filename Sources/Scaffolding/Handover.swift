@@ -39,17 +39,10 @@ struct Handover {
     }
     if !repository.isBare {
       let needsAdding = [.untracked, .added].contains(states[lock]) && plan.files.contains { $0.path == lock }
-      let add = needsAdding ? "\(git) add \(Self.pathspec(lock)) && " : ""
+      let add = needsAdding ? "\(git) add \(lock.pathspec) && " : ""
       steps.append(NextStep(command: "\(add)\(git) switch \(branch.shellQuoted)", purpose: "take it"))
     }
     self.steps = steps
-  }
-
-  /// `path` from the root of the work tree as git's commands take it, quoted; see gitglossary(7).
-  private static func pathspec(_ path: String) -> String {
-    // Marks after `:/` have a meaning, as have the marks of globs.
-    let isPlain = path.first.map { $0.isLetter || $0.isNumber || $0 == "." } ?? false && path.shellQuoted == path
-    return isPlain ? ":/\(path)" : ":(top,literal)\(path)".shellQuoted
   }
 
   /// What makes `git switch` refuse, if `path` is in that state: it overwrites nothing that is not committed.

@@ -87,7 +87,7 @@ public struct Init: Sendable {
     if isDryRun { try repository.keepObjectsInMemory() }
 
     let tree = try repository.tree(ofCommit: parent)
-    let project = try Project(in: repository, at: try repository.prefix(of: path), tree: tree)
+    let project = try Project(in: repository, at: path, tree: tree)
     let profile = try Profile(
       of: project.workspace, in: project.tree, answers: answers)
     let plan = try Self.plan(profile, on: project, replace: replace)

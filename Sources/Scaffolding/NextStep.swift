@@ -23,6 +23,13 @@ extension String {
     return isPlain ? self : "'" + split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
   }
 
+  /// The path from the root of the work tree as git's commands take it, quoted; see gitglossary(7).
+  var pathspec: String {
+    // Marks after `:/` have a meaning, as have the marks of globs.
+    let isPlain = first.map { $0.isLetter || $0.isNumber || $0 == "." } ?? false && shellQuoted == self
+    return isPlain ? ":/\(self)" : ":(top,literal)\(self)".shellQuoted
+  }
+
   /// The text as the path or a value of a URL.
   var percentEncoded: String {
     utf8.map { byte in

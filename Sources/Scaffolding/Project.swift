@@ -9,8 +9,9 @@ struct Project {
   let tree: OverlayTree<GitTree>
   let notices: [Diagnostic]
 
-  /// Reads the workspace at or above `folder` of `tree`.
-  init(in repository: Repository, at folder: String, tree: GitTree) throws {
+  /// Reads the workspace at or above the folder of `tree` that is at `path` on disk.
+  init(in repository: Repository, at path: String, tree: GitTree) throws {
+    let folder = try repository.prefix(of: path)
     var tree = OverlayTree(base: tree)
     var workspace = try Self.workspace(in: repository, at: folder, of: tree)
     let manifests = workspace.members.map(\.manifestPath)
@@ -24,7 +25,8 @@ struct Project {
       guard let state = states[workspace.lockPath], state != .absent,
         let bytes = try repository.workTreeFile(at: workspace.lockPath)?.bytes
       else {
-        throw ScaffoldingError.noLock(path: workspace.lockPath, folder: workspace.directory)
+        let command = Self.locking(workspace.directory, in: repository, from: path)
+        throw ScaffoldingError.noLock(path: workspace.lockPath, command: command)
       }
       tree.files[workspace.lockPath] = bytes
       workspace = try Workspace.load(from: tree, at: folder)
@@ -43,6 +45,14 @@ struct Project {
     self.workspace = workspace
     self.tree = tree
     self.notices = notices
+  }
+
+  /// How to make the lock file of the workspace in `folder`, for a user who named `path`.
+  private static func locking(_ folder: String, in repository: Repository, from path: String) -> String {
+    guard let root = repository.workDirectory else { return "commit one that `cargo generate-lockfile` wrote" }
+    let manifest = TreePath.join(TreePath.join(root, folder), "Cargo.toml")
+    return path == "."
+      ? "cargo generate-lockfile" : "cargo generate-lockfile --manifest-path \(manifest.shellQuoted)"
   }
 
   private static func workspace(

@@ -25,8 +25,8 @@ public enum ScaffoldingError: DiagnosableError {
   case noMembers
   /// The manifest is in the work tree but not in the commit.
   case uncommittedManifest(path: String)
-  /// There is no lock file in the commit or in the work tree.
-  case noLock(path: String, folder: String)
+  /// There is no lock file in the commit or in the work tree; `command` writes it.
+  case noLock(path: String, command: String)
   /// Something stands where the scaffold would be, each with what it is.
   case occupied([(path: String, by: Occupant)])
 
@@ -59,16 +59,13 @@ public enum ScaffoldingError: DiagnosableError {
         Diagnostic(
           .error, "`\(path)` is not committed", at: .init(file: path),
           explanation: "the scaffold is committed on top of HEAD, and is read from there",
-          solutions: ["git add \(path) && git commit"])
+          solutions: ["git add \(path.pathspec) && git commit"])
       ]
-    case .noLock(let path, let folder):
+    case .noLock(let path, let command):
       [
         Diagnostic(
           .error, "there is no `\(path)`", at: .init(file: path),
-          explanation: "Nix takes the crates and their checksums from the lock file",
-          solutions: [
-            folder.isEmpty ? "cargo generate-lockfile" : "cargo generate-lockfile --manifest-path \(folder)/Cargo.toml"
-          ])
+          explanation: "Nix takes the crates and their checksums from the lock file", solutions: [command])
       ]
     case .occupied(let places):
       places.map { Self.occupied($0.path, by: $0.by) }

@@ -2,7 +2,9 @@
 public func nearest(to typed: String, among names: [String]) -> String? {
   let scored = names.map { (name: $0, distance: editDistance(typed.lowercased(), $0.lowercased())) }
   guard let best = scored.min(by: { $0.distance < $1.distance }) else { return nil }
-  return best.distance <= max(2, best.name.count / 3) ? best.name : nil
+  // Short names differ from anything by little.
+  let isNear = best.distance < best.name.count && best.distance <= max(2, best.name.count / 3)
+  return isNear ? best.name : nil
 }
 
 /// Levenshtein's distance: insertions, deletions and replacements of one character.

@@ -65,6 +65,12 @@ struct InitCommand: ParsableCommand {
     guard let vendor = Answers.Vendor(rawValue: vendor) else {
       throw .unknown("value of --vendor", vendor, known: Answers.Vendor.allCases.map(\.rawValue))
     }
+    guard !nixpkgs.isEmpty, !nixpkgs.contains(where: \.isWhitespace) else {
+      throw .unusable("flake reference", nixpkgs, example: Answers.defaultNixpkgs)
+    }
+    for system in systems where !system.contains("-") || !system.utf8.allSatisfy(isPartOfSystem) {
+      throw .unusable("system", system, example: "x86_64-linux")
+    }
     var answers = Answers(strategy: strategy, layout: layout)
     answers.vendor = vendor
     answers.nixpkgs = nixpkgs
@@ -78,9 +84,22 @@ struct InitCommand: ParsableCommand {
   }
 }
 
-/// A word on the command line that stands for none of the things it may stand for.
+/// Whether names of systems have `byte`.
+private func isPartOfSystem(_ byte: UInt8) -> Bool {
+  switch byte {
+  case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"),
+    UInt8(ascii: "-"):
+    true
+  default: false
+  }
+}
+
+/// A word on the command line that cannot be meant.
 enum ChoiceError: DiagnosableError {
+  /// It stands for none of the things it may stand for.
   case unknown(String, String, known: [String])
+  /// It does not have the form of what it stands for.
+  case unusable(String, String, example: String)
 
   var diagnostics: [Diagnostic] {
     switch self {
@@ -90,6 +109,8 @@ enum ChoiceError: DiagnosableError {
         Diagnostic(
           .error, "there is no \(kind) `\(word)`", solutions: guess + ["known: \(known.joined(separator: ", "))"])
       ]
+    case .unusable(let kind, let word, let example):
+      return [Diagnostic(.error, "`\(word)` is no \(kind)", solutions: ["write it like \(example)"])]
     }
   }
 }
