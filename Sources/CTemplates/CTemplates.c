@@ -2,201 +2,281 @@
 #include "CTemplates.h"
 
 static const unsigned char file1[] = {
-#embed "../../Templates/buildRustPackage/flake-inputs.nix" suffix(, )
+#embed "../../Templates/buildRustPackage/default-arguments.nix" suffix(, )
     0};
 
 static const unsigned char file2[] = {
-#embed "../../Templates/buildRustPackage/flake-package.nix" suffix(, )
+#embed "../../Templates/buildRustPackage/default-package.nix" suffix(, )
     0};
 
 static const unsigned char file3[] = {
-#embed "../../Templates/buildRustPackage/package.nix" suffix(, )
+#embed "../../Templates/buildRustPackage/default-result.nix" suffix(, )
     0};
 
 static const unsigned char file4[] = {
-#embed "../../Templates/buildRustPackage/template.toml" suffix(, )
+#embed "../../Templates/buildRustPackage/flake-inputs.nix" suffix(, )
     0};
 
 static const unsigned char file5[] = {
-#embed "../../Templates/crane/default.nix" suffix(, )
+#embed "../../Templates/buildRustPackage/flake-package.nix" suffix(, )
     0};
 
 static const unsigned char file6[] = {
-#embed "../../Templates/crane/flake-inputs.nix" suffix(, )
+#embed "../../Templates/buildRustPackage/package.nix" suffix(, )
     0};
 
 static const unsigned char file7[] = {
-#embed "../../Templates/crane/flake-package.nix" suffix(, )
+#embed "../../Templates/buildRustPackage/template.toml" suffix(, )
     0};
 
 static const unsigned char file8[] = {
-#embed "../../Templates/crane/package.nix" suffix(, )
+#embed "../../Templates/crane/default-arguments.nix" suffix(, )
     0};
 
 static const unsigned char file9[] = {
-#embed "../../Templates/crane/template.toml" suffix(, )
+#embed "../../Templates/crane/default-package.nix" suffix(, )
     0};
 
 static const unsigned char file10[] = {
-#embed "../../Templates/crate2nix/default.nix" suffix(, )
+#embed "../../Templates/crane/default-result.nix" suffix(, )
     0};
 
 static const unsigned char file11[] = {
-#embed "../../Templates/crate2nix/flake-inputs.nix" suffix(, )
+#embed "../../Templates/crane/flake-inputs.nix" suffix(, )
     0};
 
 static const unsigned char file12[] = {
-#embed "../../Templates/crate2nix/flake-package.nix" suffix(, )
+#embed "../../Templates/crane/flake-package.nix" suffix(, )
     0};
 
 static const unsigned char file13[] = {
-#embed "../../Templates/crate2nix/package.nix" suffix(, )
+#embed "../../Templates/crane/package.nix" suffix(, )
     0};
 
 static const unsigned char file14[] = {
-#embed "../../Templates/crate2nix/template.toml" suffix(, )
+#embed "../../Templates/crane/template.toml" suffix(, )
     0};
 
 static const unsigned char file15[] = {
-#embed "../../Templates/import-cargo/flake-inputs.nix" suffix(, )
+#embed "../../Templates/crate2nix/default-arguments.nix" suffix(, )
     0};
 
 static const unsigned char file16[] = {
-#embed "../../Templates/import-cargo/flake-package.nix" suffix(, )
+#embed "../../Templates/crate2nix/default-package.nix" suffix(, )
     0};
 
 static const unsigned char file17[] = {
-#embed "../../Templates/import-cargo/nix/import-cargo.nix" suffix(, )
+#embed "../../Templates/crate2nix/default-result.nix" suffix(, )
     0};
 
 static const unsigned char file18[] = {
-#embed "../../Templates/import-cargo/package.nix" suffix(, )
+#embed "../../Templates/crate2nix/flake-inputs.nix" suffix(, )
     0};
 
 static const unsigned char file19[] = {
-#embed "../../Templates/import-cargo/template.toml" suffix(, )
+#embed "../../Templates/crate2nix/flake-package.nix" suffix(, )
     0};
 
 static const unsigned char file20[] = {
-#embed "../../Templates/naersk/default.nix" suffix(, )
+#embed "../../Templates/crate2nix/package.nix" suffix(, )
     0};
 
 static const unsigned char file21[] = {
-#embed "../../Templates/naersk/flake-inputs.nix" suffix(, )
+#embed "../../Templates/crate2nix/template.toml" suffix(, )
     0};
 
 static const unsigned char file22[] = {
-#embed "../../Templates/naersk/flake-package.nix" suffix(, )
+#embed "../../Templates/import-cargo/default-arguments.nix" suffix(, )
     0};
 
 static const unsigned char file23[] = {
-#embed "../../Templates/naersk/package.nix" suffix(, )
+#embed "../../Templates/import-cargo/default-package.nix" suffix(, )
     0};
 
 static const unsigned char file24[] = {
-#embed "../../Templates/naersk/template.toml" suffix(, )
+#embed "../../Templates/import-cargo/default-result.nix" suffix(, )
     0};
 
 static const unsigned char file25[] = {
-#embed "../../Templates/shared/build-inputs.nix" suffix(, )
+#embed "../../Templates/import-cargo/flake-inputs.nix" suffix(, )
     0};
 
 static const unsigned char file26[] = {
-#embed "../../Templates/shared/default-members.nix" suffix(, )
+#embed "../../Templates/import-cargo/flake-package.nix" suffix(, )
     0};
 
 static const unsigned char file27[] = {
-#embed "../../Templates/shared/default.nix" suffix(, )
+#embed "../../Templates/import-cargo/nix/import-cargo.nix" suffix(, )
     0};
 
 static const unsigned char file28[] = {
-#embed "../../Templates/shared/environment.nix" suffix(, )
+#embed "../../Templates/import-cargo/package.nix" suffix(, )
     0};
 
 static const unsigned char file29[] = {
-#embed "../../Templates/shared/flake.nix" suffix(, )
+#embed "../../Templates/import-cargo/template.toml" suffix(, )
     0};
 
 static const unsigned char file30[] = {
-#embed "../../Templates/shared/flakewright.toml" suffix(, )
+#embed "../../Templates/naersk/default-arguments.nix" suffix(, )
     0};
 
 static const unsigned char file31[] = {
-#embed "../../Templates/shared/manifest.nix" suffix(, )
+#embed "../../Templates/naersk/default-package.nix" suffix(, )
     0};
 
 static const unsigned char file32[] = {
-#embed "../../Templates/shared/meta-attributes.nix" suffix(, )
+#embed "../../Templates/naersk/default-result.nix" suffix(, )
     0};
 
 static const unsigned char file33[] = {
-#embed "../../Templates/shared/meta.nix" suffix(, )
+#embed "../../Templates/naersk/flake-inputs.nix" suffix(, )
     0};
 
 static const unsigned char file34[] = {
-#embed "../../Templates/shared/native-build-inputs.nix" suffix(, )
+#embed "../../Templates/naersk/flake-package.nix" suffix(, )
     0};
 
 static const unsigned char file35[] = {
-#embed "../../Templates/shared/native.nix" suffix(, )
+#embed "../../Templates/naersk/package.nix" suffix(, )
     0};
 
 static const unsigned char file36[] = {
-#embed "../../Templates/shared/package-arguments.nix" suffix(, )
+#embed "../../Templates/naersk/template.toml" suffix(, )
     0};
 
 static const unsigned char file37[] = {
-#embed "../../Templates/shared/shell.nix" suffix(, )
+#embed "../../Templates/shared/build-inputs.nix" suffix(, )
     0};
 
 static const unsigned char file38[] = {
-#embed "../../Templates/shared/source.nix" suffix(, )
+#embed "../../Templates/shared/default-members.nix" suffix(, )
     0};
 
 static const unsigned char file39[] = {
+#embed "../../Templates/shared/default.nix" suffix(, )
+    0};
+
+static const unsigned char file40[] = {
+#embed "../../Templates/shared/environment.nix" suffix(, )
+    0};
+
+static const unsigned char file41[] = {
+#embed "../../Templates/shared/flake.nix" suffix(, )
+    0};
+
+static const unsigned char file42[] = {
+#embed "../../Templates/shared/flakewright.toml" suffix(, )
+    0};
+
+static const unsigned char file43[] = {
+#embed "../../Templates/shared/manifest.nix" suffix(, )
+    0};
+
+static const unsigned char file44[] = {
+#embed "../../Templates/shared/meta-attributes.nix" suffix(, )
+    0};
+
+static const unsigned char file45[] = {
+#embed "../../Templates/shared/meta.nix" suffix(, )
+    0};
+
+static const unsigned char file46[] = {
+#embed "../../Templates/shared/native-build-inputs.nix" suffix(, )
+    0};
+
+static const unsigned char file47[] = {
+#embed "../../Templates/shared/native.nix" suffix(, )
+    0};
+
+static const unsigned char file48[] = {
+#embed "../../Templates/shared/package-arguments.nix" suffix(, )
+    0};
+
+static const unsigned char file49[] = {
+#embed "../../Templates/shared/shell.nix" suffix(, )
+    0};
+
+static const unsigned char file50[] = {
+#embed "../../Templates/shared/source.nix" suffix(, )
+    0};
+
+static const unsigned char file51[] = {
+#embed "../../Templates/shared/toolchain-argument.nix" suffix(, )
+    0};
+
+static const unsigned char file52[] = {
+#embed "../../Templates/shared/toolchain-function.nix" suffix(, )
+    0};
+
+static const unsigned char file53[] = {
+#embed "../../Templates/shared/toolchain-inputs.nix" suffix(, )
+    0};
+
+static const unsigned char file54[] = {
+#embed "../../Templates/shared/toolchain.nix" suffix(, )
+    0};
+
+static const unsigned char file55[] = {
 #embed "../../Templates/shared/version.nix" suffix(, )
     0};
 
 static const ctemplates_file files[] = {
-    {"buildRustPackage/flake-inputs.nix", file1, sizeof file1 - 1},
-    {"buildRustPackage/flake-package.nix", file2, sizeof file2 - 1},
-    {"buildRustPackage/package.nix", file3, sizeof file3 - 1},
-    {"buildRustPackage/template.toml", file4, sizeof file4 - 1},
-    {"crane/default.nix", file5, sizeof file5 - 1},
-    {"crane/flake-inputs.nix", file6, sizeof file6 - 1},
-    {"crane/flake-package.nix", file7, sizeof file7 - 1},
-    {"crane/package.nix", file8, sizeof file8 - 1},
-    {"crane/template.toml", file9, sizeof file9 - 1},
-    {"crate2nix/default.nix", file10, sizeof file10 - 1},
-    {"crate2nix/flake-inputs.nix", file11, sizeof file11 - 1},
-    {"crate2nix/flake-package.nix", file12, sizeof file12 - 1},
-    {"crate2nix/package.nix", file13, sizeof file13 - 1},
-    {"crate2nix/template.toml", file14, sizeof file14 - 1},
-    {"import-cargo/flake-inputs.nix", file15, sizeof file15 - 1},
-    {"import-cargo/flake-package.nix", file16, sizeof file16 - 1},
-    {"import-cargo/nix/import-cargo.nix", file17, sizeof file17 - 1},
-    {"import-cargo/package.nix", file18, sizeof file18 - 1},
-    {"import-cargo/template.toml", file19, sizeof file19 - 1},
-    {"naersk/default.nix", file20, sizeof file20 - 1},
-    {"naersk/flake-inputs.nix", file21, sizeof file21 - 1},
-    {"naersk/flake-package.nix", file22, sizeof file22 - 1},
-    {"naersk/package.nix", file23, sizeof file23 - 1},
-    {"naersk/template.toml", file24, sizeof file24 - 1},
-    {"shared/build-inputs.nix", file25, sizeof file25 - 1},
-    {"shared/default-members.nix", file26, sizeof file26 - 1},
-    {"shared/default.nix", file27, sizeof file27 - 1},
-    {"shared/environment.nix", file28, sizeof file28 - 1},
-    {"shared/flake.nix", file29, sizeof file29 - 1},
-    {"shared/flakewright.toml", file30, sizeof file30 - 1},
-    {"shared/manifest.nix", file31, sizeof file31 - 1},
-    {"shared/meta-attributes.nix", file32, sizeof file32 - 1},
-    {"shared/meta.nix", file33, sizeof file33 - 1},
-    {"shared/native-build-inputs.nix", file34, sizeof file34 - 1},
-    {"shared/native.nix", file35, sizeof file35 - 1},
-    {"shared/package-arguments.nix", file36, sizeof file36 - 1},
-    {"shared/shell.nix", file37, sizeof file37 - 1},
-    {"shared/source.nix", file38, sizeof file38 - 1},
-    {"shared/version.nix", file39, sizeof file39 - 1},
+    {"buildRustPackage/default-arguments.nix", file1, sizeof file1 - 1},
+    {"buildRustPackage/default-package.nix", file2, sizeof file2 - 1},
+    {"buildRustPackage/default-result.nix", file3, sizeof file3 - 1},
+    {"buildRustPackage/flake-inputs.nix", file4, sizeof file4 - 1},
+    {"buildRustPackage/flake-package.nix", file5, sizeof file5 - 1},
+    {"buildRustPackage/package.nix", file6, sizeof file6 - 1},
+    {"buildRustPackage/template.toml", file7, sizeof file7 - 1},
+    {"crane/default-arguments.nix", file8, sizeof file8 - 1},
+    {"crane/default-package.nix", file9, sizeof file9 - 1},
+    {"crane/default-result.nix", file10, sizeof file10 - 1},
+    {"crane/flake-inputs.nix", file11, sizeof file11 - 1},
+    {"crane/flake-package.nix", file12, sizeof file12 - 1},
+    {"crane/package.nix", file13, sizeof file13 - 1},
+    {"crane/template.toml", file14, sizeof file14 - 1},
+    {"crate2nix/default-arguments.nix", file15, sizeof file15 - 1},
+    {"crate2nix/default-package.nix", file16, sizeof file16 - 1},
+    {"crate2nix/default-result.nix", file17, sizeof file17 - 1},
+    {"crate2nix/flake-inputs.nix", file18, sizeof file18 - 1},
+    {"crate2nix/flake-package.nix", file19, sizeof file19 - 1},
+    {"crate2nix/package.nix", file20, sizeof file20 - 1},
+    {"crate2nix/template.toml", file21, sizeof file21 - 1},
+    {"import-cargo/default-arguments.nix", file22, sizeof file22 - 1},
+    {"import-cargo/default-package.nix", file23, sizeof file23 - 1},
+    {"import-cargo/default-result.nix", file24, sizeof file24 - 1},
+    {"import-cargo/flake-inputs.nix", file25, sizeof file25 - 1},
+    {"import-cargo/flake-package.nix", file26, sizeof file26 - 1},
+    {"import-cargo/nix/import-cargo.nix", file27, sizeof file27 - 1},
+    {"import-cargo/package.nix", file28, sizeof file28 - 1},
+    {"import-cargo/template.toml", file29, sizeof file29 - 1},
+    {"naersk/default-arguments.nix", file30, sizeof file30 - 1},
+    {"naersk/default-package.nix", file31, sizeof file31 - 1},
+    {"naersk/default-result.nix", file32, sizeof file32 - 1},
+    {"naersk/flake-inputs.nix", file33, sizeof file33 - 1},
+    {"naersk/flake-package.nix", file34, sizeof file34 - 1},
+    {"naersk/package.nix", file35, sizeof file35 - 1},
+    {"naersk/template.toml", file36, sizeof file36 - 1},
+    {"shared/build-inputs.nix", file37, sizeof file37 - 1},
+    {"shared/default-members.nix", file38, sizeof file38 - 1},
+    {"shared/default.nix", file39, sizeof file39 - 1},
+    {"shared/environment.nix", file40, sizeof file40 - 1},
+    {"shared/flake.nix", file41, sizeof file41 - 1},
+    {"shared/flakewright.toml", file42, sizeof file42 - 1},
+    {"shared/manifest.nix", file43, sizeof file43 - 1},
+    {"shared/meta-attributes.nix", file44, sizeof file44 - 1},
+    {"shared/meta.nix", file45, sizeof file45 - 1},
+    {"shared/native-build-inputs.nix", file46, sizeof file46 - 1},
+    {"shared/native.nix", file47, sizeof file47 - 1},
+    {"shared/package-arguments.nix", file48, sizeof file48 - 1},
+    {"shared/shell.nix", file49, sizeof file49 - 1},
+    {"shared/source.nix", file50, sizeof file50 - 1},
+    {"shared/toolchain-argument.nix", file51, sizeof file51 - 1},
+    {"shared/toolchain-function.nix", file52, sizeof file52 - 1},
+    {"shared/toolchain-inputs.nix", file53, sizeof file53 - 1},
+    {"shared/toolchain.nix", file54, sizeof file54 - 1},
+    {"shared/version.nix", file55, sizeof file55 - 1},
     {0, 0, 0},
 };
 

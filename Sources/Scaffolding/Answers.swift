@@ -15,6 +15,8 @@ public struct Answers: Sendable, Hashable {
   public var nixpkgs = Answers.defaultNixpkgs
   /// The systems of the flake's outputs.
   public var systems = ["x86_64-linux", "aarch64-linux", "aarch64-darwin"]
+  /// Where cargo and rustc come from.
+  public var toolchain = ToolchainSource.nixpkgs
   /// The members that become packages; all that matter if it is empty.
   public var packages: [String] = []
 

@@ -1,5 +1,6 @@
 import Cargo
 import FileTree
+import Strategies
 
 /// Which members of a workspace become packages, and which of them is the default.
 struct PackageSelection {
@@ -102,6 +103,12 @@ extension Package {
     let words = ["xtask", "xtasks", "fuzz", "bench", "benches", "benchmark", "benchmarks", "example", "examples", "tests"]
     return TreePath.components(directory).contains { words.contains($0.lowercased()) }
       || words.contains { name == $0 || name.hasSuffix("-\($0)") || name.hasSuffix("_\($0)") || name.hasPrefix("\($0)-") }
+  }
+
+  /// Whether `rust-version` is beyond what nixpkgs is known to have.
+  var needsNewRust: Bool {
+    guard let parts = rustVersion?.split(separator: "."), parts.count > 1, let minor = Int(parts[1]) else { return false }
+    return parts[0] == "1" && minor > Nixpkgs.rustcMinor
   }
 
   /// The binary that `nix run` starts: `default-run`, else the one named like the package, else the only one.

@@ -48,6 +48,15 @@ extension Profile {
     if licenses.count == 1 { values["license"] = .text(licenses[0]) }
     if licenses.count > 1 { values["licenses"] = .texts(licenses) }
     if !needs.reasons.isEmpty { values["nativeReason"] = .text(needs.reasons.formatted()) }
+    if let file = workspace.toolchain?.path, answers.toolchain != .nixpkgs {
+      values["toolchain"] = .text(answers.toolchain.rawValue)
+      values["toolchainFile"] = .text(places.fromEntry(file))
+      values["toolchainFileFromNix"] = .text(places.fromPackageFile(file))
+    }
+    if let toolchainPin {
+      values["toolchainPinUrl"] = .text(toolchainPin.url)
+      values["toolchainPinHash"] = .text(toolchainPin.hash)
+    }
     if let pin {
       values["pinUrl"] = .text(pin.url)
       values["pinHash"] = .text(pin.hash)
@@ -98,6 +107,9 @@ extension Profile {
     var names = ["lib"] + answers.strategy.packageArguments
     var mentioned = Set(needs.arguments)
     if !needs.linuxInputs.isEmpty || !needs.darwinNativeInputs.isEmpty { mentioned.insert("stdenv") }
+    if answers.strategy == .crate2nix, answers.toolchain != .nixpkgs {
+      mentioned.formUnion(["buildRustCrate", "callPackage", "cargo"])
+    }
     if answers.strategy == .crate2nix, !overrides.isEmpty { mentioned.insert("defaultCrateOverrides") }
     for name in mentioned.sorted() where !names.contains(name) { names.append(name) }
     return names

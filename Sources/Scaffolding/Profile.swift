@@ -13,6 +13,8 @@ struct Profile {
   let needs: NativeNeeds
   /// The strategy's own Nix code, if a layout without flakes has to fetch it.
   let pin: Pin?
+  /// The Nix code that reads the toolchain file, likewise.
+  let toolchainPin: Pin?
   /// Attributes of `lib.licenses`; empty if the licence is missing, unknown or differs among the packages.
   let licenses: [String]
   /// Paths that no build reads, relative to the root of the repository.
@@ -28,6 +30,9 @@ struct Profile {
   init(
     of workspace: Workspace, in tree: some FileTree, answers: Answers
   ) throws(ScaffoldingError) {
+    if answers.toolchain != .nixpkgs, workspace.toolchain == nil {
+      throw .noToolchainFile(answers.toolchain, folder: workspace.directory)
+    }
     let obstacles = answers.strategy.obstacles(in: workspace, lockPath: workspace.lockPath)
     guard obstacles.isEmpty else { throw .cannotBuild(obstacles) }
     self.answers = answers
@@ -36,7 +41,8 @@ struct Profile {
     places = Places(workspace)
     do {
       needs = try NativeNeeds.of(workspace: workspace, packages: selection.packages)
-      pin = try answers.strategy.pin()
+      pin = answers.layout == .flake ? nil : try answers.strategy.pin()
+      toolchainPin = answers.layout == .flake ? nil : try answers.toolchain.pin()
     } catch {
       throw .strategies(error)
     }
@@ -98,11 +104,27 @@ struct Profile {
             solutions: ["build once, and put the hash that Nix got in its place"])
           : Diagnostic(.warning, "`--vendor hash` means nothing to \(answers.strategy.rawValue)"))
     }
-    if let toolchain = workspace.toolchain {
+    if let toolchain = workspace.toolchain, answers.toolchain == .nixpkgs {
       notices.append(
         Diagnostic(
           .warning, "Nix does not read `\(toolchain.path)`", at: .init(file: toolchain.path),
-          explanation: "the scaffold builds with the rustc of nixpkgs"))
+          explanation: "the scaffold builds with the rustc of nixpkgs",
+          solutions: ["`--toolchain rust-overlay` or `--toolchain fenix` takes what the file names"]))
+    }
+    if answers.toolchain == .fenix {
+      notices.append(
+        Diagnostic(
+          .warning, "the hash of the toolchain is a placeholder",
+          at: .init(file: TreePath.join(places.scaffold, answers.layout == .flake ? "flake.nix" : "nix/toolchain.nix")),
+          explanation: "fenix downloads the channel's manifest, whose hash is not known yet",
+          solutions: ["build once, and put the hash that Nix got in its place"]))
+    }
+    if answers.toolchain == .nixpkgs, let newest = selection.packages.first(where: \.needsNewRust) {
+      notices.append(
+        Diagnostic(
+          .warning, "`\(newest.name)` needs Rust \(newest.rustVersion ?? "")", at: .init(file: newest.manifestPath),
+          explanation: "nixpkgs had rustc \(Nixpkgs.rustc) when this flakewright was made, and may be behind",
+          solutions: ["`--toolchain rust-overlay` or `--toolchain fenix`, with a toolchain file that names a newer one"]))
     }
     if !selection.leftOut.isEmpty {
       let names = selection.leftOut.map { "`\($0.name)`" }.joined(separator: ", ")

@@ -19,6 +19,8 @@ public enum ScaffoldingError: DiagnosableError {
   case template(TemplateError)
   /// The strategy cannot build the project.
   case cannotBuild([Diagnostic])
+  /// A toolchain is to be taken from a file that is not there.
+  case noToolchainFile(ToolchainSource, folder: String)
   /// `--package` names no member.
   case unknownPackage(String, members: [String])
   /// The workspace has no member at all.
@@ -45,6 +47,13 @@ public enum ScaffoldingError: DiagnosableError {
     case .strategies(let error): error.diagnostics
     case .template(let error): error.diagnostics
     case .cannotBuild(let obstacles): obstacles
+    case .noToolchainFile(let source, let folder):
+      [
+        Diagnostic(
+          .error, "there is no rust-toolchain.toml for \(source.rawValue) to read",
+          at: .init(file: TreePath.join(folder, "rust-toolchain.toml")),
+          solutions: ["commit one that names a channel, or leave out `--toolchain`"])
+      ]
     case .unknownPackage(let name, let members):
       [
         Diagnostic(

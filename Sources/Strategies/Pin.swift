@@ -1,11 +1,23 @@
 internal import TOML
 
-/// One commit of a strategy's own Nix code, for the layout that has no flake inputs.
+/// One commit of Nix code from elsewhere, for the layout that has no flake inputs.
 public struct Pin: Sendable, Hashable {
   /// The archive, which `fetchTarball` unpacks.
   public let url: String
   /// The hash of the unpacked archive, in SRI form.
   public let hash: String
+
+  /// The row of `Data/pins.toml`; nil if there is none.
+  init?(named name: String) throws(StrategyError) {
+    let pins = try DataTable.pins()
+    let row = try DataTable.reading { () throws(TOMLError) -> (String, String)? in
+      guard let row = try pins.table(name), let url = try row.string("url"), let hash = try row.string("hash")
+      else { return nil }
+      return (url, hash)
+    }
+    guard let row else { return nil }
+    (url, hash) = row
+  }
 }
 
 extension Strategy {
@@ -13,11 +25,6 @@ extension Strategy {
   ///
   /// - Throws: ``StrategyError/table(reason:place:)`` if the built-in table is damaged.
   public func pin() throws(StrategyError) -> Pin? {
-    let pins = try DataTable.pins()
-    return try DataTable.reading { () throws(TOMLError) in
-      guard let row = try pins.table(rawValue), let url = try row.string("url"), let hash = try row.string("hash")
-      else { return nil }
-      return Pin(url: url, hash: hash)
-    }
+    try Pin(named: rawValue)
   }
 }

@@ -1,3 +1,7 @@
 @name@ = pkgs.callPackage @packageFile@ {
+  #@ if toolchain
+  craneLib = (inputs.crane.mkLib pkgs).overrideToolchain toolchainFor;
+  #@ else
   craneLib = inputs.crane.mkLib pkgs;
+  #@ end
 };

@@ -6,14 +6,24 @@ let
   #@ include "manifest.nix"
 
   # Written by crate2nix while Nix evaluates: one derivation for each crate.
+  #@ if toolchain
+  generated = crate2nix.generatedCargoNix {
+    inherit (package) name;
+    inherit cargo;
+  #@ else
   cargoNix = crate2nix.appliedCargoNix {
     inherit (package) name;
+  #@ end
 
     #@ include "source.nix"
     #@ if subfolder
     cargoToml = "@subfolder@/Cargo.toml";
     #@ end
   };
+  #@ if toolchain
+
+  cargoNix = callPackage generated { buildRustCrateForPkgs = _: buildRustCrate; };
+  #@ end
 
   crate = cargoNix.workspaceMembers.${package.name}.build.override {
     runTests = true;

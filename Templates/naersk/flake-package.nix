@@ -1,3 +1,12 @@
 @name@ = pkgs.callPackage @packageFile@ {
+  #@ if toolchain
+  naersk = pkgs.callPackage inputs.naersk {
+    cargo = toolchainFor pkgs;
+    clippy = toolchainFor pkgs;
+    rustc = toolchainFor pkgs;
+  };
+  rustfmt = toolchainFor pkgs;
+  #@ else
   naersk = pkgs.callPackage inputs.naersk { };
+  #@ end
 };

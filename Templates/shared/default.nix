@@ -1,12 +1,14 @@
 {
   pkgs ? import <nixpkgs> { },
+  #@ include "toolchain-argument.nix"
+  #@ include "default-arguments.nix"
 }:
 
 #@ if members
 let
-  package = pkgs.callPackage @packageFile@ { };
+  #@ include "default-package.nix"
 in
 #@ include "default-members.nix"
 #@ else
-pkgs.callPackage @packageFile@ { }
+#@ include "default-result.nix"
 #@ end

@@ -6,6 +6,7 @@
   inputs = {
     nixpkgs.url = @nixpkgs@;
     #@ include "flake-inputs.nix"
+    #@ include "toolchain-inputs.nix"
   };
 
   outputs =
@@ -16,6 +17,7 @@
       systems = @systems@;
 
       forEachSystem = f: lib.genAttrs systems (system: f system nixpkgs.legacyPackages.${system});
+      #@ include "toolchain-function.nix"
     in
     {
       packages = forEachSystem (
@@ -53,6 +55,12 @@
           default = pkgs.mkShell {
             inputsFrom = [ self.packages.${system}.@name@ ];
 
+            #@ if toolchain
+            packages = [
+              (toolchainFor pkgs)
+              pkgs.rust-analyzer
+            ];
+            #@ else
             packages = [
               pkgs.cargo
               pkgs.clippy
@@ -63,6 +71,7 @@
 
             # Where rust-analyzer finds the standard library.
             RUST_SRC_PATH = "${pkgs.rustPlatform.rustLibSrc}";
+            #@ end
           };
         }
       );

@@ -1,5 +1,6 @@
 {
   pkgs ? import <nixpkgs> { },
+  #@ include "toolchain-argument.nix"
 }:
 
 pkgs.mkShell {
@@ -9,6 +10,12 @@ pkgs.mkShell {
   inputsFrom = [ (import ./. { inherit pkgs; }) ];
   #@ end
 
+  #@ if toolchain
+  packages = [
+    toolchain
+    pkgs.rust-analyzer
+  ];
+  #@ else
   packages = [
     pkgs.cargo
     pkgs.clippy
@@ -19,4 +26,5 @@ pkgs.mkShell {
 
   # Where rust-analyzer finds the standard library.
   RUST_SRC_PATH = "${pkgs.rustPlatform.rustLibSrc}";
+  #@ end
 }

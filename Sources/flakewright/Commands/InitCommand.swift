@@ -38,6 +38,9 @@ struct InitCommand: ParsableCommand {
   @Option(help: "How buildRustPackage gets the crates: lock, hash.")
   var vendor = "lock"
 
+  @Option(help: "Where cargo and rustc come from: \(ToolchainSource.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var toolchain = ToolchainSource.nixpkgs.rawValue
+
   @Flag(help: "Replace files that flakewright did not write, on the new branch.")
   var replace = false
 
@@ -71,8 +74,12 @@ struct InitCommand: ParsableCommand {
     for system in systems where !system.contains("-") || !system.utf8.allSatisfy(isPartOfSystem) {
       throw .unusable("system", system, example: "x86_64-linux")
     }
+    guard let toolchain = ToolchainSource(rawValue: toolchain) else {
+      throw .unknown("value of --toolchain", toolchain, known: ToolchainSource.allCases.map(\.rawValue))
+    }
     var answers = Answers(strategy: strategy, layout: layout)
     answers.vendor = vendor
+    answers.toolchain = toolchain
     answers.nixpkgs = nixpkgs
     answers.packages = packages
     if !systems.isEmpty { answers.systems = systems }

@@ -1,0 +1,6 @@
+#@ if toolchain
+rustPlatform ? pkgs.makeRustPlatform {
+  cargo = toolchain;
+  rustc = toolchain;
+},
+#@ end

@@ -1,0 +1,5 @@
+#@ if toolchain
+package = pkgs.callPackage @packageFile@ { inherit rustPlatform; };
+#@ else
+package = pkgs.callPackage @packageFile@ { };
+#@ end

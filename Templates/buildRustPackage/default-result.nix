@@ -1,0 +1,5 @@
+#@ if toolchain
+pkgs.callPackage @packageFile@ { inherit rustPlatform; }
+#@ else
+pkgs.callPackage @packageFile@ { }
+#@ end

@@ -1,0 +1,1 @@
+package = pkgs.callPackage @packageFile@ { inherit craneLib; };

@@ -1,0 +1,1 @@
+pkgs.callPackage @packageFile@ { inherit craneLib; }

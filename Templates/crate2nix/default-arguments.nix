@@ -1,0 +1,13 @@
+#@ if toolchain
+buildRustCrate ? pkgs.buildRustCrate.override {
+  cargo = toolchain;
+  rustc = toolchain;
+},
+cargo ? toolchain,
+#@ end
+crate2nix ? pkgs.callPackage "${
+  fetchTarball {
+    url = @pinUrl@;
+    sha256 = @pinHash@;
+  }
+}/tools.nix" { },

@@ -1,0 +1,5 @@
+#@ if toolchain
+package = pkgs.callPackage @packageFile@ { inherit buildRustCrate cargo crate2nix; };
+#@ else
+package = pkgs.callPackage @packageFile@ { inherit crate2nix; };
+#@ end

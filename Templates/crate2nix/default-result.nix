@@ -1,0 +1,5 @@
+#@ if toolchain
+pkgs.callPackage @packageFile@ { inherit buildRustCrate cargo crate2nix; }
+#@ else
+pkgs.callPackage @packageFile@ { inherit crate2nix; }
+#@ end

@@ -1,0 +1,4 @@
+#@ if toolchain
+cargo ? toolchain,
+rustc ? toolchain,
+#@ end

@@ -1,0 +1,5 @@
+#@ if toolchain
+package = pkgs.callPackage @packageFile@ { inherit cargo rustc; };
+#@ else
+package = pkgs.callPackage @packageFile@ { };
+#@ end

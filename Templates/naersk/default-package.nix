@@ -1,0 +1,5 @@
+#@ if toolchain
+package = pkgs.callPackage @packageFile@ { inherit naersk rustfmt; };
+#@ else
+package = pkgs.callPackage @packageFile@ { inherit naersk; };
+#@ end

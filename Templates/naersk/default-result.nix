@@ -1,0 +1,5 @@
+#@ if toolchain
+pkgs.callPackage @packageFile@ { inherit naersk rustfmt; }
+#@ else
+pkgs.callPackage @packageFile@ { inherit naersk; }
+#@ end

@@ -1,0 +1,3 @@
+#@ if toolchain
+toolchain ? import ./nix/toolchain.nix { inherit pkgs; },
+#@ end
