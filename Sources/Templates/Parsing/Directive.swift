@@ -11,8 +11,8 @@ enum Directive: Equatable {
   init?(_ line: Substring, in format: FileFormat) throws(TemplateProblem.Kind) {
     let (open, close) = format.directive
     let trimmed = line.trimmed
-    guard trimmed.hasPrefix(open) else { return nil }
-    var text = trimmed.dropFirst(open.count)
+    guard trimmed.utf8.starts(with: open.utf8) else { return nil }
+    var text = Substring(trimmed.utf8.dropFirst(open.utf8.count))
     if !close.isEmpty {
       guard text.hasSuffix(close) else {
         throw .malformedDirective(String(trimmed), expected: "`\(close)` at the end of the line")
@@ -20,8 +20,8 @@ enum Directive: Equatable {
       text = text.dropLast(close.count)
     }
     text = text.trimmed
-    let word = text.prefix { $0 != " " }
-    let rest = text.dropFirst(word.count).trimmed
+    let word = Substring(text.utf8.prefix { $0 != UInt8(ascii: " ") })
+    let rest = text[word.endIndex...].trimmed
     switch word {
     case "if": self = .if(String(rest))
     case "else" where rest.isEmpty: self = .else
@@ -49,9 +49,10 @@ enum Directive: Equatable {
 extension Substring {
   /// Without spaces and tabs at both ends.
   var trimmed: Substring {
-    var text = self
-    while text.first == " " || text.first == "\t" { text = text.dropFirst() }
-    while text.last == " " || text.last == "\t" { text = text.dropLast() }
-    return text
+    func isBlank(_ byte: UInt8?) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+    var bytes = utf8[...]
+    while isBlank(bytes.first) { bytes.removeFirst() }
+    while isBlank(bytes.last) { bytes.removeLast() }
+    return Substring(bytes)
   }
 }
