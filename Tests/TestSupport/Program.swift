@@ -63,11 +63,19 @@ public func run(
   for (number, file) in files.enumerated() {
     posix_spawn_file_actions_adddup2(&actions, file.descriptor, Int32(number))
   }
+  // Threads of Swift's run time block signals that shells wait for, and programs inherit that.
+  var attributes = posix_spawnattr_t()
+  posix_spawnattr_init(&attributes)
+  defer { posix_spawnattr_destroy(&attributes) }
+  var noSignals = sigset_t()
+  sigemptyset(&noSignals)
+  posix_spawnattr_setsigmask(&attributes, &noSignals)
+  posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
   // The shell changes the folder: the function that would do it at once is hidden from Swift on glibc.
   let arguments = CStrings(["sh", "-c", "cd \"$1\" && shift && exec \"$@\"", "sh", folder] + command)
   let variables = CStrings(environment.map { "\($0)=\($1)" })
   var process: pid_t = 0
-  let code = posix_spawn(&process, "/bin/sh", &actions, nil, arguments.pointers, variables.pointers)
+  let code = posix_spawn(&process, "/bin/sh", &actions, &attributes, arguments.pointers, variables.pointers)
   guard code == 0 else {
     throw TestFailure("cannot run \(command) in \(folder): \(String(cString: strerror(code)))")
   }

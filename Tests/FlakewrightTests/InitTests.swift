@@ -1,0 +1,273 @@
+import FileTree
+import TestSupport
+import Testing
+
+/// What `init` does, seen from the outside.
+@Suite struct InitTests {
+  private let branch = "flakewright/import-cargo"
+
+  @Test func oneNewBranchIsAllThatChanges() throws {
+    try withRepository { git in
+      try git.commit(project)
+      try git.write(["untracked": "", "src/main.rs": "fn main() { }\n"])
+      let before = try Snapshot(git)
+      let done = try Tool.initialise(git)
+      #expect(
+        try Snapshot(git).changes(since: before) == [
+          "+ repository/.git/logs/refs/heads/\(branch)", "+ repository/.git/refs/heads/\(branch)",
+        ]
+      )
+      #expect(try git("rev-parse", "\(branch)^") == git("rev-parse", "HEAD"))
+      #expect(
+        try git("diff", "--name-status", "HEAD", branch)
+          == "A\t.flakewright.toml\nA\t.gitignore\nA\tflake.nix\nA\tnix/import-cargo.nix\nA\tnix/package.nix"
+      )
+      #expect(
+        try git("log", "-1", "--format=%an <%ae> %ad", branch)
+          == "Ada Lovelace <ada@example.org> Fri Apr 8 00:13:13 2005 +0200"
+      )
+      #expect(
+        try git("log", "-1", "--format=%(trailers)", branch)
+          == "Flakewright-Strategy: import-cargo\nFlakewright-Version: 0.1.0"
+      )
+      #expect(try git("fsck", "--strict").isEmpty)
+      let id = try git("rev-parse", "--short=8", branch)
+      let parent = try git("rev-parse", "--short=8", "HEAD")
+      #expect(done.output == [])
+      #expect(
+        done.errorText == """
+                Adding .flakewright.toml
+                Adding .gitignore
+                Adding flake.nix
+                Adding nix/import-cargo.nix
+                Adding nix/package.nix
+             Committed \(id) on the new branch \(branch), on top of main (\(parent))
+
+          Next:
+            git show \(branch)    # read it
+            nix build --no-write-lock-file 'git+file://\(git.path)?ref=\(branch)'  # try it without switching
+            git switch \(branch)  # take it
+          """
+      )
+    }
+  }
+
+  @Test func whatIsWrittenDependsOnTheCommitAlone() throws {
+    var trees: Set<String> = []
+    for place in ["a", "b c"] {
+      try withRepository { original in
+        _ = try run(["mv", original.path, original.sandbox(place)])
+        let git = original.at(original.sandbox(place))
+        try git.commit(project)
+        try Tool.initialise(git, "import-cargo", "--branch", "x", at: git.folder("src"))
+        trees.insert(try git("rev-parse", "x"))
+      }
+    }
+    #expect(trees.count == 1)
+  }
+
+  @Test("takes a lock file that git does not track, and says so", arguments: [false, true])
+  func untrackedLock(isIgnored: Bool) throws {
+    try withRepository { git in
+      let ignored = isIgnored ? "Cargo.lock\n" : "/target\n"
+      try git.commit(project.with(["Cargo.lock": nil, ".gitignore": .text(ignored)]))
+      try git.write(["Cargo.lock": project["Cargo.lock"] ?? ""])
+      let done = try Tool.initialise(git)
+      let reason = isIgnored ? "git ignores it" : "git did not track it"
+      #expect(
+        done.errorText.contains(
+          """
+          \nnote: added `Cargo.lock` to the commit
+            --> Cargo.lock
+            why: \(reason), and Nix only sees files that git tracks
+
+          """
+        )
+      )
+      #expect(try git.git(["show", "\(branch):Cargo.lock"]).output == git.folder.read("Cargo.lock"))
+    }
+  }
+
+  @Test func warnsOfChangesThatItDoesNotRead() throws {
+    try withRepository { git in
+      try git.commit(project)
+      try git.write(["Cargo.lock": "version = 9\n", "Cargo.toml": "damaged"])
+      let done = try Tool.initialise(git)
+      #expect(
+        done.errorText.contains(
+          """
+          \nwarning: `Cargo.toml` has changes that are not committed
+            --> Cargo.toml
+            why: the scaffold was made from the committed one
+          warning: `Cargo.lock` has changes that are not committed
+            --> Cargo.lock
+            why: the scaffold was made from the committed one
+
+          """
+        )
+      )
+      #expect(try git("diff", "--name-only", "HEAD", branch, "--", "Cargo.lock", "Cargo.toml") == "")
+    }
+  }
+
+  @Test func replacesOnTheNewBranchOnly() throws {
+    try withRepository { git in
+      try git.commit(project.with(["flake.nix": "mine\n"]))
+      let done = try Tool.initialise(git, "import-cargo", "--replace")
+      #expect(done.errorText.contains("    Changing flake.nix\n"))
+      #expect(try git("show", "HEAD:flake.nix") == "mine")
+      #expect(try git.folder.read("flake.nix") == Array("mine\n".utf8))
+      #expect(try git("show", "\(branch):flake.nix") != "mine")
+    }
+  }
+
+  // MARK: - Dry runs
+
+  @Test func dryRunsWriteNothingAtAll() throws {
+    try withRepository { git in
+      try git.commit(project.with(["Cargo.lock": nil, ".gitignore": "/target"]))
+      try git.write(["Cargo.lock": project["Cargo.lock"] ?? ""])
+      let objects = { try run(["find", ".git/objects"], in: git.path).output }
+      let (before, objectsBefore) = (try Snapshot(git), try objects())
+      let dry = try Tool.initialise(git, "import-cargo", "--dry-run")
+      #expect(try Snapshot(git).changes(since: before) == [])
+      #expect(try objects() == objectsBefore)
+      #expect(dry.errorText.contains("     Dry run nothing was written; the branch would be \(branch)\n"))
+      #expect(!dry.errorText.contains("Next:"))
+
+      // The patch is the commit that would be.
+      try Tool.initialise(git)
+      _ = try run(["rm", git.folder("Cargo.lock")])
+      _ = try git.git(["apply", "--index"], input: dry.output)
+      #expect(try git("write-tree") == git("rev-parse", "\(branch)^{tree}"))
+    }
+  }
+
+  @Test func dryRunsRefuseWhatRunsRefuse() throws {
+    try withRepository { git in
+      try git.commit(project.with(["flake.nix": ""]))
+      let done = try Tool.run(["init", "--strategy", "naersk", "--dry-run"], in: git)
+      #expect(done.status == 1 && done.output == [])
+    }
+  }
+
+  // MARK: - Repositories in every state
+
+  @Test func amidAMerge() throws {
+    try withRepository { git in
+      try git.commit(project)
+      try git("switch", "--quiet", "-c", "side")
+      try git.commit(["src/main.rs": "side\n"])
+      try git("switch", "--quiet", "main")
+      try git.commit(["src/main.rs": "main\n"])
+      _ = try git.git(["merge", "side"], fails: true)
+      let before = try Snapshot(git)
+      try Tool.initialise(git)
+      #expect(try Snapshot(git).changes(since: before).allSatisfy { $0.contains("flakewright/import-cargo") })
+      #expect(try git("log", "-1", "--format=%P", branch) == git("rev-parse", "HEAD"))
+    }
+  }
+
+  @Test func onADetachedHead() throws {
+    try withRepository { git in
+      try git.commit(project)
+      try git("checkout", "--quiet", "--detach")
+      let done = try Tool.initialise(git)
+      let parent = try git("rev-parse", "--short=8", "HEAD")
+      #expect(done.errorText.contains("on the new branch \(branch), on top of \(parent)\n"))
+      #expect(try git("rev-parse", "\(branch)^") == git("rev-parse", "HEAD"))
+    }
+  }
+
+  @Test func inALinkedWorkTree() throws {
+    try withRepository { git in
+      try git.commit(project)
+      try git("worktree", "add", "--quiet", "-b", "other", "../linked")
+      let linked = git.at(git.sandbox("linked"))
+      try linked.commit(["Cargo.toml": .text("[package]\nname = \"other\"\nedition = \"2021\"\n")])
+      let before = try Snapshot(git)
+      try Tool.initialise(linked)
+      #expect(try Snapshot(git).changes(since: before).allSatisfy { $0.contains("/\(branch)") })
+      #expect(try git("rev-parse", "\(branch)^") == git("rev-parse", "other"))
+    }
+  }
+
+  @Test(arguments: ["bare.git/deep/down", "bare.git/deep/down/src"]) func inABareRepository(path: String)
+    throws
+  {
+    try withRepository { git in
+      try git.commit(project.below("deep/down"))
+      try git("clone", "--quiet", "--bare", ".", "../bare.git")
+      let bare = git.at(git.sandbox("bare.git"))
+      try Tool.initialise(bare, "import-cargo", path, at: git.sandbox.path)
+      #expect(
+        try bare("diff", "--name-only", "HEAD", branch)
+          == "deep/down/.flakewright.toml\ndeep/down/.gitignore\ndeep/down/flake.nix\ndeep/down/nix/import-cargo.nix\ndeep/down/nix/package.nix"
+      )
+    }
+  }
+
+  @Test(arguments: [["extensions.worktreeConfig", "true"], ["extensions.partialClone", "origin"]])
+  func withExtensions(setting: [String]) throws {
+    try withRepository { git in
+      try git.commit(project)
+      try git("config", "core.repositoryFormatVersion", "1")
+      _ = try git.git(["config"] + setting)
+      try Tool.initialise(git)
+      #expect(try git("rev-parse", "\(branch)^") == git("rev-parse", "HEAD"))
+    }
+  }
+
+  @Test func hooksDoNotRun() throws {
+    try withRepository { git in
+      try git.commit(project)
+      let names = [
+        "pre-commit", "commit-msg", "prepare-commit-msg", "post-commit", "reference-transaction",
+        "post-checkout",
+        "pre-auto-gc", "post-index-change", "fsmonitor-watchman",
+      ]
+      for name in names {
+        try git.write([
+          ".git/hooks/\(name)": .executable("#!/bin/sh\ntouch '\(git.sandbox("ran"))'\nexit 1\n")
+        ])
+      }
+      try git("config", "core.fsmonitor", git.folder(".git/hooks/fsmonitor-watchman"))
+      try Tool.initialise(git)
+      #expect(try run(["test", "-e", git.sandbox("ran")]).status == 1)
+      // The hooks are real: git runs them.
+      _ = try git.git(["commit", "--allow-empty", "-m", "x"], fails: true)
+      #expect(try run(["test", "-e", git.sandbox("ran")]).status == 0)
+    }
+  }
+
+  @Test func writesNoColoursWhereNobodyLooks() throws {
+    try withRepository { git in
+      try git.commit(project)
+      let done = try Tool.run(
+        ["init", "--strategy", "naersk"],
+        in: git,
+        environment: ["TERM": "xterm-256color"]
+      )
+      #expect(!done.errors.contains(0x1B))
+    }
+  }
+
+  /// `script` makes the terminal.
+  @Test(
+    .enabled(if: succeeds("script", "--version")),
+    arguments: [([:], true), (["NO_COLOR": "1"], false), (["TERM": "dumb"], false)]
+  )
+  func coloursOnATerminal(variables: [String: String], areExpected: Bool) throws {
+    try withRepository { git in
+      try git.commit(project)
+      let environment = git.environment.merging(["TERM": "xterm"]) { $1 }.merging(variables) { $1 }
+      let done = try run(
+        ["script", "-qec", "\(quoted(Tool.path)) init --strategy naersk", "/dev/null"],
+        in: git.path,
+        environment: environment
+      )
+      #expect(done.text.contains("Committed"))
+      #expect(done.output.contains(0x1B) == areExpected)
+    }
+  }
+}
