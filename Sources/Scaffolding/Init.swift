@@ -105,7 +105,7 @@ public struct Init: Sendable {
     let handover = try Handover(of: plan, in: repository, at: path, profile: profile, branch: branch)
     return Result(
       branch: branch, commit: isDryRun ? nil : commit, parent: parent, parentBranch: head.branch,
-      files: plan.files.map { .init(path: $0.path, isNew: !$0.replaces) }, patch: patch, facts: profile.facts,
+      files: plan.files.sorted { $0.path < $1.path }.map { .init(path: $0.path, isNew: !$0.replaces) }, patch: patch, facts: profile.facts,
       notices: project.workspace.warnings + project.notices + profile.notices + handover.notices,
       nextSteps: handover.steps)
   }

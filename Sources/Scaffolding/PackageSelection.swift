@@ -96,7 +96,7 @@ extension Workspace {
 
 extension Package {
   /// Whether it has `publish = false`: beside a published root package, that is for its developers.
-  var isPrivate: Bool { publish == [] }
+  var isPrivate: Bool { publish == [] && (ownKeys.contains("publish") || inheritedKeys.contains("publish")) }
 
   /// Whether the package is a tool for working on the workspace, judged by its name and its folder.
   var servesDevelopment: Bool {

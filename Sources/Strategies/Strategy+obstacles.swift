@@ -67,8 +67,10 @@ extension Strategy {
   }
 
   private func alternatives(where works: (Strategy) -> Bool) -> [String] {
-    let names = Self.allCases.filter { $0 != self && works($0) }.map { "`--strategy \($0.rawValue)`" }
-    return names.isEmpty ? [] : ["\(names.joined(separator: " or ")) can"]
+    let names = Self.allCases.filter { $0 != self && works($0) }.map { "`\($0.rawValue)`" }
+    guard let last = names.last else { return [] }
+    let others = names.dropLast().joined(separator: ", ")
+    return ["`--strategy` \(others.isEmpty ? last : "\(others) or \(last)") can"]
   }
 }
 

@@ -275,7 +275,7 @@ import Testing
         error: buildRustPackage cannot tell two crates `odd 0.1.0` apart
           --> Cargo.lock
           why: the lock file has that version from two sources, and it keeps all crates in one folder
-          help: `--strategy import-cargo` or `--strategy naersk` can
+          help: `--strategy` `import-cargo`, `naersk`, `crate2nix` or `crane` can
         """
     )
   }
