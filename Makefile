@@ -6,7 +6,7 @@ binary = .build/release/flakewright
 release = -c release --product flakewright --static-swift-stdlib -Xlinker -s \
 	-Xswiftc -file-prefix-map -Xswiftc '$(CURDIR)=.' -Xcc '-ffile-prefix-map=$(CURDIR)=.'
 
-.PHONY: build test demo install golden lint format bench clean setup
+.PHONY: build test test-upstream demo install golden lint format bench clean setup
 
 build: setup
 	swift build $(release)
@@ -16,6 +16,10 @@ build: setup
 test: build lint
 	swift build --build-tests
 	swift test --skip-build
+
+# make test-upstream UPSTREAMS=DIR [PROJECTS=DIR] [BUILD=1]: evaluates projects with the real nixpkgs and its like.
+test-upstream: build
+	scripts/test-upstream $(UPSTREAMS) $(PROJECTS)
 
 demo: build
 	scripts/demo $(binary)
