@@ -28,6 +28,28 @@ import Testing
     #expect(try chosen(workspace) == ["zebra", "bee", "first", "it is the root package", "xtask"])
   }
 
+  @Test func programsThatAreNotReleasedAreLeftOutBesideOneThatIs() throws {
+    func workspace(_ publish: String) throws -> Workspace {
+      try Workspace.load(
+        from: MemoryTree(
+          files(
+            root: package("zebra", "\(publish)[workspace]\nmembers = [\"ant\", \"bee\"]"),
+            members: ["ant": "publish = false", "bee": ""],
+            binaries: ["ant", "bee"],
+            others: ["src/main.rs": ""]
+          )
+        ),
+        at: ""
+      )
+    }
+    #expect(try chosen(workspace("")) == ["zebra", "bee", "first", "it is the root package", "ant"])
+    #expect(
+      try chosen(workspace("publish = false\n")) == [
+        "zebra", "ant", "bee", "first", "it is the root package",
+      ]
+    )
+  }
+
   @Test func aRootWithoutBinaryYieldsToProgramsBelow() throws {
     let workspace = try Workspace.load(
       from: MemoryTree(

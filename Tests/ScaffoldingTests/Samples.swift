@@ -13,7 +13,9 @@ func files(
   var files: [String: MemoryTree.Item] = ["Cargo.toml": .text(root), "Cargo.lock": "version = 4\n"]
   for (folder, text) in members {
     let name = TreePath.name(folder)
-    files["\(folder)/Cargo.toml"] = .text("[package]\nname = \"\(name)\"\nedition = \"2021\"\n\(text)\n")
+    files["\(folder)/Cargo.toml"] = .text(
+      "[package]\nname = \"\(name)\"\nversion = \"1.0.0\"\nedition = \"2021\"\n\(text)\n"
+    )
     files["\(folder)/src/\(binaries.contains(name) ? "main" : "lib").rs"] = ""
   }
   return files.merging(others) { $1 }
