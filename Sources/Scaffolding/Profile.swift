@@ -126,6 +126,13 @@ struct Profile {
           explanation: "nixpkgs had rustc \(Nixpkgs.rustc) when this flakewright was made, and may be behind",
           solutions: ["`--toolchain rust-overlay` or `--toolchain fenix`, with a toolchain file that names a newer one"]))
     }
+    if !needs.linuxRuntimeInputs.isEmpty {
+      notices.append(
+        Diagnostic(
+          .warning, "the program may open \(needs.linuxRuntimeInputs.formatted()) at run time on Linux",
+          explanation: "nothing links them, so that the package does not know where they are",
+          solutions: ["add them to the program's rpath with patchelf, or to LD_LIBRARY_PATH with makeWrapper"]))
+    }
     if !selection.leftOut.isEmpty {
       let names = selection.leftOut.map { "`\($0.name)`" }.joined(separator: ", ")
       notices.append(

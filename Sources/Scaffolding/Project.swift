@@ -62,8 +62,28 @@ struct Project {
       return try Workspace.load(from: tree, at: folder)
     } catch {
       let path = TreePath.join(folder, "Cargo.toml")
-      guard case CargoError.noManifest = error, try repository.status(of: [path])[path] != .absent else { throw error }
-      throw ScaffoldingError.uncommittedManifest(path: path)
+      guard case CargoError.noManifest = error else { throw error }
+      if try repository.status(of: [path])[path] != .absent { throw ScaffoldingError.uncommittedManifest(path: path) }
+      let projects = try projects(below: folder, of: tree)
+      throw projects.isEmpty ? error : ScaffoldingError.manifestsBelow(folder: folder, projects: projects)
     }
+  }
+
+  /// The nearest folders with a manifest, at most two levels down; the search ends after 200 folders.
+  private static func projects(below folder: String, of tree: some FileTree) throws(FileTreeError) -> [String] {
+    var level = [folder]
+    for _ in 0..<2 {
+      var next: [String] = []
+      for folder in level.prefix(200) {
+        next += try tree.entries(in: folder).filter { $0.kind == .folder }.map { TreePath.join(folder, $0.name) }
+      }
+      var found: [String] = []
+      for folder in next.prefix(200) where try tree.entry(at: TreePath.join(folder, "Cargo.toml")) != nil {
+        found.append(folder)
+      }
+      if !found.isEmpty { return found }
+      level = next
+    }
+    return []
   }
 }

@@ -27,6 +27,8 @@ public enum ScaffoldingError: DiagnosableError {
   case noMembers
   /// The manifest is in the work tree but not in the commit.
   case uncommittedManifest(path: String)
+  /// There is no manifest in `folder` or above it, but there are some below.
+  case manifestsBelow(folder: String, projects: [String])
   /// There is no lock file in the commit or in the work tree; `command` writes it.
   case noLock(path: String, command: String)
   /// Something stands where the scaffold would be, each with what it is.
@@ -69,6 +71,12 @@ public enum ScaffoldingError: DiagnosableError {
           .error, "`\(path)` is not committed", at: .init(file: path),
           explanation: "the scaffold is committed on top of HEAD, and is read from there",
           solutions: ["git add \(path.pathspec) && git commit"])
+      ]
+    case .manifestsBelow(let folder, let projects):
+      [
+        Diagnostic(
+          .error, "there is no Cargo.toml \(folder.isEmpty ? "at the root of the repository" : "in `\(folder)` or above it")",
+          solutions: projects.prefix(3).map { "name the folder of the project: `\($0)` has one" })
       ]
     case .noLock(let path, let command):
       [
