@@ -17,6 +17,9 @@ public enum Operation: String, Sendable {
 }
 
 extension Repository {
+  /// Whether some commits lack their parents here, as in a clone with `--depth`.
+  public var isShallow: Bool { git_repository_is_shallow(pointer) == 1 }
+
   /// What was begun and not yet finished in this work tree, nil if nothing.
   public var currentOperation: Operation? {
     switch git_repository_state_t(rawValue: UInt32(bitPattern: git_repository_state(pointer))) {

@@ -24,19 +24,20 @@ struct Handover {
 
     var steps = [NextStep(command: "\(git) show \(branch.shellQuoted)", purpose: "read it")]
     let scaffold = profile.places.scaffold
+    let url = "file://\(folder.percentEncoded)"
+    let attempt: String
     switch profile.answers.layout {
     case .flake:
       let place = scaffold.isEmpty ? "" : "&dir=\(scaffold.percentEncoded)"
-      let reference = "git+file://\(folder.percentEncoded)?ref=\(branch.percentEncoded)\(place)"
-      steps.append(
-        NextStep(command: "nix build --no-write-lock-file '\(reference)'", purpose: "try it without switching"))
+      let depth = repository.isShallow ? "&shallow=1" : ""
+      attempt = "nix build --no-write-lock-file 'git+\(url)?ref=\(branch.percentEncoded)\(depth)\(place)'"
     case .callpackage:
-      let source = try "(builtins.fetchGit { url = \(NixLiteral.string(folder)); ref = \(NixLiteral.string(branch)); })"
-      let place = try scaffold.isEmpty ? "" : " + \(NixLiteral.string("/\(scaffold)"))"
-      let expression = place.isEmpty ? "import \(source) { }" : "import (\(source)\(place)) { }"
-      steps.append(
-        NextStep(command: "nix-build --expr \(expression.shellQuoted)", purpose: "try it without switching"))
+      let depth = repository.isShallow ? " shallow = true;" : ""
+      let fetched = try "builtins.fetchGit { url = \(NixLiteral.string(url)); ref = \(NixLiteral.string(branch));\(depth) }"
+      let place = try scaffold.isEmpty ? "(\(fetched))" : "(\(fetched) + \(NixLiteral.string("/\(scaffold)")))"
+      attempt = "nix-build --expr \("import \(place) { }".shellQuoted)"
     }
+    steps.append(NextStep(command: attempt, purpose: "try it without switching"))
     if !repository.isBare {
       let needsAdding = [.untracked, .added].contains(states[lock]) && plan.files.contains { $0.path == lock }
       let add = needsAdding ? "\(git) add \(lock.pathspec) && " : ""

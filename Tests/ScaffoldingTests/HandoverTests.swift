@@ -148,6 +148,25 @@ import Testing
     }
   }
 
+  /// Nix refuses to fetch from them else, and before 2.20 in any case.
+  @Test func nixIsToldOfShallowRepositories() throws {
+    try withRepository { git in
+      try git.commit(project)
+      try git.commit()
+      try git("clone", "--quiet", "--depth", "1", "file://\(git.path)", "../shallow")
+      let shallow = git.at(git.sandbox("shallow"))
+      let commands = try [Layout.flake, .callpackage].map { layout in
+        try handed(shallow, branch: "\(layout)", .importCargo, layout).nextSteps[1].command
+      }
+      #expect(
+        commands == [
+          "nix build --no-write-lock-file 'git+file://\(shallow.path)?ref=flake&shallow=1'",
+          "nix-build --expr 'import (builtins.fetchGit { url = \"file://\(shallow.path)\"; ref = \"callpackage\"; shallow = true; }) { }'",
+        ]
+      )
+    }
+  }
+
   @Test func linkedWorkTreesSwitchThemselves() throws {
     try withRepository { git in
       try git.commit(project)

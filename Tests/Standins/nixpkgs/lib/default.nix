@@ -254,7 +254,8 @@ let
     getLib = package: package.lib or package.out or package;
     getName = package: package.pname or package.name;
     getVersion = package: package.version;
-    meta = { inherit (lib) getExe getExe'; };
+    meta = { inherit (lib) addMetaAttrs getExe getExe'; };
+    addMetaAttrs = attributes: package: package // { meta = package.meta or { } // attributes; };
     licenses = import ./licenses.nix lib;
     maintainers = { };
     platforms = import ./platforms.nix;

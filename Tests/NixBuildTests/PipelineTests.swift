@@ -1,0 +1,129 @@
+import TestSupport
+import Testing
+
+/// From a project to what its scaffold builds, with the commands that `init` prints.
+@Suite("init, then Nix")
+struct PipelineTests {
+  let bench: Workbench
+  init() throws { bench = try Workbench.shared.get() }
+
+  static let strategies = ["buildRustPackage", "import-cargo", "naersk", "crane", "crate2nix"]
+
+  /// A repository of a fixture project with a branch `scaffold`, and the command that builds it.
+  private func scaffold(_ fixture: String, _ strategy: String, _ layout: String) throws -> (
+    project: String, command: String
+  ) {
+    let project = try bench.project(fixture, as: "init-\(fixture)-\(strategy)-\(layout)")
+    let said = try bench.run(
+      """
+      cd \(project) && git init -q -b main && git add -A && git commit -qm start
+      \(quoted(Tool.path)) init --strategy \(strategy) --layout \(layout) --branch scaffold
+      """
+    )
+    let line = try #require(said.split(separator: "\n").first { $0.hasPrefix("  nix") })
+    let command = try #require(line.split(separator: "  # ").first)
+    return (project, String(command))
+  }
+
+  /// The arguments that put the stand-ins in the place of a flake's inputs.
+  private func overrides(_ strategy: String) -> String {
+    let nixpkgs = "--override-input nixpkgs path:$PWD/nixpkgs"
+    return ["naersk", "crane", "crate2nix"].contains(strategy)
+      ? "\(nixpkgs) --override-input \(strategy) path:\(bench.repository)/Tests/Standins/\(strategy)"
+      : nixpkgs
+  }
+
+  @Test("the flake evaluates, builds, and its programs run", arguments: programs.keys.sorted(), strategies)
+  func flake(fixture: String, strategy: String) throws {
+    let (project, command) = try scaffold(fixture, strategy, "flake")
+    let flake = "\"git+file://$PWD/\(project)?ref=scaffold\""
+    _ = try bench.run("nix flake check --no-build --no-write-lock-file \(overrides(strategy)) \(flake)")
+    _ = try bench.run("\(command) \(overrides(strategy)) -o \(project)-result")
+    #expect(try bench.outputs(of: "./\(project)-result") == programs[fixture])
+    if fixture == "links-zlib" {
+      let version = try bench.run(
+        "nix develop --no-write-lock-file \(overrides(strategy)) \(flake) --command pkg-config --modversion zlib"
+      )
+      #expect(version.split(separator: "\n").last?.first?.isNumber == true, "\(version)")
+    }
+  }
+
+  @Test(
+    "the files build without flakes, and their programs run",
+    arguments: programs.keys.sorted(),
+    strategies
+  )
+  func callpackage(fixture: String, strategy: String) throws {
+    let (project, command) = try scaffold(fixture, strategy, "callpackage")
+    let result = "\(project)-result"
+    let standin = "\(bench.repository)/Tests/Standins/\(strategy)"
+    // What other strategies fetch would come from the network: the stand-in is given as users give another version.
+    let argument =
+      switch strategy {
+      case "naersk": "naersk = pkgs.callPackage \(standin) { };"
+      case "crane": "craneLib = import \(standin) { inherit pkgs; };"
+      case "crate2nix": "crate2nix = pkgs.callPackage \(standin)/tools.nix { };"
+      default: ""
+      }
+    _ = try bench.run("rm -rf \(result)*")
+    if argument.isEmpty {
+      _ = try bench.run("NIX_PATH=nixpkgs=$PWD/nixpkgs \(command) -o \(result)")
+    } else {
+      _ = try bench.run(
+        """
+        git clone -q -b scaffold \(project) \(result)-source
+        nix-build -o \(result) --expr 'with { pkgs = import ./nixpkgs { }; }; import ./\(result)-source { inherit pkgs; \(argument) }'
+        """
+      )
+    }
+    var outputs: [String: String] = [:]
+    for link in try bench.run("ls -d \(result) \(result)-[0-9] 2>/dev/null || true").split(separator: "\n") {
+      outputs.merge(try bench.outputs(of: "./\(link)")) { first, _ in first }
+    }
+    #expect(outputs == programs[fixture])
+    if fixture == "links-zlib", argument.isEmpty {
+      let version = try bench.run(
+        """
+        git clone -q -b scaffold \(project) \(result)-source && cd \(result)-source
+        NIX_PATH=nixpkgs=\(quoted(bench.folder + "/nixpkgs")) nix-shell --run 'pkg-config --modversion zlib'
+        """
+      )
+      #expect(version.split(separator: "\n").last?.first?.isNumber == true, "\(version)")
+    }
+  }
+
+  @Test(
+    "the printed commands build from paths of any name, and from every kind of repository",
+    arguments: ["plain", "bare", "linked", "below"],
+    ["flake", "callpackage"]
+  )
+  func places(kind: String, layout: String) throws {
+    let project = try bench.project("one-binary", as: "init-\(kind)-\(layout)")
+    let place = "\(project)-it's a \"place\" é%20"
+    let said = try bench.run(
+      """
+      (cd \(project) && git init -q -b main && git add -A && git commit -qm start && git commit -q --allow-empty -m more)
+      place=\(quoted(place)) && rm -rf "$place"
+      case \(kind) in
+        plain) cp -r \(project) "$place" ;;
+        bare) git clone -q --bare \(project) "$place" ;;
+        linked) git -C \(project) worktree add -q -b other "$PWD/$place" ;;
+        below)
+          mkdir -p "$place/a b" && cp -r \(project)/* "$place/a b" && cd "$place"
+          git init -q -b main && git add -A && git commit -qm start && place="a b" ;;
+      esac
+      cd "$place" && \(quoted(Tool.path)) init --strategy import-cargo --layout \(layout)
+      """
+    )
+    let line = try #require(said.split(separator: "\n").first { $0.hasPrefix("  nix") })
+    let command = try #require(line.split(separator: "  # ").first)
+    let rest = layout == "flake" ? overrides("") : ""
+    let result = try bench.run(
+      """
+      rm -f \(project)-result
+      NIX_PATH=nixpkgs=$PWD/nixpkgs \(command) \(rest) -o \(project)-result && ls \(project)-result/bin
+      """
+    )
+    #expect(result.split(separator: "\n").last == "one-binary")
+  }
+}
