@@ -31,6 +31,9 @@ let package = Package(
       name: "CLibgit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"]), .brew(["libgit2"])]),
     // TOML: toml++ has a line and a column for every value and the TOML 1.1 forms that cargo accepts.
     .target(name: "CTomlPlusPlus"),
+    // Starting programs: what glibc hides from Swift. Not swift-subprocess, whose functions are async: waiting for
+    // one blocks a thread that it may need to go on, and two tests did so for ever on two cores.
+    .target(name: "CProcesses"),
     // The bytes of Templates/, embedded by the C compiler.
     .target(name: "CTemplates"),
     // The bytes of Data/, embedded likewise.
@@ -39,7 +42,8 @@ let package = Package(
     module("Diagnostics"),
     module("FileTree", imports: ["Diagnostics"]),
     module("TOML", imports: ["CTomlPlusPlus", "Diagnostics"]),
-    module("Git", imports: ["CLibgit2", "Diagnostics", "FileTree"]),
+    module("Processes", imports: ["CProcesses", "Diagnostics", "FileTree"]),
+    module("Git", imports: ["CLibgit2", "Diagnostics", "FileTree", "Processes"]),
     module("Cargo", imports: ["Diagnostics", "FileTree", "TOML"]),
     module("Nix", imports: ["Diagnostics"]),
     module("Strategies", imports: ["CData", "Cargo", "Diagnostics", "TOML"]),
@@ -62,6 +66,7 @@ let package = Package(
     tests(of: "TOML", imports: ["Diagnostics"]),
     tests(of: "Cargo", imports: ["Diagnostics", "FileTree", "TOML"]),
     tests(of: "FileTree", imports: ["Diagnostics", "TestSupport"]),
+    tests(of: "Processes", imports: ["Diagnostics", "FileTree", "TestSupport"]),
     tests(of: "Git", imports: ["Diagnostics", "FileTree", "TestSupport"]),
     // Real Nix with a store and a package set of its own, which builds and runs projects.
     .testTarget(name: "NixBuildTests", dependencies: ["TestSupport"], swiftSettings: strict),

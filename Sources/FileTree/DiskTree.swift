@@ -63,7 +63,7 @@ public struct DiskTree: FileTree, Sendable {
 }
 
 /// A folder's file descriptor, closed with the value.
-private struct OpenFolder: ~Copyable {
+struct OpenFolder: ~Copyable {
   let descriptor: Int32
 
   /// Opens `name` in the folder `parent`; nil if there is no folder of that name.

@@ -14,6 +14,8 @@ extension GitError {
       aboutCommit
     case .invalidBranchName, .branchExists, .branchBlocked, .branchLocked:
       aboutBranch
+    case .invalidConfig, .noSigningKey, .noProgram, .programFailed:
+      aboutPrograms
     case .invalidPath(let path):
       Diagnostic(.error, "no tree can have the path `\(path)`")
     case .pathBlocked(let path, let blocker):

@@ -47,8 +47,28 @@ public enum GitError: DiagnosableError, Hashable {
   case unreadableIndex(path: String, reason: String)
   /// Reading `path` in the work tree failed.
   case unreadable(path: String, reason: String)
+  /// A value of the config is none that git takes; `expected` is a noun phrase.
+  case invalidConfig(key: String, value: String, expected: String)
+  /// Commits are to be signed with ssh, and nothing says with which key.
+  case noSigningKey
+  /// There is no such program.
+  case noProgram(String, purpose: Purpose)
+  /// A program ran and failed, or could not be run; `message` is what it said.
+  case programFailed(String, purpose: Purpose, message: String)
   /// libgit2 refused; `operation` completes the sentence "cannot …".
   case failed(operation: String, code: Int, message: String)
+
+  /// What programs are run for; completes the sentence "cannot …".
+  public enum Purpose: String, Sendable {
+    /// To sign a commit.
+    case sign = "sign the commit"
+    /// To find the key that signs, where `gpg.ssh.defaultKeyCommand` says how.
+    case signingKey = "find the key to sign the commit with"
+    /// To learn what only git itself sees in its config.
+    case config = "read the config"
+    /// To switch to a branch.
+    case checkout = "switch to the branch"
+  }
 
   /// What libgit2 says about the call that returned `code`.
   init(operation: String, code: Int32) {

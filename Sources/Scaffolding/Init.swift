@@ -13,6 +13,8 @@ public struct Init: Sendable {
   public var branch: String?
   /// Whether files that are not the scaffold's may be replaced.
   public var replace = false
+  /// Whether the commit is signed if git's config asks for it.
+  public var signs = true
   /// Whether nothing is written.
   public var isDryRun = false
   /// The version of flakewright that the commit names.
@@ -98,7 +100,8 @@ public struct Init: Sendable {
       introduction: profile.summary, facts: profile.facts,
       trailers: [("Flakewright-Strategy", answers.strategy.rawValue), ("Flakewright-Version", version)])
     let commit = try repository.createCommit(
-      tree: id, parents: [parent], message: message.text, author: author, committer: committer)
+      tree: id, parents: [parent], message: message.text, author: author, committer: committer,
+      signer: signs && !isDryRun ? try repository.signer(for: committer) : nil)
     let patch = isDryRun ? try repository.difference(from: tree.id, to: id).patch : nil
     if !isDryRun { try repository.createBranch(branch, at: commit, by: committer) }
 

@@ -44,6 +44,9 @@ struct InitCommand: ParsableCommand {
   @Flag(help: "Replace files that flakewright did not write, on the new branch.")
   var replace = false
 
+  @Flag(help: "Commit without a signature, whatever commit.gpgSign says.")
+  var noSign = false
+
   @Flag(help: "Print the patch and write nothing.")
   var dryRun = false
 
@@ -86,6 +89,7 @@ struct InitCommand: ParsableCommand {
     var action = Init(answers, version: Flakewright.version)
     action.branch = branch
     action.replace = replace
+    action.signs = !noSign
     action.isDryRun = dryRun
     return action
   }

@@ -1,0 +1,85 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+extension DiskTree {
+  /// Puts a file at `path`, in place of the file that stands there, and makes the folders above it.
+  ///
+  /// Whoever reads meanwhile sees the old file or the whole new one. A symbolic link on the way is an error, one at
+  /// `path` itself is replaced and not followed. Throws ``FileTreeError/unwritable(path:reason:)``.
+  public func write(_ bytes: [UInt8], executable: Bool = false, to path: String) throws(FileTreeError) {
+    let folder = try made(folderOf: path)
+    let temporary = ".\(getpid())-\(UInt64.random(in: 0 ... .max)).tmp"
+    let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
+    let file = openat(folder.descriptor, temporary, flags, executable ? 0o777 : 0o666)
+    guard file >= 0 else { throw unwritable(path) }
+    do throws(FileTreeError) {
+      defer { close(file) }
+      try fill(file, with: bytes, path: path)
+      guard renameat(folder.descriptor, temporary, folder.descriptor, TreePath.name(path)) == 0 else {
+        throw unwritable(path)
+      }
+    } catch {
+      unlinkat(folder.descriptor, temporary, 0)
+      throw error
+    }
+  }
+
+  /// Puts a symbolic link to `target` at `path`, where nothing stands; throws
+  /// ``FileTreeError/unwritable(path:reason:)``.
+  public func link(_ path: String, to target: [UInt8]) throws(FileTreeError) {
+    let folder = try made(folderOf: path)
+    let target = target.map { CChar(bitPattern: $0) } + [0]
+    guard symlinkat(target, folder.descriptor, TreePath.name(path)) == 0 else { throw unwritable(path) }
+  }
+
+  /// Makes the folder that the tree is, and those above it; throws ``FileTreeError/unwritable(path:reason:)``.
+  public func makeRoot() throws(FileTreeError) {
+    var here = root.utf8.first == UInt8(ascii: "/") ? "/" : ""
+    for component in TreePath.components(root) {
+      here += "\(component)/"
+      if mkdir(here, 0o777) != 0 && errno != EEXIST && errno != EISDIR { throw unwritable(root) }
+    }
+  }
+
+  /// The folder above `path`, made if it is not there.
+  private func made(folderOf path: String) throws(FileTreeError) -> OpenFolder {
+    guard TreePath.isValid(path), let parent = TreePath.parent(path) else {
+      throw .unwritable(path: path, reason: "no file can have this path")
+    }
+    guard var folder = try OpenFolder(root, in: AT_FDCWD, flags: 0, path: root) else {
+      throw unwritable(root)
+    }
+    for component in TreePath.components(parent) {
+      if mkdirat(folder.descriptor, component, 0o777) != 0 && errno != EEXIST { throw unwritable(path) }
+      guard let next = try OpenFolder(component, in: folder.descriptor, flags: O_NOFOLLOW, path: path) else {
+        throw unwritable(path)
+      }
+      folder = next
+    }
+    return folder
+  }
+
+  private func fill(_ file: Int32, with bytes: [UInt8], path: String) throws(FileTreeError) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { systemWrite(file, $0.baseAddress, $0.count) }
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { throw unwritable(path) }
+      rest = rest.dropFirst(count)
+    }
+  }
+}
+
+private func unwritable(_ path: String) -> FileTreeError {
+  .unwritable(path: path, reason: String(cString: strerror(errno)))
+}
+
+/// The system's `write`, which a method hides.
+private func systemWrite(_ file: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+  write(file, bytes, count)
+}

@@ -1,0 +1,52 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// A folder that only this user can enter, for programs that take files; it goes with the value.
+public struct ScratchFolder: ~Copyable {
+  /// Its absolute path.
+  public let path: String
+  /// Its files.
+  public var tree: DiskTree { DiskTree(path) }
+
+  /// Makes a folder in `TMPDIR` of `environment`, or in /tmp; throws ``FileTreeError/unwritable(path:reason:)``.
+  public init(environment: [String: String]) throws(FileTreeError) {
+    let root = environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
+    var template = Array("\(root)/flakewright-XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil, let real = realpath(template, nil) else {
+      throw .unwritable(path: root, reason: String(cString: strerror(errno)))
+    }
+    defer { free(real) }
+    path = String(cString: real)
+  }
+
+  deinit { removeAll(path) }
+}
+
+/// Removes a folder and all below it; no link is followed. What cannot be removed stays.
+private func removeAll(_ folder: String) {
+  var pending = [Array(folder.utf8CString)]
+  var folders: [[CChar]] = []
+  while let path = pending.popLast() {
+    guard unlink(path) != 0, let stream = opendir(path) else { continue }
+    defer { closedir(stream) }
+    folders.append(path)
+    while let item = readdir(stream) {
+      let name = nameOf(item)
+      if name == [46, 0] || name == [46, 46, 0] { continue }
+      pending.append(path.dropLast() + [CChar(UInt8(ascii: "/"))] + name)
+    }
+  }
+  for folder in folders.reversed() { rmdir(folder) }
+}
+
+/// The bytes of an entry's name, of whatever encoding, and the NUL after them.
+private func nameOf(_ item: UnsafeMutablePointer<dirent>) -> [CChar] {
+  let offset = MemoryLayout<dirent>.offset(of: \.d_name) ?? 0
+  let raw = UnsafeRawPointer(item).advanced(by: offset).assumingMemoryBound(to: CChar.self)
+  return Array(UnsafeBufferPointer(start: raw, count: strlen(raw) + 1))
+}

@@ -1,0 +1,60 @@
+import Diagnostics
+
+extension GitError {
+  /// What to tell the user about the programs that git would run, and the config that says which.
+  var aboutPrograms: Diagnostic {
+    switch self {
+    case .invalidConfig(let key, let value, let expected):
+      Diagnostic(
+        .error,
+        "the config key \(key) is `\(value)`, and not \(expected)",
+        solutions: ["see where it is set: git config --show-origin --get-all \(key)"]
+      )
+    case .noSigningKey:
+      Diagnostic(
+        .error,
+        "cannot sign the commit: git does not know with which key",
+        explanation: "commit.gpgSign asks for it, and gpg.format is ssh",
+        solutions: ["git config --global user.signingKey ~/.ssh/id_ed25519.pub", Self.noSign]
+      )
+    case .noProgram(let program, let purpose):
+      Diagnostic(
+        .error,
+        "cannot \(purpose.rawValue): there is no program `\(program)`",
+        explanation: purpose.reason,
+        solutions: ["install it, or put its folder on PATH"] + purpose.solutions
+      )
+    case .programFailed(let program, let purpose, let message):
+      Diagnostic(
+        .error,
+        "cannot \(purpose.rawValue): `\(program)` failed\(message.isEmpty ? "" : ": \(message)")",
+        explanation: purpose.reason,
+        solutions: purpose.solutions
+      )
+    default:
+      Diagnostic(.error, "\(self)")
+    }
+  }
+
+  static let noSign = "to commit without a signature: --no-sign"
+}
+
+extension GitError.Purpose {
+  /// Why the program is run at all.
+  fileprivate var reason: String? {
+    switch self {
+    case .sign: "the config key commit.gpgSign asks for signed commits"
+    case .signingKey: "the config key gpg.ssh.defaultKeyCommand names it"
+    case .config:
+      "environment variables or `includeIf \"hasconfig:…\"` add to the config, which only git can read"
+    case .checkout: nil
+    }
+  }
+
+  fileprivate var solutions: [String] {
+    switch self {
+    case .sign, .signingKey: [GitError.noSign]
+    case .config, .checkout: []
+    }
+  }
+}

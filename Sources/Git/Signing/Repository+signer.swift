@@ -1,0 +1,104 @@
+import Processes
+
+extension Repository {
+  /// What signs a commit made now, nil if `commit.gpgSign` does not ask for it.
+  ///
+  /// `committer` stands for the key where `user.signingKey` is not set, as in git. Throws
+  /// ``GitError/invalidConfig(key:value:expected:)``, ``GitError/noSigningKey``, and for
+  /// `gpg.ssh.defaultKeyCommand` what running a program throws.
+  public func signer(for committer: Identity) throws(GitError) -> Signer? {
+    guard let isWanted = flag("commit.gpgSign") else {
+      guard let value = configValue("commit.gpgSign") else { return nil }
+      throw .invalidConfig(key: "commit.gpgSign", value: value, expected: "true or false")
+    }
+    if !isWanted { return nil }
+
+    let name = configValue("gpg.format") ?? Signer.Format.openpgp.rawValue
+    guard let format = Signer.Format(rawValue: name) else {
+      let formats = Signer.Format.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")
+      throw .invalidConfig(key: "gpg.format", value: name, expected: "one of \(formats)")
+    }
+    let folder = workDirectory ?? gitDirectory
+    return Signer(
+      format: format,
+      program: try program(of: format),
+      key: try signingKey(for: committer, format: format, in: folder),
+      folder: folder,
+      environment: environment
+    )
+  }
+
+  private func program(of format: Signer.Format) throws(GitError) -> String {
+    // `gpg.program` is the older key for OpenPGP; of both the last one counts.
+    let name = format == .openpgp ? "(openpgp\\.)?program" : "\(format.rawValue)\\.program"
+    let named = try configEntries(storage.config.pointer, matching: "^gpg\\.\(name)$").last
+    return named.map { expanded($0.value) } ?? format.program
+  }
+
+  private func signingKey(
+    for committer: Identity,
+    format: Signer.Format,
+    in folder: String
+  ) throws(GitError) -> String {
+    let configured = configValue("user.signingKey") ?? ""
+    guard configured.isEmpty else {
+      let isFile = format == .ssh && Signer.literalKey(configured) == nil
+      return isFile ? expanded(configured) : configured
+    }
+    guard format == .ssh else { return "\(committer.name) <\(committer.email)>" }
+    guard let command = configValue("gpg.ssh.defaultKeyCommand") else { throw .noSigningKey }
+    guard let words = words(of: command), let program = words.first else {
+      throw .invalidConfig(key: "gpg.ssh.defaultKeyCommand", value: command, expected: "a command")
+    }
+    let done = try runProgram(
+      program,
+      Array(words.dropFirst()),
+      in: folder,
+      environment: environment,
+      to: .signingKey
+    )
+    let first = done.output.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).first ?? []
+    let key = String(decoding: first, as: UTF8.self)
+    guard done.isSuccess, Signer.literalKey(key) != nil else {
+      let message =
+        done.isSuccess ? "its first line is not a key, which begins with `ssh-` or `key::`" : done.message
+      throw .programFailed(program, purpose: .signingKey, message: message)
+    }
+    return key
+  }
+
+  /// A path of the config, in which `~/` stands for the home.
+  private func expanded(_ path: String) -> String {
+    guard path.hasPrefix("~/"), let home = environment["HOME"] else { return path }
+    return home + path.dropFirst()
+  }
+}
+
+/// The words of a command line, quoted and escaped as git's `split_cmdline` reads them; nil if a quote is not closed
+/// or nothing follows a backslash at the end.
+func words(of command: String) -> [String]? {
+  var words: [String] = []
+  var word: String?
+  var quote: Character?
+  var isEscaped = false
+  for character in command {
+    if isEscaped {
+      word = (word ?? "") + String(character)
+      isEscaped = false
+    } else if character == "\\" && quote != "'" {
+      isEscaped = true
+    } else if character == quote {
+      quote = nil
+    } else if quote == nil && (character == "'" || character == "\"") {
+      quote = character
+      word = word ?? ""
+    } else if quote == nil && character.isWhitespace {
+      if let done = word { words.append(done) }
+      word = nil
+    } else {
+      word = (word ?? "") + String(character)
+    }
+  }
+  if let word { words.append(word) }
+  return quote == nil && !isEscaped ? words : nil
+}

@@ -1,0 +1,108 @@
+import CProcesses
+import Diagnostics
+import FileTree
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Runs a program and waits for its end.
+///
+/// `program` is its name, looked for on the PATH of `environment`, or its path if it has a `/`. It reads `input`, runs
+/// in `folder` (the current one if that is nil) and has no other variables than those of `environment`. A program
+/// that fails is no error here: see ``Finished/status``.
+///
+/// The three streams are files. So nothing waits for a full pipe, nor for a daemon that keeps one open, as GnuPG's
+/// agent does.
+public func run(
+  _ program: String,
+  _ arguments: [String] = [],
+  input: [UInt8] = [],
+  in folder: String? = nil,
+  environment: [String: String]
+) throws(ProcessError) -> Finished {
+  guard let path = executable(program, in: folder, path: environment["PATH"]) else {
+    throw .notFound(program: program)
+  }
+  do {
+    let scratch = try ScratchFolder(environment: environment)
+    try scratch.tree.write(input, to: "0")
+    let status = try spawn(path, [program] + arguments, streams: scratch.path, folder, environment)
+    return Finished(
+      status: status,
+      output: try scratch.tree.bytes(at: "1") ?? [],
+      errors: try scratch.tree.bytes(at: "2") ?? []
+    )
+  } catch {
+    switch error {
+    case let error as ProcessError: throw error
+    case let error as FileTreeError:
+      throw .cannotRun(program: program, reason: error.diagnostics.map(\.summary).joined(separator: "; "))
+    default: throw .cannotRun(program: program, reason: "\(error)")
+    }
+  }
+}
+
+/// Where the program called `name` is; nil if there is none.
+private func executable(_ name: String, in folder: String?, path: String?) -> String? {
+  let slash = UInt8(ascii: "/")
+  if name.isEmpty || name.utf8.contains(0) { return nil }
+  if name.utf8.contains(slash) {
+    let place = name.utf8.first == slash ? name : TreePath.join(folder ?? ".", name)
+    return access(place, X_OK) == 0 ? name : nil
+  }
+  for folder in (path ?? "/usr/bin:/bin").split(separator: ":") {
+    var facts = stat()
+    let candidate = "\(folder)/\(name)"
+    if stat(candidate, &facts) == 0 && facts.st_mode & S_IFMT == S_IFREG && access(candidate, X_OK) == 0 {
+      return candidate
+    }
+  }
+  return nil
+}
+
+/// The status of a process whose standard input, output and error are the files 0, 1 and 2 in `streams`.
+private func spawn(
+  _ path: String,
+  _ arguments: [String],
+  streams: String,
+  _ folder: String?,
+  _ environment: [String: String]
+) throws -> Int32 {
+  var actions = posix_spawn_file_actions_t()
+  posix_spawn_file_actions_init(&actions)
+  defer { posix_spawn_file_actions_destroy(&actions) }
+  for stream in Int32(0)...2 {
+    let flags = stream == 0 ? O_RDONLY : O_WRONLY | O_CREAT
+    posix_spawn_file_actions_addopen(&actions, stream, "\(streams)/\(stream)", flags, 0o600)
+  }
+  if let folder { cprocesses_add_chdir(&actions, folder) }
+  let words = CStrings(arguments)
+  let variables = CStrings(environment.map { "\($0)=\($1)" })
+  var process: pid_t = 0
+  let code = posix_spawn(&process, path, &actions, nil, words.pointers, variables.pointers)
+  guard code == 0 else {
+    throw ProcessError.cannotRun(program: arguments.first ?? path, reason: String(cString: strerror(code)))
+  }
+  var status: Int32 = 0
+  while waitpid(process, &status, 0) < 0 {
+    guard errno == EINTR else {
+      throw ProcessError.cannotRun(program: arguments.first ?? path, reason: String(cString: strerror(errno)))
+    }
+  }
+  let signal = status & 0x7f
+  return signal == 0 ? (status >> 8) & 0xff : 128 + signal
+}
+
+/// Strings as `execve` wants them, freed with the object; what follows a NUL is lost.
+private final class CStrings {
+  let pointers: [UnsafeMutablePointer<CChar>?]
+
+  init(_ strings: [String]) { pointers = strings.map { strdup($0) } + [nil] }
+
+  deinit { pointers.forEach { free($0) } }
+}

@@ -1,0 +1,268 @@
+import Diagnostics
+import FileTree
+import Git
+import TestSupport
+import Testing
+
+/// Commits signed by ours, verified by git.
+@Suite struct SigningTests {
+  /// Commits as `git` is configured and returns what `git verify-commit` says; throws if that fails.
+  private func verified(_ git: TestRepository) throws -> String {
+    let commit = try signed(git)
+    #expect(try git("fsck", "--strict", "--no-dangling") == "")
+    #expect(try git("show", "--no-patch", "--format=%B", commit).hasPrefix("Put it on Nix\n\nBody"))
+    return try git.git(["verify-commit", commit]).errorText
+  }
+
+  /// The commit that ours makes.
+  private func signed(_ git: TestRepository) throws -> String {
+    let repository = try open(git)
+    let head = try repository.headCommit()
+    let committer = try repository.identity(of: .committer)
+    return try repository.createCommit(
+      tree: repository.tree(ofCommit: head).id,
+      parents: [head],
+      message: "Put it on Nix\n\nBody",
+      author: repository.identity(of: .author),
+      committer: committer,
+      signer: repository.signer(for: committer)
+    ).hex
+  }
+
+  /// A repository with a commit, and with `config`.
+  private func withSigning(
+    _ config: [(String, String)],
+    body: (inout TestRepository) throws -> Void
+  ) throws {
+    try withRepository { git in
+      var git = git
+      try git.commit(["a": "1"])
+      for (key, value) in config { try git("config", key, value) }
+      try body(&git)
+    }
+  }
+
+  /// Makes a folder for GnuPG and a key of Ada's in it, and stops its agent afterwards.
+  private func withGnuPG(_ git: inout TestRepository, body: (TestRepository) throws -> Void) throws {
+    // Sockets need a short path.
+    try withTemporaryFolder { folder in
+      git.environment["GNUPGHOME"] = folder.path
+      _ = try run(["chmod", "700", folder.path])
+      let command = [
+        "gpg", "--batch", "--pinentry-mode", "loopback", "--passphrase", "", "--quick-generate-key",
+        "Ada Lovelace <ada@example.org>", "ed25519", "sign",
+      ]
+      let made = try run(command, environment: git.environment)
+      if made.status != 0 { throw TestFailure(made.errorText) }
+      defer { _ = try? run(["gpgconf", "--kill", "all"], environment: git.environment) }
+      try body(git)
+    }
+  }
+
+  /// Makes a key of OpenSSH in the sandbox and lets git trust it; returns the public key's path.
+  private func sshKey(_ git: TestRepository) throws -> String {
+    let path = git.sandbox("key")
+    let made = try run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "", "-f", path])
+    if made.status != 0 { throw TestFailure(made.errorText) }
+    let line = "ada@example.org \(String(decoding: try git.sandbox.read("key.pub"), as: UTF8.self))"
+    try git.sandbox.write(["signers": .text(line)])
+    try git("config", "gpg.ssh.allowedSignersFile", git.sandbox("signers"))
+    return "\(path).pub"
+  }
+
+  // MARK: - OpenPGP
+
+  @Test func signsWithTheCommittersKey() throws {
+    try withSigning([("commit.gpgSign", "true")]) { git in
+      try withGnuPG(&git) { (git: TestRepository) throws in
+        let said = try verified(git)
+        #expect(said.contains("Good signature from \"Ada Lovelace <ada@example.org>\""))
+      }
+    }
+  }
+
+  @Test func signsWithTheKeyThatTheConfigNames() throws {
+    try withSigning([("commit.gpgSign", "yes"), ("gpg.format", "openpgp"), ("user.name", "Other")]) { git in
+      try withGnuPG(&git) { (git: TestRepository) throws in
+        try git("config", "user.signingKey", "ada@example.org")
+        #expect(try verified(git).contains("Good signature"))
+        // The same commit by git and by ours is signed over the same bytes.
+        let ours = try git("cat-file", "commit", signed(git))
+        #expect(ours.contains("\ngpgsig -----BEGIN PGP SIGNATURE-----\n \n "))
+        #expect(ours.contains("\n -----END PGP SIGNATURE-----\n\nPut it on Nix"))
+      }
+    }
+  }
+
+  @Test func saysWhatGpgSaid() throws {
+    try withSigning([("commit.gpgSign", "true"), ("user.signingKey", "nobody@example.org")]) { git in
+      try withGnuPG(&git) { (git: TestRepository) throws in
+        let error = try #require(throws: GitError.self) { try signed(git) }
+        #expect(
+          error.diagnostics == [
+            Diagnostic(
+              .error,
+              """
+              cannot sign the commit: `gpg` failed: gpg: skipped "nobody@example.org": No secret key
+              gpg: signing failed: No secret key
+              """,
+              explanation: "the config key commit.gpgSign asks for signed commits",
+              solutions: ["to commit without a signature: --no-sign"]
+            )
+          ]
+        )
+      }
+    }
+  }
+
+  /// A program in place of gpg, which sees what git's would.
+  @Test(arguments: ["gpg.program", "gpg.openpgp.program"])
+  func runsTheProgramOfTheConfig(key: String) throws {
+    let script = """
+      #!/bin/sh
+      printf '%s\\n' "$@" > "$HOME/arguments"
+      cat > "$HOME/content"
+      echo '[GNUPG:] SIG_CREATED ' >&2
+      printf 'first\\r\\nsecond\\r\\n'
+      """
+    try withSigning([("commit.gpgSign", ""), (key, "~/sign"), ("user.signingKey", "KEY")]) { git in
+      try git("config", "commit.gpgSign", "true")
+      try git.sandbox.write(["home/sign": .executable(script)])
+      let commit = try git("cat-file", "commit", signed(git))
+      #expect(
+        String(decoding: try git.sandbox.read("home/arguments"), as: UTF8.self)
+          == "--status-fd=2\n-bsau\nKEY\n"
+      )
+      let content = String(decoding: try git.sandbox.read("home/content"), as: UTF8.self)
+      #expect(commit.replacing("gpgsig first\n second\n", with: "") + "\n" == content)
+    }
+  }
+
+  @Test func believesNoProgramThatDoesNotSaySo() throws {
+    try withSigning([("commit.gpgSign", "true"), ("gpg.program", "true")]) { git in
+      #expect(throws: GitError.programFailed("true", purpose: .sign, message: "")) { try signed(git) }
+      try git("config", "gpg.program", "/no/gpg")
+      let error = try #require(throws: GitError.self) { try signed(git) }
+      #expect(error == .noProgram("/no/gpg", purpose: .sign))
+      #expect(error.diagnostics[0].summary == "cannot sign the commit: there is no program `/no/gpg`")
+    }
+  }
+
+  // MARK: - OpenSSH
+
+  @Test func signsWithTheFileOfAKey() throws {
+    try withSigning([("commit.gpgSign", "true"), ("gpg.format", "ssh")]) { git in
+      let key = try sshKey(git)
+      try git("config", "user.signingKey", key)
+      #expect(try verified(git).hasPrefix("Good \"git\" signature for ada@example.org with ED25519 key"))
+      // Relative to the work tree and to the home.
+      try git("config", "user.signingKey", "../key")
+      #expect(try verified(git).hasPrefix("Good \"git\" signature"))
+      try git.sandbox.write(["home/key": .file(git.sandbox.read("key"), executable: false)])
+      _ = try run(["chmod", "600", git.sandbox("home/key")])
+      try git("config", "user.signingKey", "~/key")
+      #expect(try verified(git).hasPrefix("Good \"git\" signature"))
+    }
+  }
+
+  /// The private key is in an agent then, which ssh-keygen asks.
+  @Test(arguments: ["", "key::"])
+  func signsWithTheTextOfAKey(prefix: String) throws {
+    try withSigning([("commit.gpgSign", "true"), ("gpg.format", "ssh")]) { git in
+      _ = try sshKey(git)
+      let socket = git.sandbox("agent")
+      let agent = try run(["sh", "-c", "eval $(ssh-agent -a \"$1\") >&2; echo $SSH_AGENT_PID", "sh", socket])
+      defer { _ = try? run(["kill", agent.text]) }
+      git.environment["SSH_AUTH_SOCK"] = socket
+      let added = try run(["ssh-add", "-q", git.sandbox("key")], environment: git.environment)
+      if added.status != 0 { throw TestFailure(added.errorText) }
+      _ = try run(["rm", git.sandbox("key")])
+      let key = String(decoding: try git.sandbox.read("key.pub").dropLast(), as: UTF8.self)
+      try git("config", "user.signingKey", "\(prefix)\(key)")
+      #expect(try verified(git).hasPrefix("Good \"git\" signature"))
+      try git("config", "--unset", "user.signingKey")
+      try git.sandbox.write(["keys": .text("\(prefix)\(key)\nother\n")])
+      try git("config", "gpg.ssh.defaultKeyCommand", "cat '\(git.sandbox("keys"))'")
+      #expect(try verified(git).hasPrefix("Good \"git\" signature"))
+    }
+  }
+
+  @Test func asksForAKey() throws {
+    try withSigning([("commit.gpgSign", "true"), ("gpg.format", "ssh")]) { git in
+      #expect(throws: GitError.noSigningKey) { try signed(git) }
+      try git("config", "gpg.ssh.defaultKeyCommand", "echo none")
+      let message = "its first line is not a key, which begins with `ssh-` or `key::`"
+      #expect(throws: GitError.programFailed("echo", purpose: .signingKey, message: message)) {
+        try signed(git)
+      }
+      try git("config", "user.signingKey", git.sandbox("no-key"))
+      let error = try #require(throws: GitError.self) { try signed(git) }
+      #expect(error.diagnostics[0].summary.hasPrefix("cannot sign the commit: `ssh-keygen` failed: "))
+    }
+  }
+
+  // MARK: - X.509
+
+  @Test func signsWithACertificate() throws {
+    try withSigning([("commit.gpgSign", "true"), ("gpg.format", "x509")]) { git in
+      try git.sandbox.write([
+        "gpgsm": .executable(
+          """
+          #!/bin/sh
+          test "$*" = "--status-fd=2 -bsau Ada Lovelace <ada@example.org>" || exit 1
+          cat > /dev/null
+          echo '[GNUPG:] SIG_CREATED ' >&2
+          echo '-----BEGIN SIGNED MESSAGE-----'
+          """
+        )
+      ])
+      try git("config", "gpg.x509.program", git.sandbox("gpgsm"))
+      let commit = try git("cat-file", "commit", signed(git))
+      #expect(commit.contains("\ngpgsig -----BEGIN SIGNED MESSAGE-----\n\nPut it"))
+    }
+  }
+
+  // MARK: - Config
+
+  @Test func signsOnlyIfAsked() throws {
+    try withSigning([]) { git in
+      for value in ["false", "no", "off", "0"] {
+        try git("config", "commit.gpgSign", value)
+        let commit = try git("cat-file", "commit", signed(git))
+        #expect(!commit.contains("gpgsig"))
+      }
+    }
+  }
+
+  @Test func refusesValuesThatGitRefuses() throws {
+    try withSigning([("commit.gpgSign", "perhaps")]) { git in
+      #expect(
+        throws: GitError.invalidConfig(key: "commit.gpgSign", value: "perhaps", expected: "true or false")
+      ) { try signed(git) }
+      try git("config", "commit.gpgSign", "true")
+      try git("config", "gpg.format", "pgp")
+      let error = try #require(throws: GitError.self) { try signed(git) }
+      #expect(
+        error.diagnostics[0].summary
+          == "the config key gpg.format is `pgp`, and not one of `openpgp`, `ssh`, `x509`"
+      )
+    }
+  }
+
+  @Test func readsCommandLinesAsGitDoes() throws {
+    try withSigning([("commit.gpgSign", "true"), ("gpg.format", "ssh")]) { git in
+      try git.sandbox.write([
+        "say": .executable("#!/bin/sh\nfor a; do printf '<%s>' \"$a\"; done >&2; exit 1\n")
+      ])
+      for arguments in [#"a\ b"#, #"'a\b' "c\"d"  e"#, #"''"#, "a\tb\nc", #"a'b'"c""#, #"ä "ö ü""#] {
+        let command = "\(git.sandbox("say")) \(arguments)"
+        try git("config", "gpg.ssh.defaultKeyCommand", command)
+        let said = try git.git(["commit", "--allow-empty", "--message", "x"], fails: true).errorText
+        let error = try #require(throws: GitError.self) { try signed(git) }
+        guard case .programFailed(_, .signingKey, let message) = error else { throw error }
+        #expect(message.hasPrefix("<"))
+        #expect(said.contains(message), "\(arguments)")
+      }
+    }
+  }
+}
