@@ -12,7 +12,7 @@ extension Repository {
   /// The files that git would read for this repository, in its order.
   ///
   /// libgit2 on its own knows neither GIT_CONFIG_GLOBAL, GIT_CONFIG_SYSTEM and GIT_CONFIG_NOSYSTEM nor
-  /// `config.worktree`, and takes HOME from the process.
+  /// `config.worktree`, and takes HOME from the process. What it cannot know is asked of git.
   static func configuration(
     of repository: OpaquePointer?,
     common: String?,
@@ -38,8 +38,13 @@ extension Repository {
     for (file, level) in files where !file.isEmpty && isThere(file) {
       try check("read `\(file)`", git_config_add_file_ondisk(config.pointer, file, level, repository, 0))
     }
-    if let repository { try check("read the config", git_repository_set_config(repository, config.pointer)) }
-    return config
+    let complete =
+      try needsGit(config.pointer, environment: environment)
+      ? asked(gitDirectory: git ?? common, environment: environment) : config
+    if let repository {
+      try check("read the config", git_repository_set_config(repository, complete.pointer))
+    }
+    return complete
   }
 
   /// Whether the user's own config declares `path` safe although another user owns it.
