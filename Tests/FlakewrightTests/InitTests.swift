@@ -36,11 +36,11 @@ import Testing
       #expect(done.output == [])
       #expect(
         done.errorText == """
-                Adding flake.nix
-                Adding nix/package.nix
-                Adding nix/import-cargo.nix
                 Adding .flakewright.toml
                 Adding .gitignore
+                Adding flake.nix
+                Adding nix/import-cargo.nix
+                Adding nix/package.nix
              Committed \(id) on the new branch \(branch), on top of main (\(parent))
 
           Next:
