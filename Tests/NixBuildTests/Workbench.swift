@@ -66,6 +66,8 @@ struct Workbench {
     try run(
       """
       export PATH="$(rustc --print sysroot)/bin:$PATH" CARGO_HOME="$PWD/cargo-home" && config="$PWD/crates/config.toml"
+      # The cargo of Debian's cargo-web cannot clone by itself.
+      export CARGO_NET_GIT_FETCH_WITH_CLI=true
       cd \(quoted(project)) && cargo \(arguments) --quiet --config "$config"
       """,
       home: false
