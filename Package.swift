@@ -76,7 +76,7 @@ let package = Package(
       imports: ["Cargo", "Diagnostics", "FileTree", "Git", "Nix", "Strategies", "Templates", "TestSupport"]),
     // The program itself, from the outside.
     .testTarget(
-      name: "FlakewrightTests", dependencies: ["FileTree", "flakewright", "TestSupport"], swiftSettings: strict),
+      name: "FlakewrightTests", dependencies: ["FileTree", "flakewright", "Strategies", "TestSupport"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .gnu2x,

@@ -1,0 +1,51 @@
+{
+  lib,
+  rustPlatform,
+  manifest ? ../crates/server/Cargo.toml,
+  mainProgram ? "server",
+}:
+
+let
+  inherit (lib.importTOML ../Cargo.toml) workspace;
+
+  # `key.workspace = true` takes the value from the workspace.
+  package = lib.mapAttrs (
+    key: value: if value.workspace or false then workspace.package.${key} else value
+  ) (lib.importTOML manifest).package;
+in
+rustPlatform.buildRustPackage {
+  pname = package.name;
+  inherit (package) version;
+
+  src = lib.fileset.toSource {
+    root = ../.;
+    # Without the files that cargo never reads, so that editing them rebuilds nothing.
+    fileset = lib.fileset.difference ../. (
+      lib.fileset.unions (
+        map lib.fileset.maybeMissing [
+          ../.direnv
+          ../.flakewright.toml
+          ../.git
+          ../default.nix
+          ../flake.lock
+          ../flake.nix
+          ../nix
+          ../result
+          ../shell.nix
+          ../target
+        ]
+      )
+    );
+  };
+
+  cargoLock.lockFile = ../Cargo.lock;
+
+  cargoBuildFlags = [ "--package=${package.name}" ];
+  cargoTestFlags = [ "--package=${package.name}" ];
+
+  meta = {
+    inherit (package) description;
+    license = lib.licenses.mit;
+    inherit mainProgram;
+  };
+}

@@ -1,0 +1,66 @@
+{
+  lib,
+  craneLib,
+  manifest ? ../crates/client/Cargo.toml,
+  mainProgram ? "client",
+}:
+
+let
+  inherit (lib.importTOML ../Cargo.toml) workspace;
+
+  # `key.workspace = true` takes the value from the workspace.
+  package = lib.mapAttrs (
+    key: value: if value.workspace or false then workspace.package.${key} else value
+  ) (lib.importTOML manifest).package;
+
+  common = {
+    pname = package.name;
+    inherit (package) version;
+
+    src = lib.fileset.toSource {
+      root = ../.;
+      # Without the files that cargo never reads, so that editing them rebuilds nothing.
+      fileset = lib.fileset.difference ../. (
+        lib.fileset.unions (
+          map lib.fileset.maybeMissing [
+            ../.direnv
+            ../.flakewright.toml
+            ../.git
+            ../default.nix
+            ../flake.lock
+            ../flake.nix
+            ../nix
+            ../result
+            ../shell.nix
+            ../target
+          ]
+        )
+      );
+    };
+
+    strictDeps = true;
+
+    cargoExtraArgs = "--locked --package=${package.name}";
+  };
+
+  # Built once, and again only when Cargo.lock or a manifest changes.
+  cargoArtifacts = craneLib.buildDepsOnly common;
+in
+craneLib.buildPackage (
+  common
+  // {
+    inherit cargoArtifacts;
+
+    passthru.tests = {
+      clippy = craneLib.cargoClippy (common // { inherit cargoArtifacts; });
+
+      fmt = craneLib.cargoFmt { inherit (common) pname version src; };
+    };
+
+    meta = {
+      inherit (package) description;
+      license = lib.licenses.mit;
+      inherit mainProgram;
+    };
+  }
+)

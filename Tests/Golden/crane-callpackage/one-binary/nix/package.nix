@@ -1,0 +1,61 @@
+{
+  lib,
+  craneLib,
+}:
+
+let
+  inherit (lib.importTOML ../Cargo.toml) package;
+
+  common = {
+    pname = package.name;
+    inherit (package) version;
+
+    src = lib.fileset.toSource {
+      root = ../.;
+      # Without the files that cargo never reads, so that editing them rebuilds nothing.
+      fileset = lib.fileset.difference ../. (
+        lib.fileset.unions (
+          map lib.fileset.maybeMissing [
+            ../.direnv
+            ../.flakewright.toml
+            ../.git
+            ../default.nix
+            ../flake.lock
+            ../flake.nix
+            ../nix
+            ../result
+            ../shell.nix
+            ../target
+          ]
+        )
+      );
+    };
+
+    strictDeps = true;
+  };
+
+  # Built once, and again only when Cargo.lock or a manifest changes.
+  cargoArtifacts = craneLib.buildDepsOnly common;
+in
+craneLib.buildPackage (
+  common
+  // {
+    inherit cargoArtifacts;
+
+    passthru.tests = {
+      clippy = craneLib.cargoClippy (common // { inherit cargoArtifacts; });
+
+      fmt = craneLib.cargoFmt { inherit (common) pname version src; };
+    };
+
+    meta = {
+      inherit (package) description;
+      homepage = package.repository;
+      license = with lib.licenses; [
+        mit
+        asl20
+      ];
+      mainProgram = "tally";
+    };
+  }
+)

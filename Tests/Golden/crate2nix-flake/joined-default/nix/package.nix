@@ -1,0 +1,50 @@
+{
+  lib,
+  crate2nix,
+  manifest ? ../crates/client/Cargo.toml,
+  mainProgram ? "client",
+}:
+
+let
+  inherit (lib.importTOML ../Cargo.toml) workspace;
+
+  # `key.workspace = true` takes the value from the workspace.
+  package = lib.mapAttrs (
+    key: value: if value.workspace or false then workspace.package.${key} else value
+  ) (lib.importTOML manifest).package;
+
+  # Written by crate2nix while Nix evaluates: one derivation for each crate.
+  cargoNix = crate2nix.appliedCargoNix {
+    inherit (package) name;
+
+    src = lib.fileset.toSource {
+      root = ../.;
+      # Without the files that cargo never reads, so that editing them rebuilds nothing.
+      fileset = lib.fileset.difference ../. (
+        lib.fileset.unions (
+          map lib.fileset.maybeMissing [
+            ../.direnv
+            ../.flakewright.toml
+            ../.git
+            ../default.nix
+            ../flake.lock
+            ../flake.nix
+            ../nix
+            ../result
+            ../shell.nix
+            ../target
+          ]
+        )
+      );
+    };
+  };
+
+  crate = cargoNix.workspaceMembers.${package.name}.build.override {
+    runTests = true;
+  };
+in
+lib.addMetaAttrs {
+  inherit (package) description;
+  license = lib.licenses.mit;
+  inherit mainProgram;
+} crate

@@ -1,0 +1,74 @@
+{
+  lib,
+  pkgs,
+  stdenv,
+  cargo,
+  rustc,
+}:
+
+let
+  importCargo = import ./import-cargo.nix;
+
+  inherit (lib.importTOML ../Cargo.toml) package;
+in
+stdenv.mkDerivation {
+  pname = package.name;
+  inherit (package) version;
+
+  src = lib.fileset.toSource {
+    root = ../.;
+    # Without the files that cargo never reads, so that editing them rebuilds nothing.
+    fileset = lib.fileset.difference ../. (
+      lib.fileset.unions (
+        map lib.fileset.maybeMissing [
+          ../.direnv
+          ../.flakewright.toml
+          ../.git
+          ../default.nix
+          ../flake.lock
+          ../flake.nix
+          ../nix
+          ../result
+          ../shell.nix
+          ../target
+        ]
+      )
+    );
+  };
+
+  strictDeps = true;
+
+  nativeBuildInputs = [
+    (importCargo {
+      lockFile = ../Cargo.lock;
+      inherit pkgs;
+    }).cargoHome
+    cargo
+    rustc
+  ];
+
+  buildPhase = ''
+    runHook preBuild
+    cargo build --frozen --release
+    runHook postBuild
+  '';
+
+  doCheck = true;
+
+  checkPhase = ''
+    runHook preCheck
+    cargo test --frozen --release
+    runHook postCheck
+  '';
+
+  installPhase = ''
+    runHook preInstall
+    mkdir $out
+    runHook postInstall
+  '';
+
+  meta = {
+    inherit (package) description;
+    license = lib.licenses.asl20;
+  };
+}

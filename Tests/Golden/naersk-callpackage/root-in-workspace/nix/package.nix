@@ -1,0 +1,71 @@
+{
+  lib,
+  naersk,
+  rustfmt,
+}:
+
+let
+  inherit (lib.importTOML ../Cargo.toml) workspace;
+
+  # `key.workspace = true` takes the value from the workspace.
+  package = lib.mapAttrs (
+    key: value: if value.workspace or false then workspace.package.${key} else value
+  ) (lib.importTOML ../Cargo.toml).package;
+
+  common = {
+    inherit (package) name version;
+
+    src = lib.fileset.toSource {
+      root = ../.;
+      # Without the files that cargo never reads, so that editing them rebuilds nothing.
+      fileset = lib.fileset.difference ../. (
+        lib.fileset.unions (
+          map lib.fileset.maybeMissing [
+            ../.direnv
+            ../.flakewright.toml
+            ../.git
+            ../default.nix
+            ../flake.lock
+            ../flake.nix
+            ../nix
+            ../result
+            ../shell.nix
+            ../target
+          ]
+        )
+      );
+    };
+  };
+in
+naersk.buildPackage (
+  common
+  // {
+    doCheck = true;
+
+    passthru.tests = {
+      clippy = naersk.buildPackage (
+        common
+        // {
+          mode = "clippy";
+          # The default denies warnings, which differ from one clippy to the next.
+          cargoClippyOptions = _: [ ];
+        }
+      );
+
+      fmt = naersk.buildPackage (
+        common
+        // {
+          mode = "fmt";
+          singleStep = true;
+          nativeBuildInputs = [ rustfmt ];
+        }
+      );
+    };
+
+    meta = {
+      inherit (package) description homepage;
+      license = lib.licenses.gpl3Plus;
+      mainProgram = "tool";
+    };
+  }
+)
