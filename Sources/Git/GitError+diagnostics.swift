@@ -16,6 +16,8 @@ extension GitError {
       aboutBranch
     case .invalidConfig, .noSigningKey, .noProgram, .programFailed:
       aboutPrograms
+    case .bareSwitch, .unfinished, .wouldOverwrite, .switchFailed:
+      aboutSwitching
     case .invalidPath(let path):
       Diagnostic(.error, "no tree can have the path `\(path)`")
     case .pathBlocked(let path, let blocker):

@@ -36,6 +36,41 @@ extension GitError {
     }
   }
 
+  /// What to tell the user about `git switch`.
+  var aboutSwitching: Diagnostic {
+    let later = "to switch later: leave out --checkout"
+    return switch self {
+    case .bareSwitch:
+      Diagnostic(
+        .error,
+        "--checkout needs a work tree, and the repository is bare",
+        solutions: ["leave out --checkout"]
+      )
+    case .unfinished(let operation):
+      Diagnostic(
+        .error,
+        "cannot switch branches: a \(operation.rawValue) is not finished",
+        solutions: ["finish it: git status says how", later]
+      )
+    case .wouldOverwrite(let paths):
+      Diagnostic(
+        .error,
+        "switching would overwrite \(paths.map { "`\($0)`" }.joined(separator: ", ")) in the work tree",
+        at: paths.first.map { .init(file: $0) },
+        explanation: "what stands there is not committed",
+        solutions: ["commit or move away what stands there", later]
+      )
+    case .switchFailed(let branch, let message):
+      Diagnostic(
+        .error,
+        "the branch `\(branch)` was made, but git did not switch to it: \(message)",
+        solutions: ["git switch \(branch)"]
+      )
+    default:
+      Diagnostic(.error, "\(self)")
+    }
+  }
+
   static let noSign = "to commit without a signature: --no-sign"
 }
 

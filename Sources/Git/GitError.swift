@@ -51,6 +51,14 @@ public enum GitError: DiagnosableError, Hashable {
   case invalidConfig(key: String, value: String, expected: String)
   /// Commits are to be signed with ssh, and nothing says with which key.
   case noSigningKey
+  /// There is no work tree that could be switched.
+  case bareSwitch
+  /// Something was begun, during which git does not switch.
+  case unfinished(Operation)
+  /// Switching would overwrite these paths of the work tree, or a path below them.
+  case wouldOverwrite([String])
+  /// The branch is there, and `git switch` failed.
+  case switchFailed(branch: String, message: String)
   /// There is no such program.
   case noProgram(String, purpose: Purpose)
   /// A program ran and failed, or could not be run; `message` is what it said.

@@ -64,7 +64,7 @@ struct Handover {
 
 extension Repository {
   /// Whether git, run where the user is, takes the repository that `path` is in.
-  fileprivate func isAround(_ path: String) -> Bool {
+  func isAround(_ path: String) -> Bool {
     path == "." || (try? Repository.discover(from: ".", environment: environment))?.gitDirectory == gitDirectory
   }
 }

@@ -15,6 +15,8 @@ public struct Init: Sendable {
   public var replace = false
   /// Whether the commit is signed if git's config asks for it.
   public var signs = true
+  /// Whether the work tree is switched to the branch.
+  public var checksOut = false
   /// Whether nothing is written.
   public var isDryRun = false
   /// The version of flakewright that the commit names.
@@ -52,6 +54,8 @@ public struct Init: Sendable {
     public var facts: [Fact]
     /// What the user should know.
     public var notices: [Diagnostic]
+    /// Whether the branch is checked out.
+    public var isCheckedOut: Bool
     /// How to go on.
     public var nextSteps: [NextStep]
   }
@@ -82,6 +86,7 @@ public struct Init: Sendable {
   private func run(in repository: Repository, at path: String) throws -> Result {
     let branch = branch ?? "flakewright/\(answers.strategy.rawValue)"
     try repository.checkBranchIsFree(branch)
+    if checksOut && repository.isBare { throw GitError.bareSwitch }
     let head = try repository.head()
     let parent = try repository.headCommit()
     let author = try repository.identity(of: .author)
@@ -94,6 +99,9 @@ public struct Init: Sendable {
       of: project.workspace, in: project.tree, answers: answers)
     let plan = try Self.plan(profile, on: project, replace: replace)
     let id = try repository.editTree(tree, changes: plan.changes)
+    // The lock that was taken from the work tree; git does not overwrite what it does not track.
+    let added = Set(project.tree.files.keys)
+    if checksOut { try repository.checkSwitch(writing: plan.contents, adding: added) }
 
     let message = CommitMessage(
       subject: "Build with Nix through \(answers.strategy.rawValue)",
@@ -103,13 +111,21 @@ public struct Init: Sendable {
       tree: id, parents: [parent], message: message.text, author: author, committer: committer,
       signer: signs && !isDryRun ? try repository.signer(for: committer) : nil)
     let patch = isDryRun ? try repository.difference(from: tree.id, to: id).patch : nil
+    var notices = project.workspace.warnings + project.notices + profile.notices
+    let isCheckedOut = checksOut && !isDryRun
     if !isDryRun { try repository.createBranch(branch, at: commit, by: committer) }
+    if isCheckedOut, let message = try repository.switchTo(branch, adding: added) {
+      notices.append(Diagnostic(.warning, "git switched to the branch, and failed then: \(message)"))
+    }
 
-    let handover = try Handover(of: plan, in: repository, at: path, profile: profile, branch: branch)
+    let handover =
+      try isCheckedOut
+      ? Handover(inPlaceOf: profile, in: repository, at: path)
+      : Handover(of: plan, in: repository, at: path, profile: profile, branch: branch)
     return Result(
       branch: branch, commit: isDryRun ? nil : commit, parent: parent, parentBranch: head.branch,
       files: plan.files.sorted { $0.path < $1.path }.map { .init(path: $0.path, isNew: !$0.replaces) }, patch: patch, facts: profile.facts,
-      notices: project.workspace.warnings + project.notices + profile.notices + handover.notices,
+      notices: notices + handover.notices, isCheckedOut: isCheckedOut,
       nextSteps: handover.steps)
   }
 

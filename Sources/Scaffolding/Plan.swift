@@ -42,6 +42,11 @@ struct Plan {
     Dictionary(files.map { ($0.path, .file($0.bytes, executable: $0.isExecutable)) }) { _, last in last }
   }
 
+  /// The bytes of the files, by path.
+  var contents: [String: [UInt8]] {
+    Dictionary(files.map { ($0.path, $0.bytes) }) { _, last in last }
+  }
+
   /// Adds a file as it is.
   mutating func add(_ path: String, _ bytes: [UInt8]) {
     files.append(File(path: path, bytes: bytes, isExecutable: false, replaces: false))

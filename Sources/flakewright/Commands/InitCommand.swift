@@ -44,6 +44,9 @@ struct InitCommand: ParsableCommand {
   @Flag(help: "Replace files that flakewright did not write, on the new branch.")
   var replace = false
 
+  @Flag(help: "Switch to the branch afterwards, as `git switch` does; refused if uncommitted work would be lost.")
+  var checkout = false
+
   @Flag(help: "Commit without a signature, whatever commit.gpgSign says.")
   var noSign = false
 
@@ -89,6 +92,7 @@ struct InitCommand: ParsableCommand {
     var action = Init(answers, version: Flakewright.version)
     action.branch = branch
     action.replace = replace
+    action.checksOut = checkout
     action.signs = !noSign
     action.isDryRun = dryRun
     return action

@@ -1,0 +1,79 @@
+import CLibgit2
+import FileTree
+import Processes
+
+extension Repository {
+  /// Throws what `git switch` would say to a branch that differs from HEAD by `files`, as far as it can be known
+  /// before there is one.
+  ///
+  /// Unlike git it spares ignored files too: a private `flake.nix` in `.git/info/exclude` is work as well. The files
+  /// `adding` are in the work tree already, as they will be committed. Throws ``GitError/bareSwitch``,
+  /// ``GitError/unfinished(_:)``, ``GitError/wouldOverwrite(_:)``, or what ``status(of:)`` throws.
+  public func checkSwitch(writing files: [String: [UInt8]], adding: Set<String>) throws(GitError) {
+    if isBare { throw .bareSwitch }
+    // Git switches during a bisection.
+    if let operation = currentOperation, operation != .bisect { throw .unfinished(operation) }
+    let paths = Set(files.keys).subtracting(adding)
+    let states = try status(of: Array(paths))
+    let index = try index(of: paths)
+    var inTheWay: Set<String> = []
+    for (path, bytes) in files where !adding.contains(path) {
+      switch states[path] {
+      case .unmodified, nil:
+        continue
+      case .absent:
+        if let blocker = try blockedFolder(of: path) { inTheWay.insert(blocker) }
+      case .untracked, .ignored:
+        inTheWay.insert(path)
+      case .modified, .added:
+        var id = git_oid()
+        try check("hash `\(path)`", git_odb_hash(&id, bytes, bytes.count, GIT_OBJECT_BLOB))
+        // What is staged already stays as it is.
+        if index?.entries[path]?.id != ObjectID(id) { inTheWay.insert(path) }
+      }
+    }
+    if !inTheWay.isEmpty { throw .wouldOverwrite(inTheWay.sorted()) }
+  }
+
+  /// Runs `git switch`, with the hooks and filters that git runs then; the files `adding` are staged first, since
+  /// git does not overwrite untracked files, not even by the same.
+  ///
+  /// Returns what git said if it switched and failed afterwards, as a hook may. Throws
+  /// ``GitError/switchFailed(branch:message:)``, after which the index is as before, or
+  /// ``GitError/noProgram(_:purpose:)``.
+  public func switchTo(_ branch: String, adding: Set<String>) throws(GitError) -> String? {
+    let paths = adding.sorted()
+    let states = try status(of: paths)
+    let untracked = paths.filter { states[$0] == .untracked || states[$0] == .ignored }
+    if !paths.isEmpty {
+      let added = try git(["add", "--force", "--"] + paths)
+      guard added.isSuccess else { throw .switchFailed(branch: branch, message: added.message) }
+    }
+    let switched = try git(["switch", "--no-guess", "--no-overwrite-ignore", branch])
+    if switched.isSuccess { return nil }
+    if try head().branch == branch { return switched.message }
+    if !untracked.isEmpty { _ = try git(["rm", "--cached", "--quiet", "--"] + untracked) }
+    throw .switchFailed(branch: branch, message: switched.message)
+  }
+
+  private func git(_ arguments: [String]) throws(GitError) -> Finished {
+    let places = ["--git-dir=\(gitDirectory)", "--work-tree=\(workDirectory ?? "")", "--literal-pathspecs"]
+    return try runProgram(
+      "git",
+      places + arguments,
+      in: workDirectory,
+      environment: environment,
+      to: .checkout
+    )
+  }
+
+  /// What is no folder in the work tree, and has to be one for `path`.
+  private func blockedFolder(of path: String) throws(GitError) -> String? {
+    var folder = TreePath.parent(path)
+    while let here = folder, !here.isEmpty {
+      if let kind = try workTreeEntry(here)?.kind { return kind == .folder ? nil : here }
+      folder = TreePath.parent(here)
+    }
+    return nil
+  }
+}
