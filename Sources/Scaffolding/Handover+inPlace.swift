@@ -1,5 +1,6 @@
 import FileTree
 import Git
+import Strategies
 
 extension Handover {
   /// For a user whose work tree has the scaffold already.
