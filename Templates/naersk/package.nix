@@ -14,6 +14,8 @@ let
     #@ end
 
     #@ include "source.nix"
+
+    strictDeps = true;
     #@ if selects
 
     cargoBuildOptions = options: options ++ [ "--package=${package.name}" ];

@@ -33,6 +33,8 @@ let
       );
     };
 
+    strictDeps = true;
+
     # For openssl-sys.
     nativeBuildInputs = [ pkg-config ];
     buildInputs = [ openssl ];

@@ -30,6 +30,8 @@ let
         )
       );
     };
+
+    strictDeps = true;
   };
 in
 naersk.buildPackage (

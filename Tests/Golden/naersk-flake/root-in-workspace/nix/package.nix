@@ -35,6 +35,8 @@ let
         )
       );
     };
+
+    strictDeps = true;
   };
 in
 naersk.buildPackage (

@@ -38,6 +38,8 @@ let
       );
     };
 
+    strictDeps = true;
+
     cargoBuildOptions = options: options ++ [ "--package=${package.name}" ];
     cargoTestOptions = options: options ++ [ "--package=${package.name}" ];
   };
