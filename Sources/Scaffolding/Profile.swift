@@ -155,13 +155,20 @@ struct Profile {
 
   private mutating func explain() {
     let main = selection.main
-    facts.append(
-      selection.isJoined
-        ? Fact("packages.default joins \(selection.packages.map(\.name).joined(separator: ", "))", because: selection.reason)
-        : Fact("packages.default = \(attribute(of: main))", because: selection.reason))
-    if selection.packages.count > 1, !selection.isJoined {
-      let others = selection.packages.dropFirst().map(\.name).joined(separator: ", ")
-      facts.append(Fact("packages \(others)", because: "these members have binaries too"))
+    let names = selection.packages.map(\.name)
+    switch answers.layout {
+    case .flake where selection.isJoined:
+      facts.append(Fact("packages.default joins \(names.joined(separator: ", "))", because: selection.reason))
+    case .flake:
+      facts.append(Fact("packages.default = \(attribute(of: main))", because: selection.reason))
+      if names.count > 1 {
+        let others = names.dropFirst().joined(separator: ", ")
+        facts.append(Fact("packages \(others)", because: "these members have binaries too"))
+      }
+    case .callpackage where names.count > 1:
+      facts.append(Fact("default.nix has \(names.joined(separator: ", "))", because: "these members have binaries"))
+    case .callpackage:
+      facts.append(Fact("default.nix is \(main.name)", because: selection.reason))
     }
     if let program = main.mainProgram, program != main.name {
       facts.append(Fact("meta.mainProgram = \(program)", because: "`\(main.name)` has that binary"))

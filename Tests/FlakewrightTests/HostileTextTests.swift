@@ -56,7 +56,7 @@ import Testing
 
   @Test(
     "texts come out as they are in Nix, and harmless on the terminal",
-    arguments: ["buildRustPackage", "import-cargo", "naersk"]
+    arguments: ["buildRustPackage", "import-cargo", "naersk", "crane", "crate2nix"]
   )
   func texts(strategy: String) throws {
     try withRepository { git in
@@ -88,6 +88,15 @@ import Testing
                   inherit lib;
                   rustPlatform.buildRustPackage = x: x;
                   naersk.buildPackage = x: x;
+                  craneLib = {
+                    buildPackage = x: x;
+                    buildDepsOnly = x: x;
+                    cargoClippy = x: x;
+                    cargoFmt = x: x;
+                  };
+                  crate2nix.appliedCargoNix = crate: {
+                    workspaceMembers.${crate.name}.build.override = _: crate;
+                  };
                   stdenv.mkDerivation = x: x;
                   pkgs = { }; cargo = null; rustc = null; rustfmt = null;
                 });

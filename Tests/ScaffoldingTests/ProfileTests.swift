@@ -1,0 +1,148 @@
+import Cargo
+import Diagnostics
+import FileTree
+import Strategies
+import Templates
+import Testing
+
+@testable import Scaffolding
+
+@Suite struct ProfileTests {
+  private func profile(
+    _ items: [String: MemoryTree.Item],
+    at folder: String = "",
+    _ strategy: Strategy = .buildRustPackage,
+    _ layout: Layout = .flake,
+    packages: [String] = []
+  ) throws -> Profile {
+    let tree = MemoryTree(items)
+    var answers = Answers(strategy: strategy, layout: layout)
+    answers.packages = packages
+    return try Profile(of: try Workspace.load(from: tree, at: folder), in: tree, answers: answers)
+  }
+
+  private func values(_ rest: String, others: [String: MemoryTree.Item] = ["src/main.rs": ""]) throws
+    -> [String: TemplateValue]
+  {
+    try profile(files(root: package("a", rest), others: others)).values()
+  }
+
+  /// What a template asks for and is not given would be an error in the face of some user.
+  @Test("every template is given values that it takes", arguments: Strategy.allCases, Layout.allCases)
+  func fits(strategy: Strategy, layout: Layout) throws {
+    let projects = [
+      files(root: package("a"), others: ["src/main.rs": ""]),
+      files(root: package("a"), others: ["src/lib.rs": ""]),
+      files(
+        root: "[workspace]\nmembers = [\"x\", \"y\"]\n",
+        members: ["x": "", "y": ""],
+        binaries: ["x", "y"]
+      ),
+    ]
+    let template = try Template.builtIn(named: strategy.rawValue)
+    let known = Set(template.variables.map(\.name))
+    for items in projects {
+      let values = try profile(items, strategy, layout).values().filter { known.contains($0.key) }
+      #expect(try template.render(values: values, layout: layout.rawValue).count >= 3)
+    }
+  }
+
+  @Test func describesOnOneLine() throws {
+    #expect(try values("description = \"\"\"\n a\n\tb  c\n\"\"\"")["description"] == .text("a b c"))
+    #expect(try values("")["description"] == nil)
+  }
+
+  @Test func takesTheHomepageBeforeTheRepository() throws {
+    let both = try values("homepage = \"https://a.org\"\nrepository = \"https://b.org/a\"")
+    #expect(both["hasHomepage"] == .flag(true) && both["homepageFromRepository"] == .flag(false))
+    let one = try values("repository = \"https://b.org/a\"")
+    #expect(one["hasHomepage"] == .flag(false) && one["homepageFromRepository"] == .flag(true))
+  }
+
+  @Test func licencesAreAttributesOrLeftOutWithANotice() throws {
+    #expect(try values("license = \"MIT\"")["license"] == .text("mit"))
+    #expect(
+      try values("license = \"MIT OR Apache-2.0\"")["licenses"] == .list([.text("mit"), .text("asl20")])
+    )
+    let unknown = try profile(files(root: package("a", "license = \"My-Own\""), others: ["src/main.rs": ""]))
+    #expect(unknown.values()["license"] == nil && unknown.values()["licenses"] == nil)
+    #expect(
+      unknown.notices == [
+        Diagnostic(
+          .note,
+          "left out `meta.license`: nixpkgs has no licence `My-Own`",
+          at: .init(file: "Cargo.toml"),
+          solutions: ["write `license` as an SPDX expression, as cargo's reference asks for"]
+        )
+      ]
+    )
+  }
+
+  @Test func licencesThatDifferAreLeftOut() throws {
+    let items = files(
+      root: "[workspace]\nmembers = [\"x\", \"y\"]\n",
+      members: ["x": "license = \"MIT\"", "y": "license = \"ISC\""],
+      binaries: ["x", "y"]
+    )
+    let profile = try profile(items)
+    #expect(profile.licenses == [])
+    #expect(
+      profile.notices.map(\.summary) == [
+        "the packages have different licences, so that `meta.license` is left out"
+      ]
+    )
+  }
+
+  @Test func aPackageCalledDefaultKeepsOutOfTheWay() throws {
+    let profile = try profile(files(root: package("default"), others: ["src/main.rs": ""]))
+    #expect(profile.values()["name"] == .text("default-package"))
+    #expect(profile.facts.map(\.line) == ["packages.default = default-package"])
+  }
+
+  @Test func cargoIsToldWhatToBuildWhereItWouldBuildMore() throws {
+    #expect(try values("")["selects"] == .flag(false))
+    let two = files(
+      root: "[workspace]\nmembers = [\"x\", \"y\"]\n",
+      members: ["x": "", "y": ""],
+      binaries: ["x"]
+    )
+    #expect(try profile(two).values()["selects"] == .flag(true))
+    #expect(try profile(two).values()["joined"] == nil)
+  }
+
+  @Test(
+    "facts say what the layout has",
+    arguments: [
+      (Layout.flake, ["packages.default joins x, y: no member stands out"]),
+      (.callpackage, ["default.nix has x, y: these members have binaries"]),
+    ]
+  )
+  func facts(layout: Layout, expected: [String]) throws {
+    let items = files(
+      root: "[workspace]\nmembers = [\"x\", \"y\"]\n",
+      members: ["x": "", "y": ""],
+      binaries: ["x", "y"]
+    )
+    #expect(try profile(items, .naersk, layout).facts.map { "\($0.line): \($0.reason)" } == expected)
+  }
+
+  @Test(
+    "the join is called like the repository, else like the folder",
+    arguments: [("", "workspace"), ("down/here", "here")]
+  )
+  func joined(folder: String, expected: String) throws {
+    var items: [String: MemoryTree.Item] = [:]
+    let plain = files(
+      root: "[workspace]\nmembers = [\"x\", \"y\"]\n",
+      members: ["x": "", "y": ""],
+      binaries: ["x", "y"]
+    )
+    for (path, item) in plain { items[TreePath.join(folder, path)] = item }
+    #expect(try profile(items, at: folder).values()["joined"] == .text(expected))
+    let url = "repository = \"https://example.org/us/suite.git\""
+    for name in ["x", "y"] {
+      items[TreePath.join(folder, "\(name)/Cargo.toml")] = .text(package(name, url))
+    }
+    #expect(try profile(items, at: folder).values()["joined"] == .text("suite"))
+  }
+}
