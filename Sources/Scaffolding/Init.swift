@@ -28,9 +28,9 @@ public struct Init: Sendable {
     self.version = version
   }
 
-  /// A file of the commit.
+  /// A file that is written.
   public struct File: Sendable, Hashable {
-    /// Its path in the repository.
+    /// Its path in the repository, or in the folder of plain files.
     public var path: String
     /// Whether there was none before.
     public var isNew: Bool
@@ -65,21 +65,8 @@ public struct Init: Sendable {
   /// One new branch is all that changes, as the last step; an error leaves everything as it was, but for
   /// objects that nothing names.
   public func run(at path: String, environment: [String: String]) throws(ScaffoldingError) -> Result {
-    do {
-      return try run(in: try Repository.discover(from: path, environment: environment), at: path)
-    } catch let error as GitError {
-      throw .git(error)
-    } catch let error as CargoError {
-      throw .cargo(error)
-    } catch let error as FileTreeError {
-      throw .tree(error)
-    } catch let error as TemplateError {
-      throw .template(error)
-    } catch let error as ScaffoldingError {
-      throw error
-    } catch {
-      // Everything that is thrown above has one of these types.
-      throw .git(.failed(operation: "run init", code: 0, message: "\(error)"))
+    try describingErrors {
+      try run(in: try Repository.discover(from: path, environment: environment), at: path)
     }
   }
 
@@ -132,14 +119,18 @@ public struct Init: Sendable {
   private static func plan(
     _ profile: Profile, on project: Project, replace: Bool
   ) throws -> Plan {
-    let template = try Template.builtIn(named: profile.answers.strategy.rawValue)
-    let known = Set(template.variables.map(\.name))
-    let values = profile.values().filter { known.contains($0.key) }
-    let rendered = try template.render(values: values, layout: profile.answers.layout.rawValue)
     var plan = try Plan(
-      rendered, ignored: ["/result", "/result-*"], in: project.workspace.directory, of: project.tree,
+      rendered(profile), ignored: ["/result", "/result-*"], in: project.workspace.directory, of: project.tree,
       replace: replace)
     for (path, bytes) in project.tree.files { plan.add(path, bytes) }
     return plan
+  }
+
+  /// The files of the scaffold for `profile`.
+  static func rendered(_ profile: Profile) throws(TemplateError) -> [RenderedFile] {
+    let template = try Template.builtIn(named: profile.answers.strategy.rawValue)
+    let known = Set(template.variables.map(\.name))
+    let values = profile.values().filter { known.contains($0.key) }
+    return try template.render(values: values, layout: profile.answers.layout.rawValue)
   }
 }

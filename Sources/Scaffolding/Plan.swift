@@ -87,6 +87,7 @@ struct Plan {
   private mutating func addIgnored(
     _ lines: [String], in path: String, of tree: some FileTree
   ) throws(FileTreeError) {
+    if lines.isEmpty { return }
     switch try tree.entry(at: path)?.kind {
     case nil:
       let text = lines.map { "\($0)\n" }.joined()

@@ -33,6 +33,8 @@ public enum ScaffoldingError: DiagnosableError {
   case noLock(path: String, command: String)
   /// Something stands where the scaffold would be, each with what it is.
   case occupied([(path: String, by: Occupant)])
+  /// The same in a folder on disk that plain files are written to.
+  case occupiedOnDisk(folder: String, [(path: String, by: Occupant)])
 
   /// What may stand in the way of a file of the scaffold.
   public enum Occupant: Sendable {
@@ -86,6 +88,14 @@ public enum ScaffoldingError: DiagnosableError {
       ]
     case .occupied(let places):
       places.map { Self.occupied($0.path, by: $0.by) }
+    case .occupiedOnDisk(let folder, let places):
+      places.map { place in
+        var solution = "move it away, then run this again"
+        if case .file = place.by { solution = "`--replace` replaces it" }
+        let path = TreePath.join(folder, place.path)
+        let summary = Self.occupied(path, by: place.by).summary
+        return Diagnostic(.error, summary, at: .init(file: path), solutions: [solution])
+      }
     }
   }
 
@@ -112,5 +122,25 @@ public enum ScaffoldingError: DiagnosableError {
         .error, "`\(path)` cannot be written: `\(parent)` is not a folder", at: .init(file: parent),
         solutions: ["rename it in a commit of its own, then run this again"])
     }
+  }
+}
+
+/// What `work` returns, its errors as one of ours.
+func describingErrors<Result>(_ work: () throws -> Result) throws(ScaffoldingError) -> Result {
+  do {
+    return try work()
+  } catch let error as GitError {
+    throw .git(error)
+  } catch let error as CargoError {
+    throw .cargo(error)
+  } catch let error as FileTreeError {
+    throw .tree(error)
+  } catch let error as TemplateError {
+    throw .template(error)
+  } catch let error as ScaffoldingError {
+    throw error
+  } catch {
+    // Everything that is thrown above has one of these types.
+    throw .git(.failed(operation: "run init", code: 0, message: "\(error)"))
   }
 }

@@ -44,6 +44,10 @@ struct InitCommand: ParsableCommand {
   @Flag(help: "Replace files that flakewright did not write, on the new branch.")
   var replace = false
 
+  @Option(
+    help: "Write plain files to a folder instead of committing them; PATH may then be outside of git.")
+  var writeTo: String?
+
   @Flag(help: "Switch to the branch afterwards, as `git switch` does; refused if uncommitted work would be lost.")
   var checkout = false
 
@@ -53,9 +57,23 @@ struct InitCommand: ParsableCommand {
   @Flag(help: "Print the patch and write nothing.")
   var dryRun = false
 
+  func validate() throws {
+    let others = [
+      ("--branch", branch != nil), ("--checkout", checkout), ("--dry-run", dryRun), ("--no-sign", noSign),
+    ]
+    if writeTo != nil, let other = others.first(where: \.1) {
+      throw ValidationError("--write-to commits nothing, so \(other.0) has no meaning beside it")
+    }
+  }
+
   func run() throws {
     let terminal = Terminal(environment: ProcessInfo.processInfo.environment)
     do {
+      if let writeTo {
+        let written = try action().write(to: writeTo, at: path, environment: terminal.environment)
+        written.print(on: terminal)
+        return
+      }
       let report = try action().run(at: path, environment: terminal.environment)
       InitReport(report).print(on: terminal)
     } catch let error as any DiagnosableError {

@@ -30,3 +30,12 @@ struct InitReport {
     }
   }
 }
+
+extension Init.Written {
+  /// What `init --write-to` says when it is done.
+  func print(on terminal: Terminal) {
+    for file in files { terminal.status(file.isNew ? "Writing" : "Replacing", file.path) }
+    terminal.status("Finished", "\(files.isEmpty ? "nothing to write" : "files written") in \(folder)")
+    terminal.print(notices)
+  }
+}

@@ -1,0 +1,98 @@
+import Cargo
+public import Diagnostics
+import FileTree
+import Git
+import Templates
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+extension Init {
+  /// What was written as plain files.
+  public struct Written: Sendable {
+    /// The folder, as it was named.
+    public var folder: String
+    /// The files in it that are new or another now, by path.
+    public var files: [File]
+    /// Why the scaffold looks as it does.
+    public var facts: [Fact]
+    /// What the user should know.
+    public var notices: [Diagnostic]
+  }
+
+  /// Writes the scaffold's files to `folder`, which stands for the workspace's; nothing in git changes.
+  ///
+  /// The workspace is read from HEAD, as ever; from disk, if `path` is in no repository. Each file appears whole or
+  /// not at all, and none before it is clear that nothing is in the way of any.
+  public func write(
+    to folder: String, at path: String, environment: [String: String]
+  ) throws(ScaffoldingError) -> Written {
+    try describingErrors {
+      let (profile, warnings) = try self.profile(at: path, environment: environment)
+      let disk = DiskTree(folder)
+      let plan: Plan
+      do {
+        plan = try Plan(try Self.rendered(profile), ignored: [], in: "", of: disk, replace: replace)
+      } catch ScaffoldingError.occupied(let places) {
+        throw ScaffoldingError.occupiedOnDisk(folder: folder, places)
+      }
+      try disk.makeRoot()
+      for file in plan.files { try disk.write(file.bytes, executable: file.isExecutable, to: file.path) }
+      return Written(
+        folder: folder,
+        files: plan.files.sorted { $0.path < $1.path }.map { .init(path: $0.path, isNew: !$0.replaces) },
+        facts: profile.facts, notices: warnings + profile.notices)
+    }
+  }
+
+  /// The profile of the workspace at or above `path`, and what reading it gave reason to say.
+  private func profile(
+    at path: String, environment: [String: String]
+  ) throws -> (profile: Profile, warnings: [Diagnostic]) {
+    guard let repository = try Self.repository(around: path, environment: environment) else {
+      let (workspace, tree) = try Self.workspaceOnDisk(at: path)
+      return (try Profile(of: workspace, in: tree, answers: answers), workspace.warnings)
+    }
+    let tree = try repository.tree(ofCommit: repository.headCommit())
+    let project = try Project(in: repository, at: path, tree: tree)
+    let profile = try Profile(of: project.workspace, in: project.tree, answers: answers)
+    // The notes are about the commit.
+    return (profile, project.workspace.warnings + project.notices.filter { $0.severity != .note })
+  }
+
+  /// The repository that `path` is in, nil if it is in none.
+  private static func repository(
+    around path: String, environment: [String: String]
+  ) throws(GitError) -> Repository? {
+    do {
+      return try Repository.discover(from: path, environment: environment)
+    } catch {
+      if case .noRepository = error { return nil }
+      throw error
+    }
+  }
+
+  /// The workspace at or above a folder on disk, and a tree that has it and the packages that it refers to.
+  private static func workspaceOnDisk(at path: String) throws -> (workspace: Workspace, tree: DiskTree) {
+    guard let resolved = realpath(path.isEmpty ? "." : path, nil) else { throw GitError.noFolder(path: path) }
+    defer { free(resolved) }
+    let here = String(String(cString: resolved).drop { $0 == "/" })
+    // The whole disk says where the project begins; what is read from there has short paths.
+    let whole = try? Workspace.load(from: DiskTree("/"), at: here)
+    let root = whole.map { Places($0).source } ?? here
+    let tree = DiskTree("/\(root)")
+    let folder = TreePath.relative(from: root, to: whole?.directory ?? here)
+    let workspace = try Workspace.load(from: tree, at: folder == "." ? "" : folder)
+    guard workspace.lock != nil else {
+      let manifest = TreePath.join(tree.root, TreePath.join(workspace.directory, "Cargo.toml"))
+      throw ScaffoldingError.noLock(
+        path: workspace.lockPath, command: "cargo generate-lockfile --manifest-path \(manifest.shellQuoted)")
+    }
+    return (workspace, tree)
+  }
+}
