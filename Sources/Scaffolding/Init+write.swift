@@ -2,6 +2,7 @@ import Cargo
 public import Diagnostics
 import FileTree
 import Git
+import Strategies
 import Templates
 
 #if canImport(Glibc)
@@ -37,7 +38,7 @@ extension Init {
       let disk = DiskTree(folder)
       let plan: Plan
       do {
-        plan = try Plan(try Self.rendered(profile), ignored: [], in: "", of: disk, replace: replace)
+        plan = try Plan(try Self.rendered(profile, by: try Template.builtIn(named: answers.strategy.rawValue)), ignored: [], in: "", of: disk, replace: replace)
       } catch ScaffoldingError.occupied(let places) {
         throw ScaffoldingError.occupiedOnDisk(folder: folder, places)
       }

@@ -66,11 +66,12 @@ public struct Init: Sendable {
   /// objects that nothing names.
   public func run(at path: String, environment: [String: String]) throws(ScaffoldingError) -> Result {
     try describingErrors {
-      try run(in: try Repository.discover(from: path, environment: environment), at: path)
+      let template = try Repository.startingLibrary { try Template.builtIn(named: answers.strategy.rawValue) }
+      return try run(in: try Repository.discover(from: path, environment: environment), at: path, by: template)
     }
   }
 
-  private func run(in repository: Repository, at path: String) throws -> Result {
+  private func run(in repository: Repository, at path: String, by template: Template) throws -> Result {
     let branch = branch ?? "flakewright/\(answers.strategy.rawValue)"
     try repository.checkBranchIsFree(branch)
     if checksOut && repository.isBare { throw GitError.bareSwitch }
@@ -84,7 +85,7 @@ public struct Init: Sendable {
     let project = try Project(in: repository, at: path, tree: tree)
     let profile = try Profile(
       of: project.workspace, in: project.tree, answers: answers)
-    let plan = try Self.plan(profile, on: project, replace: replace)
+    let plan = try Self.plan(Self.rendered(profile, by: template), on: project, replace: replace)
     let id = try repository.editTree(tree, changes: plan.changes)
     // The lock that was taken from the work tree; git does not overwrite what it does not track.
     let added = Set(project.tree.files.keys)
@@ -117,18 +118,17 @@ public struct Init: Sendable {
   }
 
   private static func plan(
-    _ profile: Profile, on project: Project, replace: Bool
+    _ rendered: [RenderedFile], on project: Project, replace: Bool
   ) throws -> Plan {
     var plan = try Plan(
-      rendered(profile), ignored: ["/result", "/result-*"], in: project.workspace.directory, of: project.tree,
+      rendered, ignored: ["/result", "/result-*"], in: project.workspace.directory, of: project.tree,
       replace: replace)
     for (path, bytes) in project.tree.files { plan.add(path, bytes) }
     return plan
   }
 
   /// The files of the scaffold for `profile`.
-  static func rendered(_ profile: Profile) throws(TemplateError) -> [RenderedFile] {
-    let template = try Template.builtIn(named: profile.answers.strategy.rawValue)
+  static func rendered(_ profile: Profile, by template: Template) throws(TemplateError) -> [RenderedFile] {
     let known = Set(template.variables.map(\.name))
     let values = profile.values().filter { known.contains($0.key) }
     return try template.render(values: values, layout: profile.answers.layout.rawValue)
