@@ -50,7 +50,7 @@ let package = Package(
     module("Templates", imports: ["CTemplates", "Diagnostics", "FileTree", "Nix", "TOML"]),
     module(
       "Scaffolding",
-      imports: ["Cargo", "Diagnostics", "FileTree", "Git", "Nix", "Strategies", "Templates"]),
+      imports: ["Cargo", "Diagnostics", "FileTree", "Git", "Nix", "Processes", "Strategies", "Templates"]),
     .executableTarget(
       name: "flakewright",
       dependencies: [

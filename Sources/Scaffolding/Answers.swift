@@ -11,6 +11,8 @@ public struct Answers: Sendable, Hashable {
   public var layout: Layout
   /// What stands for the crates in buildRustPackage.
   public var vendor = Vendor.lock
+  /// Where crate2nix's Cargo.nix comes from.
+  public var cargoNix = CargoNix.ifd
   /// The flake reference of nixpkgs.
   public var nixpkgs = Answers.defaultNixpkgs
   /// The systems of the flake's outputs.
@@ -26,6 +28,14 @@ public struct Answers: Sendable, Hashable {
     case lock
     /// One fetch for all crates, with one hash.
     case hash
+  }
+
+  /// How Cargo.nix comes into being.
+  public enum CargoNix: String, Sendable, CaseIterable {
+    /// While Nix evaluates: import from derivation.
+    case ifd
+    /// By `crate2nix generate` now; it is committed.
+    case generated
   }
 
   /// The defaults for `strategy` and `layout`.

@@ -34,11 +34,11 @@ extension Init {
     to folder: String, at path: String, environment: [String: String]
   ) throws(ScaffoldingError) -> Written {
     try describingErrors {
-      let (profile, warnings) = try self.profile(at: path, environment: environment)
+      let (profile, scaffold, warnings) = try self.scaffold(at: path, environment: environment)
       let disk = DiskTree(folder)
       let plan: Plan
       do {
-        plan = try Plan(try Self.rendered(profile, by: try Template.builtIn(named: answers.strategy.rawValue)), ignored: [], in: "", of: disk, replace: replace)
+        plan = try Plan(scaffold, ignored: [], in: "", of: disk, replace: replace)
       } catch ScaffoldingError.occupied(let places) {
         throw ScaffoldingError.occupiedOnDisk(folder: folder, places)
       }
@@ -51,19 +51,22 @@ extension Init {
     }
   }
 
-  /// The profile of the workspace at or above `path`, and what reading it gave reason to say.
-  private func profile(
+  /// The profile of the workspace at or above `path`, its files, and what reading it gave reason to say.
+  private func scaffold(
     at path: String, environment: [String: String]
-  ) throws -> (profile: Profile, warnings: [Diagnostic]) {
+  ) throws -> (profile: Profile, files: [RenderedFile], warnings: [Diagnostic]) {
+    let template = try Template.builtIn(named: answers.strategy.rawValue)
     guard let repository = try Self.repository(around: path, environment: environment) else {
       let (workspace, tree) = try Self.workspaceOnDisk(at: path)
-      return (try Profile(of: workspace, in: tree, answers: answers), workspace.warnings)
+      let profile = try Profile(of: workspace, in: tree, answers: answers)
+      return (profile, try Self.files(of: profile, by: template, in: tree, environment: environment), workspace.warnings)
     }
     let tree = try repository.tree(ofCommit: repository.headCommit())
     let project = try Project(in: repository, at: path, tree: tree)
     let profile = try Profile(of: project.workspace, in: project.tree, answers: answers)
+    let files = try Self.files(of: profile, by: template, in: project.tree, environment: environment)
     // The notes are about the commit.
-    return (profile, project.workspace.warnings + project.notices.filter { $0.severity != .note })
+    return (profile, files, project.workspace.warnings + project.notices.filter { $0.severity != .note })
   }
 
   /// The repository that `path` is in, nil if it is in none.

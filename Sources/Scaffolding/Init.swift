@@ -85,7 +85,9 @@ public struct Init: Sendable {
     let project = try Project(in: repository, at: path, tree: tree)
     let profile = try Profile(
       of: project.workspace, in: project.tree, answers: answers)
-    let plan = try Self.plan(Self.rendered(profile, by: template), on: project, replace: replace)
+    let plan = try Self.plan(
+      Self.files(of: profile, by: template, in: project.tree, environment: repository.environment), on: project,
+      replace: replace)
     let id = try repository.editTree(tree, changes: plan.changes)
     // The lock that was taken from the work tree; git does not overwrite what it does not track.
     let added = Set(project.tree.files.keys)
@@ -118,19 +120,23 @@ public struct Init: Sendable {
   }
 
   private static func plan(
-    _ rendered: [RenderedFile], on project: Project, replace: Bool
+    _ files: [RenderedFile], on project: Project, replace: Bool
   ) throws -> Plan {
     var plan = try Plan(
-      rendered, ignored: ["/result", "/result-*"], in: project.workspace.directory, of: project.tree,
+      files, ignored: ["/result", "/result-*"], in: project.workspace.directory, of: project.tree,
       replace: replace)
     for (path, bytes) in project.tree.files { plan.add(path, bytes) }
     return plan
   }
 
-  /// The files of the scaffold for `profile`.
-  static func rendered(_ profile: Profile, by template: Template) throws(TemplateError) -> [RenderedFile] {
+  /// The files of the scaffold for `profile`, rendered and generated for the project in `tree`.
+  static func files(
+    of profile: Profile, by template: Template, in tree: some FileTree, environment: [String: String]
+  ) throws -> [RenderedFile] {
     let known = Set(template.variables.map(\.name))
     let values = profile.values().filter { known.contains($0.key) }
-    return try template.render(values: values, layout: profile.answers.layout.rawValue)
+    let rendered = try template.render(values: values, layout: profile.answers.layout.rawValue)
+    guard profile.answers.cargoNix == .generated else { return rendered }
+    return try rendered + CargoNix.generated(for: profile.workspace, in: tree, environment: environment)
   }
 }

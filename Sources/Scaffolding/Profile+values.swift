@@ -40,6 +40,7 @@ extension Profile {
       "environment": .list(needs.environment.map(variable)),
       "members": .list(members.map(member)),
       "overrides": .list(overrides),
+      "generated": .flag(answers.cargoNix == .generated),
     ]
     values["description"] = main.description.map { .text(oneLine($0)) }
     values["mainProgram"] = main.mainProgram.map { .text($0) }
@@ -107,8 +108,12 @@ extension Profile {
     var names = ["lib"] + answers.strategy.packageArguments
     var mentioned = Set(needs.arguments)
     if !needs.linuxInputs.isEmpty || !needs.darwinNativeInputs.isEmpty { mentioned.insert("stdenv") }
-    if answers.strategy == .crate2nix, answers.toolchain != .nixpkgs {
-      mentioned.formUnion(["buildRustCrate", "callPackage", "cargo"])
+    if answers.strategy == .crate2nix {
+      let isGenerated = answers.cargoNix == .generated
+      if isGenerated { names = ["lib", "callPackage"] }
+      if answers.toolchain != .nixpkgs {
+        mentioned.formUnion(["buildRustCrate", "callPackage"] + (isGenerated ? [] : ["cargo"]))
+      }
     }
     if answers.strategy == .crate2nix, !overrides.isEmpty { mentioned.insert("defaultCrateOverrides") }
     for name in mentioned.sorted() where !names.contains(name) { names.append(name) }

@@ -2,6 +2,7 @@ public import Cargo
 public import Diagnostics
 public import FileTree
 public import Git
+public import Processes
 public import Strategies
 public import Templates
 
@@ -31,6 +32,10 @@ public enum ScaffoldingError: DiagnosableError {
   case manifestsBelow(folder: String, projects: [String])
   /// There is no lock file in the commit or in the work tree; `command` writes it.
   case noLock(path: String, command: String)
+  /// crate2nix could not be run.
+  case crate2nix(ProcessError)
+  /// crate2nix failed and said why.
+  case crate2nixFailed(message: String)
   /// Something stands where the scaffold would be, each with what it is.
   case occupied([(path: String, by: Occupant)])
   /// The same in a folder on disk that plain files are written to.
@@ -85,6 +90,18 @@ public enum ScaffoldingError: DiagnosableError {
         Diagnostic(
           .error, "there is no `\(path)`", at: .init(file: path),
           explanation: "Nix takes the crates and their checksums from the lock file", solutions: [command])
+      ]
+    case .crate2nix(let error):
+      error.diagnostics.map { problem in
+        Diagnostic(
+          .error, problem.summary, explanation: "`--set cargo-nix=generated` runs it to write Cargo.nix",
+          solutions: ["nix shell nixpkgs#crate2nix", "leave the answer out: Nix runs it then"])
+      }
+    case .crate2nixFailed(let message):
+      [
+        Diagnostic(
+          .error, "`crate2nix generate` failed: \(message)",
+          solutions: ["leave `--set cargo-nix=generated` out: Nix runs crate2nix then"])
       ]
     case .occupied(let places):
       places.map { Self.occupied($0.path, by: $0.by) }

@@ -3,6 +3,9 @@ buildRustCrate ? pkgs.buildRustCrate.override {
   cargo = toolchain;
   rustc = toolchain;
 },
+#@ end
+#@ if not generated
+#@ if toolchain
 cargo ? toolchain,
 #@ end
 crate2nix ? pkgs.callPackage "${
@@ -11,3 +14,4 @@ crate2nix ? pkgs.callPackage "${
     sha256 = @pinHash@;
   }
 }/tools.nix" { },
+#@ end

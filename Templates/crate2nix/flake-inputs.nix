@@ -1,5 +1,7 @@
+#@ if not generated
 
 crate2nix = {
   url = "github:nix-community/crate2nix";
   flake = false;
 };
+#@ end

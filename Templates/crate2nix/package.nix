@@ -5,6 +5,14 @@
 let
   #@ include "manifest.nix"
 
+  #@ if generated
+  # Written by crate2nix: one derivation for each crate.
+  #@ if toolchain
+  cargoNix = callPackage ../Cargo.nix { buildRustCrateForPkgs = _: buildRustCrate; };
+  #@ else
+  cargoNix = callPackage ../Cargo.nix { };
+  #@ end
+  #@ else
   # Written by crate2nix while Nix evaluates: one derivation for each crate.
   #@ if toolchain
   generated = crate2nix.generatedCargoNix {
@@ -23,6 +31,7 @@ let
   #@ if toolchain
 
   cargoNix = callPackage generated { buildRustCrateForPkgs = _: buildRustCrate; };
+  #@ end
   #@ end
 
   crate = cargoNix.workspaceMembers.${package.name}.build.override {

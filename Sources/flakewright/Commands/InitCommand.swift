@@ -41,6 +41,13 @@ struct InitCommand: ParsableCommand {
   @Option(help: "Where cargo and rustc come from: \(ToolchainSource.allCases.map(\.rawValue).joined(separator: ", ")).")
   var toolchain = ToolchainSource.nixpkgs.rawValue
 
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp(
+      "Answer a strategy's own question; may be repeated: cargo-nix=ifd or cargo-nix=generated, which runs crate2nix.",
+      valueName: "key=value"))
+  var settings: [String] = []
+
   @Flag(help: "Replace files that flakewright did not write, on the new branch.")
   var replace = false
 
@@ -107,6 +114,7 @@ struct InitCommand: ParsableCommand {
     answers.nixpkgs = nixpkgs
     answers.packages = packages
     if !systems.isEmpty { answers.systems = systems }
+    for setting in settings { try answers.set(setting) }
     var action = Init(answers, version: Flakewright.version)
     action.branch = branch
     action.replace = replace
@@ -133,6 +141,8 @@ enum ChoiceError: DiagnosableError {
   case unknown(String, String, known: [String])
   /// It does not have the form of what it stands for.
   case unusable(String, String, example: String)
+  /// It answers a question that only another strategy asks.
+  case foreign(key: String, strategy: String)
 
   var diagnostics: [Diagnostic] {
     switch self {
@@ -141,6 +151,11 @@ enum ChoiceError: DiagnosableError {
       return [
         Diagnostic(
           .error, "there is no \(kind) `\(word)`", solutions: guess + ["known: \(known.joined(separator: ", "))"])
+      ]
+    case .foreign(let key, let strategy):
+      return [
+        Diagnostic(
+          .error, "`--set \(key)` has a meaning for \(strategy) only", solutions: ["--strategy \(strategy)"])
       ]
     case .unusable(let kind, let word, let example):
       return [Diagnostic(.error, "`\(word)` is no \(kind)", solutions: ["write it like \(example)"])]

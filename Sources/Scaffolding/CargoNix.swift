@@ -1,0 +1,56 @@
+import Cargo
+import FileTree
+import Processes
+import Templates
+
+/// The Nix code that `crate2nix generate` writes.
+enum CargoNix {
+  /// `Cargo.nix`, and `crate-hashes.json` if crate2nix makes it, to stand beside the manifest of `workspace`.
+  ///
+  /// The project is checked out from `tree` into a folder of its own, so nothing but what is committed goes in.
+  static func generated(
+    for workspace: Workspace, in tree: some FileTree, environment: [String: String]
+  ) throws -> [RenderedFile] {
+    let scratch = try ScratchFolder(environment: environment)
+    let copy = DiskTree("\(scratch.path)/project")
+    try copy.makeRoot()
+    try copyFiles(of: tree, to: copy)
+    let done: Finished
+    do {
+      done = try run(
+        "crate2nix", ["generate", "-o", "Cargo.nix", "-h", "crate-hashes.json"],
+        in: TreePath.join(copy.root, workspace.directory), environment: environment)
+    } catch {
+      throw ScaffoldingError.crate2nix(error)
+    }
+    guard done.isSuccess else { throw ScaffoldingError.crate2nixFailed(message: done.message) }
+    var files: [RenderedFile] = []
+    for name in ["Cargo.nix", "crate-hashes.json"] {
+      guard let bytes = try copy.bytes(at: TreePath.join(workspace.directory, name)) else { continue }
+      files.append(RenderedFile(path: name, text: String(decoding: bytes, as: UTF8.self)))
+    }
+    guard files.first?.path == "Cargo.nix" else {
+      throw ScaffoldingError.crate2nixFailed(message: "it wrote no Cargo.nix")
+    }
+    return files
+  }
+
+  private static func copyFiles(of tree: some FileTree, to copy: DiskTree) throws(FileTreeError) {
+    var folders = [""]
+    while let folder = folders.popLast() {
+      for entry in try tree.entries(in: folder) {
+        let path = TreePath.join(folder, entry.name)
+        switch entry.kind {
+        // What cargo built, in a folder that is not git's.
+        case .folder where try tree.entry(at: TreePath.join(path, "CACHEDIR.TAG")) != nil: continue
+        case .folder: folders.append(path)
+        case .file(let isExecutable):
+          if let bytes = try tree.bytes(at: path) { try copy.write(bytes, executable: isExecutable, to: path) }
+        case .symlink: if let target = try tree.bytes(at: path) { try copy.link(path, to: target) }
+        // Its content is in another repository.
+        case .submodule: continue
+        }
+      }
+    }
+  }
+}
