@@ -9,7 +9,9 @@ enum CargoNix {
   ///
   /// The project is checked out from `tree` into a folder of its own, so nothing but what is committed goes in.
   static func generated(
-    for workspace: Workspace, in tree: some FileTree, environment: [String: String]
+    for workspace: Workspace,
+    in tree: some FileTree,
+    environment: [String: String]
   ) throws -> [RenderedFile] {
     let scratch = try ScratchFolder(environment: environment)
     let copy = DiskTree("\(scratch.path)/project")
@@ -18,8 +20,11 @@ enum CargoNix {
     let done: Finished
     do {
       done = try run(
-        "crate2nix", ["generate", "-o", "Cargo.nix", "-h", "crate-hashes.json"],
-        in: TreePath.join(copy.root, workspace.directory), environment: environment)
+        "crate2nix",
+        ["generate", "-o", "Cargo.nix", "-h", "crate-hashes.json"],
+        in: TreePath.join(copy.root, workspace.directory),
+        environment: environment
+      )
     } catch {
       throw ScaffoldingError.crate2nix(error)
     }
@@ -45,7 +50,9 @@ enum CargoNix {
         case .folder where try tree.entry(at: TreePath.join(path, "CACHEDIR.TAG")) != nil: continue
         case .folder: folders.append(path)
         case .file(let isExecutable):
-          if let bytes = try tree.bytes(at: path) { try copy.write(bytes, executable: isExecutable, to: path) }
+          if let bytes = try tree.bytes(at: path) {
+            try copy.write(bytes, executable: isExecutable, to: path)
+          }
         case .symlink: if let target = try tree.bytes(at: path) { try copy.link(path, to: target) }
         // Its content is in another repository.
         case .submodule: continue

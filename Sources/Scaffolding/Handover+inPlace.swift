@@ -11,7 +11,9 @@ extension Handover {
     let build: String
     switch profile.answers.layout {
     case .flake:
-      let parameters = (repository.isShallow ? ["shallow=1"] : []) + (scaffold.isEmpty ? [] : ["dir=\(scaffold.percentEncoded)"])
+      let parameters =
+        (repository.isShallow ? ["shallow=1"] : [])
+        + (scaffold.isEmpty ? [] : ["dir=\(scaffold.percentEncoded)"])
       let query = parameters.isEmpty ? "" : "?\(parameters.joined(separator: "&"))"
       build = "nix build 'git+file://\(root.percentEncoded)\(query)'"
     case .callpackage: build = "nix-build \(TreePath.join(root, scaffold).shellQuoted)"

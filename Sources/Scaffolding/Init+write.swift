@@ -31,7 +31,9 @@ extension Init {
   /// The workspace is read from HEAD, as ever; from disk, if `path` is in no repository. Each file appears whole or
   /// not at all, and none before it is clear that nothing is in the way of any.
   public func write(
-    to folder: String, at path: String, environment: [String: String]
+    to folder: String,
+    at path: String,
+    environment: [String: String]
   ) throws(ScaffoldingError) -> Written {
     try describingErrors {
       let (profile, scaffold, warnings) = try self.scaffold(at: path, environment: environment)
@@ -47,13 +49,16 @@ extension Init {
       return Written(
         folder: folder,
         files: plan.files.sorted { $0.path < $1.path }.map { .init(path: $0.path, isNew: !$0.replaces) },
-        facts: profile.facts, notices: warnings + profile.notices)
+        facts: profile.facts,
+        notices: warnings + profile.notices
+      )
     }
   }
 
   /// The profile of the workspace at or above `path`, its files, and what reading it gave reason to say.
   private func scaffold(
-    at path: String, environment: [String: String]
+    at path: String,
+    environment: [String: String]
   ) throws -> (profile: Profile, files: [RenderedFile], warnings: [Diagnostic]) {
     let template = try Template.builtIn(named: answers.strategy.rawValue)
     guard let repository = try Self.repository(around: path, environment: environment) else {
@@ -71,7 +76,8 @@ extension Init {
 
   /// The repository that `path` is in, nil if it is in none.
   private static func repository(
-    around path: String, environment: [String: String]
+    around path: String,
+    environment: [String: String]
   ) throws(GitError) -> Repository? {
     do {
       return try Repository.discover(from: path, environment: environment)
@@ -95,7 +101,9 @@ extension Init {
     guard workspace.lock != nil else {
       let manifest = TreePath.join(tree.root, TreePath.join(workspace.directory, "Cargo.toml"))
       throw ScaffoldingError.noLock(
-        path: workspace.lockPath, command: "cargo generate-lockfile --manifest-path \(manifest.shellQuoted)")
+        path: workspace.lockPath,
+        command: "cargo generate-lockfile --manifest-path \(manifest.shellQuoted)"
+      )
     }
     return (workspace, tree)
   }
