@@ -62,9 +62,13 @@ let
     #@ end
   };
 in
+#@ if meta
 lib.addMetaAttrs {
   #@ include "meta-attributes.nix"
 } crate
+#@ else
+crate
+#@ end
 #@ if nativeReason
 // {
   # What the development shell takes over, for @nativeReason@.

@@ -4,8 +4,12 @@
 }:
 
 pkgs.mkShell {
-  #@ if members
+  #@ if members and toolchain
+  inputsFrom = [ (import ./. { inherit pkgs toolchain; }).@name@ ];
+  #@ else if members
   inputsFrom = [ (import ./. { inherit pkgs; }).@name@ ];
+  #@ else if toolchain
+  inputsFrom = [ (import ./. { inherit pkgs toolchain; }) ];
   #@ else
   inputsFrom = [ (import ./. { inherit pkgs; }) ];
   #@ end
