@@ -70,8 +70,12 @@ struct Profile {
 
   /// What the scaffold does, a sentence.
   var summary: String {
-    let names = selection.packages.map { "`\($0.name)`" }.formatted()
-    let entry = answers.layout == .flake ? "`nix build`" : "`nix-build`"
+    let (entry, built) =
+      switch answers.layout {
+      case .flake: ("`nix build`", selection.isJoined ? selection.packages : [selection.main])
+      case .callpackage: ("`nix-build`", selection.packages)
+      }
+    let names = built.map { "`\($0.name)`" }.formatted()
     return "\(entry) builds \(names) with \(answers.strategy.rawValue), and the development shell has what that needs."
   }
 
@@ -82,13 +86,16 @@ struct Profile {
 
   /// Whether cargo has to be told which package to build.
   var selects: Bool {
-    guard selection.hasBinaries else { return false }
+    guard selection.hasBinaries || !answers.packages.isEmpty else { return false }
     return selection.packages.count > 1 || selection.main != workspace.rootPackage
   }
 
   /// The attribute of the package in `packages.<system>`; `default` is taken there.
   func attribute(of package: Package) -> String {
-    package.name == "default" ? "default-package" : package.name
+    guard package.name == "default" else { return package.name }
+    var attribute = "default-package"
+    while selection.packages.contains(where: { $0.name == attribute }) { attribute += "-package" }
+    return attribute
   }
 
   // MARK: - What the user is told
@@ -162,11 +169,19 @@ struct Profile {
     case .flake:
       facts.append(Fact("packages.default = \(attribute(of: main))", because: selection.reason))
       if names.count > 1 {
-        let others = names.dropFirst().joined(separator: ", ")
-        facts.append(Fact("packages \(others)", because: "these members have binaries too"))
+        let others = names.dropFirst()
+        let reason =
+          if !answers.packages.isEmpty {
+            "named by --package"
+          } else if others.count == 1 {
+            "this member has a binary too"
+          } else {
+            "these members have binaries too"
+          }
+        facts.append(Fact("packages \(others.joined(separator: ", "))", because: reason))
       }
     case .callpackage where names.count > 1:
-      facts.append(Fact("default.nix has \(names.joined(separator: ", "))", because: "these members have binaries"))
+      facts.append(Fact("default.nix has \(names.joined(separator: ", "))", because: answers.packages.isEmpty ? "these members have binaries" : "named by --package"))
     case .callpackage:
       facts.append(Fact("default.nix is \(main.name)", because: selection.reason))
     }

@@ -99,6 +99,15 @@ import Testing
     #expect(profile.facts.map(\.line) == ["packages.default = default-package"])
   }
 
+  @Test func aPackageCalledDefaultDoesNotTakeTheNameOfAnother() throws {
+    let items = files(
+      root: "[workspace]\nmembers = [\"default\", \"default-package\"]\n",
+      members: ["default": "", "default-package": ""],
+      binaries: ["default", "default-package"]
+    )
+    #expect(try profile(items).values()["name"] == .text("default-package-package"))
+  }
+
   @Test func cargoIsToldWhatToBuildWhereItWouldBuildMore() throws {
     #expect(try values("")["selects"] == .flag(false))
     let two = files(
@@ -108,6 +117,29 @@ import Testing
     )
     #expect(try profile(two).values()["selects"] == .flag(true))
     #expect(try profile(two).values()["joined"] == nil)
+    #expect(try profile(two, packages: ["y"]).values()["selects"] == .flag(true))
+    let libraries = files(root: "[workspace]\nmembers = [\"x\", \"y\"]\n", members: ["x": "", "y": ""], binaries: [])
+    #expect(try profile(libraries).values()["selects"] == .flag(false))
+  }
+
+  @Test(
+    "the summary and the facts say what one command builds, and why there is more",
+    arguments: [
+      (["x"], [], "`x` with", "packages y: this member has a binary too"),
+      (["x"], ["y", "x"], "`y` with", "packages x: named by --package"),
+      (["x", "y"], [], "`x` and `y` with", nil),
+    ] as [([String], [String], String, String?)]
+  )
+  func otherPackages(defaults: [String], wanted: [String], built: String, fact: String?) throws {
+    let list = defaults.map { "\"\($0)\"" }.joined(separator: ", ")
+    let items = files(
+      root: "[workspace]\nmembers = [\"x\", \"y\"]\ndefault-members = [\(list)]\n",
+      members: ["x": "", "y": ""],
+      binaries: ["x", "y"]
+    )
+    let profile = try profile(items, packages: wanted)
+    #expect(profile.summary.hasPrefix("`nix build` builds \(built) buildRustPackage"))
+    #expect(profile.facts.dropFirst().first.map { "\($0.line): \($0.reason)" } == fact)
   }
 
   @Test(
