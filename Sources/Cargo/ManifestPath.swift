@@ -1,17 +1,10 @@
+import FileTree
+
 /// Arithmetic on paths as manifests write them, relative to a folder of a tree, by cargo's rules.
 enum ManifestPath {
   /// `path` as seen from the folder `base`, without `.` and `..`; nil if it is absolute or leads out of the tree.
   static func join(_ base: String, _ path: String) -> String? {
-    guard !path.hasPrefix("/") else { return nil }
-    var parts = components(base)
-    for part in components(path) {
-      if part == ".." {
-        guard parts.popLast() != nil else { return nil }
-      } else {
-        parts.append(part)
-      }
-    }
-    return parts.joined(separator: "/")
+    path.utf8.first == UInt8(ascii: "/") ? nil : TreePath.normalised(TreePath.join(base, path))
   }
 
   /// The components of `path` without `.` and empty ones; `..` stays.
@@ -35,28 +28,7 @@ enum ManifestPath {
 
   /// The folder that holds `path`; empty for a name at the root.
   static func parent(_ path: String) -> String {
-    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "" }
-    return String(path[..<slash])
-  }
-
-  /// The last component of `path`.
-  static func name(_ path: String) -> String {
-    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return path }
-    return String(path[path.utf8.index(after: slash)...])
-  }
-
-  /// Whether `path` is `folder` or lies in it.
-  static func isInside(_ path: String, _ folder: String) -> Bool {
-    folder.isEmpty || path == folder || path.hasPrefix(folder + "/")
-  }
-
-  /// How to get from the folder `base` to `path`, both in one tree.
-  static func relative(_ path: String, from base: String) -> String {
-    let path = components(path)
-    let base = components(base)
-    let shared = zip(path, base).prefix { $0 == $1 }.count
-    let up = Array(repeating: Substring(".."), count: base.count - shared)
-    return (up + path[shared...]).joined(separator: "/")
+    TreePath.parent(path) ?? ""
   }
 
   /// Whether `one` comes before `other` as paths are ordered by cargo: component by component, in bytes.

@@ -1,4 +1,5 @@
 import Diagnostics
+import FileTree
 import TOML
 
 extension MemberFinder {
@@ -26,7 +27,7 @@ extension MemberFinder {
         continue
       }
       guard seen.insert(folder).inserted else { continue }
-      if !ManifestPath.isInside(folder, workspace.directory) { outside.append(folder) }
+      if !TreePath.isInside(folder, workspace.directory) { outside.append(folder) }
       guard let manifest = try source.manifest(in: folder), let package = manifest.package else {
         try refuseMissing(dependency)
         continue

@@ -203,7 +203,7 @@ extension MemberFinder {
     _ folder: String,
     _ root: Manifest
   ) throws(CargoError) -> Bool {
-    if ManifestPath.isInside(folder, root.folder) { return true }
+    if TreePath.isInside(folder, root.folder) { return true }
     guard let manifest = try source.manifest(in: folder) else {
       try refuseMissing(dependency)
       return false

@@ -1,4 +1,5 @@
 import Diagnostics
+import FileTree
 import TOML
 
 /// Reads one package, with what it inherits from the root of its workspace.
@@ -158,7 +159,7 @@ extension PackageReader {
       written = shared?.string
     }
     guard let written, let path = ManifestPath.join(root.folder, written) else { return written }
-    return ManifestPath.relative(path, from: manifest.folder)
+    return TreePath.relative(from: manifest.folder, to: path)
   }
 
   private func defaultReadme(in folder: String) throws(CargoError) -> String? {
@@ -237,6 +238,6 @@ extension PackageReader {
   private func path(_ key: String) -> String? {
     guard let path = string(key), let value = table[key] else { return nil }
     guard let root, isInherited(value), let inTree = ManifestPath.join(root.folder, path) else { return path }
-    return ManifestPath.relative(inTree, from: manifest.folder)
+    return TreePath.relative(from: manifest.folder, to: inTree)
   }
 }

@@ -114,7 +114,7 @@ extension Source {
       realFolders[folder] = .some(realFolder)
     }
     guard let realFolder else { return nil }
-    return try follow(ManifestPath.name(path), from: realFolder)
+    return try follow(TreePath.name(path), from: realFolder)
   }
 
   private func follow(_ path: String, from folder: String) throws(FileTreeError) -> String? {
