@@ -90,15 +90,17 @@ extension Profile {
     return .record(record)
   }
 
-  /// What crates need that nixpkgs' own overrides do not say, a crate once.
+  /// All that crates need of which nixpkgs' own overrides do not say everything: an override of ours replaces theirs.
   private var overrides: [TemplateValue] {
-    var seen: Set<String> = []
-    return needs.causes.filter { !$0.isKnownToNixpkgs && seen.insert($0.crate).inserted }.map { cause in
-      .record([
-        "name": .text(cause.crate),
-        "nativeInputs": .texts(cause.nativeInputs),
-        "inputs": .texts(cause.inputs),
-        "environment": .list(cause.environment.map(variable)),
+    let crates = Set(needs.causes.filter { !$0.isKnownToNixpkgs }.map(\.crate))
+    return crates.sorted().map { crate in
+      let causes = needs.causes.filter { $0.crate == crate }
+      let environment = Dictionary(causes.flatMap(\.environment).map { ($0.name, $0) }) { $1 }
+      return .record([
+        "name": .text(crate),
+        "nativeInputs": .texts(Set(causes.flatMap(\.nativeInputs)).sorted()),
+        "inputs": .texts(Set(causes.flatMap(\.inputs)).sorted()),
+        "environment": .list(environment.values.sorted { $0.name < $1.name }.map(variable)),
       ])
     }
   }

@@ -118,7 +118,11 @@ import Testing
     #expect(try profile(two).values()["selects"] == .flag(true))
     #expect(try profile(two).values()["joined"] == nil)
     #expect(try profile(two, packages: ["y"]).values()["selects"] == .flag(true))
-    let libraries = files(root: "[workspace]\nmembers = [\"x\", \"y\"]\n", members: ["x": "", "y": ""], binaries: [])
+    let libraries = files(
+      root: "[workspace]\nmembers = [\"x\", \"y\"]\n",
+      members: ["x": "", "y": ""],
+      binaries: []
+    )
     #expect(try profile(libraries).values()["selects"] == .flag(false))
   }
 
@@ -176,5 +180,35 @@ import Testing
       items[TreePath.join(folder, "\(name)/Cargo.toml")] = .text(package(name, url))
     }
     #expect(try profile(items, at: folder).values()["joined"] == .text("suite"))
+  }
+
+  @Test func overridesHaveAllThatACrateNeeds() throws {
+    let lock = """
+      version = 4
+      [[package]]
+      name = "a"
+      version = "1.0.0"
+      dependencies = ["sdl2-sys"]
+      [[package]]
+      name = "sdl2-sys"
+      version = "0.37.0"
+      source = "registry+https://github.com/rust-lang/crates.io-index"
+      checksum = "\(String(repeating: "0", count: 64))"
+
+      """
+    let root = package(
+      "a",
+      "[dependencies]\nsdl2-sys = { version = \"0.37\", features = [\"image\", \"ttf\"] }"
+    )
+    let items = files(root: root, others: ["src/main.rs": "", "Cargo.lock": .text(lock)])
+    #expect(
+      try profile(items, .crate2nix).values()["overrides"]
+        == .list([
+          .record([
+            "name": .text("sdl2-sys"), "nativeInputs": .texts([]),
+            "inputs": .texts(["SDL2", "SDL2_image", "SDL2_ttf"]), "environment": .list([]),
+          ])
+        ])
+    )
   }
 }
