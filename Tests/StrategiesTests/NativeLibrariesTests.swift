@@ -42,7 +42,7 @@ import Testing
     let needs = try needs(app, lock)
     #expect(needs.inputs == ["openssl"])
     #expect(needs.environment == [EnvironmentVariable(name: "OPENSSL_NO_VENDOR", value: .bool(true))])
-    #expect(needs.reasons == ["openssl-src", "openssl-sys"])
+    #expect(needs.reasons == ["openssl-sys"])
   }
 
   @Test func optionalCrateCountsWithItsFeatureOnly() throws {
