@@ -15,7 +15,10 @@ func module(_ name: String, imports: [Target.Dependency] = []) -> Target {
 /// The tests of one module, under the module's name.
 func tests(of name: String, imports: [Target.Dependency] = []) -> Target {
   .testTarget(
-    name: "\(name)Tests", dependencies: [.byName(name: name)] + imports, swiftSettings: strict)
+    name: "\(name)Tests",
+    dependencies: [.byName(name: name)] + imports,
+    swiftSettings: strict
+  )
 }
 
 let package = Package(
@@ -28,7 +31,10 @@ let package = Package(
   targets: [
     // git: libgit2 of the system, so that repositories are read as the user's other tools read them.
     .systemLibrary(
-      name: "CLibgit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"]), .brew(["libgit2"])]),
+      name: "CLibgit2",
+      pkgConfig: "libgit2",
+      providers: [.apt(["libgit2-dev"]), .brew(["libgit2"])]
+    ),
     // TOML: toml++ has a line and a column for every value and the TOML 1.1 forms that cargo accepts.
     .target(name: "CTomlPlusPlus"),
     // Starting programs: what glibc hides from Swift. Not swift-subprocess, whose functions are async: waiting for
@@ -50,17 +56,24 @@ let package = Package(
     module("Templates", imports: ["CTemplates", "Diagnostics", "FileTree", "Nix", "TOML"]),
     module(
       "Scaffolding",
-      imports: ["Cargo", "Diagnostics", "FileTree", "Git", "Nix", "Processes", "Strategies", "Templates"]),
+      imports: ["Cargo", "Diagnostics", "FileTree", "Git", "Nix", "Processes", "Strategies", "Templates"]
+    ),
     .executableTarget(
       name: "flakewright",
       dependencies: [
         "Diagnostics", "Git", "Scaffolding", "Strategies",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict),
+      swiftSettings: strict
+    ),
 
     // What tests share: temporary folders, programs, repositories made by git, snapshots, hostile texts.
-    .target(name: "TestSupport", dependencies: ["FileTree"], path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "TestSupport",
+      dependencies: ["FileTree"],
+      path: "Tests/TestSupport",
+      swiftSettings: strict
+    ),
     tests(of: "Nix", imports: ["Diagnostics", "TestSupport"]),
     tests(of: "Templates", imports: ["CTemplates", "Diagnostics", "FileTree", "TOML", "TestSupport"]),
     tests(of: "TOML", imports: ["Diagnostics"]),
@@ -73,10 +86,14 @@ let package = Package(
     tests(of: "Strategies", imports: ["CData", "Cargo", "Diagnostics", "TOML"]),
     tests(
       of: "Scaffolding",
-      imports: ["Cargo", "Diagnostics", "FileTree", "Git", "Nix", "Strategies", "Templates", "TestSupport"]),
+      imports: ["Cargo", "Diagnostics", "FileTree", "Git", "Nix", "Strategies", "Templates", "TestSupport"]
+    ),
     // The program itself, from the outside.
     .testTarget(
-      name: "FlakewrightTests", dependencies: ["FileTree", "flakewright", "Strategies", "TestSupport"], swiftSettings: strict),
+      name: "FlakewrightTests",
+      dependencies: ["FileTree", "flakewright", "Strategies", "TestSupport"],
+      swiftSettings: strict
+    ),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .gnu2x,

@@ -9,7 +9,9 @@ extension Workspace {
   public func unreadableManifests(in tree: some FileTree) throws(FileTreeError) -> [String] {
     var folders: [String] = []
     for home in Set(members.map(\.directory) + [directory]).sorted() {
-      folders += ["benches", "examples", "fixtures", "test", "testdata", "tests"].map { TreePath.join(home, $0) }
+      folders += ["benches", "examples", "fixtures", "test", "testdata", "tests"].map {
+        TreePath.join(home, $0)
+      }
     }
     var found: [String] = []
     var next = 0

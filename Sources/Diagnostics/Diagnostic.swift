@@ -42,7 +42,10 @@ public struct Diagnostic: Sendable, Hashable {
 
   /// Makes a diagnostic; see the properties of the same names.
   public init(
-    _ severity: Severity, _ summary: String, at place: Place? = nil, explanation: String? = nil,
+    _ severity: Severity,
+    _ summary: String,
+    at place: Place? = nil,
+    explanation: String? = nil,
     solutions: [String] = []
   ) {
     self.severity = severity

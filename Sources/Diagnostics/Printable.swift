@@ -1,6 +1,7 @@
 extension String {
-  /// The text with U+FFFD for all that a terminal would obey: control characters, other line breaks than LF, and
-  /// changes of direction. Tabs and line feeds stay.
+  /// The text with U+FFFD for all that a terminal would obey.
+  ///
+  /// That is control characters, other line breaks than LF, and changes of direction. Tabs and line feeds stay.
   public var printable: String {
     String(String.UnicodeScalarView(unicodeScalars.map { $0.isObeyed ? "\u{FFFD}" : $0 }))
   }

@@ -27,7 +27,9 @@ public struct ScratchFolder: ~Copyable {
   deinit { removeAll(path) }
 }
 
-/// Removes a folder and all below it; no link is followed. What cannot be removed stays.
+/// Removes a folder and all below it; no link is followed.
+///
+/// What cannot be removed stays.
 private func removeAll(_ folder: String) {
   var pending = [Array(folder.utf8CString)]
   var folders: [[CChar]] = []

@@ -60,7 +60,8 @@ extension Repository {
       return try work()
     } catch {
       switch error {
-      case .unreadable(let path, let reason), .unwritable(let path, let reason): throw .unreadable(path: path, reason: reason)
+      case .unreadable(let path, let reason), .unwritable(let path, let reason):
+        throw .unreadable(path: path, reason: reason)
       case .brokenLink(let path): throw .unreadable(path: path, reason: "it is a link that leads nowhere")
       }
     }

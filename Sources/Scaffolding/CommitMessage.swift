@@ -14,7 +14,8 @@ struct CommitMessage {
     var paragraphs = [subject, wrapped(introduction, indentation: "")]
     if !facts.isEmpty {
       paragraphs.append(
-        facts.map { wrapped("- \($0.line): \($0.reason)", indentation: "  ") }.joined(separator: "\n"))
+        facts.map { wrapped("- \($0.line): \($0.reason)", indentation: "  ") }.joined(separator: "\n")
+      )
     }
     paragraphs.append(trailers.map { "\($0.key): \($0.value)" }.joined(separator: "\n"))
     return paragraphs.map(\.printable).joined(separator: "\n\n") + "\n"

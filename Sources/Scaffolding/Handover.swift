@@ -12,7 +12,11 @@ struct Handover {
 
   /// For a user who named `path` to go on where they are.
   init(
-    of plan: Plan, in repository: Repository, at path: String, profile: Profile, branch: String
+    of plan: Plan,
+    in repository: Repository,
+    at path: String,
+    profile: Profile,
+    branch: String
   ) throws {
     let states = try repository.status(of: plan.files.map(\.path))
     let lock = profile.workspace.lockPath
@@ -33,13 +37,16 @@ struct Handover {
       attempt = "nix build --no-write-lock-file 'git+\(url)?ref=\(branch.percentEncoded)\(depth)\(place)'"
     case .callpackage:
       let depth = repository.isShallow ? " shallow = true;" : ""
-      let fetched = try "builtins.fetchGit { url = \(NixLiteral.string(url)); ref = \(NixLiteral.string(branch));\(depth) }"
-      let place = try scaffold.isEmpty ? "(\(fetched))" : "(\(fetched) + \(NixLiteral.string("/\(scaffold)")))"
+      let fetched = try
+        "builtins.fetchGit { url = \(NixLiteral.string(url)); ref = \(NixLiteral.string(branch));\(depth) }"
+      let place =
+        try scaffold.isEmpty ? "(\(fetched))" : "(\(fetched) + \(NixLiteral.string("/\(scaffold)")))"
       attempt = "nix-build --expr \("import \(place) { }".shellQuoted)"
     }
     steps.append(NextStep(command: attempt, purpose: "try it without switching"))
     if !repository.isBare {
-      let needsAdding = [.untracked, .added].contains(states[lock]) && plan.files.contains { $0.path == lock }
+      let needsAdding =
+        [.untracked, .added].contains(states[lock]) && plan.files.contains { $0.path == lock }
       let add = needsAdding ? "\(git) add \(lock.pathspec) && " : ""
       steps.append(NextStep(command: "\(add)\(git) switch \(branch.shellQuoted)", purpose: "take it"))
     }
@@ -51,12 +58,20 @@ struct Handover {
     switch state {
     case .untracked:
       Diagnostic(
-        .warning, "an untracked `\(path)` stands in the work tree", at: .init(file: path),
-        explanation: "`git switch` refuses to overwrite it", solutions: ["move it away before switching"])
+        .warning,
+        "an untracked `\(path)` stands in the work tree",
+        at: .init(file: path),
+        explanation: "`git switch` refuses to overwrite it",
+        solutions: ["move it away before switching"]
+      )
     case .modified, .added:
       Diagnostic(
-        .warning, "`\(path)` has changes that are not committed", at: .init(file: path),
-        explanation: "`git switch` refuses to overwrite them", solutions: ["commit or stash them before switching"])
+        .warning,
+        "`\(path)` has changes that are not committed",
+        at: .init(file: path),
+        explanation: "`git switch` refuses to overwrite them",
+        solutions: ["commit or stash them before switching"]
+      )
     case .unmodified, .ignored, .absent: nil
     }
   }
@@ -65,6 +80,7 @@ struct Handover {
 extension Repository {
   /// Whether git, run where the user is, takes the repository that `path` is in.
   func isAround(_ path: String) -> Bool {
-    path == "." || (try? Repository.discover(from: ".", environment: environment))?.gitDirectory == gitDirectory
+    path == "."
+      || (try? Repository.discover(from: ".", environment: environment))?.gitDirectory == gitDirectory
   }
 }

@@ -64,7 +64,10 @@ extension Init {
     guard let repository = try Self.repository(around: path, environment: environment) else {
       let (workspace, tree) = try Self.workspaceOnDisk(at: path)
       let profile = try Profile(of: workspace, in: tree, answers: answers)
-      return (profile, try Self.files(of: profile, by: template, in: tree, environment: environment), workspace.warnings)
+      return (
+        profile, try Self.files(of: profile, by: template, in: tree, environment: environment),
+        workspace.warnings
+      )
     }
     let tree = try repository.tree(ofCommit: repository.headCommit())
     let project = try Project(in: repository, at: path, tree: tree)

@@ -67,7 +67,11 @@ public struct Init: Sendable {
   public func run(at path: String, environment: [String: String]) throws(ScaffoldingError) -> Result {
     try describingErrors {
       let template = try Repository.startingLibrary { try Template.builtIn(named: answers.strategy.rawValue) }
-      return try run(in: try Repository.discover(from: path, environment: environment), at: path, by: template)
+      return try run(
+        in: try Repository.discover(from: path, environment: environment),
+        at: path,
+        by: template
+      )
     }
   }
 
@@ -84,10 +88,15 @@ public struct Init: Sendable {
     let tree = try repository.tree(ofCommit: parent)
     let project = try Project(in: repository, at: path, tree: tree)
     let profile = try Profile(
-      of: project.workspace, in: project.tree, answers: answers)
+      of: project.workspace,
+      in: project.tree,
+      answers: answers
+    )
     let plan = try Self.plan(
-      Self.files(of: profile, by: template, in: project.tree, environment: repository.environment), on: project,
-      replace: replace)
+      Self.files(of: profile, by: template, in: project.tree, environment: repository.environment),
+      on: project,
+      replace: replace
+    )
     let id = try repository.editTree(tree, changes: plan.changes)
     // The lock that was taken from the work tree; git does not overwrite what it does not track.
     let added = Set(project.tree.files.keys)
@@ -95,11 +104,18 @@ public struct Init: Sendable {
 
     let message = CommitMessage(
       subject: "Build with Nix through \(answers.strategy.rawValue)",
-      introduction: profile.summary, facts: profile.facts,
-      trailers: [("Flakewright-Strategy", answers.strategy.rawValue), ("Flakewright-Version", version)])
+      introduction: profile.summary,
+      facts: profile.facts,
+      trailers: [("Flakewright-Strategy", answers.strategy.rawValue), ("Flakewright-Version", version)]
+    )
     let commit = try repository.createCommit(
-      tree: id, parents: [parent], message: message.text, author: author, committer: committer,
-      signer: signs && !isDryRun ? try repository.signer(for: committer) : nil)
+      tree: id,
+      parents: [parent],
+      message: message.text,
+      author: author,
+      committer: committer,
+      signer: signs && !isDryRun ? try repository.signer(for: committer) : nil
+    )
     let patch = isDryRun ? try repository.difference(from: tree.id, to: id).patch : nil
     var notices = project.workspace.warnings + project.notices + profile.notices
     let isCheckedOut = checksOut && !isDryRun
@@ -113,25 +129,41 @@ public struct Init: Sendable {
       ? Handover(inPlaceOf: profile, in: repository, at: path)
       : Handover(of: plan, in: repository, at: path, profile: profile, branch: branch)
     return Result(
-      branch: branch, commit: isDryRun ? nil : commit, parent: parent, parentBranch: head.branch,
-      files: plan.files.sorted { $0.path < $1.path }.map { .init(path: $0.path, isNew: !$0.replaces) }, patch: patch, facts: profile.facts,
-      notices: notices + handover.notices, isCheckedOut: isCheckedOut,
-      nextSteps: handover.steps)
+      branch: branch,
+      commit: isDryRun ? nil : commit,
+      parent: parent,
+      parentBranch: head.branch,
+      files: plan.files.sorted { $0.path < $1.path }.map { .init(path: $0.path, isNew: !$0.replaces) },
+      patch: patch,
+      facts: profile.facts,
+      notices: notices + handover.notices,
+      isCheckedOut: isCheckedOut,
+      nextSteps: handover.steps
+    )
   }
 
   private static func plan(
-    _ files: [RenderedFile], on project: Project, replace: Bool
+    _ files: [RenderedFile],
+    on project: Project,
+    replace: Bool
   ) throws -> Plan {
     var plan = try Plan(
-      files, ignored: ["/result", "/result-*"], in: project.workspace.directory, of: project.tree,
-      replace: replace)
+      files,
+      ignored: ["/result", "/result-*"],
+      in: project.workspace.directory,
+      of: project.tree,
+      replace: replace
+    )
     for (path, bytes) in project.tree.files { plan.add(path, bytes) }
     return plan
   }
 
   /// The files of the scaffold for `profile`, rendered and generated for the project in `tree`.
   static func files(
-    of profile: Profile, by template: Template, in tree: some FileTree, environment: [String: String]
+    of profile: Profile,
+    by template: Template,
+    in tree: some FileTree,
+    environment: [String: String]
   ) throws -> [RenderedFile] {
     let known = Set(template.variables.map(\.name))
     let values = profile.values().filter { known.contains($0.key) }

@@ -12,7 +12,8 @@ extension String {
   /// The text as one word of a POSIX shell.
   var shellQuoted: String {
     let isPlain =
-      !isEmpty && utf8.allSatisfy { byte in
+      !isEmpty
+      && utf8.allSatisfy { byte in
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
           UInt8(ascii: "0")...UInt8(ascii: "9"):
@@ -20,7 +21,8 @@ extension String {
         default: "-_./:@%+,".utf8.contains(byte)
         }
       }
-    return isPlain ? self : "'" + split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+    return isPlain
+      ? self : "'" + split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
   }
 
   /// The path from the root of the work tree as git's commands take it, quoted; see gitglossary(7).

@@ -100,14 +100,21 @@ extension Package {
 
   /// Whether the package is a tool for working on the workspace, judged by its name and its folder.
   var servesDevelopment: Bool {
-    let words = ["xtask", "xtasks", "fuzz", "bench", "benches", "benchmark", "benchmarks", "example", "examples", "tests"]
+    let words = [
+      "xtask", "xtasks", "fuzz", "bench", "benches", "benchmark", "benchmarks", "example", "examples",
+      "tests",
+    ]
     return TreePath.components(directory).contains { words.contains($0.lowercased()) }
-      || words.contains { name == $0 || name.hasSuffix("-\($0)") || name.hasSuffix("_\($0)") || name.hasPrefix("\($0)-") }
+      || words.contains {
+        name == $0 || name.hasSuffix("-\($0)") || name.hasSuffix("_\($0)") || name.hasPrefix("\($0)-")
+      }
   }
 
   /// Whether `rust-version` is beyond what nixpkgs is known to have.
   var needsNewRust: Bool {
-    guard let parts = rustVersion?.split(separator: "."), parts.count > 1, let minor = Int(parts[1]) else { return false }
+    guard let parts = rustVersion?.split(separator: "."), parts.count > 1, let minor = Int(parts[1]) else {
+      return false
+    }
     return parts[0] == "1" && minor > Nixpkgs.rustcMinor
   }
 

@@ -34,7 +34,8 @@ struct Places {
   /// Names that a project lacks today are in it too: a build product may appear at any time.
   func unread(in tree: some FileTree) throws(FileTreeError) -> [String] {
     let own = [
-      ".direnv", ".flakewright.toml", "default.nix", "flake.lock", "flake.nix", "nix", "result", "shell.nix", "target",
+      ".direnv", ".flakewright.toml", "default.nix", "flake.lock", "flake.nix", "nix", "result", "shell.nix",
+      "target",
     ]
     var paths = own.map { TreePath.join(scaffold, $0) }
     if source.isEmpty {

@@ -19,11 +19,15 @@ struct Plan {
 
   /// Puts `rendered` into `folder` of `tree`; refuses what it must not touch, all of it at once.
   ///
-  /// - Parameters:
-  ///   - ignored: The lines that `.gitignore` has to have.
-  ///   - replace: Whether files that stand there may be replaced.
+  /// `ignored` are the lines that `.gitignore` has to have, and `replace` says whether files that stand there may
+  /// be replaced. Throws ``ScaffoldingError/occupied(_:)`` with all that is in the way, or
+  /// ``ScaffoldingError/tree(_:)``.
   init(
-    _ rendered: [RenderedFile], ignored: [String], in folder: String, of tree: some FileTree, replace: Bool
+    _ rendered: [RenderedFile],
+    ignored: [String],
+    in folder: String,
+    of tree: some FileTree,
+    replace: Bool
   ) throws(ScaffoldingError) {
     do {
       for file in rendered {
@@ -53,7 +57,11 @@ struct Plan {
   }
 
   private mutating func add(
-    _ path: String, _ bytes: [UInt8], isExecutable: Bool, to tree: some FileTree, replace: Bool
+    _ path: String,
+    _ bytes: [UInt8],
+    isExecutable: Bool,
+    to tree: some FileTree,
+    replace: Bool
   ) throws(FileTreeError) {
     if let parent = try blockedParent(of: path, in: tree) {
       inTheWay.append((path, .parent(parent)))
@@ -83,9 +91,13 @@ struct Plan {
     return blocked
   }
 
-  /// Appends the lines that the file lacks. One that is no file of its own is left alone.
+  /// Appends the lines that the file lacks.
+  ///
+  /// One that is no file of its own is left alone.
   private mutating func addIgnored(
-    _ lines: [String], in path: String, of tree: some FileTree
+    _ lines: [String],
+    in path: String,
+    of tree: some FileTree
   ) throws(FileTreeError) {
     if lines.isEmpty { return }
     switch try tree.entry(at: path)?.kind {
@@ -100,13 +112,16 @@ struct Plan {
       let end = old.contains(UInt8(ascii: "\r")) ? "\r\n" : "\n"
       let separator = old.isEmpty || old.last == UInt8(ascii: "\n") ? "" : end
       let added = separator + missing.map { $0 + end }.joined()
-      files.append(File(path: path, bytes: old + Array(added.utf8), isExecutable: isExecutable, replaces: true))
+      files.append(
+        File(path: path, bytes: old + Array(added.utf8), isExecutable: isExecutable, replaces: true)
+      )
     case .symlink, .folder, .submodule: return
     }
   }
 
-  /// A line of `.gitignore` without the slash that ties it to the folder. One at its end stays: such a pattern
-  /// is for folders only, and what Nix leaves is a link.
+  /// A line of `.gitignore` without the slash that ties it to the folder.
+  ///
+  /// One at its end stays: such a pattern is for folders only, and what Nix leaves is a link.
   private static func pattern(_ line: ArraySlice<UInt8>) -> String {
     let text = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
     let end = text.lastIndex { $0 != UInt8(ascii: " ") }.map { $0 + 1 } ?? text.startIndex

@@ -67,7 +67,8 @@ extension Profile {
 
   /// The name of a join of all packages.
   private var workspaceName: String {
-    workspace.repositoryName ?? (workspace.directory.isEmpty ? "workspace" : TreePath.name(workspace.directory))
+    workspace.repositoryName
+      ?? (workspace.directory.isEmpty ? "workspace" : TreePath.name(workspace.directory))
   }
 
   private func member(_ package: Package) -> TemplateValue {
@@ -79,7 +80,9 @@ extension Profile {
   }
 
   private func variable(_ variable: EnvironmentVariable) -> TemplateValue {
-    var record: [String: TemplateValue] = ["name": .text(variable.name), "value": .text(""), "switch": .flag(false)]
+    var record: [String: TemplateValue] = [
+      "name": .text(variable.name), "value": .text(""), "switch": .flag(false),
+    ]
     switch variable.value {
     case .text(let text): record["value"] = .text(text)
     case .bool(let isOn): record["switch"] = .flag(isOn)

@@ -28,7 +28,9 @@ struct Profile {
 
   /// Reads the project in `tree`.
   init(
-    of workspace: Workspace, in tree: some FileTree, answers: Answers
+    of workspace: Workspace,
+    in tree: some FileTree,
+    answers: Answers
   ) throws(ScaffoldingError) {
     if answers.toolchain != .nixpkgs, workspace.toolchain == nil {
       throw .noToolchainFile(answers.toolchain, folder: workspace.directory)
@@ -76,12 +78,15 @@ struct Profile {
       case .callpackage: ("`nix-build`", selection.packages)
       }
     let names = built.map { "`\($0.name)`" }.formatted()
-    return "\(entry) builds \(names) with \(answers.strategy.rawValue), and the development shell has what that needs."
+    return
+      "\(entry) builds \(names) with \(answers.strategy.rawValue), and the development shell has what that needs."
   }
 
   /// Whether any selected package takes from the workspace what the scaffold reads of it.
   var inherits: Bool {
-    selection.packages.contains { !$0.inheritedKeys.isDisjoint(with: ["version", "description", "homepage", "repository"]) }
+    selection.packages.contains {
+      !$0.inheritedKeys.isDisjoint(with: ["version", "description", "homepage", "repository"])
+    }
   }
 
   /// Whether cargo has to be told which package to build.
@@ -105,59 +110,86 @@ struct Profile {
       notices.append(
         answers.strategy == .buildRustPackage
           ? Diagnostic(
-            .warning, "`cargoHash` is a placeholder",
+            .warning,
+            "`cargoHash` is a placeholder",
             at: .init(file: TreePath.join(places.scaffold, "nix/package.nix")),
             explanation: "the hash of all crates is not known yet",
-            solutions: ["build once, and put the hash that Nix got in its place"])
-          : Diagnostic(.warning, "`--vendor hash` means nothing to \(answers.strategy.rawValue)"))
+            solutions: ["build once, and put the hash that Nix got in its place"]
+          )
+          : Diagnostic(.warning, "`--vendor hash` means nothing to \(answers.strategy.rawValue)")
+      )
     }
     if let toolchain = workspace.toolchain, answers.toolchain == .nixpkgs {
       notices.append(
         Diagnostic(
-          .warning, "Nix does not read `\(toolchain.path)`", at: .init(file: toolchain.path),
+          .warning,
+          "Nix does not read `\(toolchain.path)`",
+          at: .init(file: toolchain.path),
           explanation: "the scaffold builds with the rustc of nixpkgs",
-          solutions: ["`--toolchain rust-overlay` or `--toolchain fenix` takes what the file names"]))
+          solutions: ["`--toolchain rust-overlay` or `--toolchain fenix` takes what the file names"]
+        )
+      )
     }
     if answers.toolchain == .fenix {
       notices.append(
         Diagnostic(
-          .warning, "the hash of the toolchain is a placeholder",
-          at: .init(file: TreePath.join(places.scaffold, answers.layout == .flake ? "flake.nix" : "nix/toolchain.nix")),
+          .warning,
+          "the hash of the toolchain is a placeholder",
+          at: .init(
+            file: TreePath.join(places.scaffold, answers.layout == .flake ? "flake.nix" : "nix/toolchain.nix")
+          ),
           explanation: "fenix downloads the channel's manifest, whose hash is not known yet",
-          solutions: ["build once, and put the hash that Nix got in its place"]))
+          solutions: ["build once, and put the hash that Nix got in its place"]
+        )
+      )
     }
     if answers.toolchain == .nixpkgs, let newest = selection.packages.first(where: \.needsNewRust) {
       notices.append(
         Diagnostic(
-          .warning, "`\(newest.name)` needs Rust \(newest.rustVersion ?? "")", at: .init(file: newest.manifestPath),
+          .warning,
+          "`\(newest.name)` needs Rust \(newest.rustVersion ?? "")",
+          at: .init(file: newest.manifestPath),
           explanation: "nixpkgs had rustc \(Nixpkgs.rustc) when this flakewright was made, and may be behind",
-          solutions: ["`--toolchain rust-overlay` or `--toolchain fenix`, with a toolchain file that names a newer one"]))
+          solutions: [
+            "`--toolchain rust-overlay` or `--toolchain fenix`, with a toolchain file that names a newer one"
+          ]
+        )
+      )
     }
     if !needs.linuxRuntimeInputs.isEmpty {
       notices.append(
         Diagnostic(
-          .warning, "the program may open \(needs.linuxRuntimeInputs.formatted()) at run time on Linux",
+          .warning,
+          "the program may open \(needs.linuxRuntimeInputs.formatted()) at run time on Linux",
           explanation: "nothing links them, so that the package does not know where they are",
-          solutions: ["add them to the program's rpath with patchelf, or to LD_LIBRARY_PATH with makeWrapper"]))
+          solutions: ["add them to the program's rpath with patchelf, or to LD_LIBRARY_PATH with makeWrapper"]
+        )
+      )
     }
     if !selection.leftOut.isEmpty {
       let names = selection.leftOut.map { "`\($0.name)`" }.joined(separator: ", ")
       notices.append(
         Diagnostic(
-          .note, "left out \(names), which \(selection.leftOut.count == 1 ? "serves" : "serve") development",
-          solutions: ["`--package NAME` chooses other members"]))
+          .note,
+          "left out \(names), which \(selection.leftOut.count == 1 ? "serves" : "serve") development",
+          solutions: ["`--package NAME` chooses other members"]
+        )
+      )
     }
     if Set(selection.packages.map(\.license)).count > 1 {
       notices.append(
-        Diagnostic(.note, "the packages have different licences, so that `meta.license` is left out"))
+        Diagnostic(.note, "the packages have different licences, so that `meta.license` is left out")
+      )
     }
   }
 
   private func unknownLicense(_ unknown: [String]) -> Diagnostic {
     Diagnostic(
-      .note, "left out `meta.license`: nixpkgs has no licence `\(unknown.joined(separator: "`, `"))`",
+      .note,
+      "left out `meta.license`: nixpkgs has no licence `\(unknown.joined(separator: "`, `"))`",
       at: .init(file: selection.main.manifestPath),
-      solutions: ["write `license` as an SPDX expression, as cargo's reference asks for"])
+      solutions: ["write `license` as an SPDX expression, as cargo's reference asks for"]
+    )
   }
 
   private mutating func explain() {
@@ -181,7 +213,12 @@ struct Profile {
         facts.append(Fact("packages \(others.joined(separator: ", "))", because: reason))
       }
     case .callpackage where names.count > 1:
-      facts.append(Fact("default.nix has \(names.joined(separator: ", "))", because: answers.packages.isEmpty ? "these members have binaries" : "named by --package"))
+      facts.append(
+        Fact(
+          "default.nix has \(names.joined(separator: ", "))",
+          because: answers.packages.isEmpty ? "these members have binaries" : "named by --package"
+        )
+      )
     case .callpackage:
       facts.append(Fact("default.nix is \(main.name)", because: selection.reason))
     }
@@ -190,14 +227,24 @@ struct Profile {
     }
     if inherits {
       facts.append(
-        Fact("workspace.package in nix/package.nix", because: "the manifest inherits keys from the workspace"))
+        Fact("workspace.package in nix/package.nix", because: "the manifest inherits keys from the workspace")
+      )
     }
     if let subfolder = places.subfolder {
       facts.append(
-        Fact("the source begins above \(subfolder)", because: "path dependencies stand outside the workspace's folder"))
+        Fact(
+          "the source begins above \(subfolder)",
+          because: "path dependencies stand outside the workspace's folder"
+        )
+      )
     }
     for path in unreadable {
-      facts.append(Fact("the source is without \(path)", because: "it is not TOML, and \(answers.strategy.rawValue) reads every Cargo.toml"))
+      facts.append(
+        Fact(
+          "the source is without \(path)",
+          because: "it is not TOML, and \(answers.strategy.rawValue) reads every Cargo.toml"
+        )
+      )
     }
     if answers.strategy == .buildRustPackage, answers.vendor == .lock, hasGitDependencies {
       facts.append(Fact("allowBuiltinFetchGit", because: "the lock file has git dependencies"))
@@ -207,7 +254,9 @@ struct Profile {
       facts.append(
         Fact(
           inputs.isEmpty ? "environment variables" : inputs.joined(separator: ", "),
-          because: "Cargo.lock has \(needs.reasons.joined(separator: ", "))"))
+          because: "Cargo.lock has \(needs.reasons.joined(separator: ", "))"
+        )
+      )
     }
   }
 

@@ -18,8 +18,11 @@ struct Project {
     let states = try repository.status(of: manifests + [workspace.lockPath])
     var notices = manifests.filter { states[$0] == .modified }.map { path in
       Diagnostic(
-        .warning, "`\(path)` has changes that are not committed", at: .init(file: path),
-        explanation: "the scaffold was made from the committed one")
+        .warning,
+        "`\(path)` has changes that are not committed",
+        at: .init(file: path),
+        explanation: "the scaffold was made from the committed one"
+      )
     }
     if workspace.lock == nil {
       guard let state = states[workspace.lockPath], state != .absent,
@@ -32,15 +35,23 @@ struct Project {
       workspace = try Workspace.load(from: tree, at: folder)
       notices.append(
         Diagnostic(
-          .note, "added `\(workspace.lockPath)` to the commit", at: .init(file: workspace.lockPath),
+          .note,
+          "added `\(workspace.lockPath)` to the commit",
+          at: .init(file: workspace.lockPath),
           explanation: state == .ignored
             ? "git ignores it, and Nix only sees files that git tracks"
-            : "git did not track it, and Nix only sees files that git tracks"))
+            : "git did not track it, and Nix only sees files that git tracks"
+        )
+      )
     } else if states[workspace.lockPath] == .modified {
       notices.append(
         Diagnostic(
-          .warning, "`\(workspace.lockPath)` has changes that are not committed",
-          at: .init(file: workspace.lockPath), explanation: "the scaffold was made from the committed one"))
+          .warning,
+          "`\(workspace.lockPath)` has changes that are not committed",
+          at: .init(file: workspace.lockPath),
+          explanation: "the scaffold was made from the committed one"
+        )
+      )
     }
     self.workspace = workspace
     self.tree = tree
@@ -49,33 +60,42 @@ struct Project {
 
   /// How to make the lock file of the workspace in `folder`, for a user who named `path`.
   private static func locking(_ folder: String, in repository: Repository, from path: String) -> String {
-    guard let root = repository.workDirectory else { return "commit one that `cargo generate-lockfile` wrote" }
+    guard let root = repository.workDirectory else {
+      return "commit one that `cargo generate-lockfile` wrote"
+    }
     let manifest = TreePath.join(TreePath.join(root, folder), "Cargo.toml")
     return path == "."
       ? "cargo generate-lockfile" : "cargo generate-lockfile --manifest-path \(manifest.shellQuoted)"
   }
 
   private static func workspace(
-    in repository: Repository, at folder: String, of tree: some FileTree
+    in repository: Repository,
+    at folder: String,
+    of tree: some FileTree
   ) throws -> Workspace {
     do {
       return try Workspace.load(from: tree, at: folder)
     } catch {
       let path = TreePath.join(folder, "Cargo.toml")
       guard case CargoError.noManifest = error else { throw error }
-      if try repository.status(of: [path])[path] != .absent { throw ScaffoldingError.uncommittedManifest(path: path) }
+      if try repository.status(of: [path])[path] != .absent {
+        throw ScaffoldingError.uncommittedManifest(path: path)
+      }
       let projects = try projects(below: folder, of: tree)
       throw projects.isEmpty ? error : ScaffoldingError.manifestsBelow(folder: folder, projects: projects)
     }
   }
 
   /// The nearest folders with a manifest, at most two levels down; the search ends after 200 folders.
-  private static func projects(below folder: String, of tree: some FileTree) throws(FileTreeError) -> [String] {
+  private static func projects(below folder: String, of tree: some FileTree) throws(FileTreeError) -> [String]
+  {
     var level = [folder]
     for _ in 0..<2 {
       var next: [String] = []
       for folder in level.prefix(200) {
-        next += try tree.entries(in: folder).filter { $0.kind == .folder }.map { TreePath.join(folder, $0.name) }
+        next += try tree.entries(in: folder).filter { $0.kind == .folder }.map {
+          TreePath.join(folder, $0.name)
+        }
       }
       var found: [String] = []
       for folder in next.prefix(200) where try tree.entry(at: TreePath.join(folder, "Cargo.toml")) != nil {

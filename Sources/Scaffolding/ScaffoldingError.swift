@@ -48,6 +48,7 @@ public enum ScaffoldingError: DiagnosableError {
     case parent(String)
   }
 
+  /// What to tell the user.
   public var diagnostics: [Diagnostic] {
     switch self {
     case .git(let error): error.diagnostics
@@ -59,49 +60,73 @@ public enum ScaffoldingError: DiagnosableError {
     case .noToolchainFile(let source, let folder):
       [
         Diagnostic(
-          .error, "there is no rust-toolchain.toml for \(source.rawValue) to read",
+          .error,
+          "there is no rust-toolchain.toml for \(source.rawValue) to read",
           at: .init(file: TreePath.join(folder, "rust-toolchain.toml")),
-          solutions: ["commit one that names a channel, or leave out `--toolchain`"])
+          solutions: ["commit one that names a channel, or leave out `--toolchain`"]
+        )
       ]
     case .unknownPackage(let name, let members):
       [
         Diagnostic(
-          .error, "the workspace has no package `\(name)`",
+          .error,
+          "the workspace has no package `\(name)`",
           solutions: nearest(to: name, among: members).map { ["did you mean `\($0)`?"] }
-            ?? ["its packages are \(members.formatted())"])
+            ?? ["its packages are \(members.formatted())"]
+        )
       ]
     case .noMembers:
-      [Diagnostic(.error, "the workspace has no members", solutions: ["add a package to `workspace.members`"])]
+      [
+        Diagnostic(
+          .error,
+          "the workspace has no members",
+          solutions: ["add a package to `workspace.members`"]
+        )
+      ]
     case .uncommittedManifest(let path):
       [
         Diagnostic(
-          .error, "`\(path)` is not committed", at: .init(file: path),
+          .error,
+          "`\(path)` is not committed",
+          at: .init(file: path),
           explanation: "the scaffold is committed on top of HEAD, and is read from there",
-          solutions: ["git add \(path.pathspec) && git commit"])
+          solutions: ["git add \(path.pathspec) && git commit"]
+        )
       ]
     case .manifestsBelow(let folder, let projects):
       [
         Diagnostic(
-          .error, "there is no Cargo.toml \(folder.isEmpty ? "at the root of the repository" : "in `\(folder)` or above it")",
-          solutions: projects.prefix(3).map { "name the folder of the project: `\($0)` has one" })
+          .error,
+          "there is no Cargo.toml \(folder.isEmpty ? "at the root of the repository" : "in `\(folder)` or above it")",
+          solutions: projects.prefix(3).map { "name the folder of the project: `\($0)` has one" }
+        )
       ]
     case .noLock(let path, let command):
       [
         Diagnostic(
-          .error, "there is no `\(path)`", at: .init(file: path),
-          explanation: "Nix takes the crates and their checksums from the lock file", solutions: [command])
+          .error,
+          "there is no `\(path)`",
+          at: .init(file: path),
+          explanation: "Nix takes the crates and their checksums from the lock file",
+          solutions: [command]
+        )
       ]
     case .crate2nix(let error):
       error.diagnostics.map { problem in
         Diagnostic(
-          .error, problem.summary, explanation: "`--set cargo-nix=generated` runs it to write Cargo.nix",
-          solutions: ["nix shell nixpkgs#crate2nix", "leave the answer out: Nix runs it then"])
+          .error,
+          problem.summary,
+          explanation: "`--set cargo-nix=generated` runs it to write Cargo.nix",
+          solutions: ["nix shell nixpkgs#crate2nix", "leave the answer out: Nix runs it then"]
+        )
       }
     case .crate2nixFailed(let message):
       [
         Diagnostic(
-          .error, "`crate2nix generate` failed: \(message)",
-          solutions: ["leave `--set cargo-nix=generated` out: Nix runs crate2nix then"])
+          .error,
+          "`crate2nix generate` failed: \(message)",
+          solutions: ["leave `--set cargo-nix=generated` out: Nix runs crate2nix then"]
+        )
       ]
     case .occupied(let places):
       places.map { Self.occupied($0.path, by: $0.by) }
@@ -121,23 +146,39 @@ public enum ScaffoldingError: DiagnosableError {
     return switch occupant {
     case .file:
       Diagnostic(
-        .error, "`\(path)` exists and was not written by flakewright", at: place,
-        solutions: ["`--replace` replaces it, on the new branch only"])
+        .error,
+        "`\(path)` exists and was not written by flakewright",
+        at: place,
+        solutions: ["`--replace` replaces it, on the new branch only"]
+      )
     case .symlink:
       Diagnostic(
-        .error, "`\(path)` is a symbolic link", at: place,
-        solutions: ["remove it in a commit of its own, then run this again"])
+        .error,
+        "`\(path)` is a symbolic link",
+        at: place,
+        solutions: ["remove it in a commit of its own, then run this again"]
+      )
     case .folder:
       Diagnostic(
-        .error, "`\(path)` is a folder", at: place, solutions: ["rename it in a commit of its own, then run this again"])
+        .error,
+        "`\(path)` is a folder",
+        at: place,
+        solutions: ["rename it in a commit of its own, then run this again"]
+      )
     case .submodule:
       Diagnostic(
-        .error, "`\(path)` is a submodule", at: place,
-        solutions: ["move it in a commit of its own, then run this again"])
+        .error,
+        "`\(path)` is a submodule",
+        at: place,
+        solutions: ["move it in a commit of its own, then run this again"]
+      )
     case .parent(let parent):
       Diagnostic(
-        .error, "`\(path)` cannot be written: `\(parent)` is not a folder", at: .init(file: parent),
-        solutions: ["rename it in a commit of its own, then run this again"])
+        .error,
+        "`\(path)` cannot be written: `\(parent)` is not a folder",
+        at: .init(file: parent),
+        solutions: ["rename it in a commit of its own, then run this again"]
+      )
     }
   }
 }

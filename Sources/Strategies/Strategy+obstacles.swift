@@ -7,28 +7,50 @@ extension Strategy {
   /// Source of the rules: the builders' own code, see docs/strategies.md.
   public func obstacles(in workspace: Workspace, lockPath: String) -> [Diagnostic] {
     guard let lock = workspace.lock else { return [] }
+    if self == .crane, lock.version == 1 {
+      return [
+        Diagnostic(
+          .error,
+          "crane cannot read a lock file of version 1",
+          at: .init(file: lockPath),
+          explanation: "it looks for the checksums beside the packages",
+          solutions: ["`cargo update --workspace` writes a newer version", "any other strategy can read it"]
+        )
+      ]
+    }
     let place = Diagnostic.Place(file: lockPath)
     var found = lock.packages.compactMap { package in
       obstacle(to: package).map { reason in
         Diagnostic(
-          .error, "\(rawValue) cannot fetch `\(package.name) \(package.version)`", at: place,
-          explanation: reason, solutions: alternatives { $0.obstacle(to: package) == nil })
+          .error,
+          "\(rawValue) cannot fetch `\(package.name) \(package.version)`",
+          at: place,
+          explanation: reason,
+          solutions: alternatives { $0.obstacle(to: package) == nil }
+        )
       }
     }
     if !separatesSources {
       found += lock.packagesFromSeveralSources.map { package in
         Diagnostic(
-          .error, "\(rawValue) cannot tell two crates `\(package)` apart", at: place,
-          explanation: "the lock file has that version from two sources, and it keeps all crates in one folder",
-          solutions: alternatives { $0.separatesSources })
+          .error,
+          "\(rawValue) cannot tell two crates `\(package)` apart",
+          at: place,
+          explanation:
+            "the lock file has that version from two sources, and it keeps all crates in one folder",
+          solutions: alternatives { $0.separatesSources }
+        )
       }
     }
     if !workspace.pathsOutside.isEmpty && !reachesOutside {
       found += workspace.pathsOutside.map { path in
         Diagnostic(
-          .error, "\(rawValue) cannot read `\(path)`", at: .init(file: path),
+          .error,
+          "\(rawValue) cannot read `\(path)`",
+          at: .init(file: path),
           explanation: "a path dependency stands outside the workspace's folder",
-          solutions: alternatives { $0.reachesOutside })
+          solutions: alternatives { $0.reachesOutside }
+        )
       }
     }
     return found
@@ -57,7 +79,8 @@ extension Strategy {
     case .registry(let url) where package.source?.isCratesIO == false: foreignRegistry(url)
     case .sparse(let url) where package.source?.isCratesIO == false: foreignRegistry(url)
     case .registry, .sparse:
-      package.checksum == nil ? "the lock file has no checksum for it; `cargo update --workspace` adds it" : nil
+      package.checksum == nil
+        ? "the lock file has no checksum for it; `cargo update --workspace` adds it" : nil
     case .other(let source): "its source `\(source)` is of a kind that cargo does not document"
     }
   }

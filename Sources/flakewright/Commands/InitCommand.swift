@@ -12,7 +12,8 @@ struct InitCommand: ParsableCommand {
     discussion: """
       Everything is read from HEAD and written to one commit on a new branch. The work tree, the index and the \
       current branch stay as they are. Hooks do not run.
-      """)
+      """
+  )
 
   @Argument(help: "A folder in the repository; the Cargo workspace at or above it is meant.")
   var path = "."
@@ -38,24 +39,32 @@ struct InitCommand: ParsableCommand {
   @Option(help: "How buildRustPackage gets the crates: lock, hash.")
   var vendor = "lock"
 
-  @Option(help: "Where cargo and rustc come from: \(ToolchainSource.allCases.map(\.rawValue).joined(separator: ", ")).")
+  @Option(
+    help:
+      "Where cargo and rustc come from: \(ToolchainSource.allCases.map(\.rawValue).joined(separator: ", "))."
+  )
   var toolchain = ToolchainSource.nixpkgs.rawValue
 
   @Option(
     name: .customLong("set"),
     help: ArgumentHelp(
       "Answer a strategy's own question; may be repeated: cargo-nix=ifd or cargo-nix=generated, which runs crate2nix.",
-      valueName: "key=value"))
+      valueName: "key=value"
+    )
+  )
   var settings: [String] = []
 
   @Flag(help: "Replace files that flakewright did not write, on the new branch.")
   var replace = false
 
   @Option(
-    help: "Write plain files to a folder instead of committing them; PATH may then be outside of git.")
+    help: "Write plain files to a folder instead of committing them; PATH may then be outside of git."
+  )
   var writeTo: String?
 
-  @Flag(help: "Switch to the branch afterwards, as `git switch` does; refused if uncommitted work would be lost.")
+  @Flag(
+    help: "Switch to the branch afterwards, as `git switch` does; refused if uncommitted work would be lost."
+  )
   var checkout = false
 
   @Flag(help: "Commit without a signature, whatever commit.gpgSign says.")
@@ -150,12 +159,18 @@ enum ChoiceError: DiagnosableError {
       let guess = nearest(to: word, among: known).map { ["did you mean `\($0)`?"] } ?? []
       return [
         Diagnostic(
-          .error, "there is no \(kind) `\(word)`", solutions: guess + ["known: \(known.joined(separator: ", "))"])
+          .error,
+          "there is no \(kind) `\(word)`",
+          solutions: guess + ["known: \(known.joined(separator: ", "))"]
+        )
       ]
     case .foreign(let key, let strategy):
       return [
         Diagnostic(
-          .error, "`--set \(key)` has a meaning for \(strategy) only", solutions: ["--strategy \(strategy)"])
+          .error,
+          "`--set \(key)` has a meaning for \(strategy) only",
+          solutions: ["--strategy \(strategy)"]
+        )
       ]
     case .unusable(let kind, let word, let example):
       return [Diagnostic(.error, "`\(word)` is no \(kind)", solutions: ["write it like \(example)"])]

@@ -18,8 +18,13 @@ struct InitReport {
       terminal.status(file.isNew ? "Adding" : "Changing", file.path)
     }
     if let commit = result.commit {
-      let parent = result.parentBranch.map { "\($0) (\(result.parent.hex.prefix(8)))" } ?? "\(result.parent.hex.prefix(8))"
-      terminal.status("Committed", "\(commit.hex.prefix(8)) on the new branch \(result.branch), on top of \(parent)")
+      let parent =
+        result.parentBranch.map { "\($0) (\(result.parent.hex.prefix(8)))" }
+        ?? "\(result.parent.hex.prefix(8))"
+      terminal.status(
+        "Committed",
+        "\(commit.hex.prefix(8)) on the new branch \(result.branch), on top of \(parent)"
+      )
       if result.isCheckedOut { terminal.status("Switched", "to \(result.branch)") }
     } else {
       terminal.status("Dry run", "nothing was written; the branch would be \(result.branch)")
