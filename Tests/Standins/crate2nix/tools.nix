@@ -5,8 +5,11 @@
   lib ? pkgs.lib,
   strictDeprecation ? true,
 }:
-{
-  appliedCargoNix =
+rec {
+  appliedCargoNix = args: pkgs.callPackage (generatedCargoNix args) { };
+
+  # What crate2nix writes: a function, whose compiler builds every crate.
+  generatedCargoNix =
     {
       name,
       src,
@@ -15,7 +18,11 @@
       additionalCrateHashes ? { },
       cargo ? pkgs.cargo,
     }:
+    {
+      buildRustCrateForPkgs ? (pkgs: pkgs.buildRustCrate),
+    }:
     let
+      inherit (buildRustCrateForPkgs pkgs) rustPlatform;
       manifest = lib.importTOML (src + "/${cargoToml}");
       lock = lib.importTOML (src + "/Cargo.lock");
       crates = lib.unique (map (package: package.name) lock.package);
@@ -49,7 +56,7 @@
             overrides = map (crate: (crateOverrides.${crate} or (_: { })) { crateName = crate; }) crates;
             inputs = key: lib.unique (lib.concatMap (override: override.${key} or [ ]) overrides);
           in
-          pkgs.rustPlatform.buildRustPackage {
+          rustPlatform.buildRustPackage {
             pname = "rust_${package.name}";
             version =
               if lib.isString (package.version or "0.0.0") then

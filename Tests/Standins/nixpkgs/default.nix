@@ -36,6 +36,13 @@ let
         writeTextDir
         ;
       inherit (import ./rust { inherit lib host final; }) makeRustPlatform rustPlatform;
+      # What the stand-in of crate2nix builds crates with.
+      buildRustCrate =
+        lib.makeOverridable
+          ({ cargo, rustc }: { rustPlatform = final.makeRustPlatform { inherit cargo rustc; }; })
+          {
+            inherit (final) cargo rustc;
+          };
       # What a crate needs when it is built for itself, as crate2nix does.
       defaultCrateOverrides = {
         libz-sys = _: {
