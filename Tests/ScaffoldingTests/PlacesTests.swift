@@ -49,4 +49,15 @@ import Testing
     #expect(try places.unread(in: tree).contains(".git"))
     #expect(try places.unread(in: tree).contains("app/flake.nix"))
   }
+
+  @Test func whatGitTracksIsNoBuildProduct() throws {
+    let root = "[workspace]\nmembers = [\"nix\", \"target/b\"]"
+    let tree = MemoryTree([
+      "Cargo.toml": .text(root), "nix/Cargo.toml": .text(package("nix")), "nix/src/lib.rs": "",
+      "target/b/Cargo.toml": .text(package("b")), "target/b/src/lib.rs": "",
+    ])
+    let unread = try Places(try Workspace.load(from: tree, at: "")).unread(in: tree)
+    #expect(unread.contains("nix/package.nix") && !unread.contains("nix"))
+    #expect(unread.contains("result") && !unread.contains("target"))
+  }
 }
