@@ -1,0 +1,162 @@
+import Cargo
+import Diagnostics
+import FileTree
+import Strategies
+
+/// What the user is told: notices on the terminal, and facts in the commit message.
+extension Profile {
+  mutating func notice() {
+    if answers.vendor == .hash {
+      notices.append(
+        answers.strategy == .buildRustPackage
+          ? Diagnostic(
+            .warning,
+            "`cargoHash` is a placeholder",
+            at: .init(file: TreePath.join(places.scaffold, "nix/package.nix")),
+            explanation: "the hash of all crates is not known yet",
+            solutions: ["build once, and put the hash that Nix got in its place"]
+          )
+          : Diagnostic(.warning, "`--vendor hash` means nothing to \(answers.strategy.rawValue)")
+      )
+    }
+    if let toolchain = workspace.toolchain, answers.toolchain == .nixpkgs {
+      notices.append(
+        Diagnostic(
+          .warning,
+          "Nix does not read `\(toolchain.path)`",
+          at: .init(file: toolchain.path),
+          explanation: "the scaffold builds with the rustc of nixpkgs",
+          solutions: ["`--toolchain rust-overlay` or `--toolchain fenix` takes what the file names"]
+        )
+      )
+    }
+    if answers.toolchain == .fenix {
+      notices.append(
+        Diagnostic(
+          .warning,
+          "the hash of the toolchain is a placeholder",
+          at: .init(
+            file: TreePath.join(places.scaffold, answers.layout == .flake ? "flake.nix" : "nix/toolchain.nix")
+          ),
+          explanation: "fenix downloads the channel's manifest, whose hash is not known yet",
+          solutions: ["build once, and put the hash that Nix got in its place"]
+        )
+      )
+    }
+    if answers.toolchain == .nixpkgs, let newest = selection.packages.first(where: \.needsNewRust) {
+      notices.append(
+        Diagnostic(
+          .warning,
+          "`\(newest.name)` needs Rust \(newest.rustVersion ?? "")",
+          at: .init(file: newest.manifestPath),
+          explanation: "nixpkgs had rustc \(Nixpkgs.rustc) when this flakewright was made, and may be behind",
+          solutions: [
+            "`--toolchain rust-overlay` or `--toolchain fenix`, with a toolchain file that names a newer one"
+          ]
+        )
+      )
+    }
+    if !needs.linuxRuntimeInputs.isEmpty {
+      notices.append(
+        Diagnostic(
+          .warning,
+          "the program may open \(needs.linuxRuntimeInputs.formatted()) at run time on Linux",
+          explanation: "nothing links them, so that the package does not know where they are",
+          solutions: ["add them to the program's rpath with patchelf, or to LD_LIBRARY_PATH with makeWrapper"]
+        )
+      )
+    }
+    if !selection.leftOut.isEmpty {
+      let names = selection.leftOut.map { "`\($0.name)`" }.joined(separator: ", ")
+      notices.append(
+        Diagnostic(
+          .note,
+          "left out \(names), which \(selection.leftOut.count == 1 ? "serves" : "serve") development",
+          solutions: ["`--package NAME` chooses other members"]
+        )
+      )
+    }
+    if Set(selection.packages.map(\.license)).count > 1 {
+      notices.append(
+        Diagnostic(.note, "the packages have different licences, so that `meta.license` is left out")
+      )
+    }
+  }
+
+  func unknownLicense(_ unknown: [String]) -> Diagnostic {
+    Diagnostic(
+      .note,
+      "left out `meta.license`: nixpkgs has no licence `\(unknown.joined(separator: "`, `"))`",
+      at: .init(file: selection.main.manifestPath),
+      solutions: ["write `license` as an SPDX expression, as cargo's reference asks for"]
+    )
+  }
+
+  mutating func explain() {
+    let main = selection.main
+    let names = selection.packages.map(\.name)
+    switch answers.layout {
+    case .flake where selection.isJoined:
+      facts.append(Fact("packages.default joins \(names.joined(separator: ", "))", because: selection.reason))
+    case .flake:
+      facts.append(Fact("packages.default = \(attribute(of: main))", because: selection.reason))
+      if names.count > 1 {
+        let others = names.dropFirst()
+        let reason =
+          if !answers.packages.isEmpty {
+            "named by --package"
+          } else if others.count == 1 {
+            "this member has a binary too"
+          } else {
+            "these members have binaries too"
+          }
+        facts.append(Fact("packages \(others.joined(separator: ", "))", because: reason))
+      }
+    case .callpackage where names.count > 1:
+      facts.append(
+        Fact(
+          "default.nix has \(names.joined(separator: ", "))",
+          because: answers.packages.isEmpty ? "these members have binaries" : "named by --package"
+        )
+      )
+    case .callpackage:
+      facts.append(Fact("default.nix is \(main.name)", because: selection.reason))
+    }
+    if let program = main.mainProgram, program != main.name {
+      facts.append(Fact("meta.mainProgram = \(program)", because: "`\(main.name)` has that binary"))
+    }
+    if inherits {
+      facts.append(
+        Fact("workspace.package in nix/package.nix", because: "the manifest inherits keys from the workspace")
+      )
+    }
+    if let subfolder = places.subfolder {
+      facts.append(
+        Fact(
+          "the source begins above \(subfolder)",
+          because: "path dependencies stand outside the workspace's folder"
+        )
+      )
+    }
+    for path in unreadable {
+      facts.append(
+        Fact(
+          "the source is without \(path)",
+          because: "it is not TOML, and \(answers.strategy.rawValue) reads every Cargo.toml"
+        )
+      )
+    }
+    if answers.strategy == .buildRustPackage, answers.vendor == .lock, hasGitDependencies {
+      facts.append(Fact("allowBuiltinFetchGit", because: "the lock file has git dependencies"))
+    }
+    if !needs.reasons.isEmpty {
+      let inputs = (needs.nativeInputs + needs.inputs + needs.linuxInputs + needs.darwinInputs)
+      facts.append(
+        Fact(
+          inputs.isEmpty ? "environment variables" : inputs.joined(separator: ", "),
+          because: "Cargo.lock has \(needs.reasons.joined(separator: ", "))"
+        )
+      )
+    }
+  }
+}
