@@ -95,9 +95,16 @@ extension Profile {
 
   /// All that crates need of which nixpkgs' own overrides do not say everything: an override of ours replaces theirs.
   private var overrides: [TemplateValue] {
-    let crates = Set(needs.causes.filter { !$0.isKnownToNixpkgs }.map(\.crate))
+    // What is only opened at run time is nothing to build with.
+    let built = needs.causes.filter {
+      !$0.nativeInputs.isEmpty || !$0.inputs.isEmpty || !$0.environment.isEmpty
+    }
+    let crates = Set(
+      built.flatMap { $0.users } + built.filter { $0.users.isEmpty && !$0.isKnownToNixpkgs }.map(\.crate)
+    )
     return crates.sorted().map { crate in
-      let causes = needs.causes.filter { $0.crate == crate }
+      // An override takes the place of nixpkgs' own, so that it has to say all.
+      let causes = built.filter { $0.users.isEmpty ? $0.crate == crate : $0.users.contains(crate) }
       let environment = Dictionary(causes.flatMap(\.environment).map { ($0.name, $0) }) { $1 }
       return .record([
         "name": .text(crate),

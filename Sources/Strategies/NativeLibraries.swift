@@ -41,6 +41,8 @@ extension NativeNeeds {
             nativeInputs: row.native,
             inputs: row.inputs,
             environment: row.environment,
+            users: row.isForBuildScripts
+              ? closure.edges.filter { $0.value.contains(package.name) }.keys.sorted() : [],
             isKnownToNixpkgs: row.sources.contains("nixpkgs default-crate-overrides.nix"),
             attributes: attributes,
             why: row.why

@@ -76,6 +76,8 @@ public struct NativeCause: Sendable, Hashable {
   public var inputs: [String]
   /// Variables of its build.
   public var environment: [EnvironmentVariable]
+  /// The crates whose build scripts use it, if it is a library for build scripts; they are what need the inputs.
+  public var users: [String]
   /// Whether nixpkgs' `defaultCrateOverrides` says the same.
   public var isKnownToNixpkgs: Bool
   /// All attributes that it needs.

@@ -20,6 +20,9 @@ struct NativeTable: Sendable {
     var environment: [EnvironmentVariable] = []
     var sources: [String] = []
     var why: String?
+
+    /// Whether it is a crate that others' build scripts call, such as `bindgen` and `cmake`.
+    var isForBuildScripts: Bool { !native.isEmpty && inputs.isEmpty && !name.hasSuffix("-sys") }
   }
 
   /// A feature of a crate: `crate/feature`.

@@ -47,7 +47,7 @@
         let
           packages = removeAttrs self.packages.${system} [ "default" ];
         in
-        packages // packages.@name@.tests or { }
+        packages.@name@.tests or { } // packages
       );
 
       devShells = forEachSystem (

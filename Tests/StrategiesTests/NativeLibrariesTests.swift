@@ -15,6 +15,17 @@ import Testing
     )
   }
 
+  @Test func aToolOfBuildScriptsIsForItsUsers() throws {
+    let app = member("app", dependencies: [dependency("parser"), dependency("libz-sys")])
+    let lock = [
+      lockedMember("app", "parser", "libz-sys"), locked("parser", "1.0.0", "bindgen"), locked("bindgen"),
+      locked("libz-sys", "1.1.0", "pkg-config"), locked("pkg-config"),
+    ]
+    let causes = try needs(app, lock).causes
+    #expect(causes.first { $0.crate == "bindgen" }?.users == ["parser"])
+    #expect(causes.first { $0.crate == "libz-sys" }?.users == [])
+  }
+
   @Test func nativeTLSNeedsOpenSSLOnLinux() throws {
     let app = member("app", dependencies: [dependency("reqwest")])
     let lock = [

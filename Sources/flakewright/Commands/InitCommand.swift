@@ -122,7 +122,11 @@ struct InitCommand: ParsableCommand {
     answers.toolchain = toolchain
     answers.nixpkgs = nixpkgs
     answers.packages = packages
-    if !systems.isEmpty { answers.systems = systems }
+    if !systems.isEmpty {
+      answers.systems = systems.enumerated().filter { !systems[..<$0.offset].contains($0.element) }.map(
+        \.element
+      )
+    }
     for setting in settings { try answers.set(setting) }
     var action = Init(answers, version: Flakewright.version)
     action.branch = branch

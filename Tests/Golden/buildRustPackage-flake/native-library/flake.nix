@@ -32,7 +32,7 @@
         let
           packages = removeAttrs self.packages.${system} [ "default" ];
         in
-        packages // packages.fetch.tests or { }
+        packages.fetch.tests or { } // packages
       );
 
       devShells = forEachSystem (

@@ -36,7 +36,7 @@
         let
           packages = removeAttrs self.packages.${system} [ "default" ];
         in
-        packages // packages.ripple-grep.tests or { }
+        packages.ripple-grep.tests or { } // packages
       );
 
       devShells = forEachSystem (

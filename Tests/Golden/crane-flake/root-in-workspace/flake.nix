@@ -36,7 +36,7 @@
         let
           packages = removeAttrs self.packages.${system} [ "default" ];
         in
-        packages // packages.tool.tests or { }
+        packages.tool.tests or { } // packages
       );
 
       devShells = forEachSystem (

@@ -39,7 +39,7 @@
         let
           packages = removeAttrs self.packages.${system} [ "default" ];
         in
-        packages // packages.borrower.tests or { }
+        packages.borrower.tests or { } // packages
       );
 
       devShells = forEachSystem (

@@ -32,7 +32,7 @@
         let
           packages = removeAttrs self.packages.${system} [ "default" ];
         in
-        packages // packages.shapes.tests or { }
+        packages.shapes.tests or { } // packages
       );
 
       devShells = forEachSystem (

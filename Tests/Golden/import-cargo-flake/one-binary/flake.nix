@@ -32,7 +32,7 @@
         let
           packages = removeAttrs self.packages.${system} [ "default" ];
         in
-        packages // packages.tally.tests or { }
+        packages.tally.tests or { } // packages
       );
 
       devShells = forEachSystem (

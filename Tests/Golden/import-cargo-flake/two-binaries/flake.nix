@@ -37,7 +37,7 @@
         let
           packages = removeAttrs self.packages.${system} [ "default" ];
         in
-        packages // packages.server.tests or { }
+        packages.server.tests or { } // packages
       );
 
       devShells = forEachSystem (

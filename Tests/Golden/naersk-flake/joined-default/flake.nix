@@ -47,7 +47,7 @@
         let
           packages = removeAttrs self.packages.${system} [ "default" ];
         in
-        packages // packages.client.tests or { }
+        packages.client.tests or { } // packages
       );
 
       devShells = forEachSystem (

@@ -39,7 +39,7 @@
         let
           packages = removeAttrs self.packages.${system} [ "default" ];
         in
-        packages // packages.fetch.tests or { }
+        packages.fetch.tests or { } // packages
       );
 
       devShells = forEachSystem (
