@@ -66,7 +66,7 @@ public struct Init: Sendable {
   /// objects that nothing names.
   public func run(at path: String, environment: [String: String]) throws(ScaffoldingError) -> Result {
     try describingErrors {
-      let template = try Repository.startingLibrary { try Template.builtIn(named: answers.strategy.rawValue) }
+      let template = try Template.builtIn(named: answers.strategy.rawValue)
       return try run(
         in: try Repository.discover(from: path, environment: environment),
         at: path,
