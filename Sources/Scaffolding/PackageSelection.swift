@@ -77,10 +77,9 @@ struct PackageSelection {
     self.leftOut = leftOut
   }
 
-  /// `main` first, and the other candidates if they are programs too.
+  /// `main` first, then the other candidates, all of them programs.
   private init(_ main: Package, of candidates: [Package], because reason: String, leftOut: [Package]) {
-    let others = candidates.filter { $0 != main && !$0.defaultBinaries.isEmpty }
-    self.init([main] + others, isJoined: false, reason: reason, leftOut: leftOut)
+    self.init([main] + candidates.filter { $0 != main }, isJoined: false, reason: reason, leftOut: leftOut)
   }
 }
 
