@@ -51,17 +51,20 @@ let package = Package(
     module("Processes", imports: ["CProcesses", "Diagnostics", "FileTree"]),
     module("Git", imports: ["CLibgit2", "Diagnostics", "FileTree", "Processes"]),
     module("Cargo", imports: ["Diagnostics", "FileTree", "TOML"]),
+    module("JSON", imports: ["Diagnostics"]),
     module("Nix", imports: ["Diagnostics"]),
     module("Strategies", imports: ["CData", "Cargo", "Diagnostics", "TOML"]),
     module("Templates", imports: ["CTemplates", "Diagnostics", "FileTree", "Nix", "TOML"]),
     module(
       "Scaffolding",
-      imports: ["Cargo", "Diagnostics", "FileTree", "Git", "Nix", "Processes", "Strategies", "Templates"]
+      imports: [
+        "Cargo", "Diagnostics", "FileTree", "Git", "JSON", "Nix", "Processes", "Strategies", "Templates",
+      ]
     ),
     .executableTarget(
       name: "flakewright",
       dependencies: [
-        "Diagnostics", "Git", "Scaffolding", "Strategies",
+        "Cargo", "Diagnostics", "Git", "JSON", "Scaffolding", "Strategies",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -74,6 +77,7 @@ let package = Package(
       path: "Tests/TestSupport",
       swiftSettings: strict
     ),
+    tests(of: "JSON", imports: ["Diagnostics"]),
     tests(of: "Nix", imports: ["Diagnostics", "TestSupport"]),
     tests(of: "Templates", imports: ["CTemplates", "Diagnostics", "FileTree", "TOML", "TestSupport"]),
     tests(of: "TOML", imports: ["Diagnostics"]),

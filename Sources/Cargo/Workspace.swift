@@ -31,6 +31,11 @@ public struct Workspace: Sendable {
     self.directory = directory
   }
 
+  /// Where the manifest is.
+  public var manifestPath: String {
+    directory.isEmpty ? "Cargo.toml" : "\(directory)/Cargo.toml"
+  }
+
   /// Where the lock file is or should be.
   public var lockPath: String {
     directory.isEmpty ? "Cargo.lock" : "\(directory)/Cargo.lock"

@@ -5,14 +5,6 @@ import Git
 import Strategies
 import Templates
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 extension Init {
   /// What was written as plain files.
   public struct Written: Sendable {
@@ -61,8 +53,15 @@ extension Init {
     environment: [String: String]
   ) throws -> (profile: Profile, files: [RenderedFile], warnings: [Diagnostic]) {
     let template = try Template.builtIn(named: answers.strategy.rawValue)
-    guard let repository = try Self.repository(around: path, environment: environment) else {
-      let (workspace, tree) = try Self.workspaceOnDisk(at: path)
+    guard let repository = try Repository.around(path, environment: environment) else {
+      let (workspace, tree) = try Workspace.onDisk(at: path)
+      guard workspace.lock != nil else {
+        let manifest = TreePath.join(tree.root, workspace.manifestPath)
+        throw ScaffoldingError.noLock(
+          path: workspace.lockPath,
+          command: "cargo generate-lockfile --manifest-path \(manifest.shellQuoted)"
+        )
+      }
       let profile = try Profile(of: workspace, in: tree, answers: answers)
       return (
         profile, try Self.files(of: profile, by: template, in: tree, environment: environment),
@@ -75,39 +74,5 @@ extension Init {
     let files = try Self.files(of: profile, by: template, in: project.tree, environment: environment)
     // The notes are about the commit.
     return (profile, files, project.workspace.warnings + project.notices.filter { $0.severity != .note })
-  }
-
-  /// The repository that `path` is in, nil if it is in none.
-  private static func repository(
-    around path: String,
-    environment: [String: String]
-  ) throws(GitError) -> Repository? {
-    do {
-      return try Repository.discover(from: path, environment: environment)
-    } catch {
-      if case .noRepository = error { return nil }
-      throw error
-    }
-  }
-
-  /// The workspace at or above a folder on disk, and a tree that has it and the packages that it refers to.
-  private static func workspaceOnDisk(at path: String) throws -> (workspace: Workspace, tree: DiskTree) {
-    guard let resolved = realpath(path.isEmpty ? "." : path, nil) else { throw GitError.noFolder(path: path) }
-    defer { free(resolved) }
-    let here = String(String(cString: resolved).drop { $0 == "/" })
-    // The whole disk says where the project begins; what is read from there has short paths.
-    let whole = try? Workspace.load(from: DiskTree("/"), at: here)
-    let root = whole.map { Places($0).source } ?? here
-    let tree = DiskTree("/\(root)")
-    let folder = TreePath.relative(from: root, to: whole?.directory ?? here)
-    let workspace = try Workspace.load(from: tree, at: folder == "." ? "" : folder)
-    guard workspace.lock != nil else {
-      let manifest = TreePath.join(tree.root, TreePath.join(workspace.directory, "Cargo.toml"))
-      throw ScaffoldingError.noLock(
-        path: workspace.lockPath,
-        command: "cargo generate-lockfile --manifest-path \(manifest.shellQuoted)"
-      )
-    }
-    return (workspace, tree)
   }
 }

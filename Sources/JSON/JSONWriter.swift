@@ -1,0 +1,122 @@
+/// Writes one JSON text without blanks, its keys in the order in which they are given.
+///
+/// FoundationEssentials' encoder takes about ten times as long for a report of some hundred kilobytes, and sorts keys
+/// or has no order. RFC 8259 is the grammar.
+public struct JSONWriter {
+  /// The text so far, UTF-8.
+  public private(set) var bytes: [UInt8] = []
+  /// Whether a comma has to stand before the next key or element.
+  private var needsComma = false
+
+  /// A writer that has written nothing.
+  public init() {}
+
+  /// The text of `value`, and a line feed after it.
+  public static func text(of value: some JSONWritable) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.bytes.reserveCapacity(1 << 16)
+    value.write(to: &writer)
+    return writer.bytes + [UInt8(ascii: "\n")]
+  }
+
+  /// An object whose members `body` writes with ``member(_:_:)``.
+  public mutating func object(_ body: (inout JSONWriter) -> Void) {
+    between(UInt8(ascii: "{"), UInt8(ascii: "}"), body)
+  }
+
+  /// One member of the object that is being written; nil is null.
+  public mutating func member(_ key: String, _ value: (some JSONWritable)?) {
+    startMember(key)
+    if let value { value.write(to: &self) } else { null() }
+  }
+
+  /// One member whose value is an object, which `body` writes.
+  public mutating func member(_ key: String, object body: (inout JSONWriter) -> Void) {
+    startMember(key)
+    object(body)
+  }
+
+  /// One member whose value is an array with what `body` writes for each of `elements`.
+  public mutating func member<Elements: Sequence>(
+    _ key: String,
+    array elements: Elements,
+    _ body: (inout JSONWriter, Elements.Element) -> Void
+  ) {
+    startMember(key)
+    array(elements, body)
+  }
+
+  /// An array with what `body` writes for each of `elements`.
+  public mutating func array<Elements: Sequence>(
+    _ elements: Elements,
+    _ body: (inout JSONWriter, Elements.Element) -> Void
+  ) {
+    between(UInt8(ascii: "["), UInt8(ascii: "]")) { writer in
+      for element in elements {
+        writer.separate()
+        body(&writer, element)
+        writer.needsComma = true
+      }
+    }
+  }
+
+  /// `null`.
+  public mutating func null() {
+    bytes += "null".utf8
+  }
+
+  /// A number or a word, which must be JSON.
+  mutating func literal(_ text: String) {
+    bytes += text.utf8
+  }
+
+  /// A string; what is not valid in one is escaped.
+  mutating func string(_ text: String) {
+    bytes.append(UInt8(ascii: "\""))
+    var text = text
+    text.withUTF8 { utf8 in
+      var start = 0
+      for (index, byte) in utf8.enumerated() where byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F
+      {
+        bytes.append(contentsOf: utf8[start..<index])
+        escape(byte)
+        start = index + 1
+      }
+      bytes.append(contentsOf: utf8[start...])
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private mutating func startMember(_ key: String) {
+    separate()
+    string(key)
+    bytes.append(UInt8(ascii: ":"))
+    needsComma = true
+  }
+
+  private mutating func separate() {
+    if needsComma { bytes.append(UInt8(ascii: ",")) }
+  }
+
+  private mutating func between(_ open: UInt8, _ close: UInt8, _ body: (inout JSONWriter) -> Void) {
+    bytes.append(open)
+    needsComma = false
+    body(&self)
+    bytes.append(close)
+    needsComma = true
+  }
+
+  private mutating func escape(_ byte: UInt8) {
+    bytes.append(UInt8(ascii: "\\"))
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(byte)
+    case UInt8(ascii: "\n"): bytes.append(UInt8(ascii: "n"))
+    case UInt8(ascii: "\r"): bytes.append(UInt8(ascii: "r"))
+    case UInt8(ascii: "\t"): bytes.append(UInt8(ascii: "t"))
+    default:
+      let digits = Array("0123456789abcdef".utf8)
+      bytes += "u00".utf8
+      bytes += [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+    }
+  }
+}

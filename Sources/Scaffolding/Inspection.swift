@@ -1,0 +1,57 @@
+public import Cargo
+public import Diagnostics
+public import JSON
+
+/// All that is known of a project: what templates and verdicts are made of.
+///
+/// Each section writes itself as JSON; docs/inspect.md describes every field.
+public struct Inspection: Sendable {
+  /// Where the project was read from.
+  public enum Origin: String, Sendable {
+    /// The commit that is checked out.
+    case head = "HEAD"
+    /// What the next commit would hold.
+    case index
+    /// The files on disk, where there is no commit to read.
+    case disk
+  }
+
+  /// Where the project was read from.
+  public var origin: Origin
+  /// The workspace: packages, lock file, toolchain file.
+  public var workspace: Workspace
+  /// The native libraries that the crates ask for.
+  public var nativeLibraries: NativeLibraries
+  /// What a build reads beside Rust.
+  public var filesRead: FilesRead
+  /// The repository; nil if there is none.
+  public var git: GitFacts?
+  /// What each strategy can do with the project.
+  public var verdicts: [Verdict]
+  /// What is missing, and what was noticed.
+  public var findings: [Diagnostic]
+}
+
+extension Inspection: JSONWritable {
+  /// The whole report.
+  public func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("schema", 1)
+      json.member("read_from", origin.rawValue)
+      json.member("packages", array: workspace.members) { $1.write(to: &$0) }
+      json.member("workspace_members", workspace.members.map(\.id))
+      json.member(
+        "workspace_default_members",
+        workspace.defaultMembers.compactMap { name in workspace.members.first { $0.name == name }?.id }
+      )
+      json.member("workspace_root", workspace.directory.isEmpty ? "." : workspace.directory)
+      json.member("lock", workspace.lock.map { Lock(lock: $0, path: workspace.lockPath) })
+      json.member("toolchain", workspace.toolchain)
+      json.member("native_libraries", nativeLibraries)
+      json.member("files_read", filesRead)
+      json.member("git", git)
+      json.member("verdicts", verdicts)
+      json.member("findings", findings)
+    }
+  }
+}

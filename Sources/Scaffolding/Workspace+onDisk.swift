@@ -1,0 +1,38 @@
+import Cargo
+import FileTree
+import Git
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+extension Workspace {
+  /// The workspace at or above a folder on disk, and a tree that has it and the packages that it refers to.
+  static func onDisk(at path: String) throws -> (workspace: Workspace, tree: DiskTree) {
+    guard let resolved = realpath(path.isEmpty ? "." : path, nil) else { throw GitError.noFolder(path: path) }
+    defer { free(resolved) }
+    let here = String(String(cString: resolved).drop { $0 == "/" })
+    // The whole disk says where the project begins; what is read from there has short paths.
+    let whole = try? Workspace.load(from: DiskTree("/"), at: here)
+    let root = whole.map { Places($0).source } ?? here
+    let tree = DiskTree("/\(root)")
+    let folder = TreePath.relative(from: root, to: whole?.directory ?? here)
+    return (try Workspace.load(from: tree, at: folder == "." ? "" : folder), tree)
+  }
+}
+
+extension Repository {
+  /// The repository that `path` is in, nil if it is in none.
+  static func around(_ path: String, environment: [String: String]) throws(GitError) -> Repository? {
+    do {
+      return try discover(from: path, environment: environment)
+    } catch {
+      if case .noRepository = error { return nil }
+      throw error
+    }
+  }
+}

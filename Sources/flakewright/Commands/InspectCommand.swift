@@ -1,0 +1,38 @@
+import ArgumentParser
+import Diagnostics
+import FoundationEssentials
+import JSON
+import Scaffolding
+
+/// `flakewright inspect`.
+struct InspectCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "inspect",
+    abstract: "Show what templates and verdicts are made of: facts of the manifests and of git.",
+    discussion: """
+      Everything is read from HEAD; from disk, where there is no commit. What is missing is part of the answer. \
+      Nothing is written.
+      """
+  )
+
+  @Argument(help: "A folder of the project; the Cargo workspace at or above it is meant.")
+  var path = "."
+
+  @Flag(help: "Print one JSON object on standard output.")
+  var json = false
+
+  func run() throws {
+    let terminal = Terminal(environment: ProcessInfo.processInfo.environment)
+    do {
+      let inspection = try Inspection.read(at: path, environment: terminal.environment)
+      if json {
+        terminal.write(JSONWriter.text(of: inspection), to: .output)
+      } else {
+        InspectReport(inspection).print(on: terminal)
+      }
+    } catch {
+      terminal.print(error.diagnostics)
+      throw ExitCode(1)
+    }
+  }
+}

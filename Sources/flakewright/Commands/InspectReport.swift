@@ -1,0 +1,43 @@
+import Cargo
+import Diagnostics
+import Scaffolding
+
+/// What `inspect` says to people.
+struct InspectReport {
+  private let inspection: Inspection
+
+  init(_ inspection: Inspection) {
+    self.inspection = inspection
+  }
+
+  func print(on terminal: Terminal) {
+    var rows: [(String, String)] = []
+    let workspace = inspection.workspace
+    rows.append(("Workspace", "\(workspace.manifestPath), \(count(workspace.members.count, "package"))"))
+    for package in workspace.members {
+      let binaries = package.targets.filter { $0.kinds == ["bin"] }.map(\.name)
+      let parts =
+        [package.library.map { "\($0.kinds.joined(separator: ", "))" }].compactMap(\.self)
+        + (binaries.isEmpty
+          ? [] : ["\(binaries.count == 1 ? "binary" : "binaries") \(binaries.joined(separator: ", "))"])
+      rows.append(("Package", "\(package.name) \(package.version): \(parts.joined(separator: "; "))"))
+    }
+    if let lock = workspace.lock {
+      rows.append(
+        ("Lock", "\(workspace.lockPath), version \(lock.version), \(count(lock.packages.count, "package"))")
+      )
+    }
+    if let toolchain = workspace.toolchain {
+      rows.append(("Toolchain", "\(toolchain.path)\(toolchain.channel.map { ": \($0)" } ?? "")"))
+    }
+    let text = rows.map { title, text in
+      "\(String(repeating: " ", count: max(0, 12 - title.count)))\(title) \(text.printable)\n"
+    }
+    terminal.write(Array(text.joined().utf8), to: .output)
+    terminal.print(inspection.findings)
+  }
+
+  private func count(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
+  }
+}

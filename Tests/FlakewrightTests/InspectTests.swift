@@ -1,0 +1,104 @@
+import FileTree
+import FoundationEssentials
+import TestSupport
+import Testing
+
+/// `inspect`.
+@Suite struct InspectTests {
+  /// The parts of the report that these tests look at.
+  private struct Report: Decodable {
+    struct Package: Decodable {
+      var id: String
+      var manifest_path: String
+    }
+
+    struct Finding: Decodable {
+      var severity: String
+      var summary: String
+    }
+
+    var schema: Int
+    var read_from: String
+    var packages: [Package]
+    var workspace_root: String
+    var findings: [Finding]
+  }
+
+  private func inspect(_ arguments: String..., in folder: String, _ environment: [String: String]) throws
+    -> Finished
+  {
+    try run([Tool.path, "inspect"] + arguments, in: folder, environment: environment)
+  }
+
+  private func report(in folder: String, _ environment: [String: String] = plainEnvironment) throws -> Report
+  {
+    let done = try inspect("--json", in: folder, environment)
+    #expect(done.status == 0)
+    #expect(done.errorText == "")
+    return try JSONDecoder().decode(Report.self, from: Data(done.output))
+  }
+
+  @Test func showsHeadAndLeavesEverythingAsItIs() throws {
+    try withRepository { git in
+      try git.commit(project.below("app"))
+      try git.write(["app/Cargo.toml": "not read"])
+      let before = try Snapshot(git)
+      let report = try report(in: git.folder("app"), git.environment)
+      #expect(report.schema == 1)
+      #expect(report.read_from == "HEAD")
+      #expect(report.packages.map(\.id) == ["path+file://app#1.0.0"])
+      #expect(report.packages.map(\.manifest_path) == ["app/Cargo.toml"])
+      #expect(report.workspace_root == "app")
+      #expect(try Snapshot(git).changes(since: before).isEmpty)
+      let done = try inspect("app", in: git.path, git.environment)
+      #expect(done.status == 0)
+      #expect(
+        done.text == """
+             Workspace app/Cargo.toml, 1 package
+               Package app 1.0.0: binary app
+                  Lock app/Cargo.lock, version 4, 1 package
+          """
+      )
+    }
+  }
+
+  @Test func whatIsMissingIsAFinding() throws {
+    try withTemporaryFolder { folder in
+      try folder.write(project.with(["Cargo.lock": nil]))
+      let report = try report(in: folder.path)
+      #expect(report.read_from == "disk")
+      #expect(
+        report.findings.map(\.summary) == [
+          "the project is in no git repository", "there is no `Cargo.lock`",
+        ]
+      )
+    }
+    try withRepository { git in
+      try git.write(project)
+      var environment = git.environment
+      environment["HOME"] = git.sandbox.path
+      let report = try report(in: git.path, environment)
+      #expect(report.read_from == "disk")
+      #expect(
+        report.findings.map(\.summary) == [
+          "the branch `main` has no commit yet", "git does not know the author's name",
+          "git does not know the committer's name",
+        ]
+      )
+    }
+  }
+
+  @Test func refusesWhatCannotBeRead() throws {
+    try withRepository { git in
+      try git.commit(["Cargo.toml": "[package\n"])
+      let done = try inspect("--json", in: git.path, git.environment)
+      #expect(done.status == 1)
+      #expect(
+        done.errorText == """
+          error: expected `]`, found the end of the line
+            --> Cargo.toml:1:9
+          """
+      )
+    }
+  }
+}
