@@ -1,19 +1,29 @@
-/// Writes one JSON text without blanks, its keys in the order in which they are given.
+/// Writes one JSON text, its keys in the order in which they are given.
 ///
 /// FoundationEssentials' encoder takes about ten times as long for a report of some hundred kilobytes, and sorts keys
 /// or has no order. RFC 8259 is the grammar.
 public struct JSONWriter {
   /// The text so far, UTF-8.
   public private(set) var bytes: [UInt8] = []
+  /// How the text is laid out.
+  public enum Style: Sendable {
+    /// On one line, without blanks.
+    case compact
+    /// A line for each member and element, two spaces for each level: as Nix writes flake.lock.
+    case indented
+  }
+
+  private let style: Style
   /// Whether a comma has to stand before the next key or element.
   private var needsComma = false
+  private var depth = 0
 
   /// A writer that has written nothing.
-  public init() {}
+  public init(_ style: Style = .compact) { self.style = style }
 
   /// The text of `value`, and a line feed after it.
-  public static func text(of value: some JSONWritable) -> [UInt8] {
-    var writer = JSONWriter()
+  public static func text(of value: some JSONWritable, style: Style = .compact) -> [UInt8] {
+    var writer = JSONWriter(style)
     writer.bytes.reserveCapacity(1 << 16)
     value.write(to: &writer)
     return writer.bytes + [UInt8(ascii: "\n")]
@@ -91,17 +101,29 @@ public struct JSONWriter {
     separate()
     string(key)
     bytes.append(UInt8(ascii: ":"))
+    if style == .indented { bytes.append(UInt8(ascii: " ")) }
     needsComma = true
   }
 
   private mutating func separate() {
     if needsComma { bytes.append(UInt8(ascii: ",")) }
+    startLine()
+  }
+
+  private mutating func startLine() {
+    guard style == .indented else { return }
+    bytes.append(UInt8(ascii: "\n"))
+    bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * depth))
   }
 
   private mutating func between(_ open: UInt8, _ close: UInt8, _ body: (inout JSONWriter) -> Void) {
     bytes.append(open)
     needsComma = false
+    depth += 1
     body(&self)
+    depth -= 1
+    // An empty one stays on its line.
+    if needsComma { startLine() }
     bytes.append(close)
     needsComma = true
   }
