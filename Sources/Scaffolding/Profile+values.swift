@@ -16,6 +16,7 @@ extension Profile {
       "packages": .texts(selection.packages.map(\.name)),
       "name": .text(attribute(of: main)),
       "packageFile": .text("nix/package.nix"),
+      "builderArguments": .texts(builderArguments),
       "arguments": .texts(arguments),
       "inherits": .flag(inherits),
       "selects": .flag(selects),
@@ -115,22 +116,35 @@ extension Profile {
     }
   }
 
-  /// What `nix/package.nix` is called with: the strategy's own, then whatever its inputs mention.
-  private var arguments: [String] {
-    var names = ["lib"] + answers.strategy.packageArguments
-    var mentioned = Set(needs.arguments)
-    if !needs.linuxInputs.isEmpty || !needs.darwinNativeInputs.isEmpty { mentioned.insert("stdenv") }
+  /// What `nix/package.nix` takes that has to do with how it builds: another strategy takes others.
+  private var builderArguments: [String] {
+    var names = answers.strategy.packageArguments
+    var mentioned = mentionedArguments.intersection(Self.builders)
     if answers.strategy == .crate2nix {
-      let isGenerated = answers.cargoNix == .generated
-      if isGenerated { names = ["lib", "callPackage"] }
-      if answers.toolchain != .nixpkgs {
-        mentioned.formUnion(["buildRustCrate", "callPackage"] + (isGenerated ? [] : ["cargo"]))
+      if answers.cargoNix == .generated {
+        names = ["cargoNix"]
+      } else if answers.toolchain != .nixpkgs {
+        mentioned.formUnion(["buildRustCrate", "callPackage", "cargo"])
       }
+      if !overrides.isEmpty { mentioned.insert("defaultCrateOverrides") }
     }
-    if answers.strategy == .crate2nix, !overrides.isEmpty { mentioned.insert("defaultCrateOverrides") }
-    for name in mentioned.sorted() where !names.contains(name) { names.append(name) }
+    return names + mentioned.subtracting(names).sorted()
+  }
+
+  /// What it takes besides, whatever the strategy.
+  private var arguments: [String] {
+    ["lib"] + mentionedArguments.subtracting(Self.builders).sorted()
+  }
+
+  /// The attributes of nixpkgs that inputs and variables start with.
+  private var mentionedArguments: Set<String> {
+    var names = Set(needs.arguments)
+    if !needs.linuxInputs.isEmpty || !needs.darwinNativeInputs.isEmpty { names.insert("stdenv") }
     return names
   }
+
+  /// What some strategy takes in any case, so that its place does not depend on what the crates need.
+  private static let builders = Set(Strategy.allCases.flatMap(\.packageArguments))
 
   /// Whether the manifest of every package has `key`, its own or inherited.
   private func allHave(_ key: String) -> Bool {

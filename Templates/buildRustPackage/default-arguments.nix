@@ -3,4 +3,6 @@ rustPlatform ? pkgs.makeRustPlatform {
   cargo = toolchain;
   rustc = toolchain;
 },
+#@ else
+rustPlatform ? pkgs.rustPlatform,
 #@ end

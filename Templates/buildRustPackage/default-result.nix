@@ -1,5 +1,1 @@
-#@ if toolchain
 pkgs.callPackage @packageFile@ { inherit rustPlatform; }
-#@ else
-pkgs.callPackage @packageFile@ { }
-#@ end

@@ -3,13 +3,16 @@
 }:
 
 let
-  #@ include "manifest.nix"
+  #@ include "facts.nix"
+  #@ include "environment.nix"
+
+  #@ include "source.nix"
+  #@ include "meta.nix"
 in
 rustPlatform.buildRustPackage {
   pname = package.name;
   #@ include "version.nix"
-
-  #@ include "source.nix"
+  #@ include "inherited.nix"
   #@ if subfolder
 
   cargoRoot = @subfolder@;
@@ -32,6 +35,4 @@ rustPlatform.buildRustPackage {
   cargoBuildFlags = [ "--package=${package.name}" ];
   cargoTestFlags = [ "--package=${package.name}" ];
   #@ end
-  #@ include "native.nix"
-  #@ include "meta.nix"
 }

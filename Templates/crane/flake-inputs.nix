@@ -1,2 +1,2 @@
 
-crane.url = "github:ipetkov/crane";
+inputs.crane.url = "github:ipetkov/crane";

@@ -3,13 +3,15 @@
 }:
 
 let
-  #@ include "manifest.nix"
+  #@ include "facts.nix"
+  #@ include "environment.nix"
+
+  #@ include "source.nix"
 
   common = {
     pname = package.name;
     #@ include "version.nix"
-
-    #@ include "source.nix"
+    #@ include "inherited.nix"
     #@ if subfolder
 
     cargoLock = @lockFile@;
@@ -22,11 +24,11 @@ let
 
     cargoExtraArgs = "--locked --package=${package.name}";
     #@ end
-    #@ include "native.nix"
   };
 
   # Built once, and again only when Cargo.lock or a manifest changes.
   cargoArtifacts = craneLib.buildDepsOnly common;
+  #@ include "meta.nix"
 in
 craneLib.buildPackage (
   common
@@ -38,6 +40,5 @@ craneLib.buildPackage (
 
       fmt = craneLib.cargoFmt { inherit (common) pname version src; };
     };
-    #@ include "meta.nix"
   }
 )

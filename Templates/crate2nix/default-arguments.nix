@@ -1,11 +1,20 @@
+#@ if generated and toolchain
+cargoNix ? pkgs.callPackage ./Cargo.nix {
+  buildRustCrateForPkgs =
+    pkgs:
+    pkgs.buildRustCrate.override {
+      cargo = toolchain;
+      rustc = toolchain;
+    };
+},
+#@ else if generated
+cargoNix ? pkgs.callPackage ./Cargo.nix { },
+#@ else
 #@ if toolchain
 buildRustCrate ? pkgs.buildRustCrate.override {
   cargo = toolchain;
   rustc = toolchain;
 },
-#@ end
-#@ if not generated
-#@ if toolchain
 cargo ? toolchain,
 #@ end
 crate2nix ? pkgs.callPackage "${

@@ -1,7 +1,5 @@
-#@ if generated and toolchain
-package = pkgs.callPackage @packageFile@ { inherit buildRustCrate; };
-#@ else if generated
-package = pkgs.callPackage @packageFile@ { };
+#@ if generated
+package = pkgs.callPackage @packageFile@ { inherit cargoNix; };
 #@ else if toolchain
 package = pkgs.callPackage @packageFile@ { inherit buildRustCrate cargo crate2nix; };
 #@ else

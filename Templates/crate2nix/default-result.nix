@@ -1,7 +1,5 @@
-#@ if generated and toolchain
-pkgs.callPackage @packageFile@ { inherit buildRustCrate; }
-#@ else if generated
-pkgs.callPackage @packageFile@ { }
+#@ if generated
+pkgs.callPackage @packageFile@ { inherit cargoNix; }
 #@ else if toolchain
 pkgs.callPackage @packageFile@ { inherit buildRustCrate cargo crate2nix; }
 #@ else

@@ -1,6 +1,6 @@
 #@ if not generated
 
-crate2nix = {
+inputs.crate2nix = {
   url = "github:nix-community/crate2nix";
   flake = false;
 };

@@ -3,27 +3,21 @@
 }:
 
 let
-  #@ include "manifest.nix"
+  #@ include "facts.nix"
+  #@ if not generated
 
-  #@ if generated
-  # Written by crate2nix: one derivation for each crate.
-  #@ if toolchain
-  cargoNix = callPackage ../Cargo.nix { buildRustCrateForPkgs = _: buildRustCrate; };
-  #@ else
-  cargoNix = callPackage ../Cargo.nix { };
-  #@ end
-  #@ else
+  #@ include "source.nix"
+
   # Written by crate2nix while Nix evaluates: one derivation for each crate.
   #@ if toolchain
   generated = crate2nix.generatedCargoNix {
     inherit (package) name;
-    inherit cargo;
+    inherit cargo src;
   #@ else
   cargoNix = crate2nix.appliedCargoNix {
     inherit (package) name;
+    inherit src;
   #@ end
-
-    #@ include "source.nix"
     #@ if subfolder
     cargoToml = "@subfolder@/Cargo.toml";
     #@ end
@@ -61,18 +55,23 @@ let
     };
     #@ end
   };
+  #@ include "meta.nix"
 in
 #@ if meta
-lib.addMetaAttrs {
-  #@ include "meta-attributes.nix"
-} crate
+lib.addMetaAttrs meta crate
 #@ else
 crate
 #@ end
-#@ if nativeReason
+#@ if nativeInputs or darwinNativeInputs or inputs or linuxInputs
 // {
-  # What the development shell takes over, for @nativeReason@.
-  #@ include "native-build-inputs.nix"
-  #@ include "build-inputs.nix"
+  # What the development shell takes over.
+  inherit
+    #@ if nativeInputs or darwinNativeInputs
+    nativeBuildInputs
+    #@ end
+    #@ if inputs or linuxInputs
+    buildInputs
+    #@ end
+    ;
 }
 #@ end

@@ -3,44 +3,36 @@
 }:
 
 let
-  importCargo = import ./import-cargo.nix;
+  #@ include "facts.nix"
+  #@ include "environment.nix"
 
-  #@ include "manifest.nix"
+  #@ include "source.nix"
+
+  importCargo = import ./import-cargo.nix;
+  #@ include "meta.nix"
 in
 stdenv.mkDerivation {
   pname = package.name;
   #@ include "version.nix"
-
-  #@ include "source.nix"
+  #@ include "inherited.nix"
   #@ if subfolder
   sourceRoot = "source/@subfolder@";
   #@ end
 
   strictDeps = true;
-  #@ if nativeReason
 
-  # For @nativeReason@.
+  #@ if nativeInputs or darwinNativeInputs
+  nativeBuildInputs = nativeBuildInputs ++ [
   #@ else
-
-  #@ end
   nativeBuildInputs = [
+  #@ end
     (importCargo {
       lockFile = @lockFile@;
       inherit pkgs;
     }).cargoHome
     cargo
     rustc
-    #@ for input in nativeInputs
-    @input@
-    #@ end
-  #@ if darwinNativeInputs
-  ]
-  ++ lib.optionals stdenv.hostPlatform.isDarwin @darwinNativeInputs@;
-  #@ else
   ];
-  #@ end
-  #@ include "build-inputs.nix"
-  #@ include "environment.nix"
 
   buildPhase = ''
     runHook preBuild
@@ -74,5 +66,4 @@ stdenv.mkDerivation {
     #@ end
     runHook postInstall
   '';
-  #@ include "meta.nix"
 }

@@ -1,5 +1,5 @@
 
-naersk = {
+inputs.naersk = {
   url = "github:nix-community/naersk";
   flake = false;
 };

@@ -3,7 +3,10 @@
 }:
 
 let
-  #@ include "manifest.nix"
+  #@ include "facts.nix"
+  #@ include "environment.nix"
+
+  #@ include "source.nix"
 
   common = {
     #@ if hasVersion
@@ -12,8 +15,7 @@ let
     inherit (package) name;
     version = "0.0.0";
     #@ end
-
-    #@ include "source.nix"
+    #@ include "inherited.nix"
 
     strictDeps = true;
     #@ if selects
@@ -21,8 +23,8 @@ let
     cargoBuildOptions = options: options ++ [ "--package=${package.name}" ];
     cargoTestOptions = options: options ++ [ "--package=${package.name}" ];
     #@ end
-    #@ include "native.nix"
   };
+  #@ include "meta.nix"
 in
 naersk.buildPackage (
   common
@@ -48,6 +50,5 @@ naersk.buildPackage (
         }
       );
     };
-    #@ include "meta.nix"
   }
 )

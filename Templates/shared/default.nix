@@ -1,6 +1,7 @@
 {
   pkgs ? import <nixpkgs> { },
   #@ include "toolchain-argument.nix"
+
   #@ include "default-arguments.nix"
 }:
 

@@ -1,6 +1,5 @@
-#@ for flag in derivationFlags
-@flag@ = true;
-#@ end
+#@ if environment
+
 #@ for variable in environment
 #@ if variable.attribute
 env.@variable.name@ = "${@variable.attribute@}@variable.value@";
@@ -8,5 +7,6 @@ env.@variable.name@ = "${@variable.attribute@}@variable.value@";
 env.@variable.name@ = true;
 #@ else
 env.@variable.name@ = @variable.value@;
+#@ end
 #@ end
 #@ end

@@ -3,11 +3,9 @@
   description = @description@;
 
   #@ end
-  inputs = {
-    nixpkgs.url = @nixpkgs@;
-    #@ include "flake-inputs.nix"
-    #@ include "toolchain-inputs.nix"
-  };
+  inputs.nixpkgs.url = @nixpkgs@;
+  #@ include "flake-inputs.nix"
+  #@ include "toolchain-inputs.nix"
 
   outputs =
     { self, nixpkgs, ... }@inputs:
@@ -22,6 +20,8 @@
     {
       packages = forEachSystem (
         system: pkgs: {
+          #@ include "flake-package.nix"
+
           #@ if joined
           default = pkgs.symlinkJoin {
             name = @joined@;
@@ -30,8 +30,6 @@
           #@ else
           default = self.packages.${system}.@name@;
           #@ end
-
-          #@ include "flake-package.nix"
           #@ for member in members
 
           @member.name@ = self.packages.${system}.@name@.override {

@@ -1,3 +1,7 @@
+#@ for argument in builderArguments
+@argument@,
+#@ end
+
 #@ for argument in arguments
 @argument@,
 #@ end

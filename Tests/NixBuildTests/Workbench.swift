@@ -29,6 +29,8 @@ struct Workbench {
         crates = "$PWD/crates";
       }
       END
+      # Several that begin a store at once would be in each other's way.
+      nix-instantiate --eval --expr null
       """,
       home: false
     )

@@ -1,5 +1,7 @@
 {
   pkgs ? import <nixpkgs> { },
+
+  rustPlatform ? pkgs.rustPlatform,
 }:
 
-pkgs.callPackage ./nix/package.nix { }
+pkgs.callPackage ./nix/package.nix { inherit rustPlatform; }

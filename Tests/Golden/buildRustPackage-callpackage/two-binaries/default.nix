@@ -1,9 +1,11 @@
 {
   pkgs ? import <nixpkgs> { },
+
+  rustPlatform ? pkgs.rustPlatform,
 }:
 
 let
-  package = pkgs.callPackage ./nix/package.nix { };
+  package = pkgs.callPackage ./nix/package.nix { inherit rustPlatform; };
 in
 {
   server = package;

@@ -1,9 +1,7 @@
 {
   description = "Fetches over TLS";
 
-  inputs = {
-    nixpkgs.url = "github:NixOS/nixpkgs/nixos-unstable";
-  };
+  inputs.nixpkgs.url = "github:NixOS/nixpkgs/nixos-unstable";
 
   outputs =
     { self, nixpkgs, ... }@inputs:
@@ -21,9 +19,9 @@
     {
       packages = forEachSystem (
         system: pkgs: {
-          default = self.packages.${system}.fetch;
-
           fetch = pkgs.callPackage ./nix/package.nix { };
+
+          default = self.packages.${system}.fetch;
         }
       );
 

@@ -1,11 +1,9 @@
 {
   description = "The client";
 
-  inputs = {
-    nixpkgs.url = "github:NixOS/nixpkgs/nixos-unstable";
+  inputs.nixpkgs.url = "github:NixOS/nixpkgs/nixos-unstable";
 
-    crane.url = "github:ipetkov/crane";
-  };
+  inputs.crane.url = "github:ipetkov/crane";
 
   outputs =
     { self, nixpkgs, ... }@inputs:
@@ -23,13 +21,13 @@
     {
       packages = forEachSystem (
         system: pkgs: {
+          client = pkgs.callPackage ./nix/package.nix {
+            craneLib = inputs.crane.mkLib pkgs;
+          };
+
           default = pkgs.symlinkJoin {
             name = "workspace";
             paths = lib.attrValues (removeAttrs self.packages.${system} [ "default" ]);
-          };
-
-          client = pkgs.callPackage ./nix/package.nix {
-            craneLib = inputs.crane.mkLib pkgs;
           };
 
           server = self.packages.${system}.client.override {

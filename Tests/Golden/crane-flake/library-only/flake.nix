@@ -1,11 +1,9 @@
 {
   description = "Shapes to draw";
 
-  inputs = {
-    nixpkgs.url = "github:NixOS/nixpkgs/nixos-unstable";
+  inputs.nixpkgs.url = "github:NixOS/nixpkgs/nixos-unstable";
 
-    crane.url = "github:ipetkov/crane";
-  };
+  inputs.crane.url = "github:ipetkov/crane";
 
   outputs =
     { self, nixpkgs, ... }@inputs:
@@ -23,11 +21,11 @@
     {
       packages = forEachSystem (
         system: pkgs: {
-          default = self.packages.${system}.shapes;
-
           shapes = pkgs.callPackage ./nix/package.nix {
             craneLib = inputs.crane.mkLib pkgs;
           };
+
+          default = self.packages.${system}.shapes;
         }
       );
 

@@ -1,11 +1,9 @@
 {
   description = "The server";
 
-  inputs = {
-    nixpkgs.url = "github:NixOS/nixpkgs/nixos-unstable";
+  inputs.nixpkgs.url = "github:NixOS/nixpkgs/nixos-unstable";
 
-    crane.url = "github:ipetkov/crane";
-  };
+  inputs.crane.url = "github:ipetkov/crane";
 
   outputs =
     { self, nixpkgs, ... }@inputs:
@@ -23,11 +21,11 @@
     {
       packages = forEachSystem (
         system: pkgs: {
-          default = self.packages.${system}.server;
-
           server = pkgs.callPackage ./nix/package.nix {
             craneLib = inputs.crane.mkLib pkgs;
           };
+
+          default = self.packages.${system}.server;
 
           client = self.packages.${system}.server.override {
             manifest = ./crates/client/Cargo.toml;

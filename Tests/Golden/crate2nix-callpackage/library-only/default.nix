@@ -1,5 +1,6 @@
 {
   pkgs ? import <nixpkgs> { },
+
   crate2nix ? pkgs.callPackage "${
     fetchTarball {
       url = "https://github.com/nix-community/crate2nix/archive/7c33e664668faecf7655fa53861d7a80c9e464a2.tar.gz";

@@ -1,13 +1,11 @@
 {
   description = "The client";
 
-  inputs = {
-    nixpkgs.url = "github:NixOS/nixpkgs/nixos-unstable";
+  inputs.nixpkgs.url = "github:NixOS/nixpkgs/nixos-unstable";
 
-    crate2nix = {
-      url = "github:nix-community/crate2nix";
-      flake = false;
-    };
+  inputs.crate2nix = {
+    url = "github:nix-community/crate2nix";
+    flake = false;
   };
 
   outputs =
@@ -26,13 +24,13 @@
     {
       packages = forEachSystem (
         system: pkgs: {
+          client = pkgs.callPackage ./nix/package.nix {
+            crate2nix = pkgs.callPackage "${inputs.crate2nix}/tools.nix" { };
+          };
+
           default = pkgs.symlinkJoin {
             name = "workspace";
             paths = lib.attrValues (removeAttrs self.packages.${system} [ "default" ]);
-          };
-
-          client = pkgs.callPackage ./nix/package.nix {
-            crate2nix = pkgs.callPackage "${inputs.crate2nix}/tools.nix" { };
           };
 
           server = self.packages.${system}.client.override {

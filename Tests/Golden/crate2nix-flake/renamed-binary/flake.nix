@@ -1,13 +1,11 @@
 {
   description = "Searches";
 
-  inputs = {
-    nixpkgs.url = "github:NixOS/nixpkgs/nixos-unstable";
+  inputs.nixpkgs.url = "github:NixOS/nixpkgs/nixos-unstable";
 
-    crate2nix = {
-      url = "github:nix-community/crate2nix";
-      flake = false;
-    };
+  inputs.crate2nix = {
+    url = "github:nix-community/crate2nix";
+    flake = false;
   };
 
   outputs =
@@ -26,11 +24,11 @@
     {
       packages = forEachSystem (
         system: pkgs: {
-          default = self.packages.${system}.ripple-grep;
-
           ripple-grep = pkgs.callPackage ./nix/package.nix {
             crate2nix = pkgs.callPackage "${inputs.crate2nix}/tools.nix" { };
           };
+
+          default = self.packages.${system}.ripple-grep;
         }
       );
 

@@ -1,9 +1,12 @@
 {
   pkgs ? import <nixpkgs> { },
+
+  cargo ? pkgs.cargo,
+  rustc ? pkgs.rustc,
 }:
 
 let
-  package = pkgs.callPackage ./nix/package.nix { };
+  package = pkgs.callPackage ./nix/package.nix { inherit cargo rustc; };
 in
 {
   server = package;

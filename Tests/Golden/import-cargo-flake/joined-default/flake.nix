@@ -1,9 +1,7 @@
 {
   description = "The client";
 
-  inputs = {
-    nixpkgs.url = "github:NixOS/nixpkgs/nixos-unstable";
-  };
+  inputs.nixpkgs.url = "github:NixOS/nixpkgs/nixos-unstable";
 
   outputs =
     { self, nixpkgs, ... }@inputs:
@@ -21,12 +19,12 @@
     {
       packages = forEachSystem (
         system: pkgs: {
+          client = pkgs.callPackage ./nix/package.nix { };
+
           default = pkgs.symlinkJoin {
             name = "workspace";
             paths = lib.attrValues (removeAttrs self.packages.${system} [ "default" ]);
           };
-
-          client = pkgs.callPackage ./nix/package.nix { };
 
           server = self.packages.${system}.client.override {
             manifest = ./crates/server/Cargo.toml;

@@ -1,13 +1,11 @@
 {
   description = "The client";
 
-  inputs = {
-    nixpkgs.url = "github:NixOS/nixpkgs/nixos-unstable";
+  inputs.nixpkgs.url = "github:NixOS/nixpkgs/nixos-unstable";
 
-    naersk = {
-      url = "github:nix-community/naersk";
-      flake = false;
-    };
+  inputs.naersk = {
+    url = "github:nix-community/naersk";
+    flake = false;
   };
 
   outputs =
@@ -26,13 +24,13 @@
     {
       packages = forEachSystem (
         system: pkgs: {
+          client = pkgs.callPackage ./nix/package.nix {
+            naersk = pkgs.callPackage inputs.naersk { };
+          };
+
           default = pkgs.symlinkJoin {
             name = "workspace";
             paths = lib.attrValues (removeAttrs self.packages.${system} [ "default" ]);
-          };
-
-          client = pkgs.callPackage ./nix/package.nix {
-            naersk = pkgs.callPackage inputs.naersk { };
           };
 
           server = self.packages.${system}.client.override {

@@ -1,13 +1,11 @@
 {
   description = "Fetches over TLS";
 
-  inputs = {
-    nixpkgs.url = "github:NixOS/nixpkgs/nixos-unstable";
+  inputs.nixpkgs.url = "github:NixOS/nixpkgs/nixos-unstable";
 
-    naersk = {
-      url = "github:nix-community/naersk";
-      flake = false;
-    };
+  inputs.naersk = {
+    url = "github:nix-community/naersk";
+    flake = false;
   };
 
   outputs =
@@ -26,11 +24,11 @@
     {
       packages = forEachSystem (
         system: pkgs: {
-          default = self.packages.${system}.fetch;
-
           fetch = pkgs.callPackage ./nix/package.nix {
             naersk = pkgs.callPackage inputs.naersk { };
           };
+
+          default = self.packages.${system}.fetch;
         }
       );
 

@@ -1,13 +1,11 @@
 {
   description = "A tool with a helper beside it";
 
-  inputs = {
-    nixpkgs.url = "github:NixOS/nixpkgs/nixos-unstable";
+  inputs.nixpkgs.url = "github:NixOS/nixpkgs/nixos-unstable";
 
-    naersk = {
-      url = "github:nix-community/naersk";
-      flake = false;
-    };
+  inputs.naersk = {
+    url = "github:nix-community/naersk";
+    flake = false;
   };
 
   outputs =
@@ -26,11 +24,11 @@
     {
       packages = forEachSystem (
         system: pkgs: {
-          default = self.packages.${system}.tool;
-
           tool = pkgs.callPackage ./nix/package.nix {
             naersk = pkgs.callPackage inputs.naersk { };
           };
+
+          default = self.packages.${system}.tool;
         }
       );
 

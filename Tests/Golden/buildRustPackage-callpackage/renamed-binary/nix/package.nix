@@ -1,14 +1,11 @@
 {
-  lib,
   rustPlatform,
+
+  lib,
 }:
 
 let
   inherit (lib.importTOML ../Cargo.toml) package;
-in
-rustPlatform.buildRustPackage {
-  pname = package.name;
-  inherit (package) version;
 
   src = lib.fileset.toSource {
     root = ../.;
@@ -31,8 +28,6 @@ rustPlatform.buildRustPackage {
     );
   };
 
-  cargoLock.lockFile = ../Cargo.lock;
-
   meta = {
     inherit (package) description;
     license = with lib.licenses; [
@@ -41,4 +36,11 @@ rustPlatform.buildRustPackage {
     ];
     mainProgram = "rg";
   };
+in
+rustPlatform.buildRustPackage {
+  pname = package.name;
+  inherit (package) version;
+  inherit src meta;
+
+  cargoLock.lockFile = ../Cargo.lock;
 }

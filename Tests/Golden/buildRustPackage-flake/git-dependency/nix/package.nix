@@ -1,14 +1,11 @@
 {
-  lib,
   rustPlatform,
+
+  lib,
 }:
 
 let
   inherit (lib.importTOML ../Cargo.toml) package;
-in
-rustPlatform.buildRustPackage {
-  pname = package.name;
-  inherit (package) version;
 
   src = lib.fileset.toSource {
     root = ../.;
@@ -31,14 +28,19 @@ rustPlatform.buildRustPackage {
     );
   };
 
-  cargoLock = {
-    lockFile = ../Cargo.lock;
-    allowBuiltinFetchGit = true;
-  };
-
   meta = {
     inherit (package) description;
     license = lib.licenses.mit;
     mainProgram = "borrower";
+  };
+in
+rustPlatform.buildRustPackage {
+  pname = package.name;
+  inherit (package) version;
+  inherit src meta;
+
+  cargoLock = {
+    lockFile = ../Cargo.lock;
+    allowBuiltinFetchGit = true;
   };
 }

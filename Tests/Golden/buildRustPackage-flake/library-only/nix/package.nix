@@ -1,14 +1,11 @@
 {
-  lib,
   rustPlatform,
+
+  lib,
 }:
 
 let
   inherit (lib.importTOML ../Cargo.toml) package;
-in
-rustPlatform.buildRustPackage {
-  pname = package.name;
-  inherit (package) version;
 
   src = lib.fileset.toSource {
     root = ../.;
@@ -31,10 +28,15 @@ rustPlatform.buildRustPackage {
     );
   };
 
-  cargoLock.lockFile = ../Cargo.lock;
-
   meta = {
     inherit (package) description;
     license = lib.licenses.asl20;
   };
+in
+rustPlatform.buildRustPackage {
+  pname = package.name;
+  inherit (package) version;
+  inherit src meta;
+
+  cargoLock.lockFile = ../Cargo.lock;
 }

@@ -1,16 +1,17 @@
 {
-  lib,
   rustPlatform,
+
+  lib,
   openssl,
   pkg-config,
 }:
 
 let
   inherit (lib.importTOML ../Cargo.toml) package;
-in
-rustPlatform.buildRustPackage {
-  pname = package.name;
-  inherit (package) version;
+
+  # For openssl-sys.
+  nativeBuildInputs = [ pkg-config ];
+  buildInputs = [ openssl ];
 
   src = lib.fileset.toSource {
     root = ../.;
@@ -33,15 +34,21 @@ rustPlatform.buildRustPackage {
     );
   };
 
-  cargoLock.lockFile = ../Cargo.lock;
-
-  # For openssl-sys.
-  nativeBuildInputs = [ pkg-config ];
-  buildInputs = [ openssl ];
-
   meta = {
     inherit (package) description;
     license = lib.licenses.mit;
     mainProgram = "fetch";
   };
+in
+rustPlatform.buildRustPackage {
+  pname = package.name;
+  inherit (package) version;
+  inherit
+    src
+    nativeBuildInputs
+    buildInputs
+    meta
+    ;
+
+  cargoLock.lockFile = ../Cargo.lock;
 }

@@ -1,6 +1,7 @@
 {
-  lib,
   rustPlatform,
+
+  lib,
 }:
 
 let
@@ -10,10 +11,6 @@ let
   package = lib.mapAttrs (
     key: value: if value.workspace or false then workspace.package.${key} else value
   ) (lib.importTOML ../Cargo.toml).package;
-in
-rustPlatform.buildRustPackage {
-  pname = package.name;
-  inherit (package) version;
 
   src = lib.fileset.toSource {
     root = ../.;
@@ -36,11 +33,16 @@ rustPlatform.buildRustPackage {
     );
   };
 
-  cargoLock.lockFile = ../Cargo.lock;
-
   meta = {
     inherit (package) description homepage;
     license = lib.licenses.gpl3Plus;
     mainProgram = "tool";
   };
+in
+rustPlatform.buildRustPackage {
+  pname = package.name;
+  inherit (package) version;
+  inherit src meta;
+
+  cargoLock.lockFile = ../Cargo.lock;
 }

@@ -1,6 +1,7 @@
 {
-  lib,
   rustPlatform,
+
+  lib,
   manifest ? ../crates/server/Cargo.toml,
   mainProgram ? "server",
 }:
@@ -12,10 +13,6 @@ let
   package = lib.mapAttrs (
     key: value: if value.workspace or false then workspace.package.${key} else value
   ) (lib.importTOML manifest).package;
-in
-rustPlatform.buildRustPackage {
-  pname = package.name;
-  inherit (package) version;
 
   src = lib.fileset.toSource {
     root = ../.;
@@ -38,14 +35,19 @@ rustPlatform.buildRustPackage {
     );
   };
 
-  cargoLock.lockFile = ../Cargo.lock;
-
-  cargoBuildFlags = [ "--package=${package.name}" ];
-  cargoTestFlags = [ "--package=${package.name}" ];
-
   meta = {
     inherit (package) description;
     license = lib.licenses.mit;
     inherit mainProgram;
   };
+in
+rustPlatform.buildRustPackage {
+  pname = package.name;
+  inherit (package) version;
+  inherit src meta;
+
+  cargoLock.lockFile = ../Cargo.lock;
+
+  cargoBuildFlags = [ "--package=${package.name}" ];
+  cargoTestFlags = [ "--package=${package.name}" ];
 }

@@ -1,41 +1,49 @@
 {
-  lib,
   craneLib,
+
+  lib,
 }:
 
 let
   inherit (lib.importTOML ../Cargo.toml) package;
 
+  src = lib.fileset.toSource {
+    root = ../.;
+    # Without the files that cargo never reads, so that editing them rebuilds nothing.
+    fileset = lib.fileset.difference ../. (
+      lib.fileset.unions (
+        map lib.fileset.maybeMissing [
+          ../.direnv
+          ../.flakewright.toml
+          ../.git
+          ../default.nix
+          ../flake.lock
+          ../flake.nix
+          ../nix
+          ../result
+          ../shell.nix
+          ../target
+        ]
+      )
+    );
+  };
+
   common = {
     pname = package.name;
     inherit (package) version;
-
-    src = lib.fileset.toSource {
-      root = ../.;
-      # Without the files that cargo never reads, so that editing them rebuilds nothing.
-      fileset = lib.fileset.difference ../. (
-        lib.fileset.unions (
-          map lib.fileset.maybeMissing [
-            ../.direnv
-            ../.flakewright.toml
-            ../.git
-            ../default.nix
-            ../flake.lock
-            ../flake.nix
-            ../nix
-            ../result
-            ../shell.nix
-            ../target
-          ]
-        )
-      );
-    };
+    inherit src meta;
 
     strictDeps = true;
   };
 
   # Built once, and again only when Cargo.lock or a manifest changes.
   cargoArtifacts = craneLib.buildDepsOnly common;
+
+  meta = {
+    inherit (package) description;
+    license = lib.licenses.mit;
+    mainProgram = "borrower";
+  };
 in
 craneLib.buildPackage (
   common
@@ -46,12 +54,6 @@ craneLib.buildPackage (
       clippy = craneLib.cargoClippy (common // { inherit cargoArtifacts; });
 
       fmt = craneLib.cargoFmt { inherit (common) pname version src; };
-    };
-
-    meta = {
-      inherit (package) description;
-      license = lib.licenses.mit;
-      mainProgram = "borrower";
     };
   }
 )

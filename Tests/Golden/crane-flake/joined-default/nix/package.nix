@@ -1,6 +1,7 @@
 {
-  lib,
   craneLib,
+
+  lib,
   manifest ? ../crates/client/Cargo.toml,
   mainProgram ? "client",
 }:
@@ -13,30 +14,31 @@ let
     key: value: if value.workspace or false then workspace.package.${key} else value
   ) (lib.importTOML manifest).package;
 
+  src = lib.fileset.toSource {
+    root = ../.;
+    # Without the files that cargo never reads, so that editing them rebuilds nothing.
+    fileset = lib.fileset.difference ../. (
+      lib.fileset.unions (
+        map lib.fileset.maybeMissing [
+          ../.direnv
+          ../.flakewright.toml
+          ../.git
+          ../default.nix
+          ../flake.lock
+          ../flake.nix
+          ../nix
+          ../result
+          ../shell.nix
+          ../target
+        ]
+      )
+    );
+  };
+
   common = {
     pname = package.name;
     inherit (package) version;
-
-    src = lib.fileset.toSource {
-      root = ../.;
-      # Without the files that cargo never reads, so that editing them rebuilds nothing.
-      fileset = lib.fileset.difference ../. (
-        lib.fileset.unions (
-          map lib.fileset.maybeMissing [
-            ../.direnv
-            ../.flakewright.toml
-            ../.git
-            ../default.nix
-            ../flake.lock
-            ../flake.nix
-            ../nix
-            ../result
-            ../shell.nix
-            ../target
-          ]
-        )
-      );
-    };
+    inherit src meta;
 
     strictDeps = true;
 
@@ -45,6 +47,12 @@ let
 
   # Built once, and again only when Cargo.lock or a manifest changes.
   cargoArtifacts = craneLib.buildDepsOnly common;
+
+  meta = {
+    inherit (package) description;
+    license = lib.licenses.mit;
+    inherit mainProgram;
+  };
 in
 craneLib.buildPackage (
   common
@@ -55,12 +63,6 @@ craneLib.buildPackage (
       clippy = craneLib.cargoClippy (common // { inherit cargoArtifacts; });
 
       fmt = craneLib.cargoFmt { inherit (common) pname version src; };
-    };
-
-    meta = {
-      inherit (package) description;
-      license = lib.licenses.mit;
-      inherit mainProgram;
     };
   }
 )

@@ -1,6 +1,7 @@
 {
-  lib,
   craneLib,
+
+  lib,
   openssl,
   pkg-config,
 }:
@@ -8,40 +9,52 @@
 let
   inherit (lib.importTOML ../Cargo.toml) package;
 
+  # For openssl-sys.
+  nativeBuildInputs = [ pkg-config ];
+  buildInputs = [ openssl ];
+
+  src = lib.fileset.toSource {
+    root = ../.;
+    # Without the files that cargo never reads, so that editing them rebuilds nothing.
+    fileset = lib.fileset.difference ../. (
+      lib.fileset.unions (
+        map lib.fileset.maybeMissing [
+          ../.direnv
+          ../.flakewright.toml
+          ../.git
+          ../default.nix
+          ../flake.lock
+          ../flake.nix
+          ../nix
+          ../result
+          ../shell.nix
+          ../target
+        ]
+      )
+    );
+  };
+
   common = {
     pname = package.name;
     inherit (package) version;
-
-    src = lib.fileset.toSource {
-      root = ../.;
-      # Without the files that cargo never reads, so that editing them rebuilds nothing.
-      fileset = lib.fileset.difference ../. (
-        lib.fileset.unions (
-          map lib.fileset.maybeMissing [
-            ../.direnv
-            ../.flakewright.toml
-            ../.git
-            ../default.nix
-            ../flake.lock
-            ../flake.nix
-            ../nix
-            ../result
-            ../shell.nix
-            ../target
-          ]
-        )
-      );
-    };
+    inherit
+      src
+      nativeBuildInputs
+      buildInputs
+      meta
+      ;
 
     strictDeps = true;
-
-    # For openssl-sys.
-    nativeBuildInputs = [ pkg-config ];
-    buildInputs = [ openssl ];
   };
 
   # Built once, and again only when Cargo.lock or a manifest changes.
   cargoArtifacts = craneLib.buildDepsOnly common;
+
+  meta = {
+    inherit (package) description;
+    license = lib.licenses.mit;
+    mainProgram = "fetch";
+  };
 in
 craneLib.buildPackage (
   common
@@ -52,12 +65,6 @@ craneLib.buildPackage (
       clippy = craneLib.cargoClippy (common // { inherit cargoArtifacts; });
 
       fmt = craneLib.cargoFmt { inherit (common) pname version src; };
-    };
-
-    meta = {
-      inherit (package) description;
-      license = lib.licenses.mit;
-      mainProgram = "fetch";
     };
   }
 )

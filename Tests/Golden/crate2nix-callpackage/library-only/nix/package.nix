@@ -1,42 +1,46 @@
 {
-  lib,
   crate2nix,
+
+  lib,
 }:
 
 let
   inherit (lib.importTOML ../Cargo.toml) package;
 
+  src = lib.fileset.toSource {
+    root = ../.;
+    # Without the files that cargo never reads, so that editing them rebuilds nothing.
+    fileset = lib.fileset.difference ../. (
+      lib.fileset.unions (
+        map lib.fileset.maybeMissing [
+          ../.direnv
+          ../.flakewright.toml
+          ../.git
+          ../default.nix
+          ../flake.lock
+          ../flake.nix
+          ../nix
+          ../result
+          ../shell.nix
+          ../target
+        ]
+      )
+    );
+  };
+
   # Written by crate2nix while Nix evaluates: one derivation for each crate.
   cargoNix = crate2nix.appliedCargoNix {
     inherit (package) name;
-
-    src = lib.fileset.toSource {
-      root = ../.;
-      # Without the files that cargo never reads, so that editing them rebuilds nothing.
-      fileset = lib.fileset.difference ../. (
-        lib.fileset.unions (
-          map lib.fileset.maybeMissing [
-            ../.direnv
-            ../.flakewright.toml
-            ../.git
-            ../default.nix
-            ../flake.lock
-            ../flake.nix
-            ../nix
-            ../result
-            ../shell.nix
-            ../target
-          ]
-        )
-      );
-    };
+    inherit src;
   };
 
   crate = cargoNix.workspaceMembers.${package.name}.build.override {
     runTests = true;
   };
+
+  meta = {
+    inherit (package) description;
+    license = lib.licenses.asl20;
+  };
 in
-lib.addMetaAttrs {
-  inherit (package) description;
-  license = lib.licenses.asl20;
-} crate
+lib.addMetaAttrs meta crate

@@ -1,6 +1,7 @@
 {
-  lib,
   crate2nix,
+
+  lib,
 }:
 
 let
@@ -11,38 +12,41 @@ let
     key: value: if value.workspace or false then workspace.package.${key} else value
   ) (lib.importTOML ../Cargo.toml).package;
 
+  src = lib.fileset.toSource {
+    root = ../.;
+    # Without the files that cargo never reads, so that editing them rebuilds nothing.
+    fileset = lib.fileset.difference ../. (
+      lib.fileset.unions (
+        map lib.fileset.maybeMissing [
+          ../.direnv
+          ../.flakewright.toml
+          ../.git
+          ../default.nix
+          ../flake.lock
+          ../flake.nix
+          ../nix
+          ../result
+          ../shell.nix
+          ../target
+        ]
+      )
+    );
+  };
+
   # Written by crate2nix while Nix evaluates: one derivation for each crate.
   cargoNix = crate2nix.appliedCargoNix {
     inherit (package) name;
-
-    src = lib.fileset.toSource {
-      root = ../.;
-      # Without the files that cargo never reads, so that editing them rebuilds nothing.
-      fileset = lib.fileset.difference ../. (
-        lib.fileset.unions (
-          map lib.fileset.maybeMissing [
-            ../.direnv
-            ../.flakewright.toml
-            ../.git
-            ../default.nix
-            ../flake.lock
-            ../flake.nix
-            ../nix
-            ../result
-            ../shell.nix
-            ../target
-          ]
-        )
-      );
-    };
+    inherit src;
   };
 
   crate = cargoNix.workspaceMembers.${package.name}.build.override {
     runTests = true;
   };
+
+  meta = {
+    inherit (package) description homepage;
+    license = lib.licenses.gpl3Plus;
+    mainProgram = "tool";
+  };
 in
-lib.addMetaAttrs {
-  inherit (package) description homepage;
-  license = lib.licenses.gpl3Plus;
-  mainProgram = "tool";
-} crate
+lib.addMetaAttrs meta crate

@@ -1,19 +1,14 @@
 {
-  lib,
   pkgs,
   stdenv,
   cargo,
   rustc,
+
+  lib,
 }:
 
 let
-  importCargo = import ./import-cargo.nix;
-
   inherit (lib.importTOML ../Cargo.toml) package;
-in
-stdenv.mkDerivation {
-  pname = package.name;
-  inherit (package) version;
 
   src = lib.fileset.toSource {
     root = ../.;
@@ -35,6 +30,19 @@ stdenv.mkDerivation {
       )
     );
   };
+
+  importCargo = import ./import-cargo.nix;
+
+  meta = {
+    inherit (package) description;
+    license = lib.licenses.asl20;
+  };
+in
+stdenv.mkDerivation {
+  pname = package.name;
+  inherit (package) version;
+  inherit src;
+  inherit meta;
 
   strictDeps = true;
 
@@ -66,9 +74,4 @@ stdenv.mkDerivation {
     mkdir $out
     runHook postInstall
   '';
-
-  meta = {
-    inherit (package) description;
-    license = lib.licenses.asl20;
-  };
 }

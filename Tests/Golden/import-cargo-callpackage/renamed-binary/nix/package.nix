@@ -1,19 +1,14 @@
 {
-  lib,
   pkgs,
   stdenv,
   cargo,
   rustc,
+
+  lib,
 }:
 
 let
-  importCargo = import ./import-cargo.nix;
-
   inherit (lib.importTOML ../Cargo.toml) package;
-in
-stdenv.mkDerivation {
-  pname = package.name;
-  inherit (package) version;
 
   src = lib.fileset.toSource {
     root = ../.;
@@ -35,6 +30,23 @@ stdenv.mkDerivation {
       )
     );
   };
+
+  importCargo = import ./import-cargo.nix;
+
+  meta = {
+    inherit (package) description;
+    license = with lib.licenses; [
+      unlicense
+      mit
+    ];
+    mainProgram = "rg";
+  };
+in
+stdenv.mkDerivation {
+  pname = package.name;
+  inherit (package) version;
+  inherit src;
+  inherit meta;
 
   strictDeps = true;
 
@@ -67,13 +79,4 @@ stdenv.mkDerivation {
     find target/release -maxdepth 1 -type f -executable -exec cp --target-directory=$out/bin {} +
     runHook postInstall
   '';
-
-  meta = {
-    inherit (package) description;
-    license = with lib.licenses; [
-      unlicense
-      mit
-    ];
-    mainProgram = "rg";
-  };
 }

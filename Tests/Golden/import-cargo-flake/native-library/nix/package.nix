@@ -1,21 +1,20 @@
 {
-  lib,
   pkgs,
   stdenv,
   cargo,
   rustc,
+
+  lib,
   openssl,
   pkg-config,
 }:
 
 let
-  importCargo = import ./import-cargo.nix;
-
   inherit (lib.importTOML ../Cargo.toml) package;
-in
-stdenv.mkDerivation {
-  pname = package.name;
-  inherit (package) version;
+
+  # For openssl-sys.
+  nativeBuildInputs = [ pkg-config ];
+  buildInputs = [ openssl ];
 
   src = lib.fileset.toSource {
     root = ../.;
@@ -38,19 +37,31 @@ stdenv.mkDerivation {
     );
   };
 
+  importCargo = import ./import-cargo.nix;
+
+  meta = {
+    inherit (package) description;
+    license = lib.licenses.mit;
+    mainProgram = "fetch";
+  };
+in
+stdenv.mkDerivation {
+  pname = package.name;
+  inherit (package) version;
+  inherit src;
+  inherit buildInputs;
+  inherit meta;
+
   strictDeps = true;
 
-  # For openssl-sys.
-  nativeBuildInputs = [
+  nativeBuildInputs = nativeBuildInputs ++ [
     (importCargo {
       lockFile = ../Cargo.lock;
       inherit pkgs;
     }).cargoHome
     cargo
     rustc
-    pkg-config
   ];
-  buildInputs = [ openssl ];
 
   buildPhase = ''
     runHook preBuild
@@ -72,10 +83,4 @@ stdenv.mkDerivation {
     find target/release -maxdepth 1 -type f -executable -exec cp --target-directory=$out/bin {} +
     runHook postInstall
   '';
-
-  meta = {
-    inherit (package) description;
-    license = lib.licenses.mit;
-    mainProgram = "fetch";
-  };
 }

@@ -1,24 +1,19 @@
 {
-  lib,
   pkgs,
   stdenv,
   cargo,
   rustc,
+
+  lib,
 }:
 
 let
-  importCargo = import ./import-cargo.nix;
-
   inherit (lib.importTOML ../Cargo.toml) workspace;
 
   # `key.workspace = true` takes the value from the workspace.
   package = lib.mapAttrs (
     key: value: if value.workspace or false then workspace.package.${key} else value
   ) (lib.importTOML ../Cargo.toml).package;
-in
-stdenv.mkDerivation {
-  pname = package.name;
-  inherit (package) version;
 
   src = lib.fileset.toSource {
     root = ../.;
@@ -40,6 +35,20 @@ stdenv.mkDerivation {
       )
     );
   };
+
+  importCargo = import ./import-cargo.nix;
+
+  meta = {
+    inherit (package) description homepage;
+    license = lib.licenses.gpl3Plus;
+    mainProgram = "tool";
+  };
+in
+stdenv.mkDerivation {
+  pname = package.name;
+  inherit (package) version;
+  inherit src;
+  inherit meta;
 
   strictDeps = true;
 
@@ -72,10 +81,4 @@ stdenv.mkDerivation {
     find target/release -maxdepth 1 -type f -executable -exec cp --target-directory=$out/bin {} +
     runHook postInstall
   '';
-
-  meta = {
-    inherit (package) description homepage;
-    license = lib.licenses.gpl3Plus;
-    mainProgram = "tool";
-  };
 }

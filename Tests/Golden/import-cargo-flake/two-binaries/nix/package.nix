@@ -1,26 +1,21 @@
 {
-  lib,
   pkgs,
   stdenv,
   cargo,
   rustc,
+
+  lib,
   manifest ? ../crates/server/Cargo.toml,
   mainProgram ? "server",
 }:
 
 let
-  importCargo = import ./import-cargo.nix;
-
   inherit (lib.importTOML ../Cargo.toml) workspace;
 
   # `key.workspace = true` takes the value from the workspace.
   package = lib.mapAttrs (
     key: value: if value.workspace or false then workspace.package.${key} else value
   ) (lib.importTOML manifest).package;
-in
-stdenv.mkDerivation {
-  pname = package.name;
-  inherit (package) version;
 
   src = lib.fileset.toSource {
     root = ../.;
@@ -42,6 +37,20 @@ stdenv.mkDerivation {
       )
     );
   };
+
+  importCargo = import ./import-cargo.nix;
+
+  meta = {
+    inherit (package) description;
+    license = lib.licenses.mit;
+    inherit mainProgram;
+  };
+in
+stdenv.mkDerivation {
+  pname = package.name;
+  inherit (package) version;
+  inherit src;
+  inherit meta;
 
   strictDeps = true;
 
@@ -74,10 +83,4 @@ stdenv.mkDerivation {
     find target/release -maxdepth 1 -type f -executable -exec cp --target-directory=$out/bin {} +
     runHook postInstall
   '';
-
-  meta = {
-    inherit (package) description;
-    license = lib.licenses.mit;
-    inherit mainProgram;
-  };
 }

@@ -1,7 +1,8 @@
 {
-  lib,
   naersk,
   rustfmt,
+
+  lib,
   openssl,
   pkg-config,
 }:
@@ -9,35 +10,47 @@
 let
   inherit (lib.importTOML ../Cargo.toml) package;
 
+  # For openssl-sys.
+  nativeBuildInputs = [ pkg-config ];
+  buildInputs = [ openssl ];
+
+  src = lib.fileset.toSource {
+    root = ../.;
+    # Without the files that cargo never reads, so that editing them rebuilds nothing.
+    fileset = lib.fileset.difference ../. (
+      lib.fileset.unions (
+        map lib.fileset.maybeMissing [
+          ../.direnv
+          ../.flakewright.toml
+          ../.git
+          ../default.nix
+          ../flake.lock
+          ../flake.nix
+          ../nix
+          ../result
+          ../shell.nix
+          ../target
+        ]
+      )
+    );
+  };
+
   common = {
     inherit (package) name version;
-
-    src = lib.fileset.toSource {
-      root = ../.;
-      # Without the files that cargo never reads, so that editing them rebuilds nothing.
-      fileset = lib.fileset.difference ../. (
-        lib.fileset.unions (
-          map lib.fileset.maybeMissing [
-            ../.direnv
-            ../.flakewright.toml
-            ../.git
-            ../default.nix
-            ../flake.lock
-            ../flake.nix
-            ../nix
-            ../result
-            ../shell.nix
-            ../target
-          ]
-        )
-      );
-    };
+    inherit
+      src
+      nativeBuildInputs
+      buildInputs
+      meta
+      ;
 
     strictDeps = true;
+  };
 
-    # For openssl-sys.
-    nativeBuildInputs = [ pkg-config ];
-    buildInputs = [ openssl ];
+  meta = {
+    inherit (package) description;
+    license = lib.licenses.mit;
+    mainProgram = "fetch";
   };
 in
 naersk.buildPackage (
@@ -63,12 +76,6 @@ naersk.buildPackage (
           nativeBuildInputs = [ rustfmt ];
         }
       );
-    };
-
-    meta = {
-      inherit (package) description;
-      license = lib.licenses.mit;
-      mainProgram = "fetch";
     };
   }
 )

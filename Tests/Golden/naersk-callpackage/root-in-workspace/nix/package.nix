@@ -1,7 +1,8 @@
 {
-  lib,
   naersk,
   rustfmt,
+
+  lib,
 }:
 
 let
@@ -12,31 +13,38 @@ let
     key: value: if value.workspace or false then workspace.package.${key} else value
   ) (lib.importTOML ../Cargo.toml).package;
 
+  src = lib.fileset.toSource {
+    root = ../.;
+    # Without the files that cargo never reads, so that editing them rebuilds nothing.
+    fileset = lib.fileset.difference ../. (
+      lib.fileset.unions (
+        map lib.fileset.maybeMissing [
+          ../.direnv
+          ../.flakewright.toml
+          ../.git
+          ../default.nix
+          ../flake.lock
+          ../flake.nix
+          ../nix
+          ../result
+          ../shell.nix
+          ../target
+        ]
+      )
+    );
+  };
+
   common = {
     inherit (package) name version;
-
-    src = lib.fileset.toSource {
-      root = ../.;
-      # Without the files that cargo never reads, so that editing them rebuilds nothing.
-      fileset = lib.fileset.difference ../. (
-        lib.fileset.unions (
-          map lib.fileset.maybeMissing [
-            ../.direnv
-            ../.flakewright.toml
-            ../.git
-            ../default.nix
-            ../flake.lock
-            ../flake.nix
-            ../nix
-            ../result
-            ../shell.nix
-            ../target
-          ]
-        )
-      );
-    };
+    inherit src meta;
 
     strictDeps = true;
+  };
+
+  meta = {
+    inherit (package) description homepage;
+    license = lib.licenses.gpl3Plus;
+    mainProgram = "tool";
   };
 in
 naersk.buildPackage (
@@ -62,12 +70,6 @@ naersk.buildPackage (
           nativeBuildInputs = [ rustfmt ];
         }
       );
-    };
-
-    meta = {
-      inherit (package) description homepage;
-      license = lib.licenses.gpl3Plus;
-      mainProgram = "tool";
     };
   }
 )

@@ -1,37 +1,44 @@
 {
-  lib,
   naersk,
   rustfmt,
+
+  lib,
 }:
 
 let
   inherit (lib.importTOML ../Cargo.toml) package;
 
+  src = lib.fileset.toSource {
+    root = ../.;
+    # Without the files that cargo never reads, so that editing them rebuilds nothing.
+    fileset = lib.fileset.difference ../. (
+      lib.fileset.unions (
+        map lib.fileset.maybeMissing [
+          ../.direnv
+          ../.flakewright.toml
+          ../.git
+          ../default.nix
+          ../flake.lock
+          ../flake.nix
+          ../nix
+          ../result
+          ../shell.nix
+          ../target
+        ]
+      )
+    );
+  };
+
   common = {
     inherit (package) name version;
-
-    src = lib.fileset.toSource {
-      root = ../.;
-      # Without the files that cargo never reads, so that editing them rebuilds nothing.
-      fileset = lib.fileset.difference ../. (
-        lib.fileset.unions (
-          map lib.fileset.maybeMissing [
-            ../.direnv
-            ../.flakewright.toml
-            ../.git
-            ../default.nix
-            ../flake.lock
-            ../flake.nix
-            ../nix
-            ../result
-            ../shell.nix
-            ../target
-          ]
-        )
-      );
-    };
+    inherit src meta;
 
     strictDeps = true;
+  };
+
+  meta = {
+    inherit (package) description;
+    license = lib.licenses.asl20;
   };
 in
 naersk.buildPackage (
@@ -57,11 +64,6 @@ naersk.buildPackage (
           nativeBuildInputs = [ rustfmt ];
         }
       );
-    };
-
-    meta = {
-      inherit (package) description;
-      license = lib.licenses.asl20;
     };
   }
 )

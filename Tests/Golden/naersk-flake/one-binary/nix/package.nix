@@ -1,37 +1,49 @@
 {
-  lib,
   naersk,
   rustfmt,
+
+  lib,
 }:
 
 let
   inherit (lib.importTOML ../Cargo.toml) package;
 
+  src = lib.fileset.toSource {
+    root = ../.;
+    # Without the files that cargo never reads, so that editing them rebuilds nothing.
+    fileset = lib.fileset.difference ../. (
+      lib.fileset.unions (
+        map lib.fileset.maybeMissing [
+          ../.direnv
+          ../.flakewright.toml
+          ../.git
+          ../default.nix
+          ../flake.lock
+          ../flake.nix
+          ../nix
+          ../result
+          ../shell.nix
+          ../target
+        ]
+      )
+    );
+  };
+
   common = {
     inherit (package) name version;
-
-    src = lib.fileset.toSource {
-      root = ../.;
-      # Without the files that cargo never reads, so that editing them rebuilds nothing.
-      fileset = lib.fileset.difference ../. (
-        lib.fileset.unions (
-          map lib.fileset.maybeMissing [
-            ../.direnv
-            ../.flakewright.toml
-            ../.git
-            ../default.nix
-            ../flake.lock
-            ../flake.nix
-            ../nix
-            ../result
-            ../shell.nix
-            ../target
-          ]
-        )
-      );
-    };
+    inherit src meta;
 
     strictDeps = true;
+  };
+
+  meta = {
+    inherit (package) description;
+    homepage = package.repository;
+    license = with lib.licenses; [
+      mit
+      asl20
+    ];
+    mainProgram = "tally";
   };
 in
 naersk.buildPackage (
@@ -57,16 +69,6 @@ naersk.buildPackage (
           nativeBuildInputs = [ rustfmt ];
         }
       );
-    };
-
-    meta = {
-      inherit (package) description;
-      homepage = package.repository;
-      license = with lib.licenses; [
-        mit
-        asl20
-      ];
-      mainProgram = "tally";
     };
   }
 )

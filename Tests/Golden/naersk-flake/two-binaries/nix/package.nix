@@ -1,7 +1,8 @@
 {
-  lib,
   naersk,
   rustfmt,
+
+  lib,
   manifest ? ../crates/server/Cargo.toml,
   mainProgram ? "server",
 }:
@@ -14,34 +15,41 @@ let
     key: value: if value.workspace or false then workspace.package.${key} else value
   ) (lib.importTOML manifest).package;
 
+  src = lib.fileset.toSource {
+    root = ../.;
+    # Without the files that cargo never reads, so that editing them rebuilds nothing.
+    fileset = lib.fileset.difference ../. (
+      lib.fileset.unions (
+        map lib.fileset.maybeMissing [
+          ../.direnv
+          ../.flakewright.toml
+          ../.git
+          ../default.nix
+          ../flake.lock
+          ../flake.nix
+          ../nix
+          ../result
+          ../shell.nix
+          ../target
+        ]
+      )
+    );
+  };
+
   common = {
     inherit (package) name version;
-
-    src = lib.fileset.toSource {
-      root = ../.;
-      # Without the files that cargo never reads, so that editing them rebuilds nothing.
-      fileset = lib.fileset.difference ../. (
-        lib.fileset.unions (
-          map lib.fileset.maybeMissing [
-            ../.direnv
-            ../.flakewright.toml
-            ../.git
-            ../default.nix
-            ../flake.lock
-            ../flake.nix
-            ../nix
-            ../result
-            ../shell.nix
-            ../target
-          ]
-        )
-      );
-    };
+    inherit src meta;
 
     strictDeps = true;
 
     cargoBuildOptions = options: options ++ [ "--package=${package.name}" ];
     cargoTestOptions = options: options ++ [ "--package=${package.name}" ];
+  };
+
+  meta = {
+    inherit (package) description;
+    license = lib.licenses.mit;
+    inherit mainProgram;
   };
 in
 naersk.buildPackage (
@@ -67,12 +75,6 @@ naersk.buildPackage (
           nativeBuildInputs = [ rustfmt ];
         }
       );
-    };
-
-    meta = {
-      inherit (package) description;
-      license = lib.licenses.mit;
-      inherit mainProgram;
     };
   }
 )

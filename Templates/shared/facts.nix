@@ -1,7 +1,7 @@
+#@ include "manifest.nix"
 #@ if nativeReason
 
 # For @nativeReason@.
 #@ include "native-build-inputs.nix"
 #@ include "build-inputs.nix"
-#@ include "environment.nix"
 #@ end

@@ -1,0 +1,11 @@
+inherit src;
+#@ if inputs or linuxInputs
+inherit buildInputs;
+#@ end
+#@ if environment
+inherit env;
+#@ end
+#@ if meta
+inherit meta;
+#@ end
+#@ include "derivation-flags.nix"

@@ -1,0 +1,3 @@
+#@ for flag in derivationFlags
+@flag@ = true;
+#@ end

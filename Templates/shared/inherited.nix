@@ -1,0 +1,22 @@
+#@ if nativeReason
+inherit
+  src
+  #@ if nativeInputs or darwinNativeInputs
+  nativeBuildInputs
+  #@ end
+  #@ if inputs or linuxInputs
+  buildInputs
+  #@ end
+  #@ if environment
+  env
+  #@ end
+  #@ if meta
+  meta
+  #@ end
+  ;
+#@ include "derivation-flags.nix"
+#@ else if meta
+inherit src meta;
+#@ else
+inherit src;
+#@ end
