@@ -234,6 +234,10 @@ static const unsigned char file58[] = {
     0};
 
 static const unsigned char file59[] = {
+#embed "../../Templates/shared/variables.toml" suffix(, )
+    0};
+
+static const unsigned char file60[] = {
 #embed "../../Templates/shared/version.nix" suffix(, )
     0};
 
@@ -296,7 +300,8 @@ static const ctemplates_file files[] = {
     {"shared/toolchain-function.nix", file56, sizeof file56 - 1},
     {"shared/toolchain-inputs.nix", file57, sizeof file57 - 1},
     {"shared/toolchain.nix", file58, sizeof file58 - 1},
-    {"shared/version.nix", file59, sizeof file59 - 1},
+    {"shared/variables.toml", file59, sizeof file59 - 1},
+    {"shared/version.nix", file60, sizeof file60 - 1},
     {0, 0, 0},
 };
 

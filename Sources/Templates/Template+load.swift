@@ -16,18 +16,35 @@ extension Template {
     at folder: String,
     shared: String? = nil
   ) throws(TemplateError) -> Template {
+    let path = folder.isEmpty ? "template.toml" : "\(folder)/template.toml"
     let pack: Pack
-    var reader: ManifestReader
-    let manifest: TemplateManifest
+    var manifest: TemplateManifest
+    var problems: [TemplateProblem]
     do throws(TemplateProblem) {
       pack = try Pack(tree: tree, folder: folder, shared: shared)
-      let path = folder.isEmpty ? "template.toml" : "\(folder)/template.toml"
-      reader = ManifestReader(file: path)
+      var reader = ManifestReader(file: path)
       manifest = reader.manifest(try document(try pack.text(of: path), file: path))
+      problems = reader.problems
+      problems += try include(into: &manifest, from: pack)
     } catch {
       throw .invalid([error])
     }
-    return try compile(manifest, pack: pack, problems: reader.problems)
+    return try compile(manifest, in: path, pack: pack, problems: problems)
+  }
+
+  /// Puts the variables of the file that `manifest` includes before its own, and returns what is wrong with them.
+  private static func include(
+    into manifest: inout TemplateManifest,
+    from pack: Pack
+  ) throws(TemplateProblem) -> [TemplateProblem] {
+    guard let (name, place) = manifest.include else { return [] }
+    guard let path = pack.find(name) else { throw TemplateProblem(.missingFile(name), at: place) }
+    var reader = ManifestReader(file: path)
+    let included = reader.included(try document(try pack.text(of: path), file: path))
+    let names = Set(included.map(\.variable.name))
+    let taken = manifest.variables.filter { names.contains($0.variable.name) }
+    manifest.variables = included + manifest.variables.filter { !names.contains($0.variable.name) }
+    return reader.problems + taken.map { TemplateProblem(.takenName($0.variable.name), at: $0.place) }
   }
 
   private static func document(_ text: String, file: String) throws(TemplateProblem) -> Table {
@@ -43,14 +60,16 @@ extension Template {
   /// Parses the sources that `manifest` names.
   static func compile(
     _ manifest: TemplateManifest,
+    in file: String,
     pack: Pack,
     problems: [TemplateProblem]
   ) throws(TemplateError) -> Template {
     var problems = problems
+    let variables = manifest.variables.map(\.variable)
     var used: Set<Int> = []
     var files: [File] = []
     for file in manifest.files {
-      var scope = Scope(manifest.variables)
+      var scope = Scope(variables)
       var condition: Condition?
       do throws(TemplateProblem.Kind) {
         if let text = file.condition {
@@ -77,8 +96,12 @@ extension Template {
       }
       used.formUnion(scope.used)
     }
-    for (index, variable) in manifest.variables.enumerated() where !used.contains(index) {
-      problems.append(TemplateProblem(.unusedVariable(variable.name), at: manifest.variablePlaces[index]))
+    let declarations = manifest.variables.enumerated().map { index, declared in
+      Declaration(variable: declared.variable, place: declared.place, isUsed: used.contains(index))
+    }
+    // An included file is for several templates: each takes from it what it uses.
+    for declaration in declarations where !declaration.isUsed && declaration.place.file == file {
+      problems.append(TemplateProblem(.unusedVariable(declaration.variable.name), at: declaration.place))
     }
     // A shared source is parsed once for each file that it makes.
     var seen: Set<TemplateProblem> = []
@@ -90,8 +113,7 @@ extension Template {
       description: manifest.description,
       strategy: manifest.strategy,
       layouts: manifest.layouts,
-      variables: manifest.variables,
-      variablePlaces: manifest.variablePlaces,
+      declarations: declarations,
       files: files
     )
   }

@@ -34,13 +34,16 @@ extension Template {
     }
   }
 
-  /// The values in the order of the variables, each fitted to its type.
+  /// The values in the order of the declarations, each fitted to its type.
   private func check(_ values: [String: TemplateValue]) throws(TemplateError) -> [Value] {
     var problems: [TemplateProblem] = []
     var checked: [Value] = []
-    for (variable, place) in zip(variables, variablePlaces) {
+    for declaration in declarations {
+      let variable = declaration.variable
       do throws(TemplateProblem.Kind) {
-        if let value = values[variable.name] ?? variable.defaultValue {
+        if !declaration.isUsed {
+          checked.append(.missing)
+        } else if let value = values[variable.name] ?? variable.defaultValue {
           checked.append(try Value(value, as: variable.type, name: variable.name))
         } else if variable.isOptional {
           checked.append(.missing)
@@ -48,13 +51,13 @@ extension Template {
           throw .missingValue(variable.name, variable.type)
         }
       } catch {
-        problems.append(TemplateProblem(error, at: place))
+        problems.append(TemplateProblem(error, at: declaration.place))
       }
     }
     let known = variables.map(\.name)
     for key in values.keys.sorted() where !known.contains(key) {
       problems.append(
-        TemplateProblem(.unknownValue(key, known: known), in: variablePlaces.first?.file ?? name)
+        TemplateProblem(.unknownValue(key, known: known), in: files.first?.place.file ?? name)
       )
     }
     guard problems.isEmpty else { throw .invalid(problems) }

@@ -12,11 +12,19 @@ public struct Template: Sendable {
   public let strategy: String?
   /// The layouts that it can be rendered in: `flake`, `callpackage`.
   public let layouts: [String]
-  /// The variables that it has, in the order of template.toml.
-  public let variables: [TemplateVariable]
-  /// Where each variable is declared.
-  let variablePlaces: [SourcePlace]
+  let declarations: [Declaration]
   let files: [File]
+
+  /// The variables that it has, those of the included file first.
+  public var variables: [TemplateVariable] { declarations.filter(\.isUsed).map(\.variable) }
+
+  /// A variable that is declared in template.toml or in the file that it includes.
+  struct Declaration: Sendable {
+    let variable: TemplateVariable
+    let place: SourcePlace
+    /// Whether a source or a condition names it; only one of an included file may be unused.
+    let isUsed: Bool
+  }
 
   /// A file of the template, parsed.
   struct File: Sendable {

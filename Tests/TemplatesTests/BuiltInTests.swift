@@ -44,6 +44,16 @@ import Testing
     #expect(!template.title.isEmpty && !template.layouts.isEmpty)
   }
 
+  @Test func everySharedVariableIsUsed() throws {
+    let text = try #require(embedded.first { $0.path == "shared/variables.toml" })
+    let declared = String(decoding: text.bytes, as: UTF8.self).split(separator: "\n").compactMap { line in
+      line.hasPrefix("[variables.") ? String(line.dropFirst("[variables.".count).dropLast()) : nil
+    }
+    let used = try Template.builtInNames.flatMap { try Template.builtIn(named: $0).variables.map(\.name) }
+    #expect(Set(declared).subtracting(used).isEmpty)
+    #expect(declared.count > 30)
+  }
+
   @Test func everyTemplateIsFound() {
     let names = embedded.map(\.path).filter { $0.hasSuffix("/template.toml") }.map {
       String($0.dropLast("/template.toml".count))

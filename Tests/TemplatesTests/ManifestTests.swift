@@ -37,9 +37,10 @@ import Testing
   @Test(arguments: [
     (
       "titel = 1",
-      "unknown key `titel` | Expected `title`, `description`, `strategy`, `layouts`, `variables` or `files`."
+      "unknown key `titel` | Expected `title`, `description`, `strategy`, `layouts`, `include`, `variables` or `files`."
     ),
     ("strategy = 1", "expected a string for `strategy`"),
+    ("include = 1", "expected a string for `include`"),
     ("variables = 1", "expected a table for `variables`"),
     ("[variables]\nx = 1", "expected a table for the variable `x`"),
     ("[variables.a_b]\ntype = \"flag\"\nhelp = \"\"", "expected a name such as `binName` in place of `a_b`"),

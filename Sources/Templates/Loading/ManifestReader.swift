@@ -13,18 +13,32 @@ struct ManifestReader {
   /// What the document says, as far as it could be understood.
   mutating func manifest(_ root: Table) -> TemplateManifest {
     var manifest = TemplateManifest()
-    refuseUnknownKeys(in: root, known: ["title", "description", "strategy", "layouts", "variables", "files"])
+    refuseUnknownKeys(
+      in: root,
+      known: ["title", "description", "strategy", "layouts", "include", "variables", "files"]
+    )
     manifest.title = string("title", in: root, expected: "`title`, a line on what the template makes") ?? ""
     manifest.description = string("description", in: root, expected: "`description`, a sentence or two") ?? ""
     manifest.strategy = optionalString("strategy", in: root)
     manifest.layouts = layouts(in: root)
-    for entry in table("variables", in: root)?.entries ?? [] {
-      guard let variable = variable(entry) else { continue }
-      manifest.variables.append(variable)
-      manifest.variablePlaces.append(place(entry.keyPlace))
+    if let include = optionalString("include", in: root) {
+      manifest.include = (include, place(root["include"]?.place ?? root.place))
     }
+    manifest.variables = variables(in: root)
     manifest.files = files(in: root)
     return manifest
+  }
+
+  /// What a file that a template.toml includes declares.
+  mutating func included(_ root: Table) -> [TemplateManifest.Variable] {
+    refuseUnknownKeys(in: root, known: ["variables"])
+    return variables(in: root)
+  }
+
+  private mutating func variables(in root: Table) -> [TemplateManifest.Variable] {
+    (table("variables", in: root)?.entries ?? []).compactMap { entry in
+      variable(entry).map { .init(variable: $0, place: place(entry.keyPlace)) }
+    }
   }
 
   mutating func report(_ kind: TemplateProblem.Kind, at place: Diagnostic.Place) {

@@ -15,12 +15,19 @@ struct TemplateManifest {
     let place: SourcePlace
   }
 
+  /// One `[variables.NAME]`.
+  struct Variable {
+    let variable: TemplateVariable
+    /// The line of its name.
+    let place: SourcePlace
+  }
+
   var title = ""
   var description = ""
   var strategy: String?
   var layouts: [String] = []
-  var variables: [TemplateVariable] = []
-  /// Where each variable is declared.
-  var variablePlaces: [SourcePlace] = []
+  /// The file with more variables, as sources name files, and where it is named.
+  var include: (file: String, place: SourcePlace)?
+  var variables: [Variable] = []
   var files: [File] = []
 }
