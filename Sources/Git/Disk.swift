@@ -58,5 +58,27 @@ func smallFile(_ path: String) throws(GitError) -> String? {
   return String(decoding: buffer[..<count].prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
 }
 
+/// The content of the file at `path`; throws ``GitError/unreadable(path:reason:)``.
+func content(of path: String) throws(GitError) -> [UInt8] {
+  let file = open(path, O_RDONLY | O_CLOEXEC)
+  guard file >= 0 else { throw .unreadable(path: path, reason: lastReason()) }
+  defer { close(file) }
+  var facts = stat()
+  guard fstat(file, &facts) == 0 else { throw .unreadable(path: path, reason: lastReason()) }
+  // One byte more than there should be shows the end without another round.
+  var bytes = [UInt8](repeating: 0, count: Int(facts.st_size) + 1)
+  var used = 0
+  while true {
+    let count = bytes.withUnsafeMutableBytes { room in
+      room.baseAddress.map { read(file, $0 + used, room.count - used) } ?? 0
+    }
+    if count < 0 && errno == EINTR { continue }
+    guard count >= 0 else { throw .unreadable(path: path, reason: lastReason()) }
+    used += count
+    if count == 0 { return Array(bytes[..<used]) }
+    if used == bytes.count { bytes += [UInt8](repeating: 0, count: used) }
+  }
+}
+
 /// Why the last call of the operating system failed.
 func lastReason() -> String { String(cString: strerror(errno)) }

@@ -54,8 +54,7 @@ extension Repository {
   func index(of paths: Set<String>) throws(GitError) -> IndexFile? {
     // The main file of a split index does not have all entries.
     if isBare || flag("core.splitIndex") ?? false { return nil }
-    let named = environment["GIT_INDEX_FILE"].flatMap { $0.isEmpty ? nil : $0 }
-    let index = try IndexFile(named ?? "\(gitDirectory)/index", paths: paths)
+    let index = try IndexFile(indexFile, paths: paths)
     let open = try Handle<IndexTag>("open the index") { git_repository_index(&$0, pointer) }
     for (path, entry) in index.entries where !entry.isConflict {
       let code = path.withCString { name in

@@ -1,0 +1,182 @@
+import CLibgit2
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The entries of an index, in ascending order of their paths.
+struct IndexEntries {
+  /// One entry; a path in conflict has up to three, in ascending order of their stages.
+  struct Entry {
+    fileprivate let name: Range<Int>
+    let mode: UInt32
+    let id: git_oid
+    let stage: UInt16
+    let isIntention: Bool
+  }
+
+  private(set) var entries: [Entry] = []
+  /// The paths of all entries, one after the other.
+  private var names: [UInt8] = []
+
+  /// Reads the index file at `file`; without one there are no entries.
+  ///
+  /// An index that builds on a shared one in `gitDirectory` is completed from there. Throws
+  /// ``GitError/unreadableIndex(path:reason:)`` if a file is damaged, unknown or missing.
+  init(_ file: String, gitDirectory: String) throws(GitError) {
+    if let split = try read(file) {
+      var shared = IndexEntries()
+      if let base = split.base { try shared.read(shared: "\(gitDirectory)/sharedindex.\(base)", for: file) }
+      guard let merged = IndexEntries(shared, changedBy: self, split) else {
+        throw .unreadableIndex(path: file, reason: "it does not fit the shared index that it builds on")
+      }
+      self = merged
+    }
+    try checkPaths(file)
+  }
+
+  private init() {}
+
+  /// The entries of `shared` without those that are gone, with those that `own` has instead and beyond.
+  ///
+  /// Nil if the numbers of entries do not fit.
+  private init?(_ shared: IndexEntries, changedBy own: IndexEntries, _ split: SplitIndex) {
+    guard split.replaced.count <= own.entries.count,
+      own.entries.prefix(split.replaced.count).allSatisfy({ $0.name.isEmpty }),
+      split.replaced.last ?? 0 < max(shared.entries.count, 1)
+    else { return nil }
+    let replacements = Dictionary(zip(split.replaced, own.entries)) { $1 }
+    var added = own.entries.dropFirst(split.replaced.count)
+    for (number, entry) in shared.entries.enumerated() where !split.deleted.contains(number) {
+      let name = shared.names[entry.name]
+      while let next = added.first, Self.precedes(own.names[next.name], next.stage, name, entry.stage) {
+        append(next, own.names[next.name])
+        added.removeFirst()
+      }
+      if let next = added.first, next.stage == entry.stage, own.names[next.name] == name { continue }
+      append(replacements[number] ?? entry, name)
+    }
+    for entry in added { append(entry, own.names[entry.name]) }
+  }
+
+  /// The path of an entry.
+  func path(_ entry: Entry) -> ArraySlice<UInt8> { names[entry.name] }
+
+  /// The number of the first entry whose path is `path` or comes after it.
+  func position(of path: some Collection<UInt8>) -> Int {
+    let path = Array(path)[...]
+    var low = 0
+    var high = entries.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Self.precedes(names[entries[middle].name], 0, path, 0) { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  private mutating func append(_ entry: Entry, _ name: ArraySlice<UInt8>) {
+    let begin = names.count
+    names += name
+    entries.append(
+      Entry(
+        name: begin..<names.count,
+        mode: entry.mode,
+        id: entry.id,
+        stage: entry.stage,
+        isIntention: entry.isIntention
+      )
+    )
+  }
+
+  /// Reads a file as it is, and returns what it says of a shared index.
+  private mutating func read(_ file: String) throws(GitError) -> SplitIndex? {
+    guard isThere(file) else { return nil }
+    let bytes = try content(of: file)
+    let result = bytes.withUnsafeBytes { bytes in
+      Result { () throws(IndexScanner.Damage) in
+        var scanner = try IndexScanner(bytes)
+        while let item = try scanner.next() {
+          let begin = names.count
+          // In version 4 a few bytes stand for a name of any length.
+          guard begin / 16 <= bytes.count else { throw .init(reason: "its paths are too long") }
+          names += scanner.name
+          entries.append(
+            Entry(
+              name: begin..<names.count,
+              mode: item.mode,
+              id: item.id,
+              stage: item.stage,
+              isIntention: item.isIntention
+            )
+          )
+        }
+        return try SplitIndex(bytes, from: scanner.position)
+      }
+    }
+    do { return try result.get() } catch { throw .unreadableIndex(path: file, reason: error.reason) }
+  }
+
+  private mutating func read(shared place: String, for file: String) throws(GitError) {
+    guard isThere(place) else {
+      throw .unreadableIndex(path: file, reason: "`\(place)`, which it builds on, is not there")
+    }
+    guard try read(place) == nil else {
+      throw .unreadableIndex(path: place, reason: "it builds on another, as no shared index does")
+    }
+    try checkPaths(place)
+  }
+
+  private func checkPaths(_ file: String) throws(GitError) {
+    for entry in entries {
+      let mode = Mode(git_filemode_t(rawValue: entry.mode))
+      guard let mode, Self.isPath(names[entry.name], isFolder: mode == .folder) else {
+        let path = String(decoding: names[entry.name], as: UTF8.self)
+        throw .unreadableIndex(path: file, reason: "no tree can have its entry `\(path)`")
+      }
+    }
+    for (one, next) in zip(entries, entries.dropFirst()) {
+      guard Self.precedes(names[one.name], one.stage, names[next.name], next.stage) else {
+        let path = String(decoding: names[next.name], as: UTF8.self)
+        throw .unreadableIndex(path: file, reason: "the path `\(path)` is not in its place")
+      }
+    }
+  }
+
+  /// Whether there is no empty component, and none of dots only; the folders of a sparse index end in a slash.
+  private static func isPath(_ name: ArraySlice<UInt8>, isFolder: Bool) -> Bool {
+    var length = 0
+    var dots = 0
+    for byte in name {
+      if byte == UInt8(ascii: "/") {
+        if length == 0 || length <= 2 && dots == length { return false }
+        (length, dots) = (0, 0)
+      } else {
+        length += 1
+        if byte == UInt8(ascii: ".") { dots += 1 }
+      }
+    }
+    if isFolder { return length == 0 && !name.isEmpty }
+    return length > 2 || dots < length
+  }
+
+  private static func precedes(
+    _ one: ArraySlice<UInt8>,
+    _ stage: UInt16,
+    _ other: ArraySlice<UInt8>,
+    _ otherStage: UInt16
+  ) -> Bool {
+    let count = min(one.count, other.count)
+    let order = one.withUnsafeBytes { one in
+      other.withUnsafeBytes { other in
+        guard let one = one.baseAddress, let other = other.baseAddress else { return Int32(0) }
+        return memcmp(one, other, count)
+      }
+    }
+    if order != 0 { return order < 0 }
+    return one.count == other.count ? stage < otherStage : one.count < other.count
+  }
+}

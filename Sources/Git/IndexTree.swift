@@ -1,0 +1,168 @@
+import CLibgit2
+import Diagnostics
+public import FileTree
+
+/// The files of the index: what the next commit would hold, were it made now.
+///
+/// A path that is only announced (`git add --intent-to-add`) is not there, as it is in no tree that git writes. A
+/// path in conflict is there, but its content cannot be read. Keeps its repository open.
+public struct IndexTree: FileTree {
+  /// The paths in a merge conflict, in ascending order.
+  public let conflicts: [String]
+  /// The paths that are announced, in ascending order.
+  public let intentions: [String]
+
+  private let repository: Repository
+  private let index: IndexEntries
+  private let sparseFolders: SparseFolders
+
+  init(_ repository: Repository) throws(GitError) {
+    self.repository = repository
+    index = try IndexEntries(repository.indexFile, gitDirectory: repository.gitDirectory)
+    var conflicts: [String] = []
+    var intentions: [String] = []
+    var sparse: [String: ObjectID] = [:]
+    for entry in index.entries
+    where entry.stage != 0 || entry.isIntention || entry.mode == Mode.folder.rawValue {
+      let path = String(decoding: index.path(entry), as: UTF8.self)
+      if entry.isIntention {
+        intentions.append(path)
+      } else if entry.stage == 0 {
+        sparse[TreePath.normalised(path) ?? path] = ObjectID(entry.id)
+      } else if conflicts.last != path {
+        conflicts.append(path)
+      }
+    }
+    self.conflicts = conflicts
+    self.intentions = intentions
+    sparseFolders = SparseFolders(sparse)
+  }
+
+  /// What stands at `path`; throws ``FileTreeError/unreadable(path:reason:)`` if an object is missing or damaged.
+  public func entry(at path: String) throws(FileTreeError) -> TreeEntry? {
+    guard TreePath.isValid(path) else { return nil }
+    if path.isEmpty { return TreeEntry(name: "", kind: .folder) }
+    if let (tree, rest) = try sparse(path) {
+      let kind = try tree.entry(at: rest)?.kind
+      return kind.map { TreeEntry(name: TreePath.name(path), kind: $0) }
+    }
+    if !items(below: path, limit: 1).isEmpty { return TreeEntry(name: TreePath.name(path), kind: .folder) }
+    return item(path).flatMap { kind($0) }.map { TreeEntry(name: TreePath.name(path), kind: $0) }
+  }
+
+  /// The entries of the folder at `path`; throws what ``entry(at:)`` throws.
+  public func entries(in path: String) throws(FileTreeError) -> [TreeEntry] {
+    guard TreePath.isValid(path) else { return [] }
+    if let (tree, rest) = try sparse(path) { return try tree.entries(in: rest) }
+    return items(below: path).map { TreeEntry(name: $0.key, kind: $0.value) }
+      .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+  }
+
+  /// The content of the file or the target of the link at `path`.
+  ///
+  /// Throws what ``entry(at:)`` throws, and ``FileTreeError/unreadable(path:reason:)`` for a path in conflict.
+  public func bytes(at path: String) throws(FileTreeError) -> [UInt8]? {
+    if let (tree, rest) = try sparse(path) { return try tree.bytes(at: rest) }
+    guard let item = item(path),
+      [.file, .executable, .link].contains(Mode(git_filemode_t(rawValue: item.mode)))
+    else { return nil }
+    try checkResolved(item, path)
+    return try reading(path) { () throws(GitError) in try repository.blob(ObjectID(item.id)) }
+  }
+
+  /// The name of the blob or of the submodule's commit at `path`; nil if there is nothing, and for most folders.
+  ///
+  /// Only a folder of a sparse index has a name, which git has not yet made for the others. Throws what
+  /// ``bytes(at:)`` throws.
+  public func objectID(at path: String) throws(FileTreeError) -> ObjectID? {
+    if let (tree, rest) = try sparse(path) { return try tree.objectID(at: rest) }
+    guard let item = item(path) else { return nil }
+    try checkResolved(item, path)
+    return ObjectID(item.id)
+  }
+
+  private func checkResolved(_ item: IndexEntries.Entry, _ path: String) throws(FileTreeError) {
+    if item.stage != 0 {
+      throw .unreadable(path: path, reason: "it has a merge conflict; resolve it, then run `git add`")
+    }
+  }
+
+  /// The entry for `path` itself; of a conflict our side if there is one.
+  private func item(_ path: String) -> IndexEntries.Entry? {
+    guard TreePath.isValid(path), !path.isEmpty else { return nil }
+    let name = Array(path.utf8)
+    let items = index.entries[index.position(of: name)...].prefix { index.path($0).elementsEqual(name) }
+    return (items.first { $0.stage == 2 } ?? items.first).flatMap { $0.isIntention ? nil : $0 }
+  }
+
+  /// The first names in the folder `path`, and what they are; a folder wins where a conflict has a file too.
+  private func items(below path: String, limit: Int = .max) -> [String: TreeEntry.Kind] {
+    let prefix = path.isEmpty ? [] : Array("\(path)/".utf8)
+    var found: [String: TreeEntry.Kind] = [:]
+    var position = index.position(of: prefix)
+    while found.count < limit && position < index.entries.count {
+      let entry = index.entries[position]
+      let name = index.path(entry)
+      guard name.starts(with: prefix) else { break }
+      position += 1
+      if entry.isIntention { continue }
+      let rest = name.dropFirst(prefix.count)
+      let child = rest.prefix { $0 != slash }
+      if child.count == rest.count {
+        found[String(decoding: child, as: UTF8.self)] = kind(entry)
+      } else {
+        found[String(decoding: child, as: UTF8.self)] = .folder
+        position = index.position(of: prefix + child + [slash + 1])
+      }
+    }
+    return found
+  }
+
+  private func kind(_ item: IndexEntries.Entry) -> TreeEntry.Kind? {
+    switch Mode(git_filemode_t(rawValue: item.mode)) {
+    case .file: .file(executable: false)
+    case .executable: .file(executable: true)
+    case .link: .symlink
+    case .submodule: .submodule
+    case .folder, nil: nil
+    }
+  }
+
+  /// The tree that stands for all below a folder of a sparse index, if `path` is there, and the path in it.
+  private func sparse(_ path: String) throws(FileTreeError) -> (GitTree, String)? {
+    if sparseFolders.ids.isEmpty { return nil }
+    var folder: String? = path
+    while let here = folder, !here.isEmpty {
+      if let id = sparseFolders.ids[here] {
+        let rest = String(decoding: path.utf8.dropFirst(here.utf8.count + 1), as: UTF8.self)
+        if let known = sparseFolders.trees[here] { return (known, rest) }
+        let tree = try reading(here) { () throws(GitError) in try repository.tree(withID: id) }
+        sparseFolders.trees[here] = tree
+        return (tree, rest)
+      }
+      folder = TreePath.parent(here)
+    }
+    return nil
+  }
+
+  private func reading<Value>(
+    _ path: String,
+    _ work: () throws(GitError) -> Value
+  ) throws(FileTreeError) -> Value {
+    do {
+      return try work()
+    } catch {
+      throw .unreadable(path: path, reason: error.diagnostics.map(\.summary).joined(separator: "; "))
+    }
+  }
+}
+
+private let slash = UInt8(ascii: "/")
+
+/// The folders of a sparse index, and the trees that were opened so far.
+private final class SparseFolders {
+  let ids: [String: ObjectID]
+  var trees: [String: GitTree] = [:]
+
+  init(_ ids: [String: ObjectID]) { self.ids = ids }
+}

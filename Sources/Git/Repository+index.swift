@@ -1,0 +1,16 @@
+import FileTree
+
+extension Repository {
+  /// The files of the index, as they are now; see ``IndexTree``.
+  ///
+  /// Without an index file there are none. Throws ``GitError/unreadableIndex(path:reason:)``.
+  public func indexTree() throws(GitError) -> IndexTree {
+    try IndexTree(self)
+  }
+
+  /// The index file, which GIT_INDEX_FILE may name: as for git, from the top of the work tree.
+  var indexFile: String {
+    guard let named = environment["GIT_INDEX_FILE"], !named.isEmpty else { return "\(gitDirectory)/index" }
+    return named.hasPrefix("/") ? named : "\(workDirectory ?? gitDirectory)/\(named)"
+  }
+}
