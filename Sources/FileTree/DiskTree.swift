@@ -131,7 +131,3 @@ struct OpenFolder: ~Copyable {
     return buffer[..<count].map { UInt8(bitPattern: $0) }
   }
 }
-
-private func unreadable(_ path: String) -> FileTreeError {
-  .unreadable(path: path, reason: String(cString: strerror(errno)))
-}

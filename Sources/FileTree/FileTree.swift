@@ -44,6 +44,8 @@ public struct TreeEntry: Sendable, Hashable {
 public enum FileTreeError: DiagnosableError, Hashable {
   /// Reading `path` failed for the reason that the operating system or libgit2 gave.
   case unreadable(path: String, reason: String)
+  /// What stands at `path` is neither a file nor a folder nor a symbolic link, but `kind`, such as "a socket".
+  case unusable(path: String, kind: String)
   /// Writing `path` failed for the reason that the operating system gave.
   case unwritable(path: String, reason: String)
   /// The symbolic link at `path` leads out of the tree, or in a circle.
@@ -54,6 +56,14 @@ public enum FileTreeError: DiagnosableError, Hashable {
     switch self {
     case .unreadable(let path, let reason):
       [Diagnostic(.error, "cannot read `\(path)`: \(reason)", at: .init(file: path))]
+    case .unusable(let path, let kind):
+      [
+        Diagnostic(
+          .error,
+          "`\(path)` is \(kind), and not a file, folder or symbolic link",
+          at: .init(file: path)
+        )
+      ]
     case .unwritable(let path, let reason):
       [Diagnostic(.error, "cannot write `\(path)`: \(reason)", at: .init(file: path))]
     case .brokenLink(let path):

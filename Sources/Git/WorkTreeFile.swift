@@ -63,6 +63,7 @@ extension Repository {
       case .unreadable(let path, let reason), .unwritable(let path, let reason):
         throw .unreadable(path: path, reason: reason)
       case .brokenLink(let path): throw .unreadable(path: path, reason: "it is a link that leads nowhere")
+      case .unusable(let path, let kind): throw .unreadable(path: path, reason: "it is \(kind)")
       }
     }
   }

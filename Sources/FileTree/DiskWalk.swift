@@ -1,0 +1,106 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// A walk through what stands at a path on disk, which may be a folder, a file or a symbolic link.
+///
+/// No link is followed. Sockets, pipes and devices are errors, and so is what changes while it is read. Depth is
+/// bounded by nothing: neither the stack nor the number of open files nor the length of paths.
+public struct DiskWalk: TreeWalk, ~Copyable {
+  private let path: String
+  private var isStarted = false
+  private var folders: [WalkedFolder] = []
+  private var file: OpenFile?
+
+  /// The walk through what stands at `path`.
+  public init(_ path: String) {
+    self.path = path
+  }
+
+  /// The next step; throws ``FileTreeError/unreadable(path:reason:)`` or ``FileTreeError/unusable(path:kind:)``.
+  public mutating func next() throws(FileTreeError) -> TreeStep? {
+    file = nil
+    guard let folder = folders.last else {
+      if isStarted { return nil }
+      isStarted = true
+      return try step(Array(path.utf8CString), shown: [])
+    }
+    guard let name = folder.next() else {
+      folders.removeLast()
+      if let above = folders.last { try above.reopen(from: folder, path: shown()) }
+      return .endOfFolder
+    }
+    return try step(name, shown: name)
+  }
+
+  /// The next bytes of the present file; throws ``FileTreeError/unreadable(path:reason:)``.
+  public mutating func read(into room: UnsafeMutableRawBufferPointer) throws(FileTreeError) -> Int {
+    guard let file else { return 0 }
+    return try file.read(into: room, path: shown(file.name))
+  }
+
+  /// What is called `name`, with a NUL at its end, in the innermost folder.
+  private mutating func step(_ name: [CChar], shown: [CChar]) throws(FileTreeError) -> TreeStep {
+    let parent = folders.last?.descriptor ?? AT_FDCWD
+    var facts = stat()
+    guard fstatat(parent, name, &facts, AT_SYMLINK_NOFOLLOW) == 0 else { throw unreadable(self.shown(shown)) }
+    let bytes = shown.dropLast().map { UInt8(bitPattern: $0) }
+    switch facts.st_mode & S_IFMT {
+    case S_IFDIR:
+      // The root may be named by a path that ends in a link and a slash; below it, nothing is followed.
+      let folder = try WalkedFolder(name, in: parent, shown: shown, path: self.shown(shown))
+      folders.append(folder)
+      if folders.count > Self.openFolders { folders[folders.count - Self.openFolders - 1].close() }
+      return .folder(name: bytes)
+    case S_IFREG:
+      let file = try OpenFile(name, in: parent, shown: shown, path: self.shown(shown))
+      self.file = file
+      return .file(name: bytes, executable: file.isExecutable, size: file.size)
+    case S_IFLNK:
+      return .symlink(name: bytes, target: try target(of: name, in: parent, path: self.shown(shown)))
+    case let kind:
+      throw .unusable(path: self.shown(shown), kind: Self.name(of: kind))
+    }
+  }
+
+  /// How many folders stay open; those above are opened again on the way back.
+  private static let openFolders = 32
+
+  private static func name(of kind: mode_t) -> String {
+    switch kind {
+    case S_IFSOCK: "a socket"
+    case S_IFIFO: "a named pipe"
+    case S_IFCHR, S_IFBLK: "a device"
+    default: "a file of an unknown kind"
+    }
+  }
+
+  /// The path of `name` in the innermost folder, for messages.
+  private func shown(_ name: [CChar] = []) -> String {
+    let names = (folders.map(\.name) + [name]).map { name in
+      String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+    let below = names.filter { !$0.isEmpty }.joined(separator: "/")
+    if below.isEmpty { return path }
+    return path.utf8.last == UInt8(ascii: "/") ? path + below : "\(path)/\(below)"
+  }
+}
+
+/// The path that the symbolic link `name` holds.
+private func target(of name: [CChar], in parent: Int32, path: @autoclosure () -> String) throws(FileTreeError)
+  -> [UInt8]
+{
+  var buffer = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
+  let count = readlinkat(parent, name, &buffer, buffer.count)
+  guard count >= 0 else { throw unreadable(path()) }
+  return buffer[..<count].map { UInt8(bitPattern: $0) }
+}
+
+func unreadable(_ path: @autoclosure () -> String) -> FileTreeError {
+  let reason = String(cString: strerror(errno))
+  return .unreadable(path: path(), reason: reason)
+}

@@ -1,0 +1,67 @@
+/// A walk through any tree, such as one in memory, which reads each file as a whole.
+///
+/// Names are as the tree gives them: for folders on disk use ``DiskWalk``, whose names are bytes.
+public struct EntryWalk<Tree: FileTree>: TreeWalk, ~Copyable {
+  private let tree: Tree
+  private let root: String
+  private var isStarted = false
+  /// The open folders and what is left of their entries, in reverse order.
+  private var folders: [(path: String, entries: [TreeEntry])] = []
+  private var content: ArraySlice<UInt8> = []
+
+  /// The walk through what stands at `path` of `tree`.
+  public init(_ tree: Tree, at path: String = "") {
+    self.tree = tree
+    root = path
+  }
+
+  /// The next step; throws what the tree throws, and ``FileTreeError/unreadable(path:reason:)`` if nothing is there.
+  public mutating func next() throws(FileTreeError) -> TreeStep? {
+    content = []
+    guard let folder = folders.last else {
+      if isStarted { return nil }
+      isStarted = true
+      guard let entry = try tree.entry(at: root) else {
+        throw .unreadable(path: root, reason: "there is nothing")
+      }
+      return try step(entry.kind, name: [], path: root)
+    }
+    guard let entry = folders[folders.count - 1].entries.popLast() else {
+      folders.removeLast()
+      return .endOfFolder
+    }
+    return try step(entry.kind, name: Array(entry.name.utf8), path: TreePath.join(folder.path, entry.name))
+  }
+
+  /// The next bytes of the present file; throws nothing.
+  public mutating func read(into room: UnsafeMutableRawBufferPointer) throws(FileTreeError) -> Int {
+    let piece = content.prefix(room.count)
+    room.copyBytes(from: piece)
+    content = content.dropFirst(piece.count)
+    return piece.count
+  }
+
+  private mutating func step(
+    _ kind: TreeEntry.Kind,
+    name: [UInt8],
+    path: String
+  ) throws(FileTreeError) -> TreeStep {
+    switch kind {
+    case .folder:
+      folders.append((path, try tree.entries(in: path).reversed()))
+      return .folder(name: name)
+    case .file(let executable):
+      content = try bytes(at: path)[...]
+      return .file(name: name, executable: executable, size: content.count)
+    case .symlink: return .symlink(name: name, target: try bytes(at: path))
+    case .submodule: return .submodule(name: name, commit: nil)
+    }
+  }
+
+  private func bytes(at path: String) throws(FileTreeError) -> [UInt8] {
+    guard let bytes = try tree.bytes(at: path) else {
+      throw .unreadable(path: path, reason: "it has no content")
+    }
+    return bytes
+  }
+}
