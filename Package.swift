@@ -35,6 +35,15 @@ let package = Package(
       pkgConfig: "libgit2",
       providers: [.apt(["libgit2-dev"]), .brew(["libgit2"])]
     ),
+    // Hashes: libcrypto of the system, which libgit2 has loaded already. Not swift-crypto, which is as fast but builds
+    // for three minutes.
+    .systemLibrary(
+      name: "CLibcrypto",
+      pkgConfig: "libcrypto",
+      providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]
+    ),
+    // SHA-256 in a thread beside the one that reads.
+    .target(name: "CCrypto", dependencies: ["CLibcrypto"]),
     // TOML: toml++ has a line and a column for every value and the TOML 1.1 forms that cargo accepts.
     .target(name: "CTomlPlusPlus"),
     // Starting programs: what glibc hides from Swift. Not swift-subprocess, whose functions are async: waiting for
@@ -54,7 +63,7 @@ let package = Package(
     module("Processes", imports: ["CProcesses", "Diagnostics", "FileTree"]),
     module("Git", imports: ["CLibgit2", "Diagnostics", "FileTree", "Processes"]),
     module("Cargo", imports: ["Diagnostics", "FileTree", "TOML"]),
-    module("Nix", imports: ["Diagnostics"]),
+    module("Nix", imports: ["CCrypto", "Diagnostics", "FileTree"]),
     module("Strategies", imports: ["CData", "Cargo", "Diagnostics", "TOML"]),
     module("Templates", imports: ["CTemplates", "Diagnostics", "FileTree", "Nix", "TOML"]),
     module(
@@ -80,7 +89,7 @@ let package = Package(
       path: "Tests/TestSupport",
       swiftSettings: strict
     ),
-    tests(of: "Nix", imports: ["Diagnostics", "TestSupport"]),
+    tests(of: "Nix", imports: ["Diagnostics", "FileTree", "TestSupport"]),
     tests(of: "Templates", imports: ["CTemplates", "Diagnostics", "FileTree", "TOML", "TestSupport"]),
     tests(of: "TOML", imports: ["Diagnostics"]),
     tests(of: "JSON", imports: ["Diagnostics", "TestSupport"]),

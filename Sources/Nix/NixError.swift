@@ -1,6 +1,7 @@
 public import Diagnostics
+public import FileTree
 
-/// Why something cannot be said in Nix.
+/// Why something cannot be said in Nix, or be hashed as Nix does.
 public enum NixError: DiagnosableError, Hashable {
   /// A text holds a NUL character, which no Nix string can.
   case nulCharacter(text: String)
@@ -8,6 +9,18 @@ public enum NixError: DiagnosableError, Hashable {
   case notAnIdentifierPath(String)
   /// A text that should be a relative path without needless components is not.
   case notARelativePath(String)
+  /// A text is no SHA-256 hash in a form that Nix knows.
+  case notAHash(String)
+  /// A text cannot be the name of a store path.
+  case invalidStoreName(String)
+  /// Nix archives cannot have the name of the last component of `path`, or not in that place.
+  case unusableName(path: String)
+  /// The file at `path` ended before the `size` bytes that it was said to have.
+  case shorterFile(path: String, size: Int)
+  /// The commit of another repository at `path` has no content here.
+  case submodule(path: String)
+  /// What was to be hashed could not be read.
+  case unreadable(FileTreeError)
 
   /// The problem, as the user is told of it.
   public var diagnostics: [Diagnostic] {
@@ -38,6 +51,36 @@ public enum NixError: DiagnosableError, Hashable {
           explanation: "Expected names with single `/` between them, and `..` only at the front."
         )
       ]
+    case .notAHash(let text):
+      [
+        Diagnostic(
+          .error,
+          "`\(NixLiteral.comment(text))` is not a SHA-256 hash",
+          explanation: "Expected 44 characters of base64, 52 of Nix's base32 or 64 hexadecimal digits."
+        )
+      ]
+    case .invalidStoreName(let text):
+      [
+        Diagnostic(
+          .error,
+          "`\(NixLiteral.comment(text))` cannot be the name of a store path",
+          explanation: "Expected up to 211 letters, digits and `+-._?=`, not starting with a dot."
+        )
+      ]
+    case .unusableName(let path):
+      [
+        Diagnostic(
+          .error,
+          "a Nix archive cannot have the name `\(path)`",
+          explanation: "Names are in byte order, each once, without `/` and NUL, and neither `.` nor `..`."
+        )
+      ]
+    case .shorterFile(let path, let size):
+      [Diagnostic(.error, "`\(path)` has fewer than its \(size) bytes", solutions: ["try again"])]
+    case .submodule(let path):
+      [Diagnostic(.error, "`\(path)` is a submodule, whose files are in another repository")]
+    case .unreadable(let error):
+      error.diagnostics
     }
   }
 }

@@ -12,16 +12,33 @@ public enum NixEvaluation {
   public static func value<T: Decodable>(of expression: String, as type: T.Type) throws -> T {
     try withTemporaryFolder { folder in
       try folder.write(["expression.nix": .text(expression)])
-      var environment = plainEnvironment
-      environment["HOME"] = folder.path
-      for kind in ["STORE", "STATE", "LOG"] { environment["NIX_\(kind)_DIR"] = folder(kind.lowercased()) }
       let done = try run(
         ["nix-instantiate", "--eval", "--strict", "--json", "expression.nix"],
         in: folder.path,
-        environment: environment
+        environment: environment(in: folder)
       )
       guard done.status == 0 else { throw TestFailure(done.errorText) }
       return try JSONDecoder().decode(type, from: Data(done.output))
     }
+  }
+
+  /// What `nix hash` prints, such as `["path", "--base32", "/etc"]`; throws ``TestFailure`` with what it says if it
+  /// fails.
+  public static func hash(_ arguments: [String]) throws -> String {
+    try withTemporaryFolder { folder in
+      let done = try run(
+        ["nix", "--extra-experimental-features", "nix-command", "hash"] + arguments,
+        environment: environment(in: folder)
+      )
+      guard done.status == 0 else { throw TestFailure(done.errorText) }
+      return done.text
+    }
+  }
+
+  private static func environment(in folder: TemporaryFolder) -> [String: String] {
+    var environment = plainEnvironment
+    environment["HOME"] = folder.path
+    for kind in ["STORE", "STATE", "LOG"] { environment["NIX_\(kind)_DIR"] = folder(kind.lowercased()) }
+    return environment
   }
 }

@@ -1,0 +1,43 @@
+/// A SHA-256 hash, and the ways in which Nix writes one.
+public struct Hash: Sendable, Hashable, CustomStringConvertible {
+  /// Its 32 bytes.
+  public let digest: [UInt8]
+
+  init(digest: [UInt8]) { self.digest = digest }
+
+  /// The hash of `bytes`.
+  public init(of bytes: [UInt8]) {
+    var sha256 = Sha256()
+    sha256.update(bytes)
+    self = sha256.finish()
+  }
+
+  /// The hash that `text` is, in any of the forms below, the last three also with `sha256:` in front.
+  ///
+  /// Throws ``NixError/notAHash(_:)``.
+  public init(parsing text: String) throws(NixError) {
+    let digits =
+      ["sha256-", "sha256:"].first(where: text.hasPrefix).map { text.dropFirst($0.count) } ?? text[...]
+    let decoded: [UInt8]? =
+      switch digits.utf8.count {
+      case 44: Base64.decode(digits.utf8)
+      case _ where text.hasPrefix("sha256-"): nil
+      case 52: Nix32.decode(digits.utf8)
+      case 64: Base16.decode(digits.utf8)
+      default: nil
+      }
+    guard let decoded, decoded.count == 32 else { throw .notAHash(text) }
+    digest = decoded
+  }
+
+  /// As flakes and nixpkgs have it: `sha256-` and 44 characters of base64.
+  public var sri: String { "sha256-\(base64)" }
+  /// 52 characters of Nix's own base32, as `nix-prefetch-url` prints them.
+  public var nix32: String { Nix32.encode(digest) }
+  /// 64 hexadecimal digits in lower case.
+  public var hex: String { Base16.encode(digest) }
+  /// 44 characters of base64 with padding (RFC 4648, section 4).
+  public var base64: String { Base64.encode(digest) }
+  /// The same as ``sri``.
+  public var description: String { sri }
+}

@@ -1,0 +1,44 @@
+/// Where a fixed output is in the store; the rules are in the Nix manual, "Store Path Specification".
+public enum StorePath {
+  /// How the hash of a fixed output was made.
+  public enum Method: Sendable, Hashable {
+    /// Of the NAR; `outputHashMode = "recursive"` or `"nar"`.
+    case recursive
+    /// Of the bytes of the file that the output is.
+    case flat
+  }
+
+  /// The store path of a fixed output called `name`: `/nix/store/<32 characters>-<name>`.
+  ///
+  /// Throws ``NixError/invalidStoreName(_:)`` for a name that Nix refuses.
+  public static func fixedOutput(
+    name: String,
+    hash: Hash,
+    _ method: Method = .recursive,
+    store: String = "/nix/store"
+  ) throws(NixError) -> String {
+    guard isValid(name: name) else { throw .invalidStoreName(name) }
+    let description =
+      switch method {
+      case .recursive: "source:sha256:\(hash.hex)"
+      case .flat: "output:out:sha256:\(Hash(of: Array("fixed:out:sha256:\(hash.hex):".utf8)).hex)"
+      }
+    let fingerprint = Hash(of: Array("\(description):\(store):\(name)".utf8)).digest
+    var folded = [UInt8](repeating: 0, count: 20)
+    for (place, byte) in fingerprint.enumerated() { folded[place % 20] ^= byte }
+    return "\(store)/\(Nix32.encode(folded))-\(name)"
+  }
+
+  /// Whether Nix allows `name`: up to 211 letters, digits and `+-._?=`, not starting with a dot.
+  private static func isValid(name: String) -> Bool {
+    (1...211).contains(name.utf8.count) && !name.hasPrefix(".")
+      && name.utf8.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+          UInt8(ascii: "0")...UInt8(ascii: "9"):
+          true
+        default: "+-._?=".utf8.contains(byte)
+        }
+      }
+  }
+}
