@@ -58,186 +58,178 @@ static const unsigned char file14[] = {
     0};
 
 static const unsigned char file15[] = {
-#embed "../../Templates/crate2nix/answers.toml" suffix(, )
-    0};
-
-static const unsigned char file16[] = {
 #embed "../../Templates/crate2nix/default-arguments.nix" suffix(, )
     0};
 
-static const unsigned char file17[] = {
+static const unsigned char file16[] = {
 #embed "../../Templates/crate2nix/default-package.nix" suffix(, )
     0};
 
-static const unsigned char file18[] = {
+static const unsigned char file17[] = {
 #embed "../../Templates/crate2nix/default-result.nix" suffix(, )
     0};
 
-static const unsigned char file19[] = {
+static const unsigned char file18[] = {
 #embed "../../Templates/crate2nix/flake-inputs.nix" suffix(, )
     0};
 
-static const unsigned char file20[] = {
+static const unsigned char file19[] = {
 #embed "../../Templates/crate2nix/flake-package.nix" suffix(, )
     0};
 
-static const unsigned char file21[] = {
+static const unsigned char file20[] = {
 #embed "../../Templates/crate2nix/package.nix" suffix(, )
     0};
 
-static const unsigned char file22[] = {
+static const unsigned char file21[] = {
 #embed "../../Templates/crate2nix/template.toml" suffix(, )
     0};
 
-static const unsigned char file23[] = {
+static const unsigned char file22[] = {
 #embed "../../Templates/import-cargo/default-arguments.nix" suffix(, )
     0};
 
-static const unsigned char file24[] = {
+static const unsigned char file23[] = {
 #embed "../../Templates/import-cargo/default-package.nix" suffix(, )
     0};
 
-static const unsigned char file25[] = {
+static const unsigned char file24[] = {
 #embed "../../Templates/import-cargo/default-result.nix" suffix(, )
     0};
 
-static const unsigned char file26[] = {
+static const unsigned char file25[] = {
 #embed "../../Templates/import-cargo/flake-inputs.nix" suffix(, )
     0};
 
-static const unsigned char file27[] = {
+static const unsigned char file26[] = {
 #embed "../../Templates/import-cargo/flake-package.nix" suffix(, )
     0};
 
-static const unsigned char file28[] = {
+static const unsigned char file27[] = {
 #embed "../../Templates/import-cargo/inherited.nix" suffix(, )
     0};
 
-static const unsigned char file29[] = {
+static const unsigned char file28[] = {
 #embed "../../Templates/import-cargo/nix/import-cargo.nix" suffix(, )
     0};
 
-static const unsigned char file30[] = {
+static const unsigned char file29[] = {
 #embed "../../Templates/import-cargo/package.nix" suffix(, )
     0};
 
-static const unsigned char file31[] = {
+static const unsigned char file30[] = {
 #embed "../../Templates/import-cargo/template.toml" suffix(, )
     0};
 
-static const unsigned char file32[] = {
+static const unsigned char file31[] = {
 #embed "../../Templates/naersk/default-arguments.nix" suffix(, )
     0};
 
-static const unsigned char file33[] = {
+static const unsigned char file32[] = {
 #embed "../../Templates/naersk/default-package.nix" suffix(, )
     0};
 
-static const unsigned char file34[] = {
+static const unsigned char file33[] = {
 #embed "../../Templates/naersk/default-result.nix" suffix(, )
     0};
 
-static const unsigned char file35[] = {
+static const unsigned char file34[] = {
 #embed "../../Templates/naersk/flake-inputs.nix" suffix(, )
     0};
 
-static const unsigned char file36[] = {
+static const unsigned char file35[] = {
 #embed "../../Templates/naersk/flake-package.nix" suffix(, )
     0};
 
-static const unsigned char file37[] = {
+static const unsigned char file36[] = {
 #embed "../../Templates/naersk/package.nix" suffix(, )
     0};
 
-static const unsigned char file38[] = {
+static const unsigned char file37[] = {
 #embed "../../Templates/naersk/template.toml" suffix(, )
     0};
 
-static const unsigned char file39[] = {
+static const unsigned char file38[] = {
 #embed "../../Templates/shared/build-inputs.nix" suffix(, )
     0};
 
-static const unsigned char file40[] = {
+static const unsigned char file39[] = {
 #embed "../../Templates/shared/default-members.nix" suffix(, )
     0};
 
-static const unsigned char file41[] = {
+static const unsigned char file40[] = {
 #embed "../../Templates/shared/default.nix" suffix(, )
     0};
 
-static const unsigned char file42[] = {
+static const unsigned char file41[] = {
 #embed "../../Templates/shared/derivation-flags.nix" suffix(, )
     0};
 
-static const unsigned char file43[] = {
+static const unsigned char file42[] = {
 #embed "../../Templates/shared/environment.nix" suffix(, )
     0};
 
-static const unsigned char file44[] = {
+static const unsigned char file43[] = {
 #embed "../../Templates/shared/facts.nix" suffix(, )
     0};
 
-static const unsigned char file45[] = {
+static const unsigned char file44[] = {
 #embed "../../Templates/shared/flake.nix" suffix(, )
     0};
 
-static const unsigned char file46[] = {
-#embed "../../Templates/shared/flakewright.toml" suffix(, )
-    0};
-
-static const unsigned char file47[] = {
+static const unsigned char file45[] = {
 #embed "../../Templates/shared/inherited.nix" suffix(, )
     0};
 
-static const unsigned char file48[] = {
+static const unsigned char file46[] = {
 #embed "../../Templates/shared/manifest.nix" suffix(, )
     0};
 
-static const unsigned char file49[] = {
+static const unsigned char file47[] = {
 #embed "../../Templates/shared/meta-attributes.nix" suffix(, )
     0};
 
-static const unsigned char file50[] = {
+static const unsigned char file48[] = {
 #embed "../../Templates/shared/meta.nix" suffix(, )
     0};
 
-static const unsigned char file51[] = {
+static const unsigned char file49[] = {
 #embed "../../Templates/shared/native-build-inputs.nix" suffix(, )
     0};
 
-static const unsigned char file52[] = {
+static const unsigned char file50[] = {
 #embed "../../Templates/shared/package-arguments.nix" suffix(, )
     0};
 
-static const unsigned char file53[] = {
+static const unsigned char file51[] = {
 #embed "../../Templates/shared/shell.nix" suffix(, )
     0};
 
-static const unsigned char file54[] = {
+static const unsigned char file52[] = {
 #embed "../../Templates/shared/source.nix" suffix(, )
     0};
 
-static const unsigned char file55[] = {
+static const unsigned char file53[] = {
 #embed "../../Templates/shared/toolchain-argument.nix" suffix(, )
     0};
 
-static const unsigned char file56[] = {
+static const unsigned char file54[] = {
 #embed "../../Templates/shared/toolchain-function.nix" suffix(, )
     0};
 
-static const unsigned char file57[] = {
+static const unsigned char file55[] = {
 #embed "../../Templates/shared/toolchain-inputs.nix" suffix(, )
     0};
 
-static const unsigned char file58[] = {
+static const unsigned char file56[] = {
 #embed "../../Templates/shared/toolchain.nix" suffix(, )
     0};
 
-static const unsigned char file59[] = {
+static const unsigned char file57[] = {
 #embed "../../Templates/shared/variables.toml" suffix(, )
     0};
 
-static const unsigned char file60[] = {
+static const unsigned char file58[] = {
 #embed "../../Templates/shared/version.nix" suffix(, )
     0};
 
@@ -256,52 +248,50 @@ static const ctemplates_file files[] = {
     {"crane/flake-package.nix", file12, sizeof file12 - 1},
     {"crane/package.nix", file13, sizeof file13 - 1},
     {"crane/template.toml", file14, sizeof file14 - 1},
-    {"crate2nix/answers.toml", file15, sizeof file15 - 1},
-    {"crate2nix/default-arguments.nix", file16, sizeof file16 - 1},
-    {"crate2nix/default-package.nix", file17, sizeof file17 - 1},
-    {"crate2nix/default-result.nix", file18, sizeof file18 - 1},
-    {"crate2nix/flake-inputs.nix", file19, sizeof file19 - 1},
-    {"crate2nix/flake-package.nix", file20, sizeof file20 - 1},
-    {"crate2nix/package.nix", file21, sizeof file21 - 1},
-    {"crate2nix/template.toml", file22, sizeof file22 - 1},
-    {"import-cargo/default-arguments.nix", file23, sizeof file23 - 1},
-    {"import-cargo/default-package.nix", file24, sizeof file24 - 1},
-    {"import-cargo/default-result.nix", file25, sizeof file25 - 1},
-    {"import-cargo/flake-inputs.nix", file26, sizeof file26 - 1},
-    {"import-cargo/flake-package.nix", file27, sizeof file27 - 1},
-    {"import-cargo/inherited.nix", file28, sizeof file28 - 1},
-    {"import-cargo/nix/import-cargo.nix", file29, sizeof file29 - 1},
-    {"import-cargo/package.nix", file30, sizeof file30 - 1},
-    {"import-cargo/template.toml", file31, sizeof file31 - 1},
-    {"naersk/default-arguments.nix", file32, sizeof file32 - 1},
-    {"naersk/default-package.nix", file33, sizeof file33 - 1},
-    {"naersk/default-result.nix", file34, sizeof file34 - 1},
-    {"naersk/flake-inputs.nix", file35, sizeof file35 - 1},
-    {"naersk/flake-package.nix", file36, sizeof file36 - 1},
-    {"naersk/package.nix", file37, sizeof file37 - 1},
-    {"naersk/template.toml", file38, sizeof file38 - 1},
-    {"shared/build-inputs.nix", file39, sizeof file39 - 1},
-    {"shared/default-members.nix", file40, sizeof file40 - 1},
-    {"shared/default.nix", file41, sizeof file41 - 1},
-    {"shared/derivation-flags.nix", file42, sizeof file42 - 1},
-    {"shared/environment.nix", file43, sizeof file43 - 1},
-    {"shared/facts.nix", file44, sizeof file44 - 1},
-    {"shared/flake.nix", file45, sizeof file45 - 1},
-    {"shared/flakewright.toml", file46, sizeof file46 - 1},
-    {"shared/inherited.nix", file47, sizeof file47 - 1},
-    {"shared/manifest.nix", file48, sizeof file48 - 1},
-    {"shared/meta-attributes.nix", file49, sizeof file49 - 1},
-    {"shared/meta.nix", file50, sizeof file50 - 1},
-    {"shared/native-build-inputs.nix", file51, sizeof file51 - 1},
-    {"shared/package-arguments.nix", file52, sizeof file52 - 1},
-    {"shared/shell.nix", file53, sizeof file53 - 1},
-    {"shared/source.nix", file54, sizeof file54 - 1},
-    {"shared/toolchain-argument.nix", file55, sizeof file55 - 1},
-    {"shared/toolchain-function.nix", file56, sizeof file56 - 1},
-    {"shared/toolchain-inputs.nix", file57, sizeof file57 - 1},
-    {"shared/toolchain.nix", file58, sizeof file58 - 1},
-    {"shared/variables.toml", file59, sizeof file59 - 1},
-    {"shared/version.nix", file60, sizeof file60 - 1},
+    {"crate2nix/default-arguments.nix", file15, sizeof file15 - 1},
+    {"crate2nix/default-package.nix", file16, sizeof file16 - 1},
+    {"crate2nix/default-result.nix", file17, sizeof file17 - 1},
+    {"crate2nix/flake-inputs.nix", file18, sizeof file18 - 1},
+    {"crate2nix/flake-package.nix", file19, sizeof file19 - 1},
+    {"crate2nix/package.nix", file20, sizeof file20 - 1},
+    {"crate2nix/template.toml", file21, sizeof file21 - 1},
+    {"import-cargo/default-arguments.nix", file22, sizeof file22 - 1},
+    {"import-cargo/default-package.nix", file23, sizeof file23 - 1},
+    {"import-cargo/default-result.nix", file24, sizeof file24 - 1},
+    {"import-cargo/flake-inputs.nix", file25, sizeof file25 - 1},
+    {"import-cargo/flake-package.nix", file26, sizeof file26 - 1},
+    {"import-cargo/inherited.nix", file27, sizeof file27 - 1},
+    {"import-cargo/nix/import-cargo.nix", file28, sizeof file28 - 1},
+    {"import-cargo/package.nix", file29, sizeof file29 - 1},
+    {"import-cargo/template.toml", file30, sizeof file30 - 1},
+    {"naersk/default-arguments.nix", file31, sizeof file31 - 1},
+    {"naersk/default-package.nix", file32, sizeof file32 - 1},
+    {"naersk/default-result.nix", file33, sizeof file33 - 1},
+    {"naersk/flake-inputs.nix", file34, sizeof file34 - 1},
+    {"naersk/flake-package.nix", file35, sizeof file35 - 1},
+    {"naersk/package.nix", file36, sizeof file36 - 1},
+    {"naersk/template.toml", file37, sizeof file37 - 1},
+    {"shared/build-inputs.nix", file38, sizeof file38 - 1},
+    {"shared/default-members.nix", file39, sizeof file39 - 1},
+    {"shared/default.nix", file40, sizeof file40 - 1},
+    {"shared/derivation-flags.nix", file41, sizeof file41 - 1},
+    {"shared/environment.nix", file42, sizeof file42 - 1},
+    {"shared/facts.nix", file43, sizeof file43 - 1},
+    {"shared/flake.nix", file44, sizeof file44 - 1},
+    {"shared/inherited.nix", file45, sizeof file45 - 1},
+    {"shared/manifest.nix", file46, sizeof file46 - 1},
+    {"shared/meta-attributes.nix", file47, sizeof file47 - 1},
+    {"shared/meta.nix", file48, sizeof file48 - 1},
+    {"shared/native-build-inputs.nix", file49, sizeof file49 - 1},
+    {"shared/package-arguments.nix", file50, sizeof file50 - 1},
+    {"shared/shell.nix", file51, sizeof file51 - 1},
+    {"shared/source.nix", file52, sizeof file52 - 1},
+    {"shared/toolchain-argument.nix", file53, sizeof file53 - 1},
+    {"shared/toolchain-function.nix", file54, sizeof file54 - 1},
+    {"shared/toolchain-inputs.nix", file55, sizeof file55 - 1},
+    {"shared/toolchain.nix", file56, sizeof file56 - 1},
+    {"shared/variables.toml", file57, sizeof file57 - 1},
+    {"shared/version.nix", file58, sizeof file58 - 1},
     {0, 0, 0},
 };
 

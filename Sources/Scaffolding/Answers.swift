@@ -44,3 +44,23 @@ public struct Answers: Sendable, Hashable {
     self.layout = layout
   }
 }
+
+extension Answers {
+  /// Whether `text` has the form of a flake reference: it is not empty, and there is no space in it.
+  public static func isFlakeReference(_ text: String) -> Bool {
+    !text.isEmpty && !text.contains(where: \.isWhitespace)
+  }
+
+  /// Whether `text` has the form of a system: `x86_64-linux`.
+  public static func isSystem(_ text: String) -> Bool {
+    text.contains("-")
+      && text.utf8.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"),
+          UInt8(ascii: "-"):
+          true
+        default: false
+        }
+      }
+  }
+}

@@ -28,11 +28,17 @@ extension Init {
     environment: [String: String]
   ) throws(ScaffoldingError) -> Written {
     try describingErrors {
-      let (profile, scaffold, warnings) = try self.scaffold(at: path, environment: environment)
+      let (scaffold, warnings) = try self.scaffold(at: path, environment: environment)
       let disk = DiskTree(folder)
       let plan: Plan
       do {
-        plan = try Plan(scaffold, ignored: [], in: "", of: disk, replace: replace)
+        plan = try Plan(
+          scaffold.files(recordedBy: version, ignored: []),
+          ignored: [],
+          in: "",
+          of: disk,
+          replace: replace
+        )
       } catch ScaffoldingError.occupied(let places) {
         throw ScaffoldingError.occupiedOnDisk(folder: folder, places)
       }
@@ -41,17 +47,17 @@ extension Init {
       return Written(
         folder: folder,
         files: plan.files.sorted { $0.path < $1.path }.map { .init(path: $0.path, isNew: !$0.replaces) },
-        facts: profile.facts,
-        notices: warnings + profile.notices
+        facts: scaffold.profile.facts,
+        notices: warnings + scaffold.profile.notices
       )
     }
   }
 
-  /// The profile of the workspace at or above `path`, its files, and what reading it gave reason to say.
+  /// The scaffold for the workspace at or above `path`, and what reading that gave reason to say.
   private func scaffold(
     at path: String,
     environment: [String: String]
-  ) throws -> (profile: Profile, files: [RenderedFile], warnings: [Diagnostic]) {
+  ) throws -> (scaffold: Scaffold, warnings: [Diagnostic]) {
     let template = try Template.builtIn(named: answers.strategy.rawValue)
     guard let repository = try Repository.around(path, environment: environment) else {
       let (workspace, tree) = try Workspace.onDisk(at: path)
@@ -64,15 +70,14 @@ extension Init {
       }
       let profile = try Profile(of: workspace, in: tree, answers: answers)
       return (
-        profile, try Self.files(of: profile, by: template, in: tree, environment: environment),
-        workspace.warnings
+        try Scaffold(of: profile, by: template, in: tree, environment: environment), workspace.warnings
       )
     }
     let tree = try repository.tree(ofCommit: repository.headCommit())
     let project = try Project(in: repository, at: path, tree: tree)
     let profile = try Profile(of: project.workspace, in: project.tree, answers: answers)
-    let files = try Self.files(of: profile, by: template, in: project.tree, environment: environment)
+    let scaffold = try Scaffold(of: profile, by: template, in: project.tree, environment: environment)
     // The notes are about the commit.
-    return (profile, files, project.workspace.warnings + project.notices.filter { $0.severity != .note })
+    return (scaffold, project.workspace.warnings + project.notices.filter { $0.severity != .note })
   }
 }

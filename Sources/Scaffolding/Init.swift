@@ -92,11 +92,7 @@ public struct Init: Sendable {
       in: project.tree,
       answers: answers
     )
-    let plan = try Self.plan(
-      Self.files(of: profile, by: template, in: project.tree, environment: repository.environment),
-      on: project,
-      replace: replace
-    )
+    let plan = try plan(profile, by: template, on: project, environment: repository.environment)
     let id = try repository.editTree(tree, changes: plan.changes)
     // The lock that was taken from the work tree; git does not overwrite what it does not track.
     let added = Set(project.tree.files.keys)
@@ -142,15 +138,19 @@ public struct Init: Sendable {
     )
   }
 
-  private static func plan(
-    _ files: [RenderedFile],
+  private func plan(
+    _ profile: Profile,
+    by template: Template,
     on project: Project,
-    replace: Bool
+    environment: [String: String]
   ) throws -> Plan {
+    let scaffold = try Scaffold(of: profile, by: template, in: project.tree, environment: environment)
+    let folder = project.workspace.directory
+    let ignored = try Plan.missing(Self.ignored, in: TreePath.join(folder, ".gitignore"), of: project.tree)
     var plan = try Plan(
-      files,
-      ignored: ["/result", "/result-*"],
-      in: project.workspace.directory,
+      scaffold.files(recordedBy: version, ignored: ignored),
+      ignored: ignored,
+      in: folder,
       of: project.tree,
       replace: replace
     )
@@ -158,17 +158,6 @@ public struct Init: Sendable {
     return plan
   }
 
-  /// The files of the scaffold for `profile`, rendered and generated for the project in `tree`.
-  static func files(
-    of profile: Profile,
-    by template: Template,
-    in tree: some FileTree,
-    environment: [String: String]
-  ) throws -> [RenderedFile] {
-    let known = Set(template.variables.map(\.name))
-    let values = profile.values().filter { known.contains($0.key) }
-    let rendered = try template.render(values: values, layout: profile.answers.layout.rawValue)
-    guard profile.answers.cargoNix == .generated else { return rendered }
-    return try rendered + CargoNix.generated(for: profile.workspace, in: tree, environment: environment)
-  }
+  /// What Nix leaves in the work tree.
+  static let ignored = ["/result", "/result-*"]
 }

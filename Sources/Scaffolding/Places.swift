@@ -37,7 +37,7 @@ struct Places {
   /// Names that a project lacks today are in it too: a build product may appear at any time. One that git tracks is
   /// no build product, and a folder `nix` may hold a package.
   func unread(in tree: some FileTree) throws(FileTreeError) -> [String] {
-    var names = [".flakewright.toml", "default.nix", "flake.lock", "flake.nix", "shell.nix"]
+    var names = [ScaffoldRecord.path, Provenance.path, "default.nix", "flake.lock", "flake.nix", "shell.nix"]
     let nix = TreePath.join(scaffold, "nix")
     names += packages.contains { TreePath.isInside($0, nix) } ? ["nix/package.nix"] : ["nix"]
     for product in [".direnv", "result", "target"]

@@ -106,8 +106,7 @@ struct Plan {
       files.append(File(path: path, bytes: Array(text.utf8), isExecutable: false, replaces: false))
     case .file(let isExecutable):
       let old = try tree.bytes(at: path) ?? []
-      let present = Set(old.split(separator: UInt8(ascii: "\n")).map(Self.pattern))
-      let missing = lines.filter { present.isDisjoint(with: [Self.pattern(Array($0.utf8)[...]), "result*"]) }
+      let missing = try Self.missing(lines, in: path, of: tree)
       guard !missing.isEmpty else { return }
       let end = old.contains(UInt8(ascii: "\r")) ? "\r\n" : "\n"
       let separator = old.isEmpty || old.last == UInt8(ascii: "\n") ? "" : end
@@ -116,6 +115,22 @@ struct Plan {
         File(path: path, bytes: old + Array(added.utf8), isExecutable: isExecutable, replaces: true)
       )
     case .symlink, .folder, .submodule: return
+    }
+  }
+
+  /// Those of `lines` that the ignore file at `path` lacks; none if something else than a file stands there.
+  static func missing(
+    _ lines: [String],
+    in path: String,
+    of tree: some FileTree
+  ) throws(FileTreeError) -> [String] {
+    switch try tree.entry(at: path)?.kind {
+    case nil: return lines
+    case .symlink, .folder, .submodule: return []
+    case .file:
+      let old = try tree.bytes(at: path) ?? []
+      let present = Set(old.split(separator: UInt8(ascii: "\n")).map(pattern))
+      return lines.filter { present.isDisjoint(with: [pattern(Array($0.utf8)[...]), "result*"]) }
     }
   }
 

@@ -36,6 +36,8 @@ public enum ScaffoldingError: DiagnosableError {
   case crate2nix(ProcessError)
   /// crate2nix failed and said why.
   case crate2nixFailed(message: String)
+  /// `.flakewright.toml` or `.flakewright.lock` cannot be used.
+  case provenance(ProvenanceProblem, at: Diagnostic.Place)
   /// Something stands where the scaffold would be, each with what it is.
   case occupied([(path: String, by: Occupant)])
   /// The same in a folder on disk that plain files are written to.
@@ -128,6 +130,7 @@ public enum ScaffoldingError: DiagnosableError {
           solutions: ["leave `--set cargo-nix=generated` out: Nix runs crate2nix then"]
         )
       ]
+    case .provenance(let problem, let place): [problem.diagnostic(at: place)]
     case .occupied(let places):
       places.map { Self.occupied($0.path, by: $0.by) }
     case .occupiedOnDisk(let folder, let places):

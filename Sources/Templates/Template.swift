@@ -12,6 +12,8 @@ public struct Template: Sendable {
   public let strategy: String?
   /// The layouts that it can be rendered in: `flake`, `callpackage`.
   public let layouts: [String]
+  /// The files that it was made of, in ascending byte order of their paths.
+  public let sources: [TemplateSource]
   let declarations: [Declaration]
   let files: [File]
 
@@ -34,6 +36,19 @@ public struct Template: Sendable {
     let isExecutable: Bool
     let nodes: [Node]
     let place: SourcePlace
+  }
+}
+
+/// A file that a template is made of.
+public struct TemplateSource: Sendable, Hashable {
+  /// Its path in the template's folder; what several templates share stands in `shared`.
+  public let path: String
+  /// Its content.
+  public let bytes: [UInt8]
+
+  init(_ path: String, _ bytes: [UInt8]) {
+    self.path = path
+    self.bytes = bytes
   }
 }
 

@@ -20,7 +20,7 @@ import Testing
       #expect(try git("rev-parse", "\(branch)^") == git("rev-parse", "HEAD"))
       #expect(
         try git("diff", "--name-status", "HEAD", branch)
-          == "A\t.flakewright.toml\nA\t.gitignore\nA\tflake.nix\nA\tnix/import-cargo.nix\nA\tnix/package.nix"
+          == "A\t.flakewright.lock\nA\t.flakewright.toml\nA\t.gitignore\nA\tflake.nix\nA\tnix/import-cargo.nix\nA\tnix/package.nix"
       )
       #expect(
         try git("log", "-1", "--format=%an <%ae> %ad", branch)
@@ -36,6 +36,7 @@ import Testing
       #expect(done.output == [])
       #expect(
         done.errorText == """
+                Adding .flakewright.lock
                 Adding .flakewright.toml
                 Adding .gitignore
                 Adding flake.nix

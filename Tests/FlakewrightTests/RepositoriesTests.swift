@@ -55,7 +55,7 @@ import Testing
       try Tool.initialise(bare, "import-cargo", path, at: git.sandbox.path)
       #expect(
         try bare("diff", "--name-only", "HEAD", branch)
-          == "deep/down/.flakewright.toml\ndeep/down/.gitignore\ndeep/down/flake.nix\ndeep/down/nix/import-cargo.nix\ndeep/down/nix/package.nix"
+          == "deep/down/.flakewright.lock\ndeep/down/.flakewright.toml\ndeep/down/.gitignore\ndeep/down/flake.nix\ndeep/down/nix/import-cargo.nix\ndeep/down/nix/package.nix"
       )
     }
   }

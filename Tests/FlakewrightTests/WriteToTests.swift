@@ -27,6 +27,7 @@ import Testing
       let done = try write(to: "../out/deep", in: git.path, git.environment)
       #expect(
         done.errorText == """
+               Writing .flakewright.lock
                Writing .flakewright.toml
                Writing flake.nix
                Writing nix/import-cargo.nix
@@ -37,14 +38,20 @@ import Testing
             why: the scaffold was made from the committed one
           """
       )
-      let scaffold = [".flakewright.toml", "flake.nix", "nix/import-cargo.nix", "nix/package.nix"]
+      let scaffold = [
+        ".flakewright.lock", ".flakewright.toml", "flake.nix", "nix/import-cargo.nix", "nix/package.nix",
+      ]
       #expect(try Snapshot(git).changes(since: before) == scaffold.map { "+ out/deep/\($0)" })
       try git("checkout", "--quiet", "Cargo.toml")
       try Tool.initialise(git)
-      for path in scaffold {
+      for path in scaffold.dropFirst() {
         let committed = try git.git(["show", "flakewright/import-cargo:\(path)"]).output
         #expect(try git.sandbox.read("out/deep/\(path)") == committed)
       }
+      // No .gitignore was written here.
+      let record = try git("show", "flakewright/import-cargo:.flakewright.lock")
+        .replacing("[\n    \"/result\",\n    \"/result-*\"\n  ]", with: "[]")
+      #expect(try git.sandbox.read("out/deep/.flakewright.lock") == Array("\(record)\n".utf8))
       #expect(
         try write(to: "../out/deep", in: git.path, git.environment).errorText.hasSuffix(
           "nothing to write in ../out/deep"

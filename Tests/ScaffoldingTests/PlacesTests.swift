@@ -16,7 +16,8 @@ import Testing
     #expect(places.fromEntry("crates/b/Cargo.toml") == "crates/b/Cargo.toml")
     #expect(
       try places.unread(in: tree) == [
-        ".direnv", ".flakewright.toml", ".git", ".github", "default.nix", "flake.lock", "flake.nix", "nix",
+        ".direnv", ".flakewright.lock", ".flakewright.toml", ".git", ".github", "default.nix", "flake.lock",
+        "flake.nix", "nix",
         "result",
         "shell.nix", "target",
       ]

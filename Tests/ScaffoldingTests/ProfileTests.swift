@@ -43,7 +43,7 @@ import Testing
     let known = Set(template.variables.map(\.name))
     for items in projects {
       let values = try profile(items, strategy, layout).values().filter { known.contains($0.key) }
-      #expect(try template.render(values: values, layout: layout.rawValue).count >= 3)
+      #expect(try template.render(values: values, layout: layout.rawValue).count >= 2)
     }
   }
 

@@ -10,6 +10,12 @@ struct Pack {
   private let shared: String
   /// The paths of all files, in the tree.
   private let paths: Set<String>
+  /// What was read so far.
+  private let read = Read()
+
+  private final class Read {
+    var files: [String: [UInt8]] = [:]
+  }
 
   /// Looks through both folders, so that nothing in them can be a link or lie too deep.
   init(tree: any FileTree, folder: String, shared: String?) throws(TemplateProblem) {
@@ -59,6 +65,7 @@ struct Pack {
     }
     guard let bytes else { throw TemplateProblem(.missingFile(path), in: path) }
     if bytes.count > Limits.sourceBytes { throw TemplateProblem(.tooLarge, in: path) }
+    read.files[path] = bytes
     return bytes
   }
 
@@ -86,6 +93,20 @@ struct Pack {
     var lines = try text(of: path).utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     if lines.last?.isEmpty == true { lines.removeLast() }
     return lines.map(Substring.init)
+  }
+
+  /// The files that were read so far, in ascending byte order of their paths as the template knows them.
+  var sources: [TemplateSource] {
+    read.files.map { path, bytes in
+      if let name = Self.rest(of: path, below: shared) { return TemplateSource("shared/\(name)", bytes) }
+      return TemplateSource(Self.rest(of: path, below: folder) ?? path, bytes)
+    }
+    .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+  }
+
+  private static func rest(of path: String, below folder: String) -> String? {
+    if folder.isEmpty { return path }
+    return path.hasPrefix("\(folder)/") ? String(path.dropFirst(folder.count + 1)) : nil
   }
 
   private static func entries(of tree: any FileTree, in path: String) throws(TemplateProblem) -> [TreeEntry] {

@@ -108,10 +108,10 @@ struct InitCommand: ParsableCommand {
     guard let vendor = Answers.Vendor(rawValue: vendor) else {
       throw .unknown("value of --vendor", vendor, known: Answers.Vendor.allCases.map(\.rawValue))
     }
-    guard !nixpkgs.isEmpty, !nixpkgs.contains(where: \.isWhitespace) else {
+    guard Answers.isFlakeReference(nixpkgs) else {
       throw .unusable("flake reference", nixpkgs, example: Answers.defaultNixpkgs)
     }
-    for system in systems where !system.contains("-") || !system.utf8.allSatisfy(isPartOfSystem) {
+    for system in systems where !Answers.isSystem(system) {
       throw .unusable("system", system, example: "x86_64-linux")
     }
     guard let toolchain = ToolchainSource(rawValue: toolchain) else {
@@ -135,16 +135,6 @@ struct InitCommand: ParsableCommand {
     action.signs = !noSign
     action.isDryRun = dryRun
     return action
-  }
-}
-
-/// Whether names of systems have `byte`.
-private func isPartOfSystem(_ byte: UInt8) -> Bool {
-  switch byte {
-  case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"),
-    UInt8(ascii: "-"):
-    true
-  default: false
   }
 }
 

@@ -14,6 +14,7 @@ let
       lib.fileset.unions (
         map lib.fileset.maybeMissing [
           ../.direnv
+          ../.flakewright.lock
           ../.flakewright.toml
           ../.git
           ../default.nix

@@ -23,6 +23,7 @@ let
       lib.fileset.unions (
         map lib.fileset.maybeMissing [
           ../.direnv
+          ../.flakewright.lock
           ../.flakewright.toml
           ../.git
           ../default.nix

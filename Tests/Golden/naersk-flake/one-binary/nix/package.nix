@@ -15,6 +15,7 @@ let
       lib.fileset.unions (
         map lib.fileset.maybeMissing [
           ../.direnv
+          ../.flakewright.lock
           ../.flakewright.toml
           ../.git
           ../default.nix

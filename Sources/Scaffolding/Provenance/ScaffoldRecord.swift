@@ -1,0 +1,109 @@
+public import Git
+import JSON
+
+/// What `.flakewright.lock` says: what flakewright wrote, before anyone edited it.
+///
+/// The text stands in the project's tree, since a squash, a fresh clone or `git gc` loses blobs that no commit has, and
+/// since another version of flakewright renders another text.
+public struct ScaffoldRecord: Sendable, Hashable {
+  /// Its path in the folder of the scaffold.
+  public static let path = ".flakewright.lock"
+
+  /// The version of flakewright that wrote the scaffold.
+  public var generator: String
+  /// The template that it was made from.
+  public var template: TemplateName
+  /// Every file of the scaffold but this one, by its path in the scaffold's folder.
+  public var files: [String: Pristine]
+  /// The lines that `.gitignore` was given.
+  public var ignored: [String]
+  /// The hashes that were computed; empty unless someone asked for them.
+  public var hashes: Hashes
+
+  /// A template, as it was.
+  public struct TemplateName: Sendable, Hashable {
+    /// The name of its folder.
+    public var name: String
+    /// What changes with every change of the files that it is made of; 40 hexadecimal digits.
+    public var digest: String
+
+    /// A template called `name`.
+    public init(name: String, digest: String) {
+      self.name = name
+      self.digest = digest
+    }
+  }
+
+  /// A file as flakewright wrote it.
+  public enum Pristine: Sendable, Hashable {
+    /// Its text: empty, or with one line feed at its end.
+    case text(String, isExecutable: Bool)
+    /// What a tool generated from Cargo.lock, which is long and which nobody edits: its blob, and Cargo.lock's.
+    case generated(ObjectID, cargoLock: ObjectID)
+  }
+
+  /// Hashes that stand in the scaffold.
+  public struct Hashes: Sendable, Hashable {
+    /// The blob of the Cargo.lock that they were computed for; nil if there are none.
+    public var cargoLock: ObjectID?
+    /// The hashes in SRI form, by the attribute or the crate that they stand for.
+    public var values: [String: String]
+
+    /// The hashes `values` of the lock file `cargoLock`.
+    public init(cargoLock: ObjectID? = nil, values: [String: String] = [:]) {
+      self.cargoLock = cargoLock
+      self.values = values
+    }
+  }
+
+  /// A record; see the properties of the same names.
+  public init(
+    generator: String,
+    template: TemplateName,
+    files: [String: Pristine],
+    ignored: [String] = [],
+    hashes: Hashes = Hashes()
+  ) {
+    self.generator = generator
+    self.template = template
+    self.files = files
+    self.ignored = ignored
+    self.hashes = hashes
+  }
+
+  /// The file's text: JSON as Nix writes flake.lock, names in ascending byte order, one line for each line of a file.
+  public var text: String {
+    var hashes: [(String, JSONValue)] = []
+    if let lock = self.hashes.cargoLock { hashes.append(("cargoLock", .string(lock.hex))) }
+    if !self.hashes.values.isEmpty {
+      hashes.append(("values", .object(sorted(self.hashes.values).map { ($0.key, .string($0.value)) })))
+    }
+    return JSONValue.object([
+      ("files", .object(sorted(files).map { ($0.key, $0.value.json) })),
+      ("generator", .string(generator)),
+      ("hashes", .object(hashes)),
+      ("ignored", .strings(ignored)),
+      ("schema", .number(Provenance.schema)),
+      ("template", .object([("digest", .string(template.digest)), ("name", .string(template.name))])),
+    ]).text
+  }
+}
+
+extension ScaffoldRecord.Pristine {
+  fileprivate var json: JSONValue {
+    switch self {
+    case .text(let text, let isExecutable):
+      var lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        .map { String(Substring($0)) }
+      if lines.last == "" { lines.removeLast() }
+      let text = ("text", JSONValue.strings(lines))
+      return .object(isExecutable ? [("executable", .boolean(true)), text] : [text])
+    case .generated(let blob, let lock):
+      return .object([("blob", .string(blob.hex)), ("cargoLock", .string(lock.hex))])
+    }
+  }
+}
+
+private func sorted<Value>(_ items: [String: Value]) -> [(key: String, value: Value)] {
+  items.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+}

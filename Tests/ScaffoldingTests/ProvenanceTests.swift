@@ -1,0 +1,177 @@
+import Diagnostics
+import FileTree
+import Scaffolding
+import Strategies
+import TestSupport
+import Testing
+
+/// `.flakewright.toml`: what is written is read again, and what cannot be read has a place.
+@Suite struct ProvenanceTests {
+  private func read(_ text: String, in folder: String = "") throws(ScaffoldingError) -> Provenance? {
+    try Provenance.read(
+      from: MemoryTree([TreePath.join(folder, ".flakewright.toml"): .text(text)]),
+      in: folder
+    )
+  }
+
+  @Test func saysWhatWasChosen() {
+    var answers = Answers(strategy: .crate2nix, layout: .callpackage)
+    answers.packages = ["a", "b"]
+    answers.toolchain = .fenix
+    answers.cargoNix = .generated
+    answers.vendor = .hash
+    answers.systems = ["x86_64-linux", "aarch64-linux"]
+    let provenance = Provenance(answers: answers, template: "crate2nix", packages: ["a"])
+    #expect(
+      provenance.text == """
+        # How this project was put on Nix. Written by flakewright, which reads it again.
+        schema = 1
+        strategy = "crate2nix"
+        layout = "callpackage"
+        template = "crate2nix"
+        packages = [
+          "a",
+        ]
+
+        [answers]
+        nixpkgs = "github:NixOS/nixpkgs/nixos-unstable"
+        systems = [
+          "x86_64-linux",
+          "aarch64-linux",
+        ]
+        packages = [
+          "a",
+          "b",
+        ]
+        toolchain = "fenix"
+        vendor = "hash"
+        cargo-nix = "generated"
+
+        """
+    )
+  }
+
+  @Test func everythingThatIsWrittenIsRead() throws {
+    var texts = HostileText(seed: 11)
+    for index in 0..<300 {
+      let strategy = Strategy.allCases[index % Strategy.allCases.count]
+      var answers = Answers(strategy: strategy, layout: Layout.allCases[index % 2])
+      answers.packages = texts.next(index % 3)
+      answers.toolchain = ToolchainSource.allCases[index % 3]
+      answers.vendor = Answers.Vendor.allCases[index / 2 % 2]
+      answers.cargoNix = Answers.CargoNix.allCases[index / 3 % 2]
+      answers.systems = Array(["x86_64-linux", "riscv64-linux"].prefix(index % 3))
+      let provenance = Provenance(answers: answers, template: texts.next(), packages: texts.next(index % 4))
+      #expect(try read(provenance.text) == provenance)
+    }
+  }
+
+  @Test func isReadFromTheFolderOfTheScaffold() throws {
+    let text = "schema = 1\nstrategy = \"crane\"\nlayout = \"flake\"\n"
+    let provenance = try read(text, in: "rust")
+    let answers = Answers(strategy: .crane, layout: .flake)
+    #expect(provenance == Provenance(answers: answers, template: "crane", packages: []))
+    #expect(try Provenance.read(from: MemoryTree([:]), in: "") == nil)
+    #expect(try read(text.replacing("\n", with: "\r\n")) == provenance)
+  }
+
+  private func problem(_ text: String) -> [Diagnostic]? {
+    do {
+      _ = try read(text)
+      return nil
+    } catch {
+      return error.diagnostics
+    }
+  }
+
+  private func expect(
+    _ text: String,
+    _ summary: String,
+    line: Int,
+    column: Int,
+    why: String? = nil,
+    help: [String] = [],
+    location: SourceLocation = #_sourceLocation
+  ) {
+    #expect(
+      problem(text) == [
+        Diagnostic(
+          .error,
+          summary,
+          at: .init(file: ".flakewright.toml", line: line, column: column == 0 ? nil : column),
+          explanation: why,
+          solutions: help
+        )
+      ],
+      sourceLocation: location
+    )
+  }
+
+  @Test func namesWhatIsWrong() {
+    let start = "schema = 1\nstrategy = \"crane\"\nlayout = \"flake\"\n"
+    expect(
+      "schema = 2\nunknown = 1\n",
+      "`.flakewright.toml` was written by a newer flakewright",
+      line: 1,
+      column: 10,
+      why: "it has schema 2, and this flakewright knows 1",
+      help: ["install the newest flakewright"]
+    )
+    expect("schema = 0\n", "`0` is no schema", line: 1, column: 10, help: ["known: 1"])
+    expect(
+      start + "packages = [\n",
+      "cannot read `.flakewright.toml`: expected a value, found the end of the file",
+      line: 5,
+      column: 1,
+      help: ["take the last good one from its history: git log -- .flakewright.toml"]
+    )
+    expect(
+      "<<<<<<< HEAD\n" + start,
+      "`.flakewright.toml` has the markers of a merge conflict",
+      line: 1,
+      column: 0,
+      help: ["resolve it, by taking one side whole, and commit; then `flakewright update` adjusts it"]
+    )
+    expect(
+      start + "answer = 1\n",
+      "there is no key `answer`",
+      line: 4,
+      column: 1,
+      help: ["did you mean `answers`?", "known: schema, strategy, layout, template, packages, answers"]
+    )
+    expect(
+      "schema = 1\nstrategy = \"cranes\"\n",
+      "`cranes` is no strategy",
+      line: 2,
+      column: 12,
+      help: ["did you mean `crane`?", "known: buildRustPackage, import-cargo, naersk, crate2nix, crane"]
+    )
+    expect(start + "template = 1\n", "expected a string for `template`", line: 4, column: 12)
+    expect(
+      start + "[answers]\nsystems = [\"linux\"]\n",
+      "`linux` is no system",
+      line: 5,
+      column: 11,
+      help: ["write it like x86_64-linux"]
+    )
+    expect(
+      start + "[answers]\nnixpkgs = \"a b\"\n",
+      "`a b` is no flake reference",
+      line: 5,
+      column: 11,
+      help: ["write it like github:NixOS/nixpkgs/nixos-unstable"]
+    )
+    #expect(problem("schema = 1\n")?.map(\.summary) == ["`strategy` is missing"])
+    #expect(problem("")?.map(\.summary) == ["`schema` is missing"])
+  }
+
+  @Test func refusesWhatIsNoFile() {
+    let items: [(MemoryTree.Item, String)] = [(.link("x"), "a symbolic link"), (.submodule, "a submodule")]
+    for (item, kind) in items {
+      let error = #expect(throws: ScaffoldingError.self) {
+        try Provenance.read(from: MemoryTree([".flakewright.toml": item]), in: "")
+      }
+      #expect(error?.diagnostics.map(\.summary) == ["`.flakewright.toml` is \(kind)"])
+    }
+  }
+}
