@@ -19,3 +19,8 @@ static inline git_diff_options shim_diff_options(void) {
   git_diff_options options = GIT_DIFF_OPTIONS_INIT;
   return options;
 }
+
+static inline git_attr_options shim_attr_options(void) {
+  git_attr_options options = GIT_ATTR_OPTIONS_INIT;
+  return options;
+}

@@ -35,13 +35,4 @@ extension Repository {
     default: nil
     }
   }
-
-  /// Where the repository is fetched from, as the config says it: `origin`'s URL, or that of the only remote.
-  ///
-  /// Throws ``GitError/failed(operation:code:message:)`` if the config cannot be read.
-  public func remoteURL() throws(GitError) -> String? {
-    if let url = configValue("remote.origin.url") { return url }
-    let urls = try configEntries(storage.config.pointer, matching: "^remote\\..*\\.url$")
-    return Set(urls.map(\.name)).count == 1 ? urls.first?.value : nil
-  }
 }

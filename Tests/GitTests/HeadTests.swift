@@ -47,18 +47,6 @@ import Testing
       #expect(try open(git).currentOperation == .rebase)
     }
   }
-
-  @Test func knowsWhereItComesFrom() throws {
-    try withRepository { git in
-      #expect(try open(git).remoteURL() == nil)
-      try git("remote", "add", "upstream", "https://example.org/up")
-      #expect(try open(git).remoteURL() == "https://example.org/up")
-      try git("remote", "add", "origin", "https://example.org/origin")
-      #expect(try open(git).remoteURL() == "https://example.org/origin")
-      try git("remote", "rename", "origin", "third")
-      #expect(try open(git).remoteURL() == nil)
-    }
-  }
 }
 
 @Suite struct GitTreeTests {
