@@ -24,3 +24,15 @@ static inline git_attr_options shim_attr_options(void) {
   git_attr_options options = GIT_ATTR_OPTIONS_INIT;
   return options;
 }
+
+static inline git_merge_file_options shim_merge_file_options(void) {
+  git_merge_file_options options = GIT_MERGE_FILE_OPTIONS_INIT;
+  return options;
+}
+
+static inline git_merge_file_input shim_merge_file_input(const void *bytes, size_t size) {
+  git_merge_file_input input = GIT_MERGE_FILE_INPUT_INIT;
+  input.ptr = bytes;
+  input.size = size;
+  return input;
+}
