@@ -1,7 +1,7 @@
 public import Diagnostics
 public import FileTree
 
-/// Why something cannot be said in Nix, or be hashed as Nix does.
+/// Why something cannot be said in Nix, be read as Nix, or be hashed as Nix does.
 public enum NixError: DiagnosableError, Hashable {
   /// A text holds a NUL character, which no Nix string can.
   case nulCharacter(text: String)
@@ -9,6 +9,8 @@ public enum NixError: DiagnosableError, Hashable {
   case notAnIdentifierPath(String)
   /// A text that should be a relative path without needless components is not.
   case notARelativePath(String)
+  /// A file is no Nix; `reason` is a phrase in lower case.
+  case syntax(reason: String, place: Diagnostic.Place)
   /// A text is no SHA-256 hash in a form that Nix knows.
   case notAHash(String)
   /// A text cannot be the name of a store path.
@@ -49,6 +51,15 @@ public enum NixError: DiagnosableError, Hashable {
           .error,
           "`\(NixLiteral.comment(text))` is not a relative path",
           explanation: "Expected names with single `/` between them, and `..` only at the front."
+        )
+      ]
+    case .syntax(let reason, let place):
+      [
+        Diagnostic(
+          .error,
+          reason,
+          at: place,
+          solutions: ["`nix-instantiate --parse` says whether Nix can read the file."]
         )
       ]
     case .notAHash(let text):

@@ -1,0 +1,182 @@
+/// A Nix expression with the exact place of each part, so that its text can be carried over byte for byte.
+///
+/// The forms are those of Nix's grammar (`src/libexpr/parser.y`), with what Nix treats as nested left flat: arguments of
+/// one function, operands of one row of operators.
+public struct NixExpression: Sendable {
+  /// What an expression is.
+  public indirect enum Form: Sendable {
+    case identifier(String)
+    /// An integer or a float, as it stands.
+    case number
+    case string(NixString)
+    /// A path without or with antiquotation.
+    case path([NixString.Part])
+    /// `<nixpkgs>`, without the brackets.
+    case searchPath(String)
+    case uri(String)
+    case list([NixExpression])
+    case set([NixBinding], isRecursive: Bool)
+    case function(NixParameter, body: NixExpression)
+    /// `f a b`; at least one argument.
+    case application(NixExpression, [NixExpression])
+    /// `e.a.b`, or `e.a.b or fallback`.
+    case selection(NixExpression, [NixAttribute], fallback: NixExpression?)
+    /// `e ? a.b`.
+    case hasAttribute(NixExpression, [NixAttribute])
+    /// `let … in e`.
+    case bindings([NixBinding], body: NixExpression)
+    case with(NixExpression, body: NixExpression)
+    case assertion(NixExpression, body: NixExpression)
+    case condition(NixExpression, then: NixExpression, else: NixExpression)
+    /// `-e` or `!e`.
+    case prefix(NixExpression)
+    /// Operands with operators between them, in the order of the source; precedence is not looked at.
+    case operation([NixExpression], operators: [String])
+    case parentheses(NixExpression)
+  }
+
+  /// What it is.
+  public let form: Form
+  /// Its bytes, from its first token to its last.
+  public let range: Range<Int>
+  /// The line that it begins on, counted from 1.
+  public let line: Int
+  /// The character of the line that it begins at, counted from 1.
+  public let column: Int
+}
+
+/// A string in either notation.
+public struct NixString: Sendable {
+  /// A piece of a string.
+  public enum Part: Sendable {
+    /// Text as it stands in the source.
+    case text(Range<Int>)
+    /// What stands in `${…}`.
+    case expression(NixExpression)
+  }
+
+  /// Text and antiquotations in turn.
+  public let parts: [Part]
+  /// Whether the notation is that of `''…''`.
+  public let isIndented: Bool
+  /// The string's value if there is no antiquotation in it.
+  public let literal: String?
+}
+
+/// One name of an attribute path.
+public struct NixAttribute: Sendable {
+  /// The name; nil if it is only known when evaluated.
+  public let name: String?
+  /// What stands in `${…}`, or in the quotes.
+  public let dynamic: NixExpression?
+  /// Its bytes.
+  public let range: Range<Int>
+  /// The line that it begins on, counted from 1.
+  public let line: Int
+  /// The character of the line that it begins at, counted from 1.
+  public let column: Int
+}
+
+/// One definition of a set or of `let`.
+public struct NixBinding: Sendable {
+  /// What is defined.
+  public enum Form: Sendable {
+    /// `a.b.c = value;`
+    case value([NixAttribute], NixExpression)
+    /// `inherit a b;`, or `inherit (source) a b;`
+    case inherit(source: NixExpression?, [NixAttribute])
+  }
+
+  /// What is defined.
+  public let form: Form
+  /// Its bytes, the semicolon included.
+  public let range: Range<Int>
+  /// The line that it begins on, counted from 1.
+  public let line: Int
+  /// The character of the line that it begins at, counted from 1.
+  public let column: Int
+}
+
+/// What stands before the colon of a function.
+public struct NixParameter: Sendable {
+  /// One name in braces.
+  public struct Formal: Sendable {
+    /// The name.
+    public let name: String
+    /// What it is if it is not given.
+    public let fallback: NixExpression?
+    /// Its bytes, the fallback included.
+    public let range: Range<Int>
+    /// The line that it begins on, counted from 1.
+    public let line: Int
+    /// The character of the line that it begins at, counted from 1.
+    public let column: Int
+  }
+
+  /// The name of the whole argument, if it has one: `x` of `x: …` and of `{ … }@x: …`.
+  public let name: String?
+  /// The names in braces; nil if there are no braces.
+  public let formals: [Formal]?
+  /// Whether `...` is among them.
+  public let allowsOthers: Bool
+  /// Its bytes, from the first token to the last before the colon.
+  public let range: Range<Int>
+}
+
+extension NixExpression {
+  /// The expression without parentheses around it.
+  public var bare: NixExpression {
+    var inner = self
+    while case .parentheses(let next) = inner.form { inner = next }
+    return inner
+  }
+
+  /// The string's value, if this is a string without antiquotation or a bare URI.
+  public var literal: String? {
+    switch bare.form {
+    case .string(let string): string.literal
+    case .uri(let uri): uri
+    default: nil
+    }
+  }
+
+  /// The expressions that this one is made of, in the order of the source.
+  public var children: [NixExpression] {
+    switch form {
+    case .identifier, .number, .searchPath, .uri: []
+    case .string(let string): string.parts.compactMap(\.expression)
+    case .path(let parts): parts.compactMap(\.expression)
+    case .list(let elements): elements
+    case .set(let bindings, _): bindings.flatMap(\.children)
+    case .function(let parameter, let body): (parameter.formals ?? []).compactMap(\.fallback) + [body]
+    case .application(let function, let arguments): [function] + arguments
+    case .selection(let base, let path, let fallback):
+      [base] + path.compactMap(\.dynamic) + (fallback.map { [$0] } ?? [])
+    case .hasAttribute(let base, let path): [base] + path.compactMap(\.dynamic)
+    case .bindings(let bindings, let body): bindings.flatMap(\.children) + [body]
+    case .with(let scope, let body): [scope, body]
+    case .assertion(let condition, let body): [condition, body]
+    case .condition(let condition, let first, let second): [condition, first, second]
+    case .prefix(let operand), .parentheses(let operand): [operand]
+    case .operation(let operands, _): operands
+    }
+  }
+}
+
+extension NixBinding {
+  /// The expressions in it, in the order of the source.
+  public var children: [NixExpression] {
+    switch form {
+    case .value(let path, let value): path.compactMap(\.dynamic) + [value]
+    case .inherit(let source, let names): (source.map { [$0] } ?? []) + names.compactMap(\.dynamic)
+    }
+  }
+}
+
+extension NixString.Part {
+  /// What stands in `${…}`, if this is that.
+  public var expression: NixExpression? {
+    guard case .expression(let expression) = self else { return nil }
+    return expression
+  }
+}

@@ -1,0 +1,118 @@
+internal import Diagnostics
+
+extension NixTokens {
+  /// Parts `bytes` into tokens as Nix's lexer does (`src/libexpr/lexer.l`), without recursion, in one pass.
+  ///
+  /// - Throws: ``NixError/syntax(reason:place:)`` at the first byte that no token can begin with, for a string or a
+  ///   comment without an end, NUL, text that is not UTF-8, and files of 2 GiB.
+  public init(parsing bytes: [UInt8], file: String) throws(NixError) {
+    self.bytes = bytes
+    self.file = file
+    guard bytes.count < 1 << 31 else {
+      throw .syntax(reason: "the file is larger than 2 GiB", place: .init(file: file))
+    }
+    guard String(validating: bytes, as: UTF8.self) != nil else {
+      throw .syntax(reason: "the file is not UTF-8", place: .init(file: file))
+    }
+    var tokenizer = NixTokenizer(bytes: bytes, file: file)
+    all = try tokenizer.tokens()
+  }
+}
+
+/// The lexer's state: where it is, and in what.
+struct NixTokenizer {
+  /// What the lexer is inside of.
+  enum Context {
+    /// An expression between braces.
+    case braces
+    case string
+    case indentedString
+    /// A path that has had its first token; `afterSlash` if it cannot end here.
+    case path(afterSlash: Bool)
+  }
+
+  let bytes: [UInt8]
+  let file: String
+  var position = 0
+  var line = 1
+  var column = 1
+  /// What the lexer is in, the innermost last.
+  ///
+  /// Empty at the top of the file. On the heap, so any depth will do.
+  var contexts: [(context: Context, line: Int, column: Int)] = []
+  var result: [NixToken] = []
+
+  init(bytes: [UInt8], file: String) {
+    self.bytes = bytes
+    self.file = file
+    result.reserveCapacity(bytes.count / 4)
+  }
+
+  mutating func tokens() throws(NixError) -> [NixToken] {
+    while true {
+      let isAtEnd = position == bytes.count
+      switch contexts.last?.context {
+      case .string:
+        if isAtEnd { throw unterminated("the string") }
+        try nextInString()
+      case .indentedString:
+        if isAtEnd { throw unterminated("the indented string") }
+        try nextInIndentedString()
+      case .path(let afterSlash):
+        try nextInPath(afterSlash: afterSlash)
+      case .braces, nil:
+        if isAtEnd { return result }
+        try nextInExpression()
+      }
+    }
+  }
+
+  /// The byte `offset` after the position; nil at the end.
+  func byte(_ offset: Int = 0) -> UInt8? {
+    let index = position + offset
+    return index < bytes.count ? bytes[index] : nil
+  }
+
+  /// Whether `text` stands `offset` after the position.
+  func has(_ text: StaticString, _ offset: Int = 0) -> Bool {
+    let start = position + offset
+    let count = text.utf8CodeUnitCount
+    guard start + count <= bytes.count else { return false }
+    return bytes[start..<start + count].elementsEqual(
+      UnsafeBufferPointer(start: text.utf8Start, count: count)
+    )
+  }
+
+  /// Makes a token of the next `count` bytes, which are there.
+  mutating func take(_ kind: NixToken.Kind, _ count: Int) {
+    let end = position + count
+    result.append(NixToken(kind: kind, range: position..<end, line: line, column: column))
+    while position < end {
+      let byte = bytes[position]
+      position += 1
+      if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") && self.byte() != UInt8(ascii: "\n") {
+        line += 1
+        column = 1
+      } else if byte & 0xC0 != 0x80 {
+        column += 1
+      }
+    }
+  }
+
+  mutating func enter(_ context: Context) {
+    let place = result.last
+    contexts.append((context, place?.line ?? 1, place?.column ?? 1))
+  }
+
+  func unterminated(_ what: String) -> NixError {
+    let start = contexts.last
+    return .syntax(
+      reason: "\(what) that begins here has no end",
+      place: .init(file: file, line: start?.line, column: start?.column)
+    )
+  }
+
+  func failure(_ reason: String) -> NixError {
+    .syntax(reason: reason, place: .init(file: file, line: line, column: column))
+  }
+}
