@@ -65,6 +65,7 @@ let package = Package(
     module("Cargo", imports: ["Diagnostics", "FileTree", "TOML"]),
     module("Nix", imports: ["CCrypto", "Diagnostics", "FileTree"]),
     module("Strategies", imports: ["CData", "Cargo", "Diagnostics", "TOML"]),
+    module("Recognition", imports: ["CData", "Diagnostics", "FileTree", "Nix", "Strategies", "TOML"]),
     module("Templates", imports: ["CTemplates", "Diagnostics", "FileTree", "Nix", "TOML"]),
     module(
       "Scaffolding",
@@ -100,6 +101,7 @@ let package = Package(
     // Real Nix with a store and a package set of its own, which builds and runs projects.
     .testTarget(name: "NixBuildTests", dependencies: ["TestSupport"], swiftSettings: strict),
     tests(of: "Strategies", imports: ["CData", "Cargo", "Diagnostics", "TOML"]),
+    tests(of: "Recognition", imports: ["Diagnostics", "FileTree", "Nix", "Strategies", "TestSupport"]),
     tests(
       of: "Scaffolding",
       imports: [
