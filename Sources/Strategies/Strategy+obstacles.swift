@@ -53,7 +53,7 @@ extension Strategy {
         )
       }
     }
-    return found
+    return found + unquotableFolders(in: workspace)
   }
 
   /// Whether crates of one name and version from different sources are kept apart.
@@ -89,7 +89,8 @@ extension Strategy {
     "it comes from the registry \(url), and \(rawValue) downloads from crates.io only"
   }
 
-  private func alternatives(where works: (Strategy) -> Bool) -> [String] {
+  /// The other strategies that work, as advice.
+  func alternatives(where works: (Strategy) -> Bool) -> [String] {
     let names = Self.allCases.filter { $0 != self && works($0) }.map { "`\($0.rawValue)`" }
     guard let last = names.last else { return [] }
     let others = names.dropLast().joined(separator: ", ")

@@ -1,0 +1,60 @@
+import Cargo
+import Diagnostics
+import Strategies
+import Testing
+
+/// Names of folders that some builders do not quote.
+@Suite struct FolderNamesTests {
+  /// What `strategy` says of a package in `folder`, in words.
+  private func said(of folder: String, by strategy: Strategy, from root: String = "") -> [String] {
+    var package = member("a")
+    package.directory = folder
+    var project = workspace([package], lock: [lockedMember("a")])
+    project.directory = root
+    return strategy.obstacles(in: project, lockPath: "Cargo.lock").map {
+      ([$0.summary, $0.explanation ?? ""] + $0.solutions).joined(separator: " | ")
+    }
+  }
+
+  @Test(arguments: Strategy.allCases, ["", "crates/a-b_c.d+1", "A/0"])
+  func plainNames(strategy: Strategy, folder: String) {
+    #expect(said(of: folder, by: strategy).isEmpty)
+  }
+
+  @Test(arguments: ["über", "a/ö/b", "a@b", "a=b", "a~b", "a,b", "a#b", "{a}", "日本"])
+  func onlyCrate2nixRefuses(folder: String) {
+    for strategy in Strategy.allCases where strategy != .crate2nix {
+      #expect(said(of: folder, by: strategy).isEmpty, "\(strategy.rawValue)")
+    }
+    #expect(
+      said(of: folder, by: .crate2nix) == [
+        "crate2nix cannot build a package in the folder `\(folder)` | it writes the name into Nix as it is, where only "
+          + "ASCII letters, digits and `._-+` can stand | `--strategy` `buildRustPackage`, `import-cargo`, `naersk` "
+          + "or `crane` can | or rename the folder"
+      ]
+    )
+  }
+
+  @Test(arguments: [
+    "a b", "a$b", "it's", "a\"b", "a;b", "a&b", "a(b", "a`b", "a\\b", "a*", "a?", "[a]", "a|b", "<a>",
+  ])
+  func builderThatRunScriptsRefuse(folder: String) {
+    for strategy in [Strategy.naersk, .crane] {
+      #expect(
+        said(of: folder, by: strategy) == [
+          "\(strategy.rawValue) cannot build a package in the folder `\(folder)` | its scripts do not quote the name, "
+            + "and the shell takes it apart | `--strategy` `buildRustPackage` or `import-cargo` can | or rename the folder"
+        ]
+      )
+    }
+    #expect(said(of: folder, by: .crate2nix).count == 1)
+    #expect(said(of: folder, by: .buildRustPackage).isEmpty)
+    #expect(said(of: folder, by: .importCargo).isEmpty)
+  }
+
+  /// The builders see the workspace's folder as their source, without its name.
+  @Test func theWayToTheWorkspaceDoesNotMatter() {
+    #expect(said(of: "mein Büro/a", by: .crate2nix, from: "mein Büro").isEmpty)
+    #expect(said(of: "mein Büro/ä", by: .crate2nix, from: "mein Büro").count == 1)
+  }
+}
