@@ -52,7 +52,7 @@ struct ClosureSearch {
       members.indices.map { (members[$0].name, $0) },
       uniquingKeysWith: { first, _ in first }
     )
-    self.lock = LockIndex(packages)
+    self.lock = LockIndex(lock)
   }
 
   /// Visits everything that a build of `selected` compiles.
@@ -159,17 +159,21 @@ extension ClosureSearch {
 
   /// The packages behind one row of a manifest: of several versions those that the lock lists for the member.
   private mutating func nodes(of dependency: Dependency, listed: [String: [Int]]) -> [Int] {
-    if case .path(let directory?) = dependency.source, let member = memberByDirectory[directory] {
+    if case .path(let directory) = dependency.source, let member = memberByDirectory[directory] {
       return [member]
     }
     if let nodes = listed[dependency.name], !nodes.isEmpty { return nodes }
-    return [node(of: LockedDependency(dependency.name)) ?? missingNode(of: dependency.name)]
+    return [lock[dependency.name].map(node(at:)) ?? missingNode(of: dependency.name)]
   }
 
   /// The package that an entry of `dependencies` in the lock names.
   private func node(of entry: LockedDependency) -> Int? {
-    guard let index = lock[entry] else { return nil }
-    guard locked[index].source == nil, let member = memberByName[entry.name] else {
+    lock[entry].map(node(at:))
+  }
+
+  /// The node of the lock's package at `index`, which may be a member.
+  private func node(at index: Int) -> Int {
+    guard locked[index].source == nil, let member = memberByName[locked[index].name] else {
       return members.count + index
     }
     return member

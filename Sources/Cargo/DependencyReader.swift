@@ -53,7 +53,26 @@ struct DependencyReader {
     }
   }
 
-  private func dependency(_ entry: Table.Entry, kind: Dependency.Kind, target: String?) -> Dependency? {
+  /// A row of `[replace]`, whose key is a crate and its version, perhaps after the URL of its source and `#`.
+  func replacement(_ entry: Table.Entry) -> Dependency? {
+    let spec = entry.key.split(separator: "#").last ?? ""
+    let parts = spec.split(maxSplits: 1) { $0 == ":" || $0 == "@" }
+    guard parts.count == 2, let name = parts.first else {
+      source.refuse(
+        "`\(entry.key)` in `[replace]` names no version",
+        at: entry.keyPlace,
+        "write it like `name:1.2.3`"
+      )
+      return nil
+    }
+    let row = Table.Entry(key: String(name), keyPlace: entry.keyPlace, value: entry.value)
+    guard var dependency = dependency(row, kind: .normal, target: nil) else { return nil }
+    dependency.requirement = "=\(parts[1])"
+    return dependency
+  }
+
+  /// One row; nil if it cannot be read, which is noted.
+  func dependency(_ entry: Table.Entry, kind: Dependency.Kind, target: String?) -> Dependency? {
     if let problem = Names.problem(package: entry.key) {
       source.refuse("`\(entry.key)` cannot be the name of a dependency: \(problem)", at: entry.keyPlace)
       return nil
@@ -80,7 +99,8 @@ struct DependencyReader {
       usesDefaultFeatures: spec.defaultFeatures ?? true,
       features: spec.features,
       requirement: requirement,
-      source: origin
+      source: origin,
+      registry: spec.registry(source)
     )
   }
 
@@ -108,7 +128,7 @@ struct DependencyReader {
     spec.features += own.features
     spec.isOptional = own.isOptional
     // Before 2024 a member can turn default features on, not off.
-    let isNew = edition.utf8.lexicographicallyPrecedes("2024".utf8) == false
+    let isNew = !edition.utf8.lexicographicallyPrecedes("2024".utf8)
     if isNew {
       spec.defaultFeatures = own.defaultFeatures ?? spec.defaultFeatures
     } else if own.defaultFeatures == true && spec.defaultFeatures == false {

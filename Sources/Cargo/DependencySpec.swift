@@ -13,7 +13,8 @@ struct DependencySpec {
   private var branch: String?
   private var tag: String?
   private var rev: String?
-  private var registry: String?
+  private var registryName: String?
+  private var registryIndex: String?
   /// The folder that `path` is seen from.
   private let folder: String
 
@@ -38,7 +39,8 @@ struct DependencySpec {
     branch = source.string(table, "branch")
     tag = source.string(table, "tag")
     rev = source.string(table, "rev")
-    registry = source.string(table, "registry") ?? source.string(table, "registry-index")
+    registryName = source.string(table, "registry")
+    registryIndex = source.string(table, "registry-index")
     guard source.problems.count == problems else { return nil }
   }
 
@@ -59,6 +61,7 @@ struct DependencySpec {
           "keep one"
         )
       }
+      let git = SourceURL.normalized(git)
       if let branch { return .git(url: git, .branch(branch)) }
       if let tag { return .git(url: git, .tag(tag)) }
       if let rev { return .git(url: git, .rev(rev)) }
@@ -66,7 +69,12 @@ struct DependencySpec {
     case (nil, _) where references > 0:
       return refuse("the dependency `\(entry.key)` has `branch`, `tag` or `rev` without `git`", "add `git`")
     case (nil, let path?):
-      return .path(ManifestPath.join(folder, path))
+      return .path(ManifestPath.join(folder, path) ?? ManifestPath.normalized(outside(path)))
+    case (nil, nil) where registryName != nil && registryIndex != nil:
+      return refuse(
+        "the dependency `\(entry.key)` has both `registry` and `registry-index`",
+        "remove one of them"
+      )
     case (nil, nil):
       guard version != nil else {
         return refuse(
@@ -74,7 +82,20 @@ struct DependencySpec {
           "add one of them"
         )
       }
-      return .registry(registry)
+      return .registry(registryName == "crates-io" ? nil : registry(source))
     }
+  }
+
+  /// The index of the registry that the row names; its name, if no config of the repository has it.
+  func registry(_ source: Source) -> String? {
+    if let registryIndex { return SourceURL.normalized(registryIndex) }
+    guard let registryName else { return nil }
+    if registryName == "crates-io" { return "https://github.com/rust-lang/crates.io-index" }
+    return source.config.registries[registryName].map(SourceURL.normalized) ?? registryName
+  }
+
+  /// A path that leads out of the tree, as seen from the tree's root.
+  private func outside(_ path: String) -> String {
+    path.hasPrefix("/") || folder.isEmpty ? path : "\(folder)/\(path)"
   }
 }

@@ -2,8 +2,8 @@ import Diagnostics
 import TOML
 
 extension Lockfile {
-  /// The versions that this reader knows.
-  static let knownVersions = 1...4
+  /// The versions that a file can say it has; 1 and 2 have no such line.
+  static let writtenVersions = 3...4
 
   /// The lock file at `path`, nil if there is none.
   ///
@@ -39,20 +39,47 @@ extension Lockfile {
     } catch {
       throw .invalid(error.diagnostics.map(Self.damaged))
     }
-    if let written, !Self.knownVersions.contains(Int(clamping: written)) {
-      let problem = Diagnostic(
-        .error,
-        "Cargo.lock has version \(written), and versions 1 to 4 are known",
-        at: root["version"]?.place,
-        solutions: ["update flakewright, or let an older cargo write the file"]
-      )
-      throw .invalid([problem])
+    if let written, !Self.writtenVersions.contains(Int(clamping: written)) {
+      throw .invalid([Self.unknownVersion(written, at: root["version"]?.place)])
     }
     do {
-      try self.init(root, writtenVersion: written)
+      try self.init(root, writtenVersion: written, endsInBlankLine: Self.endsInBlankLine(bytes))
     } catch {
       throw .invalid(error.diagnostics.map(Self.damaged))
     }
+    var seen: Set<String> = []
+    if let twice = packages.first(where: { !seen.insert($0.identity).inserted }) {
+      throw .invalid([Self.damaged(Self.twice(twice, in: root, file: file))])
+    }
+  }
+
+  private static func unknownVersion(_ version: Int64, at place: Diagnostic.Place?) -> Diagnostic {
+    (1...2).contains(version)
+      ? Diagnostic(
+        .error,
+        "Cargo.lock says that it has version \(version), which cargo does not read",
+        at: place,
+        explanation: "versions 1 and 2 are files without a version",
+        solutions: ["remove the line"]
+      )
+      : Diagnostic(
+        .error,
+        "Cargo.lock has version \(version), and versions 1 to 4 are known",
+        at: place,
+        solutions: ["update flakewright, or let an older cargo write the file"]
+      )
+  }
+
+  private static func twice(_ package: LockedPackage, in root: Table, file: String) -> Diagnostic {
+    let tables = root["package"]?.array?.compactMap(\.table) ?? []
+    let last = tables.last { table in
+      table["name"]?.string == package.name && table["version"]?.string == package.version
+    }
+    return Diagnostic(
+      .error,
+      "it has `\(package.identity)` twice",
+      at: last?.place ?? .init(file: file)
+    )
   }
 
   private static func damaged(_ problem: Diagnostic) -> Diagnostic {
@@ -64,7 +91,7 @@ extension Lockfile {
     )
   }
 
-  private init(_ root: Table, writtenVersion: Int64?) throws(TOMLError) {
+  private init(_ root: Table, writtenVersion: Int64?, endsInBlankLine: Bool) throws(TOMLError) {
     let version = writtenVersion.map(Int.init)
     var checksums: [String: String] = [:]
     for entry in try root.table("metadata")?.entries ?? [] {
@@ -80,22 +107,39 @@ extension Lockfile {
     for table in try root.table("patch")?.tables("unused") ?? [] {
       unused.append(try LockedPackage(table, lockVersion: version ?? 2))
     }
-    self.init(version: version, packages: packages, unusedPatches: unused, checksums: checksums)
+    self.init(
+      version: version,
+      packages: packages,
+      unusedPatches: unused,
+      checksums: checksums,
+      endsInBlankLine: endsInBlankLine
+    )
+  }
+
+  /// Whether nothing stands on the last line, as version 1 has it after its packages.
+  static func endsInBlankLine(_ bytes: [UInt8]) -> Bool {
+    bytes.suffix(2).elementsEqual("\n\n".utf8)
   }
 
   /// Puts together what was read; `checksums` is `[metadata]`, where version 1 keeps them.
-  init(version: Int?, packages: [LockedPackage], unusedPatches: [LockedPackage], checksums: [String: String])
-  {
-    let isFirst = checksums.keys.contains { $0.hasPrefix("checksum ") }
-    self.version = version ?? (isFirst ? 1 : 2)
+  init(
+    version: Int?,
+    packages: [LockedPackage],
+    unusedPatches: [LockedPackage],
+    checksums: [String: String],
+    endsInBlankLine: Bool
+  ) {
+    self.version = version ?? Self.version(of: packages, endsInBlankLine: endsInBlankLine)
     self.packages = packages
     self.unusedPatches = unusedPatches
-    guard isFirst else { return }
-    for index in self.packages.indices where packages[index].checksum == nil {
+    guard self.version == 1 else { return }
+    for index in self.packages.indices {
       guard let source = packages[index].source else { continue }
-      let key = "checksum \(packages[index].name) \(packages[index].version) (\(source.written))"
-      // Git packages have none.
-      if let checksum = checksums[key], checksum != "<none>" { self.packages[index].checksum = checksum }
+      // Old files have the commit of a git package in the key; it has no checksum, in any case.
+      if let checksum = checksums["checksum \(packages[index].identity)"], checksum != "<none>", !source.isGit
+      {
+        self.packages[index].checksum = checksum
+      }
     }
   }
 }
@@ -111,25 +155,6 @@ extension LockedPackage {
     source = try table.string("source").map { LockedSource($0, lockVersion: lockVersion) }
     checksum = try table.string("checksum")
     dependencies = try table.strings("dependencies") ?? []
-  }
-}
-
-extension LockedSource {
-  /// The source as versions 1 to 3 write it.
-  fileprivate var written: String {
-    switch self {
-    case .registry(let url): return "registry+\(url)"
-    case .sparse(let url): return "sparse+\(url)"
-    case .other(let text): return text
-    case .git(let url, let reference, let commit):
-      let query =
-        switch reference {
-        case .defaultBranch: ""
-        case .branch(let name): "?branch=\(name)"
-        case .tag(let name): "?tag=\(name)"
-        case .rev(let name): "?rev=\(name)"
-        }
-      return "git+\(url)\(query)#\(commit)"
-    }
+    replacement = try table.string("replace")
   }
 }

@@ -2,9 +2,9 @@
 public struct Lockfile: Sendable, Hashable {
   /// The version, 1 to 4.
   ///
-  /// Files without `version` are 1 or 2, told apart by where the checksums are.
+  /// Files without `version` are 1 or 2, told apart by what the packages look like, as cargo does.
   public var version: Int
-  /// The `[[package]]` tables in file order.
+  /// The `[[package]]` tables in file order, after `[root]`, which very old files have.
   public var packages: [LockedPackage]
   /// The `[[patch.unused]]` tables in file order: patches that nothing needed.
   public var unusedPatches: [LockedPackage]
@@ -22,22 +22,16 @@ public struct LockedPackage: Sendable, Hashable {
   public var checksum: String?
   /// The dependencies as written: `name`, `name version`, or `name version (source)`.
   public var dependencies: [String]
+  /// What `[replace]` has put in its place, written like a dependency.
+  public var replacement: String?
 }
 
-/// The `source` of a locked package.
-public enum LockedSource: Sendable, Hashable {
-  /// `registry+URL`, the index in git.
-  case registry(String)
-  /// `sparse+URL`, the index over HTTP. The URL is without `sparse+`.
-  case sparse(String)
-  /// `git+URL?branch=B#COMMIT`. The reference is percent-decoded, which version 4 encodes.
-  case git(url: String, GitReference, commit: String)
-  /// Anything else, as written.
-  case other(String)
-
-  /// Whether this is crates.io.
-  public var isCratesIO: Bool {
-    self == .registry("https://github.com/rust-lang/crates.io-index")
-      || self == .sparse("https://index.crates.io/")
+extension LockedPackage {
+  /// `name version`, and the source in parentheses if there is one: how version 1 writes each dependency.
+  ///
+  /// No two packages of a lock have the same.
+  public var identity: String {
+    guard let source else { return "\(name) \(version)" }
+    return "\(name) \(version) (\(source.withoutCommit))"
   }
 }

@@ -23,7 +23,7 @@ struct LockfileScanner {
       guard skipLine() else { return nil }
     }
     if take(Line.version) {
-      guard let digit = next(), Lockfile.knownVersions.contains(Int(digit) - 48), take(Line.end) else {
+      guard let digit = next(), Lockfile.writtenVersions.contains(Int(digit) - 48), take(Line.end) else {
         return nil
       }
       version = Int(digit) - 48
@@ -47,7 +47,16 @@ struct LockfileScanner {
         return nil
       }
     }
-    return Lockfile(version: version, packages: packages, unusedPatches: unused, checksums: checksums)
+    var seen: Set<String> = []
+    seen.reserveCapacity(packages.count)
+    guard packages.allSatisfy({ seen.insert($0.identity).inserted }) else { return nil }
+    return Lockfile(
+      version: version,
+      packages: packages,
+      unusedPatches: unused,
+      checksums: checksums,
+      endsInBlankLine: Lockfile.endsInBlankLine(bytes)
+    )
   }
 
   private mutating func package() -> LockedPackage? {
@@ -70,6 +79,9 @@ struct LockfileScanner {
         package.dependencies.append(dependency)
       }
       guard take(Line.close) else { return nil }
+    } else if take(Line.replacement) {
+      guard let replacement = string(), take(Line.end) else { return nil }
+      package.replacement = replacement
     }
     return package
   }
@@ -156,6 +168,7 @@ private enum Line {
   static let checksum = Array("checksum = \"".utf8)
   static let dependencies = Array("dependencies = [\n".utf8)
   static let dependency = Array(" \"".utf8)
+  static let replacement = Array("replace = \"".utf8)
   static let comma = Array(",\n".utf8)
   static let close = Array("]\n".utf8)
   static let quote = Array("\"".utf8)

@@ -13,8 +13,9 @@ extension MemberFinder {
   ) throws(CargoError) -> [String] {
     var seen = Set(workspace.members.map(\.directory))
     var outside: [String] = []
-    var pending = dependencies + PathDependency.patches(in: root, source)
-    while let dependency = pending.popLast() {
+    var pending = dependencies.map { (dependency: $0, isMembers: true) }
+    pending += PathDependency.patches(in: root, source).map { ($0, false) }
+    while let (dependency, isMembers) = pending.popLast() {
       guard let folder = dependency.folder else {
         source.warnings.append(
           Diagnostic(
@@ -29,7 +30,7 @@ extension MemberFinder {
       guard seen.insert(folder).inserted else { continue }
       if !TreePath.isInside(folder, workspace.directory) { outside.append(folder) }
       guard let manifest = try source.manifest(in: folder), let package = manifest.package else {
-        try refuseMissing(dependency)
+        try note(dependency, isMembers: isMembers)
         continue
       }
       let edition = package["edition"]?.string ?? "2015"
@@ -39,8 +40,19 @@ extension MemberFinder {
         root: try self.root(of: manifest),
         edition: edition
       )
-      pending += reader.read().compactMap(PathDependency.init)
+      pending += reader.read().compactMap(PathDependency.init).map { ($0, false) }
     }
     return outside.sorted(by: ManifestPath.precedes)
+  }
+
+  /// Notes that there is no package where `dependency` leads: an error for a member's, which cargo reads at once.
+  private func note(_ dependency: PathDependency, isMembers: Bool) throws(CargoError) {
+    let problems = source.problems
+    try refuseMissing(dependency)
+    guard !isMembers, source.problems.count > problems.count else { return }
+    source.warnings += source.problems[problems.count...].map { problem in
+      Diagnostic(.warning, problem.summary, at: problem.place, solutions: problem.solutions)
+    }
+    source.problems = problems
   }
 }

@@ -36,6 +36,10 @@ public struct Package: Sendable, Hashable {
   public var defaultRun: String?
   /// `package.links`.
   public var links: String?
+  /// `package.metadata`, which is for other tools.
+  public var metadata: Metadata?
+  /// `[lints]`, or the workspace's where it is inherited.
+  public var lints: Metadata?
   /// Keys of `[package]` that are written in this manifest with their value (not inherited).
   public var ownKeys: Set<String> = []
   /// Keys of `[package]` that take their value from the workspace (`key.workspace = true`).
@@ -75,8 +79,16 @@ public struct Target: Sendable, Hashable {
   public var name: String
   /// The source file, relative to the root of the tree.
   public var path: String
-  /// `required-features`.
-  public var requiredFeatures: [String] = []
+  /// The edition it is compiled with: the package's, unless its table says another.
+  public var edition: String
+  /// `required-features`, if it is written.
+  public var requiredFeatures: [String]?
+  /// Whether `cargo doc` documents it.
+  public var isDocumented = false
+  /// Whether its documentation is tested.
+  public var isDoctested = false
+  /// Whether `cargo test` builds it as a test.
+  public var isTested = false
 }
 
 /// One row of `[dependencies]`, `[dev-dependencies]` or `[build-dependencies]`.
@@ -90,12 +102,12 @@ public struct Dependency: Sendable, Hashable {
 
   /// Where the crate comes from.
   public enum Source: Sendable, Hashable {
-    /// crates.io, or the registry of that name or index URL.
+    /// crates.io, or the registry with that index; `sparse+` stands before the URL if it is one over HTTP.
     case registry(String?)
     /// A git repository.
     case git(url: String, GitReference)
-    /// A folder, relative to the root of the tree; nil if it is outside the tree.
-    case path(String?)
+    /// A folder, relative to the root of the tree; it begins with `..` or `/` if it is outside the tree.
+    case path(String)
   }
 
   /// The crate's name in its source.
@@ -116,6 +128,8 @@ public struct Dependency: Sendable, Hashable {
   public var requirement: String
   /// Where the crate comes from.
   public var source: Source
+  /// The index of the registry that the row names, also where the crate comes from elsewhere while developing.
+  public var registry: String?
 }
 
 /// What a git dependency follows.
@@ -129,7 +143,7 @@ public enum GitReference: Sendable, Hashable {
 extension Package {
   /// Whether default features turn `target` on.
   public func isEnabled(_ target: Target) -> Bool {
-    target.requiredFeatures.allSatisfy(defaultFeatures.contains)
+    (target.requiredFeatures ?? []).allSatisfy(defaultFeatures.contains)
   }
 
   /// The features that `default` turns on, in this package, `default` included.

@@ -64,6 +64,8 @@ struct PackageReader {
         package.ownKeys.insert(entry.key)
       }
     }
+    package.metadata = table["metadata"].map { Metadata($0) }
+    package.lints = lints()
     package.features = FeatureReader(source: source, manifest: manifest).read(with: package.dependencies)
     check(package)
     let isFine = source.problems.count == problems
@@ -147,19 +149,41 @@ extension PackageReader {
       if let isThere = value.boolean { return isThere ? "README.md" : nil }
       return source.convert(value, "readme", expecting: "a string or a boolean", \.string)
     }
-    let shared = root?.workspace?.package?["readme"]
-    guard let root, shared != nil else {
-      _ = self.value("readme")
+    // Here, too, cargo takes a file that nobody names.
+    guard let root, let found = try sharedReadme(of: root) else {
+      source.refuse(
+        "`readme` is inherited, but \(root.map { "\($0.path) has no `workspace.package.readme`" } ?? "there is no workspace")",
+        at: value.place,
+        "write the value here, or remove it: cargo finds README.md"
+      )
       return nil
     }
-    let written: String?
-    if let isThere = shared?.boolean {
-      written = isThere ? "README.md" : nil
-    } else {
-      written = shared?.string
-    }
-    guard let written, let path = ManifestPath.join(root.folder, written) else { return written }
+    guard let path = ManifestPath.join(root.folder, found) else { return found }
     return TreePath.relative(from: manifest.folder, to: path)
+  }
+
+  private func sharedReadme(of root: Manifest) throws(CargoError) -> String? {
+    switch root.workspace?.package?["readme"]?.content {
+    case nil: try defaultReadme(in: root.folder)
+    case .boolean(let isThere): isThere ? "README.md" : nil
+    case .string(let path): path
+    default: nil
+    }
+  }
+
+  /// `[lints]`; what is inherited is the workspace's.
+  private func lints() -> Metadata? {
+    guard let lints = source.table(manifest.root, "lints") else { return nil }
+    guard lints["workspace"]?.boolean == true else { return Metadata(lints) }
+    guard let shared = root?.workspace?.lints else {
+      source.refuse(
+        "`lints` are inherited, but there is no `workspace.lints`",
+        at: lints.place,
+        "add `[workspace.lints]` to the root's manifest, or write the lints here"
+      )
+      return nil
+    }
+    return Metadata(shared)
   }
 
   private func defaultReadme(in folder: String) throws(CargoError) -> String? {

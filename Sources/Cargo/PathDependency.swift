@@ -13,9 +13,9 @@ struct PathDependency {
 extension PathDependency {
   /// Nil if the dependency is not on a folder.
   init?(_ located: DependencyReader.Located) {
-    guard case .path(let folder) = located.dependency.source else { return nil }
+    guard case .path(let path) = located.dependency.source else { return nil }
     name = located.dependency.rename ?? located.dependency.name
-    self.folder = folder
+    folder = ManifestPath.join("", path)
     place = located.place
   }
 }
@@ -28,9 +28,9 @@ extension PathDependency {
     return tables.flatMap(\.entries).compactMap { entry in
       guard entry.value.table?["path"] != nil,
         let spec = DependencySpec(entry.value, named: entry.key, folder: root.folder, source: source),
-        case .path(let folder) = spec.origin(of: entry, source)
+        case .path(let path) = spec.origin(of: entry, source)
       else { return nil }
-      return PathDependency(name: entry.key, folder: folder, place: entry.keyPlace)
+      return PathDependency(name: entry.key, folder: ManifestPath.join("", path), place: entry.keyPlace)
     }
   }
 }

@@ -8,6 +8,8 @@ final class Source {
   var problems: [Diagnostic] = []
   /// Everything that is odd so far.
   var warnings: [Diagnostic] = []
+  /// The repository's own config of cargo, once it is known which files count.
+  var config = CargoConfig()
 
   private var manifests: [String: Manifest?] = [:]
   private var realFolders: [String: String?] = ["": ""]
@@ -110,35 +112,22 @@ extension Source {
     if let known = realFolders[folder] {
       realFolder = known
     } else {
-      realFolder = try follow(folder, from: "")
+      realFolder = try followed(folder)
       realFolders[folder] = .some(realFolder)
     }
     guard let realFolder else { return nil }
-    return try follow(TreePath.name(path), from: realFolder)
+    let real = TreePath.join(realFolder, TreePath.name(path))
+    // Most paths end here; the others need a walk.
+    guard let kind = try tree.entry(at: real)?.kind else { return nil }
+    return kind == .symlink ? try followed(real) : real
   }
 
-  private func follow(_ path: String, from folder: String) throws(FileTreeError) -> String? {
-    var real = folder
-    var hops = 0
-    var pending = Array(ManifestPath.components(path).reversed())
-    while let name = pending.popLast() {
-      if name == ".." {
-        guard !real.isEmpty else { return nil }
-        real = ManifestPath.parent(real)
-        continue
-      }
-      let here = real.isEmpty ? String(name) : "\(real)/\(name)"
-      guard let entry = try tree.entry(at: here) else { return nil }
-      guard entry.kind == .symlink else {
-        real = here
-        continue
-      }
-      hops += 1
-      guard hops <= 40, let target = try tree.bytes(at: here), target.first != UInt8(ascii: "/") else {
-        return nil
-      }
-      pending += ManifestPath.components(String(decoding: target, as: UTF8.self)).reversed()
+  /// The place that `path` leads to; a link that leads nowhere, or out of the tree, is as good as nothing.
+  private func followed(_ path: String) throws(FileTreeError) -> String? {
+    do {
+      return try tree.resolve(path)
+    } catch .brokenLink {
+      return nil
     }
-    return real
   }
 }

@@ -12,12 +12,17 @@ extension Workspace {
     let finder = MemberFinder(source: source)
     let nearest = try finder.nearestManifest(to: folder)
     let root = try finder.root(of: nearest)
+    source.config = try CargoConfig.read(for: root?.folder ?? nearest.folder, source)
     var workspace: Workspace
     if let root, let table = root.workspace {
       workspace = try finder.workspace(root, table, nearest: nearest)
     } else {
       workspace = try finder.lonePackage(nearest)
     }
+    workspace.current = nearest.folder
+    workspace.config = source.config
+    workspace.settings = WorkspaceSettings(of: root ?? nearest, source)
+    workspace.unifySpelling()
     workspace.lock = try Lockfile.read(at: workspace.lockPath, source)
     workspace.toolchain = try ToolchainFile.read(for: workspace.directory, source)
     try source.check()

@@ -23,12 +23,19 @@ public struct Workspace: Sendable {
   public var toolchain: ToolchainFile?
   /// Local path dependencies outside the workspace's folder: their folders.
   public var pathsOutside: [String] = []
+  /// The folder of the package that was asked for: the workspace's, or that of a member below it.
+  public var current: String
+  /// The repository's own config of cargo.
+  public var config = CargoConfig()
+  /// What the root manifest says for all members.
+  public var settings = WorkspaceSettings()
   /// What the reader noticed without refusing.
   public var warnings: [Diagnostic] = []
 
   /// A workspace in `directory`, with nothing in it yet.
   init(directory: String) {
     self.directory = directory
+    current = directory
   }
 
   /// Where the manifest is.

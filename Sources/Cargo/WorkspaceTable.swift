@@ -19,6 +19,10 @@ struct WorkspaceTable {
   let exclude: [Pattern]
   /// `package`, which members inherit from.
   let package: Table?
+  /// `lints`, likewise.
+  let lints: Table?
+  /// `metadata`, which is for other tools.
+  let metadata: Value?
   /// `dependencies`, which members inherit from, by name; nil if the table is missing.
   let dependencies: [String: Value]?
 
@@ -33,6 +37,8 @@ struct WorkspaceTable {
     defaultMembers = patterns("default-members")
     exclude = patterns("exclude") ?? []
     package = source.table(table, "package")
+    lints = source.table(table, "lints")
+    metadata = table["metadata"]
     dependencies = source.table(table, "dependencies").map { table in
       Dictionary(table.entries.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
     }

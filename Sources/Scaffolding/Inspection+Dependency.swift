@@ -14,34 +14,20 @@ extension Dependency: JSONWritable {
       json.member("uses_default_features", usesDefaultFeatures)
       json.member("features", features)
       json.member("target", target)
-      if case .path(let path) = source { json.member("path", path.map { $0.isEmpty ? "." : $0 }) }
-      json.member("registry", source.registry)
+      if case .path(let path) = source { json.member("path", path.isEmpty ? "." : path) }
+      json.member("registry", registry)
     }
   }
 }
 
 extension Dependency.Source {
   /// cargo's identifier of the source; nil for a folder.
-  var text: String? {
+  fileprivate var text: String? {
     switch self {
-    case .registry(nil): return "registry+https://github.com/rust-lang/crates.io-index"
-    case .registry(let name?): return "registry+\(name)"
-    case .path: return nil
-    case .git(let url, let reference):
-      let query =
-        switch reference {
-        case .defaultBranch: ""
-        case .branch(let name): "?branch=\(name)"
-        case .tag(let name): "?tag=\(name)"
-        case .rev(let name): "?rev=\(name)"
-        }
-      return "git+\(url)\(query)"
+    case .registry(nil): "registry+https://github.com/rust-lang/crates.io-index"
+    case .registry(let index?): index.hasPrefix("sparse+") ? index : "registry+\(index)"
+    case .path: nil
+    case .git(let url, let reference): "git+\(url)\(reference.query)"
     }
-  }
-
-  /// The index of a registry other than crates.io.
-  var registry: String? {
-    guard case .registry(let name) = self else { return nil }
-    return name
   }
 }

@@ -8,25 +8,33 @@ extension Inspection {
     let path: String
 
     func write(to json: inout JSONWriter) {
+      let identities = lock.packages.map(\.identity)
+      let edges = lock.edges
       json.object { json in
         json.member("path", path)
         json.member("version", lock.version)
-        json.member("packages", lock.packages)
-        json.member("patch_unused", lock.unusedPatches)
+        json.member("packages", array: lock.packages.indices) { json, index in
+          let package = lock.packages[index]
+          json.object { json in
+            package.writeCommon(to: &json)
+            json.member("dependencies", edges[index].map { identities[$0] })
+            json.member("replace", lock.replacement(of: package)?.identity)
+          }
+        }
+        json.member("patch_unused", array: lock.unusedPatches) { json, package in
+          json.object { package.writeCommon(to: &$0) }
+        }
       }
     }
   }
 }
 
-extension LockedPackage: JSONWritable {
-  /// The package as the lock has it.
-  public func write(to json: inout JSONWriter) {
-    json.object { json in
-      json.member("name", name)
-      json.member("version", version)
-      json.member("checksum", checksum)
-      json.member("dependencies", dependencies)
-    }
+extension LockedPackage {
+  fileprivate func writeCommon(to json: inout JSONWriter) {
+    json.member("name", name)
+    json.member("version", version)
+    json.member("source", source?.description)
+    json.member("checksum", checksum)
   }
 }
 

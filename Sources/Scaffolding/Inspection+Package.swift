@@ -23,9 +23,10 @@ extension Package: JSONWritable {
       json.member("description", description)
       json.member("source", nil as String?)
       json.member("dependencies", dependencies)
-      json.member("targets", array: targets) { $1.write(to: &$0, of: self) }
+      json.member("targets", targets)
       json.member("features", features)
       json.member("manifest_path", manifestPath)
+      json.member("metadata", metadata)
       json.member("publish", publish)
       json.member("authors", authors)
       json.member("categories", categories)
@@ -42,15 +43,19 @@ extension Package: JSONWritable {
   }
 }
 
-extension Target {
-  func write(to json: inout JSONWriter, of package: Package) {
+extension Target: JSONWritable {
+  /// The target as `cargo metadata` has it.
+  public func write(to json: inout JSONWriter) {
     json.object { json in
       json.member("kind", kinds)
       json.member("crate_types", crateTypes)
       json.member("name", name)
       json.member("src_path", path)
-      json.member("edition", package.edition)
-      if !requiredFeatures.isEmpty { json.member("required-features", requiredFeatures) }
+      json.member("edition", edition)
+      if let requiredFeatures { json.member("required-features", requiredFeatures) }
+      json.member("doc", isDocumented)
+      json.member("doctest", isDoctested)
+      json.member("test", isTested)
     }
   }
 }

@@ -40,11 +40,11 @@ extension Inspection: JSONWritable {
       json.member("read_from", origin.rawValue)
       json.member("packages", array: workspace.members) { $1.write(to: &$0) }
       json.member("workspace_members", workspace.members.map(\.id))
-      json.member(
-        "workspace_default_members",
-        workspace.defaultMembers.compactMap { name in workspace.members.first { $0.name == name }?.id }
-      )
+      json.member("workspace_default_members", workspace.currentMembers.map(\.id))
       json.member("workspace_root", workspace.directory.isEmpty ? "." : workspace.directory)
+      json.member("metadata", workspace.settings.metadata)
+      json.member("settings", workspace.settings)
+      json.member("cargo_config", workspace.config)
       json.member("lock", workspace.lock.map { Lock(lock: $0, path: workspace.lockPath) })
       json.member("toolchain", workspace.toolchain)
       json.member("native_libraries", nativeLibraries)
@@ -53,5 +53,13 @@ extension Inspection: JSONWritable {
       json.member("verdicts", verdicts)
       json.member("findings", findings)
     }
+  }
+}
+
+extension Workspace {
+  /// What `cargo build` builds where the user is: the default members in the workspace's folder, elsewhere the package.
+  fileprivate var currentMembers: [Package] {
+    if current != directory { return members.filter { $0.directory == current } }
+    return defaultMembers.compactMap { name in members.first { $0.name == name } }
   }
 }

@@ -7,7 +7,7 @@ extension Strategy {
   /// Source of the rules: the builders' own code, see docs/strategies.md.
   public func obstacles(in workspace: Workspace, lockPath: String) -> [Diagnostic] {
     guard let lock = workspace.lock else { return [] }
-    if self == .crane, lock.version == 1 {
+    if self == .crane, lock.version == 1, lock.packages.contains(where: { $0.checksum != nil }) {
       return [
         Diagnostic(
           .error,

@@ -10,6 +10,13 @@ public struct Table: Sendable {
     public let keyPlace: Diagnostic.Place
     /// The value.
     public let value: Value
+
+    /// An entry under another key than the one it was read with.
+    public init(key: String, keyPlace: Diagnostic.Place, value: Value) {
+      self.key = key
+      self.keyPlace = keyPlace
+      self.value = value
+    }
   }
 
   /// The keys and values in source order.

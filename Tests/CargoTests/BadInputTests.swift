@@ -205,6 +205,17 @@ struct BadInputTests {
       ]
     )
     #expect(
+      lock("version = 2\n") == [
+        "Cargo.lock:1:11: Cargo.lock says that it has version 2, which cargo does not read | remove the line"
+      ]
+    )
+    let package = "[[package]]\nname = \"x\"\nversion = \"1.0.0\"\n"
+    #expect(
+      lock("version = 4\n\n\(package)\n\(package)") == [
+        "Cargo.lock:7:1: Cargo.lock is damaged: it has `x 1.0.0` twice | restore it from git's history, or let cargo write it anew: `cargo generate-lockfile`"
+      ]
+    )
+    #expect(
       lock("version = 4\n[[package]]\nname = 'x'\n") == [
         "Cargo.lock:2:1: Cargo.lock is damaged: `version` is missing | restore it from git's history, or let cargo write it anew: `cargo generate-lockfile`"
       ]

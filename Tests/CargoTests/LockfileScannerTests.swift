@@ -29,6 +29,12 @@ struct LockfileScannerTests {
     checksum = "00"
 
     [[package]]
+    name = "serde"
+    version = "1.0.1"
+    source = "registry+https://github.com/rust-lang/crates.io-index"
+    replace = "tool 2.0.0"
+
+    [[package]]
     name = "tool"
     version = "2.0.0"
     source = "git+https://example.org/tool?branch=a%2Fb#0123"
@@ -42,12 +48,13 @@ struct LockfileScannerTests {
   @Test func readsWhatCargoWrites() throws {
     let lock = try #require(LockfileScanner.read(Array(Self.text.utf8)))
     #expect(lock.version == 4)
-    #expect(lock.packages.map(\.name) == ["app", "serde", "tool"])
+    #expect(lock.packages.map(\.name) == ["app", "serde", "serde", "tool"])
     #expect(lock.packages[0].dependencies == ["serde", "tool"])
     #expect(lock.packages[1].source?.isCratesIO == true)
     #expect(lock.packages[1].checksum == "00")
+    #expect(lock.packages[2].replacement == "tool 2.0.0")
     #expect(
-      lock.packages[2].source == .git(url: "https://example.org/tool", .branch("a/b"), commit: "0123")
+      lock.packages[3].source == .git(url: "https://example.org/tool", .branch("a/b"), commit: "0123")
     )
     #expect(lock.unusedPatches.map(\.name) == ["left"])
   }

@@ -41,7 +41,7 @@ func differences(_ workspace: Workspace, _ cargo: CargoMetadata, root: String) -
       compare("\(target) kind", ours.kinds, theirs.kind)
       compare("\(target) crate types", ours.crateTypes, theirs.crate_types)
       compare("\(target) path", absolute(ours.path), theirs.src_path)
-      compare("\(target) required-features", ours.requiredFeatures, theirs.requiredFeatures ?? [])
+      compare("\(target) required-features", ours.requiredFeatures, theirs.requiredFeatures)
     }
     compare("\(it) dependencies", ours.dependencies.map(\.name), theirs.dependencies.map(\.name))
     for (ours, theirs) in zip(ours.dependencies, theirs.dependencies) {
@@ -56,7 +56,7 @@ func differences(_ workspace: Workspace, _ cargo: CargoMetadata, root: String) -
       switch ours.source {
       case .path(let path):
         compare("\(dependency) source", nil, theirs.source)
-        if let path { compare("\(dependency) path", absolute(path), theirs.path) }
+        compare("\(dependency) path", absolute(path), theirs.path)
       case .registry(nil):
         compare(
           "\(dependency) source",
@@ -66,14 +66,7 @@ func differences(_ workspace: Workspace, _ cargo: CargoMetadata, root: String) -
       case .registry:
         compare("\(dependency) registry", theirs.registry != nil, true)
       case .git(let url, let reference):
-        let query =
-          switch reference {
-          case .defaultBranch: ""
-          case .branch(let name): "?branch=\(name)"
-          case .tag(let name): "?tag=\(name)"
-          case .rev(let name): "?rev=\(name)"
-          }
-        compare("\(dependency) source", "git+\(url)\(query)", theirs.source)
+        compare("\(dependency) source", "git+\(url)\(reference.query)", theirs.source)
       }
     }
   }

@@ -1,0 +1,99 @@
+import Diagnostics
+import TOML
+
+extension TargetFinder {
+  /// `[lib]`, or src/lib.rs.
+  func library() throws(CargoError) -> Target? {
+    let table = source.table(manifest.root, "lib")
+    let isOff = source.boolean(package, "autolib") == false
+    if table == nil && isOff { return nil }
+    let declared = table.flatMap { source.string($0, "name") }
+    let written = table.flatMap { source.string($0, "path") }
+    // With nothing to find and nothing to complete, cargo does not look.
+    let isComplete = isOff && declared != nil && written != nil
+    let hasStandard = isComplete ? false : try exists("src/lib.rs")
+    let standard = hasStandard ? "src/lib.rs" : nil
+    if table == nil && standard == nil { return nil }
+
+    let name = declared ?? String(self.name.map { $0 == "-" ? "_" : $0 })
+    let place = table?["name"]?.place ?? table?.place ?? .init(file: manifest.path)
+    if let problem = Names.problem(target: name, isBinary: false) {
+      source.refuse("`\(name)` cannot be the name of a library: \(problem)", at: place)
+    } else if name.contains("-") {
+      source.refuse(
+        "`\(name)` cannot be the name of a library: it contains `-`",
+        at: place,
+        "use `_` instead"
+      )
+    }
+    var path = written ?? standard
+    if path == nil, edition == "2015", try exists("src/\(name).rs") { path = "src/\(name).rs" }
+    guard let path else {
+      source.refuse(
+        "the library `\(name)` has no source: there is no src/lib.rs",
+        at: place,
+        "commit src/lib.rs, or set `lib.path`"
+      )
+      return nil
+    }
+    let types = crateTypes(of: table)
+    var target = Target(kinds: types, crateTypes: types, name: name, path: inTree(path), edition: edition)
+    target.isDocumented = true
+    target.isTested = true
+    target.isDoctested = types.contains { ["lib", "rlib", "proc-macro"].contains($0) }
+    if let table { target.configure(table, source) }
+    return target
+  }
+
+  private func crateTypes(of library: Table?) -> [String] {
+    guard let library else { return ["lib"] }
+    let isMacro = value(of: "proc-macro", in: library, Source.boolean) ?? false
+    guard let types = value(of: "crate-type", in: library, Source.strings) else {
+      return [isMacro ? "proc-macro" : "lib"]
+    }
+    if types.contains("proc-macro") && types.count > 1 {
+      source.refuse(
+        "a library of type `proc-macro` cannot have other types",
+        at: library["crate-type"]?.place,
+        "write `proc-macro = true` instead of `crate-type`"
+      )
+    }
+    if types.contains("dylib") && types.contains("cdylib") {
+      source.refuse(
+        "a library cannot be both `dylib` and `cdylib`",
+        at: library["crate-type"]?.place,
+        "keep one of them"
+      )
+    }
+    return types
+  }
+
+  /// `package.build`, or build.rs.
+  func buildScripts() throws(CargoError) -> [Target] {
+    let scripts: [String]
+    switch package["build"]?.content {
+    case nil: scripts = try source.isFile(inTree("build.rs")) ? ["build.rs"] : []
+    case .boolean(let isThere): scripts = isThere ? ["build.rs"] : []
+    case .string(let path): scripts = [path]
+    case .array: scripts = source.strings(package, "build") ?? []
+    default:
+      if let value = package["build"] {
+        let _: String? = source.convert(value, "build", expecting: "a string or a boolean") { _ in nil }
+      }
+      scripts = []
+    }
+    return scripts.compactMap { script in
+      guard let stem = ManifestPath.stem(script) else {
+        source.refuse("`\(script)` cannot be a build script", at: package["build"]?.place, "name a file")
+        return nil
+      }
+      return Target(
+        kinds: ["custom-build"],
+        crateTypes: ["bin"],
+        name: "build-script-\(stem)",
+        path: inTree(script),
+        edition: edition
+      )
+    }
+  }
+}

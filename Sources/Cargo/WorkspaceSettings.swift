@@ -1,0 +1,54 @@
+import TOML
+
+/// What only the root manifest of a workspace can say, and what then holds for all members.
+public struct WorkspaceSettings: Sendable, Hashable {
+  /// `[profile.<name>]`, as written; cargo's own profiles have defaults beside.
+  public var profiles: [Metadata.Entry] = []
+  /// `[patch.<source>]`: what stands in the place of crates.
+  public var patches: [Patch] = []
+  /// `[replace]`, the older form of it.
+  public var replacements: [Patch] = []
+  /// `workspace.metadata`.
+  public var metadata: Metadata?
+  /// `workspace.resolver` or `package.resolver`.
+  public var resolver: String?
+
+  /// One row of `[patch]` or `[replace]`.
+  public struct Patch: Sendable, Hashable {
+    /// What is patched: `crates-io`, a registry's name, or a URL; for `[replace]` the crate and its version.
+    public var patched: String
+    /// What takes its place.
+    public var dependency: Dependency
+  }
+
+  /// Nothing.
+  init() {}
+
+  /// Reads them from `root`; what is wrong is noted in `source`.
+  init(of root: Manifest, _ source: Source) {
+    profiles =
+      source.table(root.root, "profile").map { table in
+        table.entries.map { .init(key: $0.key, value: Metadata($0.value)) }
+      } ?? []
+    metadata = root.workspace?.metadata.map { Metadata($0) }
+    resolver = (root.package?["resolver"] ?? root.root["workspace"]?.table?["resolver"])?.string
+    let reader = DependencyReader(source: source, manifest: root, root: root, edition: "2024")
+    for entry in source.table(root.root, "patch")?.entries ?? [] {
+      for row in entry.value.table?.entries ?? [] {
+        guard let dependency = reader.dependency(row, kind: .normal, target: nil) else { continue }
+        patches.append(Patch(patched: entry.key, dependency: dependency))
+      }
+    }
+    for row in source.table(root.root, "replace")?.entries ?? [] {
+      guard let dependency = reader.replacement(row) else { continue }
+      replacements.append(Patch(patched: row.key, dependency: dependency))
+    }
+    if !patches.isEmpty && !replacements.isEmpty {
+      source.refuse(
+        "a manifest cannot have both `[patch]` and `[replace]`",
+        at: root.root["replace"]?.place,
+        "write the rows of `[replace]` as `[patch]`"
+      )
+    }
+  }
+}
