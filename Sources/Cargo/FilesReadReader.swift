@@ -1,0 +1,272 @@
+internal import Diagnostics
+import FileTree
+internal import TOML
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Collects what the builds of packages read beside Rust.
+struct FilesReadReader {
+  private let source: Source
+  private let workspace: Workspace
+  private(set) var result = ReadFiles()
+  private var found: Set<FileRead> = []
+  /// How many sources may still be searched.
+  private var left: Int
+
+  init(_ source: Source, workspace: Workspace, limit: Int) {
+    self.source = source
+    self.workspace = workspace
+    left = limit
+  }
+
+  mutating func read(_ package: Package) throws(CargoError) {
+    try readManifest(of: package)
+    try readFolders(of: package)
+    let folders = try templateFolders(of: package)
+    for path in try sources(of: package) {
+      guard let bytes = try source.bytes(at: path) else { continue }
+      // Generated sources of this size include nothing.
+      guard bytes.count <= 4 << 20 else {
+        result.unsearched.append(path)
+        continue
+      }
+      let isBuildScript = package.targets.contains { $0.kinds == ["custom-build"] && isPart(path, of: $0) }
+      guard isBuildScript || Self.hasHint(bytes) else { continue }
+      let tokens = RustTokens(bytes)
+      for finding in FileReadSearch(tokens).findings {
+        try add(finding, in: path, of: package, templates: folders)
+      }
+      if isBuildScript { try readBuildScript(tokens, at: path, of: package) }
+    }
+    result.files = found.sorted {
+      ($0.path, $0.reader, $0.file, $0.line ?? 0) < ($1.path, $1.reader, $1.file, $1.line ?? 0)
+    }
+  }
+
+  // MARK: - Where sources stand
+
+  /// The package's Rust sources: all of them, or those of its targets' roots if there are too many.
+  private mutating func sources(of package: Package) throws(CargoError) -> [String] {
+    let roots = Set(package.targets.map(\.path))
+    let others = Set(workspace.members.map(\.directory))
+    var paths: [String] = []
+    var folders = [package.directory]
+    while let folder = folders.popLast() {
+      for entry in try source.entries(in: folder) {
+        let path = TreePath.join(folder, entry.name)
+        switch entry.kind {
+        case .folder where !others.contains(path) && !(folder == package.directory && entry.name == "target"):
+          folders.append(path)
+        case .file where entry.name.hasSuffix(".rs"):
+          paths.append(path)
+        default: break
+        }
+      }
+      if paths.count > left {
+        result.unsearched.append(package.directory.isEmpty ? "." : package.directory)
+        return roots.sorted()
+      }
+    }
+    left -= paths.count
+    return roots.union(paths).sorted()
+  }
+
+  /// Whether `path` is the root of a target or a module in a folder that it has for itself.
+  private func isPart(_ path: String, of target: Target) -> Bool {
+    let folder = TreePath.parent(target.path) ?? ""
+    return path == target.path
+      || TreePath.name(folder) == "build" && TreePath.isInside(path, folder)
+  }
+
+  /// Whether a rule can say something of a source: most say nothing, and need not be taken apart.
+  private static func hasHint(_ bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress else { return false }
+      func positions(of byte: Character, _ isHint: (Int) -> Bool) -> Bool {
+        var next = 0
+        while next < bytes.count,
+          let found = memchr(base + next, Int32(byte.asciiValue ?? 0), bytes.count - next)
+        {
+          let position = UnsafeRawPointer(found) - base
+          if isHint(position) { return true }
+          next = position + 1
+        }
+        return false
+      }
+      return positions(of: "!") { end in
+        FileReadRules.macroNames.contains {
+          end >= $0.count && bytes[(end - $0.count)..<end].elementsEqual($0)
+        }
+      }
+        || positions(of: "#") { start in
+          FileReadRules.attributeNames.contains { bytes[start...].dropFirst().starts(with: $0) }
+        }
+    }
+  }
+
+  // MARK: - What is read
+
+  private mutating func add(
+    _ finding: FileReadSearch.Finding,
+    in file: String,
+    of package: Package,
+    templates: [String]
+  ) throws(CargoError) {
+    let bases: [String]
+    switch finding.base {
+    case .source: bases = [TreePath.parent(file) ?? ""]
+    case .package: bases = [package.directory]
+    case .templates: bases = templates
+    case .grammar: bases = [TreePath.join(package.directory, "src"), package.directory]
+    }
+    var missing: FileRead?
+    for base in bases {
+      let read = try self.read(
+        finding.path,
+        from: base,
+        by: finding.reader,
+        at: (file, finding.line),
+        package
+      )
+      if read.kind == .file || read.kind == .folder {
+        found.insert(read)
+        return
+      }
+      missing = missing ?? read
+    }
+    let isStandard = FileReadRules.macros.values.contains { $0.standard == finding.path }
+    if let missing, !isStandard { found.insert(missing) }
+  }
+
+  private func read(
+    _ path: String,
+    from base: String,
+    by reader: String,
+    at place: (file: String, line: Int?),
+    _ package: Package
+  ) throws(CargoError) -> FileRead {
+    var path = path
+    while path.hasSuffix("/") { path.removeLast() }
+    var kind = FileRead.Kind.outside
+    if let normalised = path.utf8.first == UInt8(ascii: "/")
+      ? nil : TreePath.normalised(TreePath.join(base, path)),
+      !path.utf8.contains(0)
+    {
+      path = normalised
+      switch try source.kind(at: normalised) {
+      case .file: kind = .file
+      case .folder: kind = .folder
+      default: kind = .missing
+      }
+    }
+    return FileRead(
+      path: path,
+      kind: kind,
+      reader: reader,
+      file: place.file,
+      line: place.line,
+      package: package.name
+    )
+  }
+
+  /// Texts of a build script that name something beside the manifest, and what it says that cargo should watch.
+  private mutating func readBuildScript(
+    _ tokens: RustTokens,
+    at file: String,
+    of package: Package
+  ) throws(CargoError) {
+    for (index, token) in tokens.tokens.enumerated() {
+      guard case .text(let text) = token, text.utf8.count <= 1024, !text.contains("{"), !text.contains("\n")
+      else { continue }
+      var path = Substring(text)
+      var reader = "build script"
+      for prefix in ["cargo:rerun-if-changed=", "cargo::rerun-if-changed="] where text.hasPrefix(prefix) {
+        path = text.dropFirst(prefix.count)
+        reader = "rerun-if-changed"
+      }
+      let isPath = path.utf8.contains { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "/") }
+      guard !path.isEmpty, path != ".", path != "..", !path.hasPrefix("/") else { continue }
+      let read = try self.read(
+        String(path),
+        from: package.directory,
+        by: reader,
+        at: (file, tokens.line(of: index)),
+        package
+      )
+      // A word is a folder's name only if there is one; what cargo should watch may be made later.
+      if read.kind == .folder || read.kind == .file && isPath || reader == "rerun-if-changed" {
+        found.insert(read)
+      }
+    }
+  }
+}
+
+extension FilesReadReader {
+  /// `package.readme`, `license-file` and `include`, which `cargo package` reads, and macros can name.
+  private mutating func readManifest(of package: Package) throws(CargoError) {
+    let path = package.manifestPath
+    guard let bytes = try source.bytes(at: path), let document = try? Document(parsing: bytes, file: path)
+    else {
+      return
+    }
+    let table = document.root["package"]?.table ?? document.root["project"]?.table
+    func line(_ key: String) -> Int? { table?.entries.first { $0.key == key }?.keyPlace.line }
+    for (key, file) in [("readme", package.readme), ("license-file", package.licenseFile)] {
+      guard let file, let line = line(key) else { continue }
+      found.insert(
+        try read(file, from: package.directory, by: "package.\(key)", at: (path, line), package)
+      )
+    }
+    for pattern in table?["include"]?.array ?? [] {
+      guard let text = pattern.string else { continue }
+      found.insert(
+        FileRead(
+          path: text,
+          kind: .pattern,
+          reader: "package.include",
+          file: path,
+          line: pattern.place.line,
+          package: package.name
+        )
+      )
+    }
+  }
+
+  /// Folders in which the macros or the build script of a dependency look, if they are there.
+  private mutating func readFolders(of package: Package) throws(CargoError) {
+    let names = Set(package.dependencies.map(\.name))
+    for (folder, crates) in FileReadRules.folders {
+      guard let crate = crates.intersection(names).sorted().first else { continue }
+      // sqlx takes its data from the workspace's folder, too.
+      let places = Set([package.directory, folder == ".sqlx" ? workspace.directory : package.directory])
+      for place in places.sorted() {
+        let read = try self.read(folder, from: place, by: crate, at: (package.manifestPath, nil), package)
+        if read.kind == .folder { found.insert(read) }
+      }
+    }
+  }
+
+  /// Where askama and rinja look for templates; their config files are read, too.
+  private mutating func templateFolders(of package: Package) throws(CargoError) -> [String] {
+    var folders = ["templates"]
+    for name in ["askama.toml", "rinja.toml"] {
+      let path = TreePath.join(package.directory, name)
+      guard let bytes = try source.bytes(at: path) else { continue }
+      found.insert(
+        try read(name, from: package.directory, by: "#[template]", at: (package.manifestPath, nil), package)
+      )
+      if let document = try? Document(parsing: bytes, file: path),
+        let named = document.root["general"]?.table?["dirs"]?.array
+      {
+        folders = named.compactMap(\.string)
+      }
+    }
+    return folders.map { TreePath.normalised(TreePath.join(package.directory, $0)) ?? package.directory }
+  }
+}
