@@ -77,7 +77,7 @@ let package = Package(
     .executableTarget(
       name: "flakewright",
       dependencies: [
-        "Cargo", "Diagnostics", "Git", "JSON", "Scaffolding", "Strategies",
+        "Cargo", "Diagnostics", "FileTree", "Git", "JSON", "Nix", "Scaffolding", "Strategies",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict

@@ -21,6 +21,15 @@ public struct DiskWalk: TreeWalk, ~Copyable {
     self.path = path
   }
 
+  /// The walk through what stands where `path` leads when symbolic links are followed.
+  ///
+  /// Throws ``FileTreeError/unreadable(path:reason:)``.
+  public init(following path: String) throws(FileTreeError) {
+    guard let real = realpath(path, nil) else { throw unreadable(path) }
+    defer { free(real) }
+    self.init(String(cString: real))
+  }
+
   /// The next step; throws ``FileTreeError/unreadable(path:reason:)`` or ``FileTreeError/unusable(path:kind:)``.
   public mutating func next() throws(FileTreeError) -> TreeStep? {
     file = nil

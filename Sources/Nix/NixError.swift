@@ -19,6 +19,8 @@ public enum NixError: DiagnosableError, Hashable {
   case unusableName(path: String)
   /// The file at `path` ended before the `size` bytes that it was said to have.
   case shorterFile(path: String, size: Int)
+  /// What stands at `path` is a folder, where only a file can be hashed.
+  case notAFile(path: String)
   /// The commit of another repository at `path` has no content here.
   case submodule(path: String)
   /// What was to be hashed could not be read.
@@ -88,6 +90,14 @@ public enum NixError: DiagnosableError, Hashable {
       ]
     case .shorterFile(let path, let size):
       [Diagnostic(.error, "`\(path)` has fewer than its \(size) bytes", solutions: ["try again"])]
+    case .notAFile(let path):
+      [
+        Diagnostic(
+          .error,
+          "`\(path)` is a folder, and only a file has a flat hash",
+          solutions: ["leave out --flat"]
+        )
+      ]
     case .submodule(let path):
       [Diagnostic(.error, "`\(path)` is a submodule, whose files are in another repository")]
     case .unreadable(let error):

@@ -35,10 +35,10 @@ public struct Sha256: ~Copyable {
 
   /// Adds what `read` puts at the beginning of the room that it is given, and returns how many bytes it says that are.
   ///
-  /// The room is at most `limit` bytes large, and at least one unless `limit` is 0.
+  /// The room is at most `limit` bytes large, and not empty unless `limit` is 0.
   @discardableResult
   public mutating func fill<Failure: Error>(
-    atMost limit: Int,
+    atMost limit: Int = .max,
     _ read: (UnsafeMutableRawBufferPointer) throws(Failure) -> Int
   ) throws(Failure) -> Int {
     var size = 0

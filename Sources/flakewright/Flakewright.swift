@@ -9,6 +9,6 @@ struct Flakewright: ParsableCommand {
     commandName: "flakewright",
     abstract: "Puts Rust projects on Nix, on a new branch.",
     version: version,
-    subcommands: [InitCommand.self, InspectCommand.self]
+    subcommands: [InitCommand.self, InspectCommand.self, HashCommand.self]
   )
 }

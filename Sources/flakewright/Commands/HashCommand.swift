@@ -1,0 +1,34 @@
+import ArgumentParser
+import Nix
+
+/// `flakewright hash`.
+struct HashCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "hash",
+    abstract: "Compute the hashes that Nix asks for, without Nix.",
+    subcommands: [HashPathCommand.self]
+  )
+}
+
+/// How a hash is printed.
+struct HashFormatOptions: ParsableArguments {
+  /// The forms, in Nix's words.
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case sri, nix32, hex, base64
+  }
+
+  @Option(help: "How the hash is written: \(Format.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var format = Format.sri
+
+  /// The hash and a line break.
+  func line(_ hash: Hash) -> [UInt8] {
+    let text =
+      switch format {
+      case .sri: hash.sri
+      case .nix32: hash.nix32
+      case .hex: hash.hex
+      case .base64: hash.base64
+      }
+    return Array("\(text)\n".utf8)
+  }
+}
