@@ -49,6 +49,9 @@ let package = Package(
     // Starting programs: what glibc hides from Swift. Not swift-subprocess, whose functions are async: waiting for
     // one blocks a thread that it may need to go on, and two tests did so for ever on two cores.
     .target(name: "CProcesses"),
+    // Downloads: libcurl of the system. Its headers are needed for building; the library is loaded where something is
+    // downloaded, since the loader would need as long for it and what it brings as for all the rest of `init`.
+    .target(name: "CCurl"),
     // The bytes of Templates/, embedded by the C compiler.
     .target(name: "CTemplates"),
     // The bytes of Data/, embedded likewise.
@@ -64,6 +67,7 @@ let package = Package(
     module("Git", imports: ["CLibgit2", "Diagnostics", "FileTree", "Processes"]),
     module("Cargo", imports: ["Diagnostics", "FileTree", "TOML"]),
     module("Nix", imports: ["CCrypto", "Diagnostics", "FileTree"]),
+    module("Crates", imports: ["CCurl", "Cargo", "Diagnostics", "FileTree", "Git", "Nix", "Processes"]),
     module("Strategies", imports: ["CData", "Cargo", "Diagnostics", "TOML"]),
     module("Recognition", imports: ["CData", "Diagnostics", "FileTree", "Nix", "Strategies", "TOML"]),
     module("Templates", imports: ["CTemplates", "Diagnostics", "FileTree", "Nix", "TOML"]),
@@ -95,6 +99,7 @@ let package = Package(
     tests(of: "TOML", imports: ["Diagnostics"]),
     tests(of: "JSON", imports: ["Diagnostics", "TestSupport"]),
     tests(of: "Cargo", imports: ["Diagnostics", "FileTree", "TOML"]),
+    tests(of: "Crates", imports: ["Cargo", "Diagnostics", "FileTree", "Nix", "TestSupport"]),
     tests(of: "FileTree", imports: ["Diagnostics", "TestSupport"]),
     tests(of: "Processes", imports: ["Diagnostics", "FileTree", "TestSupport"]),
     tests(of: "Git", imports: ["Diagnostics", "FileTree", "TestSupport"]),

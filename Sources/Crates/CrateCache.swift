@@ -1,0 +1,65 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The folder where downloads are kept.
+///
+/// A file appears there under its own name only when it is whole and has the right checksum, and the name has the
+/// checksum. So a run that ends at any moment leaves nothing wrong, and runs at the same time do not disturb each other.
+struct CrateCache {
+  /// The folder, which need not exist yet.
+  let folder: String
+
+  /// Where `crate` is kept.
+  func path(of crate: RegistryCrate) -> String {
+    "\(folder)/\(crate.name)-\(crate.version)-\(crate.checksum).crate"
+  }
+
+  /// Forgets `crate`, whose file is damaged.
+  func remove(_ crate: RegistryCrate) {
+    unlink(path(of: crate))
+  }
+
+  /// Makes the folder, and removes what interrupted downloads left in it.
+  func prepare() throws(CratesError) {
+    var here = ""
+    for component in folder.split(separator: "/") {
+      here += "/\(component)"
+      if mkdir(here, 0o755) != 0 && errno != EEXIST && !CrateFile.isFolder(here) {
+        throw .unwritable(path: folder, reason: String(cString: strerror(errno)))
+      }
+    }
+    for name in CrateFile.names(in: folder) where name.hasPrefix(Self.unfinished) {
+      var facts = stat()
+      // No download is silent for that long.
+      guard lstat("\(folder)/\(name)", &facts) == 0, facts.modified < time(nil) - 3600 else { continue }
+      unlink("\(folder)/\(name)")
+    }
+  }
+
+  /// Opens a file for a download: its descriptor and its path.
+  func open() throws(CratesError) -> (file: Int32, path: String) {
+    var template = Array("\(folder)/\(Self.unfinished)XXXXXX".utf8CString)
+    let file = mkstemp(&template)
+    guard file >= 0 else { throw .unwritable(path: folder, reason: String(cString: strerror(errno))) }
+    _ = fcntl(file, F_SETFD, FD_CLOEXEC)
+    return (file, String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self))
+  }
+
+  private static let unfinished = ".unfinished-"
+}
+
+extension stat {
+  /// The time of the last change, in seconds.
+  fileprivate var modified: Int {
+    #if canImport(Darwin)
+      st_mtimespec.tv_sec
+    #else
+      st_mtim.tv_sec
+    #endif
+  }
+}

@@ -1,0 +1,35 @@
+import Cargo
+import Diagnostics
+
+/// A commit of a git repository that packages of a lock file come from.
+struct LockedCommit: Sendable, Hashable {
+  /// The commit: 40 hexadecimal digits in lower case.
+  let id: String
+  /// The repository; of several that have the commit, the one that the lock file names last, as nixpkgs does.
+  let url: String
+  /// The first package of the lock file that comes from it.
+  let package: String
+
+  /// The commits that `lock` names, in the order of their ids; what is no commit is one of `problems`.
+  static func all(in lock: Lockfile, _ finder: LineFinder, problems: inout [Diagnostic]) -> [LockedCommit] {
+    var commits: [String: LockedCommit] = [:]
+    for package in lock.packages {
+      guard case .git(let url, _, let id) = package.source else { continue }
+      guard id.utf8.count == 40, id.utf8.allSatisfy(\.isHexadecimal), !url.isEmpty else {
+        problems.append(
+          Diagnostic(
+            .error,
+            "`\(package.name) \(package.version)` names no commit",
+            at: finder.place(of: package),
+            explanation: "what follows the `#` of its source is `\(id)`",
+            solutions: ["`cargo update \(package.name)` writes it anew"]
+          )
+        )
+        continue
+      }
+      let first = commits[id.lowercased()]?.package ?? "\(package.name) \(package.version)"
+      commits[id.lowercased()] = LockedCommit(id: id.lowercased(), url: url, package: first)
+    }
+    return commits.values.sorted { $0.id < $1.id }
+  }
+}

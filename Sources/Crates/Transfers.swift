@@ -1,0 +1,90 @@
+import CCurl
+
+/// Downloads that run at the same time, by libcurl.
+struct Transfers: ~Copyable {
+  private let curl: OpaquePointer
+  private var running: [OpaquePointer: CrateDownload] = [:]
+
+  /// What became of a download.
+  struct Result {
+    let download: CrateDownload
+    let outcome: ccurl_outcome
+    let status: Int
+    let retryAfter: Int
+    let message: String
+  }
+
+  /// Loads libcurl, with room for so many connections.
+  init(connections: Int) throws(CratesError) {
+    if let reason = ccurl_load() { throw .noLibcurl(reason: String(cString: reason)) }
+    guard let curl = ccurl_new(connections) else { throw .noLibcurl(reason: "libcurl has no memory") }
+    self.curl = curl
+  }
+
+  deinit {
+    for transfer in running.keys { ccurl_end(curl, transfer) }
+    ccurl_free(curl)
+  }
+
+  /// How many run.
+  var count: Int { running.count }
+
+  /// The downloads that run.
+  var downloads: [CrateDownload] { Array(running.values) }
+
+  /// Begins `download`, once more if it was before.
+  mutating func start(_ download: CrateDownload, _ options: CrateOptions) throws(CratesError) {
+    try download.begin()
+    let certificates = options.variable("SSL_CERT_FILE")
+    let transfer = download.url.withCString { url in
+      options.userAgent.withCString { agent in
+        withOptionalCString(certificates) { certificates in
+          var request = ccurl_request(
+            url: url,
+            user_agent: agent,
+            certificates: certificates,
+            timeout: options.timeout,
+            take: { bytes, count, context in
+              guard let context else { return false }
+              let download = Unmanaged<CrateDownload>.fromOpaque(context).takeUnretainedValue()
+              return download.take(UnsafeRawBufferPointer(start: bytes, count: count))
+            },
+            // It is kept in `running` for as long as the transfer lives.
+            context: Unmanaged.passUnretained(download).toOpaque()
+          )
+          return ccurl_start(curl, &request)
+        }
+      }
+    }
+    guard let transfer else { throw .noLibcurl(reason: "libcurl has no memory") }
+    running[transfer] = download
+  }
+
+  /// Waits at most `milliseconds` for something to do, and does it.
+  func work(_ milliseconds: Int) {
+    ccurl_work(curl, Int32(clamping: milliseconds))
+  }
+
+  /// The next download that ended.
+  mutating func next() -> Result? {
+    var result = ccurl_result()
+    guard let transfer = ccurl_finished(curl, &result) else { return nil }
+    defer { ccurl_end(curl, transfer) }
+    guard let download = running.removeValue(forKey: transfer) else { return nil }
+    return Result(
+      download: download,
+      outcome: result.outcome,
+      status: result.status,
+      retryAfter: result.retry_after,
+      message: result.message.map { String(cString: $0) } ?? ""
+    )
+  }
+}
+
+private func withOptionalCString<Result>(
+  _ text: String?,
+  _ body: (UnsafePointer<CChar>?) -> Result
+) -> Result {
+  guard let text else { return body(nil) }
+  return text.withCString { body($0) }
+}

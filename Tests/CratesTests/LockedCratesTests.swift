@@ -1,0 +1,173 @@
+import Cargo
+import Diagnostics
+import TestSupport
+import Testing
+
+@testable import Crates
+
+@Suite struct LockedCratesTests {
+  private func read(_ text: String) throws -> LockedCrates {
+    let bytes = Array(text.utf8)
+    return try LockedCrates(Lockfile(parsing: bytes, file: "Cargo.lock"), bytes: bytes, path: "Cargo.lock")
+  }
+
+  private func refusals(_ text: String) throws -> [Diagnostic] {
+    do {
+      _ = try read(text)
+      return []
+    } catch let error as CratesError {
+      return error.diagnostics
+    }
+  }
+
+  private func package(_ name: String, _ source: String, checksum: String? = nil) -> String {
+    """
+    [[package]]
+    name = "\(name)"
+    version = "1.0.0"
+    source = "\(source)"
+    \(checksum.map { "checksum = \"\($0)\"" } ?? "")
+
+    """
+  }
+
+  static let index = "registry+https://github.com/rust-lang/crates.io-index"
+  static let sum = String(repeating: "0a", count: 32)
+
+  @Test("takes every crate and every commit once, in byte order")
+  func everything() throws {
+    let first = String(repeating: "a", count: 40)
+    let second = String(repeating: "1", count: 40)
+    let locked = try read(
+      TestCrates.lock([
+        package("b", Self.index, checksum: Self.sum), package("a_b", Self.index, checksum: Self.sum),
+        package("a-b", Self.index, checksum: Self.sum), package("a", Self.index, checksum: Self.sum),
+        package("b", Self.index, checksum: Self.sum),
+        package("x", "git+https://h/old#\(first)"), package("y", "git+https://h/new?branch=b#\(first)"),
+        package("z", "git+https://h/other?rev=1#\(second)"),
+        "[[patch.unused]]\nname = \"u\"\nversion = \"1.0.0\"\nsource = \"sparse+https://h/\"\n",
+      ])
+    )
+    #expect(locked.crates.map(\.name) == ["a", "a-b", "a_b", "b"])
+    #expect(
+      locked.commits == [
+        LockedCommit(id: second, url: "https://h/other", package: "z 1.0.0"),
+        LockedCommit(id: first, url: "https://h/new", package: "x 1.0.0"),
+      ]
+    )
+  }
+
+  @Test("says which crates cargoHash cannot have, where they are, and what can have them")
+  func otherRegistries() throws {
+    let solutions = [
+      "`cargoLock` of buildRustPackage can have it, through `extraRegistries`",
+      "crane can have it, through `appendCrateRegistries`; crate2nix, through `crate2nix generate`",
+    ]
+    func foreign(_ name: String, _ url: String, line: Int, _ solutions: [String]) -> Diagnostic {
+      Diagnostic(
+        .error,
+        "there is no cargoHash for `\(name) 1.0.0`",
+        at: .init(file: "Cargo.lock", line: line),
+        explanation:
+          "it comes from \(url), and nixpkgs' fetchCargoVendor knows crates.io's index in git and git repositories only",
+        solutions: solutions
+      )
+    }
+    #expect(
+      try refusals(
+        TestCrates.lock([
+          package("a", "sparse+https://example.org/index/", checksum: Self.sum),
+          package("b", "registry+https://example.org/index", checksum: Self.sum),
+          package("c", "sparse+https://index.crates.io/", checksum: Self.sum),
+        ])
+      ) == [
+        foreign("a", "sparse+https://example.org/index/", line: 10, solutions),
+        foreign("b", "https://example.org/index", line: 16, solutions),
+        foreign(
+          "c",
+          "sparse+https://index.crates.io/",
+          line: 22,
+          [
+            "`cargo update --workspace` without source replacement writes "
+              + "`registry+https://github.com/rust-lang/crates.io-index`"
+          ]
+        ),
+      ]
+    )
+  }
+
+  @Test func oldLock() throws {
+    #expect(
+      try refusals(
+        """
+        [[package]]
+        name = "a"
+        version = "1.0.0"
+        source = "\(Self.index)"
+
+        [metadata]
+        "checksum a 1.0.0 (\(Self.index))" = "\(Self.sum)"
+
+        """
+      ) == [
+        Diagnostic(
+          .error,
+          "there is no cargoHash for a lock file of version 1",
+          at: .init(file: "Cargo.lock", line: 1),
+          explanation: "nixpkgs' fetchCargoVendor looks for the checksums beside the packages, and fails",
+          solutions: ["`cargo update --workspace` writes a newer version, and leaves the crates as they are"]
+        )
+      ]
+    )
+  }
+
+  @Test("what cargo would not write is no path")
+  func odd() throws {
+    let restore = "restore the file from git's history, or let cargo write it anew: `cargo generate-lockfile`"
+    #expect(
+      try refusals(
+        TestCrates.lock([
+          package("../../etc/x", Self.index, checksum: Self.sum), package("a", Self.index, checksum: "abc"),
+          package("b", Self.index), package("c", Self.index, checksum: Self.sum),
+          package("c", Self.index, checksum: String(Self.sum.reversed())),
+          package("d", "git+https://h/r#../../x"),
+        ])
+      ) == [
+        Diagnostic(
+          .error,
+          "`../../etc/x 1.0.0` is no crate that cargo would write",
+          at: .init(file: "Cargo.lock", line: 10),
+          explanation: "name, version or checksum have another form",
+          solutions: [restore]
+        ),
+        Diagnostic(
+          .error,
+          "`a 1.0.0` is no crate that cargo would write",
+          at: .init(file: "Cargo.lock", line: 16),
+          explanation: "name, version or checksum have another form",
+          solutions: [restore]
+        ),
+        Diagnostic(
+          .error,
+          "`b 1.0.0` has no checksum",
+          at: .init(file: "Cargo.lock", line: 22),
+          explanation: "what was downloaded could not be checked, and nixpkgs' fetchCargoVendor fails",
+          solutions: ["`cargo update --workspace` adds it"]
+        ),
+        Diagnostic(
+          .error,
+          "`c 1.0.0` has two checksums",
+          at: .init(file: "Cargo.lock", line: 28),
+          solutions: [restore]
+        ),
+        Diagnostic(
+          .error,
+          "`d 1.0.0` names no commit",
+          at: .init(file: "Cargo.lock", line: 40),
+          explanation: "what follows the `#` of its source is `../../x`",
+          solutions: ["`cargo update d` writes it anew"]
+        ),
+      ]
+    )
+  }
+}
