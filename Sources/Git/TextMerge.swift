@@ -20,7 +20,8 @@ public struct TextMerge: Sendable, Hashable {
 
   /// What the versions are called in markers.
   public struct Labels: Sendable, Hashable {
-    let base, ours, theirs: String
+    /// The name of each version.
+    public let base, ours, theirs: String
 
     /// Names for the three versions; no line breaks.
     public init(base: String, ours: String, theirs: String) {

@@ -10,47 +10,64 @@ struct Handover {
   let steps: [NextStep]
   let notices: [Diagnostic]
 
-  /// For a user who named `path` to go on where they are.
+  /// For a user who named `path` to go on where they are; `paths` is what the branch changes.
+  ///
+  /// There is nothing to try without a `profile`.
   init(
-    of plan: Plan,
+    of paths: [String],
     in repository: Repository,
     at path: String,
-    profile: Profile,
+    profile: Profile?,
     branch: String
   ) throws {
-    let states = try repository.status(of: plan.files.map(\.path))
-    let lock = profile.workspace.lockPath
+    let states = try repository.status(of: paths)
+    let lock = profile?.workspace.lockPath
     let folder = repository.workDirectory ?? repository.gitDirectory
     let git = repository.isAround(path) ? "git" : "git -C \(folder.shellQuoted)"
-    notices = plan.files.map(\.path).filter { $0 != lock }.compactMap { path in
+    notices = paths.filter { $0 != lock }.compactMap { path in
       states[path].flatMap { Self.notice(of: path, $0) }
     }
 
     var steps = [NextStep(command: "\(git) show \(branch.shellQuoted)", purpose: "read it")]
+    if let profile {
+      let attempt = try Self.attempt(
+        at: branch,
+        of: folder,
+        isShallow: repository.isShallow,
+        profile: profile
+      )
+      steps.append(NextStep(command: attempt, purpose: "try it without switching"))
+    }
+    if !repository.isBare {
+      var add = ""
+      if let lock, [.untracked, .added].contains(states[lock]) { add = "\(git) add \(lock.pathspec) && " }
+      steps.append(NextStep(command: "\(add)\(git) switch \(branch.shellQuoted)", purpose: "take it"))
+    }
+    self.steps = steps
+  }
+
+  /// How to build what is on `branch` of the repository at `folder`.
+  private static func attempt(
+    at branch: String,
+    of folder: String,
+    isShallow: Bool,
+    profile: Profile
+  ) throws -> String {
     let scaffold = profile.places.scaffold
     let url = "file://\(folder.percentEncoded)"
-    let attempt: String
     switch profile.answers.layout {
     case .flake:
       let place = scaffold.isEmpty ? "" : "&dir=\(scaffold.percentEncoded)"
-      let depth = repository.isShallow ? "&shallow=1" : ""
-      attempt = "nix build --no-write-lock-file 'git+\(url)?ref=\(branch.percentEncoded)\(depth)\(place)'"
+      let depth = isShallow ? "&shallow=1" : ""
+      return "nix build --no-write-lock-file 'git+\(url)?ref=\(branch.percentEncoded)\(depth)\(place)'"
     case .callpackage:
-      let depth = repository.isShallow ? " shallow = true;" : ""
+      let depth = isShallow ? " shallow = true;" : ""
       let fetched = try
         "builtins.fetchGit { url = \(NixLiteral.string(url)); ref = \(NixLiteral.string(branch));\(depth) }"
       let place =
         try scaffold.isEmpty ? "(\(fetched))" : "(\(fetched) + \(NixLiteral.string("/\(scaffold)")))"
-      attempt = "nix-build --expr \("import \(place) { }".shellQuoted)"
+      return "nix-build --expr \("import \(place) { }".shellQuoted)"
     }
-    steps.append(NextStep(command: attempt, purpose: "try it without switching"))
-    if !repository.isBare {
-      let needsAdding =
-        [.untracked, .added].contains(states[lock]) && plan.files.contains { $0.path == lock }
-      let add = needsAdding ? "\(git) add \(lock.pathspec) && " : ""
-      steps.append(NextStep(command: "\(add)\(git) switch \(branch.shellQuoted)", purpose: "take it"))
-    }
-    self.steps = steps
   }
 
   /// What makes `git switch` refuse, if `path` is in that state: it overwrites nothing that is not committed.

@@ -123,7 +123,7 @@ public struct Init: Sendable {
     let handover =
       try isCheckedOut
       ? Handover(inPlaceOf: profile, in: repository, at: path)
-      : Handover(of: plan, in: repository, at: path, profile: profile, branch: branch)
+      : Handover(of: plan.files.map(\.path), in: repository, at: path, profile: profile, branch: branch)
     return Result(
       branch: branch,
       commit: isDryRun ? nil : commit,

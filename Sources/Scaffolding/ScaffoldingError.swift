@@ -36,6 +36,12 @@ public enum ScaffoldingError: DiagnosableError {
   case crate2nix(ProcessError)
   /// crate2nix failed and said why.
   case crate2nixFailed(message: String)
+  /// There is no scaffold of flakewright's in `folder`.
+  case notScaffolded(folder: String)
+  /// The project is built by that strategy in that layout already.
+  case alreadyThere(Strategy, Layout)
+  /// Something was begun with git, during which HEAD is not what is meant.
+  case unfinished(Git.Operation)
   /// `.flakewright.toml` or `.flakewright.lock` cannot be used.
   case provenance(ProvenanceProblem, at: Diagnostic.Place)
   /// Something stands where the scaffold would be, each with what it is.
@@ -128,6 +134,32 @@ public enum ScaffoldingError: DiagnosableError {
           .error,
           "`crate2nix generate` failed: \(message)",
           solutions: ["leave `--set cargo-nix=generated` out: Nix runs crate2nix then"]
+        )
+      ]
+    case .notScaffolded(let folder):
+      [
+        Diagnostic(
+          .error,
+          "there is no `\(TreePath.join(folder, Provenance.path))`",
+          explanation: "flakewright changes what it wrote, and has written nothing here",
+          solutions: ["flakewright init --strategy \(Strategy.buildRustPackage.rawValue)"]
+        )
+      ]
+    case .alreadyThere(let strategy, let layout):
+      [
+        Diagnostic(
+          .error,
+          "the project is built by \(strategy.rawValue) already, in the layout \(layout.rawValue)",
+          solutions: ["flakewright update"]
+        )
+      ]
+    case .unfinished(let operation):
+      [
+        Diagnostic(
+          .error,
+          "a \(operation.rawValue) is not finished",
+          explanation: "HEAD may not be what you mean meanwhile",
+          solutions: ["finish it: git status says how"]
         )
       ]
     case .provenance(let problem, let place): [problem.diagnostic(at: place)]

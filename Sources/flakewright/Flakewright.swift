@@ -9,6 +9,9 @@ struct Flakewright: ParsableCommand {
     commandName: "flakewright",
     abstract: "Puts Rust projects on Nix, on a new branch.",
     version: version,
-    subcommands: [InitCommand.self, InspectCommand.self, HashCommand.self]
+    subcommands: [
+      InitCommand.self, MigrateCommand.self, UpdateCommand.self, RemoveCommand.self, InspectCommand.self,
+      HashCommand.self,
+    ]
   )
 }

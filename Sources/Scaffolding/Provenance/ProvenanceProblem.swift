@@ -9,6 +9,8 @@ public enum ProvenanceProblem: Sendable, Hashable {
   case newer(schema: Int)
   /// A merge stopped in it.
   case conflict
+  /// It is not there, and the record is.
+  case gone
   /// Something else than a file stands there; a noun with its article.
   case noFile(String)
   /// It names a path that no scaffold has.
@@ -49,6 +51,13 @@ public enum ProvenanceProblem: Sendable, Hashable {
         "`\(file)` has the markers of a merge conflict",
         at: place,
         solutions: ["resolve it, by taking one side whole, and commit; then `flakewright update` adjusts it"]
+      )
+    case .gone:
+      return Diagnostic(
+        .error,
+        "`\(file)` is missing, and `\(ScaffoldRecord.path)` beside it is there",
+        at: place,
+        solutions: ["put the file back that flakewright wrote: git log -- \(file)"]
       )
     case .noFile(let kind):
       return Diagnostic(

@@ -1,0 +1,85 @@
+public import Diagnostics
+import Git
+
+extension MergeConflict {
+  /// What to tell the user, without the lines that are at odds.
+  ///
+  /// `next` is what the new scaffold is called: a strategy's name.
+  public func diagnostic(for next: String) -> Diagnostic {
+    let place = Diagnostic.Place(file: path, line: places.first?.line)
+    switch reason {
+    case .edited:
+      return Diagnostic(
+        .error,
+        "`\(path)` was edited in lines that are others for \(next)",
+        at: place,
+        solutions: ["`--on-conflict markers` commits both, for you to choose from"]
+      )
+    case .gone:
+      return Diagnostic(
+        .error,
+        "`\(path)` was edited, and \(next) has no place for that",
+        at: place,
+        solutions: [
+          "move the edits to a file of your own, then run this again",
+          "`--replace` removes it, edits and all",
+        ]
+      )
+    case .deleted:
+      return Diagnostic(
+        .error,
+        "`\(path)` was deleted, and \(next) needs it with other text",
+        at: place,
+        solutions: [
+          "put it back: git log -- \(path)", "`--on-conflict markers` brings it back as it is written now",
+        ]
+      )
+    case .occupied:
+      return Diagnostic(
+        .error,
+        "`\(path)` exists and was not written by flakewright",
+        at: place,
+        solutions: ["`--replace` replaces it, on the new branch only"]
+      )
+    case .replaced(let kind):
+      return Diagnostic(
+        .error,
+        "`\(path)` is \(kind)",
+        at: place,
+        solutions: ["put back a file in a commit of its own, then run this again"]
+      )
+    case .binary:
+      return Diagnostic(
+        .error,
+        "`\(path)` is no text",
+        at: place,
+        solutions: ["put the text back that flakewright wrote: git log -- \(path)"]
+      )
+    case .unrecorded:
+      return Diagnostic(
+        .error,
+        "`\(path)` may have edits: there is no `\(ScaffoldRecord.path)` that says what flakewright wrote",
+        at: place,
+        solutions: [
+          "put the record back: git log -- \(ScaffoldRecord.path)",
+          "`--replace` takes what flakewright writes now, on the new branch only",
+        ]
+      )
+    }
+  }
+}
+
+extension MergeConflict.Reason {
+  /// The word for programs.
+  public var code: String {
+    switch self {
+    case .edited: "edited"
+    case .gone: "gone"
+    case .deleted: "deleted"
+    case .occupied: "occupied"
+    case .replaced: "replaced"
+    case .binary: "binary"
+    case .unrecorded: "unrecorded"
+    }
+  }
+}

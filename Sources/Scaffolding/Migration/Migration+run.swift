@@ -1,0 +1,158 @@
+import Cargo
+import Diagnostics
+import FileTree
+import Git
+import Strategies
+
+extension Migration {
+  /// Runs in the repository around `path`, for the workspace at or above it.
+  ///
+  /// One new branch is all that changes, as the last step, and there is none if nothing is to be done or if edits are
+  /// in the way; an error leaves everything as it was, but for objects that nothing names.
+  public func run(at path: String, environment: [String: String]) throws(ScaffoldingError) -> Result {
+    try describingErrors {
+      try run(in: try Repository.discover(from: path, environment: environment), at: path)
+    }
+  }
+
+  private func run(in repository: Repository, at path: String) throws -> Result {
+    if let operation = repository.currentOperation, operation != .bisect {
+      throw ScaffoldingError.unfinished(operation)
+    }
+    if isDryRun { try repository.keepObjectsInMemory() }
+    let head = try repository.headCommit()
+    let tree = try repository.tree(ofCommit: head)
+    let project = try Project(in: repository, at: path, tree: tree)
+    let folder = project.workspace.directory
+    guard let current = try CurrentScaffold(in: folder, of: project.tree) else {
+      throw ScaffoldingError.notScaffolded(folder: folder)
+    }
+    let renewal: Renewal
+    do {
+      renewal = try Renewal(
+        to: target,
+        of: project,
+        current: current,
+        replaces: replace,
+        version: version,
+        environment: repository.environment
+      )
+    } catch ScaffoldingError.cannotBuild(let obstacles) {
+      throw ScaffoldingError.cannotBuild(obstacles.map(\.namingTarget))
+    }
+    let branch = try NewBranch(
+      branch ?? defaultBranch(from: current.present.answers),
+      in: repository,
+      signs: signs,
+      checksOut: checksOut,
+      isDryRun: isDryRun
+    )
+    var result = Result(
+      branch: branch.name,
+      parent: branch.parent,
+      parentBranch: branch.head.branch,
+      files: Self.files(of: renewal, in: project),
+      conflicts: renewal.merge.conflicts,
+      labels: renewal.labels,
+      dropped: renewal.merge.dropped,
+      notices: project.workspace.warnings + project.notices + (renewal.scaffold?.profile.notices ?? [])
+    )
+    if renewal.isIdle {
+      result.isUpToDate = true
+      return result
+    }
+    if !result.conflicts.isEmpty && onConflict == .stop { return result }
+    try commit(renewal, on: branch, of: tree, at: path, into: &result)
+    return result
+  }
+
+  private func commit(
+    _ renewal: Renewal,
+    on branch: NewBranch,
+    of tree: GitTree,
+    at path: String,
+    into result: inout Result
+  ) throws {
+    let repository = branch.repository
+    let id = try repository.editTree(tree, changes: renewal.changes)
+    let added = Set(renewal.project.tree.files.keys)
+    if checksOut { try repository.checkSwitch(writing: renewal.contents, adding: added) }
+    let commit = try branch.commit(id, message(renewal, result))
+    if isDryRun {
+      result.patch = try repository.difference(from: tree.id, to: id).patch
+      return
+    }
+    result.notices += try branch.create(at: commit, checksOut: checksOut, adding: added)
+    result.commit = commit
+    result.isCheckedOut = checksOut
+    let profile = result.conflicts.isEmpty ? renewal.scaffold?.profile : nil
+    if checksOut {
+      if let profile {
+        result.nextSteps = Handover(inPlaceOf: profile, in: repository, at: path).steps
+      }
+      return
+    }
+    let handover = try Handover(
+      of: renewal.changes.keys.sorted(),
+      in: repository,
+      at: path,
+      profile: profile,
+      branch: branch.name
+    )
+    result.notices += handover.notices
+    result.nextSteps = handover.steps
+  }
+
+  private func defaultBranch(from present: Answers) -> String {
+    switch target {
+    case .update: return "flakewright/update"
+    case .removal: return "flakewright/remove"
+    case .strategy(let strategy, let layout):
+      if strategy == present.strategy, let layout {
+        return "flakewright/\(present.layout.rawValue)-to-\(layout.rawValue)"
+      }
+      return "flakewright/\(present.strategy.rawValue)-to-\(strategy.rawValue)"
+    }
+  }
+
+  /// What becomes of the files, those that only flakewright reads included.
+  private static func files(of renewal: Renewal, in project: Project) -> [File] {
+    var files = renewal.merge.files.map { file in
+      let change: File.Change =
+        switch file.change {
+        case nil: .kept
+        case .removed: .removed
+        case .file: file.isThere ? .changed : .added
+        }
+      return File(path: file.path, change: change, isEdited: file.isEdited)
+    }
+    let known = Set(files.map(\.path))
+    for (path, change) in renewal.changes where !known.contains(path) {
+      let isThere = (try? project.tree.base.entry(at: path)) != nil
+      files.append(
+        File(path: path, change: change == .removed ? .removed : isThere ? .changed : .added, isEdited: false)
+      )
+    }
+    return files.sorted { $0.path < $1.path }
+  }
+}
+
+extension Renewal {
+  /// What is written, by path, for a look at what stands in the work tree; nothing, where a file goes.
+  var contents: [String: [UInt8]] {
+    changes.mapValues { if case .file(let bytes, _) = $0 { bytes } else { [] } }
+  }
+}
+
+extension Diagnostic {
+  /// With the flag that names a strategy here.
+  fileprivate var namingTarget: Diagnostic {
+    Diagnostic(
+      severity,
+      summary,
+      at: place,
+      explanation: explanation,
+      solutions: solutions.map { $0.replacing("`--strategy`", with: "`--to`") }
+    )
+  }
+}

@@ -1,0 +1,160 @@
+import Cargo
+import Diagnostics
+import FileTree
+import Git
+import Strategies
+import Templates
+
+/// What becomes of a project's scaffold, worked out and not yet written.
+struct Renewal {
+  let project: Project
+  let current: CurrentScaffold
+  /// The new scaffold; nil if it goes.
+  let scaffold: Scaffold?
+  let merge: ScaffoldMerge
+  /// The edit of the tree, the record and the ignored lines included.
+  let changes: [String: TreeChange]
+  /// What is recorded now; nil if the scaffold goes.
+  let record: ScaffoldRecord?
+  let labels: TextMerge.Labels
+
+  /// Works out what `target` makes of the project in `tree`, which `path` on disk belongs to.
+  init(
+    to target: Migration.Target,
+    of project: Project,
+    current: CurrentScaffold,
+    replaces: Bool,
+    version: String,
+    environment: [String: String]
+  ) throws {
+    self.project = project
+    self.current = current
+    let folder = project.workspace.directory
+    let scaffold = try Self.answers(for: target, current).map { answers in
+      let template = try Template.builtIn(named: answers.strategy.rawValue)
+      let profile = try Profile(of: project.workspace, in: project.tree, answers: answers)
+      return try Scaffold(of: profile, by: template, in: project.tree, environment: environment)
+    }
+    self.scaffold = scaffold
+    let old = try Self.pristine(current, of: project, environment: environment)
+    labels = TextMerge.Labels(
+      base: current.record.map { "flakewright \($0.generator)" } ?? "nothing recorded",
+      ours: "HEAD",
+      theirs: scaffold?.profile.answers.strategy.rawValue ?? "no scaffold"
+    )
+    merge = try ScaffoldMerge(
+      old.files,
+      unrecorded: old.unknown,
+      with: scaffold?.files ?? [],
+      in: folder,
+      of: project.tree,
+      labels: labels,
+      replaces: replaces
+    )
+    var changes = merge.changes
+    for (path, bytes) in project.tree.files { changes[path] = .file(bytes, executable: false) }
+    let written = current.record?.ignored ?? []
+    let recordPath = TreePath.join(folder, ScaffoldRecord.path)
+    let ignoreFile = TreePath.join(folder, ".gitignore")
+    if let scaffold {
+      let missing = try Plan.missing(
+        Init.ignored.filter { !written.contains($0) },
+        in: ignoreFile,
+        of: project.tree
+      )
+      let plan = try Plan([], ignored: missing, in: folder, of: project.tree, replace: false)
+      changes.merge(plan.changes) { $1 }
+      let record = try scaffold.record(version: version, ignored: written + missing)
+      changes[recordPath] = .file(Array(record.text.utf8), executable: false)
+      self.record = record
+    } else {
+      changes[ignoreFile] = try Self.without(written, in: ignoreFile, of: project.tree)
+      if current.record != nil { changes[recordPath] = .removed }
+      record = nil
+    }
+    self.changes = changes
+  }
+
+  /// Whether nothing changes that matters: who wrote the same text is no news.
+  var isIdle: Bool {
+    guard merge.conflicts.isEmpty, let record, let old = current.record else { return false }
+    let path = TreePath.join(project.workspace.directory, ScaffoldRecord.path)
+    return changes.keys.allSatisfy { $0 == path } && record.files == old.files
+      && record.ignored == old.ignored
+      && record.hashes == old.hashes
+  }
+
+  /// The answers of the new scaffold; nil if there is none.
+  private static func answers(for target: Migration.Target, _ current: CurrentScaffold) throws -> Answers? {
+    var answers = current.answers
+    switch target {
+    case .update: return answers
+    case .removal: return nil
+    case .strategy(let strategy, let layout):
+      let present = current.present.answers
+      answers.strategy = strategy
+      answers.layout = layout ?? present.layout
+      if present.strategy == strategy, present.layout == answers.layout {
+        throw ScaffoldingError.alreadyThere(strategy, answers.layout)
+      }
+      return answers
+    }
+  }
+
+  /// What flakewright wrote, and the paths of which that is not known.
+  ///
+  /// Without a record, what it would write today is its own only where exactly that stands.
+  private static func pristine(
+    _ current: CurrentScaffold,
+    of project: Project,
+    environment: [String: String]
+  ) throws -> (files: [String: ScaffoldRecord.Pristine], unknown: Set<String>) {
+    if current.record != nil { return (current.pristine, []) }
+    var answers = current.answers
+    // Nothing is run for a guess.
+    answers.cargoNix = .ifd
+    let rendered: [RenderedFile]
+    do {
+      let template = try Template.builtIn(named: answers.strategy.rawValue)
+      let profile = try Profile(of: project.workspace, in: project.tree, answers: answers)
+      rendered = try Scaffold(of: profile, by: template, in: project.tree, environment: environment).files
+    } catch {
+      rendered = []
+    }
+    var known: [String: ScaffoldRecord.Pristine] = [
+      Provenance.path: .text(current.provenance.text, isExecutable: false)
+    ]
+    var unknown = Set(["flake.nix", "default.nix", "shell.nix", "nix/package.nix"])
+    for file in rendered where file.path != Provenance.path {
+      let path = TreePath.join(project.workspace.directory, file.path)
+      if case .text(let there) = try FileVersion(at: path, of: project.tree),
+        there.bytes == Array(file.text.utf8)
+      {
+        known[file.path] = .text(file.text, isExecutable: file.isExecutable)
+        unknown.remove(file.path)
+      } else {
+        unknown.insert(file.path)
+      }
+    }
+    return (known, unknown)
+  }
+
+  /// The ignore file at `path` without `lines`; nil if that changes nothing.
+  private static func without(
+    _ lines: [String],
+    in path: String,
+    of tree: some FileTree
+  ) throws(FileTreeError) -> TreeChange? {
+    guard case .file(let isExecutable) = try tree.entry(at: path)?.kind, let bytes = try tree.bytes(at: path)
+    else {
+      return nil
+    }
+    let kept = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).filter { line in
+      let text = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
+      return !lines.contains { $0.utf8.elementsEqual(text) }
+    }
+    let left = Array(kept.joined(separator: [UInt8(ascii: "\n")]))
+    if left == bytes { return nil }
+    return left.isEmpty ? .removed : .file(left, executable: isExecutable)
+  }
+}

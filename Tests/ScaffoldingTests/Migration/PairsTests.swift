@@ -1,0 +1,32 @@
+import Git
+import Scaffolding
+import TestSupport
+import Testing
+
+/// From every strategy and layout to every other one, without edits.
+@Suite struct PairsTests {
+  @Test(
+    "a scaffold that nobody edited becomes what init would write",
+    arguments: [
+      "git-dependency", "native-library", "two-binaries",
+    ]
+  )
+  func unedited(shape name: String) throws {
+    try withRepository { git in
+      let bench = try MigrationBench(git, try shape(name))
+      var commits: [MigrationBench.Variant: ObjectID] = [:]
+      for variant in MigrationBench.Variant.all { commits[variant] = try bench.scaffold(variant) }
+      for (from, commit) in commits {
+        for (to, expected) in commits where to != from {
+          let outcome = try bench.migrate(commit, to: to.target)
+          #expect(outcome.result.conflicts == [])
+          #expect(try bench.tree(of: outcome.commit) == bench.tree(of: expected), "\(from) to \(to)")
+        }
+        let update = try bench.migrate(commit, to: .update)
+        #expect(update.result.isUpToDate && update.commit == commit)
+        let removal = try bench.migrate(commit, to: .removal)
+        #expect(try bench.tree(of: removal.commit) == bench.tree(of: bench.start))
+      }
+    }
+  }
+}
