@@ -20,6 +20,7 @@ extension Profile {
       "arguments": .texts(arguments),
       "inherits": .flag(inherits),
       "selects": .flag(selects),
+      "generic": .flag(false),
       "library": .flag(!selection.hasBinaries),
       "hasVersion": .flag(allHave("version")),
       "gitDependencies": .flag(hasGitDependencies),

@@ -39,6 +39,17 @@ public enum Strategy: String, Sendable, CaseIterable {
     case .crane: ["craneLib"]
     }
   }
+
+  /// The one of ``packageArguments`` that is the strategy's own Nix code; nil if all of it is in nixpkgs or in the
+  /// scaffold.
+  public var builder: String? {
+    switch self {
+    case .buildRustPackage, .importCargo: nil
+    case .naersk: "naersk"
+    case .crate2nix: "crate2nix"
+    case .crane: "craneLib"
+    }
+  }
 }
 
 /// How Nix gets into the project.

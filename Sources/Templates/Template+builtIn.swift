@@ -15,4 +15,11 @@ extension Template {
     guard known.contains(name) else { throw .unknownTemplate(name, known: known) }
     return try load(from: BuiltInTree(), at: name, shared: "shared")
   }
+
+  /// The template of what an export has beside the templates' folders.
+  ///
+  /// - Throws: Nothing in a program that passed its tests.
+  public static func repository() throws(TemplateError) -> Template {
+    try load(from: BuiltInTree(), at: "shared/repository", shared: "shared")
+  }
 }

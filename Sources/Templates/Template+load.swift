@@ -113,6 +113,7 @@ extension Template {
       description: manifest.description,
       strategy: manifest.strategy,
       layouts: manifest.layouts,
+      traits: manifest.traits,
       sources: pack.sources,
       declarations: declarations,
       files: files

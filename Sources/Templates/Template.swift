@@ -12,6 +12,8 @@ public struct Template: Sendable {
   public let strategy: String?
   /// The layouts that it can be rendered in: `flake`, `callpackage`.
   public let layouts: [String]
+  /// What sets it apart from others.
+  public let traits: Traits
   /// The files that it was made of, in ascending byte order of their paths.
   public let sources: [TemplateSource]
   let declarations: [Declaration]

@@ -11,7 +11,7 @@ struct Flakewright: ParsableCommand {
     version: version,
     subcommands: [
       InitCommand.self, MigrateCommand.self, UpdateCommand.self, RemoveCommand.self, InspectCommand.self,
-      HashCommand.self,
+      HashCommand.self, TemplatesCommand.self,
     ]
   )
 }

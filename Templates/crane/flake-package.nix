@@ -1,3 +1,6 @@
+#@ if generic
+craneLib = inputs.crane.mkLib pkgs;
+#@ else
 @name@ = pkgs.callPackage @packageFile@ {
   #@ if toolchain
   craneLib = (inputs.crane.mkLib pkgs).overrideToolchain toolchainFor;
@@ -5,3 +8,4 @@
   craneLib = inputs.crane.mkLib pkgs;
   #@ end
 };
+#@ end

@@ -1,3 +1,6 @@
+#@ if generic
+crate2nix = pkgs.callPackage "${inputs.crate2nix}/tools.nix" { };
+#@ else
 @name@ = pkgs.callPackage @packageFile@ {
   #@ if generated and toolchain
   cargoNix = pkgs.callPackage ./Cargo.nix {
@@ -21,3 +24,4 @@
   crate2nix = pkgs.callPackage "${inputs.crate2nix}/tools.nix" { };
   #@ end
 };
+#@ end

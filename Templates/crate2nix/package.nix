@@ -30,7 +30,11 @@ let
 
   crate = cargoNix.workspaceMembers.${package.name}.build.override {
     runTests = true;
-    #@ if overrides
+    #@ if generic
+
+    # For a crate that nixpkgs does not know: `name = _: { inherit nativeBuildInputs buildInputs; };`.
+    crateOverrides = defaultCrateOverrides // { };
+    #@ else if overrides
 
     crateOverrides = defaultCrateOverrides // {
       #@ for crate in overrides
@@ -62,7 +66,12 @@ lib.addMetaAttrs meta crate
 #@ else
 crate
 #@ end
-#@ if nativeInputs or darwinNativeInputs or inputs or linuxInputs
+#@ if generic
+// {
+  # What the development shell takes over.
+  inherit nativeBuildInputs buildInputs;
+}
+#@ else if nativeInputs or darwinNativeInputs or inputs or linuxInputs
 // {
   # What the development shell takes over.
   inherit

@@ -1,5 +1,5 @@
 inherit src;
-#@ if inputs or linuxInputs
+#@ if generic or inputs or linuxInputs
 inherit buildInputs;
 #@ end
 #@ if environment

@@ -21,7 +21,7 @@ stdenv.mkDerivation {
 
   strictDeps = true;
 
-  #@ if nativeInputs or darwinNativeInputs
+  #@ if generic or nativeInputs or darwinNativeInputs
   nativeBuildInputs = nativeBuildInputs ++ [
   #@ else
   nativeBuildInputs = [

@@ -1,3 +1,6 @@
+#@ if generic
+naersk = pkgs.callPackage inputs.naersk { };
+#@ else
 @name@ = pkgs.callPackage @packageFile@ {
   #@ if toolchain
   naersk = pkgs.callPackage inputs.naersk {
@@ -10,3 +13,4 @@
   naersk = pkgs.callPackage inputs.naersk { };
   #@ end
 };
+#@ end

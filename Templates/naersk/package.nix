@@ -9,7 +9,10 @@ let
   #@ include "source.nix"
 
   common = {
-    #@ if hasVersion
+    #@ if generic
+    inherit (package) name;
+    version = package.version or "0.0.0";
+    #@ else if hasVersion
     inherit (package) name version;
     #@ else
     inherit (package) name;

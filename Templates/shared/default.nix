@@ -1,11 +1,23 @@
 {
   pkgs ? import <nixpkgs> { },
   #@ include "toolchain-argument.nix"
+  #@ if builder or not generic
 
   #@ include "default-arguments.nix"
+  #@ end
 }:
 
-#@ if members
+#@ if generic
+let
+  #@ if builder
+  packages = pkgs.callPackages @packageFile@ { inherit @builder@; };
+  #@ else
+  packages = pkgs.callPackages @packageFile@ { };
+  #@ end
+in
+# The others are built by `nix-build -A packages.NAME`.
+packages.default // { inherit packages; }
+#@ else if members
 let
   #@ include "default-package.nix"
 in

@@ -18,6 +18,16 @@
       #@ include "toolchain-function.nix"
     in
     {
+      #@ if generic and builder
+      packages = forEachSystem (
+        system: pkgs:
+        pkgs.callPackages @packageFile@ {
+          #@ include "flake-package.nix"
+        }
+      );
+      #@ else if generic
+      packages = forEachSystem (system: pkgs: pkgs.callPackages @packageFile@ { });
+      #@ else
       packages = forEachSystem (
         system: pkgs: {
           #@ include "flake-package.nix"
@@ -39,19 +49,31 @@
           #@ end
         }
       );
+      #@ end
 
       checks = forEachSystem (
         system: pkgs:
         let
           packages = removeAttrs self.packages.${system} [ "default" ];
         in
+        #@ if generic
+        packages
+        // lib.concatMapAttrs (
+          name: package: lib.mapAttrs' (test: lib.nameValuePair "${name}-${test}") (package.tests or { })
+        ) packages
+        #@ else
         packages.@name@.tests or { } // packages
+        #@ end
       );
 
       devShells = forEachSystem (
         system: pkgs: {
           default = pkgs.mkShell {
+            #@ if generic
+            inputsFrom = lib.attrValues self.packages.${system};
+            #@ else
             inputsFrom = [ self.packages.${system}.@name@ ];
+            #@ end
 
             #@ if toolchain
             packages = [

@@ -1,4 +1,11 @@
-#@ if nativeReason
+#@ if generic
+inherit
+  src
+  nativeBuildInputs
+  buildInputs
+  meta
+  ;
+#@ else if nativeReason
 inherit
   src
   #@ if nativeInputs or darwinNativeInputs

@@ -4,7 +4,7 @@ inherit (lib.importTOML @workspaceManifest@) workspace;
 # `key.workspace = true` takes the value from the workspace.
 package = lib.mapAttrs (
   key: value: if value.workspace or false then workspace.package.${key} else value
-#@ if members
+#@ if generic or members
 ) (lib.importTOML manifest).package;
 #@ else
 ) (lib.importTOML @defaultManifest@).package;

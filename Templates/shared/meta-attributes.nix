@@ -1,3 +1,8 @@
+#@ if generic
+description = package.description or "";
+homepage = package.homepage or package.repository or "";
+inherit mainProgram;
+#@ else
 #@ if hasDescription and hasHomepage
 inherit (package) description homepage;
 #@ else if hasDescription
@@ -17,4 +22,5 @@ license = with lib.licenses; @licenses@;
 inherit mainProgram;
 #@ else if mainProgram
 mainProgram = @mainProgram@;
+#@ end
 #@ end

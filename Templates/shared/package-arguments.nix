@@ -5,7 +5,10 @@
 #@ for argument in arguments
 @argument@,
 #@ end
-#@ if members
+#@ if generic
+manifest,
+mainProgram,
+#@ else if members
 manifest ? @defaultManifest@,
 mainProgram ? @mainProgram@,
 #@ end

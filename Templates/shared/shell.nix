@@ -4,7 +4,9 @@
 }:
 
 pkgs.mkShell {
-  #@ if members and toolchain
+  #@ if generic
+  inputsFrom = pkgs.lib.attrValues (import ./. { inherit pkgs; }).packages;
+  #@ else if members and toolchain
   inputsFrom = [ (import ./. { inherit pkgs toolchain; }).@name@ ];
   #@ else if members
   inputsFrom = [ (import ./. { inherit pkgs; }).@name@ ];

@@ -15,12 +15,16 @@ struct ManifestReader {
     var manifest = TemplateManifest()
     refuseUnknownKeys(
       in: root,
-      known: ["title", "description", "strategy", "layouts", "include", "variables", "files"]
+      known: ["title", "description", "strategy", "layouts", "traits", "include", "variables", "files"]
     )
     manifest.title = string("title", in: root, expected: "`title`, a line on what the template makes") ?? ""
     manifest.description = string("description", in: root, expected: "`description`, a sentence or two") ?? ""
     manifest.strategy = optionalString("strategy", in: root)
     manifest.layouts = layouts(in: root)
+    if let traits = table("traits", in: root) {
+      refuseUnknownKeys(in: traits, known: Template.Traits.names)
+      manifest.traits = Template.Traits { optionalString($0, in: traits) }
+    }
     if let include = optionalString("include", in: root) {
       manifest.include = (include, place(root["include"]?.place ?? root.place))
     }

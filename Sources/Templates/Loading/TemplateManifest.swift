@@ -26,6 +26,7 @@ struct TemplateManifest {
   var description = ""
   var strategy: String?
   var layouts: [String] = []
+  var traits = Template.Traits()
   /// The file with more variables, as sources name files, and where it is named.
   var include: (file: String, place: SourcePlace)?
   var variables: [Variable] = []

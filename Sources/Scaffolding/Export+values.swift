@@ -1,0 +1,54 @@
+import Strategies
+import Templates
+
+extension Export {
+  /// What a profile says of a project that is not known yet: each fact is left to Nix, or what does no harm.
+  static func values(of strategy: Strategy, layout: Layout) throws -> [String: TemplateValue] {
+    let answers = Answers(strategy: strategy, layout: layout)
+    var values: [String: TemplateValue] = [
+      "generic": .flag(true),
+      "nixpkgs": .text(answers.nixpkgs),
+      "systems": .texts(answers.systems),
+      "packageFile": .text("nix/packages.nix"),
+      "builderArguments": .texts(strategy.packageArguments + strategy.overrideArguments),
+      "arguments": .texts(["lib"]),
+      "workspaceManifest": .text("../Cargo.toml"),
+      "lockFile": .text("../Cargo.lock"),
+      "sourceRoot": .text(".."),
+      "unread": .texts(
+        [
+          ".direnv", ".git", ".github", "default.nix", "flake.lock", "flake.nix", "nix", "result",
+          "shell.nix",
+          "target",
+        ].map { "../\($0)" }
+      ),
+      "inherits": .flag(true),
+      "selects": .flag(true),
+      "gitDependencies": .flag(true),
+      "meta": .flag(true),
+    ]
+    for flag in [
+      "library", "hasVersion", "vendorHash", "hasDescription", "hasHomepage", "homepageFromRepository",
+      "generated",
+    ] {
+      values[flag] = .flag(false)
+    }
+    for list in [
+      "members", "nativeInputs", "darwinNativeInputs", "inputs", "linuxInputs",
+      "derivationFlags", "environment", "overrides",
+    ] {
+      values[list] = .list([])
+    }
+    if let builder = strategy.builder { values["builder"] = .text(builder) }
+    if layout == .callpackage, let pin = try strategy.pin() {
+      values["pinUrl"] = .text(pin.url)
+      values["pinHash"] = .text(pin.hash)
+    }
+    return values
+  }
+}
+
+extension Strategy {
+  /// What else `nix/package.nix` takes where a place for native libraries is left open.
+  fileprivate var overrideArguments: [String] { self == .crate2nix ? ["defaultCrateOverrides"] : [] }
+}

@@ -1,0 +1,10 @@
+import ArgumentParser
+
+/// `flakewright templates`.
+struct TemplatesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "templates",
+    abstract: "List, show, check and export the templates.",
+    subcommands: [TemplatesExportCommand.self]
+  )
+}

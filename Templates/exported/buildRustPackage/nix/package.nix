@@ -1,0 +1,65 @@
+{
+  rustPlatform,
+
+  lib,
+  manifest,
+  mainProgram,
+}:
+
+let
+  inherit (lib.importTOML ../Cargo.toml) workspace;
+
+  # `key.workspace = true` takes the value from the workspace.
+  package = lib.mapAttrs (
+    key: value: if value.workspace or false then workspace.package.${key} else value
+  ) (lib.importTOML manifest).package;
+
+  # What the crates need besides Rust: programs of the build such as pkg-config, and libraries.
+  nativeBuildInputs = [ ];
+  buildInputs = [ ];
+
+  src = lib.fileset.toSource {
+    root = ../.;
+    # Without the files that cargo never reads, so that editing them rebuilds nothing.
+    fileset = lib.fileset.difference ../. (
+      lib.fileset.unions (
+        map lib.fileset.maybeMissing [
+          ../.direnv
+          ../.git
+          ../.github
+          ../default.nix
+          ../flake.lock
+          ../flake.nix
+          ../nix
+          ../result
+          ../shell.nix
+          ../target
+        ]
+      )
+    );
+  };
+
+  meta = {
+    description = package.description or "";
+    homepage = package.homepage or package.repository or "";
+    inherit mainProgram;
+  };
+in
+rustPlatform.buildRustPackage {
+  pname = package.name;
+  version = package.version or "0.0.0";
+  inherit
+    src
+    nativeBuildInputs
+    buildInputs
+    meta
+    ;
+
+  cargoLock = {
+    lockFile = ../Cargo.lock;
+    allowBuiltinFetchGit = true;
+  };
+
+  cargoBuildFlags = [ "--package=${package.name}" ];
+  cargoTestFlags = [ "--package=${package.name}" ];
+}

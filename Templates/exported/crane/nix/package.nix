@@ -1,0 +1,77 @@
+{
+  craneLib,
+
+  lib,
+  manifest,
+  mainProgram,
+}:
+
+let
+  inherit (lib.importTOML ../Cargo.toml) workspace;
+
+  # `key.workspace = true` takes the value from the workspace.
+  package = lib.mapAttrs (
+    key: value: if value.workspace or false then workspace.package.${key} else value
+  ) (lib.importTOML manifest).package;
+
+  # What the crates need besides Rust: programs of the build such as pkg-config, and libraries.
+  nativeBuildInputs = [ ];
+  buildInputs = [ ];
+
+  src = lib.fileset.toSource {
+    root = ../.;
+    # Without the files that cargo never reads, so that editing them rebuilds nothing.
+    fileset = lib.fileset.difference ../. (
+      lib.fileset.unions (
+        map lib.fileset.maybeMissing [
+          ../.direnv
+          ../.git
+          ../.github
+          ../default.nix
+          ../flake.lock
+          ../flake.nix
+          ../nix
+          ../result
+          ../shell.nix
+          ../target
+        ]
+      )
+    );
+  };
+
+  common = {
+    pname = package.name;
+    version = package.version or "0.0.0";
+    inherit
+      src
+      nativeBuildInputs
+      buildInputs
+      meta
+      ;
+
+    strictDeps = true;
+
+    cargoExtraArgs = "--locked --package=${package.name}";
+  };
+
+  # Built once, and again only when Cargo.lock or a manifest changes.
+  cargoArtifacts = craneLib.buildDepsOnly common;
+
+  meta = {
+    description = package.description or "";
+    homepage = package.homepage or package.repository or "";
+    inherit mainProgram;
+  };
+in
+craneLib.buildPackage (
+  common
+  // {
+    inherit cargoArtifacts;
+
+    passthru.tests = {
+      clippy = craneLib.cargoClippy (common // { inherit cargoArtifacts; });
+
+      fmt = craneLib.cargoFmt { inherit (common) pname version src; };
+    };
+  }
+)

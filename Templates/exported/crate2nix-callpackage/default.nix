@@ -1,0 +1,16 @@
+{
+  pkgs ? import <nixpkgs> { },
+
+  crate2nix ? pkgs.callPackage "${
+    fetchTarball {
+      url = "https://github.com/nix-community/crate2nix/archive/7c33e664668faecf7655fa53861d7a80c9e464a2.tar.gz";
+      sha256 = "sha256-SUuruvw1/moNzCZosHaa60QMTL+L9huWdsCBN6XZIic=";
+    }
+  }/tools.nix" { },
+}:
+
+let
+  packages = pkgs.callPackages ./nix/packages.nix { inherit crate2nix; };
+in
+# The others are built by `nix-build -A packages.NAME`.
+packages.default // { inherit packages; }

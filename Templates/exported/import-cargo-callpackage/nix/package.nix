@@ -1,0 +1,91 @@
+{
+  pkgs,
+  stdenv,
+  cargo,
+  rustc,
+
+  lib,
+  manifest,
+  mainProgram,
+}:
+
+let
+  inherit (lib.importTOML ../Cargo.toml) workspace;
+
+  # `key.workspace = true` takes the value from the workspace.
+  package = lib.mapAttrs (
+    key: value: if value.workspace or false then workspace.package.${key} else value
+  ) (lib.importTOML manifest).package;
+
+  # What the crates need besides Rust: programs of the build such as pkg-config, and libraries.
+  nativeBuildInputs = [ ];
+  buildInputs = [ ];
+
+  src = lib.fileset.toSource {
+    root = ../.;
+    # Without the files that cargo never reads, so that editing them rebuilds nothing.
+    fileset = lib.fileset.difference ../. (
+      lib.fileset.unions (
+        map lib.fileset.maybeMissing [
+          ../.direnv
+          ../.git
+          ../.github
+          ../default.nix
+          ../flake.lock
+          ../flake.nix
+          ../nix
+          ../result
+          ../shell.nix
+          ../target
+        ]
+      )
+    );
+  };
+
+  importCargo = import ./import-cargo.nix;
+
+  meta = {
+    description = package.description or "";
+    homepage = package.homepage or package.repository or "";
+    inherit mainProgram;
+  };
+in
+stdenv.mkDerivation {
+  pname = package.name;
+  version = package.version or "0.0.0";
+  inherit src;
+  inherit buildInputs;
+  inherit meta;
+
+  strictDeps = true;
+
+  nativeBuildInputs = nativeBuildInputs ++ [
+    (importCargo {
+      lockFile = ../Cargo.lock;
+      inherit pkgs;
+    }).cargoHome
+    cargo
+    rustc
+  ];
+
+  buildPhase = ''
+    runHook preBuild
+    cargo build --frozen --release --package "${package.name}"
+    runHook postBuild
+  '';
+
+  doCheck = true;
+
+  checkPhase = ''
+    runHook preCheck
+    cargo test --frozen --release --package "${package.name}"
+    runHook postCheck
+  '';
+
+  installPhase = ''
+    runHook preInstall
+    mkdir --parents $out/bin
+    find target/release -maxdepth 1 -type f -executable -exec cp --target-directory=$out/bin {} +
+    runHook postInstall
+  '';
+}
