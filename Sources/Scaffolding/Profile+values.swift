@@ -38,6 +38,8 @@ extension Profile {
       "darwinNativeInputs": .texts(needs.darwinNativeInputs),
       "inputs": .texts(needs.inputs),
       "linuxInputs": .texts(needs.linuxInputs),
+      "darwinInputs": .texts(needs.darwinInputs),
+      "runtimeInputs": .texts(needs.linuxRuntimeInputs),
       "derivationFlags": .texts(needs.flags),
       "environment": .list(needs.environment.map(variable)),
       "members": .list(members.map(member)),
@@ -51,6 +53,9 @@ extension Profile {
     if licenses.count == 1 { values["license"] = .text(licenses[0]) }
     if licenses.count > 1 { values["licenses"] = .texts(licenses) }
     if !needs.reasons.isEmpty { values["nativeReason"] = .text(needs.reasons.formatted()) }
+    if !needs.runtimeReasons.isEmpty {
+      values["runtimeReason"] = .text(needs.runtimeReasons.formatted())
+    }
     if let file = workspace.toolchain?.path, answers.toolchain != .nixpkgs {
       values["toolchain"] = .text(answers.toolchain.rawValue)
       values["toolchainFile"] = .text(places.fromEntry(file))
@@ -98,10 +103,9 @@ extension Profile {
   /// All that crates need of which nixpkgs' own overrides do not say everything: an override of ours replaces theirs.
   private var overrides: [TemplateValue] {
     // What is only opened at run time is nothing to build with.
-    let built = needs.causes.filter {
-      !$0.nativeInputs.isEmpty || !$0.inputs.isEmpty || !$0.environment.isEmpty
-    }
-    let crates = Set(
+    let built = needs.causes.filter(\.isForBuild)
+    let openers = setsRpath ? Set(selection.packages.map(\.name)) : []
+    let crates = openers.union(
       built.flatMap { $0.users } + built.filter { $0.users.isEmpty && !$0.isKnownToNixpkgs }.map(\.crate)
     )
     return crates.sorted().map { crate in
@@ -110,6 +114,7 @@ extension Profile {
       let environment = Dictionary(causes.flatMap(\.environment).map { ($0.name, $0) }) { $1 }
       return .record([
         "name": .text(crate),
+        "opensLibraries": .flag(openers.contains(crate)),
         "nativeInputs": .texts(Set(causes.flatMap(\.nativeInputs)).sorted()),
         "inputs": .texts(Set(causes.flatMap(\.inputs)).sorted()),
         "environment": .list(environment.values.sorted { $0.name < $1.name }.map(variable)),
@@ -117,35 +122,31 @@ extension Profile {
     }
   }
 
-  /// What `nix/package.nix` takes that has to do with how it builds: another strategy takes others.
+  /// What `nix/package.nix` takes only because of how it builds: another strategy takes others.
   private var builderArguments: [String] {
     var names = answers.strategy.packageArguments
-    var mentioned = mentionedArguments.intersection(Self.builders)
     if answers.strategy == .crate2nix {
       if answers.cargoNix == .generated {
         names = ["cargoNix"]
       } else if answers.toolchain != .nixpkgs {
-        mentioned.formUnion(["buildRustCrate", "callPackage", "cargo"])
+        names += ["buildRustCrate", "callPackage", "cargo"]
       }
-      if !overrides.isEmpty { mentioned.insert("defaultCrateOverrides") }
+      if !overrides.isEmpty { names.append("defaultCrateOverrides") }
     }
-    return names + mentioned.subtracting(names).sorted()
+    return names.filter { !mentionedArguments.contains($0) }
   }
 
   /// What it takes besides, whatever the strategy.
-  private var arguments: [String] {
-    ["lib"] + mentionedArguments.subtracting(Self.builders).sorted()
-  }
+  private var arguments: [String] { ["lib"] + mentionedArguments.sorted() }
 
   /// The attributes of nixpkgs that inputs and variables start with.
   private var mentionedArguments: Set<String> {
     var names = Set(needs.arguments)
-    if !needs.linuxInputs.isEmpty || !needs.darwinNativeInputs.isEmpty { names.insert("stdenv") }
+    if setsRpath { names.formUnion(needs.runtimeArguments) }
+    let conditional = [needs.linuxInputs, needs.darwinInputs, needs.darwinNativeInputs]
+    if setsRpath || !conditional.allSatisfy(\.isEmpty) { names.insert("stdenv") }
     return names
   }
-
-  /// What some strategy takes in any case, so that its place does not depend on what the crates need.
-  private static let builders = Set(Strategy.allCases.flatMap(\.packageArguments))
 
   /// Whether the manifest of every package has `key`, its own or inherited.
   private func allHave(_ key: String) -> Bool {

@@ -56,16 +56,6 @@ extension Profile {
         )
       )
     }
-    if !needs.linuxRuntimeInputs.isEmpty {
-      notices.append(
-        Diagnostic(
-          .warning,
-          "the program may open \(needs.linuxRuntimeInputs.formatted()) at run time on Linux",
-          explanation: "nothing links them, so that the package does not know where they are",
-          solutions: ["add them to the program's rpath with patchelf, or to LD_LIBRARY_PATH with makeWrapper"]
-        )
-      )
-    }
     if !selection.leftOut.isEmpty {
       let names = selection.leftOut.map { "`\($0.name)`" }.joined(separator: ", ")
       notices.append(
@@ -155,6 +145,14 @@ extension Profile {
         Fact(
           inputs.isEmpty ? "environment variables" : inputs.joined(separator: ", "),
           because: "Cargo.lock has \(needs.reasons.joined(separator: ", "))"
+        )
+      )
+    }
+    if setsRpath {
+      facts.append(
+        Fact(
+          "\(needs.linuxRuntimeInputs.joined(separator: ", ")) in the rpath on Linux",
+          because: "\(needs.runtimeReasons.formatted()) may open them at run time"
         )
       )
     }

@@ -95,6 +95,9 @@ struct Profile {
     return selection.packages.count > 1 || selection.main != workspace.rootPackage
   }
 
+  /// Whether the programs are told where the libraries are that they open at run time.
+  var setsRpath: Bool { selection.hasBinaries && !needs.linuxRuntimeInputs.isEmpty }
+
   /// The attribute of the package in `packages.<system>`; `default` is taken there.
   func attribute(of package: Package) -> String {
     guard package.name == "default" else { return package.name }

@@ -40,6 +40,7 @@ extension NativeNeeds {
             platforms: platforms,
             nativeInputs: row.native,
             inputs: row.inputs,
+            runtimeInputs: row.runtime,
             environment: row.environment,
             users: row.isForBuildScripts
               ? closure.edges.filter { $0.value.contains(package.name) }.keys.sorted() : [],

@@ -24,21 +24,32 @@ public struct NativeNeeds: Sendable, Hashable {
   /// The crates behind all this, in alphabetical order.
   public var causes: [NativeCause] = []
 
-  /// The names of the crates behind all this.
-  public var reasons: [String] {
+  /// The names of the crates that need something to be built.
+  public var reasons: [String] { crates(where: \.isForBuild) }
+
+  /// The names of the crates that open something at run time.
+  public var runtimeReasons: [String] { crates { !$0.runtimeInputs.isEmpty } }
+
+  private func crates(where isMeant: (NativeCause) -> Bool) -> [String] {
     var names: [String] = []
-    for cause in causes where names.last != cause.crate { names.append(cause.crate) }
+    for cause in causes where isMeant(cause) && names.last != cause.crate { names.append(cause.crate) }
     return names
   }
 
-  /// The attributes of `pkgs` that the lists start with, which are a package's arguments.
+  /// The attributes of `pkgs` that the lists for the build start with, which are a package's arguments.
   public var arguments: [String] {
     let paths =
       nativeInputs + darwinNativeInputs + inputs + linuxInputs + darwinInputs
       + environment.compactMap(\.attribute)
-    return Set(paths.map { String($0.prefix { $0 != "." }) }).sorted()
+    return Set(paths.map(firstName(of:))).sorted()
   }
+
+  /// Those that ``linuxRuntimeInputs`` start with.
+  public var runtimeArguments: [String] { Set(linuxRuntimeInputs.map(firstName(of:))).sorted() }
 }
+
+/// `a` of `a.b.c`.
+private func firstName(of path: String) -> String { String(path.prefix { $0 != "." }) }
 
 /// A variable of the build's environment.
 public struct EnvironmentVariable: Sendable, Hashable {
@@ -74,6 +85,8 @@ public struct NativeCause: Sendable, Hashable {
   public var nativeInputs: [String]
   /// What it links.
   public var inputs: [String]
+  /// What it opens at run time.
+  public var runtimeInputs: [String]
   /// Variables of its build.
   public var environment: [EnvironmentVariable]
   /// The crates whose build scripts use it, if it is a library for build scripts; they are what need the inputs.
@@ -84,4 +97,9 @@ public struct NativeCause: Sendable, Hashable {
   public var attributes: [String]
   /// What a reader should know, a sentence.
   public var why: String?
+
+  /// Whether it needs something to be built.
+  public var isForBuild: Bool {
+    runtimeInputs.isEmpty || !nativeInputs.isEmpty || !inputs.isEmpty || !environment.isEmpty
+  }
 }

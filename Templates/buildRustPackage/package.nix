@@ -35,4 +35,5 @@ rustPlatform.buildRustPackage {
   cargoBuildFlags = [ "--package=${package.name}" ];
   cargoTestFlags = [ "--package=${package.name}" ];
   #@ end
+  #@ include "rpath.nix"
 }

@@ -40,5 +40,6 @@ craneLib.buildPackage (
 
       fmt = craneLib.cargoFmt { inherit (common) pname version src; };
     };
+    #@ include "rpath.nix"
   }
 )

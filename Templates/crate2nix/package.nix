@@ -39,6 +39,12 @@ let
     crateOverrides = defaultCrateOverrides // {
       #@ for crate in overrides
       @crate.name@ = _: {
+        #@ if crate.opensLibraries
+        # Nothing links these libraries, so the programs, tests too, have to be told where they are.
+        postFixup = lib.optionalString stdenv.hostPlatform.isLinux ''
+          find $out -type f -executable -exec patchelf --add-rpath ${libraryPath} {} +
+        '';
+        #@ end
         #@ if crate.nativeInputs
         nativeBuildInputs = @crate.nativeInputs@;
         #@ end
@@ -71,7 +77,7 @@ crate
   # What the development shell takes over.
   inherit nativeBuildInputs buildInputs;
 }
-#@ else if nativeInputs or darwinNativeInputs or inputs or linuxInputs
+#@ else if nativeInputs or darwinNativeInputs or inputs or linuxInputs or darwinInputs
 // {
   # What the development shell takes over.
   inherit

@@ -1,5 +1,5 @@
 inherit src;
-#@ if generic or inputs or linuxInputs
+#@ if generic or inputs or linuxInputs or darwinInputs
 inherit buildInputs;
 #@ end
 #@ if environment

@@ -66,4 +66,5 @@ stdenv.mkDerivation {
     #@ end
     runHook postInstall
   '';
+  #@ include "rpath.nix"
 }

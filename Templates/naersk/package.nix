@@ -33,6 +33,15 @@ naersk.buildPackage (
   common
   // {
     doCheck = true;
+    #@ if runtimeInputs and not library
+
+    overrideMain = _: {
+      # Nothing links these libraries, so the programs have to be told where they are.
+      postFixup = lib.optionalString stdenv.hostPlatform.isLinux ''
+        patchelf --add-rpath ${libraryPath} $out/bin/*
+      '';
+    };
+    #@ end
 
     passthru.tests = {
       clippy = naersk.buildPackage (

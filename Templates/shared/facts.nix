@@ -10,3 +10,4 @@ buildInputs = [ ];
 #@ include "native-build-inputs.nix"
 #@ include "build-inputs.nix"
 #@ end
+#@ include "libraries.nix"

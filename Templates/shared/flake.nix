@@ -92,6 +92,17 @@
             # Where rust-analyzer finds the standard library.
             RUST_SRC_PATH = "${pkgs.rustPlatform.rustLibSrc}";
             #@ end
+            #@ if runtimeInputs
+
+            # Opened at run time by @runtimeReason@.
+            LD_LIBRARY_PATH = lib.optionalString pkgs.stdenv.hostPlatform.isLinux (
+              lib.makeLibraryPath [
+                #@ for input in runtimeInputs
+                pkgs.@input@
+                #@ end
+              ]
+            );
+            #@ end
           };
         }
       );

@@ -11,7 +11,7 @@ inherit
   #@ if nativeInputs or darwinNativeInputs
   nativeBuildInputs
   #@ end
-  #@ if inputs or linuxInputs
+  #@ if inputs or linuxInputs or darwinInputs
   buildInputs
   #@ end
   #@ if environment

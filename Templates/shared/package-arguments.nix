@@ -1,7 +1,9 @@
+#@ if builderArguments
 #@ for argument in builderArguments
 @argument@,
 #@ end
 
+#@ end
 #@ for argument in arguments
 @argument@,
 #@ end

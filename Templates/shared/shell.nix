@@ -33,4 +33,15 @@ pkgs.mkShell {
   # Where rust-analyzer finds the standard library.
   RUST_SRC_PATH = "${pkgs.rustPlatform.rustLibSrc}";
   #@ end
+  #@ if runtimeInputs
+
+  # Opened at run time by @runtimeReason@.
+  LD_LIBRARY_PATH = pkgs.lib.optionalString pkgs.stdenv.hostPlatform.isLinux (
+    pkgs.lib.makeLibraryPath [
+      #@ for input in runtimeInputs
+      pkgs.@input@
+      #@ end
+    ]
+  );
+  #@ end
 }

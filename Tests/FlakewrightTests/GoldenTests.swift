@@ -45,7 +45,7 @@ import Testing
   }
 
   @Test(.enabled(if: !isRecording)) func thereIsNoGoldenFileOfAnythingElse() throws {
-    #expect(Self.shapes.count == 8)
+    #expect(Self.shapes.count == 9)
     let variants = Strategy.allCases.flatMap { strategy in
       Layout.allCases.map { "\(strategy.rawValue)-\($0.rawValue)" }
     }

@@ -205,7 +205,7 @@ import Testing
       try profile(items, .crate2nix).values()["overrides"]
         == .list([
           .record([
-            "name": .text("sdl2-sys"), "nativeInputs": .texts([]),
+            "name": .text("sdl2-sys"), "opensLibraries": .flag(false), "nativeInputs": .texts([]),
             "inputs": .texts(["SDL2", "SDL2_image", "SDL2_ttf"]), "environment": .list([]),
           ])
         ])

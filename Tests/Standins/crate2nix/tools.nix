@@ -73,6 +73,8 @@ rec {
             doCheck = runTests;
             nativeBuildInputs = inputs "nativeBuildInputs";
             buildInputs = inputs "buildInputs";
+            postFixup =
+              ((crateOverrides.${package.name} or (_: { })) { crateName = package.name; }).postFixup or "";
           }
         ) { };
 

@@ -173,7 +173,6 @@ packages [
   "util-linux"
   "vips"
   "vte-gtk4"
-  "vulkan-loader"
   "wayland"
   "webkitgtk_4_1"
   "webkitgtk_6_0"

@@ -3,7 +3,7 @@ export PATH=$tools
 mkdir -p "$out/bin"
 for tool in \
   ar as awk base64 basename bash cat cc chmod cmp cp cpp cut date diff dirname du echo env expr false find g++ gcc \
-  getconf grep gzip head id install ld ln ls make mkdir mktemp mv nm nproc objcopy objdump od patch printf pwd \
+  getconf grep gzip head id install ld ln ls make mkdir mktemp mv nm nproc objcopy objdump od patch patchelf printf pwd \
   ranlib readlink realpath rm rmdir sed seq sh sha256sum sleep sort split stat strip tail tar tee test touch tr true \
   uname uniq wc which xargs xz bzip2 c++; do
   if found=$(command -v "$tool" 2>/dev/null) && found=$(type -P "$tool"); then

@@ -1,0 +1,5 @@
+#@ if runtimeInputs and not library
+
+# Opened at run time by @runtimeReason@.
+libraryPath = lib.makeLibraryPath @runtimeInputs@;
+#@ end

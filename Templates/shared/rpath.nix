@@ -1,0 +1,7 @@
+#@ if runtimeInputs and not library
+
+# Nothing links these libraries, so the programs have to be told where they are.
+postFixup = lib.optionalString stdenv.hostPlatform.isLinux ''
+  patchelf --add-rpath ${libraryPath} $out/bin/*
+'';
+#@ end

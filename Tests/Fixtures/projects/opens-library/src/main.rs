@@ -1,0 +1,3 @@
+fn main() {
+    println!("{}", ash::open().unwrap_or("not found"));
+}

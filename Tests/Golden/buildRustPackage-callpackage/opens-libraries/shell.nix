@@ -1,0 +1,29 @@
+{
+  pkgs ? import <nixpkgs> { },
+}:
+
+pkgs.mkShell {
+  inputsFrom = [ (import ./. { inherit pkgs; }) ];
+
+  packages = [
+    pkgs.cargo
+    pkgs.clippy
+    pkgs.rust-analyzer
+    pkgs.rustc
+    pkgs.rustfmt
+  ];
+
+  # Where rust-analyzer finds the standard library.
+  RUST_SRC_PATH = "${pkgs.rustPlatform.rustLibSrc}";
+
+  # Opened at run time by ash and x11-dl.
+  LD_LIBRARY_PATH = pkgs.lib.optionalString pkgs.stdenv.hostPlatform.isLinux (
+    pkgs.lib.makeLibraryPath [
+      pkgs.libx11
+      pkgs.libxcursor
+      pkgs.libxi
+      pkgs.libxrandr
+      pkgs.vulkan-loader
+    ]
+  );
+}

@@ -1,0 +1,68 @@
+{
+  description = "Opens a window";
+
+  inputs.nixpkgs.url = "github:NixOS/nixpkgs/nixos-unstable";
+
+  outputs =
+    { self, nixpkgs, ... }@inputs:
+    let
+      inherit (nixpkgs) lib;
+
+      systems = [
+        "x86_64-linux"
+        "aarch64-linux"
+        "aarch64-darwin"
+      ];
+
+      forEachSystem = f: lib.genAttrs systems (system: f system nixpkgs.legacyPackages.${system});
+    in
+    {
+      packages = forEachSystem (
+        system: pkgs: {
+          window = pkgs.callPackage ./nix/package.nix { };
+
+          default = self.packages.${system}.window;
+        }
+      );
+
+      checks = forEachSystem (
+        system: pkgs:
+        let
+          packages = removeAttrs self.packages.${system} [ "default" ];
+        in
+        packages.window.tests or { } // packages
+      );
+
+      devShells = forEachSystem (
+        system: pkgs: {
+          default = pkgs.mkShell {
+            inputsFrom = [ self.packages.${system}.window ];
+
+            packages = [
+              pkgs.cargo
+              pkgs.clippy
+              pkgs.rust-analyzer
+              pkgs.rustc
+              pkgs.rustfmt
+            ];
+
+            # Where rust-analyzer finds the standard library.
+            RUST_SRC_PATH = "${pkgs.rustPlatform.rustLibSrc}";
+
+            # Opened at run time by ash and x11-dl.
+            LD_LIBRARY_PATH = lib.optionalString pkgs.stdenv.hostPlatform.isLinux (
+              lib.makeLibraryPath [
+                pkgs.libx11
+                pkgs.libxcursor
+                pkgs.libxi
+                pkgs.libxrandr
+                pkgs.vulkan-loader
+              ]
+            );
+          };
+        }
+      );
+
+      formatter = forEachSystem (system: pkgs: pkgs.nixfmt-tree);
+    };
+}

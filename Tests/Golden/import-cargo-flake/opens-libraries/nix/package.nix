@@ -1,0 +1,111 @@
+{
+  pkgs,
+  cargo,
+  rustc,
+
+  lib,
+  libx11,
+  libxcursor,
+  libxi,
+  libxrandr,
+  oniguruma,
+  pkg-config,
+  stdenv,
+  vulkan-loader,
+}:
+
+let
+  inherit (lib.importTOML ../Cargo.toml) package;
+
+  # For onig_sys and x11-dl.
+  nativeBuildInputs = [ pkg-config ];
+  buildInputs =
+    lib.optionals stdenv.hostPlatform.isLinux [ libx11 ]
+    ++ lib.optionals stdenv.hostPlatform.isDarwin [ oniguruma ];
+
+  # Opened at run time by ash and x11-dl.
+  libraryPath = lib.makeLibraryPath [
+    libx11
+    libxcursor
+    libxi
+    libxrandr
+    vulkan-loader
+  ];
+
+  env.RUSTONIG_SYSTEM_LIBONIG = true;
+
+  src = lib.fileset.toSource {
+    root = ../.;
+    # Without the files that cargo never reads, so that editing them rebuilds nothing.
+    fileset = lib.fileset.difference ../. (
+      lib.fileset.unions (
+        map lib.fileset.maybeMissing [
+          ../.direnv
+          ../.flakewright.lock
+          ../.flakewright.toml
+          ../.git
+          ../default.nix
+          ../flake.lock
+          ../flake.nix
+          ../nix
+          ../result
+          ../shell.nix
+          ../target
+        ]
+      )
+    );
+  };
+
+  importCargo = import ./import-cargo.nix;
+
+  meta = {
+    inherit (package) description;
+    license = lib.licenses.mit;
+    mainProgram = "window";
+  };
+in
+stdenv.mkDerivation {
+  pname = package.name;
+  inherit (package) version;
+  inherit src;
+  inherit buildInputs;
+  inherit env;
+  inherit meta;
+
+  strictDeps = true;
+
+  nativeBuildInputs = nativeBuildInputs ++ [
+    (importCargo {
+      lockFile = ../Cargo.lock;
+      inherit pkgs;
+    }).cargoHome
+    cargo
+    rustc
+  ];
+
+  buildPhase = ''
+    runHook preBuild
+    cargo build --frozen --release
+    runHook postBuild
+  '';
+
+  doCheck = true;
+
+  checkPhase = ''
+    runHook preCheck
+    cargo test --frozen --release
+    runHook postCheck
+  '';
+
+  installPhase = ''
+    runHook preInstall
+    mkdir --parents $out/bin
+    find target/release -maxdepth 1 -type f -executable -exec cp --target-directory=$out/bin {} +
+    runHook postInstall
+  '';
+
+  # Nothing links these libraries, so the programs have to be told where they are.
+  postFixup = lib.optionalString stdenv.hostPlatform.isLinux ''
+    patchelf --add-rpath ${libraryPath} $out/bin/*
+  '';
+}
