@@ -13,6 +13,9 @@ struct ClosureSearch {
   struct Step {
     var parent: Int?
     var parentPurpose: Purpose
+    /// The row of the manifest that asked, if a member did.
+    var kind = Dependency.Kind.normal
+    var isOptional = false
   }
 
   /// What is known of one package.
@@ -27,6 +30,7 @@ struct ClosureSearch {
   let members: [Package]
   let locked: [LockedPackage]
   let isUsed: (String, String) -> Platforms
+  let reach: BuildClosure.Reach
   /// Members first, then the lock's packages, then crates that the lock should have.
   private(set) var states: [State]
   private var missing: [String] = []
@@ -38,8 +42,14 @@ struct ClosureSearch {
   private let memberByName: [String: Int]
   private let lock: LockIndex
 
-  init(members: [Package], lock: Lockfile?, isUsed: @escaping (String, String) -> Platforms) {
+  init(
+    members: [Package],
+    lock: Lockfile?,
+    reach: BuildClosure.Reach,
+    isUsed: @escaping (String, String) -> Platforms
+  ) {
     let packages = lock?.packages ?? []
+    self.reach = reach
     self.members = members
     self.locked = packages
     self.isUsed = isUsed
@@ -60,7 +70,13 @@ struct ClosureSearch {
     for package in selected {
       guard let node = memberByDirectory[package.directory] else { continue }
       states[node].isSelected = true
-      reach(node, from: nil, purpose: .program, on: .all, asking: ["default"])
+      let every =
+        members[node].features.keys
+        + members[node].dependencies.filter(\.isOptional).map {
+          $0.rename ?? $0.name
+        }
+      let features = reach == .standard ? ["default"] : Set(every).union(["default"])
+      visit(node, from: nil, purpose: .program, on: .all, asking: features)
     }
     var next = 0
     while next < queue.count {
@@ -68,14 +84,14 @@ struct ClosureSearch {
       next += 1
       states[node].isQueued = false
       if node < members.count {
-        visit(member: node)
+        followRows(ofMember: node)
       } else if node < members.count + locked.count {
-        visit(locked: node)
+        followRows(ofLocked: node)
       }
     }
   }
 
-  private mutating func visit(member node: Int) {
+  private mutating func followRows(ofMember node: Int) {
     let package = members[node]
     let activation = package.activation(of: states[node].features)
     let listed = listedNodes(of: package)
@@ -87,13 +103,19 @@ struct ClosureSearch {
       features.formUnion(dependency.features)
       asked[dependency.name, default: []].formUnion(features)
       if dependency.usesDefaultFeatures { features.insert("default") }
-      let condition = dependency.target.map { Platforms(target: $0) } ?? .all
+      let condition =
+        reach == .everyPlatform ? .all : dependency.target.map { Platforms(target: $0) } ?? .all
       for target in nodes(of: dependency, listed: listed) {
         for purpose in Purpose.allCases {
           guard let platforms = states[node].platforms[purpose] else { continue }
-          reach(
+          visit(
             target,
-            from: (node, purpose),
+            from: Step(
+              parent: node,
+              parentPurpose: purpose,
+              kind: dependency.kind,
+              isOptional: dependency.isOptional
+            ),
             purpose: dependency.kind == .dev ? .tests : purpose,
             on: platforms.intersection(condition),
             asking: features
@@ -103,17 +125,17 @@ struct ClosureSearch {
     }
   }
 
-  private mutating func visit(locked node: Int) {
+  private mutating func followRows(ofLocked node: Int) {
     let package = locked[node - members.count]
     for entry in package.dependencies {
       let entry = LockedDependency(entry)
-      let condition = isUsed(package.name, entry.name)
+      let condition = reach == .everyPlatform ? .all : isUsed(package.name, entry.name)
       guard let target = self.node(of: entry) else { continue }
       for purpose in Purpose.allCases {
         guard let platforms = states[node].platforms[purpose] else { continue }
-        reach(
+        visit(
           target,
-          from: (node, purpose),
+          from: Step(parent: node, parentPurpose: purpose),
           purpose: purpose,
           on: platforms.intersection(condition),
           asking: ["default"]
@@ -123,22 +145,22 @@ struct ClosureSearch {
   }
 
   /// Notes that `node` is compiled, and queues it if that is news.
-  private mutating func reach(
+  private mutating func visit(
     _ node: Int,
-    from parent: (node: Int, purpose: Purpose)?,
+    from step: Step?,
     purpose: Purpose,
     on platforms: Platforms,
     asking features: Set<String>
   ) {
     guard !platforms.isEmpty else { return }
-    if let parent { edges[name(of: parent.node), default: []].insert(name(of: node)) }
+    if let parent = step?.parent { edges[name(of: parent), default: []].insert(name(of: node)) }
     let before = states[node].platforms[purpose] ?? []
     let isNews = !platforms.isSubset(of: before) || !features.isSubset(of: states[node].features)
     guard isNews else { return }
     states[node].platforms[purpose] = before.union(platforms)
     states[node].features.formUnion(features)
     if states[node].steps[purpose] == nil {
-      states[node].steps[purpose] = Step(parent: parent?.node, parentPurpose: parent?.purpose ?? .program)
+      states[node].steps[purpose] = step ?? Step(parent: nil, parentPurpose: .program)
     }
     guard !states[node].isQueued else { return }
     states[node].isQueued = true
@@ -204,6 +226,7 @@ extension ClosureSearch {
       let version =
         node < members.count
         ? members[node].version : index < locked.count ? locked[index].version : nil
+      let (chain, kind, isOptional) = chain(to: node, for: isDevelopmentOnly ? .tests : .program)
       packages.append(
         ReachedPackage(
           name: name(of: node),
@@ -211,7 +234,9 @@ extension ClosureSearch {
           source: locked.indices.contains(index) ? locked[index].source : nil,
           platforms: state.platforms.values.reduce([]) { $0.union($1) },
           isDevelopmentOnly: isDevelopmentOnly,
-          chain: chain(to: node, for: isDevelopmentOnly ? .tests : .program)
+          chain: chain,
+          kind: kind,
+          isOptional: isOptional
         )
       )
     }
@@ -219,13 +244,21 @@ extension ClosureSearch {
     return BuildClosure(packages: packages, askedFeatures: asked, edges: edges)
   }
 
-  private func chain(to node: Int, for purpose: Purpose) -> [String] {
+  private func chain(
+    to node: Int,
+    for purpose: Purpose
+  ) -> (chain: [String], kind: Dependency.Kind, isOptional: Bool) {
     var chain = [name(of: node)]
+    var kind = Dependency.Kind.normal
+    var isOptional = false
     var step = states[node].steps[purpose]
-    while let parent = step?.parent, chain.count < ReachedPackage.longestChain {
+    while let here = step, let parent = here.parent, chain.count < ReachedPackage.longestChain {
       chain.append(name(of: parent))
-      step = states[parent].steps[step?.parentPurpose ?? .program]
+      // The row that is nearest to the root says for what the rest is.
+      if here.kind != .normal { kind = here.kind }
+      isOptional = isOptional || here.isOptional
+      step = states[parent].steps[here.parentPurpose]
     }
-    return chain.reversed()
+    return (chain.reversed(), kind, isOptional)
   }
 }

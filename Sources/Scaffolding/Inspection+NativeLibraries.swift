@@ -1,16 +1,40 @@
 import Cargo
-public import JSON
-import Strategies
+public import Strategies
 
 extension Inspection {
   /// The section `native_libraries`: what the crates need that cargo does not build.
-  public struct NativeLibraries: Sendable, JSONWritable {
-    /// Looks at the packages that a scaffold would build.
-    init(of workspace: Workspace) throws(ScaffoldingError) {}
+  public struct NativeLibraries: Sendable {
+    /// Where the features of crates come from.
+    public enum Features: String, Sendable {
+      /// From the manifests and the lock, which tell what can be on, and not always what is.
+      case assumed
+      /// From `cargo metadata`.
+      case cargo
+    }
 
-    /// The section.
-    public func write(to json: inout JSONWriter) {
-      json.object { _ in }
+    /// Where the features of crates come from.
+    public var features: Features
+    /// The packages whose builds are meant.
+    public var packages: [String]
+    /// What the builds need.
+    public var needs: NativeNeeds
+    /// What crates of the lock need that these builds do not compile.
+    public var unbuilt: [(cause: NativeCause, missing: NativeNeeds.MissingCondition)]
+
+    /// Looks at the packages that a scaffold would build; `metadata` is what cargo says of their crates, if it does.
+    init(of workspace: Workspace, metadata: CargoMetadata?) throws(ScaffoldingError) {
+      let selected = (try? PackageSelection(from: workspace, wanted: []))?.packages ?? workspace.members
+      packages = selected.map(\.name)
+      features = metadata == nil ? .assumed : .cargo
+      do {
+        needs =
+          if let metadata { try NativeNeeds.of(metadata.closure(of: selected.map(\.name))) } else {
+            try NativeNeeds.of(workspace: workspace, packages: selected)
+          }
+        unbuilt = try NativeNeeds.unbuilt(workspace: workspace, packages: selected, built: needs)
+      } catch {
+        throw .strategies(error)
+      }
     }
   }
 }

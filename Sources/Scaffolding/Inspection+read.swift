@@ -5,18 +5,33 @@ import Git
 import Strategies
 
 extension Inspection {
+  /// What to look at, and how closely.
+  public struct Options: Sendable {
+    /// Whether the index is read instead of HEAD.
+    public var isStaged = false
+    /// Whether cargo is asked for the features of crates, if it is there.
+    public var asksCargo = false
+    /// Whether every source is searched for files that it reads, however many there are.
+    public var searchesAllSources = false
+
+    /// HEAD, without cargo, and a bounded search.
+    public init() {}
+  }
+
   /// Reads the project at or above `path`, from HEAD where there is one that has it, else from disk.
   ///
   /// What `init` would refuse for being absent (a repository, a commit, a lock file, an identity) is one of the
   /// ``findings``.
   public static func read(
     at path: String,
-    environment: [String: String]
+    environment: [String: String],
+    options: Options = Options()
   ) throws(ScaffoldingError) -> Inspection {
     try describingErrors {
       guard let repository = try Repository.around(path, environment: environment) else {
         let (workspace, tree) = try Workspace.onDisk(at: path)
-        return try Inspection(of: workspace, in: tree, origin: .disk, git: nil, [.noRepository])
+        let place = CargoPlace(folder: tree.root, environment: environment)
+        return try Inspection(of: workspace, in: tree, origin: .disk, options, [.noRepository], cargo: place)
       }
       var findings: [Diagnostic] = []
       let head = try repository.head()
@@ -27,31 +42,59 @@ extension Inspection {
           findings += error.findings.filter { !findings.contains($0) }
         }
       }
-      guard let commit = head.commit else {
-        let (workspace, tree) = try Workspace.onDisk(at: path)
-        let facts = try GitFacts(of: repository, with: workspace)
+      let place = repository.workDirectory.map { CargoPlace(folder: $0, environment: environment) }
+      let folder = try repository.prefix(of: path)
+      var inspection: Inspection
+      if options.isStaged {
+        let tree = try repository.indexTree()
+        let workspace = try Workspace.load(from: tree, at: folder)
+        inspection = try Inspection(of: workspace, in: tree, origin: .index, options, findings, cargo: place)
+        try inspection.addFacts(of: repository, in: tree, at: nil)
+      } else if let commit = head.commit {
+        let tree = try repository.tree(ofCommit: commit)
+        let workspace = try Workspace.load(from: tree, at: folder)
+        inspection = try Inspection(of: workspace, in: tree, origin: .head, options, findings, cargo: place)
+        try inspection.addFacts(of: repository, in: tree, at: commit)
+      } else {
         findings.insert(contentsOf: GitError.noCommit(branch: head.branch ?? "HEAD").findings, at: 0)
-        return try Inspection(of: workspace, in: tree, origin: .disk, git: facts, findings)
+        let (workspace, tree) = try Workspace.onDisk(at: path)
+        inspection = try Inspection(of: workspace, in: tree, origin: .disk, options, findings, cargo: place)
+        try inspection.addFacts(of: repository, in: try repository.indexTree(), at: nil)
       }
-      let tree = try repository.tree(ofCommit: commit)
-      let workspace = try Workspace.load(from: tree, at: try repository.prefix(of: path))
-      let facts = try GitFacts(of: repository, with: workspace)
-      return try Inspection(of: workspace, in: tree, origin: .head, git: facts, findings)
+      return inspection
     }
+  }
+
+  /// Where cargo finds the project on disk, and what it runs with.
+  private struct CargoPlace {
+    var folder: String
+    var environment: [String: String]
   }
 
   private init(
     of workspace: Workspace,
     in tree: some FileTree,
     origin: Origin,
-    git: GitFacts?,
-    _ findings: [Diagnostic]
+    _ options: Options,
+    _ findings: [Diagnostic],
+    cargo: CargoPlace?
   ) throws(ScaffoldingError) {
     self.origin = origin
     self.workspace = workspace
-    self.git = git
-    nativeLibraries = try NativeLibraries(of: workspace)
-    filesRead = try FilesRead(of: workspace, in: tree)
+    git = nil
+    var findings = findings
+    var metadata: CargoMetadata?
+    if options.asksCargo {
+      do throws(CargoMetadata.Failure) {
+        guard let cargo else { throw .init(message: "the repository has no work tree") }
+        let manifest = TreePath.join(cargo.folder, workspace.manifestPath)
+        metadata = try .ask(manifest: manifest, in: cargo.folder, environment: cargo.environment)
+      } catch {
+        findings.append(.noCargo(error.message))
+      }
+    }
+    nativeLibraries = try NativeLibraries(of: workspace, metadata: metadata)
+    filesRead = try FilesRead(of: workspace, in: tree, searchesAll: options.searchesAllSources)
     verdicts = Strategy.allCases.flatMap { strategy in
       Layout.allCases.map { layout in
         Verdict(
@@ -63,6 +106,18 @@ extension Inspection {
     }
     self.findings =
       findings + (workspace.lock == nil ? [.noLock(at: workspace.lockPath)] : []) + workspace.warnings
+      + filesRead.findings
+  }
+
+  private mutating func addFacts(
+    of repository: Repository,
+    in tree: some TrackedTree,
+    at commit: ObjectID?
+  ) throws {
+    let files = filesRead.files
+    let facts = try GitFacts(of: repository, with: workspace, in: tree, at: commit, reading: files)
+    findings += facts.findings(lockPath: workspace.lockPath, reading: files.map(\.path))
+    git = facts
   }
 }
 
@@ -88,6 +143,15 @@ extension Diagnostic {
     explanation: "`init` commits to one, and flakes only see files that git tracks",
     solutions: ["git init", "`init --write-to` writes plain files"]
   )
+
+  fileprivate static func noCargo(_ message: String) -> Diagnostic {
+    Diagnostic(
+      .warning,
+      "cargo could not say which features are on: \(message)",
+      explanation: "features are assumed as without `--cargo`",
+      solutions: ["cargo fetch --locked"]
+    )
+  }
 
   fileprivate static func noLock(at path: String) -> Diagnostic {
     Diagnostic(

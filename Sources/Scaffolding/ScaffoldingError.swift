@@ -228,6 +228,8 @@ func describingErrors<Result>(_ work: () throws -> Result) throws(ScaffoldingErr
     throw .cargo(error)
   } catch let error as FileTreeError {
     throw .tree(error)
+  } catch let error as StrategyError {
+    throw .strategies(error)
   } catch let error as TemplateError {
     throw .template(error)
   } catch let error as ScaffoldingError {

@@ -6,13 +6,43 @@ extension NativeNeeds {
   /// The facts are those of `Data/native-libraries.toml`.
   /// - Throws: ``StrategyError/table(reason:place:)`` if the built-in table is damaged.
   public static func of(workspace: Workspace, packages: [Package]) throws(StrategyError) -> NativeNeeds {
-    let locked = workspace.lock?.packages.map(\.name) ?? []
-    let named = workspace.members.flatMap { $0.dependencies.map(\.name) }
-    let table = try NativeTable.builtIn(of: Set(locked + named))
-    let closure = workspace.closure(of: packages) { crate, dependency in
-      table.edges[.init(crate: crate, dependency: dependency)] ?? .all
+    try NativeTable.builtIn(of: workspace).needs(of: packages, in: workspace, reach: .standard)
+  }
+
+  /// What the packages of `closure` need; as ``of(workspace:packages:)``.
+  public static func of(_ closure: BuildClosure) throws(StrategyError) -> NativeNeeds {
+    NativeNeeds(of: closure, table: try NativeTable.builtIn(of: Set(closure.packages.map(\.name))))
+  }
+
+  /// What crates of the lock need that a build of `packages` with default features does not compile on the platforms
+  /// that we write for, and why it does not.
+  public static func unbuilt(
+    workspace: Workspace,
+    packages: [Package],
+    built: NativeNeeds
+  ) throws(StrategyError) -> [(cause: NativeCause, missing: MissingCondition)] {
+    let table = try NativeTable.builtIn(of: workspace)
+    func key(_ cause: NativeCause) -> [String] { [cause.crate, cause.version ?? ""] }
+    var known = Set(built.causes.map(key))
+    var found: [(cause: NativeCause, missing: MissingCondition)] = []
+    for (reach, missing) in [
+      (BuildClosure.Reach.everyFeature, MissingCondition.feature), (.everyPlatform, .platform),
+    ] {
+      let causes = table.needs(of: packages, in: workspace, reach: reach).causes
+      found += causes.filter { !known.contains(key($0)) }.map { ($0, missing) }
+      known.formUnion(causes.map(key))
     }
-    return NativeNeeds(of: closure, table: table)
+    return found.sorted {
+      ($0.cause.crate, $0.cause.version ?? "") < ($1.cause.crate, $1.cause.version ?? "")
+    }
+  }
+
+  /// Why a crate that the lock has is not compiled.
+  public enum MissingCondition: String, Sendable {
+    /// It needs a feature that is not on by default.
+    case feature
+    /// It is for another platform.
+    case platform
   }
 
   init(of closure: BuildClosure, table: NativeTable) {
@@ -36,6 +66,8 @@ extension NativeNeeds {
             crate: package.name,
             version: package.version,
             chain: package.chain,
+            kind: package.kind,
+            isOptional: package.isOptional,
             isDevelopmentOnly: package.isDevelopmentOnly,
             platforms: platforms,
             nativeInputs: row.native,
@@ -46,6 +78,7 @@ extension NativeNeeds {
               ? closure.edges.filter { $0.value.contains(package.name) }.keys.sorted() : [],
             isKnownToNixpkgs: row.sources.contains("nixpkgs default-crate-overrides.nix"),
             attributes: attributes,
+            sources: row.sources,
             why: row.why
           )
         )
@@ -62,6 +95,26 @@ extension NativeNeeds {
     linuxRuntimeInputs = attributes(opened) { $0.contains(.linux) }
     self.environment = environment.values.sorted { $0.name < $1.name }
     self.flags = flags.sorted()
+  }
+}
+
+extension NativeTable {
+  /// The rows for crates that a workspace names or locks.
+  fileprivate static func builtIn(of workspace: Workspace) throws(StrategyError) -> NativeTable {
+    let locked = workspace.lock?.packages.map(\.name) ?? []
+    let named = workspace.members.flatMap { $0.dependencies.map(\.name) }
+    return try builtIn(of: Set(locked + named))
+  }
+
+  fileprivate func needs(
+    of packages: [Package],
+    in workspace: Workspace,
+    reach: BuildClosure.Reach
+  ) -> NativeNeeds {
+    let closure = workspace.closure(of: packages, reach: reach) { crate, dependency in
+      edges[.init(crate: crate, dependency: dependency)] ?? .all
+    }
+    return NativeNeeds(of: closure, table: self)
   }
 }
 

@@ -77,6 +77,10 @@ public struct NativeCause: Sendable, Hashable {
   public var version: String?
   /// A shortest chain of crates from a member to this one.
   public var chain: [String]
+  /// The first table other than `[dependencies]` on that chain, as far as the workspace's manifests say it.
+  public var kind: Dependency.Kind
+  /// Whether a row of a manifest on that chain is optional.
+  public var isOptional: Bool
   /// Whether only tests, examples and benches need it.
   public var isDevelopmentOnly: Bool
   /// Where it needs something.
@@ -95,6 +99,8 @@ public struct NativeCause: Sendable, Hashable {
   public var isKnownToNixpkgs: Bool
   /// All attributes that it needs.
   public var attributes: [String]
+  /// Where the facts come from.
+  public var sources: [String]
   /// What a reader should know, a sentence.
   public var why: String?
 

@@ -18,13 +18,26 @@ struct InspectCommand: ParsableCommand {
   @Argument(help: "A folder of the project; the Cargo workspace at or above it is meant.")
   var path = "."
 
+  @Flag(help: "Read what is staged for the next commit instead of HEAD.")
+  var staged = false
+
+  @Flag(help: "Ask cargo which features of crates are on; it neither fetches nor writes anything.")
+  var cargo = false
+
+  @Flag(help: "Search every source for files that it reads, however many there are.")
+  var allSources = false
+
   @Flag(help: "Print one JSON object on standard output.")
   var json = false
 
   func run() throws {
     let terminal = Terminal(environment: ProcessInfo.processInfo.environment)
     do {
-      let inspection = try Inspection.read(at: path, environment: terminal.environment)
+      var options = Inspection.Options()
+      options.isStaged = staged
+      options.asksCargo = cargo
+      options.searchesAllSources = allSources
+      let inspection = try Inspection.read(at: path, environment: terminal.environment, options: options)
       if json {
         terminal.write(JSONWriter.text(of: inspection), to: .output)
       } else {
