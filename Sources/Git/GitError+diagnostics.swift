@@ -18,6 +18,8 @@ extension GitError {
       aboutPrograms
     case .bareSwitch, .unfinished, .wouldOverwrite, .switchFailed:
       aboutSwitching
+    case .unusableURL, .noRevision, .notFetched, .fetchFailed, .lostCommit, .noSubmoduleURL, .noCacheFolder:
+      aboutFetching
     case .invalidPath(let path):
       Diagnostic(.error, "no tree can have the path `\(path)`")
     case .pathBlocked(let path, let blocker):

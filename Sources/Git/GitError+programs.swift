@@ -82,14 +82,16 @@ extension GitError.Purpose {
     case .signingKey: "the config key gpg.ssh.defaultKeyCommand names it"
     case .config:
       "environment variables or `includeIf \"hasconfig:…\"` add to the config, which only git can read"
-    case .checkout: nil
+    case .checkout, .fetch: nil
+    case .submodules: "the commit has submodules"
+    case .convert: "only git itself knows all of eol, ident and working-tree-encoding"
     }
   }
 
   fileprivate var solutions: [String] {
     switch self {
     case .sign, .signingKey: [GitError.noSign]
-    case .config, .checkout: []
+    case .config, .checkout, .fetch, .submodules, .convert: []
     }
   }
 }

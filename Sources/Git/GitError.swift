@@ -63,6 +63,20 @@ public enum GitError: DiagnosableError, Hashable {
   case noProgram(String, purpose: Purpose)
   /// A program ran and failed, or could not be run; `message` is what it said.
   case programFailed(String, purpose: Purpose, message: String)
+  /// Git cannot take `url` for the place of a repository, or must not.
+  case unusableURL(String, reason: String)
+  /// There is no commit of that name in the repository at `place`.
+  case noRevision(String, place: String)
+  /// The commit is not in the cache, and nothing is to be fetched.
+  case notFetched(String, url: String)
+  /// Fetching from `url` failed; `message` is what git said.
+  case fetchFailed(url: String, message: String)
+  /// The repository at `url` has no such commit, or has it no more.
+  case lostCommit(ObjectID, url: String)
+  /// `.gitmodules` does not say where the submodule at `path` is.
+  case noSubmoduleURL(path: String)
+  /// Nothing says where to keep what is fetched.
+  case noCacheFolder
   /// libgit2 refused; `operation` completes the sentence "cannot …".
   case failed(operation: String, code: Int, message: String)
 
@@ -76,6 +90,12 @@ public enum GitError: DiagnosableError, Hashable {
     case config = "read the config"
     /// To switch to a branch.
     case checkout = "switch to the branch"
+    /// To fetch commits.
+    case fetch = "fetch the commit"
+    /// To read the config file of submodules.
+    case submodules = "read `.gitmodules`"
+    /// To obey attributes that change files.
+    case convert = "convert files as `.gitattributes` asks"
   }
 
   /// What libgit2 says about the call that returned `code`.

@@ -54,6 +54,10 @@ enum CommitTag: Releasable {
   static func release(_ pointer: OpaquePointer) { git_commit_free(pointer) }
 }
 
+enum ObjectTag: Releasable {
+  static func release(_ pointer: OpaquePointer) { git_object_free(pointer) }
+}
+
 enum TreeTag: Releasable {
   static func release(_ pointer: OpaquePointer) { git_tree_free(pointer) }
 }

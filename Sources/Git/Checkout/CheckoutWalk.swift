@@ -1,0 +1,184 @@
+import CLibgit2
+import Diagnostics
+public import FileTree
+
+/// A walk through the files of a ``Checkout``, which are read from the repositories' objects.
+public struct CheckoutWalk: TreeWalk, ~Copyable {
+  private let checkout: Checkout
+  private var isStarted = false
+  private var folders: [Folder] = []
+  private var content: Content?
+
+  init(_ checkout: Checkout) {
+    self.checkout = checkout
+  }
+
+  /// The next step; throws ``FileTreeError/unreadable(path:reason:)`` if an object is missing or damaged, or if git
+  /// would not check it out.
+  public mutating func next() throws(FileTreeError) -> TreeStep? {
+    content = nil
+    guard let folder = folders.last else {
+      if isStarted { return nil }
+      isStarted = true
+      try enter(checkout.root, checkout.root.tree, path: [])
+      return .folder(name: [])
+    }
+    guard let entry = folder.next() else {
+      folders.removeLast()
+      return .endOfFolder
+    }
+    let path = folder.path.appending(entry.name)
+    if isDotGit(entry.name) {
+      throw .unreadable(path: path.text, reason: "git checks out no file of this name")
+    }
+    switch entry.mode {
+    case .folder:
+      try enter(folder.part, entry.id, path: path)
+      return .folder(name: entry.name)
+    case .submodule:
+      // Without its files it is an empty folder, as in git's own work trees.
+      if let part = checkout.submodules[path] {
+        try enter(part, part.tree, path: path)
+      } else {
+        folders.append(Folder(folder.part, path: path))
+      }
+      return .folder(name: entry.name)
+    case .link:
+      let target = try content(of: entry, in: folder.part, path: path).bytes
+      guard (1..<4_096).contains(target.count), !target.contains(0) else {
+        throw .unreadable(path: path.text, reason: "no symbolic link can hold what it holds")
+      }
+      return .symlink(name: entry.name, target: target)
+    case .file, .executable:
+      let content = try content(of: entry, in: folder.part, path: path)
+      self.content = content
+      return .file(name: entry.name, executable: entry.mode == .executable, size: content.size)
+    }
+  }
+
+  /// The next bytes of the present file; throws nothing.
+  public mutating func read(into room: UnsafeMutableRawBufferPointer) throws(FileTreeError) -> Int {
+    content?.read(into: room) ?? 0
+  }
+
+  private mutating func enter(_ part: Checkout.Part, _ tree: ObjectID, path: RawPath) throws(FileTreeError) {
+    folders.append(try reading(path) { () throws(GitError) in try Folder(part, tree, path: path) })
+  }
+
+  private func content(
+    of entry: RawTree.Entry,
+    in part: Checkout.Part,
+    path: RawPath
+  ) throws(FileTreeError) -> Content {
+    if let file = part.converted?.files[path] {
+      guard let bytes = try part.converted?.scratch.tree.bytes(at: file) else {
+        throw .unreadable(path: path.text, reason: "it vanished")
+      }
+      return .bytes(bytes[...])
+    }
+    return try reading(path) { () throws(GitError) in .blob(try Blob(entry.id, in: part.repository)) }
+  }
+}
+
+/// A folder that is being walked through.
+private final class Folder {
+  let part: Checkout.Part
+  /// From the root of the checkout.
+  let path: RawPath
+  private let tree: RawTree?
+  /// The positions of entries that are still to come, the next one last.
+  private var positions: [Int] = []
+
+  /// An empty folder.
+  init(_ part: Checkout.Part, path: RawPath) {
+    self.part = part
+    self.path = path
+    tree = nil
+  }
+
+  init(_ part: Checkout.Part, _ id: ObjectID, path: RawPath) throws(GitError) {
+    self.part = part
+    self.path = path
+    let tree = try RawTree(id, in: part.repository)
+    self.tree = tree
+    // Git sorts a folder as if its name ended in a slash.
+    positions = (0..<tree.count).compactMap { position in tree.entry(position).map { (position, $0.name) } }
+      .sorted { $1.1.lexicographicallyPrecedes($0.1) }.map(\.0)
+  }
+
+  func next() -> RawTree.Entry? {
+    positions.popLast().flatMap { tree?.entry($0) }
+  }
+}
+
+/// A blob in memory.
+private final class Blob {
+  private let handle: Handle<BlobTag>
+  var offset = 0
+
+  init(_ id: ObjectID, in repository: Repository) throws(GitError) {
+    var raw = id.raw
+    handle = try Handle("read the object \(id)") { git_blob_lookup(&$0, repository.pointer, &raw) }
+  }
+
+  var bytes: UnsafeRawBufferPointer {
+    let size = Int(clamping: git_blob_rawsize(handle.pointer))
+    return UnsafeRawBufferPointer(start: git_blob_rawcontent(handle.pointer), count: size)
+  }
+}
+
+/// What a file or a link holds.
+private enum Content {
+  case blob(Blob)
+  case bytes(ArraySlice<UInt8>)
+
+  var size: Int {
+    switch self {
+    case .blob(let blob): blob.bytes.count
+    case .bytes(let bytes): bytes.count
+    }
+  }
+
+  var bytes: [UInt8] {
+    switch self {
+    case .blob(let blob): Array(blob.bytes)
+    case .bytes(let bytes): Array(bytes)
+    }
+  }
+
+  mutating func read(into room: UnsafeMutableRawBufferPointer) -> Int {
+    switch self {
+    case .blob(let blob):
+      let piece = blob.bytes.dropFirst(blob.offset).prefix(room.count)
+      room.copyBytes(from: piece)
+      blob.offset += piece.count
+      return piece.count
+    case .bytes(let bytes):
+      let piece = bytes.prefix(room.count)
+      room.copyBytes(from: piece)
+      self = .bytes(bytes.dropFirst(piece.count))
+      return piece.count
+    }
+  }
+}
+
+/// Whether git takes `name` for its own folder on some file system, and so never writes it (read-cache.c, path.c).
+private func isDotGit(_ name: [UInt8]) -> Bool {
+  let lower = name.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 | 0x20 : $0 }
+  for own in [".git", "git~1"] where lower.starts(with: own.utf8) {
+    let rest = lower.dropFirst(own.utf8.count).drop { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: " ") }
+    if rest.isEmpty || rest.first == UInt8(ascii: ":") || rest.first == UInt8(ascii: "\\") { return true }
+  }
+  return false
+}
+
+private func reading<Value>(
+  _ path: RawPath,
+  _ work: () throws(GitError) -> Value
+) throws(FileTreeError) -> Value {
+  do {
+    return try work()
+  } catch {
+    throw .unreadable(path: path.text, reason: error.diagnostics.map(\.summary).joined(separator: "; "))
+  }
+}

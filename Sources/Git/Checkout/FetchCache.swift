@@ -1,0 +1,156 @@
+import Diagnostics
+import FileTree
+import Processes
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Commits that the git program fetched, each with its files and without its history, in a repository of its own.
+///
+/// A repository gets its place in one step when it is complete, so that whoever is interrupted, or runs at the same time,
+/// leaves the cache as it was. Commits never change, so nothing in it goes stale: it may be deleted at any time.
+public struct FetchCache {
+  /// The absolute path of the folder that the repositories are in.
+  public let folder: String
+  /// Whether nothing is fetched.
+  public var isOffline = false
+  /// Called before each fetch with the URL and what is fetched from it.
+  public var willFetch: (_ url: String, _ revision: String) -> Void = { _, _ in }
+  /// What git runs with: the user's config with its credential helpers, but nothing that names a repository.
+  let environment: [String: String]
+
+  /// The cache in `$XDG_CACHE_HOME/flakewright/git`, or in `.cache` of the home folder.
+  ///
+  /// Throws ``GitError/noCacheFolder`` if neither variable of `environment` is an absolute path.
+  public init(environment: [String: String]) throws(GitError) {
+    let candidates = [environment["XDG_CACHE_HOME"], environment["HOME"].map { "\($0)/.cache" }]
+    guard let base = candidates.compactMap({ $0 }).first(where: { $0.hasPrefix("/") }) else {
+      throw .noCacheFolder
+    }
+    folder = "\(trimmed(base))/flakewright/git"
+    self.environment = withoutRepository(environment).merging([
+      "GIT_ALLOW_PROTOCOL": RemoteURL.protocols.joined(separator: ":")
+    ]) { $1 }
+  }
+
+  /// The commit that `revision` is at `url`: HEAD, a branch, a tag, or all 40 digits.
+  ///
+  /// Throws ``GitError/noRevision(_:place:)``, or what ``repository(with:from:)`` throws. All digits are believed.
+  public func commit(_ revision: String, at url: String) throws(GitError) -> ObjectID {
+    if let id = ObjectID(revision) { return id }
+    let url = try RemoteURL(url)
+    if isOffline { throw .notFetched(revision, url: url.text) }
+    willFetch(url.text, revision)
+    let done = try git(["ls-remote", "--quiet", "--", url.text], in: nil, allowsLocal: true)
+    guard done.isSuccess else { throw .fetchFailed(url: url.text, message: done.message) }
+    var refs: [String: ObjectID] = [:]
+    for line in String(decoding: done.output, as: UTF8.self).split(separator: "\n") {
+      let fields = line.split(separator: "\t", maxSplits: 1)
+      if fields.count == 2 { refs[String(fields[1])] = ObjectID(String(fields[0])) }
+    }
+    // The order of gitrevisions(7); a tag object stands beside its commit, which ends in `^{}`.
+    for name in ["", "refs/", "refs/tags/", "refs/heads/"].map({ $0 + revision }) {
+      if let id = refs["\(name)^{}"] ?? refs[name] { return id }
+    }
+    throw .noRevision(revision, place: url.text)
+  }
+
+  /// A repository that has the commit, or the tag, `id`, fetched from `url` if it is not there yet.
+  ///
+  /// Throws ``GitError/unusableURL(_:reason:)``, ``GitError/notFetched(_:url:)``, ``GitError/fetchFailed(url:message:)``
+  /// or ``GitError/lostCommit(_:url:)``.
+  public func repository(with id: ObjectID, from url: String) throws(GitError) -> Repository {
+    try repository(with: id, from: url, allowsLocal: true)
+  }
+
+  func repository(with id: ObjectID, from url: String, allowsLocal: Bool) throws(GitError) -> Repository {
+    let place = "\(folder)/\(id).git"
+    if !isThere(place) {
+      let url = try RemoteURL(url)
+      if isOffline { throw .notFetched(id.hex, url: url.text) }
+      willFetch(url.text, id.hex)
+      try fetch(id, from: url, allowsLocal: allowsLocal, to: place)
+    }
+    return try Repository.discover(from: place, environment: environment)
+  }
+
+  private func fetch(_ id: ObjectID, from url: RemoteURL, allowsLocal: Bool, to place: String)
+    throws(GitError)
+  {
+    do {
+      try DiskTree(folder).makeRoot()
+      let scratch = try ScratchFolder(environment: ["TMPDIR": folder])
+      let made = "\(scratch.path)/repository.git"
+      let start = ["init", "--quiet", "--bare", "--template=", "--object-format=sha1", made]
+      let done = try git(["-c", "init.defaultRefFormat=files"] + start, in: scratch.path, allowsLocal: false)
+      guard done.isSuccess else { throw GitError.fetchFailed(url: url.text, message: done.message) }
+      try fetch(id, from: url, allowsLocal: allowsLocal, in: made)
+      // Another process may have been faster: then its repository is as good.
+      guard rename(made, place) == 0 || isThere(place) else {
+        throw FileTreeError.unwritable(path: place, reason: lastReason())
+      }
+    } catch let error as GitError {
+      throw error
+    } catch let error as FileTreeError {
+      throw .fetchFailed(url: url.text, message: error.diagnostics.map(\.summary).joined(separator: "; "))
+    } catch {
+      throw .fetchFailed(url: url.text, message: "\(error)")
+    }
+  }
+
+  /// Fetches the commit alone; from servers that give no commit away that is not on top of a branch, everything.
+  private func fetch(
+    _ id: ObjectID,
+    from url: RemoteURL,
+    allowsLocal: Bool,
+    in repository: String
+  ) throws(GitError) {
+    let options = ["fetch", "--quiet", "--no-tags", "--no-recurse-submodules", "--no-auto-maintenance"]
+    let shallow = try git(
+      options + ["--depth=1", "--", url.text, id.hex],
+      in: repository,
+      allowsLocal: allowsLocal
+    )
+    if shallow.isSuccess { return }
+    if shallow.message.contains("not our ref") { throw .lostCommit(id, url: url.text) }
+    let refs = ["+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*"]
+    let all = try git(options + ["--", url.text] + refs, in: repository, allowsLocal: allowsLocal)
+    guard all.isSuccess else { throw .fetchFailed(url: url.text, message: shallow.message) }
+    let found = try git(["cat-file", "-e", "\(id)^{commit}"], in: repository, allowsLocal: false)
+    guard found.isSuccess else { throw .lostCommit(id, url: url.text) }
+  }
+
+  private func git(
+    _ arguments: [String],
+    in folder: String?,
+    allowsLocal: Bool
+  ) throws(GitError) -> Finished {
+    var environment = environment
+    if !allowsLocal {
+      environment["GIT_ALLOW_PROTOCOL"] = RemoteURL.protocols.filter { $0 != "file" }.joined(separator: ":")
+    }
+    // The only hook of a fetch, reference-transaction, has no business here.
+    return try runProgram(
+      "git",
+      ["-c", "core.hooksPath=/dev/null"] + arguments,
+      in: folder,
+      environment: environment,
+      to: .fetch
+    )
+  }
+}
+
+/// `environment` without what tells git which repository to work on (git rev-parse --local-env-vars).
+func withoutRepository(_ environment: [String: String]) -> [String: String] {
+  let names = [
+    "GIT_DIR", "GIT_COMMON_DIR", "GIT_WORK_TREE", "GIT_IMPLICIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX",
+    "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_SHALLOW_FILE", "GIT_GRAFT_FILE",
+    "GIT_REPLACE_REF_BASE", "GIT_NO_REPLACE_OBJECTS", "GIT_NAMESPACE", "GIT_QUARANTINE_PATH", "GIT_CONFIG",
+  ]
+  return environment.filter { !names.contains($0.key) }
+}
