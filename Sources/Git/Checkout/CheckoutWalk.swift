@@ -28,7 +28,7 @@ public struct CheckoutWalk: TreeWalk, ~Copyable {
       return .endOfFolder
     }
     let path = folder.path.appending(entry.name)
-    if isDotGit(entry.name) {
+    if isRefused(entry.name) {
       throw .unreadable(path: path.text, reason: "git checks out no file of this name")
     }
     switch entry.mode {
@@ -162,8 +162,12 @@ private enum Content {
   }
 }
 
-/// Whether git takes `name` for its own folder on some file system, and so never writes it (read-cache.c, path.c).
-private func isDotGit(_ name: [UInt8]) -> Bool {
+/// Whether git never writes a file called `name`: it could lead elsewhere, or be git's own folder on some file system
+/// (read-cache.c, path.c).
+private func isRefused(_ name: [UInt8]) -> Bool {
+  if name.elementsEqual(".".utf8) || name.elementsEqual("..".utf8) || name.contains(UInt8(ascii: "/")) {
+    return true
+  }
   let lower = name.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 | 0x20 : $0 }
   for own in [".git", "git~1"] where lower.starts(with: own.utf8) {
     let rest = lower.dropFirst(own.utf8.count).drop { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: " ") }

@@ -28,10 +28,10 @@ public struct FetchCache {
   ///
   /// Throws ``GitError/noCacheFolder`` if neither variable of `environment` is an absolute path.
   public init(environment: [String: String]) throws(GitError) {
-    let candidates = [environment["XDG_CACHE_HOME"], environment["HOME"].map { "\($0)/.cache" }]
-    guard let base = candidates.compactMap({ $0 }).first(where: { $0.hasPrefix("/") }) else {
-      throw .noCacheFolder
+    let bases = [("XDG_CACHE_HOME", ""), ("HOME", "/.cache")].compactMap { name, rest in
+      environment[name].flatMap { $0.hasPrefix("/") ? $0 + rest : nil }
     }
+    guard let base = bases.first else { throw .noCacheFolder }
     folder = "\(trimmed(base))/flakewright/git"
     self.environment = withoutRepository(environment).merging([
       "GIT_ALLOW_PROTOCOL": RemoteURL.protocols.joined(separator: ":")
