@@ -74,14 +74,14 @@ let package = Package(
     module(
       "Scaffolding",
       imports: [
-        "Cargo", "Diagnostics", "FileTree", "Git", "JSON", "Nix", "Processes", "Strategies", "TOML",
+        "Cargo", "Crates", "Diagnostics", "FileTree", "Git", "JSON", "Nix", "Processes", "Strategies", "TOML",
         "Templates",
       ]
     ),
     .executableTarget(
       name: "flakewright",
       dependencies: [
-        "Cargo", "Diagnostics", "FileTree", "Git", "JSON", "Nix", "Scaffolding", "Strategies",
+        "Cargo", "Crates", "Diagnostics", "FileTree", "Git", "JSON", "Nix", "Scaffolding", "Strategies",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict

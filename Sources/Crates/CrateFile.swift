@@ -8,20 +8,38 @@ import Nix
   import Darwin
 #endif
 
-/// A file on disk that may be a crate.
-enum CrateFile {
-  /// The SHA-256 of the file at `path` in hexadecimal; nil if there is no file that can be read.
-  static func checksum(of path: String) -> String? {
+/// An open file that may be a crate.
+struct CrateFile: ~Copyable {
+  /// Its size in bytes.
+  let size: Int
+  private let file: Int32
+
+  /// Opens the file at `path`; nil if there is no file that can be read.
+  init?(_ path: String) {
     let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard file >= 0 else { return nil }
-    defer { close(file) }
     var facts = stat()
-    guard fstat(file, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else { return nil }
-    var hash = Sha256()
-    while true {
-      let count = hash.fill(atMost: .max) { room in max(0, read(file, room.baseAddress, room.count)) }
-      if count == 0 { return hash.finish().hex }
+    guard fstat(file, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else {
+      close(file)
+      return nil
     }
+    self.file = file
+    size = Int(facts.st_size)
+  }
+
+  deinit { close(file) }
+
+  /// Puts the next bytes into `room`, and returns how many; 0 at the end, and where reading fails.
+  func read(into room: UnsafeMutableRawBufferPointer) -> Int {
+    max(0, readBytes(file, room.baseAddress, room.count))
+  }
+
+  /// The SHA-256 of the file at `path` in hexadecimal; nil if there is no file that can be read.
+  static func checksum(of path: String) -> String? {
+    guard let file = CrateFile(path) else { return nil }
+    var hash = Sha256()
+    while hash.fill({ file.read(into: $0) }) > 0 {}
+    return hash.finish().hex
   }
 
   /// Names in `folder`; none if it cannot be read.
@@ -50,4 +68,9 @@ enum CrateFile {
     var facts = stat()
     return stat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFDIR
   }
+}
+
+/// The system's `read`, which a method of ours hides.
+private func readBytes(_ file: Int32, _ room: UnsafeMutableRawPointer?, _ count: Int) -> Int {
+  read(file, room, count)
 }

@@ -1,5 +1,6 @@
 public import Diagnostics
 public import FileTree
+public import Nix
 
 /// Why a hash of crates could not be computed.
 public enum CratesError: DiagnosableError, Hashable {
@@ -23,8 +24,12 @@ public enum CratesError: DiagnosableError, Hashable {
   case noCache
   /// A file could not be written, for the reason that the operating system gave.
   case unwritable(path: String, reason: String)
+  /// Files of crates became others while they were read.
+  case changing
   /// A tree could not be read.
   case tree(FileTreeError)
+  /// What is to be hashed cannot be in a Nix archive.
+  case nix(NixError)
 
   /// A download that was given up.
   public struct FailedDownload: Sendable, Hashable {
@@ -121,7 +126,16 @@ public enum CratesError: DiagnosableError, Hashable {
           solutions: ["make room there, or set XDG_CACHE_HOME to another folder"]
         )
       ]
+    case .changing:
+      [
+        Diagnostic(
+          .error,
+          "crates change while they are read",
+          solutions: ["try again when nothing else writes to cargo's home or to the cache"]
+        )
+      ]
     case .tree(let error): error.diagnostics
+    case .nix(let error): error.diagnostics
     }
   }
 

@@ -1,4 +1,5 @@
 public import Cargo
+public import Crates
 public import Diagnostics
 public import FileTree
 public import Git
@@ -16,6 +17,8 @@ public enum ScaffoldingError: DiagnosableError {
   case tree(FileTreeError)
   /// The data of a strategy could not be read.
   case strategies(StrategyError)
+  /// A hash could not be computed.
+  case crates(CratesError)
   /// A template could not be rendered.
   case template(TemplateError)
   /// The strategy cannot build the project.
@@ -63,6 +66,7 @@ public enum ScaffoldingError: DiagnosableError {
     case .cargo(let error): error.diagnostics
     case .tree(let error): error.diagnostics
     case .strategies(let error): error.diagnostics
+    case .crates(let error): error.diagnostics
     case .template(let error): error.diagnostics
     case .cannotBuild(let obstacles): obstacles
     case .noToolchainFile(let source, let folder):
@@ -230,6 +234,8 @@ func describingErrors<Result>(_ work: () throws -> Result) throws(ScaffoldingErr
     throw .tree(error)
   } catch let error as StrategyError {
     throw .strategies(error)
+  } catch let error as CratesError {
+    throw .crates(error)
   } catch let error as TemplateError {
     throw .template(error)
   } catch let error as ScaffoldingError {

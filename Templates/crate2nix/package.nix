@@ -84,7 +84,7 @@ crate
     #@ if nativeInputs or darwinNativeInputs
     nativeBuildInputs
     #@ end
-    #@ if inputs or linuxInputs
+    #@ if inputs or linuxInputs or darwinInputs
     buildInputs
     #@ end
     ;

@@ -9,13 +9,17 @@ public struct TestCrates: Sendable {
   /// The lock file of a package `app` that has them all.
   public let lock: String
 
-  /// Crates called `names`, of some hundred bytes each.
+  /// Crates called `names`, of about `size` bytes each.
   ///
   /// The checksums are `sha256sum`'s.
-  public init(_ names: [(name: String, version: String)]) throws {
+  public init(_ names: [(name: String, version: String)], size: Int = 500) throws {
     var contents: [String: [UInt8]] = [:]
     for (name, version) in names {
-      contents["\(name)-\(version)"] = Array(repeating: "\(name) \(version)\n", count: 30).joined().utf8 + []
+      contents["\(name)-\(version)"] =
+        Array(
+          repeating: "\(name) \(version)\n",
+          count: size / 10
+        ).joined().utf8 + []
     }
     self.contents = contents
     let sums = try withTemporaryFolder { folder in

@@ -6,7 +6,7 @@ struct HashCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "hash",
     abstract: "Compute the hashes that Nix asks for, without Nix.",
-    subcommands: [HashPathCommand.self, HashGitCommand.self]
+    subcommands: [HashCargoCommand.self, HashGitCommand.self, HashPathCommand.self]
   )
 }
 

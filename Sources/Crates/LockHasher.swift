@@ -1,0 +1,91 @@
+public import Cargo
+public import Diagnostics
+public import Nix
+
+/// Computes the hashes that Nix asks for when it builds what a lock file names.
+///
+/// Crates are taken from this machine, and downloaded where they are not there. What is a hash here was computed from
+/// files that have the checksums of the lock file.
+public struct LockHasher {
+  /// What the user should know of what was found on the way.
+  public private(set) var notices: [Diagnostic] = []
+
+  private let lock: Lockfile
+  private let bytes: [UInt8]
+  private let isExecutable: Bool
+  private let path: String
+  private let options: CrateOptions
+  private let report: (CrateProgress) -> Void
+  private let checkouts: GitCheckouts
+
+  /// For the lock file `lock`, read from `bytes`.
+  ///
+  /// `isExecutable` is its mode, which is part of the hash, and `path` names it in messages. `report` is told what goes
+  /// on.
+  public init(
+    _ lock: Lockfile,
+    bytes: [UInt8],
+    isExecutable: Bool,
+    path: String,
+    options: CrateOptions,
+    report: @escaping (CrateProgress) -> Void = { _ in }
+  ) {
+    self.lock = lock
+    self.bytes = bytes
+    self.isExecutable = isExecutable
+    self.path = path
+    self.options = options
+    self.report = report
+    checkouts = GitCheckouts(options, report: report)
+  }
+
+  /// The `cargoHash` of nixpkgs' `buildRustPackage`: the hash of the output of `fetchCargoVendor`'s first step.
+  ///
+  /// - Throws: ``CratesError``, whatever keeps the hash from being right.
+  public mutating func cargoHash() throws(CratesError) -> Hash {
+    let locked = try LockedCrates(lock, bytes: bytes, path: path)
+    let store = try CrateStore(options)
+    // The first time files are read once, for the hash; only what is damaged makes it worth looking at all before.
+    for isVerifying in [false, true] {
+      let files = try store.files(
+        for: locked.crates,
+        verifying: isVerifying,
+        notices: &notices,
+        report: report
+      )
+      let staging = VendorStaging(
+        lock: bytes,
+        isExecutable: isExecutable,
+        crates: files,
+        commits: locked.commits
+      )
+      do {
+        return try staging.hash(checkout: checkouts.write)
+      } catch {
+        switch error {
+        case .damage(let found, let checksum): try store.check(found, has: checksum)
+        case .other(let error): throw error
+        }
+      }
+    }
+    throw .changing
+  }
+
+  /// The hash of the checkout of each commit that the lock file names, unused patches included, by its 40 digits.
+  ///
+  /// - Throws: ``CratesError``, if a commit is not to be had.
+  public mutating func checkoutHashes() throws(CratesError) -> [String: Hash] {
+    var problems: [Diagnostic] = []
+    var everything = lock
+    everything.packages += lock.unusedPatches
+    let commits = LockedCommit.all(in: everything, LineFinder(bytes, file: path), problems: &problems)
+    guard problems.isEmpty else { throw .lock(problems) }
+    var hashes: [String: Hash] = [:]
+    for commit in commits {
+      var nar = NarWriter()
+      try checkouts.write(commit, &nar)
+      hashes[commit.id] = nar.finish()
+    }
+    return hashes
+  }
+}

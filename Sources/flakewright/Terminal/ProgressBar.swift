@@ -1,0 +1,91 @@
+import Crates
+import Diagnostics
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// How far downloads are: a bar like cargo's on a terminal, a line before and after elsewhere.
+final class ProgressBar {
+  private let terminal: Terminal
+  private var start = ContinuousClock.now
+  private var last: ContinuousClock.Instant?
+  private var isShown = false
+
+  init(on terminal: Terminal) {
+    self.terminal = terminal
+  }
+
+  /// Shows what goes on.
+  func show(_ progress: CrateProgress) {
+    switch progress {
+    case .downloading(let done, let total, let bytes, let crate):
+      if done == 0 { start = .now }
+      if terminal.isInteractive {
+        draw(done, total, bytes, crate)
+      } else if done == 0 {
+        terminal.status("Downloading", count(total, "crate"))
+      }
+    case .downloaded(let total, let bytes):
+      clear()
+      let seconds = start.duration(to: .now) / .seconds(1)
+      terminal.status("Downloaded", "\(count(total, "crate")) (\(size(bytes))) in \(tenths(seconds))s")
+    case .fetching(let url, let commit):
+      clear()
+      terminal.status("Fetching", "\(commit.prefix(8)) of \(url)")
+    }
+  }
+
+  /// Removes the bar.
+  func clear() {
+    guard isShown else { return }
+    terminal.write(Array("\r\u{1B}[K".utf8), to: .error)
+    isShown = false
+  }
+
+  private func draw(_ done: Int, _ total: Int, _ bytes: Int, _ crate: String?) {
+    // As often as an eye can follow.
+    let now = ContinuousClock.now
+    if let last, done < total, last.duration(to: now) < .milliseconds(100) { return }
+    last = now
+    let text = " \(done)/\(total), \(size(bytes))\(crate.map { ": \($0.printable)" } ?? "")"
+    let room = terminal.width - 14
+    let width = min(30, room - text.count - 2)
+    var line = "\r\u{1B}[K \(Style.cyan.on("Downloading", if: terminal.isColoured)) "
+    if width >= 4 {
+      let filled = total == 0 ? width : width * done / total
+      let bar = String(repeating: "=", count: max(0, filled - 1)) + (filled > 0 ? ">" : "")
+      line += "[\(bar)\(String(repeating: " ", count: width - bar.count))]"
+    }
+    line += text.prefix(max(0, room - max(0, width) - 2))
+    terminal.write(Array(line.utf8), to: .error)
+    isShown = true
+  }
+
+  private func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+
+  private func size(_ bytes: Int) -> String {
+    bytes < 1_000_000 ? "\(bytes / 1000) kB" : "\(tenths(Double(bytes) / 1_000_000)) MB"
+  }
+
+  private func tenths(_ number: Double) -> String {
+    let tenths = Int((number * 10).rounded())
+    return "\(tenths / 10).\(tenths % 10)"
+  }
+}
+
+extension Terminal {
+  /// Whether what was written to standard error can be written over.
+  var isInteractive: Bool { isatty(Stream.error.rawValue) == 1 && environment["TERM"] != "dumb" }
+
+  /// The columns of the terminal; 80 where it does not say.
+  var width: Int {
+    var size = winsize()
+    guard ioctl(Stream.error.rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return Int(size.ws_col)
+  }
+}
