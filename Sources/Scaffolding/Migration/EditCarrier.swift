@@ -54,7 +54,9 @@ private struct Passages {
   private let positions: [Int?]
 
   init?(from old: [Substring], to new: [Substring], path: String) {
-    guard let edits = LineEdits(from: old.map(trimmed), to: new.map(trimmed)) else { return nil }
+    guard let edits = LineEdits(from: old.map(NixLines.trimmed), to: new.map(NixLines.trimmed)) else {
+      return nil
+    }
     self.path = path
     self.old = old
     self.new = new
@@ -77,7 +79,8 @@ private struct Passages {
 
   /// The lines of the new file that `edit` replaces there; nil if it has no place.
   func place(of edit: LineEdits.Edit) -> Range<Int>? {
-    guard isBalanced(edit.added), isBalanced(Array(old[edit.removed])), edit.removed.lowerBound > 0,
+    guard NixLines.isBalanced(edit.added), NixLines.isBalanced(old[edit.removed]),
+      edit.removed.lowerBound > 0,
       let before = positions[edit.removed.lowerBound - 1]
     else { return nil }
     let range = before + 1..<before + 1 + edit.removed.count
@@ -91,48 +94,18 @@ private struct Passages {
 
   /// Whether `lines` have no name that means something in the old file and nothing in the new one.
   func knowsNames(in lines: [Substring]) -> Bool {
-    let unknown = names(in: old).subtracting(names(in: new))
-    return names(in: lines).isDisjoint(with: unknown)
+    let unknown = NixLines.names(in: old).subtracting(NixLines.names(in: new))
+    return NixLines.names(in: lines).isDisjoint(with: unknown)
   }
 
   /// The new lines, as deep as their neighbours in the new file.
   func indented(_ edit: LineEdits.Edit, at range: Range<Int>) -> [Substring] {
-    let deeper = indentation(new[range.lowerBound - 1]) - indentation(old[edit.removed.lowerBound - 1])
+    let deeper =
+      NixLines.indentation(new[range.lowerBound - 1]) - NixLines.indentation(old[edit.removed.lowerBound - 1])
     return edit.added.map { line in
       if line.isEmpty { return line }
       if deeper >= 0 { return Substring(String(repeating: " ", count: deeper) + line) }
-      return line.dropFirst(min(-deeper, indentation(line)))
+      return line.dropFirst(min(-deeper, NixLines.indentation(line)))
     }
   }
-}
-
-private func trimmed(_ line: Substring) -> Substring { line.drop { $0 == " " } }
-
-private func indentation(_ line: Substring) -> Int { line.prefix { $0 == " " }.count }
-
-/// Whether each bracket that the lines close is one that they opened, and the other way round.
-private func isBalanced(_ lines: [Substring]) -> Bool {
-  var open: [Character] = []
-  for character in lines.joined() {
-    switch character {
-    case "(": open.append(")")
-    case "[": open.append("]")
-    case "{": open.append("}")
-    case ")", "]", "}": if open.popLast() != character { return false }
-    default: break
-    }
-  }
-  return open.isEmpty
-}
-
-/// The words of Nix code that are no attributes of something else.
-private func names(in lines: [Substring]) -> Set<Substring> {
-  var names: Set<Substring> = []
-  for line in lines {
-    let code = line.prefix { $0 != "#" }
-    for word in code.split(whereSeparator: { !($0.isLetter || $0.isNumber || "_-'.".contains($0)) }) {
-      if let name = word.split(separator: ".").first, word.first != "." { names.insert(name) }
-    }
-  }
-  return names
 }

@@ -206,7 +206,13 @@ struct ScaffoldMerge {
     } else if pristine != nil && !result.isEdited || pristine == nil && replaces {
       merged.bytes = bytes
     } else {
-      let merge = try TextMerge(base: base, ours: mine.bytes, theirs: bytes, labels: labels)
+      let merge = try TextMerge(
+        base: base,
+        ours: mine.bytes,
+        theirs: bytes,
+        labels: labels,
+        resolve: NeighbouringEdits.resolve
+      )
       merged.bytes = merge.bytes
       if !merge.conflicts.isEmpty {
         let reason: MergeConflict.Reason =

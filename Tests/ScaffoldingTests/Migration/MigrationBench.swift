@@ -23,6 +23,14 @@ struct MigrationBench {
 
     var testDescription: String { "\(strategy.rawValue)-\(layout.rawValue)" }
 
+    /// Another strategy in this layout, and this strategy in the other one.
+    var neighbours: [Variant] {
+      let all = Strategy.allCases
+      let index = all.firstIndex(of: strategy) ?? 0
+      return [Variant(strategy: all[(index + 2) % all.count], layout: layout)]
+        + Layout.allCases.filter { $0 != layout }.map { Variant(strategy: strategy, layout: $0) }
+    }
+
     var answers: Answers { Answers(strategy: strategy, layout: layout) }
 
     var target: Migration.Target { .strategy(strategy, layout: layout) }
@@ -33,6 +41,8 @@ struct MigrationBench {
     let result: Migration.Result
     /// The commit that it left, or the one that it began with.
     let commit: ObjectID
+    /// Where it went, or would have gone.
+    let target: Migration.Target
   }
 
   init(_ git: TestRepository, _ items: [String: MemoryTree.Item]) throws {
@@ -68,7 +78,7 @@ struct MigrationBench {
     action.onConflict = onConflict
     action.replace = replace
     let result = try action.run(at: git.path, environment: git.environment)
-    return Outcome(result: result, commit: result.commit ?? commit)
+    return Outcome(result: result, commit: result.commit ?? commit, target: target)
   }
 
   /// A commit on top of `commit` with files changed.
