@@ -1,0 +1,130 @@
+internal import Diagnostics
+
+/// A flake.lock, which is edited without Nix.
+///
+/// Nix takes a pin from a lock only where the node's `original` is what flake.nix asks for, and locks anew what has none:
+/// so an edit that keeps too much does no harm, and one that keeps too little loses pins.
+public struct FlakeLock: Sendable {
+  /// One locked input.
+  struct Node: Sendable {
+    /// What an input of a node is: another node, or what stands at a path from the root.
+    enum Edge: Sendable, Hashable {
+      case node(String)
+      case follows([String])
+    }
+
+    var edges: [String: Edge]
+    /// The node as it stands, with `inputs`.
+    var members: [String: JSONValue]
+  }
+
+  /// Its path, for messages.
+  public let file: String
+  /// The key of the node of the flake itself, `root` in what Nix writes.
+  let root: String
+  /// The nodes by key.
+  var nodes: [String: Node]
+  private let version: JSONValue
+
+  /// Reads a lock file of version 5, 6 or 7.
+  ///
+  /// - Throws: ``RecognitionError/lock(reason:place:)`` for other versions, for what is no JSON, and for a node that is
+  ///   named and not there.
+  public init(parsing bytes: [UInt8], file: String) throws(RecognitionError) {
+    self.file = file
+    func wrong(_ reason: String) -> RecognitionError { .lock(reason: reason, place: .init(file: file)) }
+    guard let members = try JSONReader.value(of: bytes, file: file).object else {
+      throw wrong("a lock file is an object")
+    }
+    guard case .number(let number)? = members["version"] else {
+      throw wrong("the lock file has no `version`")
+    }
+    guard ["5", "6", "7"].contains(number) else {
+      throw wrong("the lock file is of version \(number)")
+    }
+    guard let root = members["root"]?.string, let entries = members["nodes"]?.object else {
+      throw wrong("the lock file has no `root` or no `nodes`")
+    }
+    if let other = members.keys.first(where: { !["version", "root", "nodes"].contains($0) }) {
+      throw wrong("the lock file has a key that is not known: `\(other.printable)`")
+    }
+    var nodes: [String: Node] = [:]
+    for (key, value) in entries {
+      guard let members = value.object else { throw wrong("the node `\(key.printable)` is no object") }
+      var edges: [String: Node.Edge] = [:]
+      for (name, edge) in try Self.inputs(
+        members,
+        or: wrong("the node `\(key.printable)` has inputs that are none")
+      ) {
+        switch edge {
+        case .string(let target):
+          guard entries[target] != nil else {
+            throw wrong("the node `\(key.printable)` leads to `\(target.printable)`, which is not there")
+          }
+          edges[name] = .node(target)
+        case .array(let path) where path.allSatisfy({ $0.string != nil }):
+          edges[name] = .follows(path.compactMap(\.string))
+        default:
+          throw wrong("the input `\(name.printable)` of the node `\(key.printable)` is no name and no path")
+        }
+      }
+      nodes[key] = Node(edges: edges, members: members)
+    }
+    guard nodes[root] != nil else { throw wrong("the root node `\(root.printable)` is not there") }
+    self.root = root
+    self.nodes = nodes
+    self.version = .number(number)
+  }
+
+  private static func inputs(
+    _ members: [String: JSONValue],
+    or error: @autoclosure () -> RecognitionError
+  ) throws(RecognitionError) -> [String: JSONValue] {
+    guard let inputs = members["inputs"] else { return [:] }
+    guard let edges = inputs.object else { throw error() }
+    return edges
+  }
+
+  /// The lock in the form in which Nix writes it: keys in order, two spaces, a line feed at the end.
+  public var bytes: [UInt8] {
+    var entries: [String: JSONValue] = [:]
+    for (key, node) in nodes {
+      var members = node.members
+      members["inputs"] =
+        node.edges.isEmpty
+        ? nil
+        : .object(
+          node.edges.mapValues { edge in
+            switch edge {
+            case .node(let key): .string(key)
+            case .follows(let path): .array(path.map { .string($0) })
+            }
+          }
+        )
+      entries[key] = .object(members)
+    }
+    return JSONValue.object(["nodes": .object(entries), "root": .string(root), "version": version]).text
+  }
+
+  /// The names of the flake's own inputs, in order.
+  public var inputs: [String] { (nodes[root]?.edges.keys).map { $0.sorted() } ?? [] }
+
+  /// The node that a path of inputs leads to from the root, follows included; nil if there is none, or only a circle.
+  func node(at path: [String]) -> String? {
+    var key = root
+    var pending = Array(path.reversed())
+    // More steps than there are edges are a circle.
+    var steps = nodes.values.reduce(1) { $0 + $1.edges.count } + path.count
+    while let name = pending.popLast() {
+      steps -= 1
+      guard steps > 0, let edge = nodes[key]?.edges[name] else { return nil }
+      switch edge {
+      case .node(let next): key = next
+      case .follows(let path):
+        key = root
+        pending += path.reversed()
+      }
+    }
+    return key
+  }
+}
