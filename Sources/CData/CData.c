@@ -12,6 +12,10 @@ static const unsigned char pins[] = {
 #embed "../../Data/pins.toml"
 };
 
+static const unsigned char known_changes[] = {
+#embed "../../Data/known-changes.toml"
+};
+
 cdata_file cdata_native_libraries(void) {
   return (cdata_file){native_libraries, sizeof native_libraries};
 }
@@ -21,3 +25,7 @@ cdata_file cdata_licenses(void) {
 }
 
 cdata_file cdata_pins(void) { return (cdata_file){pins, sizeof pins}; }
+
+cdata_file cdata_known_changes(void) {
+  return (cdata_file){known_changes, sizeof known_changes};
+}

@@ -15,3 +15,6 @@ cdata_file cdata_licenses(void);
 
 // Data/pins.toml: the Nix code of strategies that come from elsewhere.
 cdata_file cdata_pins(void);
+
+// Data/known-changes.toml: conventions of Nix code that changed.
+cdata_file cdata_known_changes(void);

@@ -180,3 +180,15 @@ extension NixString.Part {
     return expression
   }
 }
+
+extension NixExpression {
+  /// The name of an `inherit` as the identifier that it stands for.
+  public init(name: String, at attribute: NixAttribute) {
+    self.init(form: .identifier(name), range: attribute.range, line: attribute.line, column: attribute.column)
+  }
+
+  /// Another name, said to stand where `other` stands.
+  public init(name: String, like other: NixExpression) {
+    self.init(form: .identifier(name), range: other.range, line: other.line, column: other.column)
+  }
+}

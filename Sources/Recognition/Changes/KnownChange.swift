@@ -1,0 +1,95 @@
+internal import CData
+internal import Diagnostics
+internal import TOML
+
+/// One row of `Data/known-changes.toml`.
+struct KnownChange: Sendable {
+  /// What it is looked for by.
+  enum Pattern: Sendable {
+    /// A definition of a flake's output, and what it is called now.
+    case output(String, becomes: [String])
+    /// A definition of an attribute, and the value that is as good as none.
+    case attribute(String, needless: String?)
+    /// A use of a name, and what its attributes are called now.
+    case name(String, attributes: [String: String])
+    /// A use of names with dots between.
+    case selection([String])
+    /// A whole string.
+    case text(String)
+    /// The beginning of a URL in a string, and what it is now.
+    case address(String, becomes: String)
+  }
+
+  let id: String
+  let what: String
+  let since: String
+  let remedy: String
+  let source: String
+  let pattern: Pattern
+
+  /// All rows.
+  static func table() throws(RecognitionError) -> [KnownChange] {
+    let data = cdata_known_changes()
+    let bytes = Array(UnsafeBufferPointer(start: data.bytes, count: data.count))
+    do {
+      let rows = try Document(parsing: bytes, file: "Data/known-changes.toml").root.tables("change") ?? []
+      return try rows.map { (row) throws(TOMLError) in try KnownChange(row) }
+    } catch {
+      let first = error.diagnostics.first
+      throw .table(
+        reason: first?.summary ?? "not a table",
+        place: first?.place ?? .init(file: "Data/known-changes.toml")
+      )
+    }
+  }
+
+  private init(_ row: Table) throws(TOMLError) {
+    func string(_ key: String) throws(TOMLError) -> String {
+      guard let text = try row.string(key) else {
+        throw .mismatch(key: key, expected: "a string", found: "nothing", place: row.place)
+      }
+      return text
+    }
+    id = try string("id")
+    what = try string("what")
+    since = try string("since")
+    remedy = try string("remedy")
+    source = try string("source")
+    if let output = try row.string("output") {
+      pattern = .output(output, becomes: try string("becomes").split(separator: ".").map(String.init))
+    } else if let attribute = try row.string("attribute") {
+      pattern = .attribute(attribute, needless: try row.string("value"))
+    } else if let name = try row.string("name") {
+      var attributes: [String: String] = [:]
+      for entry in try row.table("names")?.entries ?? [] { attributes[entry.key] = entry.value.string }
+      pattern = .name(name, attributes: attributes)
+    } else if let selection = try row.string("selection") {
+      pattern = .selection(selection.split(separator: ".").map(String.init))
+    } else if let text = try row.string("text") {
+      pattern = .text(text)
+    } else {
+      pattern = .address(try string("address"), becomes: try string("becomes"))
+    }
+  }
+
+  /// Whether the change is in the nixpkgs that `branch` names; changes elsewhere always are.
+  ///
+  /// A branch without a release, such as `nixos-unstable`, has them all.
+  func isIn(nixpkgs branch: String?) -> Bool {
+    let words = since.split(separator: " ")
+    guard let branch, words.first == "nixpkgs", let release = words.last.flatMap(Self.release),
+      let taken = Self.release(branch[...])
+    else { return true }
+    return release <= taken
+  }
+
+  /// `26.05` of `nixos-26.05-small`, as 2605; nil if there is none.
+  private static func release(_ text: Substring) -> Int? {
+    let parts = text.split { !($0.isASCII && ($0.isNumber || $0 == ".")) }
+    return parts.lazy.compactMap { part -> Int? in
+      let numbers = part.split(separator: ".", omittingEmptySubsequences: false)
+      guard numbers.count == 2, numbers.allSatisfy({ $0.count == 2 }) else { return nil }
+      return Int(numbers.joined())
+    }.first
+  }
+}

@@ -1,0 +1,228 @@
+internal import Nix
+
+/// Where a value comes from, as far as its expression tells: the words on the way, from the outermost source on.
+///
+/// `(crane.mkLib pkgs).overrideToolchain t` comes from `crane`, `mkLib`, `overrideToolchain`.
+struct Origin {
+  /// Names that were selected, `owner/repository` of addresses, and `./path` of path literals.
+  var words: [String] = []
+}
+
+extension Reader {
+  /// Where the value of an expression comes from.
+  mutating func origin(_ expression: NixExpression, in scope: Scopes.ID, depth: Int = 0) -> Origin {
+    // A definition may lead to itself.
+    guard depth < 40, hasFuel() else { return Origin() }
+    switch expression.form {
+    case .parentheses(let inner), .assertion(_, let inner): return origin(inner, in: scope, depth: depth + 1)
+    case .identifier(let name): return origin(named: name, in: scope, depth: depth + 1)
+    case .selection(let base, let path, _):
+      if let value = member(path, of: base, in: scope, depth: depth + 1) {
+        return origin(value.0, in: value.1, depth: depth + 1)
+      }
+      var found = origin(base, in: scope, depth: depth + 1)
+      found.words += path.compactMap(\.name)
+      return found
+    case .application(let function, let arguments):
+      return origin(ofCalling: function, arguments, in: scope, depth: depth + 1)
+    case .bindings(let bindings, let body):
+      return origin(body, in: scopes.bindings(bindings, in: scope), depth: depth + 1)
+    case .with(let set, let body):
+      return origin(body, in: scopes.with(set, in: scope), depth: depth + 1)
+    case .function(let parameter, let body):
+      return origin(body, in: scopes.function(parameter, .other, in: scope), depth: depth + 1)
+    case .operation(let operands, _):
+      for operand in operands.prefix(2) {
+        let found = origin(operand, in: scope, depth: depth + 1)
+        if !found.words.isEmpty { return found }
+      }
+      return Origin()
+    case .string, .uri: return Origin(words: expression.literal.flatMap(Self.repository).map { [$0] } ?? [])
+    case .searchPath(let name): return Origin(words: [name])
+    case .path: return Origin(words: [source(scopes[scope].file).text(expression.range)])
+    default: return Origin()
+    }
+  }
+
+  private mutating func origin(named name: String, in scope: Scopes.ID, depth: Int) -> Origin {
+    switch scopes.lookup(name, in: scope) {
+    case .value(let value, let inner):
+      let found = origin(value, in: inner, depth: depth + 1)
+      return found.words.isEmpty ? Origin(words: [name]) : found
+    case .inherited(let source, let inner, let name):
+      if let value = member([name], of: source, in: inner, depth: depth + 1) {
+        return origin(value.0, in: value.1, depth: depth + 1)
+      }
+      var found = origin(source, in: inner, depth: depth + 1)
+      found.words.append(name)
+      return found
+    case .outer(let name, let inner): return origin(named: name, in: inner, depth: depth + 1)
+    case .formal(let name, .file(let file)):
+      if let (value, inner) = given(name, to: file) {
+        let found = origin(value, in: inner, depth: depth + 1)
+        if !found.words.isEmpty { return found }
+      }
+      return Origin(words: [name])
+    case .parts, .formal, .argument: return Origin(words: [name])
+    case nil:
+      // What `with` brings in.
+      var found =
+        scopes.withs(in: scope).first.map { origin($0.set, in: $0.scope, depth: depth + 1) } ?? Origin()
+      found.words.append(name)
+      return found
+    }
+  }
+
+  private mutating func origin(
+    ofCalling function: NixExpression,
+    _ arguments: [NixExpression],
+    in scope: Scopes.ID,
+    depth: Int
+  ) -> Origin {
+    switch function.lastName {
+    case "import", "callPackage", "callPackages", "callPackageWith":
+      return arguments.first.map { origin($0, in: scope, depth: depth) } ?? Origin()
+    case "fetchTarball", "fetchGit", "fetchurl", "fetchzip", "fetchTree", "getFlake":
+      return address(arguments.first, in: scope, depth: depth)
+    case "fetchFromGitHub":
+      guard case .set(let bindings, _)? = arguments.first?.bare.form else { return Origin() }
+      let owner = Self.value(of: "owner", in: bindings)?.literal
+      let repository = Self.value(of: "repo", in: bindings)?.literal
+      if let owner, let repository { return Origin(words: ["\(owner)/\(repository)"]) }
+      return Origin()
+    default: return origin(function, in: scope, depth: depth)
+    }
+  }
+
+  private mutating func address(_ argument: NixExpression?, in scope: Scopes.ID, depth: Int) -> Origin {
+    guard let argument else { return Origin() }
+    if case .set(let bindings, _) = argument.bare.form {
+      return Self.value(of: "url", in: bindings).map { address($0, in: scope, depth: depth + 1) } ?? Origin()
+    }
+    if case .string(let string) = argument.bare.form, let first = string.parts.first,
+      case .text(let range) = first
+    {
+      // The revision is often put in: what stands before it says enough.
+      let text = source(scopes[scope].file).text(range)
+      if let repository = Self.repository(text) { return Origin(words: [repository]) }
+    }
+    return origin(argument, in: scope, depth: depth + 1)
+  }
+
+  /// The value that callers give a file's formal, if all that is known is one.
+  mutating func given(_ name: String, to file: Int) -> (NixExpression, Scopes.ID)? {
+    guard let sets = arguments[file], sets.count == 1, case .set(let bindings, _) = sets[0].0.bare.form else {
+      return nil
+    }
+    let scope = sets[0].1
+    if let value = Self.value(of: name, in: bindings) { return (value, scope) }
+    for case .inherit(let source, let names) in bindings.map(\.form) {
+      guard let found = names.first(where: { $0.name == name }) else { continue }
+      if let source { return member([name], of: source, in: scope, depth: 0) }
+      let identifier = NixExpression(name: name, at: found)
+      return (identifier, scope)
+    }
+    return nil
+  }
+
+  /// The expression that defines `path` of a set, if the set stands in the files as it is.
+  private mutating func member(
+    _ path: [NixAttribute],
+    of set: NixExpression,
+    in scope: Scopes.ID,
+    depth: Int
+  ) -> (NixExpression, Scopes.ID)? {
+    guard path.allSatisfy({ $0.name != nil }) else { return nil }
+    return member(path.compactMap(\.name), of: set, in: scope, depth: depth)
+  }
+
+  mutating func member(
+    _ path: [String],
+    of set: NixExpression,
+    in scope: Scopes.ID,
+    depth: Int
+  ) -> (NixExpression, Scopes.ID)? {
+    guard depth < 40, hasFuel(), let first = path.first else { return nil }
+    if case .identifier(let name) = set.bare.form,
+      case .parts(let parts, let inner)? = scopes.lookup(name, in: scope)
+    {
+      return parts.first { $0.path.map(\.name) == path }.map { ($0.value, inner) }
+    }
+    guard let (value, inner) = resolve(set, in: scope, depth: depth + 1),
+      case .set(let bindings, let isRecursive) = value.form
+    else { return nil }
+    let bodyScope = isRecursive ? scopes.bindings(bindings, in: inner) : inner
+    for case .value(let names, let value) in bindings.map(\.form) {
+      if names.map(\.name) == path { return (value, bodyScope) }
+      if names.map(\.name) == [first] {
+        return member(Array(path.dropFirst()), of: value, in: bodyScope, depth: depth + 1)
+      }
+    }
+    return nil
+  }
+
+  /// The expression behind names and parentheses, with the scope that it is read in; nil if a caller gives it.
+  mutating func resolve(
+    _ expression: NixExpression,
+    in scope: Scopes.ID,
+    depth: Int = 0
+  ) -> (NixExpression, Scopes.ID)? {
+    guard depth < 40, hasFuel() else { return nil }
+    switch expression.form {
+    case .parentheses(let inner): return resolve(inner, in: scope, depth: depth + 1)
+    case .bindings(let bindings, let body):
+      return resolve(body, in: scopes.bindings(bindings, in: scope), depth: depth + 1)
+    case .with(let set, let body):
+      return resolve(body, in: scopes.with(set, in: scope), depth: depth + 1)
+    case .identifier(let name):
+      switch scopes.lookup(name, in: scope) {
+      case .value(let value, let inner): return resolve(value, in: inner, depth: depth + 1)
+      case .outer(let name, let inner):
+        return resolve(NixExpression(name: name, like: expression), in: inner, depth: depth + 1)
+      case .inherited(let source, let inner, let name):
+        return member([name], of: source, in: inner, depth: depth + 1).flatMap {
+          resolve($0.0, in: $0.1, depth: depth + 1)
+        }
+      default: return nil
+      }
+    case .selection(let base, let path, nil):
+      return member(path, of: base, in: scope, depth: depth + 1).flatMap {
+        resolve($0.0, in: $0.1, depth: depth + 1)
+      } ?? (expression, scope)
+    default: return (expression, scope)
+    }
+  }
+
+  /// Whether another step may be made: definitions that lead to each other twofold have no end otherwise.
+  private mutating func hasFuel() -> Bool {
+    fuel -= 1
+    return fuel > 0
+  }
+
+  /// The value of a name in a set.
+  static func value(of name: String, in bindings: [NixBinding]) -> NixExpression? {
+    for case .value(let path, let value) in bindings.map(\.form) where path.map(\.name) == [name] {
+      return value
+    }
+    return nil
+  }
+
+  /// `owner/repository` of an address at GitHub, in lower case.
+  static func repository(_ address: String) -> String? {
+    for prefix in [
+      "github:", "https://github.com/", "git+https://github.com/", "https://api.github.com/repos/",
+    ]
+    where address.hasPrefix(prefix) {
+      let parts = address.dropFirst(prefix.count).split { "/?#".contains($0) }
+      guard parts.count >= 2 else { return nil }
+      let name = parts[1].hasSuffix(".git") ? parts[1].dropLast(4) : parts[1]
+      return "\(parts[0])/\(name)".lowercased()
+    }
+    // FlakeHub: https://flakehub.com/f/OWNER/NAME/VERSION
+    if address.hasPrefix("https://flakehub.com/f/") {
+      let parts = address.dropFirst(23).split(separator: "/")
+      return parts.count >= 2 ? "\(parts[0])/\(parts[1])".lowercased() : nil
+    }
+    return nil
+  }
+}

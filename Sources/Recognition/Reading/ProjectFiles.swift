@@ -1,0 +1,132 @@
+internal import Diagnostics
+internal import FileTree
+internal import Nix
+internal import Strategies
+
+/// The Nix files of a project, from its entry points on.
+struct ProjectFiles {
+  /// What is read first, in this order, if it is there.
+  static let entryPoints = [
+    "flake.nix", "default.nix", "shell.nix", "package.nix", "nix/package.nix", "devenv.nix",
+  ]
+  /// More files than this are not read: a repository of packages is no project.
+  static let limit = 100
+
+  /// Files by the order in which they were found.
+  private(set) var sources: [NixSource] = []
+  /// Their paths and others' that were found and could not be read.
+  private(set) var problems: [Diagnostic] = []
+  private var indices: [String: Int] = [:]
+  /// Files that a tool wrote and that are not read, and the tool.
+  private(set) var generated: [String: Approach] = [:]
+
+  /// The place of a file in ``sources``.
+  func index(of path: String) -> Int? { indices[path] }
+
+  init(of tree: some FileTree, in folder: String) throws(RecognitionError) {
+    var pending = Self.entryPoints.map { TreePath.join(folder, $0) }
+    var seen: Set<String> = []
+    var position = 0
+    while position < pending.count, sources.count < Self.limit {
+      let path = pending[position]
+      position += 1
+      guard seen.insert(path).inserted, let bytes = try Self.bytes(of: path, in: tree) else { continue }
+      if let generator = Self.generator(of: bytes) {
+        generated[path] = generator
+        continue
+      }
+      do {
+        let source = try NixSource(parsing: bytes, file: path)
+        indices[path] = sources.count
+        sources.append(source)
+        pending += try Self.imports(of: source, in: tree)
+      } catch let error as NixError {
+        problems += error.diagnostics
+      } catch let error as RecognitionError {
+        throw error
+      } catch {
+        continue
+      }
+    }
+    if position < pending.count {
+      problems.append(
+        Diagnostic(
+          .note,
+          "only the first \(Self.limit) Nix files were read",
+          at: .init(file: pending[position])
+        )
+      )
+    }
+  }
+
+  private static func names(in folder: String, of tree: some FileTree) throws(RecognitionError) -> [String] {
+    do { return try tree.entries(in: folder).map(\.name) } catch { throw .tree(error) }
+  }
+
+  /// The tool that says in the file's first lines that it wrote the file.
+  static func generator(of bytes: [UInt8]) -> Approach? {
+    let head = String(decoding: bytes.prefix(400), as: UTF8.self).split(separator: "\n").prefix(5)
+    for line in head where line.hasPrefix("#") && line.contains("generated") {
+      if line.contains("crate2nix") { return .strategy(.crate2nix) }
+      if line.contains("cargo2nix") { return .other(.cargo2nix) }
+    }
+    return nil
+  }
+
+  private static func bytes(of path: String, in tree: some FileTree) throws(RecognitionError) -> [UInt8]? {
+    do {
+      return try tree.file(at: path)
+    } catch {
+      // A link out of the tree is as good as no file.
+      if case .brokenLink = error { return nil }
+      throw .tree(error)
+    }
+  }
+
+  /// The files that path literals lead to: Nix files, folders with a `default.nix`, and where a file reads folders, the
+  /// Nix files in them.
+  private static func imports(of source: NixSource, in tree: some FileTree) throws(RecognitionError)
+    -> [String]
+  {
+    var found: [String] = []
+    var paths: [String] = []
+    var readsFolders = false
+    source.root.forEach { expression in
+      if expression.lastName == "readDir" { readsFolders = true }
+      // Of `./modules/${name}` the folder is known.
+      if case .path(let parts) = expression.form, case .text(let range)? = parts.first {
+        paths.append(source.text(range))
+      }
+    }
+    for path in paths {
+      guard let target = target(of: path, in: source.file) else { continue }
+      if target.hasSuffix(".nix") {
+        found.append(target)
+      } else if readsFolders {
+        found += try names(in: target, of: tree).filter { $0.hasSuffix(".nix") }.map {
+          TreePath.join(target, $0)
+        }
+      } else if try bytes(of: TreePath.join(target, "default.nix"), in: tree) != nil {
+        found.append(TreePath.join(target, "default.nix"))
+      }
+    }
+    return found
+  }
+
+  /// The path from the root that a path literal in `file` means; nil if it leads out of the tree.
+  static func target(of literal: String, in file: String) -> String? {
+    guard literal.hasPrefix(".") || !literal.hasPrefix("/") && !literal.hasPrefix("~") else { return nil }
+    return TreePath.normalised(TreePath.join(TreePath.parent(file) ?? "", literal))
+  }
+
+  /// The tool that wrote the file that a path literal in `file` means.
+  func generator(at literal: String, from file: String) -> Approach? {
+    Self.target(of: literal, in: file).flatMap { generated[$0] }
+  }
+
+  /// The file that a path literal in `file` means, if it was read.
+  func file(at literal: String, from file: String) -> Int? {
+    guard let target = Self.target(of: literal, in: file) else { return nil }
+    return indices[target] ?? indices[TreePath.join(target, "default.nix")]
+  }
+}

@@ -1,0 +1,141 @@
+internal import Nix
+
+/// A project's Nix files, with what names in them mean.
+struct Reader {
+  /// One expression where it stands.
+  struct Occurrence {
+    let expression: NixExpression
+    let scope: Scopes.ID
+    /// The number of the file.
+    let file: Int
+    /// The names of the definitions around it, from the outside: `packages`, `default`.
+    let keys: [String]
+  }
+
+  let files: ProjectFiles
+  var scopes = Scopes()
+  /// The inputs of flake.nix, by name.
+  let inputs: FlakeInputReader
+  /// Calls, from the outside to the inside.
+  private(set) var calls: [Occurrence] = []
+  /// Names and selections that are not called.
+  private(set) var uses: [Occurrence] = []
+  /// Definitions, each with the scope that its value is read in.
+  private(set) var definitions: [(binding: NixBinding, scope: Scopes.ID, file: Int, keys: [String])] = []
+  /// What files are called with: the sets that follow `import ./file.nix` or `callPackage ./file.nix`.
+  private(set) var arguments: [Int: [(NixExpression, Scopes.ID)]] = [:]
+  /// How many more steps may be made to find out where names lead.
+  var fuel = 500_000
+  /// The names that overlays in these files define.
+  private(set) var overlaid: Set<String> = []
+
+  init(_ files: ProjectFiles) {
+    self.files = files
+    let flake = files.sources.first { $0.file == "flake.nix" || $0.file.hasSuffix("/flake.nix") }
+    inputs = FlakeInputReader(flake)
+    for (number, source) in files.sources.enumerated() {
+      walk(source.root, scopes.top(of: number), number, [], isFileRoot: true)
+    }
+  }
+
+  func source(_ file: Int) -> NixSource { files.sources[file] }
+
+  private mutating func walk(
+    _ expression: NixExpression,
+    _ scope: Scopes.ID,
+    _ file: Int,
+    _ keys: [String],
+    isFileRoot: Bool = false
+  ) {
+    let here = Occurrence(expression: expression, scope: scope, file: file, keys: keys)
+    switch expression.form {
+    case .identifier:
+      uses.append(here)
+    case .selection(let base, let path, let fallback):
+      uses.append(here)
+      // `pkgs` of `pkgs.openssl` is no use of its own.
+      if case .identifier = base.form {} else { walk(base, scope, file, keys) }
+      for part in path.compactMap(\.dynamic) { walk(part, scope, file, keys) }
+      if let fallback { walk(fallback, scope, file, keys) }
+    case .application(let function, let arguments):
+      calls.append(here)
+      noteArguments(function, arguments, scope, file)
+      if case .selection(let base, _, _) = function.form {
+        if case .identifier = base.form {} else { walk(base, scope, file, keys) }
+      } else if case .identifier = function.form {
+      } else {
+        walk(function, scope, file, keys)
+      }
+      for argument in arguments { walk(argument, scope, file, keys) }
+    case .set(let bindings, let isRecursive):
+      let inner = isRecursive ? scopes.bindings(bindings, in: scope) : scope
+      walk(bindings, inner, file, keys)
+    case .bindings(let bindings, let body):
+      let inner = scopes.bindings(bindings, in: scope)
+      walk(bindings, inner, file, keys)
+      walk(body, inner, file, keys)
+    case .with(let set, let body):
+      walk(set, scope, file, keys)
+      walk(body, scopes.with(set, in: scope), file, keys)
+    case .function(let parameter, let body):
+      noteOverlay(parameter, body)
+      let kind: Scopes.Function = isFileRoot ? .file(file) : keys == ["outputs"] ? .outputs : .other
+      let inner = scopes.function(parameter, kind, in: scope)
+      for fallback in (parameter.formals ?? []).compactMap(\.fallback) { walk(fallback, inner, file, keys) }
+      walk(body, inner, file, keys)
+    default:
+      for child in expression.children { walk(child, scope, file, keys) }
+    }
+  }
+
+  private mutating func walk(_ bindings: [NixBinding], _ scope: Scopes.ID, _ file: Int, _ keys: [String]) {
+    for binding in bindings {
+      definitions.append((binding, scope, file, keys))
+      switch binding.form {
+      case .value(let path, let value):
+        for part in path.compactMap(\.dynamic) { walk(part, scope, file, keys) }
+        walk(value, scope, file, keys + path.map { $0.name ?? "" })
+      case .inherit(let source, let names):
+        if let source { walk(source, scope, file, keys) }
+        for part in names.compactMap(\.dynamic) { walk(part, scope, file, keys) }
+      }
+    }
+  }
+
+  /// Remembers the set that a file is called with.
+  private mutating func noteArguments(
+    _ function: NixExpression,
+    _ arguments: [NixExpression],
+    _ scope: Scopes.ID,
+    _ file: Int
+  ) {
+    guard let name = function.lastName, name == "import" || name == "callPackage" || name == "callPackages",
+      arguments.count >= 2, case .path = arguments[0].bare.form,
+      let called = files.file(at: source(file).text(arguments[0].bare.range), from: source(file).file)
+    else { return }
+    self.arguments[called, default: []].append((arguments[1], scope))
+  }
+
+  /// Remembers the names that `final: prev: { … }` defines.
+  private mutating func noteOverlay(_ parameter: NixParameter, _ body: NixExpression) {
+    let names: Set<String> = ["final", "prev", "self", "super", "_final", "_prev", "_self", "_super", "_"]
+    guard let first = parameter.name, parameter.formals == nil, names.contains(first),
+      case .function(let second, let result) = body.bare.form, let name = second.name, names.contains(name)
+    else { return }
+    var inner = result.bare
+    while true {
+      switch inner.form {
+      case .bindings(_, let body), .with(_, let body): inner = body.bare
+      case .set(let bindings, _):
+        for binding in bindings {
+          switch binding.form {
+          case .value(let path, _): if let name = path.first?.name { overlaid.insert(name) }
+          case .inherit(_, let names): overlaid.formUnion(names.compactMap(\.name))
+          }
+        }
+        return
+      default: return
+      }
+    }
+  }
+}

@@ -1,0 +1,26 @@
+public import FileTree
+internal import Nix
+
+extension Recognition {
+  /// Reads `flake.nix`, `default.nix`, `shell.nix`, `package.nix`, `nix/package.nix` and `devenv.nix` in `folder`, and what
+  /// they name by a literal path inside the tree.
+  ///
+  /// A file that is no Nix is one of ``problems``; others are read all the same.
+  /// - Parameters:
+  ///   - tree: The project.
+  ///   - folder: Where its Nix files stand; the root if nothing is said.
+  /// - Throws: ``RecognitionError/tree(_:)``.
+  public init(of tree: some FileTree, in folder: String = "") throws(RecognitionError) {
+    let files = try ProjectFiles(of: tree, in: folder)
+    var reader = Reader(files)
+    var recogniser = Recogniser()
+    recogniser.look(at: &reader)
+    self.files = files.sources.map(\.file) + files.generated.keys.sorted()
+    sightings = recogniser.sightings
+    var carrier = Carrier()
+    carrier.carry(from: &reader, builders: recogniser.builderCalls, shells: recogniser.shellCalls)
+    carried = carrier.carried
+    left = carrier.leftOvers(of: reader)
+    problems = files.problems
+  }
+}
