@@ -82,6 +82,7 @@ let package = Package(
       name: "flakewright",
       dependencies: [
         "Cargo", "Crates", "Diagnostics", "FileTree", "Git", "JSON", "Nix", "Scaffolding", "Strategies",
+        "Templates",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict

@@ -9,14 +9,18 @@
 /// A folder on disk as a tree.
 ///
 /// No symbolic link below the root is ever followed, so nothing outside it is read. Sockets, pipes and devices
-/// are not seen.
+/// are not seen; where the size of files is limited, they are errors.
 public struct DiskTree: FileTree, Sendable {
   /// The folder on disk.
   public let root: String
 
+  /// The most bytes that a file may have; nil for any number.
+  public let limit: Int?
+
   /// The tree of the folder `root`, which need not exist yet.
-  public init(_ root: String) {
+  public init(_ root: String, limit: Int? = nil) {
     self.root = root
+    self.limit = limit
   }
 
   /// What stands at `path`; throws ``FileTreeError/unreadable(path:reason:)`` if a folder on the way is closed.
@@ -25,13 +29,15 @@ public struct DiskTree: FileTree, Sendable {
       return nil
     }
     if path.isEmpty { return TreeEntry(name: "", kind: .folder) }
-    return try folder.entry(TreePath.name(path), TreePath.name(path), path: path)
+    return try folder.entry(TreePath.name(path), TreePath.name(path), path: path, isStrict: limit != nil)
   }
 
   /// The entries of the folder at `path`; throws ``FileTreeError/unreadable(path:reason:)`` if it is closed.
   public func entries(in path: String) throws(FileTreeError) -> [TreeEntry] {
     guard let folder = try open(folder: path) else { return [] }
-    return try folder.entries(path: path).sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    return try folder.entries(path: path, isStrict: limit != nil).sorted {
+      $0.name.utf8.lexicographicallyPrecedes($1.name.utf8)
+    }
   }
 
   /// The content of the file or the target of the link at `path`.
@@ -40,8 +46,10 @@ public struct DiskTree: FileTree, Sendable {
   public func bytes(at path: String) throws(FileTreeError) -> [UInt8]? {
     guard TreePath.isValid(path), let parent = TreePath.parent(path), let folder = try open(folder: parent)
     else { return nil }
-    switch try folder.entry(TreePath.name(path), TreePath.name(path), path: path)?.kind {
-    case .file: return try folder.content(of: TreePath.name(path), path: path)
+    switch try folder.entry(TreePath.name(path), TreePath.name(path), path: path, isStrict: limit != nil)?
+      .kind
+    {
+    case .file: return try folder.content(of: TreePath.name(path), path: path, limit: limit ?? .max)
     case .symlink: return try folder.target(of: TreePath.name(path), path: path)
     default: return nil
     }
@@ -78,7 +86,12 @@ struct OpenFolder: ~Copyable {
   deinit { if descriptor >= 0 { close(descriptor) } }
 
   /// What is called `raw` here, which `name` is a valid form of.
-  func entry(_ raw: UnsafePointer<CChar>, _ name: String, path: String) throws(FileTreeError) -> TreeEntry? {
+  func entry(
+    _ raw: UnsafePointer<CChar>,
+    _ name: String,
+    path: String,
+    isStrict: Bool
+  ) throws(FileTreeError) -> TreeEntry? {
     var facts = stat()
     if fstatat(descriptor, raw, &facts, AT_SYMLINK_NOFOLLOW) != 0 {
       if [ENOENT, ENOTDIR, ENAMETOOLONG].contains(errno) { return nil }
@@ -88,11 +101,12 @@ struct OpenFolder: ~Copyable {
     case S_IFDIR: return TreeEntry(name: name, kind: .folder)
     case S_IFLNK: return TreeEntry(name: name, kind: .symlink)
     case S_IFREG: return TreeEntry(name: name, kind: .file(executable: facts.st_mode & S_IXUSR != 0))
+    case let kind where isStrict: throw .unusable(path: path, kind: nameOfKind(kind))
     default: return nil
     }
   }
 
-  func entries(path: String) throws(FileTreeError) -> [TreeEntry] {
+  func entries(path: String, isStrict: Bool) throws(FileTreeError) -> [TreeEntry] {
     // fdopendir takes the descriptor over, so it gets one of its own.
     guard let stream = fdopendir(openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)) else {
       throw unreadable(path)
@@ -104,12 +118,14 @@ struct OpenFolder: ~Copyable {
       let raw = UnsafeRawPointer(item).advanced(by: offset).assumingMemoryBound(to: CChar.self)
       let name = String(cString: raw)
       if name == "." || name == ".." { continue }
-      if let entry = try entry(raw, name, path: TreePath.join(path, name)) { entries.append(entry) }
+      if let entry = try entry(raw, name, path: TreePath.join(path, name), isStrict: isStrict) {
+        entries.append(entry)
+      }
     }
     return entries
   }
 
-  func content(of name: String, path: String) throws(FileTreeError) -> [UInt8] {
+  func content(of name: String, path: String, limit: Int) throws(FileTreeError) -> [UInt8] {
     let file = openat(descriptor, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     guard file >= 0 else { throw unreadable(path) }
     defer { close(file) }
@@ -121,6 +137,9 @@ struct OpenFolder: ~Copyable {
       if count < 0 { throw unreadable(path) }
       if count == 0 { return bytes }
       bytes += buffer[..<count]
+      if bytes.count > limit {
+        throw .unreadable(path: path, reason: "it has more than \(limit) bytes")
+      }
     }
   }
 

@@ -72,21 +72,12 @@ public struct DiskWalk: TreeWalk, ~Copyable {
     case S_IFLNK:
       return .symlink(name: bytes, target: try target(of: name, in: parent, path: self.shown(shown)))
     case let kind:
-      throw .unusable(path: self.shown(shown), kind: Self.name(of: kind))
+      throw .unusable(path: self.shown(shown), kind: nameOfKind(kind))
     }
   }
 
   /// How many folders stay open; those above are opened again on the way back.
   private static let openFolders = 32
-
-  private static func name(of kind: mode_t) -> String {
-    switch kind {
-    case S_IFSOCK: "a socket"
-    case S_IFIFO: "a named pipe"
-    case S_IFCHR, S_IFBLK: "a device"
-    default: "a file of an unknown kind"
-    }
-  }
 
   /// The path of `name` in the innermost folder, for messages.
   private func shown(_ name: [CChar] = []) -> String {
@@ -112,4 +103,14 @@ private func target(of name: [CChar], in parent: Int32, path: @autoclosure () ->
 func unreadable(_ path: @autoclosure () -> String) -> FileTreeError {
   let reason = String(cString: strerror(errno))
   return .unreadable(path: path(), reason: reason)
+}
+
+/// What a file that is no file, folder or link is called in a message.
+func nameOfKind(_ kind: mode_t) -> String {
+  switch kind {
+  case S_IFSOCK: "a socket"
+  case S_IFIFO: "a named pipe"
+  case S_IFCHR, S_IFBLK: "a device"
+  default: "a file of an unknown kind"
+  }
 }

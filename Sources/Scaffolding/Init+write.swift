@@ -58,7 +58,7 @@ extension Init {
     at path: String,
     environment: [String: String]
   ) throws -> (scaffold: Scaffold, warnings: [Diagnostic]) {
-    let template = try Template.builtIn(named: answers.strategy.rawValue)
+    let template = try self.template ?? Template.builtIn(named: answers.strategy.rawValue)
     guard let repository = try Repository.around(path, environment: environment) else {
       let (workspace, tree) = try Workspace.onDisk(at: path)
       guard workspace.lock != nil else {

@@ -3,12 +3,14 @@ public import Diagnostics
 import FileTree
 public import Git
 import Strategies
-import Templates
+public import Templates
 
 /// Puts a project on Nix: renders the templates of one strategy and commits them on a new branch.
 public struct Init: Sendable {
   /// What the user chose.
   public var answers: Answers
+  /// A team's own template in place of the built-in one of the strategy.
+  public var template: Template?
   /// The branch; `flakewright/<strategy>` if it is nil.
   public var branch: String?
   /// Whether files that are not the scaffold's may be replaced.
@@ -66,11 +68,10 @@ public struct Init: Sendable {
   /// objects that nothing names.
   public func run(at path: String, environment: [String: String]) throws(ScaffoldingError) -> Result {
     try describingErrors {
-      let template = try Template.builtIn(named: answers.strategy.rawValue)
       return try run(
         in: try Repository.discover(from: path, environment: environment),
         at: path,
-        by: template
+        by: try template ?? Template.builtIn(named: answers.strategy.rawValue)
       )
     }
   }

@@ -1,10 +1,14 @@
 /// Which paths a template may write.
 enum TargetPath {
+  /// What is written beside the files of a template, and says what they are.
+  private static let reserved: Set<String> = [".flakewright.toml", ".flakewright.lock"]
+
   /// Says why the file `path` cannot be written below a target folder, if it cannot.
   static func problem(with path: String) -> TemplateProblem.Kind? {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
     if parts.contains(where: isGitFolder) { return .gitPath(path) }
-    return parts.allSatisfy(isName) ? nil : .escapingPath(path)
+    guard parts.allSatisfy(isName) else { return .escapingPath(path) }
+    return reserved.contains(path.lowercased()) ? .reservedPath(path) : nil
   }
 
   /// Whether `name` is a file name that every file system takes as it is.

@@ -16,6 +16,20 @@ extension Template {
     return try load(from: BuiltInTree(), at: name, shared: "shared")
   }
 
+  /// The variables that a project's profile has values for: what a template can use without declaring a value.
+  ///
+  /// - Throws: Nothing in a program that passed its tests.
+  public static func profile() throws(TemplateError) -> [TemplateVariable] {
+    do throws(TemplateProblem) {
+      let path = "shared/variables.toml"
+      let pack = try Pack(tree: BuiltInTree(), folder: "shared", shared: "shared")
+      var reader = ManifestReader(file: path)
+      return reader.included(try document(try pack.text(of: path), file: path)).map(\.variable)
+    } catch {
+      throw .invalid([error])
+    }
+  }
+
   /// The template of what an export has beside the templates' folders.
   ///
   /// - Throws: Nothing in a program that passed its tests.

@@ -9,45 +9,56 @@ extension Template {
   ///   - tree: Holds the template; nothing else is read.
   ///   - folder: The path of the folder with template.toml; empty for the tree's root.
   ///   - shared: The path of the folder whose files sources name as `shared/…`; by default `shared` in `folder`.
+  ///   - name: What the template is called; by default the name of `folder`.
   /// - Returns: The template, parsed.
   /// - Throws: ``TemplateError/invalid(_:)`` with every problem that was found.
   public static func load(
     from tree: any FileTree,
     at folder: String,
-    shared: String? = nil
+    shared: String? = nil,
+    named name: String? = nil
   ) throws(TemplateError) -> Template {
     let path = folder.isEmpty ? "template.toml" : "\(folder)/template.toml"
-    let pack: Pack
+    var pack: Pack
     var manifest: TemplateManifest
     var problems: [TemplateProblem]
     do throws(TemplateProblem) {
       pack = try Pack(tree: tree, folder: folder, shared: shared)
-      var reader = ManifestReader(file: path)
-      manifest = reader.manifest(try document(try pack.text(of: path), file: path))
-      problems = reader.problems
-      problems += try include(into: &manifest, from: pack)
+      (manifest, problems) = try read(path, of: pack)
+      if let base = manifest.base {
+        let known = builtInNames
+        guard known.contains(base.name) else {
+          throw TemplateProblem(.unknownBase(base.name, known: known), at: base.place)
+        }
+        pack.base = base.name
+        let (inherited, more) = try read("\(Pack.builtIn)\(base.name)/template.toml", of: pack)
+        problems += more + manifest.inherit(inherited)
+      }
     } catch {
       throw .invalid([error])
     }
-    return try compile(manifest, in: path, pack: pack, problems: problems)
+    let last = folder.split(separator: "/").last.map(String.init)
+    return try compile(manifest, named: name ?? last ?? "", in: path, pack: pack, problems: problems)
   }
 
-  /// Puts the variables of the file that `manifest` includes before its own, and returns what is wrong with them.
-  private static func include(
-    into manifest: inout TemplateManifest,
-    from pack: Pack
-  ) throws(TemplateProblem) -> [TemplateProblem] {
-    guard let (name, place) = manifest.include else { return [] }
-    guard let path = pack.find(name) else { throw TemplateProblem(.missingFile(name), at: place) }
+  /// What the template.toml at `path` says, with the variables of the file that it includes before its own.
+  private static func read(
+    _ path: String,
+    of pack: Pack
+  ) throws(TemplateProblem) -> (manifest: TemplateManifest, problems: [TemplateProblem]) {
     var reader = ManifestReader(file: path)
-    let included = reader.included(try document(try pack.text(of: path), file: path))
-    let names = Set(included.map(\.variable.name))
-    let taken = manifest.variables.filter { names.contains($0.variable.name) }
-    manifest.variables = included + manifest.variables.filter { !names.contains($0.variable.name) }
-    return reader.problems + taken.map { TemplateProblem(.takenName($0.variable.name), at: $0.place) }
+    var manifest = reader.manifest(try document(try pack.text(of: path), file: path))
+    guard let include = manifest.include else { return (manifest, reader.problems) }
+    guard let file = pack.find(include.name) else {
+      throw TemplateProblem(.missingFile(include.name), at: include.place)
+    }
+    var other = ManifestReader(file: file)
+    let included = other.included(try document(try pack.text(of: file), file: file))
+    let taken = manifest.addVariables(included)
+    return (manifest, reader.problems + other.problems + taken)
   }
 
-  private static func document(_ text: String, file: String) throws(TemplateProblem) -> Table {
+  static func document(_ text: String, file: String) throws(TemplateProblem) -> Table {
     do throws(TOMLError) {
       return try Document(parsing: Array(text.utf8), file: file).root
     } catch {
@@ -60,6 +71,7 @@ extension Template {
   /// Parses the sources that `manifest` names.
   static func compile(
     _ manifest: TemplateManifest,
+    named name: String,
     in file: String,
     pack: Pack,
     problems: [TemplateProblem]
@@ -84,9 +96,11 @@ extension Template {
         files.append(
           File(
             path: file.path,
+            source: file.source,
+            when: file.condition,
+            isExecutable: file.isExecutable,
             format: format,
             condition: condition,
-            isExecutable: file.isExecutable,
             nodes: nodes,
             place: file.place
           )
@@ -108,13 +122,14 @@ extension Template {
     problems = problems.filter { seen.insert($0).inserted }
     guard problems.isEmpty else { throw .invalid(problems) }
     return Template(
-      name: pack.folder.split(separator: "/").last.map(String.init) ?? "",
+      name: name,
       title: manifest.title,
       description: manifest.description,
-      strategy: manifest.strategy,
+      strategy: manifest.strategy?.name,
       layouts: manifest.layouts,
       traits: manifest.traits,
       sources: pack.sources,
+      manifest: file,
       declarations: declarations,
       files: files
     )

@@ -11,8 +11,19 @@ extension Template {
     values: [String: TemplateValue],
     layout: String
   ) throws(TemplateError) -> [RenderedFile] {
+    do throws(TemplateError) {
+      return try files(values: values, layout: layout)
+    } catch {
+      throw error.located(in: location)
+    }
+  }
+
+  private func files(
+    values: [String: TemplateValue],
+    layout: String
+  ) throws(TemplateError) -> [RenderedFile] {
     guard layouts.contains(layout) else {
-      throw .invalid([TemplateProblem(.unknownLayout(layout, known: layouts), in: name)])
+      throw .invalid([TemplateProblem(.unknownLayout(layout, known: layouts), in: manifest)])
     }
     let checked = try check(values)
     do throws(TemplateProblem) {
@@ -57,7 +68,7 @@ extension Template {
     let known = variables.map(\.name)
     for key in values.keys.sorted() where !known.contains(key) {
       problems.append(
-        TemplateProblem(.unknownValue(key, known: known), in: files.first?.place.file ?? name)
+        TemplateProblem(.unknownValue(key, known: known), in: manifest)
       )
     }
     guard problems.isEmpty else { throw .invalid(problems) }

@@ -27,6 +27,15 @@ extension Template {
       checks = value("checks")
     }
 
+    /// Takes over the traits that this lacks.
+    mutating func inherit(_ base: Traits) {
+      source = source ?? base.source
+      dependencies = dependencies ?? base.dependencies
+      rebuilds = rebuilds ?? base.rebuilds
+      evaluation = evaluation ?? base.evaluation
+      checks = checks ?? base.checks
+    }
+
     /// The traits by name, in the order of ``names``.
     public var rows: [(name: String, text: String)] {
       zip(Self.names, [source, dependencies, rebuilds, evaluation, checks]).compactMap { name, text in

@@ -16,8 +16,13 @@ public struct Template: Sendable {
   public let traits: Traits
   /// The files that it was made of, in ascending byte order of their paths.
   public let sources: [TemplateSource]
+  /// The template.toml in its tree.
+  let manifest: String
+  /// The folder on disk that it was loaded from; nil if there is none.
+  var location: String?
   let declarations: [Declaration]
-  let files: [File]
+  /// The files that it writes, in the order of template.toml.
+  public let files: [File]
 
   /// The variables that it has, those of the included file first.
   public var variables: [TemplateVariable] { declarations.filter(\.isUsed).map(\.variable) }
@@ -31,11 +36,17 @@ public struct Template: Sendable {
   }
 
   /// A file of the template, parsed.
-  struct File: Sendable {
-    let path: String
+  public struct File: Sendable {
+    /// Where it is written, relative to the target folder.
+    public let path: String
+    /// What it is made from, as template.toml says it.
+    public let source: String
+    /// The condition under which it is written, as template.toml says it; nil if it always is.
+    public let when: String?
+    /// Whether it can be run.
+    public let isExecutable: Bool
     let format: FileFormat
     let condition: Condition?
-    let isExecutable: Bool
     let nodes: [Node]
     let place: SourcePlace
   }

@@ -46,6 +46,8 @@ extension TemplateProblem.Kind {
     switch self {
     case .manifest(let expected): ("expected \(expected)", nil, nil)
     case .unknownKey(let key, let known): ("unknown key `\(key)`", "Expected \(Self.choice(known)).", nil)
+    case .unknownBase(let name, let known):
+      ("there is no built-in template `\(name)`", "Expected \(Self.choice(known)).", nil)
     case .missingKey(let key, let expected): ("there is no `\(key)`", "Expected \(expected).", nil)
     case .unusedVariable(let name):
       ("no source uses the variable `\(name)`", nil, "Remove `[variables.\(name)]`, or use it.")
@@ -57,6 +59,8 @@ extension TemplateProblem.Kind {
       )
     case .gitPath(let path):
       ("`\(path)` is, on some file system, inside of git's own folder", "A template cannot write there.", nil)
+    case .reservedPath(let path):
+      ("`\(path)` is not for templates", "It is written beside them, and says what was written.", nil)
     case .duplicatePath(let path):
       (
         "two files are written to `\(path)`", nil, "Give them conditions (`when`) that exclude each other."

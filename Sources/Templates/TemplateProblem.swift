@@ -19,12 +19,14 @@ public struct TemplateProblem: Error, Sendable, Hashable {
     // template.toml
     case manifest(expected: String)
     case unknownKey(String, known: [String])
+    case unknownBase(String, known: [String])
     case missingKey(String, expected: String)
     case unusedVariable(String)
 
     // Paths that are written
     case escapingPath(String)
     case gitPath(String)
+    case reservedPath(String)
     case duplicatePath(String)
 
     // Directives
@@ -93,6 +95,8 @@ public struct TemplateProblem: Error, Sendable, Hashable {
 public enum TemplateError: DiagnosableError, Hashable {
   /// There is no built-in template of this name.
   case unknownTemplate(String, known: [String])
+  /// There is no folder at a path on disk.
+  case noFolder(path: String)
   /// The template or the values for it are wrong; at least one problem.
   case invalid([TemplateProblem])
 
@@ -107,6 +111,8 @@ public enum TemplateError: DiagnosableError, Hashable {
           explanation: "Expected \(TemplateProblem.Kind.choice(known))."
         )
       ]
+    case .noFolder(let path):
+      [Diagnostic(.error, "there is no folder `\(path)`", solutions: ["name a folder with a template.toml"])]
     case .invalid(let problems):
       problems.map(\.diagnostic)
     }

@@ -49,6 +49,25 @@ public indirect enum VariableType: Sendable, Hashable {
     }
   }
 
+  /// The whole type in one line: `list of text`, `records of attribute: identifier, args: list of text`.
+  public var spelling: String {
+    switch self {
+    case .list(of: .record(let fields)): "records of \(Self.spelling(of: fields))"
+    case .list(of: let element): "list of \(element.spelling)"
+    case .record(let fields): "record of \(Self.spelling(of: fields))"
+    default: word
+    }
+  }
+
+  private static func spelling(of fields: [Field]) -> String {
+    fields.map { field in
+      let type = field.type.spelling
+      let isCompound = type.contains(" ")
+      return "\(field.name): \(isCompound ? "(\(type))" : type)\(field.isOptional ? "?" : "")"
+    }
+    .joined(separator: ", ")
+  }
+
   /// What a value of it is called in a message.
   var phrase: String {
     switch self {

@@ -37,7 +37,7 @@ import Testing
   @Test(arguments: [
     (
       "titel = 1",
-      "unknown key `titel` | Expected `title`, `description`, `strategy`, `layouts`, `traits`, `include`, `variables` or `files`."
+      "unknown key `titel` | Expected `title`, `description`, `base`, `strategy`, `layouts`, `traits`, `include`, `variables` or `files`."
     ),
     ("strategy = 1", "expected a string for `strategy`"),
     ("include = 1", "expected a string for `include`"),

@@ -61,7 +61,7 @@ import Testing
   @Test func layoutsAreTheTemplates() {
     #expect(
       found([:], layout: "shell") == [
-        "test: the template has no layout `shell` | Expected `flake` or `callpackage`."
+        "test/template.toml: the template has no layout `shell` | Expected `flake` or `callpackage`."
       ]
     )
   }

@@ -15,21 +15,24 @@ struct ManifestReader {
     var manifest = TemplateManifest()
     refuseUnknownKeys(
       in: root,
-      known: ["title", "description", "strategy", "layouts", "traits", "include", "variables", "files"]
+      known: [
+        "title", "description", "base", "strategy", "layouts", "traits", "include", "variables", "files",
+      ]
     )
     manifest.title = string("title", in: root, expected: "`title`, a line on what the template makes") ?? ""
     manifest.description = string("description", in: root, expected: "`description`, a sentence or two") ?? ""
-    manifest.strategy = optionalString("strategy", in: root)
-    manifest.layouts = layouts(in: root)
+    manifest.base = named("base", in: root)
+    manifest.strategy = named("strategy", in: root)
+    // With a base, what is not said is the base's.
+    let hasBase = root["base"] != nil
+    if !hasBase || root["layouts"] != nil { manifest.layouts = layouts(in: root) }
     if let traits = table("traits", in: root) {
       refuseUnknownKeys(in: traits, known: Template.Traits.names)
       manifest.traits = Template.Traits { optionalString($0, in: traits) }
     }
-    if let include = optionalString("include", in: root) {
-      manifest.include = (include, place(root["include"]?.place ?? root.place))
-    }
+    manifest.include = named("include", in: root)
     manifest.variables = variables(in: root)
-    manifest.files = files(in: root)
+    if !hasBase || root["files"] != nil { manifest.files = files(in: root) }
     return manifest
   }
 
@@ -125,6 +128,11 @@ struct ManifestReader {
     guard let value = table[key] else { return nil }
     if value.string == nil { report(.manifest(expected: "a string for `\(key)`"), at: value.place) }
     return value.string
+  }
+
+  /// A string, and where it stands.
+  private mutating func named(_ key: String, in table: Table) -> TemplateManifest.Named? {
+    optionalString(key, in: table).map { .init(name: $0, place: place(table[key]?.place ?? table.place)) }
   }
 
   mutating func flag(_ key: String, in table: Table) -> Bool {

@@ -10,6 +10,8 @@ struct Pack {
   private let shared: String
   /// The paths of all files, in the tree.
   private let paths: Set<String>
+  /// The built-in template whose files stand in for those that the pack lacks.
+  var base: String?
   /// What was read so far.
   private let read = Read()
 
@@ -28,6 +30,8 @@ struct Pack {
       var waiting = [(path: start, depth: 0)]
       while let next = waiting.popLast() {
         for entry in try Self.entries(of: tree, in: next.path) {
+          // A pack may be the checkout of a repository.
+          if next.path == folder && entry.name == ".git" { continue }
           let path = Self.join(next.path, entry.name)
           count += 1
           guard count <= Limits.packEntries, next.depth < Limits.packDepth else {
@@ -52,14 +56,22 @@ struct Pack {
     let own = Self.join(folder, name)
     if paths.contains(own) { return own }
     let common = Self.join(shared, name.hasPrefix("shared/") ? String(name.dropFirst("shared/".count)) : name)
-    return paths.contains(common) ? common : nil
+    if paths.contains(common) { return common }
+    guard let base else { return nil }
+    let inherited = name.hasPrefix("shared/") ? [name] : ["\(base)/\(name)", "shared/\(name)"]
+    return inherited.first { BuiltInTree().bytes(at: $0) != nil }.map { Self.builtIn + $0 }
   }
+
+  /// What stands before the path of a built-in file; no file of a pack has a colon in its name.
+  static let builtIn = "built-in:"
 
   /// The bytes of the file at `path` of the tree.
   func bytes(of path: String) throws(TemplateProblem) -> [UInt8] {
     let bytes: [UInt8]?
     do throws(FileTreeError) {
-      bytes = try tree.bytes(at: path)
+      bytes =
+        path.hasPrefix(Self.builtIn)
+        ? BuiltInTree().bytes(at: String(path.dropFirst(Self.builtIn.count))) : try tree.bytes(at: path)
     } catch {
       throw Self.problem(error, at: path)
     }
@@ -98,6 +110,7 @@ struct Pack {
   /// The files that were read so far, in ascending byte order of their paths as the template knows them.
   var sources: [TemplateSource] {
     read.files.map { path, bytes in
+      if path.hasPrefix(Self.builtIn) { return TemplateSource(path, bytes) }
       if let name = Self.rest(of: path, below: shared) { return TemplateSource("shared/\(name)", bytes) }
       return TemplateSource(Self.rest(of: path, below: folder) ?? path, bytes)
     }

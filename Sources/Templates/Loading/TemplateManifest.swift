@@ -22,13 +22,21 @@ struct TemplateManifest {
     let place: SourcePlace
   }
 
+  /// A file or a template that is named, and where.
+  struct Named {
+    let name: String
+    let place: SourcePlace
+  }
+
   var title = ""
   var description = ""
-  var strategy: String?
+  /// The built-in template that it replaces files of.
+  var base: Named?
+  var strategy: Named?
   var layouts: [String] = []
   var traits = Template.Traits()
-  /// The file with more variables, as sources name files, and where it is named.
-  var include: (file: String, place: SourcePlace)?
+  /// The file with more variables, as sources name files.
+  var include: Named?
   var variables: [Variable] = []
   var files: [File] = []
 }

@@ -3,6 +3,7 @@ import Diagnostics
 import FoundationEssentials
 import Scaffolding
 import Strategies
+import Templates
 
 /// `flakewright init`.
 struct InitCommand: ParsableCommand {
@@ -19,7 +20,10 @@ struct InitCommand: ParsableCommand {
   var path = "."
 
   @Option(help: "How to build: \(Strategy.allCases.map(\.rawValue).joined(separator: ", ")).")
-  var strategy: String
+  var strategy: String?
+
+  @Option(help: ArgumentHelp("A template of your own, which may name the strategy.", valueName: "dir"))
+  var template: String?
 
   @Option(help: "How Nix gets in: \(Layout.allCases.map(\.rawValue).joined(separator: ", ")).")
   var layout = Layout.flake.rawValue
@@ -74,6 +78,9 @@ struct InitCommand: ParsableCommand {
   var dryRun = false
 
   func validate() throws {
+    if strategy == nil && template == nil {
+      throw ValidationError("Missing expected argument '--strategy <strategy>'")
+    }
     let others = [
       ("--branch", branch != nil), ("--checkout", checkout), ("--dry-run", dryRun), ("--no-sign", noSign),
     ]
@@ -98,24 +105,39 @@ struct InitCommand: ParsableCommand {
     }
   }
 
-  private func action() throws(ChoiceError) -> Init {
-    guard let strategy = Strategy(named: strategy) else {
-      throw .unknown("strategy", strategy, known: Strategy.allCases.map(\.rawValue))
+  /// The strategy that was named on the command line or by `template`.
+  private func strategy(of template: Template?) throws(ChoiceError) -> Strategy {
+    guard let word = strategy ?? template?.strategy else { throw .noStrategy }
+    guard let chosen = Strategy(named: word) else {
+      throw .unknown("strategy", word, known: Strategy.allCases.map(\.rawValue))
     }
+    if let template, let own = template.strategy, Strategy(named: own) != chosen {
+      throw .otherStrategy(word, template: template.name, strategy: own)
+    }
+    return chosen
+  }
+
+  private func action() throws -> Init {
+    let template = try template.map { try Template.load(fromFolder: $0) }
+    let strategy = try strategy(of: template)
     guard let layout = Layout(named: layout) else {
-      throw .unknown("layout", layout, known: Layout.allCases.map(\.rawValue))
+      throw ChoiceError.unknown("layout", layout, known: Layout.allCases.map(\.rawValue))
     }
     guard let vendor = Answers.Vendor(rawValue: vendor) else {
-      throw .unknown("value of --vendor", vendor, known: Answers.Vendor.allCases.map(\.rawValue))
+      throw ChoiceError.unknown("value of --vendor", vendor, known: Answers.Vendor.allCases.map(\.rawValue))
     }
     guard Answers.isFlakeReference(nixpkgs) else {
-      throw .unusable("flake reference", nixpkgs, example: Answers.defaultNixpkgs)
+      throw ChoiceError.unusable("flake reference", nixpkgs, example: Answers.defaultNixpkgs)
     }
     for system in systems where !Answers.isSystem(system) {
-      throw .unusable("system", system, example: "x86_64-linux")
+      throw ChoiceError.unusable("system", system, example: "x86_64-linux")
     }
     guard let toolchain = ToolchainSource(rawValue: toolchain) else {
-      throw .unknown("value of --toolchain", toolchain, known: ToolchainSource.allCases.map(\.rawValue))
+      throw ChoiceError.unknown(
+        "value of --toolchain",
+        toolchain,
+        known: ToolchainSource.allCases.map(\.rawValue)
+      )
     }
     var answers = Answers(strategy: strategy, layout: layout)
     answers.vendor = vendor
@@ -129,6 +151,7 @@ struct InitCommand: ParsableCommand {
     }
     for setting in settings { try answers.set(setting) }
     var action = Init(answers, version: Flakewright.version)
+    action.template = template
     action.branch = branch
     action.replace = replace
     action.checksOut = checkout
@@ -144,6 +167,10 @@ enum ChoiceError: DiagnosableError {
   case unknown(String, String, known: [String])
   /// It does not have the form of what it stands for.
   case unusable(String, String, example: String)
+  /// Neither the command line nor the template says how to build.
+  case noStrategy
+  /// The template is for another strategy.
+  case otherStrategy(String, template: String, strategy: String)
   /// It answers a question that only another strategy asks.
   case foreign(key: String, strategy: String)
 
@@ -156,6 +183,22 @@ enum ChoiceError: DiagnosableError {
           .error,
           "there is no \(kind) `\(word)`",
           solutions: guess + ["known: \(known.joined(separator: ", "))"]
+        )
+      ]
+    case .noStrategy:
+      return [
+        Diagnostic(
+          .error,
+          "the template names no strategy",
+          solutions: ["--strategy \(Strategy.allCases.map(\.rawValue).joined(separator: "|"))"]
+        )
+      ]
+    case .otherStrategy(let word, let template, let strategy):
+      return [
+        Diagnostic(
+          .error,
+          "the template `\(template)` is for \(strategy), and not for \(word)",
+          solutions: ["leave `--strategy` out"]
         )
       ]
     case .foreign(let key, let strategy):

@@ -4,7 +4,10 @@ import ArgumentParser
 struct TemplatesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "templates",
-    abstract: "List, show, check and export the templates.",
-    subcommands: [TemplatesExportCommand.self]
+    abstract: "List, show, check and export templates.",
+    subcommands: [
+      TemplatesListCommand.self, TemplatesShowCommand.self,
+      TemplatesExportCommand.self,
+    ]
   )
 }

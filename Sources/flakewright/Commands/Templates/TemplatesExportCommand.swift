@@ -28,7 +28,7 @@ struct TemplatesExportCommand: ParsableCommand {
       let files = try export.write(to: folder)
       for file in files { terminal.status(file.isNew ? "Writing" : "Replacing", file.path) }
       terminal.status("Finished", "\(files.isEmpty ? "nothing to write" : "templates written") in \(folder)")
-    } catch let error as any DiagnosableError {
+    } catch {
       terminal.print(error.diagnostics)
       throw ExitCode(1)
     }

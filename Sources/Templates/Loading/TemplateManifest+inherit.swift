@@ -1,0 +1,25 @@
+extension TemplateManifest {
+  /// Puts `others` before the variables; returns a problem for each that is declared twice.
+  mutating func addVariables(_ others: [Variable]) -> [TemplateProblem] {
+    let names = Set(others.map(\.variable.name))
+    let taken = variables.filter { names.contains($0.variable.name) }
+    variables = others + variables.filter { !names.contains($0.variable.name) }
+    return taken.map { TemplateProblem(.takenName($0.variable.name), at: $0.place) }
+  }
+
+  /// Takes over what `base` says and this does not; a file replaces the base's files of the same path.
+  mutating func inherit(_ base: TemplateManifest) -> [TemplateProblem] {
+    var problems = addVariables(base.variables)
+    if let strategy, strategy.name != base.strategy?.name {
+      problems.append(
+        TemplateProblem(.manifest(expected: "the strategy of the base, or none"), at: strategy.place)
+      )
+    }
+    strategy = base.strategy
+    if layouts.isEmpty { layouts = base.layouts }
+    traits.inherit(base.traits)
+    let paths = Set(files.map(\.path))
+    files = base.files.filter { !paths.contains($0.path) } + files
+    return problems
+  }
+}

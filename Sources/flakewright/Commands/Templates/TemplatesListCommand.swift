@@ -1,0 +1,87 @@
+import ArgumentParser
+import Diagnostics
+import FoundationEssentials
+import JSON
+import Templates
+
+/// `flakewright templates list`.
+struct TemplatesListCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list",
+    abstract: "Print the built-in templates with what sets them apart."
+  )
+
+  @Flag(help: "Print one JSON object on standard output.")
+  var json = false
+
+  func run() throws {
+    let terminal = Terminal(environment: ProcessInfo.processInfo.environment)
+    do {
+      let templates = try Template.builtInNames.map { try Template.builtIn(named: $0) }
+      let bytes = json ? JSONWriter.text(of: TemplateList(templates)) : Array(Self.table(templates).utf8)
+      terminal.write(bytes, to: .output)
+    } catch let error as any DiagnosableError {
+      terminal.print(error.diagnostics)
+      throw ExitCode(1)
+    }
+  }
+
+  /// A row for each template, a column for each trait.
+  private static func table(_ templates: [Template]) -> String {
+    let titles = ["TEMPLATE", "LAYOUTS"] + Template.Traits.names.map { $0.uppercased() }
+    let rows = templates.map { template in
+      let traits = Dictionary(template.traits.rows.map { ($0.name, $0.text) }) { first, _ in first }
+      return [template.name, template.layouts.joined(separator: ", ")]
+        + Template.Traits.names.map { traits[$0] ?? "" }
+    }
+    return columns([titles] + rows)
+  }
+}
+
+/// `rows` as text, the cells of a column under each other.
+func columns(_ rows: [[String]]) -> String {
+  var widths: [Int] = []
+  for row in rows {
+    for (index, cell) in row.enumerated() {
+      if index == widths.count { widths.append(0) }
+      widths[index] = max(widths[index], cell.count)
+    }
+  }
+  return rows.map { row in
+    let cells = row.enumerated().map { index, cell in
+      index == row.count - 1 ? cell : cell + String(repeating: " ", count: widths[index] - cell.count)
+    }
+    return cells.joined(separator: "  ").printable + "\n"
+  }
+  .joined()
+}
+
+/// The report of `templates list --json`.
+private struct TemplateList: JSONWritable {
+  private let templates: [Template]
+
+  init(_ templates: [Template]) { self.templates = templates }
+
+  func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("schema", 1)
+      json.member("templates", array: templates) { json, template in
+        json.object { json in template.writeHead(to: &json) }
+      }
+    }
+  }
+}
+
+extension Template {
+  /// What `list` and `show` both say of a template.
+  func writeHead(to json: inout JSONWriter) {
+    json.member("name", name)
+    json.member("title", title)
+    json.member("description", description)
+    json.member("strategy", strategy)
+    json.member("layouts", layouts)
+    json.member("traits") { json in
+      for (name, text) in traits.rows { json.member(name, text) }
+    }
+  }
+}

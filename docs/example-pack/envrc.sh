@@ -1,0 +1,2 @@
+export NIX_CONFIG=@nixConfig@
+use flake
