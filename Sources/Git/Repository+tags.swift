@@ -41,7 +41,3 @@ extension Repository {
     return ObjectID(target.pointee)
   }
 }
-
-enum ObjectTag: Releasable {
-  static func release(_ pointer: OpaquePointer) { git_object_free(pointer) }
-}

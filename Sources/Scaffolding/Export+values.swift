@@ -34,7 +34,8 @@ extension Export {
       values[flag] = .flag(false)
     }
     for list in [
-      "members", "nativeInputs", "darwinNativeInputs", "inputs", "linuxInputs",
+      "members", "nativeInputs", "darwinNativeInputs", "inputs", "linuxInputs", "darwinInputs",
+      "runtimeInputs",
       "derivationFlags", "environment", "overrides",
     ] {
       values[list] = .list([])

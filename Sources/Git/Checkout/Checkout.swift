@@ -42,7 +42,7 @@ public struct Checkout {
     var pending = wantsSubmodules ? [(root, RawPath(), scan.links, url)] : []
     self.root = root
     while let (part, path, links, url) = pending.popLast() {
-      for submodule in try Submodule.all(links, in: part, at: path, url: url, cache: cache) {
+      for submodule in try FetchedSubmodule.all(links, in: part, at: path, url: url, cache: cache) {
         let repository = try submodule.repository(of: part, cache: cache)
         root = Part(repository: repository, tree: try repository.tree(ofCommit: submodule.commit).id)
         scan = try root.inspect(at: submodule.path)

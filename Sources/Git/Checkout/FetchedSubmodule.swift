@@ -2,7 +2,7 @@ import FileTree
 import Processes
 
 /// A commit of another repository that belongs into a checkout.
-struct Submodule {
+struct FetchedSubmodule {
   /// From the root of the checkout.
   let path: RawPath
   let name: String
@@ -20,11 +20,11 @@ struct Submodule {
     at place: RawPath,
     url: String,
     cache: FetchCache
-  ) throws(GitError) -> [Submodule] {
+  ) throws(GitError) -> [FetchedSubmodule] {
     if links.isEmpty { return [] }
     let settings = try settings(in: part, environment: cache.environment)
     let base = try RemoteURL(url)
-    var all: [Submodule] = []
+    var all: [FetchedSubmodule] = []
     for (path, commit) in links.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
       let here = place.appending(path)
       guard let (name, values) = settings.first(where: { $0.value["path"].map { Array($0.utf8) } == path }),
@@ -33,7 +33,9 @@ struct Submodule {
       // Git leaves such a folder empty.
       if values["update"] == "none" { continue }
       let url = try base.resolve(text)
-      all.append(Submodule(path: here, name: name, url: url.text, commit: commit, allowsLocal: base.isLocal))
+      all.append(
+        FetchedSubmodule(path: here, name: name, url: url.text, commit: commit, allowsLocal: base.isLocal)
+      )
     }
     return all
   }
