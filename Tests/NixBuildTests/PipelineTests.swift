@@ -103,6 +103,39 @@ struct PipelineTests {
     }
   }
 
+  /// In crate2nix' place stands a program that writes what the stand-in would make while Nix evaluates.
+  @Test("a committed Cargo.nix builds", arguments: ["one-binary", "two-binaries"], ["flake", "callpackage"])
+  func generated(fixture: String, layout: String) throws {
+    let project = try bench.project(fixture, as: "init-\(fixture)-generated-\(layout)")
+    let said = try bench.run(
+      """
+      mkdir -p crate2nix-bin
+      cat > crate2nix-bin/crate2nix <<'END'
+      #!/bin/sh
+      {
+        echo '{ pkgs, buildRustCrateForPkgs ? (pkgs: pkgs.buildRustCrate) }: (('
+        cat \(bench.repository)/Tests/Standins/crate2nix/tools.nix
+        echo ') { inherit pkgs; }).generatedCargoNix { name = "x"; src = ./.; } { inherit buildRustCrateForPkgs; }'
+      } > Cargo.nix
+      END
+      chmod +x crate2nix-bin/crate2nix
+      export PATH="$PWD/crate2nix-bin:$PATH"
+      cd \(project) && git init -q -b main && git add -A && git commit -qm start
+      \(quoted(Tool.path)) init --strategy crate2nix --set cargo-nix=generated --layout \(layout)
+      """
+    )
+    let line = try #require(said.split(separator: "\n").first { $0.hasPrefix("  nix") })
+    let command = try #require(line.split(separator: "  # ").first)
+    let result = "\(project)-result"
+    let rest = layout == "flake" ? overrides("") : ""
+    _ = try bench.run("rm -f \(result)* && NIX_PATH=nixpkgs=$PWD/nixpkgs \(command) \(rest) -o \(result)")
+    var outputs: [String: String] = [:]
+    for link in try bench.run("ls -d \(result) \(result)-[0-9] 2>/dev/null || true").split(separator: "\n") {
+      outputs.merge(try bench.outputs(of: "./\(link)")) { first, _ in first }
+    }
+    #expect(outputs == programs[fixture])
+  }
+
   @Test(
     "the printed commands build from paths of any name, and from every kind of repository",
     arguments: ["plain", "bare", "linked", "below"],
