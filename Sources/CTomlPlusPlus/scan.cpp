@@ -9,6 +9,7 @@ namespace {
 
 constexpr size_t max_depth = 128;
 constexpr size_t max_dotted = 20'000;
+constexpr size_t max_newer_forms = 100;
 
 bool is_bare(unsigned char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
@@ -21,6 +22,8 @@ struct Level {
   bool is_table;
   /// How many levels of nesting it and the key before it add.
   size_t depth;
+  /// Whether something was found in it that TOML 1.0 does not have: one place for each table is enough.
+  bool is_newer = false;
 };
 
 /// Walks over headers, keys and values without reading them; stops at the first error.
@@ -64,7 +67,7 @@ private:
   void expected(const char *what) { fail(std::string("expected ") + what + ", found " + seen(at, end)); }
 
   void newer_form() {
-    if (found.newer_form.line == 0) found.newer_form = position(at);
+    if (found.newer_forms.size() < max_newer_forms) found.newer_forms.push_back(position(at));
   }
 
   void newline() {
@@ -81,13 +84,18 @@ private:
     while (at < end && *at != '\n') at++;
   }
 
+  void newer_form(Level &level) {
+    if (!level.is_newer) newer_form();
+    level.is_newer = true;
+  }
+
   /// Skips blanks, comments and line breaks, of which the latter two are new in an inline table.
-  void skip_lines(bool in_inline_table = false) {
+  void skip_lines(Level *inline_table = nullptr) {
     for (;;) {
       skip_blanks();
       bool is_break = next_is('\n') || starts_with("\r\n");
       if (!is_break && !next_is('#')) return;
-      if (in_inline_table) newer_form();
+      if (inline_table) newer_form(*inline_table);
       if (!is_break) {
         skip_comment();
       } else {
@@ -203,9 +211,9 @@ private:
   /// After an opening bracket or a comma: true if a value follows at this place.
   bool step_in(std::vector<Level> &open, size_t &depth, bool after_comma = false) {
     bool is_table = open.back().is_table;
-    skip_lines(is_table);
+    skip_lines(is_table ? &open.back() : nullptr);
     if (next_is(is_table ? '}' : ']')) {
-      if (is_table && after_comma) newer_form();
+      if (is_table && after_comma) newer_form(open.back());
       close(open, depth);
       return step_on(open, depth);
     }
@@ -221,7 +229,7 @@ private:
   bool step_on(std::vector<Level> &open, size_t &depth) {
     while (!open.empty()) {
       bool is_table = open.back().is_table;
-      skip_lines(is_table);
+      skip_lines(is_table ? &open.back() : nullptr);
       if (next_is(',')) {
         at++;
         return step_in(open, depth, true);

@@ -3,14 +3,15 @@
 #include "CTomlPlusPlus.h"
 
 #include <string>
+#include <vector>
 
 /// What the scan found.
 struct Scan {
   /// Why the document is refused; empty if it is not.
   std::string error;
   ctoml_position error_position{};
-  /// The first form that TOML 1.1 brought.
-  ctoml_position newer_form{};
+  /// The forms that TOML 1.1 brought, up to 100.
+  std::vector<ctoml_position> newer_forms;
 };
 
 /// Refuses what toml++ 3.3 would take and cargo does not (bare keys such as `a+b` and `é`, hexadecimal floats), what

@@ -24,6 +24,7 @@ struct Document : ctoml_document {
   /// Date-times as text; a deque, since its elements never move.
   std::deque<std::string> texts;
   std::string reason;
+  std::vector<ctoml_position> newer;
 };
 
 ctoml_text text(std::string_view view) { return {view.data(), view.size()}; }
@@ -114,7 +115,9 @@ void parse(Document &document, const char *bytes, size_t length) {
     length -= 3;
   }
   auto scanned = scan(bytes, length);
-  document.newer_form = scanned.newer_form;
+  document.newer = std::move(scanned.newer_forms);
+  document.newer_forms = document.newer.data();
+  document.newer_form_count = document.newer.size();
   if (!scanned.error.empty()) return fail(document, scanned.error, scanned.error_position);
 
   auto result = toml::parse(std::string_view(bytes, length));

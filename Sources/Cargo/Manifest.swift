@@ -31,7 +31,8 @@ struct Manifest {
       let _: Never? = source.note(error)
       return nil
     }
-    if let place = document.newerForm {
+    source.newerTOML += document.newerForms
+    for place in document.newerForms {
       source.warnings.append(
         Diagnostic(
           .warning,

@@ -8,6 +8,8 @@ final class Source {
   var problems: [Diagnostic] = []
   /// Everything that is odd so far.
   var warnings: [Diagnostic] = []
+  /// Where manifests need TOML 1.1.
+  var newerTOML: [Diagnostic.Place] = []
   /// The repository's own config of cargo, once it is known which files count.
   var config = CargoConfig()
 

@@ -26,6 +26,7 @@ extension Workspace {
     workspace.lock = try Lockfile.read(at: workspace.lockPath, source)
     workspace.toolchain = try ToolchainFile.read(for: workspace.directory, source)
     try source.check()
+    workspace.newerTOML = source.newerTOML
     workspace.warnings = source.warnings
     return workspace
   }

@@ -29,6 +29,8 @@ public struct Workspace: Sendable {
   public var config = CargoConfig()
   /// What the root manifest says for all members.
   public var settings = WorkspaceSettings()
+  /// Where manifests have forms of TOML 1.1, which `builtins.fromTOML` of older Nix releases does not read.
+  public var newerTOML: [Diagnostic.Place] = []
   /// What the reader noticed without refusing.
   public var warnings: [Diagnostic] = []
 

@@ -95,15 +95,7 @@ extension Inspection {
     }
     nativeLibraries = try NativeLibraries(of: workspace, metadata: metadata)
     filesRead = try FilesRead(of: workspace, in: tree, searchesAll: options.searchesAllSources)
-    verdicts = Strategy.allCases.flatMap { strategy in
-      Layout.allCases.map { layout in
-        Verdict(
-          strategy: strategy,
-          layout: layout,
-          obstacles: strategy.obstacles(in: workspace, lockPath: workspace.lockPath)
-        )
-      }
-    }
+    facts = try VerdictFacts(of: workspace, in: tree)
     self.findings =
       findings + (workspace.lock == nil ? [.noLock(at: workspace.lockPath)] : []) + workspace.warnings
       + filesRead.findings

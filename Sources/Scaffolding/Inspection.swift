@@ -1,6 +1,7 @@
 public import Cargo
 public import Diagnostics
 public import JSON
+import Strategies
 
 /// All that is known of a project: what templates and verdicts are made of.
 ///
@@ -26,8 +27,8 @@ public struct Inspection: Sendable {
   public var filesRead: FilesRead
   /// The repository; nil if there is none.
   public var git: GitFacts?
-  /// What each strategy can do with the project.
-  public var verdicts: [Verdict]
+  /// What verdicts rest on.
+  var facts: VerdictFacts
   /// What is missing, and what was noticed.
   public var findings: [Diagnostic]
 }

@@ -109,14 +109,6 @@ extension Package {
       }
   }
 
-  /// Whether `rust-version` is beyond what nixpkgs is known to have.
-  var needsNewRust: Bool {
-    guard let parts = rustVersion?.split(separator: "."), parts.count > 1, let minor = Int(parts[1]) else {
-      return false
-    }
-    return parts[0] == "1" && minor > Nixpkgs.rustcMinor
-  }
-
   /// The binary that `nix run` starts: `default-run`, else the one named like the package, else the only one.
   var mainProgram: String? {
     let names = defaultBinaries.map(\.name)

@@ -35,7 +35,7 @@ struct Profile {
     if answers.toolchain != .nixpkgs, workspace.toolchain == nil {
       throw .noToolchainFile(answers.toolchain, folder: workspace.directory)
     }
-    let obstacles = answers.strategy.obstacles(in: workspace, lockPath: workspace.lockPath)
+    let obstacles = answers.strategy.obstacles(in: workspace)
     guard obstacles.isEmpty else { throw .cannotBuild(obstacles) }
     self.answers = answers
     self.workspace = workspace

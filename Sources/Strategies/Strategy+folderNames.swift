@@ -1,22 +1,22 @@
 import Cargo
-import Diagnostics
 
 extension Strategy {
-  /// The folders of packages whose names the builder does not quote, each as an obstacle.
+  /// The folders of packages whose names the builder does not quote, each as a reason that prevents a build.
   ///
   /// Found by building such projects with naersk 3ddafa6, crane 2c71e19 and crate2nix b873ca5.
-  func unquotableFolders(in workspace: Workspace) -> [Diagnostic] {
+  func unquotableFolders(in workspace: Workspace) -> [VerdictReason] {
     let root = workspace.pathsOutside.isEmpty ? workspace.directory : ""
     let folders = Set(workspace.members.map(\.directory) + workspace.pathsOutside)
     return folders.sorted().compactMap { folder in
       let name = folder.dropFirst(root.utf8.count)
       guard let reason = reasonNotToQuote(name) else { return nil }
-      return Diagnostic(
-        .error,
-        "\(rawValue) cannot build a package in the folder `\(folder)`",
-        at: .init(file: folder),
+      return VerdictReason(
+        rule: .folderName,
+        effect: .prevents,
+        summary: "\(rawValue) cannot build a package in the folder `\(folder)`",
         explanation: reason,
-        solutions: alternatives { $0.reasonNotToQuote(name) == nil } + ["or rename the folder"]
+        solutions: alternatives { $0.reasonNotToQuote(name) == nil } + ["or rename the folder"],
+        files: [folder]
       )
     }
   }

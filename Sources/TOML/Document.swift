@@ -5,10 +5,10 @@ public import Diagnostics
 public struct Document: Sendable {
   /// The root table.
   public let root: Table
-  /// The first thing in it that TOML 1.1 allows and TOML 1.0 does not, if there is one.
+  /// What in it TOML 1.1 allows and TOML 1.0 does not, up to 100 places.
   ///
-  /// cargo takes it; `builtins.fromTOML` of Nix releases before it does not.
-  public let newerForm: Diagnostic.Place?
+  /// cargo takes it; `builtins.fromTOML` of older Nix releases does not.
+  public let newerForms: [Diagnostic.Place]
 
   /// Parses `bytes` as cargo does: UTF-8 with or without a byte-order mark, TOML 1.1.
   ///
@@ -31,8 +31,8 @@ public struct Document: Sendable {
     }
     var copy = Copy(nodes: nodes, file: file)
     root = copy.nextTable()
-    newerForm =
-      parsed.pointee.newer_form.line == 0 ? nil : Self.place(parsed.pointee.newer_form, in: file)
+    let newer = UnsafeBufferPointer(start: parsed.pointee.newer_forms, count: parsed.pointee.newer_form_count)
+    newerForms = newer.map { Self.place($0, in: file) }
   }
 
   /// The parser's message without its "Error while parsing …: ", which says no more than the place.

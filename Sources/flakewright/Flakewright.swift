@@ -11,6 +11,7 @@ struct Flakewright: ParsableCommand {
     version: version,
     subcommands: [
       InitCommand.self, MigrateCommand.self, UpdateCommand.self, RemoveCommand.self, InspectCommand.self,
+      CompareCommand.self,
       HashCommand.self, TemplatesCommand.self,
     ]
   )

@@ -57,6 +57,11 @@ import Testing
              Workspace app/Cargo.toml, 1 package
                Package app 1.0.0: binary app
                   Lock app/Cargo.lock, version 4, 1 package
+              Strategy buildRustPackage: works
+              Strategy import-cargo: works
+              Strategy naersk: works
+              Strategy crate2nix: works with import from derivation, or --set cargo-nix=generated
+              Strategy crane: works
           """
       )
     }

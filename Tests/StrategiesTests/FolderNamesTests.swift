@@ -11,7 +11,7 @@ import Testing
     package.directory = folder
     var project = workspace([package], lock: [lockedMember("a")])
     project.directory = root
-    return strategy.obstacles(in: project, lockPath: "Cargo.lock").map {
+    return strategy.obstacles(in: project).map {
       ([$0.summary, $0.explanation ?? ""] + $0.solutions).joined(separator: " | ")
     }
   }

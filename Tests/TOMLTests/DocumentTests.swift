@@ -75,7 +75,7 @@ struct DocumentTests {
   ])
   func marksWhatIsNewInTOML11(text: String, line: Int, column: Int) throws {
     let document = try Document(parsing: Array(text.utf8), file: "f")
-    #expect(document.newerForm == .init(file: "f", line: line, column: column))
+    #expect(document.newerForms == [.init(file: "f", line: line, column: column)])
   }
 
   @Test(arguments: [
@@ -84,6 +84,6 @@ struct DocumentTests {
     "a = { b = [\n1] }",
   ])
   func marksNothingInTOML10(text: String) throws {
-    #expect(try Document(parsing: Array(text.utf8), file: "f").newerForm == nil)
+    #expect(try Document(parsing: Array(text.utf8), file: "f").newerForms == [])
   }
 }

@@ -55,8 +55,9 @@ typedef struct {
   /// Why parsing failed, not necessarily UTF-8, and where.
   ctoml_text error;
   ctoml_position error_position;
-  /// The first thing that TOML 1.1 has and TOML 1.0 has not.
-  ctoml_position newer_form;
+  /// Where there is something that TOML 1.1 has and TOML 1.0 has not, up to 100 places.
+  const ctoml_position *newer_forms;
+  size_t newer_form_count;
 } ctoml_document;
 
 /// Parses a document as cargo does: UTF-8, with or without a byte-order mark, TOML 1.1.

@@ -1,6 +1,7 @@
 import Cargo
 import Diagnostics
 import Scaffolding
+import Strategies
 
 /// What `inspect` says to people.
 struct InspectReport {
@@ -29,6 +30,17 @@ struct InspectReport {
     }
     if let toolchain = workspace.toolchain {
       rows.append(("Toolchain", "\(toolchain.path)\(toolchain.channel.map { ": \($0)" } ?? "")"))
+    }
+    for verdict in inspection.verdicts where verdict.layout == .flake {
+      let needs = verdict.reasons.compactMap(\.effect.need)
+      let first = verdict.reasons.first { $0.effect == .prevents }?.summary
+      let words =
+        switch verdict.outcome {
+        case .works: "works"
+        case .worksWith: "works with \(needs.joined(separator: "; "))"
+        case .cannot: "cannot: \(first ?? "")"
+        }
+      rows.append(("Strategy", "\(verdict.strategy.rawValue): \(words)"))
     }
     let text = rows.map { title, text in
       "\(String(repeating: " ", count: max(0, 12 - title.count)))\(title) \(text.printable)\n"

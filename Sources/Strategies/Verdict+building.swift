@@ -1,0 +1,126 @@
+public import Cargo
+
+// What a build does with less, or needs beside.
+extension Strategy {
+  func building(_ facts: VerdictFacts) -> [VerdictReason] {
+    toolchain(facts.workspace) + profiles(facts.workspace) + config(facts.workspace.config)
+      + filesOutside(facts)
+  }
+
+  private func toolchain(_ workspace: Workspace) -> [VerdictReason] {
+    let newest = workspace.members.filter(\.needsNewRust)
+    if !newest.isEmpty {
+      return [
+        VerdictReason(
+          rule: .toolchain,
+          effect: .needs("a newer rustc than nixpkgs had: --toolchain rust-overlay or --toolchain fenix"),
+          summary: "`\(newest[0].name)` needs Rust \(newest[0].rustVersion ?? "")",
+          explanation: "nixpkgs had rustc \(Nixpkgs.rustc) when this flakewright was made",
+          solutions: ["commit a rust-toolchain.toml that names the version, and choose a `--toolchain`"],
+          crates: newest.map(\.name),
+          files: newest.map(\.manifestPath)
+        )
+      ]
+    }
+    guard let file = workspace.toolchain, let channel = file.channel,
+      channel.hasPrefix("nightly") || channel == "beta"
+    else { return [] }
+    return [
+      VerdictReason(
+        rule: .toolchain,
+        effect: .needs("--toolchain rust-overlay or --toolchain fenix"),
+        summary: "`\(file.path)` names \(channel), which nixpkgs does not have",
+        explanation: "with nixpkgs' stable rustc, what only works with \(channel) does not build",
+        solutions: ["`--toolchain rust-overlay` or `--toolchain fenix` takes what the file names"],
+        files: [file.path]
+      )
+    ]
+  }
+
+  private func profiles(_ workspace: Workspace) -> [VerdictReason] {
+    let names = workspace.settings.profiles.map(\.key)
+    if self == .crate2nix, names.contains("release") {
+      return [
+        VerdictReason(
+          rule: .profile,
+          effect: .limits,
+          summary: "crate2nix ignores `[profile.release]`",
+          explanation: "it calls rustc itself, with optimisation level 3 and nothing else",
+          solutions: alternatives { $0 != .crate2nix },
+          files: [workspace.manifestPath]
+        )
+      ]
+    }
+    let hyphenated = names.filter { $0.contains("-") }
+    guard self == .buildRustPackage, let first = hyphenated.first else { return [] }
+    return [
+      VerdictReason(
+        rule: .profile,
+        effect: .limits,
+        summary: "`buildType = \"\(first)\"` would not build",
+        explanation: "the hook makes a shell variable of the profile's name, which cannot have a hyphen",
+        solutions: ["leave the release profile, or name the profile without hyphens"],
+        files: [workspace.manifestPath]
+      )
+    ]
+  }
+
+  private func config(_ config: CargoConfig) -> [VerdictReason] {
+    if self == .crate2nix, !(config.rustFlags.isEmpty && config.environment.isEmpty) {
+      let keys =
+        (config.rustFlags.isEmpty ? [] : ["`build.rustflags`"])
+        + (config.environment.isEmpty ? [] : ["`[env]`"])
+      return [
+        VerdictReason(
+          rule: .cargoConfig,
+          effect: .limits,
+          summary: "crate2nix ignores \(keys.joined(separator: " and ")) of `\(config.files[0])`",
+          explanation: "it calls rustc itself, which does not read cargo's config",
+          solutions: alternatives { $0 != .crate2nix },
+          files: config.files
+        )
+      ]
+    }
+    guard self == .importCargo, let target = config.buildTargets.first else { return [] }
+    return [
+      VerdictReason(
+        rule: .cargoConfig,
+        effect: .needs("a change of installPhase"),
+        summary:
+          "programs are built into `target/\(target)/release`, and import-cargo installs from `target/release`",
+        explanation: "`\(config.files[0])` sets `build.target`",
+        solutions: ["name that folder in `installPhase` of nix/package.nix"]
+          + alternatives { $0 != .importCargo },
+        files: Array(config.files.prefix(1))
+      )
+    ]
+  }
+
+  private func filesOutside(_ facts: VerdictFacts) -> [VerdictReason] {
+    guard let first = facts.filesOutside.first, self == .crate2nix || self == .naersk else { return [] }
+    return [
+      VerdictReason(
+        rule: .filesOutside,
+        effect: .limits,
+        summary: "`\(first.package)` may not find `\(first.path)`, which is outside of its folder",
+        explanation: self == .crate2nix
+          ? "a crate sees its own folder only (nix-community/crate2nix#17)"
+          : "while dependencies are built, members are empty (nix-community/naersk#45)",
+        solutions: (self == .naersk ? ["`singleStep = true` builds everything at once"] : [])
+          + alternatives { $0 != .crate2nix && $0 != .naersk },
+        crates: Set(facts.filesOutside.map(\.package)).sorted(),
+        files: Set(facts.filesOutside.map(\.path)).sorted()
+      )
+    ]
+  }
+}
+
+extension Package {
+  /// Whether `rust-version` is beyond what nixpkgs is known to have.
+  public var needsNewRust: Bool {
+    guard let parts = rustVersion?.split(separator: "."), parts.count > 1, let minor = Int(parts[1]) else {
+      return false
+    }
+    return parts[0] == "1" && minor > Nixpkgs.rustcMinor
+  }
+}

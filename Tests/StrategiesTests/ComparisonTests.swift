@@ -1,0 +1,56 @@
+import Testing
+
+@testable import Cargo
+@testable import Strategies
+
+struct ComparisonTests {
+  private func facts(crates: Int, members: Int = 1, change: (inout Workspace) -> Void = { _ in })
+    -> VerdictFacts
+  {
+    var packages = (0..<crates).map { locked("c\($0)") }
+    for index in packages.indices { packages[index].checksum = "00" }
+    var project = workspace((0..<members).map { member("m\($0)") }, lock: packages)
+    change(&project)
+    return VerdictFacts(of: project)
+  }
+
+  private func order(_ facts: VerdictFacts) -> [Strategy] { Comparison(of: facts).rows.map(\.strategy) }
+
+  @Test func fewCratesNeedNothingBesideNixpkgs() {
+    let comparison = Comparison(of: facts(crates: 3))
+    #expect(comparison.recommended == .buildRustPackage)
+    #expect(comparison.reason == "it needs nothing but nixpkgs")
+    #expect(comparison.rows.first?.disadvantages == ["a change of the sources compiles the 3 crates anew"])
+  }
+
+  @Test func manyCratesAreBuiltOnce() {
+    let comparison = Comparison(of: facts(crates: 200))
+    #expect(comparison.recommended == .crane)
+    #expect(comparison.reason == "it builds the 200 crates once, for the package and for all checks")
+    #expect(order(facts(crates: 200)) == [.crane, .naersk, .buildRustPackage, .crate2nix, .importCargo])
+  }
+
+  @Test func manyMembersAreBuiltEachByItself() {
+    #expect(
+      order(facts(crates: 400, members: 30)) == [
+        .crane, .crate2nix, .naersk, .buildRustPackage, .importCargo,
+      ]
+    )
+  }
+
+  @Test func whatCannotBuildComesLast() {
+    let old = facts(crates: 200) { $0.lock?.version = 1 }
+    #expect(order(old) == [.naersk, .buildRustPackage, .crate2nix, .importCargo, .crane])
+    #expect(
+      Comparison(of: old).reason
+        == "it builds the 200 crates once and keeps them; crane cannot build the project, see below"
+    )
+  }
+
+  @Test func nothingIsRecommendedIfNothingCanBuild() {
+    let comparison = Comparison(of: facts(crates: 1) { $0.lock?.packages[0].checksum = nil })
+    #expect(comparison.recommended == nil)
+    #expect(comparison.reason == nil)
+    #expect(comparison.rows.count == 5)
+  }
+}

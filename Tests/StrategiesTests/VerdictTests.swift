@@ -1,0 +1,302 @@
+import Diagnostics
+import Testing
+
+@testable import Cargo
+@testable import Strategies
+
+/// One test for each rule: which strategies it concerns, what it does there, and the words.
+struct VerdictTests {
+  private func git(_ name: String, _ url: String, _ reference: GitReference = .defaultBranch) -> LockedPackage
+  {
+    LockedPackage(
+      name: name,
+      version: "1.0.0",
+      source: .git(url: url, reference, commit: "0123"),
+      dependencies: []
+    )
+  }
+
+  private func checked(_ name: String, _ source: LockedSource? = nil) -> LockedPackage {
+    var package = locked(name)
+    package.checksum = "00"
+    if let source { package.source = source }
+    return package
+  }
+
+  private func project(_ packages: LockedPackage..., change: (inout Workspace) -> Void = { _ in })
+    -> VerdictFacts
+  {
+    var project = workspace([member("app")], lock: [lockedMember("app")] + packages)
+    change(&project)
+    return VerdictFacts(of: project)
+  }
+
+  /// For each strategy that `rule` concerns: what it does, what it says, and because of which crates and files.
+  private func answers(_ rule: VerdictRule, _ facts: VerdictFacts) -> [String] {
+    Strategy.allCases.flatMap { strategy in
+      let verdicts = strategy.verdicts(on: facts)
+      #expect(verdicts.map(\.layout) == Layout.allCases)
+      #expect(Set(verdicts.map(\.reasons)).count == 1)
+      return (verdicts.first?.reasons ?? []).filter { $0.rule == rule }.map { reason in
+        let effect = reason.effect.need.map { "needs \($0)" } ?? reason.effect.word
+        let causes = (reason.crates + reason.files).joined(separator: ", ")
+        return "\(strategy.rawValue) \(effect) | \(reason.summary) | \(causes)"
+      }
+    }
+  }
+
+  private func outcomes(_ facts: VerdictFacts) -> [String] {
+    Strategy.allCases.compactMap { $0.verdicts(on: facts).first?.outcome.rawValue }
+  }
+
+  @Test func aPlainProjectWorks() {
+    #expect(outcomes(project(checked("a"))) == ["works", "works", "works", "works with", "works"])
+  }
+
+  @Test func noLock() {
+    var facts = project()
+    facts.workspace.lock = nil
+    #expect(
+      answers(.noLock, facts)
+        == Strategy.allCases.map { "\($0.rawValue) needs Cargo.lock | there is no `Cargo.lock` | Cargo.lock" }
+    )
+    #expect(outcomes(facts) == Array(repeating: "works with", count: 5))
+  }
+
+  @Test func oldLock() {
+    let facts = project(checked("a")) { $0.lock?.version = 1 }
+    #expect(
+      answers(.oldLock, facts) == ["crane prevents | crane cannot read a lock file of version 1 | Cargo.lock"]
+    )
+    let empty = answers(.oldLock, project { $0.lock?.version = 1 })
+    #expect(empty == [])
+  }
+
+  @Test func foreignRegistry() {
+    for source in [LockedSource.registry("https://r.example.org"), .sparse("https://r.example.org/")] {
+      #expect(
+        answers(.foreignRegistry, project(checked("a", source)))
+          == Strategy.allCases.map {
+            "\($0.rawValue) prevents | \($0.rawValue) cannot fetch `a 1.0.0` | a 1.0.0, Cargo.lock"
+          }
+      )
+    }
+  }
+
+  @Test func unfetchable() {
+    #expect(answers(.unfetchable, project(locked("a"))).count == 5)
+    #expect(
+      answers(.unfetchable, project(checked("a", .other("path+file:///a")))).first
+        == "buildRustPackage prevents | buildRustPackage cannot fetch `a 1.0.0` | a 1.0.0, Cargo.lock"
+    )
+  }
+
+  @Test func severalSources() {
+    #expect(
+      answers(.severalSources, project(checked("a"), git("a", "https://e.org/a"))) == [
+        "buildRustPackage prevents | buildRustPackage cannot tell two crates `a 1.0.0` apart | a 1.0.0, Cargo.lock"
+      ]
+    )
+  }
+
+  @Test func replacedSource() {
+    func replaced(by table: [Metadata.Entry]) -> VerdictFacts {
+      project(checked("a")) { project in
+        project.config.files = [".cargo/config.toml"]
+        project.config.sources = [
+          "crates-io": .table([.init(key: "replace-with", value: .string("mirror"))]),
+          "mirror": .table(table),
+        ]
+      }
+    }
+    let mirror = replaced(by: [.init(key: "registry", value: .string("https://mirror.example.org"))])
+    #expect(
+      answers(.replacedSource, mirror).last
+        == "crane prevents | cargo would ask `mirror` for crates while crane builds | .cargo/config.toml"
+    )
+    #expect(answers(.replacedSource, mirror).count == 5)
+    #expect(
+      answers(.replacedSource, replaced(by: [.init(key: "directory", value: .string("vendor"))])).isEmpty
+    )
+  }
+
+  @Test func pathOutside() {
+    #expect(
+      answers(.pathOutside, project { $0.pathsOutside = ["beside"] }) == [
+        "naersk prevents | naersk cannot read `beside` | beside"
+      ]
+    )
+  }
+
+  @Test func folderName() {
+    let facts = project { $0.members[0].directory = "a b" }
+    #expect(answers(.folderName, facts).count == 3)
+    #expect(
+      answers(.folderName, facts).first
+        == "naersk prevents | naersk cannot build a package in the folder `a b` | a b"
+    )
+  }
+
+  @Test func gitDependency() {
+    let network = "needs the network while Nix evaluates"
+    let one = answers(.gitDependency, project(git("g", "https://e.org/g")))
+    #expect(one.count == 5)
+    #expect(
+      one.first
+        == "buildRustPackage \(network) | `allowBuiltinFetchGit` is set for the git dependency `g` | g 1.0.0, Cargo.lock"
+    )
+    #expect(
+      answers(.gitDependency, project(git("g", "https://e.org/g"), git("h", "https://e.org/h"))).last
+        == "crane \(network) | `builtins.fetchGit` is called for 2 git dependencies | g 1.0.0, h 1.0.0, Cargo.lock"
+    )
+  }
+
+  @Test func privateGit() {
+    #expect(
+      answers(.privateGit, project(git("g", "ssh://git@e.org/g"), git("h", "https://e.org/h"))).first
+        == "buildRustPackage needs access to ssh://git@e.org/g"
+        + " | `g` comes from `ssh://git@e.org/g`, which not everyone can read | g 1.0.0, Cargo.lock"
+    )
+  }
+
+  @Test func gitWorkspace() {
+    let facts = project(git("g", "https://e.org/g"), git("h", "https://e.org/g"), git("i", "https://e.org/i"))
+    #expect(
+      answers(.gitWorkspace, facts)
+        == ["naersk", "crate2nix"].map {
+          "\($0) limits | the git dependencies from `https://e.org/g` do not build if they inherit from their "
+            + "workspace | g 1.0.0, h 1.0.0, Cargo.lock"
+        }
+    )
+  }
+
+  @Test func encodedReference() {
+    let facts = project(
+      git("g", "https://e.org/g", .branch("a/b")),
+      git("h", "https://e.org/h", .tag("v1.0-rc_1"))
+    )
+    #expect(
+      answers(.encodedReference, facts) == [
+        "crate2nix needs --set cargo-nix=generated | crate2nix takes the encoded name of `a/b` for the name itself"
+          + " | g 1.0.0, Cargo.lock"
+      ]
+    )
+    var older = facts
+    older.workspace.lock?.version = 3
+    #expect(answers(.encodedReference, older).isEmpty)
+  }
+
+  @Test func importFromDerivation() {
+    #expect(
+      answers(.importFromDerivation, project()) == [
+        "crate2nix needs import from derivation, or --set cargo-nix=generated"
+          + " | crate2nix writes its Nix code while Nix evaluates | "
+      ]
+    )
+  }
+
+  @Test func toolchain() {
+    func named(_ channel: String) -> VerdictFacts {
+      project { $0.toolchain = ToolchainFile(path: "rust-toolchain", channel: channel) }
+    }
+    #expect(
+      answers(.toolchain, named("nightly-2026-01-01")).first
+        == "buildRustPackage needs --toolchain rust-overlay or --toolchain fenix"
+        + " | `rust-toolchain` names nightly-2026-01-01, which nixpkgs does not have | rust-toolchain"
+    )
+    #expect(answers(.toolchain, named("nightly")).count == 5)
+    #expect(answers(.toolchain, named("1.80.0")).isEmpty)
+    #expect(
+      answers(.toolchain, project { $0.members[0].rustVersion = "1.\(Nixpkgs.rustcMinor + 1)" }).last
+        == "crane needs a newer rustc than nixpkgs had: --toolchain rust-overlay or --toolchain fenix"
+        + " | `app` needs Rust 1.\(Nixpkgs.rustcMinor + 1) | app, app/Cargo.toml"
+    )
+  }
+
+  @Test func unreadableManifest() {
+    var facts = project()
+    facts.unreadableManifests = ["tests/Cargo.toml"]
+    #expect(
+      answers(.unreadableManifest, facts)
+        == ["naersk", "crane"].map {
+          "\($0) needs a source without tests/Cargo.toml"
+            + " | \($0) reads every Cargo.toml, also those that are no TOML | tests/Cargo.toml"
+        }
+    )
+  }
+
+  @Test func newerTOML() {
+    let facts = project {
+      $0.newerTOML = [.init(file: "a/Cargo.toml", line: 1), .init(file: "a/Cargo.toml", line: 2)]
+    }
+    #expect(
+      answers(.newerTOML, facts).first
+        == "buildRustPackage needs a Nix that reads TOML 1.1"
+        + " | `builtins.fromTOML` of older Nix releases cannot read `a/Cargo.toml` | a/Cargo.toml"
+    )
+    #expect(answers(.newerTOML, facts).count == 5)
+  }
+
+  @Test func profile() {
+    func with(_ profile: String) -> VerdictFacts {
+      project { $0.settings.profiles = [.init(key: profile, value: .table([]))] }
+    }
+    #expect(
+      answers(.profile, with("release")) == [
+        "crate2nix limits | crate2nix ignores `[profile.release]` | Cargo.toml"
+      ]
+    )
+    #expect(
+      answers(.profile, with("release-lto")) == [
+        "buildRustPackage limits | `buildType = \"release-lto\"` would not build | Cargo.toml"
+      ]
+    )
+    #expect(answers(.profile, with("dev")).isEmpty)
+  }
+
+  @Test func cargoConfig() {
+    let flags = project {
+      $0.config.files = [".cargo/config.toml"]
+      $0.config.rustFlags = ["-C", "x"]
+      $0.config.environment = ["A"]
+    }
+    #expect(
+      answers(.cargoConfig, flags) == [
+        "crate2nix limits | crate2nix ignores `build.rustflags` and `[env]` of `.cargo/config.toml` | .cargo/config.toml"
+      ]
+    )
+    let target = project {
+      $0.config.files = [".cargo/config.toml"]
+      $0.config.buildTargets = ["wasm32-wasip1"]
+    }
+    #expect(
+      answers(.cargoConfig, target) == [
+        "import-cargo needs a change of installPhase | programs are built into `target/wasm32-wasip1/release`, and "
+          + "import-cargo installs from `target/release` | .cargo/config.toml"
+      ]
+    )
+  }
+
+  @Test func filesOutside() {
+    var facts = project()
+    facts.filesOutside = [(path: "README.md", package: "app"), (path: "LICENSE", package: "app")]
+    #expect(
+      answers(.filesOutside, facts)
+        == ["naersk", "crate2nix"].map {
+          "\($0) limits | `app` may not find `README.md`, which is outside of its folder | app, LICENSE, README.md"
+        }
+    )
+  }
+
+  @Test func everyRuleIsTested() {
+    // The names of the functions above are those of the rules.
+    #expect(
+      VerdictRule.allCases == [
+        .noLock, .oldLock, .foreignRegistry, .unfetchable, .severalSources, .replacedSource, .pathOutside,
+        .folderName,
+        .gitDependency, .privateGit, .gitWorkspace, .encodedReference, .importFromDerivation, .toolchain,
+        .unreadableManifest, .newerTOML, .profile, .cargoConfig, .filesOutside,
+      ]
+    )
+  }
+}
