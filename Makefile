@@ -45,6 +45,7 @@ format:
 
 bench: build
 	scripts/bench $(binary)
+	scripts/bench-hash $(binary)
 
 setup:
 	@scripts/setup

@@ -4,7 +4,7 @@
 #include <signal.h>
 #include <stdlib.h>
 
-enum { BLOCK = 1 << 18, BLOCKS = 4 };
+enum { BLOCK = 1 << 20, BLOCKS = 2 };
 
 /// A ring of blocks. The caller fills the one at (first + full) % BLOCKS, the worker hashes the one at `first`.
 struct ccrypto_sha256 {

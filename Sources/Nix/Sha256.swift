@@ -2,8 +2,8 @@ private import CCrypto
 
 /// A SHA-256 of bytes that come piece by piece.
 ///
-/// Memory does not grow with their number: 1 MB at most. Hashing runs in a thread of its own while the next bytes are
-/// fetched, once there are more than 256 KB.
+/// Memory does not grow with their number: 2 MB at most. Hashing runs in a thread of its own while the next bytes are
+/// fetched, once there is more than 1 MB.
 public struct Sha256: ~Copyable {
   private let state: OpaquePointer
 

@@ -53,7 +53,7 @@ import Testing
   /// However the bytes are cut, and wherever the blocks end.
   @Test func piecesMakeTheWhole() {
     let bytes = (0..<3_000_000).map { UInt8(truncatingIfNeeded: ($0 &* 2_654_435_761) >> 13) }
-    for size in [1_000, 262_143, 262_144, 262_145, 1_048_576, 2_999_999, 3_000_000] {
+    for size in [1_000, 1_048_575, 1_048_576, 1_048_577, 2_097_152, 2_999_999, 3_000_000] {
       var sha256 = Sha256()
       for start in stride(from: 0, to: bytes.count, by: size) {
         sha256.update(Array(bytes[start..<min(start + size, bytes.count)]))

@@ -39,9 +39,9 @@ public struct RandomTree {
     try check(file)
     defer { close(file) }
     // About a multiple of 8, and about the size of the blocks that are hashed.
-    let sizes = [0, 1, 7, 8, 9, 100, 4_096, (1 << 18) - 104, 1 << 18, (1 << 18) + 1, 1_500_000]
+    let sizes = [0, 0, 1, 7, 8, 9, 100, 4_096, (1 << 20) - 400, 1 << 20, (1 << 20) + 1, 3 << 20]
     let size = sizes.randomElement(using: &random) ?? 0
-    let bytes = (0..<size).map { _ in UInt8(truncatingIfNeeded: random.next()) }
+    let bytes = [UInt8](repeating: UInt8(truncatingIfNeeded: random.next()), count: size)
     try check(Int32(write(file, bytes, bytes.count) == bytes.count ? 0 : -1))
     try check(fchmod(file, mode))
   }
