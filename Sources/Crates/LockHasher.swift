@@ -73,8 +73,10 @@ public struct LockHasher {
 
   /// The hash of the checkout of each commit that the lock file names, unused patches included, by its 40 digits.
   ///
+  /// Those that are `known` are not computed again.
+  ///
   /// - Throws: ``CratesError``, if a commit is not to be had.
-  public mutating func checkoutHashes() throws(CratesError) -> [String: Hash] {
+  public mutating func checkoutHashes(known: [String: Hash] = [:]) throws(CratesError) -> [String: Hash] {
     var problems: [Diagnostic] = []
     var everything = lock
     everything.packages += lock.unusedPatches
@@ -82,6 +84,10 @@ public struct LockHasher {
     guard problems.isEmpty else { throw .lock(problems) }
     var hashes: [String: Hash] = [:]
     for commit in commits {
+      if let hash = known[commit.id] {
+        hashes[commit.id] = hash
+        continue
+      }
       var nar = NarWriter()
       try checkouts.write(commit, &nar)
       hashes[commit.id] = nar.finish()

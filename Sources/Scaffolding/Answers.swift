@@ -11,6 +11,8 @@ public struct Answers: Sendable, Hashable {
   public var layout: Layout
   /// What stands for the crates in buildRustPackage.
   public var vendor = Vendor.lock
+  /// Whether checkouts of git dependencies are held against hashes.
+  public var gitHashes = false
   /// Where crate2nix's Cargo.nix comes from.
   public var cargoNix = CargoNix.ifd
   /// The flake reference of nixpkgs.

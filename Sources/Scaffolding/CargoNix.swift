@@ -7,16 +7,20 @@ import Templates
 enum CargoNix {
   /// `Cargo.nix`, and `crate-hashes.json` if crate2nix makes it, to stand beside the manifest of `workspace`.
   ///
-  /// The project is checked out from `tree` into a folder of its own, so nothing but what is committed goes in.
+  /// With `hashes`, a `crate-hashes.json`, crate2nix need not fetch what they are of. The project is checked out from `tree` into a folder of its own, so nothing but what is committed goes in.
   static func generated(
     for workspace: Workspace,
     in tree: some FileTree,
+    hashes: RenderedFile? = nil,
     environment: [String: String]
   ) throws -> [RenderedFile] {
     let scratch = try ScratchFolder(environment: environment)
     let copy = DiskTree("\(scratch.path)/project")
     try copy.makeRoot()
     try copyFiles(of: tree, to: copy)
+    if let hashes {
+      try copy.write(Array(hashes.text.utf8), to: TreePath.join(workspace.directory, hashes.path))
+    }
     let done: Finished
     do {
       done = try run(

@@ -35,8 +35,7 @@ extension Export {
     }
     for list in [
       "members", "nativeInputs", "darwinNativeInputs", "inputs", "linuxInputs", "darwinInputs",
-      "runtimeInputs",
-      "derivationFlags", "environment", "overrides",
+      "runtimeInputs", "derivationFlags", "environment", "overrides", "gitHashes",
     ] {
       values[list] = .list([])
     }

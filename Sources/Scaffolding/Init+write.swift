@@ -25,10 +25,11 @@ extension Init {
   public func write(
     to folder: String,
     at path: String,
-    environment: [String: String]
+    environment: [String: String],
+    hashing: Hashing? = nil
   ) throws(ScaffoldingError) -> Written {
     try describingErrors {
-      let (scaffold, warnings) = try self.scaffold(at: path, environment: environment)
+      let (scaffold, warnings) = try self.scaffold(at: path, environment: environment, hashing)
       let disk = DiskTree(folder)
       let plan: Plan
       do {
@@ -56,7 +57,8 @@ extension Init {
   /// The scaffold for the workspace at or above `path`, and what reading that gave reason to say.
   private func scaffold(
     at path: String,
-    environment: [String: String]
+    environment: [String: String],
+    _ hashing: Hashing?
   ) throws -> (scaffold: Scaffold, warnings: [Diagnostic]) {
     let template = try self.template ?? Template.builtIn(named: answers.strategy.rawValue)
     guard let repository = try Repository.around(path, environment: environment) else {
@@ -68,14 +70,16 @@ extension Init {
           command: "cargo generate-lockfile --manifest-path \(manifest.shellQuoted)"
         )
       }
-      let profile = try Profile(of: workspace, in: tree, answers: answers)
+      var profile = try Profile(of: workspace, in: tree, answers: answers)
+      try profile.addHashes(from: tree, by: hashing)
       return (
         try Scaffold(of: profile, by: template, in: tree, environment: environment), workspace.warnings
       )
     }
     let tree = try repository.tree(ofCommit: repository.headCommit())
     let project = try Project(in: repository, at: path, tree: tree)
-    let profile = try Profile(of: project.workspace, in: project.tree, answers: answers)
+    var profile = try Profile(of: project.workspace, in: project.tree, answers: answers)
+    try profile.addHashes(from: project.tree, by: hashing)
     let scaffold = try Scaffold(of: profile, by: template, in: project.tree, environment: environment)
     // The notes are about the commit.
     return (scaffold, project.workspace.warnings + project.notices.filter { $0.severity != .note })

@@ -65,18 +65,28 @@ public struct Init: Sendable {
   /// Runs in the repository around `path`, for the workspace at or above it.
   ///
   /// One new branch is all that changes, as the last step; an error leaves everything as it was, but for
-  /// objects that nothing names.
-  public func run(at path: String, environment: [String: String]) throws(ScaffoldingError) -> Result {
+  /// objects that nothing names. Without `hashing`, `lib.fakeHash` stands for the hashes that the answers ask for.
+  public func run(
+    at path: String,
+    environment: [String: String],
+    hashing: Hashing? = nil
+  ) throws(ScaffoldingError) -> Result {
     try describingErrors {
       return try run(
         in: try Repository.discover(from: path, environment: environment),
         at: path,
-        by: try template ?? Template.builtIn(named: answers.strategy.rawValue)
+        by: try template ?? Template.builtIn(named: answers.strategy.rawValue),
+        hashing
       )
     }
   }
 
-  private func run(in repository: Repository, at path: String, by template: Template) throws -> Result {
+  private func run(
+    in repository: Repository,
+    at path: String,
+    by template: Template,
+    _ hashing: Hashing?
+  ) throws -> Result {
     let branch = branch ?? "flakewright/\(answers.strategy.rawValue)"
     try repository.checkBranchIsFree(branch)
     if checksOut && repository.isBare { throw GitError.bareSwitch }
@@ -88,11 +98,8 @@ public struct Init: Sendable {
 
     let tree = try repository.tree(ofCommit: parent)
     let project = try Project(in: repository, at: path, tree: tree)
-    let profile = try Profile(
-      of: project.workspace,
-      in: project.tree,
-      answers: answers
-    )
+    var profile = try Profile(of: project.workspace, in: project.tree, answers: answers)
+    try profile.addHashes(from: project.tree, by: hashing)
     let plan = try plan(profile, by: template, on: project, environment: repository.environment)
     let id = try repository.editTree(tree, changes: plan.changes)
     // The lock that was taken from the work tree; git does not overwrite what it does not track.

@@ -46,6 +46,7 @@ extension Profile {
       "overrides": .list(overrides),
       "generated": .flag(answers.cargoNix == .generated),
     ]
+    values.merge(hashValues) { $1 }
     values["description"] = main.description.map { .text(oneLine($0)) }
     values["mainProgram"] = main.mainProgram.map { .text($0) }
     values["subfolder"] = places.subfolder.map { .text($0) }

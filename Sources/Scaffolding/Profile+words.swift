@@ -6,17 +6,16 @@ import Strategies
 /// What the user is told: notices on the terminal, and facts in the commit message.
 extension Profile {
   mutating func notice() {
-    if answers.vendor == .hash {
+    if answers.vendor == .hash, answers.strategy != .buildRustPackage {
+      notices.append(Diagnostic(.warning, "`--vendor hash` means nothing to \(answers.strategy.rawValue)"))
+    }
+    if answers.gitHashes, [.importCargo, .naersk].contains(answers.strategy) {
       notices.append(
-        answers.strategy == .buildRustPackage
-          ? Diagnostic(
-            .warning,
-            "`cargoHash` is a placeholder",
-            at: .init(file: TreePath.join(places.scaffold, "nix/package.nix")),
-            explanation: "the hash of all crates is not known yet",
-            solutions: ["build once, and put the hash that Nix got in its place"]
-          )
-          : Diagnostic(.warning, "`--vendor hash` means nothing to \(answers.strategy.rawValue)")
+        Diagnostic(
+          .warning,
+          "`--git-hashes` means nothing to \(answers.strategy.rawValue)",
+          explanation: "it fetches git dependencies by their commits alone"
+        )
       )
     }
     if let toolchain = workspace.toolchain, answers.toolchain == .nixpkgs {
@@ -136,7 +135,9 @@ extension Profile {
         )
       )
     }
-    if answers.strategy == .buildRustPackage, answers.vendor == .lock, hasGitDependencies {
+    if answers.strategy == .buildRustPackage, answers.vendor == .lock, hasGitDependencies,
+      !answers.gitHashes
+    {
       facts.append(Fact("allowBuiltinFetchGit", because: "the lock file has git dependencies"))
     }
     if !needs.reasons.isEmpty {

@@ -21,6 +21,8 @@ struct Profile {
   let unread: [String]
   /// Those that are left out because the builder would fail to read them.
   let unreadable: [String]
+  /// The hashes that the answers ask for, as far as they are known.
+  var hashes = ScaffoldHashes()
   /// Why the scaffold looks as it does, in the order of its lines.
   var facts: [Fact] = []
   /// What the user should know and that stops nothing.

@@ -28,9 +28,19 @@ struct Scaffold {
     let values = profile.values().filter { known.contains($0.key) }
     var files = try template.render(values: values, layout: profile.answers.layout.rawValue)
     var generated: Set<String> = []
+    if let crateHashes = profile.crateHashes {
+      files.append(crateHashes)
+      generated.insert(crateHashes.path)
+    }
     if profile.answers.strategy == .crate2nix, profile.answers.cargoNix == .generated {
-      let made = try CargoNix.generated(for: profile.workspace, in: tree, environment: environment)
-      generated = Set(made.map(\.path))
+      let made = try CargoNix.generated(
+        for: profile.workspace,
+        in: tree,
+        hashes: profile.crateHashes,
+        environment: environment
+      )
+      files.removeAll { file in made.contains { $0.path == file.path } }
+      generated.formUnion(made.map(\.path))
       files += made
     }
     let provenance = Provenance(
@@ -50,7 +60,8 @@ struct Scaffold {
       generator: version,
       template: try .init(template),
       files: [:],
-      ignored: ignored
+      ignored: ignored,
+      hashes: profile.hashes.record(of: lock)
     )
     for file in files {
       record.files[file.path] =

@@ -19,6 +19,8 @@ public enum ScaffoldingError: DiagnosableError {
   case strategies(StrategyError)
   /// A hash could not be computed.
   case crates(CratesError)
+  /// A hash that a flag asks for could not be computed.
+  case hashing(CratesError, flag: String)
   /// A template could not be rendered.
   case template(TemplateError)
   /// The strategy cannot build the project.
@@ -67,6 +69,16 @@ public enum ScaffoldingError: DiagnosableError {
     case .tree(let error): error.diagnostics
     case .strategies(let error): error.diagnostics
     case .crates(let error): error.diagnostics
+    case .hashing(let error, let flag):
+      error.diagnostics + [
+        Diagnostic(
+          .note,
+          "`\(flag)` asks for a hash, which cannot be computed",
+          solutions: [
+            "`--allow-fake-hash` writes `lib.fakeHash` in its place; Nix prints the right one when it builds"
+          ]
+        )
+      ]
     case .template(let error): error.diagnostics
     case .cannotBuild(let obstacles): obstacles
     case .noToolchainFile(let source, let folder):

@@ -20,8 +20,19 @@ rustPlatform.buildRustPackage {
   #@ end
 
   #@ if vendorHash
+  #@ if cargoHash
+  cargoHash = @cargoHash@;
+  #@ else
   # Nix prints the right hash when it builds this.
   cargoHash = lib.fakeHash;
+  #@ end
+  #@ else if gitHashes
+  cargoLock = {
+    lockFile = @lockFile@;
+    outputHashes = {
+      #@ include "git-hashes.nix"
+    };
+  };
   #@ else if gitDependencies
   cargoLock = {
     lockFile = @lockFile@;

@@ -18,6 +18,12 @@ let
     cargoToml = @workspaceManifest@;
     sourceRoot = "source/@subfolder@";
     #@ end
+    #@ if gitHashes
+
+    outputHashes = {
+      #@ include "git-hashes.nix"
+    };
+    #@ end
 
     strictDeps = true;
     #@ if selects

@@ -8,14 +8,19 @@ extension Migration {
   /// Runs in the repository around `path`, for the workspace at or above it.
   ///
   /// One new branch is all that changes, as the last step, and there is none if nothing is to be done or if edits are
-  /// in the way; an error leaves everything as it was, but for objects that nothing names.
-  public func run(at path: String, environment: [String: String]) throws(ScaffoldingError) -> Result {
+  /// in the way; an error leaves everything as it was, but for objects that nothing names. Hashes that are still right
+  /// stay; without `hashing`, `lib.fakeHash` stands for the others.
+  public func run(
+    at path: String,
+    environment: [String: String],
+    hashing: Hashing? = nil
+  ) throws(ScaffoldingError) -> Result {
     try describingErrors {
-      try run(in: try Repository.discover(from: path, environment: environment), at: path)
+      try run(in: try Repository.discover(from: path, environment: environment), at: path, hashing)
     }
   }
 
-  private func run(in repository: Repository, at path: String) throws -> Result {
+  private func run(in repository: Repository, at path: String, _ hashing: Hashing?) throws -> Result {
     if let operation = repository.currentOperation, operation != .bisect {
       throw ScaffoldingError.unfinished(operation)
     }
@@ -35,7 +40,8 @@ extension Migration {
         current: current,
         replaces: replace,
         version: version,
-        environment: repository.environment
+        environment: repository.environment,
+        hashing: hashing
       )
     } catch ScaffoldingError.cannotBuild(let obstacles) {
       throw ScaffoldingError.cannotBuild(obstacles.map(\.namingTarget))

@@ -25,14 +25,16 @@ struct Renewal {
     current: CurrentScaffold,
     replaces: Bool,
     version: String,
-    environment: [String: String]
+    environment: [String: String],
+    hashing: Hashing?
   ) throws {
     self.project = project
     self.current = current
     let folder = project.workspace.directory
     let scaffold = try Self.answers(for: target, current).map { answers in
       let template = try Template.builtIn(named: answers.strategy.rawValue)
-      let profile = try Profile(of: project.workspace, in: project.tree, answers: answers)
+      var profile = try Profile(of: project.workspace, in: project.tree, answers: answers)
+      try profile.addHashes(recorded: current.record?.hashes, from: project.tree, by: hashing)
       return try Scaffold(of: profile, by: template, in: project.tree, environment: environment)
     }
     self.scaffold = scaffold

@@ -51,7 +51,7 @@ extension Provenance {
     template = try root.string("template") ?? strategy.rawValue
     packages = try root.strings("packages") ?? []
     guard let table = try root.table("answers") else { return }
-    try table.expect(["nixpkgs", "systems", "packages", "toolchain", "vendor", "cargo-nix"])
+    try table.expect(["nixpkgs", "systems", "packages", "toolchain", "vendor", "git-hashes", "cargo-nix"])
     if let nixpkgs = try table.string("nixpkgs") {
       guard Answers.isFlakeReference(nixpkgs) else {
         throw table.unusable(nixpkgs, "nixpkgs", "flake reference", example: Answers.defaultNixpkgs)
@@ -67,6 +67,7 @@ extension Provenance {
     answers.packages = try table.strings("packages") ?? []
     answers.toolchain = try table.choice("toolchain", among: ToolchainSource.allCases) ?? .nixpkgs
     answers.vendor = try table.choice("vendor", among: Answers.Vendor.allCases) ?? .lock
+    answers.gitHashes = try table.boolean("git-hashes") ?? false
     answers.cargoNix = try table.choice("cargo-nix", among: Answers.CargoNix.allCases) ?? .ifd
   }
 

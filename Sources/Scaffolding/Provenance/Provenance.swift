@@ -40,6 +40,7 @@ public struct Provenance: Sendable, Hashable {
     if !answers.packages.isEmpty { lines += list("packages", answers.packages) }
     if answers.toolchain != .nixpkgs { lines.append("toolchain = \(literal(answers.toolchain.rawValue))") }
     if answers.vendor != .lock { lines.append("vendor = \(literal(answers.vendor.rawValue))") }
+    if answers.gitHashes { lines.append("git-hashes = true") }
     if answers.cargoNix != .ifd { lines.append("cargo-nix = \(literal(answers.cargoNix.rawValue))") }
     return lines.map { "\($0)\n" }.joined()
   }

@@ -1,5 +1,21 @@
 import ArgumentParser
 import Crates
+import Scaffolding
+
+/// How the hashes of a scaffold come about.
+struct HashingArguments: ParsableArguments {
+  @OptionGroup var crates: CrateArguments
+
+  @Flag(help: "Write lib.fakeHash where a hash cannot be computed; Nix prints the right one when it builds.")
+  var allowFakeHash = false
+
+  /// The same for the actions.
+  func hashing(environment: [String: String], progress: ProgressBar) -> Hashing {
+    var hashing = Hashing(crates.options(environment: environment), report: progress.show)
+    hashing.allowsFake = allowFakeHash
+    return hashing
+  }
+}
 
 /// Where crates may come from, as commands are told.
 struct CrateArguments: ParsableArguments {

@@ -43,6 +43,13 @@ struct InitCommand: ParsableCommand {
   @Option(help: "How buildRustPackage gets the crates: lock, hash.")
   var vendor = "lock"
 
+  @Flag(
+    help: "Hold checkouts of git dependencies against hashes: buildRustPackage with a lock, crane, crate2nix."
+  )
+  var gitHashes = false
+
+  @OptionGroup var hashing: HashingArguments
+
   @Option(
     help:
       "Where cargo and rustc come from: \(ToolchainSource.allCases.map(\.rawValue).joined(separator: ", "))."
@@ -91,15 +98,23 @@ struct InitCommand: ParsableCommand {
 
   func run() throws {
     let terminal = Terminal(environment: ProcessInfo.processInfo.environment)
+    let progress = ProgressBar(on: terminal)
+    let hashing = hashing.hashing(environment: terminal.environment, progress: progress)
     do {
       if let writeTo {
-        let written = try action().write(to: writeTo, at: path, environment: terminal.environment)
+        let written = try action().write(
+          to: writeTo,
+          at: path,
+          environment: terminal.environment,
+          hashing: hashing
+        )
         written.print(on: terminal)
         return
       }
-      let report = try action().run(at: path, environment: terminal.environment)
+      let report = try action().run(at: path, environment: terminal.environment, hashing: hashing)
       InitReport(report).print(on: terminal)
     } catch let error as any DiagnosableError {
+      progress.clear()
       terminal.print(error.diagnostics)
       throw ExitCode(1)
     }
@@ -141,6 +156,7 @@ struct InitCommand: ParsableCommand {
     }
     var answers = Answers(strategy: strategy, layout: layout)
     answers.vendor = vendor
+    answers.gitHashes = gitHashes
     answers.toolchain = toolchain
     answers.nixpkgs = nixpkgs
     answers.packages = packages

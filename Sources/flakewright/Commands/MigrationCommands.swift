@@ -26,9 +26,10 @@ struct MigrateCommand: ParsableCommand {
 
   @OptionGroup var conflicts: ConflictOptions
   @OptionGroup var output: OutputOptions
+  @OptionGroup var hashing: HashingArguments
 
   func run() throws {
-    try output.run(at: path, resolving: conflicts) { () throws(ChoiceError) in
+    try output.run(at: path, resolving: conflicts, hashing) { () throws(ChoiceError) in
       guard let strategy = Strategy(named: to) else {
         throw .unknown("strategy", to, known: Strategy.allCases.map(\.rawValue))
       }
@@ -57,9 +58,10 @@ struct UpdateCommand: ParsableCommand {
 
   @OptionGroup var conflicts: ConflictOptions
   @OptionGroup var output: OutputOptions
+  @OptionGroup var hashing: HashingArguments
 
   func run() throws {
-    try output.run(at: path, resolving: conflicts) { () throws(ChoiceError) in .update }
+    try output.run(at: path, resolving: conflicts, hashing) { () throws(ChoiceError) in .update }
   }
 }
 
@@ -93,9 +95,11 @@ extension OutputOptions {
   fileprivate func run(
     at path: String,
     resolving conflicts: ConflictOptions,
+    _ hashing: HashingArguments? = nil,
     to target: () throws(ChoiceError) -> Migration.Target
   ) throws {
     let terminal = Terminal(environment: ProcessInfo.processInfo.environment)
+    let progress = ProgressBar(on: terminal)
     do {
       var action = Migration(to: try target(), version: Flakewright.version)
       action.onConflict = try conflicts.choice()
@@ -104,7 +108,13 @@ extension OutputOptions {
       action.checksOut = checkout
       action.signs = !noSign
       action.isDryRun = dryRun
-      let report = MigrationReport(try action.run(at: path, environment: terminal.environment))
+      let report = MigrationReport(
+        try action.run(
+          at: path,
+          environment: terminal.environment,
+          hashing: hashing?.hashing(environment: terminal.environment, progress: progress)
+        )
+      )
       if json {
         terminal.write(report.json, to: .output)
       } else {
@@ -112,6 +122,7 @@ extension OutputOptions {
       }
       if report.hasConflicts { throw ExitCode(2) }
     } catch let error as any DiagnosableError {
+      progress.clear()
       terminal.print(error.diagnostics)
       throw ExitCode(1)
     }

@@ -1,0 +1,65 @@
+import Cargo
+import Crates
+import Git
+import JSON
+import Nix
+import Strategies
+
+/// The hashes that stand in a scaffold.
+struct ScaffoldHashes: Sendable, Hashable {
+  /// What of a lock file has to be hashed.
+  struct Needs: Hashable {
+    /// All crates, in one hash.
+    var crates = false
+    /// The checkout of every commit.
+    var checkouts = false
+
+    /// What a scaffold with `answers` has hashes for.
+    init(_ answers: Answers, _ lock: Lockfile?) {
+      crates = answers.strategy == .buildRustPackage && answers.vendor == .hash
+      checkouts = answers.gitHashes && !crates && !(lock.map(answers.strategy.gitKeys) ?? []).isEmpty
+    }
+  }
+
+  /// The `cargoHash`; nil if it is not known.
+  var cargoHash: Hash?
+  /// The hash of each commit's checkout, by the commit's 40 digits, as far as they are known.
+  var checkouts: [String: Hash] = [:]
+
+  /// What is recorded of them, for the lock file `lock`.
+  func record(of lock: ObjectID) -> ScaffoldRecord.Hashes {
+    var values = checkouts.mapValues(\.sri)
+    values["cargoHash"] = cargoHash?.sri
+    return values.isEmpty ? .init() : .init(cargoLock: lock, values: values)
+  }
+
+  /// What `record` has for the lock file `lock`: the hash of all crates, if it is the same file, and those of commits.
+  init(_ record: ScaffoldRecord.Hashes, for lock: ObjectID) {
+    for (name, value) in record.values {
+      guard let hash = try? Hash(parsing: value) else { continue }
+      if ObjectID(name) != nil { checkouts[name] = hash }
+      if name == "cargoHash", record.cargoLock == lock { cargoHash = hash }
+    }
+  }
+
+  /// Hashes that are not known yet.
+  init() {}
+
+  /// Whether nothing is left to compute.
+  func satisfy(_ needs: Needs, of lock: Lockfile, _ strategy: Strategy) -> Bool {
+    (!needs.crates || cargoHash != nil)
+      && (!needs.checkouts || strategy.gitKeys(lock).allSatisfy { checkouts[$0.commit] != nil })
+  }
+}
+
+extension Strategy {
+  /// The names under which the strategy asks for the hashes of commits; none if it wants no hashes.
+  func gitKeys(_ lock: Lockfile) -> [GitKeys.Key] {
+    switch self {
+    case .buildRustPackage: GitKeys.nixpkgs(lock)
+    case .crane: GitKeys.crane(lock)
+    case .crate2nix: GitKeys.crate2nix(lock)
+    case .importCargo, .naersk: []
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import Cargo
+import Crates
+import Diagnostics
+import FileTree
+import Git
+import JSON
+import Nix
+import Strategies
+import Templates
+
+extension Profile {
+  /// Takes up the hashes that the answers ask for: those that `recorded` still has right, the others from `hashing`.
+  ///
+  /// Without `hashing` nothing is computed. Throws ``ScaffoldingError/crates(_:)`` if a hash cannot be computed and
+  /// `lib.fakeHash` may not stand for it.
+  mutating func addHashes(
+    recorded: ScaffoldRecord.Hashes? = nil,
+    from tree: some FileTree,
+    by hashing: Hashing?
+  ) throws {
+    let needs = ScaffoldHashes.Needs(answers, workspace.lock)
+    guard needs.crates || needs.checkouts, let lock = try LockFile(at: workspace.lockPath, in: tree) else {
+      return
+    }
+    if let recorded { hashes = ScaffoldHashes(recorded, for: lock.blob) }
+    if !hashes.satisfy(needs, of: lock.content, answers.strategy), let hashing {
+      try compute(needs, of: lock, by: hashing)
+    }
+    // Of commits that are no more.
+    hashes.checkouts = needs.checkouts ? hashes.checkouts.filter { commits.contains($0.key) } : [:]
+    if !needs.crates { hashes.cargoHash = nil }
+    if !hashes.satisfy(needs, of: lock.content, answers.strategy) { notices.append(placeholder) }
+  }
+
+  private mutating func compute(_ needs: ScaffoldHashes.Needs, of lock: LockFile, by hashing: Hashing) throws
+  {
+    var hasher = LockHasher(lock, options: hashing.options, report: hashing.report)
+    defer { notices += hasher.notices }
+    do throws(CratesError) {
+      if needs.crates { hashes.cargoHash = try hasher.cargoHash() }
+      if needs.checkouts {
+        // A commit has one checkout for ever.
+        let known = hashes.checkouts
+        hashes.checkouts = try hasher.checkoutHashes(known: known)
+      }
+    } catch {
+      guard hashing.allowsFake else { throw error.explained(for: answers) }
+      notices += error.diagnostics.map { problem in
+        Diagnostic(.warning, problem.summary, at: problem.place, explanation: problem.explanation)
+      }
+    }
+  }
+
+  /// The commits that crates come from.
+  private var commits: Set<String> {
+    Set((workspace.lock.map(answers.strategy.gitKeys) ?? []).map(\.commit))
+  }
+
+  /// What is said of `lib.fakeHash`.
+  private var placeholder: Diagnostic {
+    let isCrates = answers.strategy == .buildRustPackage && answers.vendor == .hash
+    return Diagnostic(
+      .warning,
+      isCrates ? "`cargoHash` is a placeholder" : "hashes of git dependencies are placeholders",
+      at: .init(file: TreePath.join(places.scaffold, "nix/package.nix")),
+      explanation: isCrates
+        ? "the hash of all crates is not known" : "the hashes of their checkouts are not known",
+      solutions: ["`flakewright update`, where crates can be downloaded, puts the right hash in its place"]
+    )
+  }
+
+  /// The hashes in the words of the templates.
+  var hashValues: [String: TemplateValue] {
+    var values: [String: TemplateValue] = [:]
+    values["cargoHash"] = (hashes.cargoHash?.sri).map { .text($0) }
+    let needs = ScaffoldHashes.Needs(answers, workspace.lock)
+    let keys = needs.checkouts ? workspace.lock.map(answers.strategy.gitKeys) ?? [] : []
+    values["gitHashes"] = .list(
+      keys.map { key in
+        var record: [String: TemplateValue] = ["name": .text(key.name)]
+        record["hash"] = (hashes.checkouts[key.commit]?.sri).map { .text($0) }
+        return .record(record)
+      }
+    )
+    return values
+  }
+
+  /// `crate-hashes.json` as crate2nix writes it, without a line feed at its end; nil unless all hashes are known.
+  var crateHashes: RenderedFile? {
+    let needs = ScaffoldHashes.Needs(answers, workspace.lock)
+    guard answers.strategy == .crate2nix, needs.checkouts, let lock = workspace.lock,
+      hashes.satisfy(needs, of: lock, .crate2nix)
+    else { return nil }
+    let named = GitKeys.crate2nix(lock).reduce(into: [:]) { $0[$1.name] = hashes.checkouts[$1.commit]?.nix32 }
+    let text = JSONWriter.text(of: named, style: .indented).dropLast()
+    return RenderedFile(path: "crate-hashes.json", text: String(decoding: text, as: UTF8.self))
+  }
+}
+
+extension CratesError {
+  /// The same, with what else `init` can do.
+  fileprivate func explained(for answers: Answers) -> ScaffoldingError {
+    .hashing(
+      self,
+      flag: answers.strategy == .buildRustPackage && answers.vendor == .hash
+        ? "--vendor hash" : "--git-hashes"
+    )
+  }
+}
