@@ -74,7 +74,8 @@ let package = Package(
     module(
       "Scaffolding",
       imports: [
-        "Cargo", "Crates", "Diagnostics", "FileTree", "Git", "JSON", "Nix", "Processes", "Strategies", "TOML",
+        "Cargo", "Crates", "Diagnostics", "FileTree", "Git", "JSON", "Nix", "Processes", "Recognition",
+        "Strategies", "TOML",
         "Templates",
       ]
     ),

@@ -16,16 +16,19 @@ struct Scaffold {
   private let lock: ObjectID
 
   /// Renders and generates the files for `profile`, read from `tree`.
+  ///
+  /// What crate2nix would generate is `generated`, if that is not nil; no program runs then.
   init(
     of profile: Profile,
     by template: Template,
     in tree: some FileTree,
-    environment: [String: String]
+    environment: [String: String],
+    generated known: [RenderedFile]? = nil
   ) throws {
     self.profile = profile
     self.template = template
-    let known = Set(template.variables.map(\.name))
-    let values = profile.values().filter { known.contains($0.key) }
+    let variables = Set(template.variables.map(\.name))
+    let values = profile.values().filter { variables.contains($0.key) }
     var files = try template.render(values: values, layout: profile.answers.layout.rawValue)
     var generated: Set<String> = []
     if let crateHashes = profile.crateHashes {
@@ -33,12 +36,14 @@ struct Scaffold {
       generated.insert(crateHashes.path)
     }
     if profile.answers.strategy == .crate2nix, profile.answers.cargoNix == .generated {
-      let made = try CargoNix.generated(
-        for: profile.workspace,
-        in: tree,
-        hashes: profile.crateHashes,
-        environment: environment
-      )
+      let made =
+        try known
+        ?? CargoNix.generated(
+          for: profile.workspace,
+          in: tree,
+          hashes: profile.crateHashes,
+          environment: environment
+        )
       files.removeAll { file in made.contains { $0.path == file.path } }
       generated.formUnion(made.map(\.path))
       files += made
@@ -63,6 +68,7 @@ struct Scaffold {
       ignored: ignored,
       hashes: profile.hashes.record(of: lock)
     )
+    record.facts = ScaffoldRecord.Facts(profile)
     for file in files {
       record.files[file.path] =
         generated.contains(file.path)

@@ -4,6 +4,7 @@ public import Diagnostics
 public import FileTree
 public import Git
 public import Processes
+public import Recognition
 public import Strategies
 public import Templates
 
@@ -41,6 +42,8 @@ public enum ScaffoldingError: DiagnosableError {
   case crate2nix(ProcessError)
   /// crate2nix failed and said why.
   case crate2nixFailed(message: String)
+  /// Nix files that flakewright did not write could not be looked at.
+  case recognition(RecognitionError)
   /// There is no scaffold of flakewright's in `folder`.
   case notScaffolded(folder: String)
   /// The project is built by that strategy in that layout already.
@@ -152,6 +155,7 @@ public enum ScaffoldingError: DiagnosableError {
           solutions: ["leave `--set cargo-nix=generated` out: Nix runs crate2nix then"]
         )
       ]
+    case .recognition(let error): error.diagnostics
     case .notScaffolded(let folder):
       [
         Diagnostic(
@@ -250,6 +254,8 @@ func describingErrors<Result>(_ work: () throws -> Result) throws(ScaffoldingErr
     throw .crates(error)
   } catch let error as TemplateError {
     throw .template(error)
+  } catch let error as RecognitionError {
+    throw .recognition(error)
   } catch let error as ScaffoldingError {
     throw error
   } catch {

@@ -10,8 +10,8 @@ struct Flakewright: ParsableCommand {
     abstract: "Puts Rust projects on Nix, on a new branch.",
     version: version,
     subcommands: [
-      InitCommand.self, MigrateCommand.self, UpdateCommand.self, RemoveCommand.self, InspectCommand.self,
-      CompareCommand.self,
+      InitCommand.self, MigrateCommand.self, UpdateCommand.self, RemoveCommand.self, CheckCommand.self,
+      InspectCommand.self, CompareCommand.self,
       HashCommand.self, TemplatesCommand.self,
     ]
   )

@@ -16,7 +16,7 @@ import Testing
 
   @Test func saysWhatWasWritten() throws {
     let id = try #require(id)
-    let record = ScaffoldRecord(
+    var record = ScaffoldRecord(
       generator: "0.1.0",
       template: template,
       files: [
@@ -26,9 +26,18 @@ import Testing
       ignored: ["/result"],
       hashes: .init(cargoLock: id, values: ["b": "sha256-2", "a": "sha256-1"])
     )
+    record.facts.binaries = ["app"]
     #expect(
       record.text == """
         {
+          "facts": {
+            "binaries": [
+              "app"
+            ],
+            "gitDependencies": [],
+            "nativeLibraries": [],
+            "packages": []
+          },
           "files": {
             "Cargo.nix": {
               "blob": "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391",
@@ -120,14 +129,14 @@ import Testing
     expect(
       { $0.replacing("\"generator\": ", with: "\"generator\" ") },
       "cannot read `.flakewright.lock`: expected `:`, found `\"`",
-      line: 9,
+      line: 15,
       column: 15,
       help: [help]
     )
     expect(
       { $0.replacing("\"schema\": 1", with: "\"schema\": 2") },
       "`.flakewright.lock` was written by a newer flakewright",
-      line: 12,
+      line: 18,
       help: ["install the newest flakewright"]
     )
     expect(
@@ -139,12 +148,12 @@ import Testing
       expect(
         { $0.replacing("\"a\": {", with: "\"\(path)\": {") },
         "`.flakewright.lock` names `\(path)`, which is no path inside the project",
-        line: 3,
+        line: 9,
         help: [help]
       )
     }
-    expect({ $0.replacing("\"x\"", with: "1") }, "expected a list of strings for `text`", line: 5)
-    expect({ $0.replacing("\"text\"", with: "\"texts\"") }, "there is no key `texts`", line: 4)
+    expect({ $0.replacing("\"x\"", with: "1") }, "expected a list of strings for `text`", line: 11)
+    expect({ $0.replacing("\"text\"", with: "\"texts\"") }, "there is no key `texts`", line: 10)
     expect({ $0.replacing("\"schema\": 1,", with: "") }, "`schema` is missing", line: 1)
     expect({ _ in "[]" }, "`schema` is missing", line: 1)
     expect(

@@ -36,7 +36,8 @@ extension Migration {
     do {
       renewal = try Renewal(
         to: target,
-        of: project,
+        of: project.workspace,
+        in: project.tree,
         current: current,
         replaces: replace,
         version: version,
@@ -68,7 +69,7 @@ extension Migration {
       return result
     }
     if !result.conflicts.isEmpty && onConflict == .stop { return result }
-    try commit(renewal, on: branch, of: tree, at: path, into: &result)
+    try commit(renewal, on: branch, of: tree, adding: project.tree.files, at: path, into: &result)
     return result
   }
 
@@ -76,13 +77,16 @@ extension Migration {
     _ renewal: Renewal,
     on branch: NewBranch,
     of tree: GitTree,
+    adding lock: [String: [UInt8]],
     at path: String,
     into result: inout Result
   ) throws {
     let repository = branch.repository
-    let id = try repository.editTree(tree, changes: renewal.changes)
-    let added = Set(renewal.project.tree.files.keys)
-    if checksOut { try repository.checkSwitch(writing: renewal.contents, adding: added) }
+    var changes = renewal.changes
+    for (path, bytes) in lock { changes[path] = .file(bytes, executable: false) }
+    let id = try repository.editTree(tree, changes: changes)
+    let added = Set(lock.keys)
+    if checksOut { try repository.checkSwitch(writing: changes.mapValues(\.content), adding: added) }
     let commit = try branch.commit(id, message(renewal, result))
     if isDryRun {
       result.patch = try repository.difference(from: tree.id, to: id).patch
@@ -99,7 +103,7 @@ extension Migration {
       return
     }
     let handover = try Handover(
-      of: renewal.changes.keys.sorted(),
+      of: changes.keys.sorted(),
       in: repository,
       at: path,
       profile: profile,
@@ -133,7 +137,9 @@ extension Migration {
       return File(path: file.path, change: change, isEdited: file.isEdited)
     }
     let known = Set(files.map(\.path))
-    for (path, change) in renewal.changes where !known.contains(path) {
+    var changes = renewal.changes
+    for (path, bytes) in project.tree.files { changes[path] = .file(bytes, executable: false) }
+    for (path, change) in changes where !known.contains(path) {
       let isThere = (try? project.tree.base.entry(at: path)) != nil
       files.append(
         File(path: path, change: change == .removed ? .removed : isThere ? .changed : .added, isEdited: false)
@@ -143,10 +149,10 @@ extension Migration {
   }
 }
 
-extension Renewal {
-  /// What is written, by path, for a look at what stands in the work tree; nothing, where a file goes.
-  var contents: [String: [UInt8]] {
-    changes.mapValues { if case .file(let bytes, _) = $0 { bytes } else { [] } }
+extension TreeChange {
+  /// What is written, for a look at what stands in the work tree; nothing, where a file goes.
+  fileprivate var content: [UInt8] {
+    if case .file(let bytes, _) = self { bytes } else { [] }
   }
 }
 

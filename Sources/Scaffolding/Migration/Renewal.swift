@@ -7,7 +7,7 @@ import Templates
 
 /// What becomes of a project's scaffold, worked out and not yet written.
 struct Renewal {
-  let project: Project
+  let workspace: Workspace
   let current: CurrentScaffold
   /// The new scaffold; nil if it goes.
   let scaffold: Scaffold?
@@ -18,27 +18,31 @@ struct Renewal {
   let record: ScaffoldRecord?
   let labels: TextMerge.Labels
 
-  /// Works out what `target` makes of the project in `tree`, which `path` on disk belongs to.
+  /// Works out what `target` makes of the scaffold `current` of `workspace`, read from `tree`.
+  ///
+  /// What crate2nix would generate is `generated`, if that is not nil; no program runs then.
   init(
     to target: Migration.Target,
-    of project: Project,
+    of workspace: Workspace,
+    in tree: some FileTree,
     current: CurrentScaffold,
-    replaces: Bool,
+    replaces: Bool = false,
     version: String,
     environment: [String: String],
-    hashing: Hashing?
+    generated: [RenderedFile]? = nil,
+    hashing: Hashing? = nil
   ) throws {
-    self.project = project
+    self.workspace = workspace
     self.current = current
-    let folder = project.workspace.directory
+    let folder = workspace.directory
     let scaffold = try Self.answers(for: target, current).map { answers in
       let template = try Template.builtIn(named: answers.strategy.rawValue)
-      var profile = try Profile(of: project.workspace, in: project.tree, answers: answers)
-      try profile.addHashes(recorded: current.record?.hashes, from: project.tree, by: hashing)
-      return try Scaffold(of: profile, by: template, in: project.tree, environment: environment)
+      var profile = try Profile(of: workspace, in: tree, answers: answers)
+      try profile.addHashes(recorded: current.record?.hashes, from: tree, by: hashing)
+      return try Scaffold(of: profile, by: template, in: tree, environment: environment, generated: generated)
     }
     self.scaffold = scaffold
-    let old = try Self.pristine(current, of: project, environment: environment)
+    let old = try Self.pristine(current, of: workspace, in: tree, environment: environment)
     labels = TextMerge.Labels(
       base: current.record.map { "flakewright \($0.generator)" } ?? "nothing recorded",
       ours: "HEAD",
@@ -49,12 +53,11 @@ struct Renewal {
       unrecorded: old.unknown,
       with: scaffold?.files ?? [],
       in: folder,
-      of: project.tree,
+      of: tree,
       labels: labels,
       replaces: replaces
     )
     var changes = merge.changes
-    for (path, bytes) in project.tree.files { changes[path] = .file(bytes, executable: false) }
     let written = current.record?.ignored ?? []
     let recordPath = TreePath.join(folder, ScaffoldRecord.path)
     let ignoreFile = TreePath.join(folder, ".gitignore")
@@ -62,15 +65,15 @@ struct Renewal {
       let missing = try Plan.missing(
         Init.ignored.filter { !written.contains($0) },
         in: ignoreFile,
-        of: project.tree
+        of: tree
       )
-      let plan = try Plan([], ignored: missing, in: folder, of: project.tree, replace: false)
+      let plan = try Plan([], ignored: missing, in: folder, of: tree, replace: false)
       changes.merge(plan.changes) { $1 }
       let record = try scaffold.record(version: version, ignored: written + missing)
       changes[recordPath] = .file(Array(record.text.utf8), executable: false)
       self.record = record
     } else {
-      changes[ignoreFile] = try Self.without(written, in: ignoreFile, of: project.tree)
+      changes[ignoreFile] = try Self.without(written, in: ignoreFile, of: tree)
       if current.record != nil { changes[recordPath] = .removed }
       record = nil
     }
@@ -80,7 +83,7 @@ struct Renewal {
   /// Whether nothing changes that matters: who wrote the same text is no news.
   var isIdle: Bool {
     guard merge.conflicts.isEmpty, let record, let old = current.record else { return false }
-    let path = TreePath.join(project.workspace.directory, ScaffoldRecord.path)
+    let path = TreePath.join(workspace.directory, ScaffoldRecord.path)
     return changes.keys.allSatisfy { $0 == path } && record.files == old.files
       && record.ignored == old.ignored
       && record.hashes == old.hashes
@@ -108,7 +111,8 @@ struct Renewal {
   /// Without a record, what it would write today is its own only where exactly that stands.
   private static func pristine(
     _ current: CurrentScaffold,
-    of project: Project,
+    of workspace: Workspace,
+    in tree: some FileTree,
     environment: [String: String]
   ) throws -> (files: [String: ScaffoldRecord.Pristine], unknown: Set<String>) {
     if current.record != nil { return (current.pristine, []) }
@@ -118,8 +122,8 @@ struct Renewal {
     let rendered: [RenderedFile]
     do {
       let template = try Template.builtIn(named: answers.strategy.rawValue)
-      let profile = try Profile(of: project.workspace, in: project.tree, answers: answers)
-      rendered = try Scaffold(of: profile, by: template, in: project.tree, environment: environment).files
+      let profile = try Profile(of: workspace, in: tree, answers: answers)
+      rendered = try Scaffold(of: profile, by: template, in: tree, environment: environment).files
     } catch {
       rendered = []
     }
@@ -128,8 +132,8 @@ struct Renewal {
     ]
     var unknown = Set(["flake.nix", "default.nix", "shell.nix", "nix/package.nix"])
     for file in rendered where file.path != Provenance.path {
-      let path = TreePath.join(project.workspace.directory, file.path)
-      if case .text(let there) = try FileVersion(at: path, of: project.tree),
+      let path = TreePath.join(workspace.directory, file.path)
+      if case .text(let there) = try FileVersion(at: path, of: tree),
         there.bytes == Array(file.text.utf8)
       {
         known[file.path] = .text(file.text, isExecutable: file.isExecutable)

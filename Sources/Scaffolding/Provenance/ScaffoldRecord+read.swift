@@ -40,10 +40,10 @@ private struct RecordReader {
           at: root["schema"]?.line
         )
     }
-    try expect(["files", "generator", "hashes", "ignored", "schema", "template"], in: root)
+    try expect(["facts", "files", "generator", "hashes", "ignored", "schema", "template"], in: root)
     let template = try get("template", of: root, "an object", asObject)
     try expect(["digest", "name"], in: template)
-    return ScaffoldRecord(
+    var record = ScaffoldRecord(
       generator: try get("generator", of: root, "a string", \.string),
       template: .init(
         name: try get("name", of: template, "a string", \.string),
@@ -53,6 +53,13 @@ private struct RecordReader {
       ignored: try strings("ignored", of: root),
       hashes: try hashes(try get("hashes", of: root, "an object", asObject))
     )
+    let facts = try get("facts", of: root, "an object", asObject)
+    try expect(["binaries", "gitDependencies", "nativeLibraries", "packages"], in: facts)
+    record.facts.binaries = try strings("binaries", of: facts)
+    record.facts.gitDependencies = try strings("gitDependencies", of: facts)
+    record.facts.nativeLibraries = try strings("nativeLibraries", of: facts)
+    record.facts.packages = try strings("packages", of: facts)
+    return record
   }
 
   private func files(_ object: JSONValue) throws(ScaffoldingError) -> [String: ScaffoldRecord.Pristine] {

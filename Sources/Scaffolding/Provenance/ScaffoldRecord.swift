@@ -15,6 +15,8 @@ public struct ScaffoldRecord: Sendable, Hashable {
   public var template: TemplateName
   /// Every file of the scaffold but this one, by its path in the scaffold's folder.
   public var files: [String: Pristine]
+  /// What was known of the project.
+  public var facts = Facts()
   /// The lines that `.gitignore` was given.
   public var ignored: [String]
   /// The hashes that were computed; empty unless someone asked for them.
@@ -32,6 +34,20 @@ public struct ScaffoldRecord: Sendable, Hashable {
       self.name = name
       self.digest = digest
     }
+  }
+
+  /// What a scaffold depends on in a project, so that a check can say what became of it.
+  ///
+  /// Names in ascending order.
+  public struct Facts: Sendable, Hashable {
+    /// The packages that are built.
+    public var packages: [String] = []
+    /// Their binaries.
+    public var binaries: [String] = []
+    /// The crates in Cargo.lock that need something besides Rust.
+    public var nativeLibraries: [String] = []
+    /// The repositories that crates in Cargo.lock come from.
+    public var gitDependencies: [String] = []
   }
 
   /// A file as flakewright wrote it.
@@ -79,6 +95,13 @@ public struct ScaffoldRecord: Sendable, Hashable {
       hashes.append(("values", .object(sorted(self.hashes.values).map { ($0.key, .string($0.value)) })))
     }
     return JSONValue.object([
+      (
+        "facts",
+        .object([
+          ("binaries", .strings(facts.binaries)), ("gitDependencies", .strings(facts.gitDependencies)),
+          ("nativeLibraries", .strings(facts.nativeLibraries)), ("packages", .strings(facts.packages)),
+        ])
+      ),
       ("files", .object(sorted(files).map { ($0.key, $0.value.json) })),
       ("generator", .string(generator)),
       ("hashes", .object(hashes)),

@@ -1,0 +1,95 @@
+import Diagnostics
+import Git
+import JSON
+import Scaffolding
+
+/// What `check` says when it is done.
+struct CheckReport {
+  private let result: Check.Result
+
+  init(_ result: Check.Result) {
+    self.result = result
+  }
+
+  func print(as format: CheckFormat, on terminal: Terminal) {
+    switch format {
+    case .human: print(on: terminal)
+    case .json: terminal.write(json, to: .output)
+    case .github: terminal.write(Array(result.findings.map(annotation).joined().utf8), to: .output)
+    }
+  }
+
+  private func print(on terminal: Terminal) {
+    for finding in result.findings {
+      let diagnostic = finding.diagnostic
+      terminal.print([
+        Diagnostic(
+          diagnostic.severity,
+          "\(diagnostic.summary) [\(finding.code.rawValue)]",
+          at: diagnostic.place,
+          explanation: diagnostic.explanation,
+          solutions: diagnostic.solutions
+        )
+      ])
+    }
+    let count = result.findings.count
+    terminal.status(
+      "Checked",
+      count == 0 ? "the scaffold is as it should be" : "\(count) finding\(count == 1 ? "" : "s")"
+    )
+  }
+
+  private var json: [UInt8] {
+    var writer = JSONWriter()
+    writer.object { json in
+      json.member("schema", 1)
+      json.member("commit", result.commit?.hex)
+      json.member("findings", array: result.findings) { json, finding in
+        json.object { json in
+          json.member("code", finding.code.rawValue)
+          json.member("diagnostic", finding.diagnostic)
+        }
+      }
+    }
+    return writer.bytes + [UInt8(ascii: "\n")]
+  }
+
+  /// A workflow command of GitHub's, as its documentation for `error` describes it.
+  private func annotation(of finding: Finding) -> String {
+    let diagnostic = finding.diagnostic
+    var properties: [String] = []
+    if let place = diagnostic.place {
+      properties.append("file=\(place.file.escaped(alsoIn: .property))")
+      if let line = place.line { properties.append("line=\(line)") }
+      if let column = place.column { properties.append("col=\(column)") }
+    }
+    properties.append("title=\(finding.code.rawValue.escaped(alsoIn: .property))")
+    let level = diagnostic.severity == .warning ? "warning" : "error"
+    let text = ([diagnostic.summary] + [diagnostic.explanation].compactMap(\.self) + diagnostic.solutions)
+      .joined(separator: "\n")
+    return "::\(level) \(properties.joined(separator: ","))::\(text.escaped(alsoIn: .message))\n"
+  }
+}
+
+/// A part of a workflow command.
+private enum Part {
+  case property, message
+}
+
+extension String {
+  /// The text with the escapes that GitHub's runner takes back: what would end a command, or a property of it.
+  fileprivate func escaped(alsoIn part: Part) -> String {
+    var escaped = ""
+    for scalar in unicodeScalars {
+      switch scalar {
+      case "%": escaped += "%25"
+      case "\r": escaped += "%0D"
+      case "\n": escaped += "%0A"
+      case ":" where part == .property: escaped += "%3A"
+      case "," where part == .property: escaped += "%2C"
+      default: escaped.unicodeScalars.append(scalar)
+      }
+    }
+    return escaped
+  }
+}
