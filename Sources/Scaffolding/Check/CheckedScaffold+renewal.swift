@@ -1,6 +1,6 @@
 import Cargo
 import FileTree
-import Git
+import Strategies
 import Templates
 
 extension CheckedScaffold {
@@ -35,7 +35,7 @@ extension CheckedScaffold {
     }
     guard let record = current.record, let scaffold = renewal.scaffold, !renewal.isIdle else { return }
     for conflict in renewal.merge.conflicts where conflict.reason != .deleted {
-      add(Finding(.conflict, conflict.diagnostic(for: renewal.labels.theirs)))
+      add(Finding(.conflict, conflict.diagnostic(for: scaffold.profile.answers.strategy)))
     }
     let stale = scaffold.files.filter { file in
       guard file.path != Provenance.path, case .text(let text, _)? = record.files[file.path] else {

@@ -17,6 +17,13 @@ enum FileVersion: Hashable {
     /// Whether every line of it ends as on Windows.
     var hasCarriageReturns = false
 
+    /// Whether git's markers of a conflict stand in it.
+    var isUnresolved: Bool {
+      let lines = bytes.split(separator: newline)
+      guard let start = lines.firstIndex(where: { $0.starts(with: "<<<<<<< ".utf8) }) else { return false }
+      return lines[start...].contains { $0.starts(with: ">>>>>>> ".utf8) }
+    }
+
     /// The bytes as they stand in the commit.
     var stored: [UInt8] {
       hasCarriageReturns ? bytes.flatMap { $0 == newline ? [carriageReturn, newline] : [$0] } : bytes

@@ -1,11 +1,13 @@
 public import Diagnostics
 import Git
+public import Strategies
 
 extension MergeConflict {
   /// What to tell the user, without the lines that are at odds.
   ///
-  /// `next` is what the new scaffold is called: a strategy's name.
-  public func diagnostic(for next: String) -> Diagnostic {
+  /// `strategy` is that of the new scaffold, nil if there is none.
+  public func diagnostic(for strategy: Strategy?) -> Diagnostic {
+    let next = strategy?.rawValue ?? ""
     let place = Diagnostic.Place(file: path, line: places.first?.line)
     switch reason {
     case .edited:
@@ -14,6 +16,13 @@ extension MergeConflict {
         "`\(path)` was edited in lines that are others for \(next)",
         at: place,
         solutions: ["`--on-conflict markers` commits both, for you to choose from"]
+      )
+    case .gone where strategy == nil:
+      return Diagnostic(
+        .error,
+        "`\(path)` was edited",
+        at: place,
+        solutions: ["`--replace` removes it, edits and all"]
       )
     case .gone:
       return Diagnostic(
@@ -55,6 +64,13 @@ extension MergeConflict {
         at: place,
         solutions: ["put the text back that flakewright wrote: git log -- \(path)"]
       )
+    case .unresolved:
+      return Diagnostic(
+        .error,
+        "`\(path)` has the markers of a conflict",
+        at: place,
+        solutions: ["choose what stands between them, and commit"]
+      )
     case .unrecorded:
       return Diagnostic(
         .error,
@@ -79,6 +95,7 @@ extension MergeConflict.Reason {
     case .occupied: "occupied"
     case .replaced: "replaced"
     case .binary: "binary"
+    case .unresolved: "unresolved"
     case .unrecorded: "unrecorded"
     }
   }

@@ -16,6 +16,8 @@ public struct MergeConflict: Sendable, Hashable {
     case replaced(by: String)
     /// What stands there is no text.
     case binary
+    /// An earlier conflict is still in it, between its markers.
+    case unresolved
     /// Nothing says what flakewright wrote there, so that edits cannot be told from it.
     case unrecorded
   }

@@ -60,6 +60,7 @@ extension Migration {
       parentBranch: branch.head.branch,
       files: Self.files(of: renewal, in: project),
       conflicts: renewal.merge.conflicts,
+      strategy: renewal.scaffold?.profile.answers.strategy,
       labels: renewal.labels,
       dropped: renewal.merge.dropped,
       notices: project.workspace.warnings + project.notices + (renewal.scaffold?.profile.notices ?? [])

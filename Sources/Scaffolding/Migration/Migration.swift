@@ -80,6 +80,8 @@ public struct Migration: Sendable {
     public var files: [File]
     /// Where edits and the new scaffold are at odds.
     public var conflicts: [MergeConflict]
+    /// The strategy of the new scaffold; nil if there is none.
+    public var strategy: Strategy?
     /// What the versions of a conflict are called.
     public var labels: TextMerge.Labels
     /// Files that went with edits in them, as was asked for.

@@ -179,6 +179,8 @@ struct ScaffoldMerge {
       } else {
         conflicts.append(MergeConflict(place, .binary))
       }
+    case .text(let mine) where mine.isUnresolved && pristine != nil:
+      conflicts.append(MergeConflict(place, .unresolved))
     case .text(let mine):
       try merge(bytes, of: file, into: mine, pristine: pristine, isUnchanged: isUnchanged)
     }

@@ -32,7 +32,7 @@ extension MigrationReport {
         json.object { json in
           json.member("path", conflict.path)
           json.member("reason", conflict.reason.code)
-          json.member("summary", conflict.diagnostic(for: result.labels.theirs).summary)
+          json.member("summary", conflict.diagnostic(for: result.strategy).summary)
           json.member("places", array: conflict.places) { json, place in
             json.object { json in
               json.member("line", place.line)

@@ -71,7 +71,7 @@ struct MigrationReport {
   }
 
   private func print(_ conflict: MergeConflict, on terminal: Terminal) {
-    terminal.print([conflict.diagnostic(for: result.labels.theirs)])
+    terminal.print([conflict.diagnostic(for: result.strategy)])
     for place in conflict.places {
       if conflict.places.count > 1 { terminal.line("  line \(place.line):") }
       let sides = [

@@ -1,0 +1,389 @@
+import FileTree
+import TestSupport
+import Testing
+
+/// Scaffolds that cannot be moved: `migrate`, `update`, `check` and `remove` say why, and leave all as it was.
+@Suite struct BadScaffoldTests {
+  /// Puts `project` on Nix, prepares the repository, and expects a command to fail with `message`, or one that begins
+  /// with it if it ends in `…`.
+  private func refuses(
+    _ arguments: [String] = ["update"],
+    status: Int32 = 1,
+    strategy: [String] = ["naersk"],
+    items: [String: MemoryTree.Item] = project,
+    prepare: (TestRepository) throws -> Void = { _ in },
+    says message: String,
+    location: SourceLocation = #_sourceLocation
+  ) throws {
+    try withRepository { git in
+      try git.commit(items)
+      let done = try Tool.run(["init", "--checkout", "--branch", "nix", "--strategy"] + strategy, in: git)
+      try #require(done.status == 0, "\(done.errorText)")
+      try prepare(git)
+      let before = try Snapshot(git)
+      let refused = try Tool.run(arguments, in: git)
+      #expect(try Snapshot(git).changes(since: before) == [], sourceLocation: location)
+      #expect(refused.status == status, sourceLocation: location)
+      if message.hasSuffix("…") {
+        #expect(
+          refused.errorText.hasPrefix(message.dropLast()),
+          "\(refused.errorText)",
+          sourceLocation: location
+        )
+      } else {
+        #expect(refused.errorText == message, sourceLocation: location)
+      }
+      #expect(refused.output == [], sourceLocation: location)
+    }
+  }
+
+  private func replace(_ path: String, _ old: String, _ new: String) -> (TestRepository) throws -> Void {
+    { git in
+      let text = String(decoding: try git.folder.read(path), as: UTF8.self)
+      try #require(text.contains(old))
+      try git.commit([path: .text(text.replacing(old, with: new, maxReplacements: 1))])
+    }
+  }
+
+  // MARK: - Provenance
+
+  @Test(arguments: [["update"], ["migrate", "--to", "crane"], ["check"], ["remove"]])
+  func damagedProvenance(command: [String]) throws {
+    try refuses(
+      command,
+      prepare: replace(".flakewright.toml", "strategy = ", "strategy "),
+      says: """
+        error: cannot read `.flakewright.toml`: …
+        """
+    )
+    try refuses(
+      command,
+      prepare: replace(".flakewright.lock", "\"generator\":", "\"generator\""),
+      says: """
+        error: cannot read `.flakewright.lock`: expected `:`, found `"`
+          --> .flakewright.lock:…
+        """
+    )
+  }
+
+  @Test func newerProvenance() throws {
+    try refuses(
+      prepare: replace(".flakewright.toml", "schema = 1", "schema = 2"),
+      says: """
+        error: `.flakewright.toml` was written by a newer flakewright
+          --> .flakewright.toml:2:10
+          why: it has schema 2, and this flakewright knows 1
+          help: install the newest flakewright
+        """
+    )
+  }
+
+  @Test func conflictingProvenance() throws {
+    try refuses(
+      prepare: replace(
+        ".flakewright.lock",
+        "  \"generator\": \"0.1.0\",\n",
+        "<<<<<<< HEAD\n  \"generator\": \"0.1.0\",\n=======\n  \"generator\": \"0.2.0\",\n>>>>>>> other\n"
+      ),
+      says: """
+        error: `.flakewright.lock` has the markers of a merge conflict
+          --> .flakewright.lock:…
+        """
+    )
+  }
+
+  @Test(arguments: ["../../flake.nix", "/etc/passwd", ".git/config", "nix/../../x"])
+  func pathsOutsideOfTheProject(path: String) throws {
+    try refuses(
+      ["remove", "--replace"],
+      prepare: replace(".flakewright.lock", "\"flake.nix\"", "\"\(path)\""),
+      says: """
+        error: `.flakewright.lock` names `\(path)`, which is no path inside the project
+          --> .flakewright.lock:…
+        """
+    )
+  }
+
+  @Test func provenanceWithoutItsHalf() throws {
+    try refuses(
+      prepare: {
+        try $0("rm", "--quiet", ".flakewright.toml"); try $0.commit()
+      },
+      says: """
+        error: `.flakewright.toml` is missing, and `.flakewright.lock` beside it is there
+          --> .flakewright.toml
+          help: put the file back that flakewright wrote: git log -- .flakewright.toml
+        """
+    )
+  }
+
+  @Test func noProvenanceAtAll() throws {
+    try refuses(
+      prepare: { try $0("switch", "--quiet", "main") },
+      says: """
+        error: there is no `.flakewright.toml`
+          why: flakewright changes what it wrote, and has written nothing here
+          help: flakewright init --strategy buildRustPackage
+        """
+    )
+  }
+
+  @Test func withoutARecordEditsAreNotGuessed() throws {
+    let forget: (TestRepository) throws -> Void = { git in
+      try git("rm", "--quiet", ".flakewright.lock")
+      try git.commit(["nix/package.nix": "mine\n"])
+    }
+    try refuses(
+      ["migrate", "--to", "crane"],
+      status: 2,
+      prepare: forget,
+      says: """
+        error: `nix/package.nix` may have edits: there is no `.flakewright.lock` that says what flakewright wrote
+          --> nix/package.nix:1
+          help: put the record back: git log -- .flakewright.lock
+          help: `--replace` takes what flakewright writes now, on the new branch only
+          nothing recorded: nothing
+          HEAD:
+            | mine
+          crane:
+            | {…
+        """
+    )
+    try refuses(
+      ["remove"],
+      status: 2,
+      prepare: forget,
+      says: """
+        error: `nix/package.nix` may have edits: there is no `.flakewright.lock` that says what flakewright wrote
+          --> nix/package.nix
+          help: put the record back: git log -- .flakewright.lock
+          help: `--replace` takes what flakewright writes now, on the new branch only
+        error: conflicts in 1 file; nothing was committed
+        """
+    )
+  }
+
+  @Test func withoutARecordNothingIsLostIfNothingWasEdited() throws {
+    try withRepository { git in
+      try git.commit(project)
+      try Tool.initialise(git, "crane", "--branch", "crane")
+      try Tool.initialise(git, "naersk", "--checkout", "--branch", "nix")
+      try git("rm", "--quiet", ".flakewright.lock")
+      try git.commit()
+      let done = try Tool.run(["migrate", "--to", "crane"], in: git)
+      #expect(done.status == 0, "\(done.errorText)")
+      #expect(
+        try git("diff", "--stat", "crane", "flakewright/naersk-to-crane", "--", ":!.flakewright.lock") == ""
+      )
+    }
+  }
+
+  // MARK: - Files
+
+  @Test func deletedFiles() throws {
+    let delete: (TestRepository) throws -> Void = {
+      try $0("rm", "--quiet", "nix/package.nix"); try $0.commit()
+    }
+    try refuses(
+      ["migrate", "--to", "crane"],
+      status: 2,
+      prepare: delete,
+      says: """
+        error: `nix/package.nix` was deleted, and crane needs it with other text
+          --> nix/package.nix
+          help: put it back: git log -- nix/package.nix
+          help: `--on-conflict markers` brings it back as it is written now
+        error: conflicts in 1 file; nothing was committed
+        """
+    )
+    // What nobody wants to write anew stays away.
+    try refuses(
+      ["update"],
+      status: 0,
+      prepare: delete,
+      says: "    Finished nothing to do: the scaffold is as it should be"
+    )
+    try refuses(
+      ["check"],
+      status: 2,
+      prepare: delete,
+      says: """
+        error: `nix/package.nix` is not there [missing-file]
+          --> nix/package.nix
+          why: flakewright wrote it
+          help: put it back: git log -- nix/package.nix
+             Checked 1 finding
+        """
+    )
+  }
+
+  @Test func renamedFiles() throws {
+    try refuses(
+      ["migrate", "--to", "crane"],
+      status: 2,
+      prepare: {
+        try $0("mv", "nix/package.nix", "nix/app.nix"); try $0.commit()
+      },
+      says: "error: `nix/package.nix` was deleted, and crane needs it with other text\n…"
+    )
+  }
+
+  @Test func filesThatBecameLinks() throws {
+    let link: (TestRepository) throws -> Void = { git in
+      try git("mv", "flake.nix", "nix/flake.nix")
+      try git.commit(["flake.nix": .link("nix/flake.nix")])
+    }
+    let message = """
+      error: `flake.nix` is a symbolic link
+        --> flake.nix
+        help: put back a file in a commit of its own, then run this again
+      error: conflicts in 1 file; nothing was committed
+      """
+    try refuses(["migrate", "--to", "crane"], status: 2, prepare: link, says: message)
+    try refuses(
+      ["migrate", "--to", "naersk", "--layout", "callpackage"],
+      status: 2,
+      prepare: link,
+      says: message
+    )
+    try refuses(["remove"], status: 2, prepare: link, says: message)
+  }
+
+  @Test func filesWhereFoldersWere() throws {
+    try refuses(
+      ["migrate", "--to", "crane"],
+      status: 2,
+      prepare: {
+        try $0("rm", "--quiet", "-r", "nix"); try $0.commit(["nix": "mine\n"])
+      },
+      says: "error: `nix/package.nix` is below `nix`, which is no folder\n…"
+    )
+  }
+
+  @Test func filesThatAreNoText() throws {
+    try refuses(
+      ["migrate", "--to", "crane"],
+      status: 2,
+      prepare: { try $0.commit(["nix/package.nix": .file([0, 1, 2], executable: false)]) },
+      says: """
+        error: `nix/package.nix` is no text
+          --> nix/package.nix
+          help: put the text back that flakewright wrote: git log -- nix/package.nix
+        error: conflicts in 1 file; nothing was committed
+        """
+    )
+  }
+
+  @Test func filesOfTheUserWhereNewOnesCome() throws {
+    try refuses(
+      ["migrate", "--to", "import-cargo"],
+      status: 2,
+      prepare: { try $0.commit(["nix/import-cargo.nix": "mine\n"]) },
+      says: """
+        error: `nix/import-cargo.nix` exists and was not written by flakewright
+          --> nix/import-cargo.nix:1
+          help: `--replace` replaces it, on the new branch only
+          flakewright 0.1.0: nothing
+          HEAD:
+            | mine
+          import-cargo:…
+        """
+    )
+  }
+
+  // MARK: - Repositories
+
+  @Test func duringAMerge() throws {
+    try refuses(
+      prepare: { git in
+        try git("switch", "--quiet", "--create", "other", "main")
+        try git.commit(["other": ""])
+        try git("switch", "--quiet", "nix")
+        try git("merge", "--quiet", "--no-commit", "--no-ff", "other")
+      },
+      says: """
+        error: a merge is not finished
+          why: HEAD may not be what you mean meanwhile
+          help: finish it: git status says how
+        """
+    )
+  }
+
+  @Test func whereTheBranchIs() throws {
+    try refuses(
+      ["migrate", "--to", "crane"],
+      prepare: { try $0("branch", "flakewright/naersk-to-crane") },
+      says: """
+        error: the branch `flakewright/naersk-to-crane` exists already
+          help: delete it: git branch -D flakewright/naersk-to-crane
+          help: choose another name with --branch
+        """
+    )
+  }
+
+  // MARK: - Targets
+
+  @Test func toWhatIsThere() throws {
+    try refuses(
+      ["migrate", "--to", "NAERSK"],
+      says: """
+        error: the project is built by naersk already, in the layout flake
+          help: flakewright update
+        """
+    )
+    try refuses(
+      ["migrate", "--to", "naersk", "--layout", "callpackage"],
+      strategy: ["naersk", "--layout", "callpackage"],
+      says: """
+        error: the project is built by naersk already, in the layout callpackage
+          help: flakewright update
+        """
+    )
+  }
+
+  @Test func toWhatCannotBuildTheProject() throws {
+    var items = project.below("rust")
+    items["rust/Cargo.toml"] = """
+      [package]
+      name = "app"
+      version = "1.0.0"
+      edition = "2021"
+
+      [dependencies]
+      words = { path = "../words" }
+
+      """
+    items["words/Cargo.toml"] = "[package]\nname = \"words\"\nversion = \"1.0.0\"\n"
+    items["words/src/lib.rs"] = ""
+    try refuses(
+      ["migrate", "--to", "naersk", "rust"],
+      strategy: ["crane", "rust"],
+      items: items,
+      says: """
+        error: naersk cannot read `words`
+          --> words
+          why: a path dependency stands outside the workspace's folder
+          help: `--to` `buildRustPackage`, `import-cargo`, `crate2nix` or `crane` can
+        """
+    )
+  }
+
+  @Test func toWhatNobodyKnows() throws {
+    try refuses(
+      ["migrate", "--to", "cranes"],
+      says: """
+        error: there is no strategy `cranes`
+          help: did you mean `crane`?
+          help: known: buildRustPackage, import-cargo, naersk, crate2nix, crane
+        """
+    )
+    try refuses(
+      ["migrate", "--to", "crane", "--on-conflict", "marker"],
+      says: """
+        error: there is no value of --on-conflict `marker`
+          help: did you mean `markers`?
+          help: known: stop, markers
+        """
+    )
+  }
+}

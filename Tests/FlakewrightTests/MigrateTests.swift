@@ -1,0 +1,277 @@
+import FileTree
+import TestSupport
+import Testing
+
+/// What `migrate`, `update` and `remove` do, seen from the outside.
+@Suite struct MigrateTests {
+  /// A project whose HEAD has a scaffold.
+  private func withScaffold(
+    _ strategy: String = "naersk",
+    _ arguments: String...,
+    items: [String: MemoryTree.Item] = project,
+    body: (TestRepository) throws -> Void
+  ) throws {
+    try withRepository { git in
+      try git.commit(items)
+      let done = try Tool.run(["init", "--strategy", strategy, "--checkout"] + arguments, in: git)
+      try #require(done.status == 0, "\(done.errorText)")
+      try body(git)
+    }
+  }
+
+  private func edit(_ git: TestRepository, _ path: String, _ old: String, _ new: String) throws {
+    let text = String(decoding: try git.folder.read(path), as: UTF8.self)
+    try #require(text.contains(old))
+    try git.commit([path: .text(text.replacing(old, with: new, maxReplacements: 1))])
+  }
+
+  @Test func oneNewBranchIsAllThatChanges() throws {
+    try withScaffold { git in
+      try edit(git, "flake.nix", "    pkgs.clippy", "    pkgs.bacon\n              pkgs.clippy")
+      try git.write(["untracked": ""])
+      let before = try Snapshot(git)
+      let done = try Tool.run(["migrate", "--to", "Crane"], in: git)
+      let branch = "flakewright/naersk-to-crane"
+      #expect(
+        try Snapshot(git).changes(since: before) == [
+          "+ repository/.git/logs/refs/heads/\(branch)", "+ repository/.git/refs/heads/\(branch)",
+        ]
+      )
+      #expect(done.status == 0)
+      #expect(try git("rev-parse", "\(branch)^") == git("rev-parse", "HEAD"))
+      let id = try git("rev-parse", "--short=8", branch)
+      let parent = try git("rev-parse", "--short=8", "HEAD")
+      #expect(
+        done.errorText == """
+              Changing .flakewright.lock
+              Changing .flakewright.toml
+              Changing flake.nix, with your edits
+              Changing nix/package.nix
+             Committed \(id) on the new branch \(branch), on top of flakewright/naersk (\(parent))
+
+          Next:
+            git show \(branch)    # read it
+            nix build --no-write-lock-file 'git+file://\(git.path)?ref=\(branch)'  # try it without switching
+            git switch \(branch)  # take it
+          """
+      )
+      #expect(try git("show", "\(branch):flake.nix").contains("              pkgs.bacon\n"))
+      #expect(
+        try git("log", "-1", "--format=%B", branch) == """
+          Build with Nix through crane instead of naersk
+
+          `nix build` builds `app` with crane, and the development shell has what
+          that needs.
+
+          - kept, with edits: flake.nix
+          - changed: .flakewright.lock, .flakewright.toml, flake.nix,
+            nix/package.nix
+          - packages.default = app: it is the root package
+
+          Flakewright-Strategy: crane
+          Flakewright-Version: 0.1.0
+          """
+      )
+      #expect(try git("fsck", "--strict").isEmpty)
+    }
+  }
+
+  @Test func theShellMovesBetweenTheLayouts() throws {
+    try withScaffold { git in
+      try edit(git, "flake.nix", "    pkgs.clippy", "    pkgs.bacon\n              pkgs.clippy")
+      let there = try Tool.run(
+        ["migrate", "--to", "naersk", "--layout", "callpackage", "--checkout"],
+        in: git
+      )
+      #expect(there.status == 0, "\(there.errorText)")
+      #expect(try git("symbolic-ref", "--short", "HEAD") == "flakewright/flake-to-callpackage")
+      #expect(
+        String(decoding: try git.folder.read("shell.nix"), as: UTF8.self).contains("\n    pkgs.bacon\n")
+      )
+      #expect(try git("ls-files", "flake.nix") == "")
+      let back = try Tool.run(["migrate", "--to", "naersk", "--layout", "flake"], in: git)
+      #expect(back.status == 0, "\(back.errorText)")
+      #expect(try git("diff", "flakewright/naersk", "flakewright/callpackage-to-flake") == "")
+    }
+  }
+
+  // MARK: - Conflicts
+
+  @Test func stopsAtAConflict() throws {
+    try withScaffold { git in
+      try edit(git, "nix/package.nix", "doCheck = true;", "doCheck = false;")
+      let before = try Snapshot(git)
+      let done = try Tool.run(["migrate", "--to", "crane"], in: git)
+      #expect(try Snapshot(git).changes(since: before) == [])
+      #expect(done.status == 2)
+      #expect(done.output == [])
+      let lines = done.errorText.split(separator: "\n")
+      #expect(lines.first == "error: `nix/package.nix` was edited in lines that are others for crane")
+      #expect(lines.contains("    |     doCheck = false;"))
+      #expect(
+        lines.contains("  flakewright 0.1.0:") && lines.contains("  HEAD:") && lines.contains("  crane:")
+      )
+      #expect(lines.last == "error: conflicts in 1 file; nothing was committed")
+    }
+  }
+
+  @Test func commitsBothSidesIfAsked() throws {
+    try withScaffold { git in
+      try edit(git, "nix/package.nix", "doCheck = true;", "doCheck = false;")
+      let done = try Tool.run(["migrate", "--to", "crane", "--on-conflict", "markers"], in: git)
+      #expect(done.status == 2)
+      let branch = "flakewright/naersk-to-crane"
+      #expect(done.errorText.contains("error: conflicts in 1 file; they are on the branch \(branch)\n"))
+      let text = try git("show", "\(branch):nix/package.nix").split(separator: "\n")
+      for marker in ["<<<<<<< HEAD", "||||||| flakewright 0.1.0", "=======", ">>>>>>> crane"] {
+        #expect(text.count { $0 == marker } == 1, "\(marker)")
+      }
+      #expect(
+        try git("log", "-1", "--format=%B", branch).contains(
+          "- conflicts, between markers: nix/package.nix\n"
+        )
+      )
+      // Nobody takes the markers for edits.
+      try git("switch", "--quiet", branch)
+      for command in [["update"], ["migrate", "--to", "naersk", "--on-conflict", "markers"], ["check"]] {
+        let again = try Tool.run(command + (command[0] == "check" ? [] : ["--dry-run"]), in: git)
+        #expect(again.status == 2)
+        #expect(again.errorText.contains("error: `nix/package.nix` has the markers of a conflict"))
+      }
+    }
+  }
+
+  @Test func editsWithoutAPlaceAreAConflict() throws {
+    try withScaffold { git in
+      try edit(git, "flake.nix", "      formatter", "      overlays.mine = _: _: { };\n\n      formatter")
+      let done = try Tool.run(["migrate", "--to", "crane", "--layout", "callpackage"], in: git)
+      #expect(done.status == 2)
+      #expect(
+        done.errorText == """
+          error: `flake.nix` was edited, and crane has no place for that
+            --> flake.nix:\(try line(of: "overlays.mine", in: git))
+            help: move the edits to a file of your own, then run this again
+            help: `--replace` removes it, edits and all
+            flakewright 0.1.0: nothing
+            HEAD:
+              |       overlays.mine = _: _: { };
+              | \("")
+            crane: nothing
+          error: conflicts in 1 file; nothing was committed
+          """
+      )
+      let dropped = try Tool.run(
+        ["migrate", "--to", "crane", "--layout", "callpackage", "--replace"],
+        in: git
+      )
+      #expect(dropped.status == 0)
+      #expect(
+        try git("log", "-1", "--format=%B", "flakewright/naersk-to-crane").contains(
+          "- dropped, with edits: flake.nix\n"
+        )
+      )
+    }
+  }
+
+  private func line(of text: String, in git: TestRepository) throws -> Int {
+    let lines = String(decoding: try git.folder.read("flake.nix"), as: UTF8.self).split(
+      separator: "\n",
+      omittingEmptySubsequences: false
+    )
+    return (lines.firstIndex { $0.contains(text) } ?? -1) + 1
+  }
+
+  @Test func reportsAsJSON() throws {
+    try withScaffold { git in
+      try edit(git, "nix/package.nix", "doCheck = true;", "doCheck = false;")
+      let stopped = try Tool.run(["migrate", "--to", "crane", "--json"], in: git)
+      #expect(stopped.status == 2 && stopped.errors == [])
+      #expect(
+        stopped.text.hasPrefix(
+          #"{"schema":1,"outcome":"stopped","branch":"flakewright/naersk-to-crane","commit":null,"#
+        )
+      )
+      #expect(stopped.text.contains(#""conflicts":[{"path":"nix/package.nix","reason":"edited","#))
+      let idle = try Tool.run(["update", "--json"], in: git)
+      #expect(idle.status == 0)
+      #expect(idle.text.hasPrefix(#"{"schema":1,"outcome":"unchanged","branch":null,"commit":null,"#))
+    }
+  }
+
+  // MARK: - Update
+
+  @Test func followsTheProject() throws {
+    try withScaffold { git in
+      let idle = try Tool.run(["update"], in: git)
+      #expect(idle.status == 0)
+      #expect(idle.errorText == "    Finished nothing to do: the scaffold is as it should be")
+      #expect(try git("branch", "--list", "flakewright/update") == "")
+
+      try edit(git, "flake.nix", "    pkgs.clippy", "    pkgs.bacon\n              pkgs.clippy")
+      let manifest = String(decoding: try git.folder.read("Cargo.toml"), as: UTF8.self)
+      try git.commit(["Cargo.toml": .text(manifest + "description = \"Words\"\nlicense = \"MIT\"\n")])
+      let done = try Tool.run(["update", "--checkout"], in: git)
+      #expect(done.status == 0, "\(done.errorText)")
+      let package = String(decoding: try git.folder.read("nix/package.nix"), as: UTF8.self)
+      #expect(package.contains("license = lib.licenses.mit;"))
+      #expect(try git("log", "-1", "--format=%s") == "Update the Nix scaffold")
+      #expect(try git("show", "HEAD:flake.nix").contains("pkgs.bacon"))
+      try git("branch", "-m", "done")
+      #expect(
+        try Tool.run(["update"], in: git).errorText.hasSuffix(
+          "nothing to do: the scaffold is as it should be"
+        )
+      )
+    }
+  }
+
+  @Test func followsEditedAnswers() throws {
+    try withScaffold { git in
+      try edit(git, ".flakewright.toml", "nixos-unstable\"", "nixos-26.05\" # stable, please")
+      try edit(git, ".flakewright.toml", "  \"aarch64-darwin\",\n", "")
+      let done = try Tool.run(["update", "--checkout"], in: git)
+      #expect(done.status == 0, "\(done.errorText)")
+      let flake = String(decoding: try git.folder.read("flake.nix"), as: UTF8.self)
+      #expect(flake.contains("nixpkgs/nixos-26.05") && !flake.contains("aarch64-darwin"))
+      let answers = String(decoding: try git.folder.read(".flakewright.toml"), as: UTF8.self)
+      #expect(answers.contains("nixos-26.05\" # stable, please\n") && !answers.contains("aarch64-darwin"))
+      try git("branch", "-m", "done")
+      #expect(
+        try Tool.run(["update"], in: git).errorText.hasSuffix(
+          "nothing to do: the scaffold is as it should be"
+        )
+      )
+    }
+  }
+
+  // MARK: - Remove
+
+  @Test func removesWhatItWrote() throws {
+    let items = project.with([".gitignore": "/target\n"])
+    try withScaffold(items: items) { git in
+      let done = try Tool.run(["remove"], in: git)
+      #expect(done.status == 0, "\(done.errorText)")
+      #expect(try git("diff", "main", "flakewright/remove") == "")
+      #expect(
+        try git("log", "-1", "--format=%B", "flakewright/remove") == """
+          Remove the Nix scaffold
+
+          What flakewright wrote goes; the rest of the project stays as it is.
+
+          - changed: .gitignore
+          - removed: .flakewright.lock, .flakewright.toml, flake.nix,
+            nix/package.nix
+
+          Flakewright-Version: 0.1.0
+          """
+      )
+      try edit(git, "flake.nix", "{\n", "{\n  # Mine.\n")
+      let refused = try Tool.run(["remove", "--branch", "again"], in: git)
+      #expect(refused.status == 2)
+      #expect(refused.errorText.hasPrefix("error: `flake.nix` was edited\n"))
+      let replaced = try Tool.run(["remove", "--branch", "again", "--replace"], in: git)
+      #expect(replaced.status == 0)
+      #expect(try git("diff", "main", "again") == "")
+    }
+  }
+}
