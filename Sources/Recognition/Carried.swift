@@ -8,6 +8,13 @@ public struct Located<Value: Sendable & Hashable>: Sendable, Hashable {
   public let place: Diagnostic.Place
   /// Its bytes in that file.
   public let range: Range<Int>
+
+  /// A value at a place; see the properties of the same names.
+  public init(value: Value, place: Diagnostic.Place, range: Range<Int>) {
+    self.value = value
+    self.place = place
+    self.range = range
+  }
 }
 
 /// What can be read with certainty from Nix files, so that a scaffold may hold it too.
@@ -58,6 +65,12 @@ public struct Carried: Sendable, Hashable {
     public let name: String
     /// What it is set to.
     public let content: Content
+
+    /// The variable `name`, set to `content`.
+    public init(name: String, content: Content) {
+      self.name = name
+      self.content = content
+    }
   }
 
   /// An attribute of nixpkgs, such as `openssl` or `rustPlatform.bindgenHook`.
@@ -72,6 +85,12 @@ public struct Carried: Sendable, Hashable {
     public let attribute: String
     /// The only platform that it is used on; nil if it is used on all.
     public let platform: Platform?
+
+    /// The attribute `attribute`, on `platform` alone if there is one.
+    public init(attribute: String, platform: Platform? = nil) {
+      self.attribute = attribute
+      self.platform = platform
+    }
   }
 }
 

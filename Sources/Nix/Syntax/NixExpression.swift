@@ -191,4 +191,14 @@ extension NixExpression {
   public init(name: String, like other: NixExpression) {
     self.init(form: .identifier(name), range: other.range, line: other.line, column: other.column)
   }
+
+  /// The name of an `inherit (source)` as the selection that it stands for.
+  public init(selecting attribute: NixAttribute, from source: NixExpression) {
+    self.init(
+      form: .selection(source, [attribute], fallback: nil),
+      range: attribute.range,
+      line: attribute.line,
+      column: attribute.column
+    )
+  }
 }

@@ -14,7 +14,8 @@ extension NixParser {
       step()
       let definitions = try bindings()
       try expect(keyword: "in")
-      return finished(.bindings(definitions, body: try expression()), from: first)
+      let body = try expression()
+      return finished(.bindings(definitions, body: body), from: first)
     }
     if isKeyword("with") || isKeyword("assert") {
       let isWith = isKeyword("with")
@@ -30,12 +31,14 @@ extension NixParser {
       try expect(keyword: "then")
       let yes = try expression()
       try expect(keyword: "else")
-      return finished(.condition(condition, then: yes, else: try expression()), from: first)
+      let no = try expression()
+      return finished(.condition(condition, then: yes, else: no), from: first)
     }
     if beginsFunction {
       let parameter = try self.parameter()
       try expect(symbol: ":")
-      return finished(.function(parameter, body: try expression()), from: first)
+      let body = try expression()
+      return finished(.function(parameter, body: body), from: first)
     }
     return try operation()
   }
@@ -65,7 +68,8 @@ extension NixParser {
     let value = try application()
     guard isSymbol("?") else { return value }
     step()
-    return finished(.hasAttribute(value, try attributePath()), around: value)
+    let path = try attributePath()
+    return finished(.hasAttribute(value, path), around: value)
   }
 
   private mutating func application() throws(NixError) -> NixExpression {

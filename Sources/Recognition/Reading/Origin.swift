@@ -48,7 +48,12 @@ extension Reader {
     switch scopes.lookup(name, in: scope) {
     case .value(let value, let inner):
       let found = origin(value, in: inner, depth: depth + 1)
-      return found.words.isEmpty ? Origin(words: [name]) : found
+      if !found.words.isEmpty { return found }
+      // A list called `systems` is no input called so.
+      switch resolve(value, in: inner, depth: depth + 1)?.0.form {
+      case .list, .set, .string, .number: return found
+      default: return Origin(words: [name])
+      }
     case .inherited(let source, let inner, let name):
       if let value = member([name], of: source, in: inner, depth: depth + 1) {
         return origin(value.0, in: value.1, depth: depth + 1)
@@ -57,7 +62,7 @@ extension Reader {
       found.words.append(name)
       return found
     case .outer(let name, let inner): return origin(named: name, in: inner, depth: depth + 1)
-    case .formal(let name, .file(let file)):
+    case .formal(let name, .file(let file), _):
       if let (value, inner) = given(name, to: file) {
         let found = origin(value, in: inner, depth: depth + 1)
         if !found.words.isEmpty { return found }

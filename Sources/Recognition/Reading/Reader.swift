@@ -79,7 +79,7 @@ struct Reader {
       walk(body, scopes.with(set, in: scope), file, keys)
     case .function(let parameter, let body):
       noteOverlay(parameter, body)
-      let kind: Scopes.Function = isFileRoot ? .file(file) : keys == ["outputs"] ? .outputs : .other
+      let kind = kind(of: parameter, isFileRoot ? file : nil, keys)
       let inner = scopes.function(parameter, kind, in: scope)
       for fallback in (parameter.formals ?? []).compactMap(\.fallback) { walk(fallback, inner, file, keys) }
       walk(body, inner, file, keys)
@@ -98,6 +98,29 @@ struct Reader {
       case .inherit(let source, let names):
         if let source { walk(source, scope, file, keys) }
         for part in names.compactMap(\.dynamic) { walk(part, scope, file, keys) }
+      }
+    }
+  }
+
+  /// What only nixpkgs gives.
+  static let packageArguments: Set<String> = ["stdenv", "rustPlatform", "mkShell", "makeWrapper"]
+
+  private func kind(of parameter: NixParameter, _ file: Int?, _ keys: [String]) -> Scopes.Function {
+    if let file { return .file(file) }
+    if keys == ["outputs"] { return .outputs }
+    let names = (parameter.formals ?? []).map(\.name)
+    return names.contains(where: Self.packageArguments.contains) ? .package : .other
+  }
+
+  /// Whether a caller of a file gives the name, or may give it.
+  func isGiven(_ name: String, to file: Int) -> Bool {
+    (arguments[file] ?? []).contains { set, _ in
+      guard case .set(let bindings, _) = set.bare.form else { return true }
+      return bindings.contains { binding in
+        switch binding.form {
+        case .value(let path, _): path.first?.name == name
+        case .inherit(_, let names): names.contains { $0.name == name }
+        }
       }
     }
   }

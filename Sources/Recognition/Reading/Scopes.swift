@@ -16,8 +16,8 @@ struct Scopes {
     case inherited(from: NixExpression, ID, String)
     /// It is the name of the scope around.
     case outer(String, ID)
-    /// It is given by the caller.
-    case formal(String, Function)
+    /// It is given by the caller, unless it has a fallback and is not.
+    case formal(String, Function, hasFallback: Bool)
     /// It is all that the caller gives.
     case argument(String, Function)
   }
@@ -28,6 +28,8 @@ struct Scopes {
     case file(Int)
     /// A flake's `outputs`.
     case outputs
+    /// One that asks for what nixpkgs has: what `callPackage` is made for.
+    case package
     /// Any other.
     case other
   }
@@ -85,9 +87,12 @@ struct Scopes {
 
   mutating func function(_ parameter: NixParameter, _ kind: Function, in parent: ID) -> ID {
     var names: [String: Definition] = [:]
-    for formal in parameter.formals ?? [] { names[formal.name] = .formal(formal.name, kind) }
+    for formal in parameter.formals ?? [] {
+      names[formal.name] = .formal(formal.name, kind, hasFallback: formal.fallback != nil)
+    }
     if let name = parameter.name {
-      names[name] = parameter.formals == nil && kind == .other ? .formal(name, kind) : .argument(name, kind)
+      let isPlain = parameter.formals == nil && kind == .other
+      names[name] = isPlain ? .formal(name, kind, hasFallback: false) : .argument(name, kind)
     }
     return add(names, in: parent)
   }

@@ -80,9 +80,18 @@ enum KnownProjects {
 }
 
 extension Reader {
+  /// What holds things of other projects by their names.
+  private static let frames: Set<String> = [
+    "inputs", "inputs'", "self", "self'", "pkgs", "final", "prev", "super", "sources", "args",
+  ]
+
   /// The project that an origin leads to, and whether an address says so rather than a name.
   func project(of origin: Origin) -> (approach: Approach, isCertain: Bool)? {
+    var before: String?
     for word in origin.words {
+      defer { before = word }
+      // `lib.systems` is not the input `systems`.
+      guard before.map(Self.frames.contains) ?? true || word.contains("/") else { continue }
       if let known = KnownProjects.named(repository: word) { return (known, true) }
       if let input = inputs.found.first(where: { $0.input.name == word })?.input, let url = input.url {
         // What the address says counts, whatever the name.

@@ -99,6 +99,10 @@ struct Recogniser {
   private mutating func look(atCall call: Reader.Occurrence, _ reader: inout Reader) {
     guard case .application(let function, let arguments) = call.expression.form, let name = function.lastName
     else { return }
+    look(
+      atUse: .init(expression: function, scope: call.scope, file: call.file, keys: call.keys),
+      &reader
+    )
     switch name {
     case "buildPackage", "cargoBuild", "mkCargoDerivation", "buildTrunkPackage", "crossBuildPackage":
       builder(name, call, function, arguments, &reader)

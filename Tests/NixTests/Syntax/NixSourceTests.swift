@@ -69,6 +69,23 @@ import Testing
   }
 
   @Test(arguments: [
+    "{ a }: b", "a: b: c", "let a = 1; in a", "with a; b", "assert a; b", "if a then b else c", "a ? b.c",
+    "!a", "a.b or c",
+    "f a b", "[ a b ]", "rec { a = 1; }", "a ++ b", "(a)", "''a''", "./${a}b", "let { a = 1; }", "a or",
+  ])
+  func anExpressionEndsWithItsLastToken(text: String) throws {
+    let source = try read("  \(text) # end")
+    #expect(source.text(source.root.range) == text)
+    let inner = try read("{ x = \(text); y = [ (\(text)) ]; }")
+    guard case .set(let bindings, _) = inner.root.form, case .value(_, let value) = bindings[0].form else {
+      Issue.record("no set")
+      return
+    }
+    #expect(inner.text(value.range) == text)
+    #expect(inner.text(bindings[0].range) == "x = \(text);")
+  }
+
+  @Test(arguments: [
     ("{ a = 1 }", "expected `;`, found `}`", 1, 9),
     ("", "expected an expression, found the end of the file", nil, nil),
     ("a b )", "expected the end of the file, found `)`", 1, 5),

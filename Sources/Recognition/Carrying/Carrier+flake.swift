@@ -1,0 +1,131 @@
+internal import FileTree
+internal import Nix
+
+/// What a flake says beside its outputs.
+extension Carrier {
+  mutating func carryFlake(from reader: inout Reader) {
+    let flakes = reader.files.sources.indices.filter { TreePath.name(reader.source($0).file) == "flake.nix" }
+    if let flake = flakes.first {
+      carryDescription(flake, reader)
+      carryInputs(flake, reader)
+      carrySystems(flake, reader)
+    }
+    carryFetchedNixpkgs(reader)
+  }
+
+  private mutating func carryDescription(_ flake: Int, _ reader: Reader) {
+    guard case .set(let bindings, _) = reader.source(flake).root.bare.form else { return }
+    for binding in bindings {
+      guard case .value(let path, let value) = binding.form, path.map(\.name) == ["description"],
+        let text = value.literal
+      else { continue }
+      set(\.description, Piece(value: text, spot: Spot(binding, in: flake)), reader)
+    }
+  }
+
+  private mutating func set<Value>(
+    _ path: WritableKeyPath<Carried, Located<Value>?>,
+    _ piece: Piece<Value>,
+    _ reader: Reader
+  ) {
+    carried[keyPath: path] = cover(piece, reader)
+  }
+
+  private mutating func carryInputs(_ flake: Int, _ reader: Reader) {
+    for found in reader.inputs.found {
+      guard let first = found.ranges.first else { continue }
+      let spot = Spot(file: flake, range: first, line: found.line, column: found.column)
+      guard found.isWhole else {
+        refuse(
+          found.ranges.map { range in
+            Refusal(
+              spot: Spot(file: flake, range: range, line: found.line, column: found.column),
+              reason: "a part of the input is not understood"
+            )
+          }
+        )
+        continue
+      }
+      let located = cover(Piece(value: found.input, spot: spot), reader)
+      cover(
+        found.ranges.dropFirst().map { Spot(file: flake, range: $0, line: found.line, column: found.column) }
+      )
+      carried.inputs.append(located)
+      if found.input.name == "nixpkgs", let url = found.input.url, let reference = Self.nixpkgsReference(url)
+      {
+        carried.nixpkgs = Located(value: reference, place: located.place, range: located.range)
+      }
+    }
+  }
+
+  /// The branch or revision in an address of nixpkgs; nil if there is none, or if it is an address of something else.
+  static func nixpkgsReference(_ url: String) -> String? {
+    let parts = url.split(separator: "?", maxSplits: 1)
+    if parts.count == 2 {
+      guard Reader.repository(String(parts[0])) == "nixos/nixpkgs" else { return nil }
+      return parts[1].split(separator: "&").first { $0.hasPrefix("ref=") }.map { String($0.dropFirst(4)) }
+    }
+    for prefix in ["github:nixos/nixpkgs/", "flake:nixpkgs/", "nixpkgs/"]
+    where url.lowercased().hasPrefix(prefix) {
+      let rest = url.dropFirst(prefix.count)
+      return rest.isEmpty ? nil : String(rest)
+    }
+    for prefix in ["https://github.com/nixos/nixpkgs/archive/", "https://github.com/nixos/nixpkgs/tarball/"]
+    where url.lowercased().hasPrefix(prefix) {
+      var rest = url.dropFirst(prefix.count)
+      if rest.hasPrefix("refs/heads/") { rest = rest.dropFirst(11) }
+      for suffix in [".tar.gz", ".zip"] where rest.hasSuffix(suffix) { rest = rest.dropLast(suffix.count) }
+      return rest.isEmpty ? nil : String(rest)
+    }
+    return nil
+  }
+
+  /// `fetchTarball "https://github.com/NixOS/nixpkgs/archive/….tar.gz"` in files without a flake.
+  private mutating func carryFetchedNixpkgs(_ reader: Reader) {
+    guard carried.nixpkgs == nil else { return }
+    var found: [Piece<String>] = []
+    for (file, source) in reader.files.sources.enumerated() {
+      source.root.forEach { expression in
+        guard let text = expression.literal, text.hasPrefix("https://"),
+          let reference = Self.nixpkgsReference(text)
+        else { return }
+        found.append(Piece(value: reference, spot: Spot(expression, in: file)))
+      }
+    }
+    guard let first = found.first, found.allSatisfy({ $0.value == first.value }) else { return }
+    for piece in found { set(\.nixpkgs, piece, reader) }
+  }
+
+  /// The list of platforms, if all that are written out say the same.
+  private mutating func carrySystems(_ flake: Int, _ reader: Reader) {
+    var lists: [[Piece<String>]] = []
+    reader.source(flake).root.forEach { expression in
+      guard case .list(let elements) = expression.form, !elements.isEmpty else { return }
+      let names = elements.compactMap(\.literal)
+      guard names.count == elements.count, names.allSatisfy(Self.isSystem) else { return }
+      lists.append(elements.map { Piece(value: $0.literal ?? "", spot: Spot($0, in: flake)) })
+    }
+    guard let first = lists.first else { return }
+    let wanted = Set(first.map(\.value))
+    for list in lists {
+      if lists.allSatisfy({ Set($0.map(\.value)) == wanted }) {
+        cover(list.map(\.spot))
+      } else {
+        refuse(list.map { Refusal(spot: $0.spot, reason: "there are several lists of systems") })
+      }
+    }
+    if lists.allSatisfy({ Set($0.map(\.value)) == wanted }) {
+      carried.systems = first.map { reader.located($0) }
+    }
+  }
+
+  /// `x86_64-linux` and the like.
+  private static func isSystem(_ text: String) -> Bool {
+    let parts = text.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2, !parts[0].isEmpty else { return false }
+    return ["linux", "darwin", "freebsd", "openbsd", "netbsd"].contains { parts[1].hasPrefix($0) }
+      && text.utf8.allSatisfy {
+        (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5F || $0 == 0x2D
+      }
+  }
+}

@@ -1,0 +1,186 @@
+internal import Nix
+
+extension Carrier {
+  /// All definitions of the files that are not carried, each once, with the reason.
+  func leftOvers(of reader: Reader) -> [LeftOver] {
+    reader.files.sources.indices.flatMap { file in
+      var search = LeftOverSearch(
+        reader.source(file),
+        covered: covered.filter { $0.file == file }.map(\.range),
+        madeAnew: madeAnew.filter { $0.file == file }.map(\.range),
+        reasons: refusals.filter { $0.spot.file == file }.map { ($0.spot.range, $0.reason) }
+      )
+      return search.all()
+    }
+  }
+}
+
+/// Finds what one file defines beside what is carried over: the largest parts that hold nothing of that.
+private struct LeftOverSearch {
+  let source: NixSource
+  private let covered: Ranges
+  private let madeAnew: Ranges
+  private let reasons: [Range<Int>: String]
+  private let refused: Ranges
+  private var found: [LeftOver] = []
+
+  init(
+    _ source: NixSource,
+    covered: [Range<Int>],
+    madeAnew: [Range<Int>],
+    reasons: [(Range<Int>, String)]
+  ) {
+    self.source = source
+    let carried = Ranges(covered)
+    self.covered = carried
+    self.madeAnew = Ranges(madeAnew)
+    let open = reasons.filter { !carried.contains($0.0) }
+    self.reasons = Dictionary(open, uniquingKeysWith: { first, _ in first })
+    refused = Ranges(open.map(\.0))
+  }
+
+  mutating func all() -> [LeftOver] {
+    look(at: source.root, isPart: true)
+    addComments()
+    return found.sorted { $0.range.lowerBound < $1.range.lowerBound }
+  }
+
+  /// Whether something inside has to be told apart.
+  private func isMixed(_ range: Range<Int>) -> Bool {
+    covered.touches(range) || refused.touches(range) || madeAnew.touches(range)
+  }
+
+  private mutating func add(_ range: Range<Int>, _ line: Int, _ reason: LeftOver.Reason) {
+    let text = source.text(range)
+    let lines = text.utf8.count { $0 == UInt8(ascii: "\n") }
+    let words = NixLiteral.comment(String(text.prefix(200)))
+    found.append(
+      LeftOver(
+        file: source.file,
+        lines: line...(line + lines),
+        firstWords: words.count > 60 ? String(words.prefix(57)) + "…" : words,
+        reason: reason,
+        range: range
+      )
+    )
+  }
+
+  /// Adds what is left of an expression; `isPart` says whether it is a part by itself rather than a frame's.
+  private mutating func look(at expression: NixExpression, isPart: Bool) {
+    let range = expression.range
+    if covered.contains(range) { return }
+    if let reason = reasons[range] { return add(range, expression.line, .uncertain(reason)) }
+    guard isMixed(range) else {
+      if isPart, expression.isSubstantial { add(range, expression.line, .unknown) }
+      return
+    }
+    switch expression.form {
+    case .set(let bindings, _): for binding in bindings { look(at: binding) }
+    case .bindings(let bindings, let body):
+      for binding in bindings { look(at: binding) }
+      look(at: body, isPart: true)
+    case .list(let elements): for element in elements { lookAtElement(element) }
+    default: for child in expression.children { look(at: child, isPart: true) }
+    }
+  }
+
+  private mutating func look(at binding: NixBinding) {
+    let range = binding.range
+    if covered.contains(range) { return }
+    if let reason = reasons[range] { return add(range, binding.line, .uncertain(reason)) }
+    if madeAnew.contains(range) { return add(range, binding.line, .madeAnew) }
+    guard isMixed(range) else { return add(range, binding.line, .unknown) }
+    switch binding.form {
+    case .value(_, let value): look(at: value, isPart: false)
+    case .inherit(let source, let names):
+      if let source { look(at: source, isPart: false) }
+      for name in names where !covered.contains(name.range) {
+        let reason = reasons[name.range].map { LeftOver.Reason.uncertain($0) }
+        add(name.range, name.line, reason ?? (madeAnew.contains(name.range) ? .madeAnew : .unknown))
+      }
+    }
+  }
+
+  private mutating func lookAtElement(_ element: NixExpression) {
+    if covered.contains(element.range) { return }
+    if isMixed(element.range) { return look(at: element, isPart: true) }
+    add(element.range, element.line, .unknown)
+  }
+
+  /// Comments that stand in nothing that is listed, those on lines that follow each other as one.
+  private mutating func addComments() {
+    let listed = Ranges(found.map(\.range))
+    var run: (range: Range<Int>, line: Int, last: Int)?
+    for token in source.tokens.all where token.kind == .comment && !listed.contains(token.range) {
+      if let current = run, token.line == current.last + 1 {
+        run = (current.range.lowerBound..<token.range.upperBound, current.line, token.line)
+      } else {
+        if let run { add(run.range, run.line, .comment) }
+        run = (token.range, token.line, token.line)
+      }
+    }
+    if let run { add(run.range, run.line, .comment) }
+  }
+}
+
+extension NixExpression {
+  /// Whether it says something by itself, rather than naming what is said elsewhere.
+  fileprivate var isSubstantial: Bool {
+    switch form {
+    case .identifier, .number, .path, .searchPath, .selection, .hasAttribute: false
+    case .string, .uri: false
+    case .set(let bindings, _): bindings.contains { !$0.isPlainInherit }
+    case .list(let elements): !elements.isEmpty
+    case .parentheses(let inner): inner.isSubstantial
+    default: children.contains { $0.isSubstantial } || isFunction
+    }
+  }
+
+  private var isFunction: Bool { if case .function = form { true } else { false } }
+}
+
+extension NixBinding {
+  /// Whether it only hands names on.
+  fileprivate var isPlainInherit: Bool {
+    if case .inherit(nil, _) = form { true } else { false }
+  }
+}
+
+/// Ranges in order, to ask in a logarithm of their number.
+private struct Ranges {
+  private var sorted: [Range<Int>]
+  /// The largest end of a range and those before it.
+  private var ends: [Int] = []
+
+  init(_ ranges: [Range<Int>]) {
+    sorted = ranges.sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
+    var end = 0
+    for range in sorted {
+      end = max(end, range.upperBound)
+      ends.append(end)
+    }
+  }
+
+  /// How many ranges begin before `position`.
+  private func count(before position: Int) -> Int {
+    var low = 0
+    var high = sorted.count
+    while low < high {
+      let middle = (low + high) / 2
+      if sorted[middle].lowerBound < position { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// Whether one of the ranges holds all of `range`.
+  func contains(_ range: Range<Int>) -> Bool {
+    let before = count(before: range.lowerBound + 1)
+    return before > 0 && ends[before - 1] >= range.upperBound
+  }
+
+  /// Whether one of the ranges has a byte in `range`.
+  func touches(_ range: Range<Int>) -> Bool {
+    let before = count(before: range.upperBound)
+    return before > 0 && ends[before - 1] > range.lowerBound
+  }
+}

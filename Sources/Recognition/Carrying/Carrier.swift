@@ -1,0 +1,115 @@
+internal import Nix
+
+/// Collects what can be carried over, and says what cannot.
+struct Carrier {
+  var carried = Carried()
+  /// What was carried, by file.
+  private(set) var covered: [Spot] = []
+  private(set) var refusals: [Refusal] = []
+  private(set) var madeAnew: [Spot] = []
+
+  mutating func carry(from reader: inout Reader, builders: [Recogniser.Call], shells: [Recogniser.Call]) {
+    carryFlake(from: &reader)
+    carryBuild(builders, from: &reader)
+    carryShell(shells, from: &reader)
+  }
+
+  mutating func cover<Value>(_ piece: Piece<Value>, _ reader: Reader) -> Located<Value> {
+    covered.append(piece.spot)
+    return reader.located(piece)
+  }
+
+  mutating func cover(_ spots: [Spot]) { covered += spots }
+
+  mutating func refuse(_ refusals: [Refusal]) { self.refusals += refusals }
+
+  // MARK: Packages
+
+  private mutating func carryBuild(_ calls: [Recogniser.Call], from reader: inout Reader) {
+    var calls = calls
+    if let main = mainCall(of: calls, &reader) {
+      for call in calls where call.occurrence.expression.range != main.occurrence.expression.range {
+        let spot = Spot(call.occurrence.expression, in: call.occurrence.file)
+        refusals.append(Refusal(spot: spot, reason: "it is not the default package"))
+      }
+      calls = [main]
+    }
+    let all = calls.map { settings(of: $0, &reader) }.filter { !$0.isCheck }
+    for settings in all { madeAnew += settings.madeAnew }
+    carried.nativeBuildInputs = common(all.map(\.nativeBuildInputs), "packages", reader)
+    carried.buildInputs = common(all.map(\.buildInputs), "packages", reader)
+    carried.environment = common(all.map(\.environment), "packages", reader)
+    carried.features = common(all.map(\.features), "packages", reader)
+    carried.cargoBuildFlags = common(all.map(\.cargoBuildFlags), "packages", reader)
+    carried.cargoTestFlags = common(all.map(\.cargoTestFlags), "packages", reader)
+    carried.noDefaultFeatures = common(all.map(\.noDefaultFeatures), "packages", reader).first
+    carried.doCheck = common(all.map(\.doCheck), "packages", reader).first
+  }
+
+  private mutating func settings(of call: Recogniser.Call, _ reader: inout Reader) -> Settings {
+    var refused: [Refusal] = []
+    let arguments = call.arguments.last.map {
+      reader.arguments($0, in: call.occurrence.scope, refusals: &refused)
+    }
+    refusals += refused
+    return Settings(arguments ?? [], &reader)
+  }
+
+  /// What all of several calls say; what only some of them say belongs to some of the packages alone.
+  private mutating func common<Value>(
+    _ all: [Pieces<Value>],
+    _ what: String,
+    _ reader: Reader
+  ) -> [Located<Value>] {
+    refusals += all.flatMap(\.refusals)
+    guard let first = all.first else { return [] }
+    let others = all.dropFirst().map { Set($0.all.map(\.value)) }
+    let shared = Set(first.all.map(\.value)).filter { value in others.allSatisfy { $0.contains(value) } }
+    var seen: Set<Value> = []
+    var result: [Located<Value>] = []
+    for (number, pieces) in all.enumerated() {
+      for piece in pieces.all {
+        if !shared.contains(piece.value) {
+          refusals.append(Refusal(spot: piece.spot, reason: "only some of the \(what) have it"))
+        } else {
+          covered.append(piece.spot)
+          // A word such as `-p` may stand more than once.
+          if number == 0, Value.self == String.self || seen.insert(piece.value).inserted {
+            result.append(reader.located(piece))
+          }
+        }
+      }
+    }
+    return result
+  }
+
+  // MARK: The shell
+
+  private mutating func carryShell(_ calls: [Recogniser.Call], from reader: inout Reader) {
+    var chosen = calls
+    if calls.count > 1 {
+      let defaults = calls.filter { call in
+        let keys = call.occurrence.keys
+        return keys.contains("devShell") || (keys.contains("devShells") && keys.last == "default")
+      }
+      chosen = defaults.count == 1 ? defaults : []
+    }
+    for call in calls
+    where !chosen.contains(where: { $0.occurrence.expression.range == call.occurrence.expression.range }) {
+      refusals.append(
+        Refusal(
+          spot: Spot(call.occurrence.expression, in: call.occurrence.file),
+          reason: "it is not the default shell"
+        )
+      )
+    }
+    for call in chosen.prefix(1) {
+      let settings = settings(of: call, &reader)
+      madeAnew += settings.madeAnew
+      var packages = settings.nativeBuildInputs
+      packages += settings.buildInputs
+      carried.shellPackages = common([packages], "shells", reader)
+      carried.shellEnvironment = common([settings.environment], "shells", reader)
+    }
+  }
+}

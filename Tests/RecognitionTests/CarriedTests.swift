@@ -1,0 +1,246 @@
+import Diagnostics
+import FileTree
+import Recognition
+import Testing
+
+@Suite struct CarriedTests {
+  private func carried(build: String, shell: String = "", lets: String = "") throws -> Recognition {
+    try Samples.recognise([
+      "default.nix": .text(
+        """
+        { pkgs ? import <nixpkgs> { } }:
+        let
+          lib = pkgs.lib;
+          \(lets)
+        in {
+          package = pkgs.rustPlatform.buildRustPackage \(build);
+          shell = pkgs.mkShell { \(shell) };
+        }
+        """
+      )
+    ])
+  }
+
+  private func attributes(_ located: [Located<Carried.PackageAttribute>]) -> [String] {
+    located.map { $0.value.attribute + ($0.value.platform.map { " on \($0)" } ?? "") }
+  }
+
+  private func refused(_ recognition: Recognition) -> [String] {
+    recognition.left.compactMap { left in
+      guard case .uncertain(let reason) = left.reason else { return nil }
+      return "\(left.firstWords): \(reason)"
+    }
+  }
+
+  @Test(arguments: [
+    ("[ pkgs.openssl pkgs.gst_all_1.gstreamer ]", ["openssl", "gst_all_1.gstreamer"]),
+    ("with pkgs; [ openssl zlib.dev ]", ["openssl", "zlib.dev"]),
+    ("(with pkgs; [ a ]) ++ [ pkgs.b ] ++ common", ["a", "b", "c"]),
+    ("builtins.attrValues { inherit (pkgs) a b; c = pkgs.c; }", ["a", "b", "c"]),
+    ("with pkgs.gst_all_1; [ gstreamer ]", ["gst_all_1.gstreamer"]),
+    ("[ alias.dev fromPkgs ]", ["openssl.dev", "fromPkgs"]),
+    ("lib.optionals pkgs.stdenv.isDarwin [ pkgs.libiconv ]", ["libiconv on darwin"]),
+    ("[ pkgs.a ] ++ lib.optional pkgs.stdenv.hostPlatform.isLinux pkgs.b", ["a", "b on linux"]),
+    ("if pkgs.stdenv.isLinux then [ pkgs.a ] else [ pkgs.b ]", ["a on linux", "b on darwin"]),
+    ("with pkgs; lib.optionals stdenv.isLinux (with pkgs; [ a ])", ["a on linux"]),
+    ("let inherit (pkgs) stdenv q; in lib.optionals stdenv.isLinux [ q ]", ["q on linux"]),
+  ])
+  func lists(list: String, expected: [String]) throws {
+    let lets = "common = [ pkgs.c ]; alias = pkgs.openssl; inherit (pkgs) fromPkgs;"
+    let recognition = try carried(build: "{ buildInputs = \(list); }", lets: lets)
+    #expect(attributes(recognition.carried.buildInputs) == expected)
+    #expect(refused(recognition) == [])
+  }
+
+  @Test(arguments: [
+    (
+      "[ (pkgs.python3.withPackages (p: [ ])) ]",
+      "(pkgs.python3.withPackages (p: [ ])): it is no plain attribute of nixpkgs"
+    ),
+    ("[ pkgs.${name} ]", "pkgs.${name}: a part of its name is only known when it is evaluated"),
+    ("[ pkgs.a or b ]", "pkgs.a or b: it is no plain attribute of nixpkgs"),
+    ("[ pkgs ]", "pkgs: it is all of nixpkgs"),
+    ("[ own ]", "own: `own` is defined in the file"),
+    ("[ unknown ]", "unknown: `unknown` is not defined in the file"),
+    ("with pkgs; with own; [ a ]", "a: `a` may come from more than one `with`"),
+    ("with own; [ a ]", "a: `a` comes from a `with` of something else than nixpkgs"),
+    (
+      "[ pkgs.rust-bin.stable.latest.default ]",
+      "pkgs.rust-bin.stable.latest.default: `rust-bin` comes from an overlay"
+    ),
+    (
+      "lib.optionals withX [ pkgs.a ]",
+      "lib.optionals withX [ pkgs.a ]: it depends on a condition that only its evaluation decides"
+    ),
+    (
+      "lib.optionals (!pkgs.stdenv.isDarwin) [ pkgs.a ]",
+      "lib.optionals (!pkgs.stdenv.isDarwin) [ pkgs.a ]: it depends on a condition that only its evaluation decides"
+    ),
+    ("f [ pkgs.a ]", "f [ pkgs.a ]: a function makes the list"),
+    ("other.list", "other.list: the list is not written out in these files"),
+  ])
+  func whatIsNotCertainIsRefused(list: String, expected: String) throws {
+    let recognition = try carried(build: "{ buildInputs = \(list); }", lets: "own = f pkgs;")
+    #expect(recognition.carried.buildInputs == [])
+    #expect(refused(recognition) == [expected])
+  }
+
+  @Test func theRestOfAList() throws {
+    let list = "with pkgs; [ a (f b) c ] ++ lib.optionals x [ d ]"
+    let recognition = try carried(build: "{ nativeBuildInputs = \(list); }")
+    #expect(attributes(recognition.carried.nativeBuildInputs) == ["a", "c"])
+    #expect(
+      refused(recognition) == [
+        "(f b): it is no plain attribute of nixpkgs",
+        "lib.optionals x [ d ]: it depends on a condition that only its evaluation decides",
+      ]
+    )
+  }
+
+  @Test func variables() throws {
+    let recognition = try carried(
+      build: """
+        rec {
+          RUSTFLAGS = "--cfg x";
+          env = { A = "b"; ZSTD_SYS_USE_PKG_CONFIG = true; N = 1; };
+          env.LIBCLANG_PATH = "${pkgs.libclang.lib}/lib";
+          env.TWO = "${pkgs.a}:${pkgs.b}";
+          GIT_REV = version;
+          PROTOC = lib.getExe pkgs.protobuf;
+          version = "1";
+        }
+        """,
+      shell: "RUST_LOG = \"debug\"; LD_LIBRARY_PATH = lib.makeLibraryPath [ pkgs.a ];"
+    )
+    #expect(
+      recognition.carried.environment.map(\.value) == [
+        .init(name: "RUSTFLAGS", content: .text("--cfg x")), .init(name: "A", content: .text("b")),
+        .init(name: "ZSTD_SYS_USE_PKG_CONFIG", content: .text("1")), .init(name: "N", content: .text("1")),
+        .init(name: "LIBCLANG_PATH", content: .package(attribute: "libclang.lib", suffix: "/lib")),
+        .init(name: "GIT_REV", content: .text("1")),
+      ]
+    )
+    #expect(
+      recognition.carried.shellEnvironment.map(\.value) == [.init(name: "RUST_LOG", content: .text("debug"))]
+    )
+    #expect(
+      refused(recognition) == [
+        "env.TWO = \"${pkgs.a}:${pkgs.b}\";: its value is only known when it is evaluated",
+        "PROTOC = lib.getExe pkgs.protobuf;: its value is only known when it is evaluated",
+        "LD_LIBRARY_PATH = lib.makeLibraryPath [ pkgs.a ];: its value is only known when it is evaluated",
+      ]
+    )
+  }
+
+  @Test(arguments: [
+    (
+      "{ buildFeatures = [ \"a\" \"b\" ]; buildNoDefaultFeatures = true; doCheck = false; }", ["a", "b"], [],
+      true, false
+    ),
+    (
+      "{ cargoBuildFlags = [ \"-p\" \"x\" \"--features\" \"a,b\" \"--no-default-features\" ]; }", ["a", "b"],
+      ["-p", "x"],
+      true, nil
+    ),
+    (
+      "{ cargoExtraArgs = \"--locked -p x -p y --features=a\"; doCheck = true; }", ["a"],
+      ["-p", "x", "-p", "y"], nil, true
+    ),
+    ("{ cargoBuildOptions = x: x ++ [ \"--features\" \"a b\" ]; }", ["a", "b"], [], nil, nil),
+    ("{ cargoExtraArgs = \"-p ${x}\"; cargoBuildFlags = f x; doCheck = x; }", [], [], nil, nil),
+  ])
+  func cargosArguments(
+    build: String,
+    features: [String],
+    flags: [String],
+    noDefaults: Bool?,
+    doCheck: Bool?
+  ) throws {
+    let carried = try carried(build: build).carried
+    #expect(carried.features.map(\.value) == features)
+    #expect(carried.cargoBuildFlags.map(\.value) == flags)
+    #expect(carried.noDefaultFeatures?.value == noDefaults)
+    #expect(carried.doCheck?.value == doCheck)
+  }
+
+  @Test func setsThatArePutTogether() throws {
+    let recognition = try carried(
+      build: "(common // { doCheck = true; } // optionals)",
+      lets: "common = { buildInputs = [ pkgs.a ]; doCheck = false; }; optionals = f x;"
+    )
+    #expect(attributes(recognition.carried.buildInputs) == ["a"])
+    #expect(recognition.carried.doCheck?.value == true)
+    #expect(refused(recognition) == ["f x: a function makes the set"])
+  }
+
+  @Test func onlyTheDefaultPackageCounts() throws {
+    let recognition = try Samples.recognise([
+      "flake.nix": Samples.flake(
+        """
+        helper = pkgs.rustPlatform.buildRustPackage { buildInputs = [ pkgs.a ]; };
+        app = pkgs.rustPlatform.buildRustPackage { buildInputs = [ pkgs.b ]; };
+        default = self.packages.${system}.app;
+        """
+      )
+    ])
+    #expect(attributes(recognition.carried.buildInputs) == ["b"])
+    #expect(refused(recognition).count == 1)
+    let unclear = try Samples.recognise([
+      "flake.nix": Samples.flake(
+        """
+        one = pkgs.rustPlatform.buildRustPackage { buildInputs = [ pkgs.a pkgs.b ]; };
+        two = pkgs.rustPlatform.buildRustPackage { buildInputs = [ pkgs.b pkgs.c ]; };
+        """
+      )
+    ])
+    #expect(attributes(unclear.carried.buildInputs) == ["b"])
+    #expect(
+      refused(unclear) == [
+        "pkgs.a: only some of the packages have it", "pkgs.c: only some of the packages have it",
+      ]
+    )
+  }
+
+  @Test func argumentsOfPackageFiles() throws {
+    let recognition = try Samples.recognise([
+      "default.nix":
+        "(import <nixpkgs> { }).callPackage ./package.nix { given = f; ssl = (import <nixpkgs> { }).libressl; }",
+      "package.nix": """
+      { lib, rustPlatform, openssl, given, ssl, gitRev ? null, craneLib }:
+      rustPlatform.buildRustPackage { buildInputs = [ openssl.dev given ssl gitRev craneLib ]; REV = gitRev; }
+      """,
+    ])
+    #expect(attributes(recognition.carried.buildInputs) == ["openssl.dev", "libressl"])
+    #expect(
+      refused(recognition) == [
+        "given: `given` is given by the caller", "gitRev: `gitRev` has a fallback in the file",
+        "craneLib: `craneLib` is given by the caller",
+        "REV = gitRev;: its value is only known when it is evaluated",
+      ]
+    )
+  }
+
+  @Test func whatOverlaysOfTheFilesDefineIsNoPackageOfNixpkgs() throws {
+    let recognition = try Samples.recognise([
+      "shell.nix": """
+      let pkgs = import <nixpkgs> { overlays = [ (final: prev: { tool = prev.a; }) ]; };
+      in pkgs.mkShell { packages = [ pkgs.tool pkgs.jq ]; }
+      """
+    ])
+    #expect(attributes(recognition.carried.shellPackages) == ["jq"])
+    #expect(refused(recognition) == ["pkgs.tool: `tool` comes from an overlay"])
+  }
+
+  @Test func theDefaultShell() throws {
+    let recognition = try Samples.recognise([
+      "flake.nix": """
+      { outputs = { nixpkgs, ... }: let pkgs = nixpkgs.legacyPackages.x86_64-linux; in {
+        devShells.x86_64-linux.ci = pkgs.mkShell { packages = [ pkgs.a ]; };
+        devShells.x86_64-linux.default = pkgs.mkShell { packages = [ pkgs.b ]; buildInputs = [ pkgs.b pkgs.c ]; };
+      }; }
+      """
+    ])
+    #expect(attributes(recognition.carried.shellPackages) == ["b", "c"])
+    #expect(refused(recognition) == ["pkgs.mkShell { packages = [ pkgs.a ]; }: it is not the default shell"])
+  }
+}
