@@ -4,6 +4,6 @@ public enum CrateProgress: Sendable, Hashable {
   case downloading(done: Int, of: Int, bytes: Int, crate: String?)
   /// All are there.
   case downloaded(Int, bytes: Int)
-  /// A commit is fetched from a git repository.
-  case fetching(url: String, commit: String)
+  /// A commit or a ref is fetched from a git repository.
+  case fetching(url: String, revision: String)
 }

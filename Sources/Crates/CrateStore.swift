@@ -25,9 +25,11 @@ struct CrateStore {
   ///
   /// With `verifying`, files are read to see whether they are what they are called. The user's folder is held to that,
   /// a damaged file of cargo's is noted in `notices` and left alone, one of our cache goes. Without, only names count.
+  /// Offline, what is not there is an error, and the commits `absent` with it.
   func files(
     for crates: [RegistryCrate],
     verifying: Bool,
+    absent: [String] = [],
     notices: inout [Diagnostic],
     report: @escaping (CrateProgress) -> Void
   ) throws(CratesError) -> [Found] {
@@ -40,8 +42,10 @@ struct CrateStore {
         missing.append(crate)
       }
     }
+    if options.isOffline, !missing.isEmpty || !absent.isEmpty {
+      throw .offline(crates: missing.map(\.words) + absent)
+    }
     if !missing.isEmpty {
-      guard !options.isOffline else { throw .offline(crates: missing.map(\.words)) }
       guard let cache else { throw .noCache }
       try cache.prepare()
       var fetcher = try CrateFetcher(missing, into: cache, options, report: report)

@@ -1,5 +1,6 @@
 public import Diagnostics
 public import FileTree
+public import Git
 public import Nix
 
 /// Why a hash of crates could not be computed.
@@ -26,6 +27,10 @@ public enum CratesError: DiagnosableError, Hashable {
   case unwritable(path: String, reason: String)
   /// Files of crates became others while they were read.
   case changing
+  /// A commit that `package` comes from is not to be had.
+  case git(GitError, package: String)
+  /// Crane's hash of a checkout with files of Git LFS cannot be computed.
+  case largeFiles(commit: String, package: String)
   /// A tree could not be read.
   case tree(FileTreeError)
   /// What is to be hashed cannot be in a Nix archive.
@@ -132,6 +137,23 @@ public enum CratesError: DiagnosableError, Hashable {
           .error,
           "crates change while they are read",
           solutions: ["try again when nothing else writes to cargo's home or to the cache"]
+        )
+      ]
+    case .git(let error, let package):
+      error.diagnostics + [
+        Diagnostic(
+          .note,
+          "`\(package)` comes from that commit",
+          solutions: ["`cargo fetch --locked` puts it where it is found, if it is still to be had"]
+        )
+      ]
+    case .largeFiles(let commit, let package):
+      [
+        Diagnostic(
+          .error,
+          "crane's hash for `\(package)` cannot be computed",
+          explanation: "the commit \(commit) has files of Git LFS, which crane fetches from another server",
+          solutions: ["any other strategy takes the pointers, and their hash"]
         )
       ]
     case .tree(let error): error.diagnostics

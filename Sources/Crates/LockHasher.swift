@@ -1,5 +1,6 @@
 public import Cargo
 public import Diagnostics
+import Git
 public import Nix
 
 /// Computes the hashes that Nix asks for when it builds what a lock file names.
@@ -45,11 +46,13 @@ public struct LockHasher {
   public mutating func cargoHash() throws(CratesError) -> Hash {
     let locked = try LockedCrates(lock, bytes: bytes, path: path)
     let store = try CrateStore(options)
+    let absent = options.isOffline ? try checkouts.missing(locked.commits) : []
     // The first time files are read once, for the hash; only what is damaged makes it worth looking at all before.
     for isVerifying in [false, true] {
       let files = try store.files(
         for: locked.crates,
         verifying: isVerifying,
+        absent: absent,
         notices: &notices,
         report: report
       )
@@ -73,24 +76,30 @@ public struct LockHasher {
 
   /// The hash of the checkout of each commit that the lock file names, unused patches included, by its 40 digits.
   ///
-  /// Those that are `known` are not computed again.
+  /// Those that are `known` are not computed again, and are returned too.
   ///
   /// - Throws: ``CratesError``, if a commit is not to be had.
-  public mutating func checkoutHashes(known: [String: Hash] = [:]) throws(CratesError) -> [String: Hash] {
+  public mutating func checkoutHashes(
+    known: [String: CheckoutHash] = [:]
+  ) throws(CratesError) -> [String: CheckoutHash] {
     var problems: [Diagnostic] = []
     var everything = lock
     everything.packages += lock.unusedPatches
     let commits = LockedCommit.all(in: everything, LineFinder(bytes, file: path), problems: &problems)
     guard problems.isEmpty else { throw .lock(problems) }
-    var hashes: [String: Hash] = [:]
-    for commit in commits {
-      if let hash = known[commit.id] {
-        hashes[commit.id] = hash
-        continue
-      }
+    var hashes = known
+    let unknown = commits.filter { known[$0.id] == nil }
+    if options.isOffline {
+      let missing = try checkouts.missing(unknown)
+      if !missing.isEmpty { throw .offline(crates: missing) }
+    }
+    for commit in unknown {
       var nar = NarWriter()
       try checkouts.write(commit, &nar)
-      hashes[commit.id] = nar.finish()
+      let hasPointers = try checkouts.checkout(of: commit).differences.contains { difference in
+        if case .largeFiles = difference { true } else { false }
+      }
+      hashes[commit.id] = CheckoutHash(hash: nar.finish(), hasPointers: hasPointers)
     }
     return hashes
   }

@@ -13,8 +13,10 @@ struct LockedCrates {
   /// Throws ``CratesError/lock(_:)`` with all that the released fetcher (nixpkgs 24.11 to 26.05) stumbles over.
   init(_ lock: Lockfile, bytes: [UInt8], path: String) throws(CratesError) {
     let finder = LineFinder(bytes, file: path)
-    if lock.version == 1 { throw .lock([Self.oldLock(path)]) }
-    var crates: [String: RegistryCrate] = [:]
+    if lock.version == 1, lock.packages.contains(where: { $0.source?.isCratesIO == true }) {
+      throw .lock([Self.oldLock(path)])
+    }
+    var crates: [RegistryCrate] = []
     var problems: [Diagnostic] = []
     for package in lock.packages {
       switch package.source {
@@ -29,9 +31,7 @@ struct LockedCrates {
           problems.append(Self.odd(package, at: finder.place(of: package)))
           continue
         }
-        if let other = crates.updateValue(crate, forKey: crate.tarballName), other != crate {
-          problems.append(Self.ambiguous(package, at: finder.place(of: package)))
-        }
+        crates.append(crate)
       case .registry(let url): problems.append(Self.foreign(package, url, at: finder.place(of: package)))
       case .sparse(let url):
         problems.append(Self.foreign(package, "sparse+\(url)", at: finder.place(of: package)))
@@ -40,7 +40,8 @@ struct LockedCrates {
     }
     commits = LockedCommit.all(in: lock, finder, problems: &problems)
     guard problems.isEmpty else { throw .lock(problems) }
-    self.crates = crates.values.sorted { $0.tarballName < $1.tarballName }
+    // The reader of lock files lets no package be there twice.
+    self.crates = crates.sorted { $0.tarballName < $1.tarballName }
   }
 
   private static func oldLock(_ path: String) -> Diagnostic {
@@ -90,17 +91,6 @@ struct LockedCrates {
       "`\(package.name) \(package.version)` is no crate that cargo would write",
       at: place,
       explanation: "name, version or checksum have another form",
-      solutions: [
-        "restore the file from git's history, or let cargo write it anew: `cargo generate-lockfile`"
-      ]
-    )
-  }
-
-  private static func ambiguous(_ package: LockedPackage, at place: Diagnostic.Place) -> Diagnostic {
-    Diagnostic(
-      .error,
-      "`\(package.name) \(package.version)` has two checksums",
-      at: place,
       solutions: [
         "restore the file from git's history, or let cargo write it anew: `cargo generate-lockfile`"
       ]

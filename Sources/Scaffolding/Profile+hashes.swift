@@ -40,10 +40,15 @@ extension Profile {
       if needs.crates { hashes.cargoHash = try hasher.cargoHash() }
       if needs.checkouts {
         // A commit has one checkout for ever.
-        let known = hashes.checkouts
-        hashes.checkouts = try hasher.checkoutHashes(known: known)
+        hashes.checkouts = try hasher.checkoutHashes(known: hashes.checkouts)
+        for key in answers.strategy.gitKeys(lock.content)
+        where hashes.checkout(key.commit, for: answers.strategy) == nil {
+          throw .largeFiles(commit: key.commit, package: key.name)
+        }
       }
     } catch {
+      // What no fetcher takes is no better with another hash.
+      if case .lock = error { throw error }
       guard hashing.allowsFake else { throw error.explained(for: answers) }
       notices += error.diagnostics.map { problem in
         Diagnostic(.warning, problem.summary, at: problem.place, explanation: problem.explanation)
@@ -78,7 +83,7 @@ extension Profile {
     values["gitHashes"] = .list(
       keys.map { key in
         var record: [String: TemplateValue] = ["name": .text(key.name)]
-        record["hash"] = (hashes.checkouts[key.commit]?.sri).map { .text($0) }
+        record["hash"] = (hashes.checkout(key.commit, for: answers.strategy)?.sri).map { .text($0) }
         return .record(record)
       }
     )
@@ -91,7 +96,9 @@ extension Profile {
     guard answers.strategy == .crate2nix, needs.checkouts, let lock = workspace.lock,
       hashes.satisfy(needs, of: lock, .crate2nix)
     else { return nil }
-    let named = GitKeys.crate2nix(lock).reduce(into: [:]) { $0[$1.name] = hashes.checkouts[$1.commit]?.nix32 }
+    let named = GitKeys.crate2nix(lock).reduce(into: [:]) {
+      $0[$1.name] = hashes.checkouts[$1.commit]?.hash.nix32
+    }
     let text = JSONWriter.text(of: named, style: .indented).dropLast()
     return RenderedFile(path: "crate-hashes.json", text: String(decoding: text, as: UTF8.self))
   }

@@ -11,7 +11,7 @@ public struct LockHashes: Sendable {
   /// The `cargoHash` of buildRustPackage.
   public var cargoHash: Hash
   /// The hash of each commit's checkout, by the commit's 40 digits.
-  public var checkouts: [String: Hash]
+  public var checkouts: [String: CheckoutHash]
 
   /// Computes all hashes of `lock`.
   ///
@@ -25,7 +25,8 @@ public struct LockHashes: Sendable {
       var hasher = LockHasher(lock, options: options, report: report)
       let cargoHash = try hasher.cargoHash()
       let checkouts = try hasher.checkoutHashes()
-      return (LockHashes(lock: lock, cargoHash: cargoHash, checkouts: checkouts), hasher.notices)
+      let hashes = LockHashes(lock: lock, cargoHash: cargoHash, checkouts: checkouts)
+      return (hashes, hasher.notices + hashes.notices)
     } catch {
       throw .crates(error)
     }
@@ -62,16 +63,32 @@ extension LockHashes: JSONWritable {
       json.member(
         "outputHashes",
         object: { json in
-          json.member("nixpkgs", named(GitKeys.nixpkgs(lock.content), \.sri))
-          json.member("crane", named(GitKeys.crane(lock.content), \.sri))
+          json.member("nixpkgs", named(GitKeys.nixpkgs(lock.content), \.hash.sri))
+          json.member("crane", named(craneKeys, \.hash.sri))
         }
       )
-      json.member("crate-hashes.json", named(GitKeys.crate2nix(lock.content), \.nix32))
+      json.member("crate-hashes.json", named(GitKeys.crate2nix(lock.content), \.hash.nix32))
+    }
+  }
+
+  /// Crane's names of the commits whose files it fetches as `fetchgit` does.
+  private var craneKeys: [GitKeys.Key] {
+    GitKeys.crane(lock.content).filter { checkouts[$0.commit]?.hasPointers != true }
+  }
+
+  /// What is said of hashes that are left out.
+  fileprivate var notices: [Diagnostic] {
+    GitKeys.crane(lock.content).filter { checkouts[$0.commit]?.hasPointers == true }.map { key in
+      Diagnostic(
+        .warning,
+        "left out crane's hash of `\(key.name)`",
+        explanation: "the commit has files of Git LFS, which crane fetches from another server"
+      )
     }
   }
 
   /// The hashes under the names of `keys`.
-  func named(_ keys: [GitKeys.Key], _ form: (Hash) -> String) -> [String: String] {
+  private func named(_ keys: [GitKeys.Key], _ form: (CheckoutHash) -> String) -> [String: String] {
     keys.reduce(into: [:]) { named, key in named[key.name] = checkouts[key.commit].map(form) }
   }
 }

@@ -24,11 +24,14 @@ struct ScaffoldHashes: Sendable, Hashable {
   /// The `cargoHash`; nil if it is not known.
   var cargoHash: Hash?
   /// The hash of each commit's checkout, by the commit's 40 digits, as far as they are known.
-  var checkouts: [String: Hash] = [:]
+  var checkouts: [String: CheckoutHash] = [:]
 
   /// What is recorded of them, for the lock file `lock`.
   func record(of lock: ObjectID) -> ScaffoldRecord.Hashes {
-    var values = checkouts.mapValues(\.sri)
+    var values: [String: String] = [:]
+    for (commit, checkout) in checkouts {
+      values[checkout.hasPointers ? commit + Self.pointers : commit] = checkout.hash.sri
+    }
     values["cargoHash"] = cargoHash?.sri
     return values.isEmpty ? .init() : .init(cargoLock: lock, values: values)
   }
@@ -37,18 +40,30 @@ struct ScaffoldHashes: Sendable, Hashable {
   init(_ record: ScaffoldRecord.Hashes, for lock: ObjectID) {
     for (name, value) in record.values {
       guard let hash = try? Hash(parsing: value) else { continue }
-      if ObjectID(name) != nil { checkouts[name] = hash }
+      let commit = name.hasSuffix(Self.pointers) ? String(name.dropLast(Self.pointers.count)) : name
+      if ObjectID(commit) != nil {
+        checkouts[commit] = CheckoutHash(hash: hash, hasPointers: commit != name)
+      }
       if name == "cargoHash", record.cargoLock == lock { cargoHash = hash }
     }
   }
 
+  /// What follows the name of a commit whose checkout has pointers of Git LFS.
+  private static let pointers = " with LFS pointers"
+
   /// Hashes that are not known yet.
   init() {}
+
+  /// The hash of a commit's checkout, if that is what `strategy` fetches.
+  func checkout(_ commit: String, for strategy: Strategy) -> Hash? {
+    guard let checkout = checkouts[commit], strategy != .crane || !checkout.hasPointers else { return nil }
+    return checkout.hash
+  }
 
   /// Whether nothing is left to compute.
   func satisfy(_ needs: Needs, of lock: Lockfile, _ strategy: Strategy) -> Bool {
     (!needs.crates || cargoHash != nil)
-      && (!needs.checkouts || strategy.gitKeys(lock).allSatisfy { checkouts[$0.commit] != nil })
+      && (!needs.checkouts || strategy.gitKeys(lock).allSatisfy { checkout($0.commit, for: strategy) != nil })
   }
 }
 

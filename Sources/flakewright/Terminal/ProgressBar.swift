@@ -34,9 +34,9 @@ final class ProgressBar {
       clear()
       let seconds = start.duration(to: .now) / .seconds(1)
       terminal.status("Downloaded", "\(count(total, "crate")) (\(size(bytes))) in \(tenths(seconds))s")
-    case .fetching(let url, let commit):
+    case .fetching(let url, let revision):
       clear()
-      terminal.status("Fetching", "\(commit.prefix(8)) of \(url)")
+      terminal.status("Fetching", "\(revision) from \(url)")
     }
   }
 
