@@ -152,8 +152,17 @@ public struct Init: Sendable {
     on project: Project,
     environment: [String: String]
   ) throws -> Plan {
-    let scaffold = try Scaffold(of: profile, by: template, in: project.tree, environment: environment)
     let folder = project.workspace.directory
+    if !replace, case .file = try project.tree.entry(at: TreePath.join(folder, Provenance.path))?.kind,
+      let present = try Provenance.read(from: project.tree, in: folder)
+    {
+      throw ScaffoldingError.scaffolded(
+        present.answers.strategy,
+        wanted: profile.answers.strategy,
+        folder: folder
+      )
+    }
+    let scaffold = try Scaffold(of: profile, by: template, in: project.tree, environment: environment)
     let ignored = try Plan.missing(Self.ignored, in: TreePath.join(folder, ".gitignore"), of: project.tree)
     var plan = try Plan(
       scaffold.files(recordedBy: version, ignored: ignored),

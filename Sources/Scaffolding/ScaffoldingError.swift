@@ -46,6 +46,8 @@ public enum ScaffoldingError: DiagnosableError {
   case recognition(RecognitionError)
   /// There is no scaffold of flakewright's in `folder`.
   case notScaffolded(folder: String)
+  /// The project has a scaffold of the first strategy, and one of the second was to be begun.
+  case scaffolded(Strategy, wanted: Strategy, folder: String)
   /// The project is built by that strategy in that layout already.
   case alreadyThere(Strategy, Layout)
   /// Something was begun with git, during which HEAD is not what is meant.
@@ -163,6 +165,18 @@ public enum ScaffoldingError: DiagnosableError {
           "there is no `\(TreePath.join(folder, Provenance.path))`",
           explanation: "flakewright changes what it wrote, and has written nothing here",
           solutions: ["flakewright init --strategy \(Strategy.buildRustPackage.rawValue)"]
+        )
+      ]
+    case .scaffolded(let present, let wanted, let folder):
+      [
+        Diagnostic(
+          .error,
+          "the project has a scaffold already, of \(present.rawValue)",
+          at: .init(file: TreePath.join(folder, Provenance.path)),
+          solutions: [
+            present == wanted ? "flakewright update" : "flakewright migrate --to \(wanted.rawValue)",
+            "`--replace` begins anew, without what you changed",
+          ]
         )
       ]
     case .alreadyThere(let strategy, let layout):

@@ -341,6 +341,27 @@ import Testing
     )
   }
 
+  @Test func beginningTwice() throws {
+    try refuses(
+      ["init", "--strategy", "crane"],
+      says: """
+        error: the project has a scaffold already, of naersk
+          --> .flakewright.toml
+          help: flakewright migrate --to crane
+          help: `--replace` begins anew, without what you changed
+        """
+    )
+    try refuses(
+      ["init", "--strategy", "naersk"],
+      says: """
+        error: the project has a scaffold already, of naersk
+          --> .flakewright.toml
+          help: flakewright update
+          help: `--replace` begins anew, without what you changed
+        """
+    )
+  }
+
   @Test func toWhatCannotBuildTheProject() throws {
     var items = project.below("rust")
     items["rust/Cargo.toml"] = """
