@@ -100,6 +100,8 @@ public struct LeftOver: Sendable, Hashable {
   public enum Reason: Sendable, Hashable {
     /// A scaffold has its own: the package's name, version and source, hashes, the outputs' frame.
     case madeAnew
+    /// Its value is carried over, from where it is named.
+    case valueCarried
     /// It is a comment.
     case comment
     /// It would be carried over, if it were not for this phrase in lower case.

@@ -132,35 +132,90 @@ import Testing
     )
   }
 
+  @Test func aValueMayStandElsewhere() throws {
+    let recognition = try carried(build: "{ inherit LIB; }", lets: "LIB = \"${pkgs.libclang.lib}/lib\";")
+    #expect(
+      recognition.carried.environment.map(\.value) == [
+        .init(name: "LIB", content: .package(attribute: "libclang.lib", suffix: "/lib"))
+      ]
+    )
+    #expect(
+      recognition.left.filter { $0.reason == .valueCarried }.map(\.firstWords) == [
+        "LIB = \"${pkgs.libclang.lib}/lib\";"
+      ]
+    )
+  }
+
+  /// A project that each builder is told of in its own words.
+  private func built(by builder: String, _ build: String) throws -> Recognition {
+    try Samples.recognise([
+      "flake.nix": Samples.flake(
+        inputs: "crane.url = \"github:ipetkov/crane\"; naersk.url = \"github:nix-community/naersk\";",
+        arguments: "crane, naersk, ",
+        "default = \(builder) \(build);"
+      )
+    ])
+  }
+
+  /// What a builder is told, and what is carried of it.
+  struct Told: Sendable {
+    var builder = "pkgs.rustPlatform.buildRustPackage"
+    let build: String
+    var features: [String] = []
+    var flags: [String] = []
+    var noDefaults: Bool?
+    var doCheck: Bool?
+  }
+
+  private static let crane = "(crane.mkLib pkgs).buildPackage"
+  private static let naersk = "(pkgs.callPackage naersk { }).buildPackage"
+
   @Test(arguments: [
-    (
-      "{ buildFeatures = [ \"a\" \"b\" ]; buildNoDefaultFeatures = true; doCheck = false; }", ["a", "b"], [],
-      true, false
+    Told(
+      build: "{ buildFeatures = [ \"a\" \"b\" ]; buildNoDefaultFeatures = true; doCheck = false; }",
+      features: ["a", "b"],
+      noDefaults: true,
+      doCheck: false
     ),
-    (
-      "{ cargoBuildFlags = [ \"-p\" \"x\" \"--features\" \"a,b\" \"--no-default-features\" ]; }", ["a", "b"],
-      ["-p", "x"],
-      true, nil
+    Told(
+      build: "{ cargoBuildFlags = [ \"-p\" \"x\" \"--features\" \"a,b\" \"--no-default-features\" ]; }",
+      features: ["a", "b"],
+      flags: ["-p", "x"],
+      noDefaults: true
     ),
-    (
-      "{ cargoExtraArgs = \"--locked -p x -p y --features=a\"; doCheck = true; }", ["a"],
-      ["-p", "x", "-p", "y"], nil, true
+    Told(
+      builder: crane,
+      build: "{ cargoExtraArgs = \"--locked -p x -p y --features=a\"; doCheck = true; }",
+      features: ["a"],
+      flags: ["-p", "x", "-p", "y"],
+      doCheck: true
     ),
-    ("{ cargoBuildOptions = x: x ++ [ \"--features\" \"a b\" ]; }", ["a", "b"], [], nil, nil),
-    ("{ cargoExtraArgs = \"-p ${x}\"; cargoBuildFlags = f x; doCheck = x; }", [], [], nil, nil),
+    Told(
+      builder: naersk,
+      build: "{ cargoBuildOptions = x: x ++ [ \"--features\" \"a b\" ]; }",
+      features: ["a", "b"]
+    ),
+    Told(builder: crane, build: "{ cargoExtraArgs = \"-p ${x}\"; cargoBuildExtraArgs = f x; doCheck = x; }"),
+    // What another builder reads is nothing to this one.
+    Told(builder: naersk, build: "{ buildFeatures = [ \"a\" ]; buildNoDefaultFeatures = true; }"),
+    Told(build: "{ cargoExtraArgs = \"--features a\"; }"),
+    // A part of the features would build something else.
+    Told(build: "{ buildFeatures = [ \"a\" ] ++ lib.optional x \"b\"; buildNoDefaultFeatures = true; }"),
   ])
-  func cargosArguments(
-    build: String,
-    features: [String],
-    flags: [String],
-    noDefaults: Bool?,
-    doCheck: Bool?
-  ) throws {
-    let carried = try carried(build: build).carried
-    #expect(carried.features.map(\.value) == features)
-    #expect(carried.cargoBuildFlags.map(\.value) == flags)
-    #expect(carried.noDefaultFeatures?.value == noDefaults)
-    #expect(carried.doCheck?.value == doCheck)
+  func cargosArguments(told: Told) throws {
+    let carried = try built(by: told.builder, told.build).carried
+    #expect(carried.features.map(\.value) == told.features)
+    #expect(carried.cargoBuildFlags.map(\.value) == told.flags)
+    #expect(carried.noDefaultFeatures?.value == told.noDefaults)
+    #expect(carried.doCheck?.value == told.doCheck)
+  }
+
+  @Test func whatABuilderDoesNotRead() throws {
+    let recognition = try built(
+      by: "(pkgs.callPackage naersk { }).buildPackage",
+      "{ buildNoDefaultFeatures = true; }"
+    )
+    #expect(refused(recognition) == ["buildNoDefaultFeatures = true;: naersk does not read it"])
   }
 
   @Test func setsThatArePutTogether() throws {

@@ -68,8 +68,21 @@ import Testing
       }
 
       """
-    #expect(String(decoding: try lock(text).bytes, as: UTF8.self) == text)
-    #expect(try lock(text).inputs == ["a", "b"])
+    let read = try lock(text)
+    #expect(read.inputs == ["a", "b"])
+    // Without spaces and with one input more, which goes.
+    let compact = text.filter { $0 != " " && $0 != "\n" }.replacing("\"b\":", with: "\"c\":\"a\",\"b\":")
+    let a = FlakeInput(name: "a", url: "path:/é", isFlake: false)
+    let edit = try lock(compact).edited(for: [a, FlakeInput(name: "b", follows: ["a"])])
+    #expect(edit.kept == ["a", "b"] && edit.removed == ["c"])
+    #expect(String(decoding: edit.lock.bytes, as: UTF8.self) == text)
+  }
+
+  @Test func nothingToDoChangesNoByte() throws {
+    let inputs = [nixpkgs, naersk, FlakeInput(name: "alias", follows: ["naersk", "fenix"])]
+    let edit = try lock(sample).edited(for: inputs)
+    #expect(edit.kept == ["nixpkgs", "naersk", "alias"] && edit.removed == [] && edit.missing == [])
+    #expect(edit.lock.bytes == Array(sample.utf8))
   }
 
   @Test func whatStaysKeepsItsPin() throws {
@@ -135,7 +148,8 @@ import Testing
     naersk.inputs = [FlakeInput(name: "nixpkgs", follows: ["nixpkgs"])]
     let edit = empty.edited(for: [nixpkgs, naersk], from: other)
     #expect(edit.taken == ["nixpkgs", "naersk"] && edit.missing == [])
-    #expect(nodes(edit.lock) == ["fenix_2", "naersk", "nixpkgs", "root"])
+    // A node that nothing leads to is left alone.
+    #expect(nodes(edit.lock) == ["fenix", "fenix_2", "naersk", "nixpkgs", "root"])
     let text = String(decoding: edit.lock.bytes, as: UTF8.self)
     #expect(text.contains(#""f": ["# + "\n          \"naersk\",\n          \"fenix\"\n"))
   }
@@ -226,8 +240,15 @@ import Testing
         default: literal.unicodeScalars.append(scalar)
         }
       }
-      let first = try lock("{\"version\":7,\"root\":\"r\",\"nodes\":{\"r\":{\"x\":\"\(literal)\"}}}")
-      #expect(try FlakeLock(parsing: first.bytes, file: "a").bytes == first.bytes)
+      let first = try lock(
+        "{\"version\":7,\"root\":\"r\",\"nodes\":{\"r\":{\"x\":\"\(literal)\",\"inputs\":{\"a\":\"r\"}}}}"
+      )
+      let edit = first.edited(for: [])
+      #expect(edit.removed == ["a"])
+      let again = try FlakeLock(parsing: edit.lock.bytes, file: "a").edited(for: [
+        FlakeInput(name: "b", follows: ["b"])
+      ])
+      #expect(Array(again.lock.edited(for: []).lock.bytes) == edit.lock.bytes)
     }
   }
 }

@@ -215,3 +215,26 @@ import Testing
     #expect(try Samples.recognise(["default.nix": .text(text)]).files == ["default.nix"])
   }
 }
+
+/// Files that are made to be slow.
+@Suite struct LargeFilesTests {
+  @Test(arguments: [
+    String(repeating: "a = (crane.mkLib pkgs).buildPackage { b = 1; };\n", count: 500),
+    String(repeating: "packages.default = crane.x; devShells.default = pkgs.mkShell { };\n", count: 500),
+    String(repeating: "x = [ \"x86_64-linux\" ]; defaultPackage.y = 1;\n", count: 500),
+    "y = " + String(repeating: "a // ", count: 2_000) + "{ };",
+    "z = pkgs.mkShell { packages = with pkgs; [ " + String(repeating: "a b.c (d e) ", count: 1_000) + "]; };",
+    (0..<500).map { "i\($0).url = \"github:ipetkov/crane\";\n" }.joined(),
+    "w = pkgs.rustPlatform.buildRustPackage (" + (0..<300).map { "{ A\($0) = 1; } // " }.joined() + "{ });",
+  ])
+  func areReadToTheEnd(body: String) throws {
+    let flake = Samples.flake(
+      inputs: "crane.url = \"github:ipetkov/crane\"; \(body.contains(".url") ? body : "")",
+      arguments: "crane, ",
+      body.contains(".url") ? "" : body
+    )
+    let recognition = try Samples.recognise(["flake.nix": flake])
+    #expect(recognition.problems.isEmpty && !recognition.sightings.isEmpty)
+    #expect(recognition.sightings.allSatisfy { $0.evidence.count <= 300 })
+  }
+}

@@ -8,6 +8,7 @@ extension Carrier {
         reader.source(file),
         covered: covered.filter { $0.file == file }.map(\.range),
         madeAnew: madeAnew.filter { $0.file == file }.map(\.range),
+        values: definitions.filter { $0.file == file }.map(\.range),
         reasons: refusals.filter { $0.spot.file == file }.map { ($0.spot.range, $0.reason) }
       )
       return search.all()
@@ -20,6 +21,7 @@ private struct LeftOverSearch {
   let source: NixSource
   private let covered: Ranges
   private let madeAnew: Ranges
+  private let values: Ranges
   private let reasons: [Range<Int>: String]
   private let refused: Ranges
   private var found: [LeftOver] = []
@@ -28,12 +30,14 @@ private struct LeftOverSearch {
     _ source: NixSource,
     covered: [Range<Int>],
     madeAnew: [Range<Int>],
+    values: [Range<Int>],
     reasons: [(Range<Int>, String)]
   ) {
     self.source = source
     let carried = Ranges(covered)
     self.covered = carried
     self.madeAnew = Ranges(madeAnew)
+    self.values = Ranges(values)
     let open = reasons.filter { !carried.contains($0.0) }
     self.reasons = Dictionary(open, uniquingKeysWith: { first, _ in first })
     refused = Ranges(open.map(\.0))
@@ -47,7 +51,7 @@ private struct LeftOverSearch {
 
   /// Whether something inside has to be told apart.
   private func isMixed(_ range: Range<Int>) -> Bool {
-    covered.touches(range) || refused.touches(range) || madeAnew.touches(range)
+    covered.touches(range) || refused.touches(range) || madeAnew.touches(range) || values.touches(range)
   }
 
   private mutating func add(_ range: Range<Int>, _ line: Int, _ reason: LeftOver.Reason) {
@@ -89,6 +93,9 @@ private struct LeftOverSearch {
     if covered.contains(range) { return }
     if let reason = reasons[range] { return add(range, binding.line, .uncertain(reason)) }
     if madeAnew.contains(range) { return add(range, binding.line, .madeAnew) }
+    if case .value(_, let value) = binding.form, values.contains(value.range) {
+      return add(range, binding.line, .valueCarried)
+    }
     guard isMixed(range) else { return add(range, binding.line, .unknown) }
     switch binding.form {
     case .value(_, let value): look(at: value, isPart: false)

@@ -6,6 +6,7 @@ extension Carrier {
   /// The call that `packages.default` comes from, or that is all of an entry file; nil if there is no such, or more.
   func mainCall(of calls: [Recogniser.Call], _ reader: inout Reader) -> Recogniser.Call? {
     guard calls.count > 1 else { return nil }
+    var tries = 0
     for definition in reader.definitions
     where TreePath.name(reader.source(definition.file).file) == "flake.nix" {
       guard case .value(let path, let value) = definition.binding.form else { continue }
@@ -14,6 +15,9 @@ extension Carrier {
         continue
       }
       if let call = call(making: value, in: definition.scope, calls, &reader) { return call }
+      tries += 1
+      // One for each platform, perhaps.
+      if tries == 20 { break }
     }
     return only(
       calls.filter { $0.occurrence.keys.isEmpty && isEntry(reader.source($0.occurrence.file).file) }

@@ -7,6 +7,8 @@ struct Carrier {
   private(set) var covered: [Spot] = []
   private(set) var refusals: [Refusal] = []
   private(set) var madeAnew: [Spot] = []
+  /// Where values stand that are carried from where they are named.
+  private(set) var definitions: [Spot] = []
 
   mutating func carry(from reader: inout Reader, builders: [Recogniser.Call], shells: [Recogniser.Call]) {
     carryFlake(from: &reader)
@@ -52,7 +54,9 @@ struct Carrier {
       reader.arguments($0, in: call.occurrence.scope, refusals: &refused)
     }
     refusals += refused
-    return Settings(arguments ?? [], &reader)
+    let settings = Settings(arguments ?? [], of: call.approach, &reader)
+    definitions += settings.definitions
+    return settings
   }
 
   /// What all of several calls say; what only some of them say belongs to some of the packages alone.

@@ -41,7 +41,8 @@ extension Reader {
       var found: [Argument] = []
       for operand in operands {
         let more = arguments(operand, in: scope, refusals: &refusals, depth: depth + 1)
-        found.removeAll { old in more.contains { $0.path == old.path || [$0.path[0]] == old.path } }
+        let replaced = Set(more.map(\.path)).union(more.map { Array($0.path.prefix(1)) })
+        found.removeAll { replaced.contains($0.path) }
         found += more
       }
       return found

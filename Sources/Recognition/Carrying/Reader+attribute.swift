@@ -59,6 +59,8 @@ extension Reader {
       guard case .attribute(let path) = reading else { return reading }
       return .attribute(([path] + rest).joined(separator: "."))
     }
+    // The name that nixpkgs has everywhere.
+    if head == "pkgs" { return join(rest) }
     switch scopes.lookup(head, in: scope) {
     case nil:
       let withs = scopes.withs(in: scope)
@@ -70,7 +72,7 @@ extension Reader {
       }
       return join([path, head] + rest)
     case .value(let value, let inner):
-      if head == "pkgs" || isPackages(value, in: inner) { return join(rest) }
+      if isPackages(value, in: inner) { return join(rest) }
       if case .attribute(let path) = attribute(value, in: inner, depth: depth + 1) {
         return below(.attribute(path))
       }
@@ -95,7 +97,7 @@ extension Reader {
     hasFallback: Bool,
     depth: Int
   ) -> AttributeReading {
-    let isWhole = ["pkgs", "final", "prev", "super", "_final", "_prev"].contains(name)
+    let isWhole = ["final", "prev", "super", "_final", "_prev"].contains(name)
     if isWhole {
       return rest.isEmpty ? .refused("it is all of nixpkgs") : .attribute(rest.joined(separator: "."))
     }

@@ -1,4 +1,5 @@
 internal import Nix
+internal import Strategies
 
 /// What one call of a builder, or of a shell, says.
 struct Settings {
@@ -12,6 +13,8 @@ struct Settings {
   var doCheck = Pieces<Bool>()
   /// What a scaffold has its own of.
   var madeAnew: [Spot] = []
+  /// Where values stand that are named where they are used.
+  var definitions: [Spot] = []
   /// Whether the call builds no package: naersk's modes of checking.
   var isCheck = false
 
@@ -22,16 +25,28 @@ struct Settings {
     "cargoArtifacts", "strictDeps", "useFetchCargoVendor", "cargoToml", "inputsFrom",
   ]
 
-  /// Reads the attributes of a builder's call.
-  init(_ arguments: [Argument], _ reader: inout Reader) {
+  /// The attributes by which each builder is told of features and flags; in others' calls they are no more than variables.
+  private static let owned: [String: Approach] = [
+    "buildFeatures": .strategy(.buildRustPackage), "buildNoDefaultFeatures": .strategy(.buildRustPackage),
+    "cargoBuildFlags": .strategy(.buildRustPackage), "cargoTestFlags": .strategy(.buildRustPackage),
+    "cargoBuildOptions": .strategy(.naersk), "cargoExtraArgs": .strategy(.crane),
+    "cargoBuildExtraArgs": .strategy(.crane), "mode": .strategy(.naersk),
+  ]
+
+  /// Reads the attributes of a call of `approach`'s builder.
+  init(_ arguments: [Argument], of approach: Approach, _ reader: inout Reader) {
     // Its flags are others than `cargo test`'s.
     let usesNextest = arguments.contains { $0.path == ["useNextest"] }
     for argument in arguments {
+      if let owner = argument.path.first.flatMap({ Self.owned[$0] }), owner != approach {
+        features.refuse(argument.spot, "\(approach.name) does not read it")
+        continue
+      }
       switch argument.path {
       case ["nativeBuildInputs"], ["packages"]:
         nativeBuildInputs += reader.packages(argument.value, in: argument.scope)
       case ["buildInputs"]: buildInputs += reader.packages(argument.value, in: argument.scope)
-      case ["buildFeatures"], ["features"]: features += reader.strings(argument.value, in: argument.scope)
+      case ["buildFeatures"]: features += reader.strings(argument.value, in: argument.scope)
       case ["cargoBuildFlags"], ["cargoBuildOptions"]: addFlags(argument, &reader)
       case ["cargoExtraArgs"], ["cargoBuildExtraArgs"]: addWords(argument, &reader)
       case ["cargoTestFlags"] where !usesNextest:
@@ -45,6 +60,16 @@ struct Settings {
       default: break
       }
     }
+    keepFeaturesWhole()
+  }
+
+  /// Refuses all features if one is not known: with some of them something else would be built.
+  private mutating func keepFeaturesWhole() {
+    guard !features.refusals.isEmpty || !noDefaultFeatures.refusals.isEmpty else { return }
+    let spots = features.all.map(\.spot) + noDefaultFeatures.all.map(\.spot)
+    for spot in spots { features.refuse(spot, "not all features are known") }
+    features.all = []
+    noDefaultFeatures.all = []
   }
 
   /// Capitals, digits and underscores, beginning with a letter.
@@ -65,6 +90,9 @@ struct Settings {
     let (content, reason) = reader.variable(argument.value, in: argument.scope)
     if let content {
       environment.add(.init(name: name, content: content), argument.spot)
+      if let (value, scope) = reader.resolve(argument.value, in: argument.scope) {
+        definitions.append(Spot(value, in: reader.scopes[scope].file))
+      }
     } else {
       environment.refuse(argument.spot, reason)
     }

@@ -52,12 +52,15 @@ extension ChangeSearch {
   func outputs(_ name: String, _ becomes: [String], _ change: KnownChange) -> [KnownChanges.Finding] {
     guard TreePath.name(source.file) == "flake.nix" else { return [] }
     var findings: [KnownChanges.Finding] = []
+    let isUsed = isUsed(name)
     for (set, isPerSystem) in FlakeOutputs.sets(of: source.root) {
+      let isAlone = isAlone(becomes, in: set, isPerSystem: isPerSystem)
       for binding in set {
         switch binding.form {
         case .value(let path, _):
           guard let first = path.first, first.name == name else { continue }
-          let isCertain = isCertain(path, in: set, becomes, isPerSystem: isPerSystem) && !isUsed(name)
+          let length = hasSystem(becomes) && !isPerSystem ? 2 : 1
+          let isCertain = isAlone && path.count == length && !isUsed
           // The system stands between: `devShells.<system>.default`.
           let system = path.dropFirst().first.map { [source.text($0.range)] } ?? []
           let renamed = ([becomes[0]] + system + [becomes[1]]).joined(separator: ".")
@@ -82,23 +85,19 @@ extension ChangeSearch {
     return findings
   }
 
-  /// Whether the name can be changed where it stands: nothing else in the set is in the way, and it is clear where the
-  /// system belongs.
-  private func isCertain(
-    _ path: [NixAttribute],
-    in set: [NixBinding],
-    _ becomes: [String],
-    isPerSystem: Bool
-  ) -> Bool {
-    let hasSystem = !["overlays", "nixosModules", "templates"].contains(becomes[0])
-    guard becomes.count == 2, path.count == (hasSystem && !isPerSystem ? 2 : 1) else { return false }
-    return set.allSatisfy { binding in
+  private func hasSystem(_ becomes: [String]) -> Bool {
+    !["overlays", "nixosModules", "templates"].contains(becomes[0])
+  }
+
+  /// Whether nothing else in the set is in the way of a definition by the new name.
+  private func isAlone(_ becomes: [String], in set: [NixBinding], isPerSystem: Bool) -> Bool {
+    set.allSatisfy { binding in
       switch binding.form {
       case .inherit(_, let names): !names.contains { $0.name == becomes[0] }
       case .value(let other, _):
         // Beside `packages = …` nothing can be added without looking into it.
         other.first?.name != becomes[0]
-          || (other.count > 1 && other[1].name != nil && (!hasSystem || isPerSystem)
+          || (other.count > 1 && other[1].name != nil && (!hasSystem(becomes) || isPerSystem)
             && other[1].name != becomes[1])
       }
     }

@@ -46,13 +46,16 @@ extension FlakeLock {
     }
     lock.nodes[root]?.edges = edges
     // What follows an input that has no pin cannot be in a lock: Nix would not find it.
-    while let name = lock.brokenInput() {
-      lock.nodes[root]?.edges[name] = nil
-      kept.removeAll { $0 == name }
-      taken.removeAll { $0 == name }
-      missing.append(name)
+    while true {
+      let broken = lock.brokenInputs
+      if broken.isEmpty { break }
+      for name in broken { lock.nodes[root]?.edges[name] = nil }
+      kept.removeAll { broken.contains($0) }
+      taken.removeAll { broken.contains($0) }
+      missing += inputs.map(\.name).filter { broken.contains($0) && !missing.contains($0) }
     }
-    lock.removeUnreachable()
+    // What nothing led to before is no matter of this edit.
+    for key in reachable.subtracting(lock.reachable) { lock.nodes[key] = nil }
     let stays = Set(kept + taken)
     return Edit(
       lock: lock,
@@ -86,8 +89,8 @@ extension FlakeLock {
     }
   }
 
-  /// Removes the nodes that the root does not lead to.
-  private mutating func removeUnreachable() {
+  /// The nodes that the root leads to.
+  private var reachable: Set<String> {
     var reached: Set<String> = [root]
     var pending = [root]
     while let key = pending.popLast() {
@@ -95,22 +98,34 @@ extension FlakeLock {
         pending.append(next)
       }
     }
-    nodes = nodes.filter { reached.contains($0.key) }
+    return reached
   }
 
-  /// An input of the root from which one comes to a path that leads nowhere; nil if there is none.
-  private func brokenInput() -> String? {
-    inputs.first { name in
-      var reached: Set<String> = []
-      var pending: [Node.Edge] = nodes[root]?.edges[name].map { [$0] } ?? []
-      while let edge = pending.popLast() {
-        switch edge {
-        case .follows(let path): if !path.isEmpty, node(at: path) == nil { return true }
-        case .node(let key):
-          if reached.insert(key).inserted { pending += nodes[key].map { Array($0.edges.values) } ?? [] }
-        }
-      }
-      return false
+  /// The inputs of the root from which one comes to a path that leads nowhere.
+  private var brokenInputs: Set<String> {
+    let limit = stepLimit
+    func isBroken(_ edge: Node.Edge) -> Bool {
+      guard case .follows(let path) = edge, !path.isEmpty else { return false }
+      return node(at: path, within: limit) == nil
     }
+    // From the nodes with such a path back to what leads to them.
+    var parents: [String: [String]] = [:]
+    var broken: Set<String> = []
+    for (key, node) in nodes where key != root {
+      for edge in node.edges.values {
+        if case .node(let next) = edge { parents[next, default: []].append(key) }
+        if isBroken(edge) { broken.insert(key) }
+      }
+    }
+    var pending = Array(broken)
+    while let key = pending.popLast() {
+      for parent in parents[key] ?? [] where broken.insert(parent).inserted { pending.append(parent) }
+    }
+    return Set(
+      (nodes[root]?.edges ?? [:]).filter { _, edge in
+        if case .node(let key) = edge { return broken.contains(key) }
+        return isBroken(edge)
+      }.keys
+    )
   }
 }

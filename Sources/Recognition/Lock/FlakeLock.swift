@@ -6,7 +6,7 @@ internal import Diagnostics
 /// so an edit that keeps too much does no harm, and one that keeps too little loses pins.
 public struct FlakeLock: Sendable {
   /// One locked input.
-  struct Node: Sendable {
+  struct Node: Sendable, Hashable {
     /// What an input of a node is: another node, or what stands at a path from the root.
     enum Edge: Sendable, Hashable {
       case node(String)
@@ -25,6 +25,8 @@ public struct FlakeLock: Sendable {
   /// The nodes by key.
   var nodes: [String: Node]
   private let version: JSONValue
+  /// The file as it was read, and the nodes in it.
+  private let original: (bytes: [UInt8], nodes: [String: Node])
 
   /// Reads a lock file of version 5, 6 or 7.
   ///
@@ -70,10 +72,13 @@ public struct FlakeLock: Sendable {
       }
       nodes[key] = Node(edges: edges, members: members)
     }
+    // The largest that are known have some hundred.
+    guard nodes.count <= 10_000 else { throw wrong("the lock file has more than 10000 nodes") }
     guard nodes[root] != nil else { throw wrong("the root node `\(root.printable)` is not there") }
     self.root = root
     self.nodes = nodes
     self.version = .number(number)
+    original = (bytes, nodes)
   }
 
   private static func inputs(
@@ -85,8 +90,10 @@ public struct FlakeLock: Sendable {
     return edges
   }
 
-  /// The lock in the form in which Nix writes it: keys in order, two spaces, a line feed at the end.
+  /// The file as it was read if nothing changed; otherwise in the form in which Nix writes it: keys in order, two spaces, a
+  /// line feed at the end.
   public var bytes: [UInt8] {
+    if nodes == original.nodes { return original.bytes }
     var entries: [String: JSONValue] = [:]
     for (key, node) in nodes {
       var members = node.members
@@ -109,12 +116,14 @@ public struct FlakeLock: Sendable {
   /// The names of the flake's own inputs, in order.
   public var inputs: [String] { (nodes[root]?.edges.keys).map { $0.sorted() } ?? [] }
 
+  /// More steps than there are edges are a circle.
+  var stepLimit: Int { nodes.values.reduce(1) { $0 + $1.edges.count } }
+
   /// The node that a path of inputs leads to from the root, follows included; nil if there is none, or only a circle.
-  func node(at path: [String]) -> String? {
+  func node(at path: [String], within limit: Int) -> String? {
     var key = root
     var pending = Array(path.reversed())
-    // More steps than there are edges are a circle.
-    var steps = nodes.values.reduce(1) { $0 + $1.edges.count } + path.count
+    var steps = limit + path.count
     while let name = pending.popLast() {
       steps -= 1
       guard steps > 0, let edge = nodes[key]?.edges[name] else { return nil }
@@ -122,6 +131,8 @@ public struct FlakeLock: Sendable {
       case .node(let next): key = next
       case .follows(let path):
         key = root
+        // Every turn of a circle may lengthen what is to come.
+        guard pending.count + path.count <= limit + 100 else { return nil }
         pending += path.reversed()
       }
     }

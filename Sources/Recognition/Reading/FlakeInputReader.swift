@@ -14,6 +14,7 @@ struct FlakeInputReader {
   }
 
   private(set) var found: [Found] = []
+  private var indices: [String: Int] = [:]
   /// Definitions that could not be read.
   private(set) var unread: [Range<Int>] = []
 
@@ -39,11 +40,15 @@ struct FlakeInputReader {
     readFormals(bindings)
   }
 
+  /// The input called `name`.
+  func input(named name: String) -> FlakeInput? { indices[name].map { found[$0].input } }
+
   private mutating func readFormals(_ bindings: [NixBinding]) {
     for case .value(let path, let value) in bindings.map(\.form) where path.map(\.name) == ["outputs"] {
       guard case .function(let parameter, _) = value.bare.form else { continue }
       for formal in parameter.formals ?? [] where formal.name != "self" {
-        if found.contains(where: { $0.input.name == formal.name }) { continue }
+        if indices[formal.name] != nil { continue }
+        indices[formal.name] = found.count
         found.append(
           Found(
             input: FlakeInput(name: formal.name),
@@ -62,11 +67,12 @@ struct FlakeInputReader {
       return
     }
     let index: Int
-    if let known = found.firstIndex(where: { $0.input.name == name }) {
+    if let known = indices[name] {
       index = known
       found[index].ranges.append(range)
     } else {
       index = found.count
+      indices[name] = index
       found.append(
         Found(input: FlakeInput(name: name), line: first.line, column: first.column, ranges: [range])
       )

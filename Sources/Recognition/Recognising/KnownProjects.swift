@@ -93,7 +93,7 @@ extension Reader {
       // `lib.systems` is not the input `systems`.
       guard before.map(Self.frames.contains) ?? true || word.contains("/") else { continue }
       if let known = KnownProjects.named(repository: word) { return (known, true) }
-      if let input = inputs.found.first(where: { $0.input.name == word })?.input, let url = input.url {
+      if let url = inputs.input(named: word)?.url {
         // What the address says counts, whatever the name.
         if let repository = Self.repository(url) {
           if let known = KnownProjects.named(repository: repository) { return (known, true) }

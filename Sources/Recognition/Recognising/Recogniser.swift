@@ -55,7 +55,10 @@ struct Recogniser {
       meaning: meaning,
       confidence: confidence
     )
-    if evidence[approach]?.contains(found) != true { evidence[approach, default: []].append(found) }
+    let known = evidence[approach] ?? []
+    // What is said a hundred times is said well enough.
+    guard known.count(where: { $0.confidence == confidence }) < 100, !known.contains(found) else { return }
+    evidence[approach, default: []].append(found)
   }
 
   private mutating func note(
