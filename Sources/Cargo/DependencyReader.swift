@@ -78,6 +78,13 @@ struct DependencyReader {
       return nil
     }
     guard let spec = spec(entry), let origin = spec.origin(of: entry, source) else { return nil }
+    if let feature = spec.forbiddenFeature {
+      source.refuse(
+        "the dependency `\(entry.key)` asks for the feature `\(feature)`, which cannot be the name of one",
+        at: entry.keyPlace,
+        "write it in `[features]`"
+      )
+    }
     var requirement = "*"
     if let version = spec.version {
       guard let normalized = VersionRequirement.normalized(version) else {

@@ -44,6 +44,9 @@ struct DependencySpec {
     guard source.problems.count == problems else { return nil }
   }
 
+  /// The first feature that a row cannot ask for, which only `[features]` can.
+  var forbiddenFeature: String? { features.first { $0.contains("/") || $0.hasPrefix("dep:") } }
+
   /// Where the crate comes from; nil if that is missing or ambiguous, which is noted in `source`.
   func origin(of entry: Table.Entry, _ source: Source) -> Dependency.Source? {
     func refuse(_ summary: String, _ solution: String) -> Dependency.Source? {

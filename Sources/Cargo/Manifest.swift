@@ -50,12 +50,20 @@ struct Manifest {
     let workspace = source.table(root, "workspace")
     guard source.problems.count == problems else { return nil }
     let pointer = package.flatMap { source.string($0, "workspace") }
+    let misplaced = document.root.entries.first { Self.packageKeys.contains($0.key) }
     switch (package, workspace) {
     case (nil, nil):
       source.refuse(
         "the manifest has neither `[package]` nor `[workspace]`",
         at: .init(file: path, line: 1, column: 1),
         "add `[package]` with at least `name`, or `[workspace]` with `members`"
+      )
+      return nil
+    case (nil, _?) where misplaced != nil:
+      source.refuse(
+        "`\(misplaced?.key ?? "")` belongs to a package, and this manifest has only a `[workspace]`",
+        at: misplaced?.keyPlace,
+        "move it to a member, or add `[package]`"
       )
       return nil
     case (_, let workspace?):
@@ -73,6 +81,12 @@ struct Manifest {
     }
     guard source.problems.count == problems else { return nil }
   }
+
+  /// The tables that only packages have.
+  private static let packageKeys: Set<String> = [
+    "badges", "features", "lib", "bin", "example", "test", "bench", "dependencies", "dev-dependencies",
+    "dev_dependencies", "build-dependencies", "build_dependencies", "target", "lints", "hints",
+  ]
 
   /// `[workspace]`, if the manifest has one.
   var workspace: WorkspaceTable? {

@@ -13,7 +13,7 @@ extension MemberFinder {
   ) throws(CargoError) -> [String] {
     var seen = Set(workspace.members.map(\.directory))
     var outside: [String] = []
-    var pending = dependencies.map { (dependency: $0, isMembers: true) }
+    var pending = dependencies.map { (dependency: $0, isMembers: workspace.isDeclared) }
     pending += PathDependency.patches(in: root, source).map { ($0, false) }
     while let (dependency, isMembers) = pending.popLast() {
       guard let folder = dependency.folder else {
@@ -45,7 +45,8 @@ extension MemberFinder {
     return outside.sorted(by: ManifestPath.precedes)
   }
 
-  /// Notes that there is no package where `dependency` leads: an error for a member's, which cargo reads at once.
+  /// Notes that there is no package where `dependency` leads: an error for a member's of a workspace, which
+  /// cargo reads at once.
   private func note(_ dependency: PathDependency, isMembers: Bool) throws(CargoError) {
     let problems = source.problems
     try refuseMissing(dependency)

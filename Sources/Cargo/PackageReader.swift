@@ -193,25 +193,6 @@ extension PackageReader {
     }
     return nil
   }
-
-  /// What must hold between the keys.
-  private func check(_ package: Package) {
-    if package.links != nil && !package.targets.contains(where: { $0.kinds == ["custom-build"] }) {
-      source.refuse(
-        "`links` is set, but there is no build script",
-        at: table["links"]?.place,
-        "add build.rs, or remove `links`"
-      )
-    }
-    let binaries = package.targets.filter { $0.kinds == ["bin"] }
-    if let run = package.defaultRun, !binaries.contains(where: { $0.name == run }) {
-      source.refuse(
-        "`default-run` names `\(run)`, which is not a binary of this package",
-        at: table["default-run"]?.place,
-        "name one of: \(binaries.map(\.name).joined(separator: ", "))"
-      )
-    }
-  }
 }
 
 // MARK: - Inheritance

@@ -30,6 +30,12 @@ final class Source {
     problems.append(Diagnostic(.error, summary, at: place, explanation: why, solutions: solutions))
   }
 
+  /// Notes what `cargo metadata` takes, and what stops a build.
+  func warn(_ summary: String, at place: Diagnostic.Place?, _ solutions: String...) {
+    let why = "cargo reads the manifest, and refuses to build"
+    warnings.append(Diagnostic(.warning, summary, at: place, explanation: why, solutions: solutions))
+  }
+
   /// Throws what was noted, if anything was.
   func check() throws(CargoError) {
     if !problems.isEmpty { throw .invalid(sortedProblems) }

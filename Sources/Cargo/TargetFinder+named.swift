@@ -98,19 +98,16 @@ extension TargetFinder {
         }
       for path in old where try exists(path) { return path }
     }
-    if matching.isEmpty {
-      source.refuse(
-        "the \(kind.words) `\(name)` has no source: there is neither \(kind.folder)/\(name).rs nor "
-          + "\(kind.folder)/\(name)/main.rs",
-        at: candidate.place,
-        "commit its source, or set `path`"
-      )
+    let problem =
+      matching.isEmpty
+      ? "has no source: there is neither \(kind.folder)/\(name).rs nor \(kind.folder)/\(name)/main.rs"
+      : "could be \(matching.joined(separator: " or "))"
+    let summary = "the \(kind.words) `\(name)` \(problem)"
+    let solution = matching.isEmpty ? "commit its source, or set `path`" : "set `path`"
+    if kind == .bin {
+      source.refuse(summary, at: candidate.place, solution)
     } else {
-      source.refuse(
-        "the \(kind.words) `\(name)` could be \(matching.joined(separator: " or "))",
-        at: candidate.place,
-        "set `path`"
-      )
+      source.warn(summary, at: candidate.place, solution)
     }
     return nil
   }
@@ -118,7 +115,7 @@ extension TargetFinder {
   private func target(_ candidate: Candidate, _ kind: TargetKind, path: String) -> Target {
     let types = candidate.table.flatMap { value(of: "crate-type", in: $0, Source.strings) } ?? []
     if kind == .bin, !types.isEmpty {
-      source.refuse(
+      source.warn(
         "the binary `\(candidate.name)` cannot have a `crate-type`",
         at: candidate.place,
         "remove it"

@@ -27,7 +27,7 @@ extension Workspace {
     workspace.toolchain = try ToolchainFile.read(for: workspace.directory, source)
     try source.check()
     workspace.newerTOML = source.newerTOML
-    workspace.warnings = source.warnings
+    workspace.warnings = source.warnings + workspace.notesOnBinaries()
     return workspace
   }
 }

@@ -98,7 +98,7 @@ extension Inspection {
     facts = try VerdictFacts(of: workspace, in: tree)
     self.findings =
       findings + (workspace.lock == nil ? [.noLock(at: workspace.lockPath)] : []) + workspace.warnings
-      + filesRead.findings
+      + (try Self.licenseFindings(of: workspace)) + filesRead.findings
   }
 
   private mutating func addFacts(

@@ -121,7 +121,6 @@ struct BadInputTests {
         "Cargo.toml:8:8: there are two targets of kind binary with the name `a` | rename one of them",
         "Cargo.toml:10:1: `[[bin]]` has no `name` | add `name = \"…\"`",
         "Cargo.toml:13:8: `deps` cannot be the name of a binary: cargo's build folders have it",
-        "Cargo.toml:16:8: the test `t` has no source: there is neither tests/t.rs nor tests/t/main.rs | commit its source, or set `path`",
       ]
     )
   }

@@ -1,0 +1,31 @@
+import Diagnostics
+
+extension Workspace {
+  /// Names that binaries of more than one member have, each with those members in order.
+  public var sharedBinaries: [(name: String, members: [Package])] {
+    var makers: [String: [Package]] = [:]
+    for member in members {
+      for target in member.targets where target.kinds == ["bin"] {
+        makers[target.name, default: []].append(member)
+      }
+    }
+    return makers.filter { $0.value.count > 1 }.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  /// What the user should know of these.
+  ///
+  /// cargo warns of the collision too, and leaves it open which of them stays.
+  func notesOnBinaries() -> [Diagnostic] {
+    sharedBinaries.map { name, members in
+      let names = members.map { "`\($0.name)`" }.joined(separator: " and ")
+      return Diagnostic(
+        .note,
+        "the binary `\(name)` is made by \(names)",
+        at: .init(file: members[1].manifestPath),
+        explanation:
+          "each member is a package of its own; where packages are joined, `\(members[0].name)` counts",
+        solutions: ["rename one of them, or choose members with `--package`"]
+      )
+    }
+  }
+}
