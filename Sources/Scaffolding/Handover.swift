@@ -21,12 +21,14 @@ struct Handover {
     branch: String
   ) throws {
     let states = try repository.status(of: paths)
+    let blocked = try Self.blockedFolders(of: paths, in: repository)
     let lock = profile?.workspace.lockPath
     let folder = repository.workDirectory ?? repository.gitDirectory
     let git = repository.isAround(path) ? "git" : "git -C \(folder.shellQuoted)"
-    notices = paths.filter { $0 != lock }.compactMap { path in
-      states[path].flatMap { Self.notice(of: path, $0) }
-    }
+    notices =
+      paths.filter { $0 != lock }.compactMap { path in
+        states[path].flatMap { Self.notice(of: path, $0) }
+      } + blocked
 
     var steps = [NextStep(command: "\(git) show \(branch.shellQuoted)", purpose: "read it")]
     if let profile {
@@ -67,6 +69,33 @@ struct Handover {
       let place =
         try scaffold.isEmpty ? "(\(fetched))" : "(\(fetched) + \(NixLiteral.string("/\(scaffold)")))"
       return "nix-build --expr \("import \(place) { }".shellQuoted)"
+    }
+  }
+
+  /// What stands in the work tree where `paths` need a folder: `git switch` refuses to remove it.
+  private static func blockedFolders(of paths: [String], in repository: Repository) throws -> [Diagnostic] {
+    guard let root = repository.workDirectory else { return [] }
+    var folders: Set<String> = []
+    for path in paths {
+      var parent = TreePath.parent(path)
+      while let folder = parent, !folder.isEmpty, folders.insert(folder).inserted {
+        parent = TreePath.parent(folder)
+      }
+    }
+    let disk = DiskTree(root)
+    let others = try folders.sorted().filter { folder in
+      try disk.entry(at: folder).map { $0.kind != .folder } ?? false
+    }
+    let states = try others.isEmpty ? [:] : repository.status(of: others)
+    return others.filter { [.untracked, .added].contains(states[$0]) }.map { path in
+      Diagnostic(
+        .warning,
+        "`\(path)` in the work tree is no folder",
+        at: .init(file: path),
+        explanation:
+          "the branch has a folder there, and `git switch` refuses to remove what is not committed",
+        solutions: ["move it away before switching"]
+      )
     }
   }
 

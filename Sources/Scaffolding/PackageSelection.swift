@@ -29,7 +29,8 @@ struct PackageSelection {
         }
         packages.append(member)
       }
-      self.init(packages, isJoined: false, reason: "it was named first by --package", leftOut: [])
+      let reason = packages.count == 1 ? "it was named by --package" : "it was named first by --package"
+      self.init(packages, isJoined: false, reason: reason, leftOut: [])
       return
     }
 

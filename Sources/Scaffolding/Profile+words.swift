@@ -55,6 +55,16 @@ extension Profile {
         )
       )
     }
+    if selection.isJoined, answers.layout == .flake {
+      let main = attribute(of: selection.main)
+      notices.append(
+        Diagnostic(
+          .note,
+          "`nix run` needs a name, as in `nix run .#\(main)`",
+          explanation: "the default package joins all programs, and \(selection.reason)"
+        )
+      )
+    }
     if !selection.leftOut.isEmpty {
       let names = selection.leftOut.map { "`\($0.name)`" }.joined(separator: ", ")
       notices.append(

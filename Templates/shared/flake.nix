@@ -33,6 +33,7 @@
           #@ include "flake-package.nix"
 
           #@ if joined
+          # All of them; `nix run .#@name@` runs one.
           default = pkgs.symlinkJoin {
             name = @joined@;
             paths = lib.attrValues (removeAttrs self.packages.${system} [ "default" ]);
@@ -56,14 +57,10 @@
         let
           packages = removeAttrs self.packages.${system} [ "default" ];
         in
-        #@ if generic
-        packages
-        // lib.concatMapAttrs (
+        lib.concatMapAttrs (
           name: package: lib.mapAttrs' (test: lib.nameValuePair "${name}-${test}") (package.tests or { })
         ) packages
-        #@ else
-        packages.@name@.tests or { } // packages
-        #@ end
+        // packages
       );
 
       devShells = forEachSystem (

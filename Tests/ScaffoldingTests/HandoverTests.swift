@@ -95,6 +95,41 @@ import Testing
     }
   }
 
+  @Test("what stands where the branch has a folder keeps git from switching", arguments: ["file", "link"])
+  func blockedFolder(kind: String) throws {
+    try withRepository { git in
+      try git.commit(project)
+      let items: [String: MemoryTree.Item] = ["nix": kind == "file" ? "" : .link("elsewhere")]
+      try git.write(items)
+      let result = try handed(git)
+      #expect(
+        result.notices == [
+          Diagnostic(
+            .warning,
+            "`nix` in the work tree is no folder",
+            at: .init(file: "nix"),
+            explanation:
+              "the branch has a folder there, and `git switch` refuses to remove what is not committed",
+            solutions: ["move it away before switching"]
+          )
+        ]
+      )
+      #expect(throws: TestFailure.self) { try git("switch", "--quiet", "flakewright/import-cargo") }
+      _ = try run(["rm", git.folder("nix")])
+      try follow(result, "take it", git)
+    }
+  }
+
+  @Test func aFolderThatIsThereAlreadyIsNoObstacle() throws {
+    try withRepository { git in
+      try git.commit(project)
+      try git.write(["nix/notes": "mine"])
+      let result = try handed(git)
+      #expect(result.notices.isEmpty)
+      try follow(result, "take it", git)
+    }
+  }
+
   @Test func changesThatStopGitAreNamed() throws {
     try withRepository { git in
       try git.commit(project.merging([".gitignore": "/target\n"]) { $1 })

@@ -90,7 +90,7 @@ import Testing
     let name = TreePath.name(folder)
     let workspace = try virtual(["program", folder], binaries: ["program", name])
     #expect(try chosen(workspace) == ["program", "first", "it is the only one with a binary", name])
-    #expect(try chosen(workspace, [name]) == [name, "first", "it was named first by --package"])
+    #expect(try chosen(workspace, [name]) == [name, "first", "it was named by --package"])
   }
 
   @Test func namesThatOnlyLookLikeToolsStay() throws {

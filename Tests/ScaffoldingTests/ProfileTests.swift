@@ -88,7 +88,8 @@ import Testing
     #expect(profile.licenses == [])
     #expect(
       profile.notices.map(\.summary) == [
-        "the packages have different licences, so that `meta.license` is left out"
+        "`nix run` needs a name, as in `nix run .#x`",
+        "the packages have different licences, so that `meta.license` is left out",
       ]
     )
   }

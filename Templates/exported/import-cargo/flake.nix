@@ -22,10 +22,10 @@
         let
           packages = removeAttrs self.packages.${system} [ "default" ];
         in
-        packages
-        // lib.concatMapAttrs (
+        lib.concatMapAttrs (
           name: package: lib.mapAttrs' (test: lib.nameValuePair "${name}-${test}") (package.tests or { })
         ) packages
+        // packages
       );
 
       devShells = forEachSystem (

@@ -21,6 +21,7 @@
         system: pkgs: {
           client = pkgs.callPackage ./nix/package.nix { };
 
+          # All of them; `nix run .#client` runs one.
           default = pkgs.symlinkJoin {
             name = "workspace";
             paths = lib.attrValues (removeAttrs self.packages.${system} [ "default" ]);
@@ -38,7 +39,10 @@
         let
           packages = removeAttrs self.packages.${system} [ "default" ];
         in
-        packages.client.tests or { } // packages
+        lib.concatMapAttrs (
+          name: package: lib.mapAttrs' (test: lib.nameValuePair "${name}-${test}") (package.tests or { })
+        ) packages
+        // packages
       );
 
       devShells = forEachSystem (

@@ -30,7 +30,10 @@
         let
           packages = removeAttrs self.packages.${system} [ "default" ];
         in
-        packages.shapes.tests or { } // packages
+        lib.concatMapAttrs (
+          name: package: lib.mapAttrs' (test: lib.nameValuePair "${name}-${test}") (package.tests or { })
+        ) packages
+        // packages
       );
 
       devShells = forEachSystem (

@@ -25,6 +25,7 @@
             craneLib = inputs.crane.mkLib pkgs;
           };
 
+          # All of them; `nix run .#client` runs one.
           default = pkgs.symlinkJoin {
             name = "workspace";
             paths = lib.attrValues (removeAttrs self.packages.${system} [ "default" ]);
@@ -42,7 +43,10 @@
         let
           packages = removeAttrs self.packages.${system} [ "default" ];
         in
-        packages.client.tests or { } // packages
+        lib.concatMapAttrs (
+          name: package: lib.mapAttrs' (test: lib.nameValuePair "${name}-${test}") (package.tests or { })
+        ) packages
+        // packages
       );
 
       devShells = forEachSystem (

@@ -28,6 +28,7 @@
             naersk = pkgs.callPackage inputs.naersk { };
           };
 
+          # All of them; `nix run .#client` runs one.
           default = pkgs.symlinkJoin {
             name = "workspace";
             paths = lib.attrValues (removeAttrs self.packages.${system} [ "default" ]);
@@ -45,7 +46,10 @@
         let
           packages = removeAttrs self.packages.${system} [ "default" ];
         in
-        packages.client.tests or { } // packages
+        lib.concatMapAttrs (
+          name: package: lib.mapAttrs' (test: lib.nameValuePair "${name}-${test}") (package.tests or { })
+        ) packages
+        // packages
       );
 
       devShells = forEachSystem (

@@ -37,7 +37,10 @@
         let
           packages = removeAttrs self.packages.${system} [ "default" ];
         in
-        packages.tool.tests or { } // packages
+        lib.concatMapAttrs (
+          name: package: lib.mapAttrs' (test: lib.nameValuePair "${name}-${test}") (package.tests or { })
+        ) packages
+        // packages
       );
 
       devShells = forEachSystem (
