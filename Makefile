@@ -6,7 +6,7 @@ binary = .build/release/flakewright
 release = -c release --product flakewright --static-swift-stdlib -Xlinker -s \
 	-Xswiftc -file-prefix-map -Xswiftc '$(CURDIR)=.' -Xcc '-ffile-prefix-map=$(CURDIR)=.'
 
-.PHONY: build test test-upstream compare demo install golden lint format bench clean setup
+.PHONY: build test test-attributes test-upstream compare demo install golden lint format bench clean setup
 
 build: setup
 	swift build $(release)
@@ -24,6 +24,11 @@ test-upstream: build
 # make compare PROJECTS=DIR: holds inspect against cargo on every workspace of every checkout in a folder.
 compare: build
 	scripts/compare-with-cargo $(PROJECTS)
+
+# make test-attributes NIXPKGS=DIR: holds the tables of Data/ against a checkout of nixpkgs.
+test-attributes: setup
+	@test -e '$(NIXPKGS)/pkgs/top-level/all-packages.nix' || { echo 'NIXPKGS is to be a checkout of nixpkgs' >&2; exit 1; }
+	FLAKEWRIGHT_NIXPKGS='$(abspath $(NIXPKGS))' swift test --filter NixpkgsTests
 
 demo: build
 	scripts/demo $(binary)

@@ -92,7 +92,7 @@ let package = Package(
     // What tests share: temporary folders, programs, repositories made by git, snapshots, hostile texts.
     .target(
       name: "TestSupport",
-      dependencies: ["FileTree"],
+      dependencies: ["Cargo", "FileTree"],
       path: "Tests/TestSupport",
       swiftSettings: strict
     ),
@@ -100,14 +100,14 @@ let package = Package(
     tests(of: "Templates", imports: ["CTemplates", "Diagnostics", "FileTree", "TOML", "TestSupport"]),
     tests(of: "TOML", imports: ["Diagnostics"]),
     tests(of: "JSON", imports: ["Diagnostics", "TestSupport"]),
-    tests(of: "Cargo", imports: ["Diagnostics", "FileTree", "TOML"]),
+    tests(of: "Cargo", imports: ["Diagnostics", "FileTree", "TOML", "TestSupport"]),
     tests(of: "Crates", imports: ["Cargo", "Diagnostics", "FileTree", "Nix", "TestSupport"]),
     tests(of: "FileTree", imports: ["Diagnostics", "TestSupport"]),
     tests(of: "Processes", imports: ["Diagnostics", "FileTree", "TestSupport"]),
     tests(of: "Git", imports: ["Diagnostics", "FileTree", "TestSupport"]),
     // Real Nix with a store and a package set of its own, which builds and runs projects.
     .testTarget(name: "NixBuildTests", dependencies: ["TestSupport"], swiftSettings: strict),
-    tests(of: "Strategies", imports: ["CData", "Cargo", "Diagnostics", "TOML"]),
+    tests(of: "Strategies", imports: ["CData", "Cargo", "Diagnostics", "FileTree", "TOML", "TestSupport"]),
     tests(of: "Recognition", imports: ["Diagnostics", "FileTree", "Nix", "Strategies", "TestSupport"]),
     tests(
       of: "Scaffolding",

@@ -29,7 +29,7 @@ struct ClosureSearch {
 
   let members: [Package]
   let locked: [LockedPackage]
-  let isUsed: (String, String) -> Platforms
+  let isUsed: (LockedPackage, String) -> Platforms
   let reach: BuildClosure.Reach
   /// Members first, then the lock's packages, then crates that the lock should have.
   private(set) var states: [State]
@@ -46,7 +46,7 @@ struct ClosureSearch {
     members: [Package],
     lock: Lockfile?,
     reach: BuildClosure.Reach,
-    isUsed: @escaping (String, String) -> Platforms
+    isUsed: @escaping (LockedPackage, String) -> Platforms
   ) {
     let packages = lock?.packages ?? []
     self.reach = reach
@@ -129,7 +129,7 @@ struct ClosureSearch {
     let package = locked[node - members.count]
     for entry in package.dependencies {
       let entry = LockedDependency(entry)
-      let condition = reach == .everyPlatform ? .all : isUsed(package.name, entry.name)
+      let condition = reach == .everyPlatform ? .all : isUsed(package, entry.name)
       guard let target = self.node(of: entry) else { continue }
       for purpose in Purpose.allCases {
         guard let platforms = states[node].platforms[purpose] else { continue }

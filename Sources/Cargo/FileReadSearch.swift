@@ -132,7 +132,8 @@ struct FileReadSearch {
     guard start < tokens.count, case .word(let name) = tokens[start] else { return }
     var depth = 1
     var index = start
-    while index + 2 < tokens.count && depth > 0 {
+    // Attributes are short; without a bound, many that do not end would take the square of the file's size.
+    while index + 2 < min(tokens.count, start + 256) && depth > 0 {
       if case .word(let key) = tokens[index], isMark("=", index + 1), case .text(let text) = tokens[index + 2]
       {
         let full = index == start ? key : "\(name).\(key)"

@@ -9,7 +9,7 @@ extension Workspace {
   public func closure(
     of selected: [Package],
     reach: BuildClosure.Reach = .standard,
-    isUsed: @escaping (String, String) -> Platforms = { _, _ in .all }
+    isUsed: @escaping (LockedPackage, String) -> Platforms = { _, _ in .all }
   ) -> BuildClosure {
     var search = ClosureSearch(members: members, lock: lock, reach: reach, isUsed: isUsed)
     search.run(from: selected)

@@ -8,7 +8,7 @@ struct Places {
   /// The folder that a build begins in: the scaffold's, or the common ancestor with path dependencies above it.
   let source: String
   /// The folders of packages, which builds read.
-  private let packages: [String]
+  let packages: [String]
 
   init(_ workspace: Workspace) {
     scaffold = workspace.directory
@@ -30,26 +30,6 @@ struct Places {
   /// `path` as `flake.nix` and `default.nix` name it.
   func fromEntry(_ path: String) -> String {
     TreePath.relative(from: scaffold, to: path)
-  }
-
-  /// What stands in the work tree and no build reads, relative to the root of the repository.
-  ///
-  /// Names that a project lacks today are in it too: a build product may appear at any time. One that git tracks is
-  /// no build product, and a folder `nix` may hold a package.
-  func unread(in tree: some FileTree) throws(FileTreeError) -> [String] {
-    var names = [ScaffoldRecord.path, Provenance.path, "default.nix", "flake.lock", "flake.nix", "shell.nix"]
-    let nix = TreePath.join(scaffold, "nix")
-    names += packages.contains { TreePath.isInside($0, nix) } ? ["nix/package.nix"] : ["nix"]
-    for product in [".direnv", "result", "target"]
-    where try tree.entry(at: TreePath.join(scaffold, product)) == nil {
-      names.append(product)
-    }
-    var paths = names.map { TreePath.join(scaffold, $0) }
-    if source.isEmpty {
-      paths.append(".git")
-      if try tree.entry(at: ".github") != nil { paths.append(".github") }
-    }
-    return paths.sorted()
   }
 
   private static func commonAncestor(_ left: String, _ right: String) -> String {

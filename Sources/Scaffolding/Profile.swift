@@ -50,11 +50,9 @@ struct Profile {
     } catch {
       throw .strategies(error)
     }
-    do {
-      unreadable = answers.strategy.readsEveryManifest ? try workspace.unreadableManifests(in: tree) : []
-      unread = (try places.unread(in: tree) + unreadable).sorted()
-    } catch {
-      throw .tree(error)
+    (unreadable, unread) = try describingErrors { [places] in
+      let unreadable = answers.strategy.readsEveryManifest ? try workspace.unreadableManifests(in: tree) : []
+      return (unreadable, (try places.unread(in: tree, by: workspace) + unreadable).sorted())
     }
     let expressions = Set(selection.packages.map(\.license))
     let parsed: License?

@@ -112,7 +112,7 @@ extension NativeTable {
     reach: BuildClosure.Reach
   ) -> NativeNeeds {
     let closure = workspace.closure(of: packages, reach: reach) { crate, dependency in
-      edges[.init(crate: crate, dependency: dependency)] ?? .all
+      platforms(of: crate.name, crate.version, using: dependency)
     }
     return NativeNeeds(of: closure, table: self)
   }

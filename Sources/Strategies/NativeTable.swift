@@ -40,7 +40,21 @@ struct NativeTable: Sendable {
   /// The rows by the crate's name, in the file's order.
   private(set) var rows: [String: [Row]] = [:]
   /// Where a crate uses another, if the lock does not say it.
-  private(set) var edges: [CrateEdge: Platforms] = [:]
+  private(set) var edges: [CrateEdge: Use] = [:]
+
+  /// Where a crate uses another, and in which of its versions that is so.
+  struct Use: Hashable, Sendable {
+    var versions: VersionRange?
+    var platforms: Platforms
+  }
+
+  /// Where `version` of `crate` uses `dependency`.
+  func platforms(of crate: String, _ version: String, using dependency: String) -> Platforms {
+    guard let use = edges[CrateEdge(crate: crate, dependency: dependency)],
+      use.versions?.contains(version) ?? true
+    else { return .all }
+    return use.platforms
+  }
 
   /// The table in the program: all of it, or what it says of these crates.
   static func builtIn(of crates: Set<String>? = nil) throws(StrategyError) -> NativeTable {
@@ -55,9 +69,10 @@ struct NativeTable: Sendable {
       rows[row.name, default: []].append(row)
     }
     for table in try DataTable.reading({ () throws(TOMLError) in try table.tables("edge") }) ?? [] {
-      try table.expectKeys(["from", "to", "platforms", "source", "why"])
+      try table.expectKeys(["from", "to", "versions", "platforms", "source", "why"])
       let edge = CrateEdge(crate: try table.required("from"), dependency: try table.required("to"))
-      guard edges.updateValue(try table.platforms(), forKey: edge) == nil else {
+      let use = Use(versions: try table.versions(), platforms: try table.platforms())
+      guard edges.updateValue(use, forKey: edge) == nil else {
         throw .table(reason: "a second edge from `\(edge.crate)` to `\(edge.dependency)`", place: table.place)
       }
       _ = try table.sources()

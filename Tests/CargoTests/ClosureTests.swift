@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Cargo
@@ -138,7 +139,7 @@ import Testing
       locked("schannel"),
     ]
     let closure = workspace([app], lock: lock).closure(of: [app]) { crate, dependency in
-      switch (crate, dependency) {
+      switch (crate.name, dependency) {
       case ("tls", "openssl"): .linux
       case ("tls", "schannel"): []
       default: .all

@@ -87,7 +87,8 @@ import Testing
       #expect(
         report.findings.map(\.summary) == [
           "the branch `main` has no commit yet", "git does not know the author's name",
-          "git does not know the committer's name",
+          "git does not know the committer's name", "git does not track `Cargo.lock`",
+          "the repository has no remote to fetch from",
         ]
       )
     }

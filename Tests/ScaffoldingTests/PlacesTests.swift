@@ -9,13 +9,14 @@ import Testing
     let tree = MemoryTree(
       files(root: package("a"), others: ["src/main.rs": "", ".github/workflows/ci.yml": ""])
     )
-    let places = Places(try Workspace.load(from: tree, at: ""))
+    let workspace = try Workspace.load(from: tree, at: "")
+    let places = Places(workspace)
     #expect(places.scaffold == "" && places.source == "" && places.subfolder == nil)
     #expect(places.fromPackageFile("") == "..")
     #expect(places.fromPackageFile("Cargo.lock") == "../Cargo.lock")
     #expect(places.fromEntry("crates/b/Cargo.toml") == "crates/b/Cargo.toml")
     #expect(
-      try places.unread(in: tree) == [
+      try places.unread(in: tree, by: workspace) == [
         ".direnv", ".flakewright.lock", ".flakewright.toml", ".git", ".github", "default.nix", "flake.lock",
         "flake.nix", "nix",
         "result",
@@ -30,11 +31,12 @@ import Testing
       items["deep/down/\(path)"] = item
     }
     let tree = MemoryTree(items)
-    let places = Places(try Workspace.load(from: tree, at: "deep/down"))
+    let workspace = try Workspace.load(from: tree, at: "deep/down")
+    let places = Places(workspace)
     #expect(places.scaffold == "deep/down" && places.source == "deep/down" && places.subfolder == nil)
     #expect(places.fromPackageFile("deep/down/Cargo.lock") == "../Cargo.lock")
     #expect(places.fromEntry("deep/down/Cargo.toml") == "Cargo.toml")
-    #expect(try places.unread(in: tree).allSatisfy { $0.hasPrefix("deep/down/") })
+    #expect(try places.unread(in: tree, by: workspace).allSatisfy { $0.hasPrefix("deep/down/") })
   }
 
   @Test func withADependencyBeside() throws {
@@ -43,12 +45,13 @@ import Testing
       "app/Cargo.lock": "version = 4\n", "app/src/main.rs": "",
       "libs/b/Cargo.toml": .text(package("b")), "libs/b/src/lib.rs": "",
     ])
-    let places = Places(try Workspace.load(from: tree, at: "app"))
+    let workspace = try Workspace.load(from: tree, at: "app")
+    let places = Places(workspace)
     #expect(places.scaffold == "app" && places.source == "" && places.subfolder == "app")
     #expect(places.fromPackageFile("") == "../..")
     #expect(places.fromPackageFile("app") == "..")
-    #expect(try places.unread(in: tree).contains(".git"))
-    #expect(try places.unread(in: tree).contains("app/flake.nix"))
+    #expect(try places.unread(in: tree, by: workspace).contains(".git"))
+    #expect(try places.unread(in: tree, by: workspace).contains("app/flake.nix"))
   }
 
   @Test func whatGitTracksIsNoBuildProduct() throws {
@@ -57,7 +60,8 @@ import Testing
       "Cargo.toml": .text(root), "nix/Cargo.toml": .text(package("nix")), "nix/src/lib.rs": "",
       "target/b/Cargo.toml": .text(package("b")), "target/b/src/lib.rs": "",
     ])
-    let unread = try Places(try Workspace.load(from: tree, at: "")).unread(in: tree)
+    let workspace = try Workspace.load(from: tree, at: "")
+    let unread = try Places(workspace).unread(in: tree, by: workspace)
     #expect(unread.contains("nix/package.nix") && !unread.contains("nix"))
     #expect(unread.contains("result") && !unread.contains("target"))
   }

@@ -1,6 +1,7 @@
 import Cargo
 import Diagnostics
 import Strategies
+import TestSupport
 import Testing
 
 /// Names of folders that some builders do not quote.

@@ -1,3 +1,4 @@
+import FileTree
 import Testing
 
 @testable import Strategies
@@ -8,22 +9,18 @@ import Testing
   import Darwin
 #endif
 
-/// The tables against real files of nixpkgs, where there are some.
+/// The tables against the files of a real nixpkgs, where there is one: `make test-attributes NIXPKGS=DIR`.
 @Suite struct NixpkgsTests {
-  /// Set to `lib/` of a nixpkgs.
-  static let library = variable("FLAKEWRIGHT_NIXPKGS_LIB")
-  /// Set to a file of attribute paths of a nixpkgs, one on a line.
-  static let attributes = variable("FLAKEWRIGHT_NIXPKGS_ATTRIBUTES")
+  /// The root of a nixpkgs, or the files of it that these tests read.
+  static let nixpkgs = getenv("FLAKEWRIGHT_NIXPKGS").map { DiskTree(String(cString: $0)) }
 
-  @Test(.enabled(if: library != nil)) func everyLicenceIsInNixpkgs() throws {
-    let library = try #require(Self.library)
-    let text = try #require(
-      contents(of: "\(library)/licenses/licenses.nix") ?? contents(of: "\(library)/licenses.nix")
-    )
+  @Test(.enabled(if: nixpkgs != nil)) func everyLicenceIsInNixpkgs() throws {
+    let tree = try #require(Self.nixpkgs)
+    let bytes = try tree.bytes(at: "lib/licenses/licenses.nix") ?? tree.bytes(at: "lib/licenses.nix")
+    guard let bytes else { return }
     let names = Set(
-      text.split(separator: "\n").compactMap { line in
-        line.hasPrefix("    ") || line.hasPrefix("  ")
-          ? line.split(separator: " ").first.map(String.init) : nil
+      String(decoding: bytes, as: UTF8.self).split(separator: "\n").compactMap { line in
+        line.hasPrefix("  ") ? line.split(separator: " ").first.map(String.init) : nil
       }
     )
     let table = try LicenseTable.builtIn()
@@ -32,30 +29,54 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: attributes != nil)) func everyAttributeIsInNixpkgs() throws {
-    let attributes = try #require(Self.attributes)
-    let text = try #require(contents(of: attributes))
-    let names = Set(text.split(separator: "\n").map(String.init))
+  @Test(.enabled(if: nixpkgs != nil)) func everyAttributeIsInNixpkgs() throws {
+    let names = try NixpkgsNames(try #require(Self.nixpkgs))
+    var problems: Set<String> = []
     for row in try NativeTable.builtIn().rows.values.joined() {
       for path in row.attributes {
-        #expect(names.contains(path), "pkgs.\(path), for \(row.name)")
+        if let problem = try names.problem(with: path) { problems.insert("\(path): \(problem)") }
       }
     }
+    #expect(problems.sorted().isEmpty, "\(problems.sorted().joined(separator: "\n"))")
   }
 
-  private static func variable(_ name: String) -> String? {
-    getenv(name).map { String(cString: $0) }
-  }
+  @Test func readsTheFilesOfNixpkgs() throws {
+    let names = try NixpkgsNames(
+      MemoryTree([
+        "pkgs/top-level/all-packages.nix": """
+        {
+          openssl = openssl_3;
+          inherit (callPackages ../x { a = [ (b) ]; })
+            gnum4
+            lua5_4
+            ;
+          inherit (darwin) old;
 
-  private func contents(of path: String) -> String? {
-    guard let file = fopen(path, "rb") else { return nil }
-    defer { fclose(file) }
-    var bytes: [UInt8] = []
-    var block = [UInt8](repeating: 0, count: 65_536)
-    while true {
-      let count = fread(&block, 1, block.count, file)
-      guard count > 0 else { return String(decoding: bytes, as: UTF8.self) }
-      bytes += block[..<count]
+          gst_all_1 = recurseIntoAttrs (callPackage ../development/libraries/gstreamer { });
+            nested = 1;
+          inherit ({ a = 1; }) llvmPackages_20 llvmPackages_21;
+        }
+        """,
+        "pkgs/top-level/aliases.nix": "{\n  old = throw \"gone\"; # Added 2026-01-01\n}\n",
+        "pkgs/by-name/sd/SDL2/package.nix": "",
+        "pkgs/development/libraries/gstreamer/default.nix": "  gst-plugins-base = callPackage ./base { };\n",
+        "pkgs/development/compilers/llvm/common/default.nix": "  libllvm = 1;\n  llvm = 2;\n",
+      ])
+    )
+    for path in [
+      "openssl", "openssl.dev", "gnum4", "lua5_4", "SDL2", "gst_all_1.gst-plugins-base",
+      "llvmPackages_21.llvm.dev",
+    ] {
+      #expect(try names.problem(with: path) == nil, "\(path)")
     }
+    #expect(try names.problem(with: "old") == "an alias")
+    #expect(try names.problem(with: "nested") == "not defined")
+    #expect(try names.problem(with: "callPackages") == "not defined")
+    #expect(try names.problem(with: "xorg.libX11") == "not defined")
+    #expect(try names.problem(with: "openssl.foo") == "no known set")
+    #expect(
+      try names.problem(with: "gst_all_1.gst-gone")
+        == "not in pkgs/development/libraries/gstreamer/default.nix"
+    )
   }
 }

@@ -1,7 +1,7 @@
-@testable import Cargo
+@testable public import Cargo
 
 /// A member with these dependencies.
-func member(
+public func member(
   _ name: String,
   dependencies: [Dependency] = [],
   features: [String: [String]] = [:]
@@ -20,7 +20,7 @@ func member(
 }
 
 /// A row of a dependency table.
-func dependency(
+public func dependency(
   _ name: String,
   as rename: String? = nil,
   kind: Dependency.Kind = .normal,
@@ -44,7 +44,7 @@ func dependency(
 }
 
 /// A package of crates.io in a lock.
-func locked(_ name: String, _ version: String = "1.0.0", _ dependencies: String...) -> LockedPackage {
+public func locked(_ name: String, _ version: String = "1.0.0", _ dependencies: String...) -> LockedPackage {
   LockedPackage(
     name: name,
     version: version,
@@ -55,12 +55,12 @@ func locked(_ name: String, _ version: String = "1.0.0", _ dependencies: String.
 }
 
 /// A member in a lock.
-func lockedMember(_ name: String, _ dependencies: String...) -> LockedPackage {
+public func lockedMember(_ name: String, _ dependencies: String...) -> LockedPackage {
   LockedPackage(name: name, version: "0.1.0", source: nil, checksum: nil, dependencies: dependencies)
 }
 
 /// A virtual workspace.
-func workspace(_ members: [Package], lock packages: [LockedPackage]?) -> Workspace {
+public func workspace(_ members: [Package], lock packages: [LockedPackage]?) -> Workspace {
   var workspace = Workspace(directory: "")
   workspace.isVirtual = true
   workspace.members = members
