@@ -83,7 +83,6 @@ extension GitError.Purpose {
     case .config:
       "environment variables or `includeIf \"hasconfig:…\"` add to the config, which only git can read"
     case .checkout, .fetch: nil
-    case .submodules: "the commit has submodules"
     case .convert: "only git itself knows all of eol, ident and working-tree-encoding"
     }
   }
@@ -91,7 +90,7 @@ extension GitError.Purpose {
   fileprivate var solutions: [String] {
     switch self {
     case .sign, .signingKey: [GitError.noSign]
-    case .config, .checkout, .fetch, .submodules, .convert: []
+    case .config, .checkout, .fetch, .convert: []
     }
   }
 }

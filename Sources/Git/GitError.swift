@@ -92,8 +92,6 @@ public enum GitError: DiagnosableError, Hashable {
     case checkout = "switch to the branch"
     /// To fetch commits.
     case fetch = "fetch the commit"
-    /// To read the config file of submodules.
-    case submodules = "read `.gitmodules`"
     /// To obey attributes that change files.
     case convert = "convert files as `.gitattributes` asks"
   }

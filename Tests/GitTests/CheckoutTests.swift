@@ -76,7 +76,10 @@ import Testing
 
   @Test func whatArchivesLeaveOut() throws {
     try withRepository { git in
-      try git.commit(["a/.gitattributes": "tests export-ignore\n", "a/tests": "kept", "b": ""])
+      try git.commit([
+        ".gitattributes": "# all export-ignore\n", "a/.gitattributes": "tests export-ignore\n",
+        "a/tests": "kept", "b": "",
+      ])
       try agrees(git)
       let checkout = try Checkout(of: "HEAD", at: git.path, cache: FetchCache(environment: git.environment))
       #expect(checkout.differences == [.archives(path: "a/.gitattributes")])

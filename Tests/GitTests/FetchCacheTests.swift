@@ -87,6 +87,16 @@ import Testing
     }
   }
 
+  @Test func otherHashes() throws {
+    try withRepository("--object-format=sha256") { git in
+      try git.commit(["a": "1"])
+      let cache = try FetchCache(environment: git.environment)
+      #expect(
+        throws: GitError.unsupportedExtension(path: git.path, name: "objectformat", value: "sha256")
+      ) { try cache.commit("HEAD", at: git.path) }
+    }
+  }
+
   @Test func noRepository() throws {
     try withTemporaryFolder { folder in
       let cache = try FetchCache(

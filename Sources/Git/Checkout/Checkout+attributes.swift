@@ -1,30 +1,38 @@
 import CLibgit2
-import FileTree
-import Processes
 
 extension Checkout.Part {
-  /// Looks through the tree, which stands at `place` of the checkout: for commits of other repositories, and for what its
-  /// attributes change, which is converted.
-  mutating func inspect(
-    at place: RawPath
-  ) throws(GitError) -> (links: [RawPath: ObjectID], differences: [Checkout.Difference]) {
+  /// What a look through the tree finds.
+  struct Findings {
+    /// Commits of other repositories.
     var links: [RawPath: ObjectID] = [:]
+    /// The file that says where those are.
+    var modules: ObjectID?
+    var differences: [Checkout.Difference] = []
+  }
+
+  /// Looks through the tree, which stands at `place` of the checkout, and has converted what its attributes change.
+  mutating func inspect(at place: RawPath) throws(GitError) -> Findings {
+    var findings = Findings()
     var attributes = Attributes()
     var exporting: RawPath?
     try repository.scan(tree) { (path, entry) throws(GitError) in
-      if entry.mode == .submodule { links[path] = entry.id }
-      guard entry.name.elementsEqual(".gitattributes".utf8), entry.mode != .link else { return }
-      let file = Attributes(in: try repository.blob(entry.id))
-      if file.exports && exporting == nil { exporting = path }
-      attributes.formUnion(file)
+      switch entry.mode {
+      case .submodule: findings.links[path] = entry.id
+      case .file, .executable:
+        if path.elementsEqual(".gitmodules".utf8) { findings.modules = entry.id }
+        guard entry.name.elementsEqual(".gitattributes".utf8) else { return }
+        let file = Attributes(in: try repository.blob(entry.id))
+        if file.exports && exporting == nil { exporting = path }
+        attributes.formUnion(file)
+      case .link, .folder: break
+      }
     }
-    var differences: [Checkout.Difference] = []
-    if let exporting { differences.append(.archives(path: place.joined(exporting).text)) }
+    if let exporting { findings.differences.append(.archives(path: place.appending(exporting).text)) }
     if attributes.largeFiles, let path = try largeFilePointer() {
-      differences.append(.largeFiles(path: place.joined(path).text))
+      findings.differences.append(.largeFiles(path: place.appending(path).text))
     }
     if attributes.convert { converted = try Converted(of: self, at: place) }
-    return (links, differences)
+    return findings
   }
 
   /// The path of a file that is a pointer of Git LFS; nil if there is none.
@@ -48,11 +56,6 @@ extension Checkout.Part {
   }
 }
 
-extension RawPath {
-  /// `path` below the folder that this path is.
-  fileprivate func joined(_ path: RawPath) -> RawPath { appending(path) }
-}
-
 /// What the attributes in a file are about; more may be said than is so, as patterns are not looked at.
 private struct Attributes {
   /// Files may be other in a work tree than in the repository.
@@ -66,8 +69,10 @@ private struct Attributes {
 
   init(in file: [UInt8]) {
     for line in file.split(separator: UInt8(ascii: "\n")) {
+      let words = line.split { $0 == UInt8(ascii: " ") || $0 == 9 || $0 == 13 }
+      if words.first?.first == UInt8(ascii: "#") { continue }
       // The first word is a pattern, or starts the definition of a macro.
-      for word in line.split(whereSeparator: { $0 == UInt8(ascii: " ") || $0 == 9 || $0 == 13 }).dropFirst() {
+      for word in words.dropFirst() {
         switch String(decoding: word, as: UTF8.self) {
         case "ident", "eol=crlf": convert = true
         case "export-ignore", "export-subst": exports = true

@@ -37,18 +37,18 @@ public struct Checkout {
   ) throws(GitError) {
     self.commit = commit
     var root = Part(repository: repository, tree: try repository.tree(ofCommit: commit).id)
-    var scan = try root.inspect(at: [])
-    differences = scan.differences
-    var pending = wantsSubmodules ? [(root, RawPath(), scan.links, url)] : []
+    let found = try root.inspect(at: [])
     self.root = root
-    while let (part, path, links, url) = pending.popLast() {
-      for submodule in try FetchedSubmodule.all(links, in: part, at: path, url: url, cache: cache) {
-        let repository = try submodule.repository(of: part, cache: cache)
-        root = Part(repository: repository, tree: try repository.tree(ofCommit: submodule.commit).id)
-        scan = try root.inspect(at: submodule.path)
-        differences += scan.differences
-        submodules[submodule.path] = root
-        pending.append((root, submodule.path, scan.links, submodule.url))
+    differences = found.differences
+    var pending = wantsSubmodules ? [(root, RawPath(), found, url)] : []
+    while let (parent, path, found, url) = pending.popLast() {
+      for submodule in try FetchedSubmodule.all(found, in: parent.repository, at: path, url: url) {
+        let repository = try submodule.repository(of: parent.repository, cache: cache)
+        var part = Part(repository: repository, tree: try repository.tree(ofCommit: submodule.commit).id)
+        let found = try part.inspect(at: submodule.path)
+        submodules[submodule.path] = part
+        differences += found.differences
+        pending.append((part, submodule.path, found, submodule.url))
       }
     }
   }

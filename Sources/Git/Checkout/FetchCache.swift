@@ -33,9 +33,7 @@ public struct FetchCache {
     }
     guard let base = bases.first else { throw .noCacheFolder }
     folder = "\(trimmed(base))/flakewright/git"
-    self.environment = withoutRepository(environment).merging([
-      "GIT_ALLOW_PROTOCOL": RemoteURL.protocols.joined(separator: ":")
-    ]) { $1 }
+    self.environment = withoutRepository(environment)
   }
 
   /// The commit that `revision` is at `url`: HEAD, a branch, a tag, or all 40 digits.
@@ -51,6 +49,9 @@ public struct FetchCache {
     var refs: [String: ObjectID] = [:]
     for line in String(decoding: done.output, as: UTF8.self).split(separator: "\n") {
       let fields = line.split(separator: "\t", maxSplits: 1)
+      if fields.first?.utf8.count == 64 {
+        throw .unsupportedExtension(path: url.text, name: "objectformat", value: "sha256")
+      }
       if fields.count == 2 { refs[String(fields[1])] = ObjectID(String(fields[0])) }
     }
     // The order of gitrevisions(7); a tag object stands beside its commit, which ends in `^{}`.
@@ -131,8 +132,11 @@ public struct FetchCache {
     allowsLocal: Bool
   ) throws(GitError) -> Finished {
     var environment = environment
-    if !allowsLocal {
-      environment["GIT_ALLOW_PROTOCOL"] = RemoteURL.protocols.filter { $0 != "file" }.joined(separator: ":")
+    if allowsLocal {
+      environment["GIT_ALLOW_PROTOCOL"] = RemoteURL.protocols.joined(separator: ":")
+    } else {
+      // As git does for submodules; the user's protocol.file.allow may say otherwise.
+      environment["GIT_PROTOCOL_FROM_USER"] = "0"
     }
     // The only hook of a fetch, reference-transaction, has no business here.
     return try runProgram(
@@ -145,12 +149,13 @@ public struct FetchCache {
   }
 }
 
-/// `environment` without what tells git which repository to work on (git rev-parse --local-env-vars).
+/// `environment` without what tells git which repository to work on (git rev-parse --local-env-vars), and how.
 func withoutRepository(_ environment: [String: String]) -> [String: String] {
   let names = [
     "GIT_DIR", "GIT_COMMON_DIR", "GIT_WORK_TREE", "GIT_IMPLICIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX",
     "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_SHALLOW_FILE", "GIT_GRAFT_FILE",
     "GIT_REPLACE_REF_BASE", "GIT_NO_REPLACE_OBJECTS", "GIT_NAMESPACE", "GIT_QUARANTINE_PATH", "GIT_CONFIG",
+    "GIT_ALLOW_PROTOCOL",
   ]
   return environment.filter { !names.contains($0.key) }
 }

@@ -1,5 +1,4 @@
 import FileTree
-import Processes
 
 /// A commit of another repository that belongs into a checkout.
 struct FetchedSubmodule {
@@ -11,24 +10,24 @@ struct FetchedSubmodule {
   /// Whether it may be fetched from this machine: if what it belongs to came from there, as git has it since 2.38.1.
   let allowsLocal: Bool
 
-  /// What `.gitmodules` of `part` says of its submodules `links`, which are not to be left empty.
+  /// What `.gitmodules` says of the submodules that were found in a tree of `repository`, which is at `url`, and that are
+  /// not to be left empty.
   ///
   /// Throws ``GitError/noSubmoduleURL(path:)`` where it says nothing, as then git gives up.
   static func all(
-    _ links: [RawPath: ObjectID],
-    in part: Checkout.Part,
+    _ found: Checkout.Part.Findings,
+    in repository: Repository,
     at place: RawPath,
-    url: String,
-    cache: FetchCache
+    url: String
   ) throws(GitError) -> [FetchedSubmodule] {
-    if links.isEmpty { return [] }
-    let settings = try settings(in: part, environment: cache.environment)
+    if found.links.isEmpty { return [] }
+    let settings =
+      try found.modules.map { id throws(GitError) in Self.settings(try repository.blob(id)) } ?? [:]
     let base = try RemoteURL(url)
     var all: [FetchedSubmodule] = []
-    for (path, commit) in links.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+    for (path, commit) in found.links.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
       let here = place.appending(path)
-      guard let (name, values) = settings.first(where: { $0.value["path"].map { Array($0.utf8) } == path }),
-        let text = values["url"], !text.isEmpty, !text.hasPrefix("-")
+      guard let (name, values) = settings[path], let text = values["url"], !text.isEmpty, !text.hasPrefix("-")
       else { throw .noSubmoduleURL(path: here.text) }
       // Git leaves such a folder empty.
       if values["update"] == "none" { continue }
@@ -40,49 +39,23 @@ struct FetchedSubmodule {
     return all
   }
 
-  /// The values of each submodule's section, by its name.
-  private static func settings(
-    in part: Checkout.Part,
-    environment: [String: String]
-  ) throws(GitError) -> [String: [String: String]] {
-    let tree = try GitTree(part.repository, id: part.tree)
-    let output: [UInt8]
-    do {
-      guard case .file = try tree.entry(at: ".gitmodules")?.kind, let file = try tree.bytes(at: ".gitmodules")
-      else {
-        return [:]
-      }
-      let scratch = try ScratchFolder(environment: environment)
-      try scratch.tree.write(file, to: "gitmodules")
-      let arguments = ["config", "--file", "\(scratch.path)/gitmodules", "--no-includes", "--null", "--list"]
-      let done = try runProgram("git", arguments, in: scratch.path, environment: environment, to: .submodules)
-      guard done.isSuccess else {
-        throw GitError.programFailed("git", purpose: .submodules, message: done.message)
-      }
-      output = done.output
-    } catch let error as GitError {
-      throw error
-    } catch {
-      throw .programFailed("git", purpose: .submodules, message: "\(error)")
-    }
-    var settings: [String: [String: String]] = [:]
-    for entry in output.split(separator: 0) {
-      // `submodule.`, the name, which may have dots, a dot, the key, a line feed and the value.
-      let text = String(decoding: entry, as: UTF8.self)
-      let parts = text.split(separator: "\n", maxSplits: 1)
-      let words = parts[0].split(separator: ".", omittingEmptySubsequences: false)
-      guard parts.count == 2, words.count > 2, words[0] == "submodule", let key = words.last else { continue }
-      let name = words[1..<(words.count - 1)].joined(separator: ".")
+  /// The name and the values of each submodule's section in the file `modules`, by its path.
+  private static func settings(_ modules: [UInt8]) -> [RawPath: (name: String, values: [String: String])] {
+    var names: [RawPath: String] = [:]
+    var sections: [String: [String: String]] = [:]
+    for setting in ConfigText(modules).settings where setting.section == "submodule" {
+      let name = setting.subsection
       // Git passes over names that would lead out of its folder `modules`.
       if name.isEmpty || TreePath.components(name).contains("..") { continue }
-      settings[name, default: [:]][String(key)] = String(parts[1])
+      if setting.key == "path" { names[Array(setting.value.utf8)] = name }
+      sections[name, default: [:]][setting.key] = setting.value
     }
-    return settings
+    return names.mapValues { ($0, sections[$0] ?? [:]) }
   }
 
-  /// A repository that has the commit: the one in the folder of `part`, if there is one, or the cache's.
-  func repository(of part: Checkout.Part, cache: FetchCache) throws(GitError) -> Repository {
-    let own = "\(part.repository.commonDirectory)/modules/\(name)"
+  /// A repository that has the commit: the one in the folder of `parent`, if there is one, or the cache's.
+  func repository(of parent: Repository, cache: FetchCache) throws(GitError) -> Repository {
+    let own = "\(parent.commonDirectory)/modules/\(name)"
     if isThere(own), let repository = try? Repository.discover(from: own, environment: cache.environment),
       (try? repository.commit(commit)) != nil
     {
