@@ -48,6 +48,8 @@ public enum ScaffoldingError: DiagnosableError {
   case notScaffolded(folder: String)
   /// The project has a scaffold of the first strategy, and one of the second was to be begun.
   case scaffolded(Strategy, wanted: Strategy, folder: String)
+  /// The scaffold was made from a template that is none of the built-in ones.
+  case needsTemplate(String)
   /// The project is built by that strategy in that layout already.
   case alreadyThere(Strategy, Layout)
   /// Something was begun with git, during which HEAD is not what is meant.
@@ -177,6 +179,14 @@ public enum ScaffoldingError: DiagnosableError {
             present == wanted ? "flakewright update" : "flakewright migrate --to \(wanted.rawValue)",
             "`--replace` begins anew, without what you changed",
           ]
+        )
+      ]
+    case .needsTemplate(let name):
+      [
+        Diagnostic(
+          .error,
+          "the scaffold was made from the template `\(name)`, which is not flakewright's own",
+          solutions: ["`--template DIR` says where it is"]
         )
       ]
     case .alreadyThere(let strategy, let layout):

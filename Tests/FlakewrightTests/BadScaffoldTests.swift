@@ -341,6 +341,45 @@ import Testing
     )
   }
 
+  @Test func withoutTheTemplateThatItWasMadeFrom() throws {
+    try withRepository { git in
+      try git.commit(project)
+      try git.sandbox.write([
+        "ours/template.toml": """
+        title = "Ours"
+        description = "Built as we build."
+        strategy = "crane"
+        layouts = ["flake"]
+
+        [[files]]
+        path = "flake.nix"
+        source = "flake.nix"
+
+        """,
+        "ours/flake.nix": "{ outputs = _: { }; }\n",
+      ])
+      let made = try Tool.run(["init", "--template", git.sandbox("ours"), "--checkout"], in: git)
+      try #require(made.status == 0, "\(made.errorText)")
+      let message = """
+        error: the scaffold was made from the template `ours`, which is not flakewright's own
+          help: `--template DIR` says where it is
+        """
+      for command in [["update"], ["check"], ["migrate", "--to", "crane", "--layout", "callpackage"]] {
+        let refused = try Tool.run(command, in: git)
+        #expect(refused.status == 1)
+        #expect(refused.errorText == message)
+      }
+      #expect(try Tool.run(["check", "--template", git.sandbox("ours")], in: git).status == 0)
+      let idle = try Tool.run(["update", "--template", git.sandbox("ours")], in: git)
+      #expect(idle.errorText.hasSuffix("nothing to do: the scaffold is as it should be"))
+      let moved = try Tool.run(["migrate", "--to", "naersk"], in: git)
+      #expect(moved.status == 0, "\(moved.errorText)")
+      #expect(
+        try git("show", "flakewright/crane-to-naersk:.flakewright.toml").contains("template = \"naersk\"")
+      )
+    }
+  }
+
   @Test func beginningTwice() throws {
     try refuses(
       ["init", "--strategy", "crane"],

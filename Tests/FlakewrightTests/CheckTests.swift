@@ -69,8 +69,8 @@ import Testing
       #expect(refused.status == 1)
       #expect(
         refused.errorText == """
-          error: `nothing` names no commit
-            help: see what there is: git log --all --oneline
+          error: there is no commit `nothing` in `\(git.path)`
+            help: name a branch, a tag, or all 40 digits of a commit
           """
       )
     }

@@ -2,6 +2,7 @@ import Cargo
 import Diagnostics
 import FileTree
 public import Git
+public import Templates
 
 /// Tells whether a scaffold is still what `update` would make of it.
 ///
@@ -18,6 +19,8 @@ public struct Check: Sendable {
 
   /// What is looked at.
   public var subject: Subject
+  /// The template; the built-in one of the strategy if it is nil.
+  public var template: Template?
   /// The version of flakewright.
   public var version: String
 
@@ -76,7 +79,7 @@ public struct Check: Sendable {
       seesWorkTree ? try repository.workTreeFile(at: path) != nil : false
     }
     if workspace.lock != nil {
-      try inspection.checkRenewal(version: version, environment: repository.environment)
+      try inspection.checkRenewal(by: template, version: version, environment: repository.environment)
     }
     try inspection.checkKnownChanges()
     return inspection.findings.sorted { left, right in

@@ -5,7 +5,7 @@ import Templates
 
 extension CheckedScaffold {
   /// Whether `update` would write other text, and why.
-  mutating func checkRenewal(version: String, environment: [String: String]) throws {
+  mutating func checkRenewal(by template: Template?, version: String, environment: [String: String]) throws {
     let renewal: Renewal
     do {
       renewal = try Renewal(
@@ -13,6 +13,7 @@ extension CheckedScaffold {
         of: workspace,
         in: tree,
         current: current,
+        template: template,
         version: version,
         environment: environment,
         generated: try generated()
@@ -47,7 +48,7 @@ extension CheckedScaffold {
     guard !stale.isEmpty, current.recorded == current.provenance else { return }
     let reasons = try self.reasons(from: record.facts, to: .init(scaffold.profile))
     for reason in reasons { add(reason) }
-    guard reasons.isEmpty else { return }
+    guard reasons.isEmpty, !findings.contains(where: { $0.code == .staleHash }) else { return }
     for file in stale {
       add(
         Finding(

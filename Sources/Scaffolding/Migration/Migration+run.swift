@@ -39,6 +39,7 @@ extension Migration {
         of: project.workspace,
         in: project.tree,
         current: current,
+        template: template,
         replaces: replace,
         version: version,
         environment: repository.environment,

@@ -1,6 +1,7 @@
 public import Diagnostics
 public import Git
 public import Strategies
+public import Templates
 
 /// Takes a project's scaffold to another strategy, to the present state of the project, or away.
 ///
@@ -26,6 +27,8 @@ public struct Migration: Sendable {
 
   /// Where to.
   public var target: Target
+  /// The template; the built-in one of the strategy if it is nil.
+  public var template: Template?
   /// What happens on conflicts.
   public var onConflict = OnConflict.stop
   /// Whether files go, edits and all, that the new scaffold has no use for or needs the place of.

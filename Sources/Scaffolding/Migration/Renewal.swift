@@ -20,12 +20,14 @@ struct Renewal {
 
   /// Works out what `target` makes of the scaffold `current` of `workspace`, read from `tree`.
   ///
-  /// What crate2nix would generate is `generated`, if that is not nil; no program runs then.
+  /// What crate2nix would generate is `generated`, if that is not nil; no program runs then. A `template` takes the
+  /// place of the built-in one.
   init(
     to target: Migration.Target,
     of workspace: Workspace,
     in tree: some FileTree,
     current: CurrentScaffold,
+    template: Template? = nil,
     replaces: Bool = false,
     version: String,
     environment: [String: String],
@@ -36,7 +38,7 @@ struct Renewal {
     self.current = current
     let folder = workspace.directory
     let scaffold = try Self.answers(for: target, current).map { answers in
-      let template = try Template.builtIn(named: answers.strategy.rawValue)
+      let template = try template ?? Self.template(for: answers, current)
       var profile = try Profile(of: workspace, in: tree, answers: answers)
       try profile.addHashes(recorded: current.record?.hashes, from: tree, by: hashing)
       return try Scaffold(of: profile, by: template, in: tree, environment: environment, generated: generated)
@@ -87,6 +89,16 @@ struct Renewal {
     return changes.keys.allSatisfy { $0 == path } && record.files == old.files
       && record.ignored == old.ignored
       && record.hashes == old.hashes
+  }
+
+  /// The template of the new scaffold, which has to be given if it is none of the built-in ones.
+  private static func template(for answers: Answers, _ current: CurrentScaffold) throws -> Template {
+    let name = current.provenance.template
+    // Another strategy is another template; there is no telling whose.
+    if answers.strategy == current.provenance.answers.strategy, name != answers.strategy.rawValue {
+      throw ScaffoldingError.needsTemplate(name)
+    }
+    return try Template.builtIn(named: answers.strategy.rawValue)
   }
 
   /// The answers of the new scaffold; nil if there is none.

@@ -2,6 +2,7 @@ import ArgumentParser
 import Diagnostics
 import FoundationEssentials
 import Scaffolding
+import Templates
 
 /// `flakewright check`.
 struct CheckCommand: ParsableCommand {
@@ -19,6 +20,9 @@ struct CheckCommand: ParsableCommand {
 
   @Option(name: .customLong("rev"), help: "Look at this commit instead of HEAD.")
   var revision: String?
+
+  @Option(help: ArgumentHelp("A template of your own, in place of the strategy's.", valueName: "dir"))
+  var template: String?
 
   @Flag(help: "Look at what the next commit would hold instead of HEAD.")
   var staged = false
@@ -47,7 +51,8 @@ struct CheckCommand: ParsableCommand {
     let terminal = Terminal(environment: ProcessInfo.processInfo.environment)
     do {
       let subject: Check.Subject = staged ? .index : revision.map { .revision($0) } ?? .head
-      let check = Check(subject, version: Flakewright.version)
+      var check = Check(subject, version: Flakewright.version)
+      check.template = try template.map { try Template.load(fromFolder: $0) }
       let result = try check.run(at: path, environment: terminal.environment)
       CheckReport(result).print(as: json ? .json : format ?? .human, on: terminal)
       if !result.findings.isEmpty { throw ExitCode(2) }

@@ -3,6 +3,7 @@ import Diagnostics
 import FoundationEssentials
 import Scaffolding
 import Strategies
+import Templates
 
 /// `flakewright migrate`.
 struct MigrateCommand: ParsableCommand {
@@ -24,12 +25,15 @@ struct MigrateCommand: ParsableCommand {
   @Option(help: "How Nix gets in from now on: \(Layout.allCases.map(\.rawValue).joined(separator: ", ")).")
   var layout: String?
 
+  @Option(help: ArgumentHelp("A template of your own, in place of the strategy's.", valueName: "dir"))
+  var template: String?
+
   @OptionGroup var conflicts: ConflictOptions
   @OptionGroup var output: OutputOptions
   @OptionGroup var hashing: HashingArguments
 
   func run() throws {
-    try output.run(at: path, resolving: conflicts, hashing) { () throws(ChoiceError) in
+    try output.run(at: path, resolving: conflicts, hashing, template: template) { () throws(ChoiceError) in
       guard let strategy = Strategy(named: to) else {
         throw .unknown("strategy", to, known: Strategy.allCases.map(\.rawValue))
       }
@@ -56,12 +60,17 @@ struct UpdateCommand: ParsableCommand {
   @Argument(help: "A folder in the repository; the Cargo workspace at or above it is meant.")
   var path = "."
 
+  @Option(help: ArgumentHelp("A template of your own, in place of the strategy's.", valueName: "dir"))
+  var template: String?
+
   @OptionGroup var conflicts: ConflictOptions
   @OptionGroup var output: OutputOptions
   @OptionGroup var hashing: HashingArguments
 
   func run() throws {
-    try output.run(at: path, resolving: conflicts, hashing) { () throws(ChoiceError) in .update }
+    try output.run(at: path, resolving: conflicts, hashing, template: template) { () throws(ChoiceError) in
+      .update
+    }
   }
 }
 
@@ -96,12 +105,14 @@ extension OutputOptions {
     at path: String,
     resolving conflicts: ConflictOptions,
     _ hashing: HashingArguments? = nil,
+    template: String? = nil,
     to target: () throws(ChoiceError) -> Migration.Target
   ) throws {
     let terminal = Terminal(environment: ProcessInfo.processInfo.environment)
     let progress = ProgressBar(on: terminal)
     do {
       var action = Migration(to: try target(), version: Flakewright.version)
+      action.template = try template.map { try Template.load(fromFolder: $0) }
       action.onConflict = try conflicts.choice()
       action.replace = conflicts.replace
       action.branch = branch

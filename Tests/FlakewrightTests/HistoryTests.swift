@@ -1,0 +1,47 @@
+import FileTree
+import TestSupport
+import Testing
+
+/// Migrations after the things that lose objects, refs and files that no commit has.
+@Suite struct HistoryTests {
+  @Test("squash, clone and collection of garbage between the moves", arguments: ["flake", "callpackage"])
+  func survives(layout: String) throws {
+    try withRepository { original in
+      try original.commit(project)
+      var git = original
+      let shell = layout == "flake" ? "flake.nix" : "shell.nix"
+      var number = 0
+
+      /// Takes a branch as one commit of its own, throws all else away, and goes on in a fresh clone.
+      func squash(_ branch: String) throws {
+        try git("merge", "--quiet", "--squash", branch)
+        try git("commit", "--quiet", "--message", "Take it")
+        try git("branch", "-D", branch)
+        try git("reflog", "expire", "--expire=now", "--all")
+        try git("gc", "--quiet", "--prune=now")
+        number += 1
+        let place = git.sandbox("clone-\(number)")
+        try git("clone", "--quiet", "--no-local", git.path, place)
+        git = git.at(place)
+      }
+
+      try Tool.initialise(git, "naersk", "--layout", layout, "--branch", "nix")
+      let pristine = try git("rev-parse", "nix^{tree}")
+      try squash("nix")
+      let text = String(decoding: try git.folder.read(shell), as: UTF8.self)
+      try git.commit([shell: .text(text.replacing("pkgs.clippy\n", with: "pkgs.clippy\n# Mine.\n"))])
+      let edited = try git("rev-parse", "HEAD^{tree}")
+      #expect(edited != pristine)
+
+      for strategy in ["crane", "crate2nix", "import-cargo", "buildRustPackage", "naersk"] {
+        let done = try Tool.run(["migrate", "--to", strategy, "--branch", "next"], in: git)
+        #expect(done.status == 0, "\(done.errorText)")
+        try squash("next")
+        #expect(String(decoding: try git.folder.read(shell), as: UTF8.self).contains("# Mine.\n"))
+      }
+      #expect(try git("rev-parse", "HEAD^{tree}") == edited)
+      let idle = try Tool.run(["update"], in: git)
+      #expect(idle.errorText.hasSuffix("nothing to do: the scaffold is as it should be"))
+    }
+  }
+}
