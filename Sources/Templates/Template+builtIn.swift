@@ -23,8 +23,9 @@ extension Template {
     do throws(TemplateProblem) {
       let path = "shared/variables.toml"
       let pack = try Pack(tree: BuiltInTree(), folder: "shared", shared: "shared")
-      var reader = ManifestReader(file: path)
-      return reader.included(try document(try pack.text(of: path), file: path)).map(\.variable)
+      var problems: [TemplateProblem] = []
+      return try ManifestText(try pack.text(of: path), file: path).included(problems: &problems).variables
+        .map(\.variable)
     } catch {
       throw .invalid([error])
     }

@@ -1,6 +1,4 @@
-import Diagnostics
 public import FileTree
-import TOML
 
 extension Template {
   /// Loads the template in `folder` of `tree`, and checks everything that does not depend on values.
@@ -18,100 +16,97 @@ extension Template {
     shared: String? = nil,
     named name: String? = nil
   ) throws(TemplateError) -> Template {
+    let examination = examine(tree, at: folder, shared: shared, named: name)
+    guard examination.problems.isEmpty, let template = examination.template else {
+      throw .invalid(examination.problems)
+    }
+    return template
+  }
+
+  /// What is understood of a template, and every problem that was found; at least one if there is no template.
+  struct Examination {
+    var template: Template?
+    var problems: [TemplateProblem]
+  }
+
+  /// Loads a template as far as it can be understood; see ``load(from:at:shared:named:)``.
+  static func examine(
+    _ tree: any FileTree,
+    at folder: String,
+    shared: String? = nil,
+    named name: String? = nil
+  ) -> Examination {
     let path = folder.isEmpty ? "template.toml" : "\(folder)/template.toml"
     var pack: Pack
     var manifest: TemplateManifest
     var problems: [TemplateProblem]
     do throws(TemplateProblem) {
       pack = try Pack(tree: tree, folder: folder, shared: shared)
-      (manifest, problems) = try read(path, of: pack)
+    } catch {
+      return Examination(problems: [error])
+    }
+    problems = pack.problems
+    do throws(TemplateProblem) {
+      manifest = try read(path, of: pack, problems: &problems)
       if let base = manifest.base {
         let known = builtInNames
         guard known.contains(base.name) else {
           throw TemplateProblem(.unknownBase(base.name, known: known), at: base.place)
         }
         pack.base = base.name
-        let (inherited, more) = try read("\(Pack.builtIn)\(base.name)/template.toml", of: pack)
-        problems += more + manifest.inherit(inherited)
+        let path = "\(Pack.builtIn)\(base.name)/template.toml"
+        problems += manifest.inherit(try read(path, of: pack, problems: &problems))
       }
     } catch {
-      throw .invalid([error])
+      return Examination(problems: problems + [error])
     }
     let last = folder.split(separator: "/").last.map(String.init)
-    return try compile(manifest, named: name ?? last ?? "", in: path, pack: pack, problems: problems)
+    let template = compile(manifest, named: name ?? last ?? "", in: path, pack: pack, problems: &problems)
+    return Examination(template: template, problems: problems)
   }
 
   /// What the template.toml at `path` says, with the variables of the file that it includes before its own.
   private static func read(
     _ path: String,
-    of pack: Pack
-  ) throws(TemplateProblem) -> (manifest: TemplateManifest, problems: [TemplateProblem]) {
-    var reader = ManifestReader(file: path)
-    var manifest = reader.manifest(try document(try pack.text(of: path), file: path))
-    guard let include = manifest.include else { return (manifest, reader.problems) }
+    of pack: Pack,
+    problems: inout [TemplateProblem]
+  ) throws(TemplateProblem) -> TemplateManifest {
+    var manifest = try ManifestText(try pack.text(of: path), file: path).manifest(problems: &problems)
+    guard let include = manifest.include else { return manifest }
     guard let file = pack.find(include.name) else {
-      throw TemplateProblem(.missingFile(include.name), at: include.place)
+      problems.append(TemplateProblem(.missingFile(include.name), at: include.place))
+      manifest.isIncomplete = true
+      return manifest
     }
-    var other = ManifestReader(file: file)
-    let included = other.included(try document(try pack.text(of: file), file: file))
-    let taken = manifest.addVariables(included)
-    return (manifest, reader.problems + other.problems + taken)
-  }
-
-  static func document(_ text: String, file: String) throws(TemplateProblem) -> Table {
-    do throws(TOMLError) {
-      return try Document(parsing: Array(text.utf8), file: file).root
+    do throws(TemplateProblem) {
+      let included = try ManifestText(try pack.text(of: file), file: file).included(problems: &problems)
+      problems += manifest.addVariables(included.variables)
+      manifest.unclear.formUnion(included.unclear)
+      manifest.isIncomplete = manifest.isIncomplete || included.isIncomplete
     } catch {
-      let diagnostic = error.diagnostics.first
-      let kind = TemplateProblem.Kind.unreadable(reason: diagnostic?.summary ?? "the file is not TOML")
-      throw TemplateProblem(kind, in: file, line: diagnostic?.place?.line)
+      problems.append(error)
+      manifest.isIncomplete = true
     }
+    return manifest
   }
 
-  /// Parses the sources that `manifest` names.
-  static func compile(
+  /// Parses the sources that `manifest` names, and reports every problem once.
+  private static func compile(
     _ manifest: TemplateManifest,
     named name: String,
     in file: String,
     pack: Pack,
-    problems: [TemplateProblem]
-  ) throws(TemplateError) -> Template {
-    var problems = problems
-    let variables = manifest.variables.map(\.variable)
-    var used: Set<Int> = []
-    var files: [File] = []
-    for file in manifest.files {
-      var scope = Scope(variables)
-      var condition: Condition?
-      do throws(TemplateProblem.Kind) {
-        if let text = file.condition {
-          condition = try Condition(text, directive: "when", in: &scope, at: file.place)
-        }
-        guard let format = FileFormat(path: file.path) else { throw .unknownFileType(file.path) }
-        guard let source = pack.find(file.source) else { throw .missingFile(file.source) }
-        var parser = SourceParser(format: format, pack: pack, scope: scope)
-        let nodes = parser.parse(source)
-        scope = parser.scope
-        problems += parser.problems
-        files.append(
-          File(
-            path: file.path,
-            source: file.source,
-            when: file.condition,
-            isExecutable: file.isExecutable,
-            format: format,
-            condition: condition,
-            nodes: nodes,
-            place: file.place
-          )
-        )
-      } catch {
-        problems.append(TemplateProblem(error, at: file.place))
-      }
-      used.formUnion(scope.used)
-    }
+    problems: inout [TemplateProblem]
+  ) -> Template {
+    var compiler = TemplateCompiler(manifest, pack: pack)
+    let files = compiler.files()
+    problems += compiler.problems
     let declarations = manifest.variables.enumerated().map { index, declared in
-      Declaration(variable: declared.variable, place: declared.place, isUsed: used.contains(index))
+      Declaration(
+        variable: declared.variable,
+        place: declared.place,
+        isUsed: compiler.used.contains(index)
+      )
     }
     // An included file is for several templates: each takes from it what it uses.
     for declaration in declarations where !declaration.isUsed && declaration.place.file == file {
@@ -119,8 +114,7 @@ extension Template {
     }
     // A shared source is parsed once for each file that it makes.
     var seen: Set<TemplateProblem> = []
-    problems = problems.filter { seen.insert($0).inserted }
-    guard problems.isEmpty else { throw .invalid(problems) }
+    problems = problems.filter { seen.insert($0.identity).inserted }
     return Template(
       name: name,
       title: manifest.title,

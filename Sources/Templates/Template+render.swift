@@ -11,42 +11,69 @@ extension Template {
     values: [String: TemplateValue],
     layout: String
   ) throws(TemplateError) -> [RenderedFile] {
-    do throws(TemplateError) {
-      return try files(values: values, layout: layout)
-    } catch {
-      throw error.located(in: location)
-    }
+    let (files, problems) = trace(values: values, layout: layout, asksForLines: false)
+    guard problems.isEmpty else { throw TemplateError.invalid(problems).located(in: location) }
+    return files.map(\.file)
   }
 
-  private func files(
+  /// A file, and where each of its lines comes from.
+  struct TracedFile {
+    let file: RenderedFile
+    /// The line of the source for each line of the text; none unless they were asked for.
+    let origins: [SourcePlace]
+  }
+
+  /// Renders as far as possible: a file that something is wrong with is left out, and what it is reported.
+  func trace(
     values: [String: TemplateValue],
-    layout: String
-  ) throws(TemplateError) -> [RenderedFile] {
+    layout: String,
+    asksForLines: Bool = true
+  ) -> (files: [TracedFile], problems: [TemplateProblem]) {
     guard layouts.contains(layout) else {
-      throw .invalid([TemplateProblem(.unknownLayout(layout, known: layouts), in: manifest)])
+      return ([], [TemplateProblem(.unknownLayout(layout, known: layouts), in: manifest)])
     }
-    let checked = try check(values)
-    do throws(TemplateProblem) {
-      var rendered: [RenderedFile] = []
-      for file in files {
-        var renderer = Renderer(format: file.format, layout: layout, values: checked)
-        if let condition = file.condition, !renderer.holds(condition) { continue }
-        let isTaken = rendered.contains { other in
-          let (one, two) = (other.path.lowercased(), file.path.lowercased())
-          return one == two || one.hasPrefix("\(two)/") || two.hasPrefix("\(one)/")
-        }
+    var (checked, problems) = check(values)
+    // A value that is wrong would be reported again wherever it is used.
+    guard problems.isEmpty || asksForLines else { return ([], problems) }
+    var rendered: [TracedFile] = []
+    var paths: [String] = []
+    var bytes = 0
+    var work = (steps: 0, bytes: 0)
+    for file in files {
+      var renderer = Renderer(
+        format: file.format,
+        layout: layout,
+        values: checked,
+        tracesOrigins: asksForLines,
+        after: work
+      )
+      defer { work = renderer.work }
+      if let condition = file.condition, !renderer.holds(condition) { continue }
+      do throws(TemplateProblem) {
+        let path = file.path.lowercased()
+        let isTaken = paths.contains { $0 == path || $0.hasPrefix("\(path)/") || path.hasPrefix("\($0)/") }
         if isTaken { throw TemplateProblem(.duplicatePath(file.path), at: file.place) }
+        paths.append(path)
+        guard file.isSound else { continue }
         let text = try renderer.text(of: file.nodes)
-        rendered.append(RenderedFile(path: file.path, text: text, isExecutable: file.isExecutable))
+        bytes += text.utf8.count
+        if bytes > Limits.outputBytesInAll { throw TemplateProblem(.tooMuchOutputInAll, at: file.place) }
+        rendered.append(
+          TracedFile(
+            file: RenderedFile(path: file.path, text: text, isExecutable: file.isExecutable),
+            origins: renderer.lines(of: text)
+          )
+        )
+      } catch {
+        problems.append(error)
+        if case .tooMuchOutputInAll = error.kind { break }
       }
-      return rendered
-    } catch {
-      throw .invalid([error])
     }
+    return (rendered, problems)
   }
 
-  /// The values in the order of the declarations, each fitted to its type.
-  private func check(_ values: [String: TemplateValue]) throws(TemplateError) -> [Value] {
+  /// The values in the order of the declarations, each fitted to its type, and what is wrong with them.
+  private func check(_ values: [String: TemplateValue]) -> (values: [Value], problems: [TemplateProblem]) {
     var problems: [TemplateProblem] = []
     var checked: [Value] = []
     for declaration in declarations {
@@ -62,16 +89,14 @@ extension Template {
           throw .missingValue(variable.name, variable.type)
         }
       } catch {
+        checked.append(.missing)
         problems.append(TemplateProblem(error, at: declaration.place))
       }
     }
     let known = variables.map(\.name)
     for key in values.keys.sorted() where !known.contains(key) {
-      problems.append(
-        TemplateProblem(.unknownValue(key, known: known), in: manifest)
-      )
+      problems.append(TemplateProblem(.unknownValue(key, known: known), in: manifest))
     }
-    guard problems.isEmpty else { throw .invalid(problems) }
-    return checked
+    return (checked, problems)
   }
 }

@@ -49,6 +49,8 @@ public struct Template: Sendable {
     let condition: Condition?
     let nodes: [Node]
     let place: SourcePlace
+    /// Whether all directives of its sources were understood.
+    let isSound: Bool
   }
 }
 

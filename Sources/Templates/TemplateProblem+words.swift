@@ -87,6 +87,12 @@ extension TemplateProblem.Kind {
         "the file and what it includes are too long",
         "Expected at most \(Limits.lines) lines and \(Limits.outputBytes) bytes.", nil
       )
+    case .tooManyLinesInAll:
+      ("the sources are too long together", "Expected at most \(Limits.linesInAll) lines.", nil)
+    case .tooManyVariables:
+      ("the template has too many variables", "Expected at most \(Limits.variables).", nil)
+    case .tooManyOutputs:
+      ("the template writes too many files", "Expected at most \(Limits.files).", nil)
     case .blockInString:
       (
         "the block does not end in the same string or comment as it began", nil,
@@ -138,6 +144,11 @@ extension TemplateProblem.Kind {
       ("the template has no layout `\(name)`", "Expected \(Self.choice(known)).", nil)
     case .tooMuchOutput:
       ("the rendered file is too large", "Expected at most \(Limits.outputBytes) bytes.", nil)
+    case .notNix(let reason): ("what this becomes is not Nix: \(reason)", nil, nil)
+    case .tooMuchOutputInAll:
+      (
+        "the rendered files are too large together", "Expected at most \(Limits.outputBytesInAll) bytes.", nil
+      )
     case .tooManySteps:
       ("rendering takes too many steps", "Expected at most \(Limits.steps) lines and blocks.", nil)
     default: ("the template is wrong", nil, nil)

@@ -38,6 +38,9 @@ public struct TemplateProblem: Error, Sendable, Hashable {
     case includeCycle([String])
     case includeOfOtherType(String)
     case tooManyLines
+    case tooManyLinesInAll
+    case tooManyOutputs
+    case tooManyVariables
     case blockInString
 
     // Names
@@ -57,6 +60,8 @@ public struct TemplateProblem: Error, Sendable, Hashable {
     case unwritable(String, reason: String)
     case unknownLayout(String, known: [String])
     case tooMuchOutput
+    case tooMuchOutputInAll
+    case notNix(reason: String)
     case tooManySteps
   }
 

@@ -73,7 +73,7 @@ import Testing
     ),
     (
       "[[files]]\npath = \"a.nix\"\nsource = \"a.nix\"",
-      "test/template.toml:4: there is no file `a.nix` in the template"
+      "test/template.toml:6: there is no file `a.nix` in the template"
     ),
   ])
   func mistakes(manifest: String, message: String) {

@@ -44,7 +44,7 @@ import Testing
   }
 
   @Test func packsHoldNoLinks() {
-    var tree = PackTree(["test/template.toml": manifestHead, "test/sub/link": "/etc/passwd"])
+    var tree = PackTree(["test/template.toml": "\(manifestHead)files = []", "test/sub/link": "/etc/passwd"])
     tree.symlinks = ["test/sub/link"]
     #expect(
       problems { _ = try Template.load(from: tree, at: "test") } == [
@@ -54,7 +54,7 @@ import Testing
   }
 
   @Test func sharedFoldersHoldNoLinks() {
-    var tree = PackTree(["test/template.toml": manifestHead, "shared/link": "/etc/passwd"])
+    var tree = PackTree(["test/template.toml": "\(manifestHead)files = []", "shared/link": "/etc/passwd"])
     tree.symlinks = ["shared/link"]
     #expect(
       problems { _ = try Template.load(from: tree, at: "test", shared: "shared") } == [

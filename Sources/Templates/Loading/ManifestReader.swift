@@ -5,6 +5,8 @@ import TOML
 struct ManifestReader {
   let file: String
   var problems: [TemplateProblem] = []
+  /// The names of variables whose declaration was not understood.
+  private(set) var unclear: Set<String> = []
 
   init(file: String) {
     self.file = file
@@ -33,6 +35,7 @@ struct ManifestReader {
     manifest.include = named("include", in: root)
     manifest.variables = variables(in: root)
     if !hasBase || root["files"] != nil { manifest.files = files(in: root) }
+    manifest.unclear = unclear
     return manifest
   }
 
@@ -44,7 +47,11 @@ struct ManifestReader {
 
   private mutating func variables(in root: Table) -> [TemplateManifest.Variable] {
     (table("variables", in: root)?.entries ?? []).compactMap { entry in
-      variable(entry).map { .init(variable: $0, place: place(entry.keyPlace)) }
+      guard let variable = variable(entry) else {
+        unclear.insert(entry.key)
+        return nil
+      }
+      return .init(variable: variable, place: place(entry.keyPlace))
     }
   }
 
@@ -102,7 +109,6 @@ struct ManifestReader {
       guard let path, let source else { continue }
       if let problem = TargetPath.problem(with: path) {
         report(problem, at: table["path"]?.place ?? table.place)
-        continue
       }
       files.append(
         .init(
@@ -110,7 +116,9 @@ struct ManifestReader {
           source: source,
           condition: condition,
           isExecutable: isExecutable,
-          place: place(table.place)
+          places: (
+            place("path", in: table), place("source", in: table), place("when", in: table)
+          )
         )
       )
     }
@@ -130,9 +138,14 @@ struct ManifestReader {
     return value.string
   }
 
+  /// Where the value of `key` stands; where the table does, if it lacks the key.
+  private func place(_ key: String, in table: Table) -> SourcePlace {
+    place(table[key]?.place ?? table.place)
+  }
+
   /// A string, and where it stands.
   private mutating func named(_ key: String, in table: Table) -> TemplateManifest.Named? {
-    optionalString(key, in: table).map { .init(name: $0, place: place(table[key]?.place ?? table.place)) }
+    optionalString(key, in: table).map { .init(name: $0, place: place(key, in: table)) }
   }
 
   mutating func flag(_ key: String, in table: Table) -> Bool {

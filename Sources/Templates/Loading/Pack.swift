@@ -12,6 +12,8 @@ struct Pack {
   private let paths: Set<String>
   /// The built-in template whose files stand in for those that the pack lacks.
   var base: String?
+  /// What is wrong with the files, whatever template.toml says of them.
+  let problems: [TemplateProblem]
   /// What was read so far.
   private let read = Read()
 
@@ -25,6 +27,7 @@ struct Pack {
     self.folder = folder
     self.shared = shared ?? Self.join(folder, "shared")
     var paths: Set<String> = []
+    var problems: [TemplateProblem] = []
     var count = 0
     for start in Set([folder, self.shared]).sorted() {
       var waiting = [(path: start, depth: 0)]
@@ -38,17 +41,19 @@ struct Pack {
             throw TemplateProblem(.tooManyFiles, in: path)
           }
           guard TargetPath.isName(entry.name) else {
-            throw TemplateProblem(.unsuitableName(entry.name), in: next.path)
+            problems.append(TemplateProblem(.unsuitableName(entry.name), in: next.path))
+            continue
           }
           switch entry.kind {
           case .file: paths.insert(path)
           case .folder: waiting.append((path, next.depth + 1))
-          case .symlink, .submodule: throw TemplateProblem(.symlink, in: path)
+          case .symlink, .submodule: problems.append(TemplateProblem(.symlink, in: path))
           }
         }
       }
     }
     self.paths = paths
+    self.problems = problems
   }
 
   /// The path in the tree of the file that a source calls `name`: in the template's folder, or else a shared one.
@@ -67,10 +72,12 @@ struct Pack {
 
   /// The bytes of the file at `path` of the tree.
   func bytes(of path: String) throws(TemplateProblem) -> [UInt8] {
+    let isBuiltIn = path.hasPrefix(Self.builtIn)
+    guard isBuiltIn || paths.contains(path) else { throw TemplateProblem(.missingFile(path), in: path) }
     let bytes: [UInt8]?
     do throws(FileTreeError) {
       bytes =
-        path.hasPrefix(Self.builtIn)
+        isBuiltIn
         ? BuiltInTree().bytes(at: String(path.dropFirst(Self.builtIn.count))) : try tree.bytes(at: path)
     } catch {
       throw Self.problem(error, at: path)

@@ -16,6 +16,8 @@ extension TemplateManifest {
       )
     }
     strategy = base.strategy
+    unclear.formUnion(base.unclear)
+    isIncomplete = isIncomplete || base.isIncomplete
     if layouts.isEmpty { layouts = base.layouts }
     traits.inherit(base.traits)
     let paths = Set(files.map(\.path))

@@ -11,8 +11,8 @@ struct TemplateManifest {
     /// The condition under which it is written.
     let condition: String?
     let isExecutable: Bool
-    /// The line of `[[files]]`.
-    let place: SourcePlace
+    /// Where `path`, `source` and `when` stand.
+    let places: (path: SourcePlace, source: SourcePlace, condition: SourcePlace)
   }
 
   /// One `[variables.NAME]`.
@@ -38,5 +38,9 @@ struct TemplateManifest {
   /// The file with more variables, as sources name files.
   var include: Named?
   var variables: [Variable] = []
+  /// The names of variables whose declaration was not understood.
+  var unclear: Set<String> = []
+  /// Whether the file with more variables could not be read.
+  var isIncomplete = false
   var files: [File] = []
 }

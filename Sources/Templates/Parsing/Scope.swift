@@ -10,14 +10,26 @@ struct Scope {
   /// The indices of the variables that were named so far.
   private(set) var used: Set<Int> = []
 
-  init(_ variables: [TemplateVariable]) {
+  /// The names that mean something unknown, after an error that was reported; nil if any other name may.
+  private let unclear: Set<String>?
+
+  init(_ variables: [TemplateVariable], unclear: Set<String>? = []) {
     self.variables = variables
+    self.unclear = unclear
     indices = Dictionary(variables.enumerated().map { ($1.name, $0) }) { first, _ in first }
   }
 
   /// Whether `name` already means something.
   func knows(_ name: String) -> Bool {
-    indices[name] != nil || Self.layouts.contains(name) || loops.contains { $0.name == name }
+    indices[name] != nil || unclear?.contains(name) == true || Self.layouts.contains(name)
+      || loops.contains { $0.name == name }
+  }
+
+  /// Takes all that `line` may name for used, without a rule for what stands around it.
+  mutating func use(namesIn line: Substring) {
+    for word in line.utf8.split(whereSeparator: { !Names.isPart($0) }) {
+      if let index = indices[String(Substring(word))] { used.insert(index) }
+    }
   }
 
   mutating func enterLoop(_ name: String, type: VariableType?) {
@@ -45,6 +57,8 @@ struct Scope {
       mayBeMissing = variable.isOptional && variable.defaultValue == nil
     } else if Self.layouts.contains(first) {
       (root, type) = (.layout(first), .flag)
+    } else if unclear?.contains(first) ?? true {
+      return nil
     } else {
       throw .unknownName(first, known: (loops.map(\.name) + variables.map(\.name)).sorted())
     }

@@ -20,7 +20,11 @@ extension SourceParser {
     case .for(let name, in: let list):
       try openLoop(name, over: list, at: place)
     case .end:
-      guard blocks.count > depth, let block = blocks.last else { throw .strayDirective("end") }
+      guard blocks.count > depth, let block = blocks.last else {
+        if unclear == 0 { throw .strayDirective("end") }
+        unclear -= 1
+        return
+      }
       closeBlock()
       if block.openings != scanner.openings { throw .blockInString }
     case .include(let name):

@@ -9,9 +9,11 @@ struct SourceParser {
   /// The blocks around the line that is read; the first is the file itself.
   var blocks: [Block] = [Block(kind: .file, place: SourcePlace(file: "", line: 0), openings: [])]
   private(set) var problems: [TemplateProblem] = []
-  private var lineCount = 0
+  private(set) var lineCount = 0
   private var byteCount = 0
   private var hasGivenUp = false
+  /// The directives that were not understood and may have begun a block, whose ends have no blocks.
+  var unclear = 0
 
   init(format: FileFormat, pack: Pack, scope: Scope) {
     self.format = format
@@ -55,9 +57,14 @@ struct SourceParser {
         }
       } catch {
         report(error, at: place)
+        switch error {
+        case .unknownDirective, .malformedDirective("for", _): unclear += 1
+        default: break
+        }
         // What is nested deeper than this could not even be freed.
         if case .tooDeep = error { hasGivenUp = true }
         if case .tooManyLines = error { hasGivenUp = true }
+        if problems.count >= Limits.problems { hasGivenUp = true }
       }
     }
     while blocks.count > depth, let block = blocks.last {
@@ -83,16 +90,21 @@ struct SourceParser {
       case .value(let name):
         let context = contexts.next() ?? .refused("its place is not understood")
         do throws(TemplateProblem.Kind) {
-          guard let reference = try scope.resolve(name, at: place) else { continue }
+          guard let reference = try scope.resolve(name, at: place) else {
+            if context == .code { segments.append(.text("null")) }
+            continue
+          }
           if let reason = format.refusal(of: reference.type, in: context) {
             throw .misplaced(name, reference.type, reason: reason)
           }
           segments.append(.value(reference, in: context))
         } catch {
           report(error, at: place)
+          // So that what is left can be held against Nix: there, `null` is an expression and a name.
+          if context == .code { segments.append(.text("null")) }
         }
       }
     }
-    blocks[blocks.count - 1].body.append(.line(segments))
+    blocks[blocks.count - 1].body.append(.line(segments, at: place))
   }
 }

@@ -1,7 +1,7 @@
 /// A template's source, parsed: what is left to do is to fill in values.
 indirect enum Node: Sendable {
   /// One line of the result, with its line feed.
-  case line([Segment])
+  case line([Segment], at: SourcePlace)
   /// The body of the first condition that holds, or the last body.
   case branch([(condition: Condition, body: [Node])], otherwise: [Node])
   /// The body once for each element of a list.

@@ -6,9 +6,20 @@ struct Renderer {
   let values: [Value]
   private var loops: [Value] = []
   private var output = ""
-  private var steps = 0
+  /// The lines and blocks gone through, and the bytes of values looked at.
+  private(set) var work: (steps: Int, bytes: Int)
+  /// Where in the output each line of a source begins to stand; nil if nobody asks.
+  private(set) var origins: [(start: Int, place: SourcePlace)]?
 
-  init(format: FileFormat, layout: String, values: [Value]) {
+  init(
+    format: FileFormat,
+    layout: String,
+    values: [Value],
+    tracesOrigins: Bool = false,
+    after work: (steps: Int, bytes: Int) = (0, 0)
+  ) {
+    self.work = work
+    origins = tracesOrigins ? [] : nil
     self.format = format
     self.layout = layout
     self.values = values
@@ -22,16 +33,34 @@ struct Renderer {
     return output
   }
 
+  /// The line of the source for each line of the rendered `text`: one line of a source may make several.
+  func lines(of text: String) -> [SourcePlace] {
+    guard let origins else { return [] }
+    var places: [SourcePlace] = []
+    var index = 0
+    var offset = 0
+    for line in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+      while index + 1 < origins.count, origins[index + 1].start <= offset { index += 1 }
+      if origins.indices.contains(index) { places.append(origins[index].place) }
+      offset += line.count + 1
+    }
+    return places
+  }
+
   private mutating func render(_ nodes: [Node]) throws(TemplateProblem) {
     for node in nodes {
       switch node {
-      case .line(let segments):
-        try renderLine(segments)
+      case .line(let segments, let place):
+        try step(at: place)
+        try renderLine(segments, from: place)
       case .branch(let branches, let otherwise):
         var body = otherwise
-        for branch in branches where holds(branch.condition) {
-          body = branch.body
-          break
+        for branch in branches {
+          if let place = branch.condition.rows.first?.first?.reference.place { try step(at: place) }
+          if holds(branch.condition) {
+            body = branch.body
+            break
+          }
         }
         try render(body)
       case .loop(let list, let body):
@@ -46,7 +75,8 @@ struct Renderer {
     }
   }
 
-  private mutating func renderLine(_ segments: [Segment]) throws(TemplateProblem) {
+  private mutating func renderLine(_ segments: [Segment], from place: SourcePlace) throws(TemplateProblem) {
+    let start = output.utf8.count
     var indentation = 0
     if case .text(let text) = segments.first {
       indentation = text.utf8.prefix { $0 == UInt8(ascii: " ") }.count
@@ -58,6 +88,7 @@ struct Renderer {
       case .value(let reference, in: let context):
         try step(at: reference.place)
         let value = value(of: reference)
+        if case .text(let text) = value { work.bytes += text.utf8.count }
         if value == .missing {
           throw TemplateProblem(.missingValue(reference.name, reference.type), at: reference.place)
         }
@@ -77,17 +108,27 @@ struct Renderer {
       while output.last == " " || output.last == "\t" { output.removeLast() }
     }
     output += "\n"
+    origins?.append((start: start, place: place))
   }
 
-  /// Bounds the work: without values, the output is no longer than the source.
+  /// Bounds the work.
   private mutating func step(at place: SourcePlace) throws(TemplateProblem) {
-    steps += 1
-    if steps > Limits.steps { throw TemplateProblem(.tooManySteps, at: place) }
+    work.steps += 1
+    if work.steps > Limits.steps || work.bytes > Limits.valueBytes {
+      throw TemplateProblem(.tooManySteps, at: place)
+    }
     if output.utf8.count > Limits.outputBytes { throw TemplateProblem(.tooMuchOutput, at: place) }
   }
 
-  func holds(_ condition: Condition) -> Bool {
-    condition.holds { value(of: $0) }
+  mutating func holds(_ condition: Condition) -> Bool {
+    var bytes = 0
+    let holds = condition.holds { reference in
+      let found = value(of: reference)
+      if case .text(let text) = found { bytes += text.utf8.count }
+      return found
+    }
+    work.bytes += bytes
+    return holds
   }
 
   private func value(of reference: Reference) -> Value {

@@ -6,7 +6,7 @@ struct TemplatesCommand: ParsableCommand {
     commandName: "templates",
     abstract: "List, show, check and export templates.",
     subcommands: [
-      TemplatesListCommand.self, TemplatesShowCommand.self,
+      TemplatesListCommand.self, TemplatesShowCommand.self, TemplatesLintCommand.self,
       TemplatesExportCommand.self,
     ]
   )
