@@ -71,24 +71,26 @@ extension Condition {
   }
 
   private static func tokens(of text: String) -> [Token]? {
+    // By bytes, which takes a fraction of the time of characters.
+    let (space, quote, equals) = (UInt8(ascii: " "), UInt8(ascii: "\""), UInt8(ascii: "="))
     var tokens: [Token] = []
-    var rest = text[...].trimmed
+    var rest = text[...].trimmed.utf8
     while let first = rest.first {
-      if first == "\"" {
+      if first == quote {
         let body = rest.dropFirst()
-        guard let end = body.firstIndex(of: "\"") else { return nil }
-        tokens.append(.literal(String(body[..<end])))
+        guard let end = body.firstIndex(of: quote) else { return nil }
+        tokens.append(.literal(String(Substring(body[..<end]))))
         rest = body[body.index(after: end)...]
-      } else if rest.hasPrefix("==") {
+      } else if rest.starts(with: "==".utf8) {
         tokens.append(.equals)
         rest = rest.dropFirst(2)
       } else {
-        let word = rest.prefix { $0 != " " && $0 != "=" && $0 != "\"" }
+        let word = rest.prefix { $0 != space && $0 != equals && $0 != quote }
         guard !word.isEmpty else { return nil }
-        tokens.append(.word(String(word)))
-        rest = rest.dropFirst(word.count)
+        tokens.append(.word(String(Substring(word))))
+        rest = rest[word.endIndex...]
       }
-      rest = rest.trimmed
+      rest = Substring(rest).trimmed.utf8
     }
     return tokens
   }

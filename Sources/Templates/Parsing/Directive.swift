@@ -25,7 +25,8 @@ enum Directive: Equatable {
     switch word {
     case "if": self = .if(String(rest))
     case "else" where rest.isEmpty: self = .else
-    case "else" where rest == "if" || rest.hasPrefix("if "): self = .elseIf(String(rest.dropFirst(2).trimmed))
+    case "else" where rest == "if" || rest.utf8.starts(with: "if ".utf8):
+      self = .elseIf(String(Substring(rest.utf8.dropFirst(2)).trimmed))
     case "end" where rest.isEmpty: self = .end
     case "else", "end": throw .malformedDirective(String(word), expected: "nothing after `\(word)`")
     case "for":
@@ -35,12 +36,12 @@ enum Directive: Equatable {
       }
       self = .for(String(words[0]), in: String(words[2]))
     case "include":
-      guard rest.count > 2, rest.hasPrefix("\""), rest.hasSuffix("\""),
-        !rest.dropFirst().dropLast().contains("\"")
-      else {
+      let quote = UInt8(ascii: "\"")
+      let name = rest.utf8.dropFirst().dropLast()
+      guard !name.isEmpty, rest.utf8.first == quote, rest.utf8.last == quote, !name.contains(quote) else {
         throw .malformedDirective("include", expected: "a file name in double quotes")
       }
-      self = .include(String(rest.dropFirst().dropLast()))
+      self = .include(String(Substring(name)))
     default: throw .unknownDirective(String(word))
     }
   }

@@ -1,11 +1,13 @@
 /// The names of variables, fields and loops: lower camel case.
 enum Names {
   /// Whether `text` is `[a-z][A-Za-z0-9]*`.
-  static func isName(_ text: some StringProtocol) -> Bool {
-    guard let first = text.utf8.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first) else {
+  static func isName(_ text: some StringProtocol) -> Bool { isName(text.utf8) }
+
+  private static func isName(_ bytes: some Collection<UInt8>) -> Bool {
+    guard let first = bytes.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first) else {
       return false
     }
-    return text.utf8.allSatisfy(isPart)
+    return bytes.allSatisfy(isPart)
   }
 
   /// Whether names can have `byte` after the first.
@@ -20,7 +22,8 @@ enum Names {
 
   /// Whether `text` is names with dots between.
   static func isDottedName(_ text: some StringProtocol) -> Bool {
-    text.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { isName($0) }
+    let dot = UInt8(ascii: ".")
+    return text.utf8.split(separator: dot, omittingEmptySubsequences: false).allSatisfy { isName($0) }
   }
 }
 

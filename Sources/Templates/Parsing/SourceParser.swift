@@ -50,7 +50,9 @@ struct SourceParser {
       do throws(TemplateProblem.Kind) {
         if lineCount > Limits.lines || byteCount > Limits.outputBytes { throw .tooManyLines }
         if let directive = try Directive(line, in: format) {
-          let indentation = line.prefix { $0 == " " || $0 == "\t" }
+          let indentation = Substring(
+            line.utf8.prefix { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+          )
           try obey(directive, at: place, margin: margin + indentation, files: files, depth: depth)
         } else {
           addLine(line.isEmpty ? line : margin + line, at: place)
