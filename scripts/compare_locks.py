@@ -36,7 +36,8 @@ def read(table, text):
 
     def identity(package):
         source = package.get("source")
-        return identifier(package["name"], package["version"], source and decoded(source, version))
+        same = [other for other in by_name[package["name"]] if other["version"] == package["version"]]
+        return identifier(package["name"], package["version"], len(same) > 1 and source and decoded(source, version))
 
     def target(entry):
         """The package that an entry of `dependencies` names; None if none or several could be meant."""
@@ -63,8 +64,7 @@ def read(table, text):
             "dependencies": [
                 identity(found) for entry in package.get("dependencies", []) if (found := target(entry)) is not None
             ],
-            "replace": replacement and identity(target(replacement)),
-        }
+        } | ({"replace": identity(target(replacement))} if replacement else {})
 
     return {
         "version": version,
@@ -133,12 +133,18 @@ def resolve_differences(resolved, ours):
         return identifier(package["name"], package["version"], package["source"])
 
     mine = {identifier(package["name"], package["version"], package["source"]): package for package in ours["packages"]}
+    labels = [identifier(package["name"], package["version"], None) for package in ours["packages"]]
+
+    def short(package):
+        label = identifier(package["name"], package["version"], None)
+        return label if labels.count(label) == 1 else identity(package)
+
     for key, node in nodes.items():
         name = identity(known[key])
         if name not in mine:
             yield f"lock {name}: cargo has it, inspect has not"
             continue
-        theirs = {identity(known[dependency]) for dependency in node["dependencies"]}
+        theirs = {short(known[dependency]) for dependency in node["dependencies"]}
         for missing in sorted(theirs - set(mine[name]["dependencies"])):
             yield f"lock {name}: cargo has it depend on {missing}, inspect has not"
         # Without features of its own, the root lock is what everything could need, and a resolution is less.

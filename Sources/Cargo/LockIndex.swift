@@ -75,9 +75,18 @@ extension Lockfile {
     return packages.map { package in package.dependencies.compactMap { index[LockedDependency($0)] } }
   }
 
-  /// The package that stands in the place of `package` by `[replace]`.
-  public func replacement(of package: LockedPackage) -> LockedPackage? {
-    package.replacement.flatMap { LockIndex(self)[LockedDependency($0)] }.map { packages[$0] }
+  /// For each package `name version`, with its source in parentheses where another package has the same.
+  public var shortIdentities: [String] {
+    let labels = packages.map { "\($0.name) \($0.version)" }
+    var counts: [String: Int] = [:]
+    counts.reserveCapacity(labels.count)
+    for label in labels { counts[label, default: 0] += 1 }
+    return zip(packages, labels).map { package, label in counts[label] == 1 ? label : package.identity }
+  }
+
+  /// The index of the package that stands in the place of `package` by `[replace]`.
+  public func replacementIndex(of package: LockedPackage) -> Int? {
+    package.replacement.flatMap { LockIndex(self)[LockedDependency($0)] }
   }
 
   /// 1 or 2: nothing in such a file says which.

@@ -8,7 +8,7 @@ extension Inspection {
     let path: String
 
     func write(to json: inout JSONWriter) {
-      let identities = lock.packages.map(\.identity)
+      let identities = lock.shortIdentities
       let edges = lock.edges
       json.object { json in
         json.member("path", path)
@@ -18,7 +18,7 @@ extension Inspection {
           json.object { json in
             package.writeCommon(to: &json)
             json.member("dependencies", edges[index].map { identities[$0] })
-            json.member("replace", lock.replacement(of: package)?.identity)
+            if let target = lock.replacementIndex(of: package) { json.member("replace", identities[target]) }
           }
         }
         json.member("patch_unused", array: lock.unusedPatches) { json, package in

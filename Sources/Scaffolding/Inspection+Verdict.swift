@@ -9,14 +9,34 @@ extension Inspection {
 }
 
 extension VerdictFacts {
-  /// What verdicts on `workspace` rest on.
-  init(of workspace: Workspace, in tree: some FileTree) throws(ScaffoldingError) {
+  /// What verdicts on `workspace` rest on; `files` is what builds read.
+  init(of workspace: Workspace, in tree: some FileTree, reading files: [FileRead]) throws(ScaffoldingError) {
     self.init(of: workspace)
+    let folders = Dictionary(workspace.members.map { ($0.name, $0.directory) }) { first, _ in first }
+    filesOutside = files.compactMap { file in
+      guard let folder = folders[file.package], file.isBuilt(in: folder),
+        !TreePath.isInside(file.path, folder)
+      else {
+        return nil
+      }
+      return (file.path, file.package)
+    }
     do {
       unreadableManifests = try workspace.unreadableManifests(in: tree)
     } catch {
       throw .tree(error)
     }
+  }
+}
+
+extension FileRead {
+  /// Whether a build of the package in `folder` reads it, and not only one of its tests.
+  fileprivate func isBuilt(in folder: String) -> Bool {
+    guard kind == .file || kind == .folder, reader.hasSuffix("!") || reader == "build script" else {
+      return false
+    }
+    let first = TreePath.components(TreePath.relative(from: folder, to: file)).first ?? ""
+    return !["tests", "examples", "benches"].contains(first)
   }
 }
 

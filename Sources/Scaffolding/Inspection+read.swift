@@ -95,7 +95,7 @@ extension Inspection {
     }
     nativeLibraries = try NativeLibraries(of: workspace, metadata: metadata)
     filesRead = try FilesRead(of: workspace, in: tree, searchesAll: options.searchesAllSources)
-    facts = try VerdictFacts(of: workspace, in: tree)
+    facts = try VerdictFacts(of: workspace, in: tree, reading: filesRead.files)
     self.findings =
       findings + (workspace.lock == nil ? [.noLock(at: workspace.lockPath)] : []) + workspace.warnings
       + (try Self.licenseFindings(of: workspace)) + filesRead.findings

@@ -131,6 +131,10 @@ struct LockfileTests {
     )
     #expect(lock.edges == [[1, 2, 4, 3], [], [], [], []])
     #expect(
+      lock.shortIdentities == Array(lock.packages.map(\.identity).prefix(3))
+        + lock.packages.map(\.identity).suffix(2)
+    )
+    #expect(
       lock.packages.map(\.identity) == [
         "app 1.0.0", "one 1.0.0", "two 1.0.0", "two 2.0.0 (git+https://e.org/two?branch=a/b)",
         "two 2.0.0 (registry+https://github.com/rust-lang/crates.io-index)",
@@ -155,7 +159,7 @@ struct LockfileTests {
       """
     )
     #expect(lock.packages[0].replacement == "a 1.0.0")
-    #expect(lock.replacement(of: lock.packages[0])?.source == nil)
-    #expect(lock.replacement(of: lock.packages[1]) == nil)
+    #expect(lock.replacementIndex(of: lock.packages[0]) == 1)
+    #expect(lock.replacementIndex(of: lock.packages[1]) == nil)
   }
 }
