@@ -50,6 +50,7 @@ format:
 
 bench: build
 	scripts/bench $(binary)
+	scripts/bench-inspect $(binary)
 	scripts/bench-hash $(binary)
 
 setup:
