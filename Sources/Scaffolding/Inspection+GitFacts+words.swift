@@ -75,17 +75,7 @@ extension Inspection.GitFacts: JSONWritable {
     if remote == nil {
       findings.append(Diagnostic(.note, "the repository has no remote to fetch from"))
     }
-    for submodule in submodules {
-      let isRead = files.contains { TreePath.isInside($0, submodule.path) }
-      findings.append(
-        Diagnostic(
-          isRead ? .warning : .note,
-          "`\(submodule.path)` is a submodule" + (isRead ? ", from which a build reads" : ""),
-          at: .init(file: submodule.path),
-          explanation: "if a build needs it: \(Layout.flake.needsForSubmodules)"
-        )
-      )
-    }
+    if let finding = submoduleFinding(reading: files) { findings.append(finding) }
     if let rule = lfs.first {
       findings.append(
         Diagnostic(
@@ -109,6 +99,22 @@ extension Inspection.GitFacts: JSONWritable {
       )
     }
     return findings
+  }
+}
+
+extension Inspection.GitFacts {
+  /// What to tell of all submodules at once: there can be a hundred.
+  private func submoduleFinding(reading files: [String]) -> Diagnostic? {
+    let read = submodules.filter { submodule in files.contains { TreePath.isInside($0, submodule.path) } }
+    let told = read.isEmpty ? submodules : read
+    guard let first = told.first else { return nil }
+    let rest = told.count > 1 ? " and \(told.count - 1) more are submodules" : " is a submodule"
+    return Diagnostic(
+      read.isEmpty ? .note : .warning,
+      "`\(first.path)`\(rest)" + (read.isEmpty ? "" : ", from which a build reads"),
+      at: .init(file: first.path),
+      explanation: "if a build needs it: \(Layout.flake.needsForSubmodules)"
+    )
   }
 }
 

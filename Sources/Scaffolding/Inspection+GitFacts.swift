@@ -61,6 +61,9 @@ extension Inspection.GitFacts {
   /// Whether HEAD has the files that matter as they are in the work tree.
   public var isClean: Bool { states.values.allSatisfy { $0 == .unmodified || $0 == .absent } }
 
+  /// The files that matter and are not as in HEAD, in ascending order.
+  public var changed: [String] { states.filter { $0.value != .unmodified }.keys.sorted() }
+
   /// Looks at `repository`, as far as `workspace` depends on it; `tree` is what `workspace` was read from.
   ///
   /// `commit` is whose tree that is, nil for the index.

@@ -57,6 +57,7 @@ import Testing
              Workspace app/Cargo.toml, 1 package
                Package app 1.0.0: binary app
                   Lock app/Cargo.lock, version 4, 1 package
+                   Git main, changed: app/Cargo.toml
               Strategy buildRustPackage: works
               Strategy import-cargo: works
               Strategy naersk: works

@@ -1,5 +1,6 @@
 import Cargo
 import Diagnostics
+import Git
 import Scaffolding
 import Strategies
 
@@ -31,13 +32,34 @@ struct InspectReport {
     if let toolchain = workspace.toolchain {
       rows.append(("Toolchain", "\(toolchain.path)\(toolchain.channel.map { ": \($0)" } ?? "")"))
     }
+    let needs = inspection.nativeLibraries.needs
+    let inputs = Set(needs.causes.flatMap { $0.nativeInputs + $0.inputs + $0.runtimeInputs }).sorted()
+    if !inputs.isEmpty {
+      rows.append(
+        ("Native", "\(inputs.joined(separator: ", ")) for \(needs.reasons.joined(separator: ", "))")
+      )
+    }
+    if !inspection.filesRead.files.isEmpty {
+      let paths = Set(inspection.filesRead.files.map(\.path))
+      rows.append(("Reads", "\(count(paths.count, "path")) beside Rust"))
+    }
+    if let git = inspection.git {
+      let place = git.branch ?? git.commit?.short ?? "no commit"
+      let remote = git.remote?.url.map { ", from \($0)" } ?? ""
+      rows.append(
+        (
+          "Git",
+          "\(place), \(git.isClean ? "clean" : "changed: \(git.changed.joined(separator: ", "))")\(remote)"
+        )
+      )
+    }
     for verdict in inspection.verdicts where verdict.layout == .flake {
-      let needs = verdict.reasons.compactMap(\.effect.need)
+      let conditions = verdict.reasons.compactMap(\.effect.need)
       let first = verdict.reasons.first { $0.effect == .prevents }?.summary
       let words =
         switch verdict.outcome {
         case .works: "works"
-        case .worksWith: "works with \(needs.joined(separator: "; "))"
+        case .worksWith: "works with \(conditions.joined(separator: "; "))"
         case .cannot: "cannot: \(first ?? "")"
         }
       rows.append(("Strategy", "\(verdict.strategy.rawValue): \(words)"))
