@@ -87,6 +87,17 @@ import Testing
     }
   }
 
+  /// With config that git has for the careful.
+  @Test func carefulConfig() throws {
+    try withRepository { git in
+      let commit = try git.commit(["a": "1"])
+      try git("config", "--global", "safe.bareRepository", "explicit")
+      try git("config", "--global", "core.hooksPath", "/nowhere")
+      try git("config", "--global", "protocol.allow", "never")
+      #expect(try contents(git.environment, of: commit, at: "file://\(git.path)") == ["a": "1"])
+    }
+  }
+
   @Test func otherHashes() throws {
     try withRepository("--object-format=sha256") { git in
       try git.commit(["a": "1"])

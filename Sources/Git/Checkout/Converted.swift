@@ -29,13 +29,17 @@ final class Converted {
     try git.run(git.options + ["read-tree", part.tree.hex])
     let paths = try part.changed(git)
     if paths.isEmpty { return }
-    // Each line of output is a name, a tab, a path and a NUL.
-    for line in try git.run(
+    let output = try git.run(
       git.options + ["checkout-index", "-z", "--stdin", "--temp"],
       input: joined(paths)
-    ).split(separator: 0) {
+    )
+    // Each line is a name, a tab, a path and a NUL.
+    for line in output.split(separator: 0) {
       guard let tab = line.firstIndex(of: 9) else { continue }
       files[place.appending(line[(tab + 1)...])] = String(decoding: line[..<tab], as: UTF8.self)
+    }
+    guard files.count == paths.count else {
+      throw .programFailed("git", purpose: .convert, message: "git checkout-index left paths out")
     }
   }
 }

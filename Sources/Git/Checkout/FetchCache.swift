@@ -87,8 +87,8 @@ public struct FetchCache {
       try DiskTree(folder).makeRoot()
       let scratch = try ScratchFolder(environment: ["TMPDIR": folder])
       let made = "\(scratch.path)/repository.git"
-      let start = ["init", "--quiet", "--bare", "--template=", "--object-format=sha1", made]
-      let done = try git(["-c", "init.defaultRefFormat=files"] + start, in: scratch.path, allowsLocal: false)
+      let start = ["init", "--quiet", "--bare", "--template=", "--object-format=sha1"]
+      let done = try git(start, in: made, allowsLocal: false)
       guard done.isSuccess else { throw GitError.fetchFailed(url: url.text, message: done.message) }
       try fetch(id, from: url, allowsLocal: allowsLocal, in: made)
       // Another process may have been faster: then its repository is as good.
@@ -119,19 +119,28 @@ public struct FetchCache {
     )
     if shallow.isSuccess { return }
     if shallow.message.contains("not our ref") { throw .lostCommit(id, url: url.text) }
+    // What servers say that cannot do this; all else would fail again.
+    guard ["unadvertised object", "shallow", "remote ref"].contains(where: shallow.message.contains) else {
+      throw .fetchFailed(url: url.text, message: shallow.message)
+    }
     let refs = ["+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*"]
     let all = try git(options + ["--", url.text] + refs, in: repository, allowsLocal: allowsLocal)
-    guard all.isSuccess else { throw .fetchFailed(url: url.text, message: shallow.message) }
+    guard all.isSuccess else { throw .fetchFailed(url: url.text, message: all.message) }
     let found = try git(["cat-file", "-e", "\(id)^{commit}"], in: repository, allowsLocal: false)
     guard found.isSuccess else { throw .lostCommit(id, url: url.text) }
   }
 
+  /// Runs git for `repository`, or for none: not for the one of the current folder, either.
   private func git(
     _ arguments: [String],
-    in folder: String?,
+    in repository: String?,
     allowsLocal: Bool
   ) throws(GitError) -> Finished {
     var environment = environment
+    // Found by itself, a bare repository may be refused (safe.bareRepository).
+    environment["GIT_DIR"] = repository
+    // Messages are looked into.
+    environment["LC_ALL"] = "C"
     if allowsLocal {
       environment["GIT_ALLOW_PROTOCOL"] = RemoteURL.protocols.joined(separator: ":")
     } else {
@@ -139,13 +148,8 @@ public struct FetchCache {
       environment["GIT_PROTOCOL_FROM_USER"] = "0"
     }
     // The only hook of a fetch, reference-transaction, has no business here.
-    return try runProgram(
-      "git",
-      ["-c", "core.hooksPath=/dev/null"] + arguments,
-      in: folder,
-      environment: environment,
-      to: .fetch
-    )
+    let options = ["-c", "core.hooksPath=/dev/null", "-c", "init.defaultRefFormat=files"]
+    return try runProgram("git", options + arguments, in: "/", environment: environment, to: .fetch)
   }
 }
 
