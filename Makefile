@@ -52,6 +52,7 @@ bench: build
 	scripts/bench $(binary)
 	scripts/bench-inspect $(binary)
 	scripts/bench-hash $(binary)
+	scripts/bench-crates $(binary)
 
 setup:
 	@scripts/setup

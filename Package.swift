@@ -96,6 +96,13 @@ let package = Package(
       path: "Tests/TestSupport",
       swiftSettings: strict
     ),
+    // A stand-in for crates.io's servers, for scripts/bench-crates.
+    .executableTarget(
+      name: "mirror",
+      dependencies: ["FileTree", "TestSupport"],
+      path: "Tests/Mirror",
+      swiftSettings: strict
+    ),
     tests(of: "Nix", imports: ["Diagnostics", "FileTree", "TestSupport"]),
     tests(of: "Templates", imports: ["CTemplates", "Diagnostics", "FileTree", "TOML", "TestSupport"]),
     tests(of: "TOML", imports: ["Diagnostics"]),

@@ -11,7 +11,7 @@ import Templates
 extension Profile {
   /// Takes up the hashes that the answers ask for: those that `recorded` still has right, the others from `hashing`.
   ///
-  /// Without `hashing` nothing is computed. Throws ``ScaffoldingError/crates(_:)`` if a hash cannot be computed and
+  /// Without `hashing` nothing is computed, and what is recorded stays, be it right or not. Throws ``ScaffoldingError/crates(_:)`` if a hash cannot be computed and
   /// `lib.fakeHash` may not stand for it.
   mutating func addHashes(
     recorded: ScaffoldRecord.Hashes? = nil,
@@ -22,7 +22,7 @@ extension Profile {
     guard needs.crates || needs.checkouts, let lock = try LockFile(at: workspace.lockPath, in: tree) else {
       return
     }
-    if let recorded { hashes = ScaffoldHashes(recorded, for: lock.blob) }
+    if let recorded { hashes = ScaffoldHashes(recorded, for: lock.blob, evenIfStale: hashing == nil) }
     if !hashes.satisfy(needs, of: lock.content, answers.strategy), let hashing {
       try compute(needs, of: lock, by: hashing)
     }
@@ -37,7 +37,10 @@ extension Profile {
     var hasher = LockHasher(lock, options: hashing.options, report: hashing.report)
     defer { notices += hasher.notices }
     do throws(CratesError) {
-      if needs.crates { hashes.cargoHash = try hasher.cargoHash() }
+      if needs.crates {
+        hashes.cargoHash = try hasher.cargoHash()
+        hashes.lock = lock.blob
+      }
       if needs.checkouts {
         // A commit has one checkout for ever.
         hashes.checkouts = try hasher.checkoutHashes(known: hashes.checkouts)

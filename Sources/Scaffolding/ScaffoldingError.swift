@@ -38,6 +38,8 @@ public enum ScaffoldingError: DiagnosableError {
   case manifestsBelow(folder: String, projects: [String])
   /// There is no lock file in the commit or in the work tree; `command` writes it.
   case noLock(path: String, command: String)
+  /// The repository has no work tree to write to.
+  case noWorkTree
   /// crate2nix could not be run.
   case crate2nix(ProcessError)
   /// crate2nix failed and said why.
@@ -140,6 +142,14 @@ public enum ScaffoldingError: DiagnosableError {
           at: .init(file: path),
           explanation: "Nix takes the crates and their checksums from the lock file",
           solutions: [command]
+        )
+      ]
+    case .noWorkTree:
+      [
+        Diagnostic(
+          .error,
+          "the repository is bare, and has no files to write",
+          solutions: ["leave out `--write`: a branch works here, too"]
         )
       ]
     case .crate2nix(let error):

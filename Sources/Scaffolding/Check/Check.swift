@@ -40,20 +40,25 @@ public struct Check: Sendable {
 
   /// Looks at the scaffold of the workspace at or above `path`.
   ///
-  /// Throws ``ScaffoldingError/notScaffolded(folder:)`` if there is none, or what else it could not read.
-  public func run(at path: String, environment: [String: String]) throws(ScaffoldingError) -> Result {
+  /// What `hashing` finds on this machine serves to name the right hash where one is stale. Throws
+  /// ``ScaffoldingError/notScaffolded(folder:)`` if there is none, or what else it could not read.
+  public func run(
+    at path: String,
+    environment: [String: String],
+    hashing: Hashing? = nil
+  ) throws(ScaffoldingError) -> Result {
     try describingErrors {
       let repository = try Repository.discover(from: path, environment: environment)
       let folder = try repository.prefix(of: path)
       switch subject {
       case .index:
         let tree = try repository.indexTree()
-        return Result(commit: nil, findings: try findings(in: tree, at: folder, of: repository))
+        return Result(commit: nil, findings: try findings(in: tree, at: folder, of: repository, hashing))
       case .head, .revision:
         var commit = try repository.headCommit()
         if case .revision(let name) = subject { commit = try repository.commit(named: name) }
         let tree = try repository.tree(ofCommit: commit)
-        return Result(commit: commit, findings: try findings(in: tree, at: folder, of: repository))
+        return Result(commit: commit, findings: try findings(in: tree, at: folder, of: repository, hashing))
       }
     }
   }
@@ -66,7 +71,8 @@ public struct Check: Sendable {
   private func findings(
     in tree: some FileTree,
     at folder: String,
-    of repository: Repository
+    of repository: Repository,
+    _ hashing: Hashing?
   ) throws -> [Finding] {
     let workspace = try Workspace.load(from: tree, at: folder)
     guard let current = try CurrentScaffold(in: workspace.directory, of: tree) else {
@@ -74,7 +80,7 @@ public struct Check: Sendable {
     }
     var inspection = CheckedScaffold(workspace: workspace, current: current, tree: tree)
     try inspection.checkProvenance()
-    try inspection.checkLock()
+    try inspection.checkLock(hashing)
     try inspection.checkFiles { path in
       seesWorkTree ? try repository.workTreeFile(at: path) != nil : false
     }

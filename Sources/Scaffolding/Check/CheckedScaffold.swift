@@ -1,7 +1,9 @@
 import Cargo
+import Crates
 import Diagnostics
 import FileTree
 import Git
+import Nix
 import Templates
 
 /// A scaffold that is being checked, and what was found so far.
@@ -58,16 +60,23 @@ struct CheckedScaffold<Tree: FileTree> {
   }
 
   /// Whether what was made of Cargo.lock was made of this one.
-  mutating func checkLock() throws {
+  ///
+  /// With `hashing`, the right hash is named where it can be computed.
+  mutating func checkLock(_ hashing: Hashing?) throws {
     guard let record = current.record, let bytes = try tree.bytes(at: workspace.lockPath) else { return }
     let lock = try ObjectID(ofBlob: bytes)
-    if !record.hashes.values.isEmpty, record.hashes.cargoLock != lock {
+    if let hash = record.hashes.values["cargoHash"], record.hashes.cargoLock != lock {
+      let file = "nix/package.nix"
+      let lines = LineEdits.lines(try text(file) ?? "")
+      let new = try rightHash(hashing)
       add(
         Finding(
           .staleHash,
-          "\(record.hashes.values.keys.sorted().formatted()) belong\(record.hashes.values.count == 1 ? "s" : "") to another Cargo.lock",
-          at: path(ScaffoldRecord.path),
+          "cargoHash belongs to another Cargo.lock",
+          at: path(file),
+          line: lines.firstIndex { $0.contains(hash) }.map { $0 + 1 },
           why: "`\(workspace.lockPath)` changed since"
+            + (new.map { ", and the hash of this one is \($0)" } ?? "")
         )
       )
     }
@@ -82,6 +91,13 @@ struct CheckedScaffold<Tree: FileTree> {
         )
       )
     }
+  }
+
+  /// The `cargoHash` of the lock file, if all that it is made of is at hand.
+  private func rightHash(_ hashing: Hashing?) throws -> String? {
+    guard let hashing, let lock = try LockFile(at: workspace.lockPath, in: tree) else { return nil }
+    var hasher = LockHasher(lock, options: hashing.options, report: hashing.report)
+    return try? hasher.cargoHash().sri
   }
 
   /// Whether Nix would find every file; `isInWorkTree` says whether one stands there at least.

@@ -23,6 +23,8 @@ struct ScaffoldHashes: Sendable, Hashable {
 
   /// The `cargoHash`; nil if it is not known.
   var cargoHash: Hash?
+  /// The lock file that the `cargoHash` was computed for.
+  var lock: ObjectID?
   /// The hash of each commit's checkout, by the commit's 40 digits, as far as they are known.
   var checkouts: [String: CheckoutHash] = [:]
 
@@ -33,18 +35,22 @@ struct ScaffoldHashes: Sendable, Hashable {
       values[checkout.hasPointers ? commit + Self.pointers : commit] = checkout.hash.sri
     }
     values["cargoHash"] = cargoHash?.sri
-    return values.isEmpty ? .init() : .init(cargoLock: lock, values: values)
+    return values.isEmpty ? .init() : .init(cargoLock: self.lock ?? lock, values: values)
   }
 
-  /// What `record` has for the lock file `lock`: the hash of all crates, if it is the same file, and those of commits.
-  init(_ record: ScaffoldRecord.Hashes, for lock: ObjectID) {
+  /// What `record` has for the lock file `lock`: the hash of all crates, if it is the same file or if that is no
+  /// matter, and those of commits.
+  init(_ record: ScaffoldRecord.Hashes, for lock: ObjectID, evenIfStale: Bool) {
     for (name, value) in record.values {
       guard let hash = try? Hash(parsing: value) else { continue }
       let commit = name.hasSuffix(Self.pointers) ? String(name.dropLast(Self.pointers.count)) : name
       if ObjectID(commit) != nil {
         checkouts[commit] = CheckoutHash(hash: hash, hasPointers: commit != name)
       }
-      if name == "cargoHash", record.cargoLock == lock { cargoHash = hash }
+      if name == "cargoHash", record.cargoLock == lock || evenIfStale {
+        cargoHash = hash
+        self.lock = record.cargoLock
+      }
     }
   }
 

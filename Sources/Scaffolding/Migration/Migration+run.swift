@@ -21,6 +21,7 @@ extension Migration {
   }
 
   private func run(in repository: Repository, at path: String, _ hashing: Hashing?) throws -> Result {
+    if writesInPlace { return try runInPlace(in: repository, at: path, hashing) }
     if let operation = repository.currentOperation, operation != .bisect {
       throw ScaffoldingError.unfinished(operation)
     }

@@ -41,6 +41,8 @@ public struct Migration: Sendable {
   public var checksOut = false
   /// Whether nothing is written.
   public var isDryRun = false
+  /// Whether files of the work tree are written, and there is no branch.
+  public var writesInPlace = false
   /// The version of flakewright that is recorded.
   public var version: String
 
@@ -93,6 +95,8 @@ public struct Migration: Sendable {
     public var patch: [UInt8]?
     /// What the user should know.
     public var notices: [Diagnostic]
+    /// Whether files of the work tree were written.
+    public var isWritten = false
     /// Whether the branch is checked out.
     public var isCheckedOut = false
     /// How to go on.

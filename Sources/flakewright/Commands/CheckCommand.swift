@@ -1,4 +1,5 @@
 import ArgumentParser
+import Crates
 import Diagnostics
 import FoundationEssentials
 import Scaffolding
@@ -53,7 +54,16 @@ struct CheckCommand: ParsableCommand {
       let subject: Check.Subject = staged ? .index : revision.map { .revision($0) } ?? .head
       var check = Check(subject, version: Flakewright.version)
       check.template = try template.map { try Template.load(fromFolder: $0) }
-      let result = try check.run(at: path, environment: terminal.environment)
+      var options = CrateOptions(
+        userAgent: "flakewright/\(Flakewright.version)",
+        environment: terminal.environment
+      )
+      options.isOffline = true
+      let result = try check.run(
+        at: path,
+        environment: terminal.environment,
+        hashing: Hashing(options)
+      )
       CheckReport(result).print(as: json ? .json : format ?? .human, on: terminal)
       if !result.findings.isEmpty { throw ExitCode(2) }
     } catch let error as any DiagnosableError {

@@ -63,14 +63,31 @@ struct UpdateCommand: ParsableCommand {
   @Option(help: ArgumentHelp("A template of your own, in place of the strategy's.", valueName: "dir"))
   var template: String?
 
+  @Flag(help: "Write the files of the work tree and commit nothing; for pre-commit hooks and bots.")
+  var write = false
+
   @OptionGroup var conflicts: ConflictOptions
   @OptionGroup var output: OutputOptions
   @OptionGroup var hashing: HashingArguments
 
-  func run() throws {
-    try output.run(at: path, resolving: conflicts, hashing, template: template) { () throws(ChoiceError) in
-      .update
+  func validate() throws {
+    let others = [
+      ("--branch", output.branch != nil), ("--checkout", output.checkout), ("--dry-run", output.dryRun),
+      ("--no-sign", output.noSign),
+    ]
+    if write, let other = others.first(where: \.1) {
+      throw ValidationError("--write commits nothing, so \(other.0) has no meaning beside it")
     }
+  }
+
+  func run() throws {
+    try output.run(
+      at: path,
+      resolving: conflicts,
+      hashing,
+      template: template,
+      inPlace: write
+    ) { () throws(ChoiceError) in .update }
   }
 }
 
@@ -106,6 +123,7 @@ extension OutputOptions {
     resolving conflicts: ConflictOptions,
     _ hashing: HashingArguments? = nil,
     template: String? = nil,
+    inPlace: Bool = false,
     to target: () throws(ChoiceError) -> Migration.Target
   ) throws {
     let terminal = Terminal(environment: ProcessInfo.processInfo.environment)
@@ -119,6 +137,7 @@ extension OutputOptions {
       action.checksOut = checkout
       action.signs = !noSign
       action.isDryRun = dryRun
+      action.writesInPlace = inPlace
       let report = MigrationReport(
         try action.run(
           at: path,

@@ -7,6 +7,7 @@ extension MigrationReport {
   /// What happened, in one word.
   private var outcome: String {
     if result.isUpToDate { return "unchanged" }
+    if result.isWritten { return hasConflicts ? "conflicts" : "written" }
     if result.commit != nil { return hasConflicts ? "conflicts" : "committed" }
     if result.patch != nil { return "dry-run" }
     return "stopped"
@@ -18,7 +19,7 @@ extension MigrationReport {
     writer.object { json in
       json.member("schema", 1)
       json.member("outcome", outcome)
-      json.member("branch", result.isUpToDate ? nil : result.branch)
+      json.member("branch", result.branch.isEmpty || result.isUpToDate ? nil : result.branch)
       json.member("commit", result.commit?.hex)
       json.member("parent", result.parent.hex)
       json.member("files", array: result.files) { json, file in

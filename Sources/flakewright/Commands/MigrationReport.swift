@@ -21,7 +21,7 @@ struct MigrationReport {
       terminal.print(result.notices)
       return
     }
-    let isStopped = hasConflicts && result.commit == nil && result.patch == nil
+    let isStopped = hasConflicts && result.commit == nil && result.patch == nil && !result.isWritten
     if !isStopped { for file in result.files { print(file, on: terminal) } }
     if let commit = result.commit {
       let below = "\(result.parent.hex.prefix(8))"
@@ -31,6 +31,8 @@ struct MigrationReport {
         "\(commit.hex.prefix(8)) on the new branch \(result.branch), on top of \(parent)"
       )
       if result.isCheckedOut { terminal.status("Switched", "to \(result.branch)") }
+    } else if result.isWritten {
+      terminal.status("Finished", "the files are written, and nothing is committed")
     } else if !isStopped {
       terminal.status("Dry run", "nothing was written; the branch would be \(result.branch)")
     }
@@ -47,11 +49,17 @@ struct MigrationReport {
     return [
       isStopped
         ? Diagnostic(.error, "conflicts in \(files); nothing was committed")
-        : Diagnostic(
-          .error,
-          "conflicts in \(files); they are on the branch \(result.branch)",
-          solutions: ["edit what stands between the markers, then commit"]
-        )
+        : result.isWritten
+          ? Diagnostic(
+            .error,
+            "conflicts in \(files)",
+            solutions: ["edit what stands between the markers"]
+          )
+          : Diagnostic(
+            .error,
+            "conflicts in \(files); they are on the branch \(result.branch)",
+            solutions: ["edit what stands between the markers, then commit"]
+          )
     ]
   }
 

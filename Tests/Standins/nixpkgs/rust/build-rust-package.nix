@@ -34,6 +34,8 @@ final.stdenv.mkDerivation (
         platform.fetchCargoVendor {
           name = args.cargoDepsName or args.pname or args.name;
           hash = args.cargoHash;
+          inherit (args) src;
+          cargoRoot = args.cargoRoot or null;
         }
       else
         throw "cargoHash, cargoVendorDir, cargoDeps, or cargoLock must be set";

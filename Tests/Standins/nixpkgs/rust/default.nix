@@ -19,16 +19,7 @@ let
     rec {
       rust = { inherit cargo rustc; };
       inherit (import ./import-cargo-lock.nix { inherit lib final; }) importCargoLock;
-      fetchCargoVendor =
-        {
-          hash,
-          name ? "cargo-deps",
-          ...
-        }:
-        final.runCommand "${name}-vendor" { inherit hash; } ''
-          echo 'stand-in: cargoHash is only evaluated, use cargoLock to build' >&2
-          exit 1
-        '';
+      fetchCargoVendor = import ./fetch-cargo-vendor.nix { inherit lib host final; };
       cargoSetupHook = hook "cargo-setup-hook" ./cargo-setup-hook.sh;
       cargoBuildHook = hook "cargo-build-hook" ./cargo-build-hook.sh;
       cargoCheckHook = hook "cargo-check-hook" ./cargo-check-hook.sh;
