@@ -21,6 +21,12 @@ public struct Answers: Sendable, Hashable {
   public var systems = ["x86_64-linux", "aarch64-linux", "aarch64-darwin"]
   /// Where cargo and rustc come from.
   public var toolchain = ToolchainSource.nixpkgs
+  /// Attributes of nixpkgs that run while building, beside what the crates need.
+  public var nativeBuildInputs: [String] = []
+  /// Attributes of nixpkgs that are linked, beside what the crates need.
+  public var buildInputs: [String] = []
+  /// Variables of the build, beside what the crates need.
+  public var environment: [String: String] = [:]
   /// The members that become packages; all that matter if it is empty.
   public var packages: [String] = []
 
@@ -51,6 +57,32 @@ extension Answers {
   /// Whether `text` has the form of a flake reference: it is not empty, and there is no space in it.
   public static func isFlakeReference(_ text: String) -> Bool {
     !text.isEmpty && !text.contains(where: \.isWhitespace)
+  }
+
+  /// Whether `text` has the form of an attribute of nixpkgs: `openssl`, `rustPlatform.bindgenHook`.
+  public static func isAttribute(_ text: String) -> Bool {
+    let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    return parts.allSatisfy { part in
+      guard let first = part.first else { return false }
+      return isWord(part) && !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first)
+        && first != UInt8(ascii: "-")
+    }
+  }
+
+  /// Whether `text` has the form of an environment variable's name.
+  public static func isVariable(_ text: String) -> Bool {
+    isAttribute(text) && !text.contains("-") && !text.contains(".")
+  }
+
+  private static func isWord(_ bytes: some Sequence<UInt8>) -> Bool {
+    bytes.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"):
+        true
+      default: false
+      }
+    }
   }
 
   /// Whether `text` has the form of a system: `x86_64-linux`.

@@ -53,7 +53,8 @@ extension Profile {
     if selection.isJoined { values["joined"] = .text(workspaceName) }
     if licenses.count == 1 { values["license"] = .text(licenses[0]) }
     if licenses.count > 1 { values["licenses"] = .texts(licenses) }
-    if !needs.reasons.isEmpty { values["nativeReason"] = .text(needs.reasons.formatted()) }
+    let reasons = needs.reasons + (answers.addsNeeds ? ["what .flakewright.toml names"] : [])
+    if !reasons.isEmpty { values["nativeReason"] = .text(reasons.formatted()) }
     if !needs.runtimeReasons.isEmpty {
       values["runtimeReason"] = .text(needs.runtimeReasons.formatted())
     }

@@ -50,6 +50,8 @@ public enum ScaffoldingError: DiagnosableError {
   case notScaffolded(folder: String)
   /// The project has a scaffold of the first strategy, and one of the second was to be begun.
   case scaffolded(Strategy, wanted: Strategy, folder: String)
+  /// There are Nix files in `folder` that flakewright did not write, and what they are.
+  case foreign([Diagnostic], folder: String)
   /// The scaffold was made from a template that is none of the built-in ones.
   case needsTemplate(String)
   /// The project is built by that strategy in that layout already.
@@ -188,6 +190,18 @@ public enum ScaffoldingError: DiagnosableError {
           solutions: [
             present == wanted ? "flakewright update" : "flakewright migrate --to \(wanted.rawValue)",
             "`--replace` begins anew, without what you changed",
+          ]
+        )
+      ]
+    case .foreign(let evidence, let folder):
+      evidence + [
+        Diagnostic(
+          .error,
+          "the Nix files in \(folder.isEmpty ? "this project" : "`\(folder)`") were not written by flakewright",
+          explanation: "what they have beyond what can be read with certainty would be lost",
+          solutions: [
+            "`--replace` replaces them, on the new branch only, and lists what is not carried over",
+            "`--replace --dry-run` shows that and writes nothing",
           ]
         )
       ]

@@ -67,6 +67,12 @@ public struct EnvironmentVariable: Sendable, Hashable {
   public var name: String
   /// What it is set to.
   public var value: Value
+
+  /// A variable called `name`.
+  public init(name: String, value: Value) {
+    self.name = name
+    self.value = value
+  }
 }
 
 /// One crate that needs something, and why it is there.

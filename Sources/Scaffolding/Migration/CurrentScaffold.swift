@@ -12,6 +12,8 @@ struct CurrentScaffold {
   let recorded: Provenance?
   /// What flakewright wrote; nil if the record is gone.
   let record: ScaffoldRecord?
+  /// Whether there are no provenance files yet: the project was begun with `nix flake init -t`.
+  var isBegunWithTemplate = false
 
   /// Reads both files in `folder` of `tree`; nil if there is neither.
   ///
@@ -52,7 +54,9 @@ struct CurrentScaffold {
   /// an edit, and an answer that is followed anyway is none.
   var pristine: [String: ScaffoldRecord.Pristine] {
     var files = record?.files ?? [:]
-    if provenance != recorded { files[Provenance.path] = .text(provenance.text, isExecutable: false) }
+    if !isBegunWithTemplate, provenance != recorded {
+      files[Provenance.path] = .text(provenance.text, isExecutable: false)
+    }
     return files
   }
 }

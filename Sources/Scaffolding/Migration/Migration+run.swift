@@ -30,8 +30,22 @@ extension Migration {
     let tree = try repository.tree(ofCommit: head)
     let project = try Project(in: repository, at: path, tree: tree)
     let folder = project.workspace.directory
-    guard let current = try CurrentScaffold(in: folder, of: project.tree) else {
-      throw ScaffoldingError.notScaffolded(folder: folder)
+    guard
+      let current = try CurrentScaffold(in: folder, of: project.tree)
+        ?? CurrentScaffold(begunIn: folder, of: project.tree, version: version)
+    else {
+      guard case .strategy(let strategy, let layout) = target,
+        let foreign = try ForeignScaffold(in: folder, of: project.tree)
+      else { throw ScaffoldingError.notScaffolded(folder: folder) }
+      return try adopt(
+        foreign,
+        to: strategy,
+        layout: layout,
+        of: project,
+        in: repository,
+        at: path,
+        tree: tree
+      )
     }
     let renewal: Renewal
     do {
@@ -43,6 +57,7 @@ extension Migration {
         template: template,
         replaces: replace,
         version: version,
+        lockSource: lockSource,
         environment: repository.environment,
         hashing: hashing
       )
@@ -66,6 +81,7 @@ extension Migration {
       labels: renewal.labels,
       dropped: renewal.merge.dropped,
       notices: project.workspace.warnings + project.notices + (renewal.scaffold?.profile.notices ?? [])
+        + renewal.notices
     )
     if renewal.isIdle {
       result.isUpToDate = true
@@ -84,13 +100,39 @@ extension Migration {
     at path: String,
     into result: inout Result
   ) throws {
-    let repository = branch.repository
+    let message = message(renewal, result)
     var changes = renewal.changes
     for (path, bytes) in lock { changes[path] = .file(bytes, executable: false) }
+    // A scaffold with conflicts is nothing to try.
+    let profile = result.conflicts.isEmpty ? renewal.scaffold?.profile : nil
+    try finish(
+      changes,
+      message,
+      on: branch,
+      of: tree,
+      profile: profile,
+      adding: lock,
+      at: path,
+      into: &result
+    )
+  }
+
+  /// Commits `changes` and makes the branch, or prints the patch.
+  func finish(
+    _ changes: [String: TreeChange],
+    _ message: CommitMessage,
+    on branch: NewBranch,
+    of tree: GitTree,
+    profile: Profile?,
+    adding lock: [String: [UInt8]],
+    at path: String,
+    into result: inout Result
+  ) throws {
+    let repository = branch.repository
     let id = try repository.editTree(tree, changes: changes)
     let added = Set(lock.keys)
     if checksOut { try repository.checkSwitch(writing: changes.mapValues(\.content), adding: added) }
-    let commit = try branch.commit(id, message(renewal, result))
+    let commit = try branch.commit(id, message)
     if isDryRun {
       result.patch = try repository.difference(from: tree.id, to: id).patch
       return
@@ -98,11 +140,8 @@ extension Migration {
     result.notices += try branch.create(at: commit, checksOut: checksOut, adding: added)
     result.commit = commit
     result.isCheckedOut = checksOut
-    let profile = result.conflicts.isEmpty ? renewal.scaffold?.profile : nil
     if checksOut {
-      if let profile {
-        result.nextSteps = Handover(inPlaceOf: profile, in: repository, at: path).steps
-      }
+      if let profile { result.nextSteps = Handover(inPlaceOf: profile, in: repository, at: path).steps }
       return
     }
     let handover = try Handover(

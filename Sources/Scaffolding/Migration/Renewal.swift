@@ -17,6 +17,8 @@ struct Renewal {
   /// What is recorded now; nil if the scaffold goes.
   let record: ScaffoldRecord?
   let labels: TextMerge.Labels
+  /// What the user should know.
+  let notices: [Diagnostic]
 
   /// Works out what `target` makes of the scaffold `current` of `workspace`, read from `tree`.
   ///
@@ -30,6 +32,7 @@ struct Renewal {
     template: Template? = nil,
     replaces: Bool = false,
     version: String,
+    lockSource: [UInt8]? = nil,
     environment: [String: String],
     generated: [RenderedFile]? = nil,
     hashing: Hashing? = nil
@@ -63,6 +66,14 @@ struct Renewal {
     let written = current.record?.ignored ?? []
     let recordPath = TreePath.join(folder, ScaffoldRecord.path)
     let ignoreFile = TreePath.join(folder, ".gitignore")
+    let lock = try LockEdit(
+      flake: Self.flake(after: changes, in: folder),
+      in: folder,
+      of: tree,
+      from: lockSource
+    )
+    changes.merge(lock.changes) { $1 }
+    notices = lock.notices
     if let scaffold {
       let missing = try Plan.missing(
         Init.ignored.filter { !written.contains($0) },
@@ -89,6 +100,15 @@ struct Renewal {
     return changes.keys.allSatisfy { $0 == path } && record.files == old.files
       && record.ignored == old.ignored
       && record.hashes == old.hashes
+  }
+
+  /// The text of flake.nix, if it becomes another.
+  private static func flake(
+    after changes: [String: TreeChange],
+    in folder: String
+  ) -> [UInt8]? {
+    guard case .file(let bytes, _)? = changes[TreePath.join(folder, "flake.nix")] else { return nil }
+    return bytes
   }
 
   /// The template of the new scaffold, which has to be given if it is none of the built-in ones.

@@ -51,7 +51,10 @@ extension Provenance {
     template = try root.string("template") ?? strategy.rawValue
     packages = try root.strings("packages") ?? []
     guard let table = try root.table("answers") else { return }
-    try table.expect(["nixpkgs", "systems", "packages", "toolchain", "vendor", "git-hashes", "cargo-nix"])
+    try table.expect([
+      "nixpkgs", "systems", "packages", "toolchain", "vendor", "git-hashes", "cargo-nix", "nativeBuildInputs",
+      "buildInputs", "environment",
+    ])
     if let nixpkgs = try table.string("nixpkgs") {
       guard Answers.isFlakeReference(nixpkgs) else {
         throw table.unusable(nixpkgs, "nixpkgs", "flake reference", example: Answers.defaultNixpkgs)
@@ -68,6 +71,23 @@ extension Provenance {
     answers.toolchain = try table.choice("toolchain", among: ToolchainSource.allCases) ?? .nixpkgs
     answers.vendor = try table.choice("vendor", among: Answers.Vendor.allCases) ?? .lock
     answers.gitHashes = try table.boolean("git-hashes") ?? false
+    answers.nativeBuildInputs = try table.attributes("nativeBuildInputs")
+    answers.buildInputs = try table.attributes("buildInputs")
+    for entry in try table.table("environment")?.entries ?? [] {
+      guard Answers.isVariable(entry.key) else {
+        throw ScaffoldingError.provenance(
+          .unusable(entry.key, key: "variable", example: "OPENSSL_NO_VENDOR"),
+          at: entry.keyPlace
+        )
+      }
+      guard let text = entry.value.string else {
+        throw ScaffoldingError.provenance(
+          .mismatch(key: entry.key, expected: "a string"),
+          at: entry.value.place
+        )
+      }
+      answers.environment[entry.key] = text
+    }
     answers.cargoNix = try table.choice("cargo-nix", among: Answers.CargoNix.allCases) ?? .ifd
   }
 
@@ -96,6 +116,14 @@ extension Table {
       )
     }
     return choice
+  }
+
+  fileprivate func attributes(_ key: String) throws -> [String] {
+    let names = try strings(key) ?? []
+    for name in names where !Answers.isAttribute(name) {
+      throw unusable(name, key, "attribute of nixpkgs", example: "openssl")
+    }
+    return names
   }
 
   fileprivate func unusable(_ value: String, _ key: String, _ kind: String, example: String)

@@ -42,6 +42,12 @@ public struct Provenance: Sendable, Hashable {
     if answers.vendor != .lock { lines.append("vendor = \(literal(answers.vendor.rawValue))") }
     if answers.gitHashes { lines.append("git-hashes = true") }
     if answers.cargoNix != .ifd { lines.append("cargo-nix = \(literal(answers.cargoNix.rawValue))") }
+    if !answers.nativeBuildInputs.isEmpty { lines += list("nativeBuildInputs", answers.nativeBuildInputs) }
+    if !answers.buildInputs.isEmpty { lines += list("buildInputs", answers.buildInputs) }
+    if !answers.environment.isEmpty {
+      lines += ["", "[answers.environment]"]
+      lines += answers.environment.sorted { $0.key < $1.key }.map { "\($0.key) = \(literal($0.value))" }
+    }
     return lines.map { "\($0)\n" }.joined()
   }
 }

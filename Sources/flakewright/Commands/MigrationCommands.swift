@@ -112,6 +112,7 @@ struct RemoveCommand: ParsableCommand {
     var conflicts = ConflictOptions()
     conflicts.onConflict = Migration.OnConflict.stop.rawValue
     conflicts.replace = replace
+    conflicts.lock = nil
     try output.run(at: path, resolving: conflicts) { () throws(ChoiceError) in .removal }
   }
 }
@@ -131,6 +132,7 @@ extension OutputOptions {
     do {
       var action = Migration(to: try target(), version: Flakewright.version)
       action.template = try template.map { try Template.load(fromFolder: $0) }
+      action.lockSource = try conflicts.lockSource()
       action.onConflict = try conflicts.choice()
       action.replace = conflicts.replace
       action.branch = branch

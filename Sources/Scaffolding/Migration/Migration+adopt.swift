@@ -1,0 +1,89 @@
+import Cargo
+import Diagnostics
+import FileTree
+import Git
+import Recognition
+import Strategies
+import Templates
+
+extension Migration {
+  /// Replaces Nix files that flakewright did not write, with what can be carried over of them.
+  ///
+  /// What is carried over becomes an answer where there is one for it, and the user's edit elsewhere: no update takes it
+  /// away.
+  func adopt(
+    _ foreign: ForeignScaffold,
+    to strategy: Strategy,
+    layout: Layout?,
+    of project: Project,
+    in repository: Repository,
+    at path: String,
+    tree: GitTree
+  ) throws -> Result {
+    let folder = project.workspace.directory
+    guard replace else { throw ScaffoldingError.foreign(foreign.evidence, folder: folder) }
+    var answers = Answers(strategy: strategy, layout: layout ?? foreign.layout(in: folder))
+    foreign.carry(into: &answers)
+    let template = try template ?? Template.builtIn(named: strategy.rawValue)
+    let environment = repository.environment
+    let profile = try Profile(of: project.workspace, in: project.tree, answers: answers)
+    let scaffold = try Scaffold(of: profile, by: template, in: project.tree, environment: environment)
+
+    let ignoreFile = TreePath.join(folder, ".gitignore")
+    let ignored = try Plan.missing(Init.ignored, in: ignoreFile, of: project.tree)
+    let record = try scaffold.record(version: version, ignored: ignored)
+    let shell = answers.layout == .flake ? "flake.nix" : "shell.nix"
+    var files = scaffold.files.map { file in
+      file.path == shell ? RenderedFile(path: file.path, text: foreign.carry(intoShell: file.text)) : file
+    }
+    files.append(RenderedFile(path: ScaffoldRecord.path, text: record.text))
+    var plan = try Plan(files, ignored: ignored, in: folder, of: project.tree, replace: true)
+    for (path, bytes) in project.tree.files { plan.add(path, bytes) }
+
+    var changes = plan.changes
+    let lock = try LockEdit(for: files, in: folder, of: project.tree, from: lockSource)
+    changes.merge(lock.changes) { $1 }
+    let branch = try NewBranch(
+      branch ?? "flakewright/\(strategy.rawValue)",
+      in: repository,
+      signs: signs,
+      checksOut: checksOut,
+      isDryRun: isDryRun
+    )
+    var result = Result(
+      branch: branch.name,
+      parent: branch.parent,
+      parentBranch: branch.head.branch,
+      files: plan.files.sorted { $0.path < $1.path }.map {
+        File(path: $0.path, change: $0.replaces ? .changed : .added, isEdited: false)
+      },
+      conflicts: [],
+      strategy: strategy,
+      labels: .init(base: "nothing recorded", ours: "HEAD", theirs: strategy.rawValue),
+      dropped: [],
+      notices: project.workspace.warnings + project.notices + profile.notices + foreign.evidence
+        + foreign.left(by: strategy)
+        + lock.notices
+    )
+    let message = CommitMessage(
+      subject: "Build with Nix through \(strategy.rawValue)",
+      introduction: profile.summary,
+      facts: [
+        Fact("replaced", because: plan.files.filter(\.replaces).map(\.path).sorted().joined(separator: ", "))
+      ]
+        + profile.facts,
+      trailers: [("Flakewright-Strategy", strategy.rawValue), ("Flakewright-Version", version)]
+    )
+    try finish(
+      changes,
+      message,
+      on: branch,
+      of: tree,
+      profile: profile,
+      adding: project.tree.files,
+      at: path,
+      into: &result
+    )
+    return result
+  }
+}
