@@ -84,8 +84,8 @@ extension Reader {
       }
       return .refused("`\(head)` comes from something else than nixpkgs")
     case .outer(let name, let inner): return attribute(named: name, rest, in: inner, depth: depth + 1)
-    case .formal(let name, let function, let hasFallback):
-      return formal(name, function, rest, hasFallback: hasFallback, depth: depth)
+    case .formal(let name, let function, let fallback, _):
+      return formal(name, function, rest, hasFallback: fallback != nil, depth: depth)
     case .argument, .parts: return .refused("`\(head)` is no package of nixpkgs")
     }
   }

@@ -62,14 +62,18 @@ extension Reader {
       found.words.append(name)
       return found
     case .outer(let name, let inner): return origin(named: name, in: inner, depth: depth + 1)
-    case .formal(let name, .file(let file), _):
-      if let (value, inner) = given(name, to: file) {
-        let found = origin(value, in: inner, depth: depth + 1)
+    case .formal(let name, let function, let fallback, let inner):
+      if case .file(let file) = function, let (value, outer) = given(name, to: file) {
+        let found = origin(value, in: outer, depth: depth + 1)
         if !found.words.isEmpty { return found }
       }
-      return Origin(words: [name])
-    case .parts, .formal, .argument: return Origin(words: [name])
+      // A fallback with an address says what the name means, also to who gives another one.
+      let found = fallback.map { origin($0, in: inner, depth: depth + 1) } ?? Origin()
+      return found.words.contains { KnownProjects.named(repository: $0) != nil }
+        ? found : Origin(words: [name])
+    case .parts, .argument: return Origin(words: [name])
     case nil:
+      if ["null", "true", "false"].contains(name) { return Origin() }
       // What `with` brings in.
       var found =
         scopes.withs(in: scope).first.map { origin($0.set, in: $0.scope, depth: depth + 1) } ?? Origin()

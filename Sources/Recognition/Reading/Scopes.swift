@@ -17,7 +17,7 @@ struct Scopes {
     /// It is the name of the scope around.
     case outer(String, ID)
     /// It is given by the caller, unless it has a fallback and is not.
-    case formal(String, Function, hasFallback: Bool)
+    case formal(String, Function, fallback: NixExpression?, ID)
     /// It is all that the caller gives.
     case argument(String, Function)
   }
@@ -87,14 +87,16 @@ struct Scopes {
 
   mutating func function(_ parameter: NixParameter, _ kind: Function, in parent: ID) -> ID {
     var names: [String: Definition] = [:]
+    let id = add(in: parent)
     for formal in parameter.formals ?? [] {
-      names[formal.name] = .formal(formal.name, kind, hasFallback: formal.fallback != nil)
+      names[formal.name] = .formal(formal.name, kind, fallback: formal.fallback, id)
     }
     if let name = parameter.name {
       let isPlain = parameter.formals == nil && kind == .other
-      names[name] = isPlain ? .formal(name, kind, hasFallback: false) : .argument(name, kind)
+      names[name] = isPlain ? .formal(name, kind, fallback: nil, id) : .argument(name, kind)
     }
-    return add(names, in: parent)
+    all[id].names = names
+    return id
   }
 
   mutating func with(_ set: NixExpression, in parent: ID) -> ID { add(with: set, in: parent) }

@@ -29,15 +29,13 @@ public struct TemplateMatch: Sendable {
     case same
     /// So many of its lines still stand in the project's file, in their order.
     case edited(kept: Int, of: Int)
-    /// It is not there any more.
-    case missing
   }
 
   /// The template.
   public let template: KnownTemplate
   /// What became of each file.
   public let files: [String: FileState]
-  /// Whether no file was edited or removed.
+  /// Whether no file was edited.
   public var isExact: Bool { files.values.allSatisfy { $0 == .same } }
 
   /// The template that the files in `folder` were begun with, by their text; nil if it is none for sure.
@@ -57,49 +55,34 @@ public struct TemplateMatch: Sendable {
     var best: (match: TemplateMatch, share: Double)?
     var isTied = false
     for template in templates {
+      var texts: [String: [UInt8]] = [:]
+      for path in template.files.keys { texts[path] = try text(at: TreePath.join(folder, path), in: tree) }
+      guard !texts.isEmpty, texts.count == template.files.count else { continue }
       var files: [String: FileState] = [:]
       var kept = 0
       var all = 0
       for (path, text) in template.files {
-        let state = try state(of: text, at: TreePath.join(folder, path), in: tree)
-        files[path] = state
-        let lines = Self.lines(text).count
-        all += lines
-        switch state {
-        case .same: kept += lines
-        case .edited(let count, _): kept += count
-        case .missing: break
-        }
+        let lines = lines(text)
+        let count = texts[path] == text ? lines.count : common(lines, Self.lines(texts[path] ?? []))
+        files[path] = texts[path] == text ? .same : .edited(kept: count, of: lines.count)
+        kept += count
+        all += lines.count
       }
       let share = all == 0 ? 0 : Double(kept) / Double(all)
       let match = TemplateMatch(template: template, files: files)
-      let isBetter = best.map { share > $0.share || (match.isExact && !$0.match.isExact) } ?? true
-      if isBetter {
+      if best.map({ share > $0.share || (match.isExact && !$0.match.isExact) }) ?? true {
         best = (match, share)
         isTied = false
       } else if share == best?.share {
         isTied = true
       }
     }
-    guard let best, !isTied, best.share >= 0.8, !best.match.files.values.contains(.missing) else {
-      return nil
-    }
+    guard let best, !isTied, best.share >= 0.8 else { return nil }
     return best.match
   }
 
-  private static func state(
-    of text: [UInt8],
-    at path: String,
-    in tree: some FileTree
-  ) throws(RecognitionError) -> FileState {
-    let bytes: [UInt8]?
-    do { bytes = try tree.entry(at: path) == nil ? nil : try tree.bytes(at: path) } catch {
-      throw .tree(error)
-    }
-    guard let bytes else { return .missing }
-    if bytes == text { return .same }
-    let wanted = lines(text)
-    return .edited(kept: common(wanted, lines(bytes)), of: wanted.count)
+  private static func text(at path: String, in tree: some FileTree) throws(RecognitionError) -> [UInt8]? {
+    do { return try tree.bytes(at: path) } catch { throw .tree(error) }
   }
 
   /// Lines with something in them; CR LF is LF.
@@ -111,9 +94,13 @@ public struct TemplateMatch: Sendable {
   /// How many of `wanted` stand in `lines`, in their order: the length of the longest common subsequence.
   private static func common(_ wanted: [ArraySlice<UInt8>], _ lines: [ArraySlice<UInt8>]) -> Int {
     // A file that grew a hundredfold is not looked at line by line.
-    guard lines.count <= 20_000 else { return 0 }
+    guard lines.count <= 10_000 else { return 0 }
+    // Numbers are compared faster than lines; what is not wanted has none.
+    var numbers: [ArraySlice<UInt8>: Int] = [:]
+    for line in wanted { numbers[line] = numbers[line] ?? numbers.count }
+    let wanted = wanted.map { numbers[$0] ?? -1 }
     var row = Array(repeating: 0, count: wanted.count + 1)
-    for line in lines {
+    for line in lines.compactMap({ numbers[$0] }) {
       var diagonal = 0
       for (index, candidate) in wanted.enumerated() {
         let above = row[index + 1]
