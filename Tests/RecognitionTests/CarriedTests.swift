@@ -278,12 +278,20 @@ import Testing
   @Test func whatOverlaysOfTheFilesDefineIsNoPackageOfNixpkgs() throws {
     let recognition = try Samples.recognise([
       "shell.nix": """
-      let pkgs = import <nixpkgs> { overlays = [ (final: prev: { tool = prev.a; }) ]; };
+      let pkgs = import <nixpkgs> { overlays = [ (next: last: { tool = last.a; }) ]; };
       in pkgs.mkShell { packages = [ pkgs.tool pkgs.jq ]; }
       """
     ])
     #expect(attributes(recognition.carried.shellPackages) == ["jq"])
     #expect(refused(recognition) == ["pkgs.tool: `tool` comes from an overlay"])
+  }
+
+  @Test func overlaysHaveNamesForNixpkgs() throws {
+    let recognition = try Samples.recognise([
+      "default.nix": "final: prev: { sh = with final; mkShell { packages = [ jq prev.fd sh ]; }; }"
+    ])
+    #expect(attributes(recognition.carried.shellPackages) == ["jq", "fd"])
+    #expect(refused(recognition) == ["sh: `sh` comes from an overlay"])
   }
 
   @Test func theDefaultShell() throws {

@@ -13,6 +13,9 @@ extension Reader {
     "rustToolchain",
   ]
 
+  /// What overlays call nixpkgs.
+  private static let wholes: Set<String> = ["final", "prev", "previous", "super", "_final", "_prev"]
+
   /// The attribute of nixpkgs that an expression selects.
   mutating func attribute(_ expression: NixExpression, in scope: Scopes.ID, depth: Int = 0)
     -> AttributeReading
@@ -97,8 +100,7 @@ extension Reader {
     hasFallback: Bool,
     depth: Int
   ) -> AttributeReading {
-    let isWhole = ["final", "prev", "super", "_final", "_prev"].contains(name)
-    if isWhole {
+    if Self.wholes.contains(name) {
       return rest.isEmpty ? .refused("it is all of nixpkgs") : .attribute(rest.joined(separator: "."))
     }
     if case .file(let file) = function, let (value, scope) = given(name, to: file) {
@@ -129,7 +131,12 @@ extension Reader {
 
   /// Whether an expression is nixpkgs, called for a system.
   mutating func isPackages(_ expression: NixExpression, in scope: Scopes.ID) -> Bool {
-    if case .identifier("pkgs") = expression.bare.form { return true }
+    if case .identifier(let name) = expression.bare.form {
+      if name == "pkgs" { return true }
+      if case .formal(let name, _, _, _)? = scopes.lookup(name, in: scope), Self.wholes.contains(name) {
+        return true
+      }
+    }
     guard let last = origin(expression, in: scope).words.last else { return false }
     if last == "legacyPackages" || last == "pkgs" { return true }
     guard last == "nixpkgs" || last == "nixos/nixpkgs" || last == "<nixpkgs>",

@@ -140,10 +140,11 @@ struct Reader {
   }
 
   /// Remembers the names that `final: prev: { … }` defines.
+  ///
+  /// Any function of two arguments that returns a set counts: the arguments may be called anything.
   private mutating func noteOverlay(_ parameter: NixParameter, _ body: NixExpression) {
-    let names: Set<String> = ["final", "prev", "self", "super", "_final", "_prev", "_self", "_super", "_"]
-    guard let first = parameter.name, parameter.formals == nil, names.contains(first),
-      case .function(let second, let result) = body.bare.form, let name = second.name, names.contains(name)
+    guard parameter.formals == nil, case .function(let second, let result) = body.bare.form,
+      second.formals == nil
     else { return }
     var inner = result.bare
     while true {

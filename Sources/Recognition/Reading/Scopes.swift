@@ -92,7 +92,7 @@ struct Scopes {
       names[formal.name] = .formal(formal.name, kind, fallback: formal.fallback, id)
     }
     if let name = parameter.name {
-      let isPlain = parameter.formals == nil && kind == .other
+      let isPlain = parameter.formals == nil && kind != .outputs
       names[name] = isPlain ? .formal(name, kind, fallback: nil, id) : .argument(name, kind)
     }
     all[id].names = names
