@@ -82,6 +82,7 @@ import Testing
     "let a = 1; b = import <nixpkgs> { }; in b.mkShell { packages = [ b.jq a ]; X = \"1\"; Y = a; z = { w = 2; }; }",
     "{ pkgs, lib, rustPlatform, q ? { r = 1; } }: rustPlatform.buildRustPackage (f: { a = 1; doCheck = false; b.c = f; })",
     "if a then { b = 1; } else (pkgs.mkShell { packages = pkgs.c; d = 1; }) // { e = 2; }",
+    "(import (fetchTarball { url = \"x\"; }) { src = ./.; }).defaultNix { a = \"${f { b = 1; }}\"; }",
     "f { a = [ (g { b = 1; }) ]; } (rec { c = 1; }) [ { d = 1; } ]",
   ])
   func nothingIsLost(text: String) throws {

@@ -180,6 +180,7 @@ import Testing
       ])
       #expect(Samples.verdict(recognition) == ["\(tool) certain"])
       #expect(recognition.files == ["default.nix", "Cargo.nix"])
+      #expect(recognition.left.last?.reason == .uncertain("\(tool) wrote it"))
       #expect(recognition.problems.isEmpty)
     }
   }

@@ -3,7 +3,7 @@ internal import Nix
 extension Carrier {
   /// All definitions of the files that are not carried, each once, with the reason.
   func leftOvers(of reader: Reader) -> [LeftOver] {
-    reader.files.sources.indices.flatMap { file in
+    let written = reader.files.sources.indices.flatMap { file in
       var search = LeftOverSearch(
         reader.source(file),
         covered: covered.filter { $0.file == file }.map(\.range),
@@ -13,6 +13,16 @@ extension Carrier {
       )
       return search.all()
     }
+    let generated = reader.files.generated.sorted { $0.key < $1.key }.map { file, facts in
+      LeftOver(
+        file: file,
+        lines: 1...max(1, facts.lines),
+        firstWords: facts.firstWords,
+        reason: .uncertain("\(facts.tool.name) wrote it"),
+        range: 0..<facts.size
+      )
+    }
+    return written + generated
   }
 }
 
@@ -118,13 +128,15 @@ private struct LeftOverSearch {
   private mutating func addComments() {
     let listed = Ranges(found.map(\.range))
     var run: (range: Range<Int>, line: Int, last: Int)?
-    for token in source.tokens.all where token.kind == .comment && !listed.contains(token.range) {
-      if let current = run, token.line == current.last + 1 {
-        run = (current.range.lowerBound..<token.range.upperBound, current.line, token.line)
-      } else {
+    for token in source.tokens.all where token.kind != .space {
+      // Code between ends a run, on one line too.
+      if token.kind != .comment || listed.contains(token.range) || token.line != (run?.last ?? 0) + 1 {
         if let run { add(run.range, run.line, .comment) }
-        run = (token.range, token.line, token.line)
+        run = nil
       }
+      guard token.kind == .comment, !listed.contains(token.range) else { continue }
+      let first = run ?? (token.range, token.line, token.line)
+      run = (first.range.lowerBound..<token.range.upperBound, first.line, token.line)
     }
     if let run { add(run.range, run.line, .comment) }
   }
@@ -134,9 +146,9 @@ extension NixExpression {
   /// Whether it says something by itself, rather than naming what is said elsewhere.
   fileprivate var isSubstantial: Bool {
     switch form {
-    case .identifier, .number, .path, .searchPath, .selection, .hasAttribute: false
-    case .string, .uri: false
-    case .set(let bindings, _): bindings.contains { !$0.isPlainInherit }
+    case .identifier, .number, .searchPath, .uri: false
+    case .set(let bindings, _): !bindings.isEmpty
+    case .bindings: true
     case .list(let elements): !elements.isEmpty
     case .parentheses(let inner): inner.isSubstantial
     default: children.contains { $0.isSubstantial } || isFunction
@@ -144,13 +156,6 @@ extension NixExpression {
   }
 
   private var isFunction: Bool { if case .function = form { true } else { false } }
-}
-
-extension NixBinding {
-  /// Whether it only hands names on.
-  fileprivate var isPlainInherit: Bool {
-    if case .inherit(nil, _) = form { true } else { false }
-  }
 }
 
 /// Ranges in order, to ask in a logarithm of their number.

@@ -12,13 +12,29 @@ struct ProjectFiles {
   /// More files than this are not read: a repository of packages is no project.
   static let limit = 100
 
+  /// A file that a tool wrote.
+  struct Generated {
+    let tool: Approach
+    let size: Int
+    let lines: Int
+    let firstWords: String
+
+    init(tool: Approach, _ bytes: [UInt8]) {
+      self.tool = tool
+      size = bytes.count
+      lines = bytes.count { $0 == UInt8(ascii: "\n") }
+      let words = NixLiteral.comment(String(decoding: bytes.prefix(200), as: UTF8.self))
+      firstWords = words.count > 60 ? String(words.prefix(57)) + "…" : words
+    }
+  }
+
   /// Files by the order in which they were found.
   private(set) var sources: [NixSource] = []
   /// Their paths and others' that were found and could not be read.
   private(set) var problems: [Diagnostic] = []
   private var indices: [String: Int] = [:]
   /// Files that a tool wrote and that are not read, and the tool.
-  private(set) var generated: [String: Approach] = [:]
+  private(set) var generated: [String: Generated] = [:]
 
   /// The place of a file in ``sources``.
   func index(of path: String) -> Int? { indices[path] }
@@ -32,7 +48,7 @@ struct ProjectFiles {
       position += 1
       guard seen.insert(path).inserted, let bytes = try Self.bytes(of: path, in: tree) else { continue }
       if let generator = Self.generator(of: bytes) {
-        generated[path] = generator
+        generated[path] = Generated(tool: generator, bytes)
         continue
       }
       do {
@@ -121,7 +137,7 @@ struct ProjectFiles {
 
   /// The tool that wrote the file that a path literal in `file` means.
   func generator(at literal: String, from file: String) -> Approach? {
-    Self.target(of: literal, in: file).flatMap { generated[$0] }
+    Self.target(of: literal, in: file).flatMap { generated[$0]?.tool }
   }
 
   /// The file that a path literal in `file` means, if it was read.

@@ -1,0 +1,53 @@
+import FileTree
+import Nix
+import TestSupport
+import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// All Nix files below the folder that `FLAKEWRIGHT_NIX_FILES` names, such as a clone of nixpkgs.
+@Suite(.enabled(if: RealFilesTests.folder != nil && NixEvaluation.isAvailable)) struct RealFilesTests {
+  static let folder = getenv("FLAKEWRIGHT_NIX_FILES").map { String(cString: $0) }
+
+  private func nixFiles(_ tree: DiskTree) throws -> [String] {
+    var files: [String] = []
+    var pending = [""]
+    while let next = pending.popLast() {
+      for entry in try tree.entries(in: next) {
+        let path = TreePath.join(next, entry.name)
+        if entry.kind == .folder { pending.append(path) }
+        if case .file = entry.kind, path.hasSuffix(".nix") { files.append(path) }
+      }
+    }
+    return files
+  }
+
+  @Test func areReadAsNixReadsThem() throws {
+    let tree = DiskTree(Self.folder ?? "")
+    let files = try nixFiles(tree)
+    #expect(!files.isEmpty)
+    for path in files {
+      let bytes = try tree.bytes(at: path) ?? []
+      let source = try? NixSource(parsing: bytes, file: path)
+      if let tokens = source?.tokens {
+        var end = 0
+        for token in tokens.all {
+          try #require(token.range.lowerBound == end, "\(path)")
+          end = token.range.upperBound
+        }
+        try #require(end == bytes.count, "\(path)")
+      }
+      let nix = try run(["nix-instantiate", "--parse", "-"], input: bytes)
+      // Beside syntax, Nix looks at names; beside Nix, depth and UTF-8 are looked at here.
+      if nix.status == 0 || nix.errorText.contains("syntax error") {
+        #expect((source != nil) == (nix.status == 0), "\(path)\n\(nix.errorText)")
+      }
+    }
+  }
+}
