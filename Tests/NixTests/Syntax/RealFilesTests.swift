@@ -11,10 +11,10 @@ import Testing
   import Darwin
 #endif
 
-/// All Nix files below the folder that `FLAKEWRIGHT_NIX_FILES` names, such as a clone of nixpkgs.
-@Suite(.enabled(if: RealFilesTests.folder != nil && NixEvaluation.isAvailable)) struct RealFilesTests {
-  static let folder = getenv("FLAKEWRIGHT_NIX_FILES").map { String(cString: $0) }
+private let realFiles = getenv("FLAKEWRIGHT_NIX_FILES").map { String(cString: $0) }
 
+/// All Nix files below the folder that `FLAKEWRIGHT_NIX_FILES` names, such as a clone of nixpkgs.
+@Suite(.enabled(if: realFiles != nil && NixEvaluation.isAvailable)) struct RealFilesTests {
   private func nixFiles(_ tree: DiskTree) throws -> [String] {
     var files: [String] = []
     var pending = [""]
@@ -29,7 +29,7 @@ import Testing
   }
 
   @Test func areReadAsNixReadsThem() throws {
-    let tree = DiskTree(Self.folder ?? "")
+    let tree = DiskTree(realFiles ?? "")
     let files = try nixFiles(tree)
     #expect(!files.isEmpty)
     for path in files {
