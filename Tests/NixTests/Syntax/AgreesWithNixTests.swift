@@ -23,7 +23,7 @@ import Testing
     var random = Generator(state: 0xC0FFEE)
     var rejected = 0
     var accepted = 0
-    for round in 0..<120 {
+    for round in 0..<70 {
       var text = original
       if round > 0 {
         let at = random.below(text.count)
@@ -42,7 +42,7 @@ import Testing
         Issue.record("\(nix.errorText)\n\(ours)\n\(String(decoding: text, as: UTF8.self))")
       }
     }
-    #expect(accepted > 10 && rejected > 30, "\(accepted) and \(rejected)")
+    #expect(accepted > 5 && rejected > 15, "\(accepted) and \(rejected)")
   }
 
   @Test func theValuesOfStrings() throws {
