@@ -154,6 +154,31 @@ import Testing
     )
   }
 
+  /// One file that has everything which the table knows.
+  @Test func eachRowIsFound() throws {
+    let flake = """
+      {
+        outputs = { self, crane, pkgs }: {
+          defaultPackage = 1; devShell = 1; defaultApp = 1; overlay = 1; nixosModule = 1; defaultTemplate = 1;
+          x = crane.lib.y { cargoSha256 = ""; useFetchCargoVendor = true; z = pkgs.fetchCargoTarball; };
+          y = [ pkgs.darwin.apple_sdk.x pkgs.xorg.x "x86_64-darwin" https://crates.io/api/v1/crates/a ];
+        };
+      }
+      """
+    let found = try KnownChanges.findings(in: MemoryTree(["flake.nix": .text(flake)]), paths: ["flake.nix"])
+    let root = "/" + TreePath.components(#filePath).dropLast(3).joined(separator: "/")
+    let table = String(decoding: try DiskTree(root).bytes(at: "Data/known-changes.toml") ?? [], as: UTF8.self)
+    let ids = table.split(separator: "\n").filter { $0.hasPrefix("id = ") }.map {
+      $0.split(separator: "\"")[1]
+    }
+    #expect(ids.count == 14)
+    #expect(found.map(\.id).sorted() == ids.map(String.init).sorted())
+    for finding in found {
+      #expect(finding.since.contains(" ") && finding.remedy.hasSuffix(".") && !finding.source.isEmpty)
+      #expect(!finding.summary.hasSuffix("."))
+    }
+  }
+
   @Test func aFindingInWords() throws {
     let finding = try #require(
       try KnownChanges.findings(in: MemoryTree(["a.nix": "{ cargoSha256 = 1; }"]), paths: ["a.nix"]).first
