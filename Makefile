@@ -6,7 +6,7 @@ binary = .build/release/flakewright
 release = -c release --product flakewright --static-swift-stdlib -Xlinker -s \
 	-Xswiftc -file-prefix-map -Xswiftc '$(CURDIR)=.' -Xcc '-ffile-prefix-map=$(CURDIR)=.'
 
-.PHONY: build test test-attributes test-upstream compare demo install golden lint format bench clean setup
+.PHONY: build test test-attributes test-upstream test-templates compare demo install golden lint format bench clean setup
 
 build: setup
 	swift build $(release)
@@ -24,6 +24,10 @@ test-upstream: build
 # make compare PROJECTS=DIR: holds inspect against cargo on every workspace of every checkout in a folder.
 compare: build
 	scripts/compare-with-cargo $(PROJECTS)
+
+# make test-templates UPSTREAMS=DIR PROJECTS=DIR [BUILD=1]: the same with nix flake init and the exported templates.
+test-templates:
+	scripts/test-templates $(UPSTREAMS) $(PROJECTS)
 
 # make test-attributes NIXPKGS=DIR: holds the tables of Data/ against a checkout of nixpkgs.
 test-attributes: setup

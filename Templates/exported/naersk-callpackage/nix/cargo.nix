@@ -11,7 +11,7 @@ let
     lib.foldl' (
       folders: glob:
       lib.concatMap (
-        folder: map (name: "${folder}/${name}") (lib.filter (matches glob) (namesIn folder))
+        folder: map (name: "${folder}/${name}") (lib.filter (matches glob) (foldersIn folder))
       ) folders
     ) [ "" ] (lib.subtractLists [ "" "." ] (lib.splitString "/" pattern))
   );
@@ -21,7 +21,9 @@ let
       regex = lib.replaceStrings [ "\\*" "\\?" ] [ ".*" "." ] (lib.escapeRegex glob);
     in
     name: builtins.match regex name != null;
-  namesIn = folder: lib.attrNames (builtins.readDir (../. + folder));
+  foldersIn =
+    folder:
+    lib.attrNames (lib.filterAttrs (_: type: type != "regular") (builtins.readDir (../. + folder)));
 
   isExcluded =
     folder: lib.any (other: lib.hasPrefix "${other}/" "${folder}/") (expand (workspace.exclude or [ ]));
@@ -51,7 +53,7 @@ let
         "src/main.rs"
       ]
       ++ map (name: "src/bin/${name}" + lib.optionalString (!lib.hasSuffix ".rs" name) "/main.rs") (
-        lib.optionals (lib.pathExists (path "src/bin")) (namesIn "${folder}/src/bin")
+        lib.optionals (lib.pathExists (path "src/bin")) (lib.attrNames (builtins.readDir (path "src/bin")))
       );
       found = lib.filter (file: lib.pathExists (path file)) (
         lib.subtractLists (map (bin: bin.path or "") listed) candidates

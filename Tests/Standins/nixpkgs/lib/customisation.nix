@@ -61,6 +61,21 @@ in
     else
       throw "Function called without required argument \"${lib.concatStringsSep "\", \"" missing}\" at ${place}";
 
+  # For a function that returns several packages, each of which can be overridden.
+  callPackagesWith =
+    scope: file: given:
+    let
+      f = asFunction file;
+      args = intersectAttrs (lib.functionArgs f) scope // given;
+      packages = f args;
+    in
+    if lib.isDerivation packages then
+      throw "function `callPackages` was called on a *single* derivation"
+    else
+      builtins.mapAttrs (
+        name: _: lib.makeOverridable (lib.mirrorFunctionArgs f (changed: (f changed).${name})) args
+      ) packages;
+
   fix =
     f:
     let
