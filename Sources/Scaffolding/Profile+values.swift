@@ -54,9 +54,9 @@ extension Profile {
     if licenses.count == 1 { values["license"] = .text(licenses[0]) }
     if licenses.count > 1 { values["licenses"] = .texts(licenses) }
     let reasons = needs.reasons + (answers.addsNeeds ? ["what .flakewright.toml names"] : [])
-    if !reasons.isEmpty { values["nativeReason"] = .text(reasons.formatted()) }
+    if !reasons.isEmpty { values["nativeReason"] = .text(reasons.shortened()) }
     if !needs.runtimeReasons.isEmpty {
-      values["runtimeReason"] = .text(needs.runtimeReasons.formatted())
+      values["runtimeReason"] = .text(needs.runtimeReasons.shortened())
     }
     if let file = workspace.toolchain?.path, answers.toolchain != .nixpkgs {
       values["toolchain"] = .text(answers.toolchain.rawValue)
@@ -171,6 +171,18 @@ private func oneLine(_ text: String) -> String {
 }
 
 extension [String] {
+  /// As ``formatted()``, on one line of a comment: `a, b and 12 others` if there are many.
+  func shortened() -> String {
+    var length = 0
+    let first = prefix { name in
+      defer { length += name.utf8.count + 2 }
+      return length == 0 || length + name.utf8.count <= 70
+    }
+    let others = count - first.count
+    // One other is as soon named as counted.
+    return others < 2 ? formatted() : first.joined(separator: ", ") + " and \(others) others"
+  }
+
   /// `a`, `a and b`, `a, b and c`.
   func formatted() -> String {
     count < 2 ? joined() : dropLast().joined(separator: ", ") + " and " + self[count - 1]

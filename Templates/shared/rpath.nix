@@ -2,6 +2,6 @@
 
 # Nothing links these libraries, so the programs have to be told where they are.
 postFixup = lib.optionalString stdenv.hostPlatform.isLinux ''
-  patchelf --add-rpath ${libraryPath} $out/bin/*
+  find $out/bin -type f -exec patchelf --add-rpath ${libraryPath} {} +
 '';
 #@ end

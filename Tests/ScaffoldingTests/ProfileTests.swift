@@ -78,6 +78,18 @@ import Testing
     )
   }
 
+  @Test(arguments: [
+    (["a"], "a"), (["a", "b", "c"], "a, b and c"),
+    (
+      (1...12).map { "crate-\($0)" },
+      "crate-1, crate-2, crate-3, crate-4, crate-5, crate-6, crate-7, crate-8 and 4 others"
+    ),
+    ([String(repeating: "x", count: 60), "abcdefgh"], "\(String(repeating: "x", count: 60)) and abcdefgh"),
+  ])
+  func reasonsStandOnOneLine(names: [String], words: String) {
+    #expect(names.shortened() == words)
+  }
+
   @Test func licencesThatDifferAreLeftOut() throws {
     let items = files(
       root: "[workspace]\nmembers = [\"x\", \"y\"]\n",
