@@ -50,7 +50,7 @@ let package = Package(
     // one blocks a thread that it may need to go on, and two tests did so for ever on two cores.
     .target(name: "CProcesses"),
     // Downloads: libcurl of the system. Its headers are needed for building; the library is loaded where something is
-    // downloaded, since the loader would need as long for it and what it brings as for all the rest of `init`.
+    // downloaded: linked, it and the 18 libraries that it brings would make every start half as long again.
     .target(name: "CCurl"),
     // The bytes of Templates/, embedded by the C compiler.
     .target(name: "CTemplates"),
