@@ -39,7 +39,7 @@ struct ForeignScaffold {
     let left = recognition.left.compactMap { left -> Diagnostic? in
       let why: String
       switch left.reason {
-      case .madeAnew, .comment: return nil
+      case .madeAnew, .valueCarried, .comment: return nil
       case .uncertain(let reason): why = reason
       case .unknown: why = "a scaffold has nothing of the kind"
       }
