@@ -40,6 +40,8 @@ struct InspectCommand: ParsableCommand {
       let inspection = try Inspection.read(at: path, environment: terminal.environment, options: options)
       if json {
         terminal.write(JSONWriter.text(of: inspection), to: .output)
+        // To free a large report value by value takes longer than to write it.
+        withExtendedLifetime(inspection) { Self.exit() }
       } else {
         InspectReport(inspection).print(on: terminal)
       }
