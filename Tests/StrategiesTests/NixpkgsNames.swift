@@ -58,6 +58,8 @@ struct NixpkgsNames {
     var names: Set<String> = []
     var inherited: String?
     for line in text.split(separator: "\n") {
+      let code = line.prefix { $0 != "#" }
+      let line = code.dropLast(code.reversed().prefix { $0 == " " }.count)
       if inherited != nil {
         inherited? += " \(line)"
       } else if line.hasPrefix("  inherit ") || line == "  inherit" {
@@ -66,17 +68,23 @@ struct NixpkgsNames {
         let words = line.dropFirst(2).split(separator: " ", maxSplits: 2)
         if words.count > 1, words[1] == "=" { names.insert(words[0].filter { $0 != "\"" }) }
       }
-      if let list = inherited, list.hasSuffix(";") {
-        var depth = 0
-        let outside = list.filter { character in
-          if character == "(" { depth += 1 }
-          defer { if character == ")" { depth -= 1 } }
-          return depth == 0 && character != ";"
-        }
+      // What is inherited from stands in brackets, in which statements end, too.
+      if let list = inherited, list.hasSuffix(";"), let outside = outsideOfBrackets(list) {
         names.formUnion(outside.split(separator: " ").map(String.init))
         inherited = nil
       }
     }
     return names
+  }
+
+  /// What stands outside of brackets, without semicolons; nil if one is not closed.
+  private static func outsideOfBrackets(_ text: String) -> String? {
+    var depth = 0
+    let outside = text.filter { character in
+      if character == "(" { depth += 1 }
+      defer { if character == ")" { depth -= 1 } }
+      return depth == 0 && character != ";"
+    }
+    return depth == 0 ? outside : nil
   }
 }

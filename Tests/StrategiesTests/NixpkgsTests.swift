@@ -54,7 +54,14 @@ import Testing
 
           gst_all_1 = recurseIntoAttrs (callPackage ../development/libraries/gstreamer { });
             nested = 1;
-          inherit ({ a = 1; }) llvmPackages_20 llvmPackages_21;
+          inherit
+            (rec {
+              llvmPackages_20 = llvmPackagesSet."20";
+              llvmPackages_21 = llvmPackagesSet."21";
+            })
+            llvmPackages_20 # the last but one
+            llvmPackages_21
+            ;
         }
         """,
         "pkgs/top-level/aliases.nix": "{\n  old = throw \"gone\"; # Added 2026-01-01\n}\n",
