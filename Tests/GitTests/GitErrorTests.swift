@@ -64,6 +64,32 @@ import Testing
       .invalidDate("soon", variable: "GIT_AUTHOR_DATE"), "GIT_AUTHOR_DATE is `soon`, which is not a date",
       ["write it like 2005-04-07T22:13:13+02:00, or like \"@1112911993 +0200\""]
     ),
+    (
+      .unusableURL("-x", reason: "it starts with a dash"),
+      "nothing can be fetched from `-x`: it starts with a dash",
+      ["write it like https://example.org/owner/name, or git@example.org:owner/name"]
+    ),
+    (
+      .noRevision("r", place: "/p"), "there is no commit `r` in `/p`",
+      ["name a branch, a tag, or all 40 digits of a commit"]
+    ),
+    (
+      .notFetched("main", url: "u"), "`main` of `u` is not in the cache, and nothing is fetched offline",
+      ["leave out --offline once"]
+    ),
+    (
+      .fetchFailed(url: "x://y;'z", message: "m"), "cannot fetch from `x://y;'z`: m",
+      ["see whether git can: git ls-remote 'x://y;'\\''z'"]
+    ),
+    (
+      .noSubmoduleURL(path: "a/b"), "`.gitmodules` does not say where the submodule `a/b` is",
+      ["to hash it without the files of submodules: --no-submodules"]
+    ),
+    (
+      .noCacheFolder,
+      "there is no place for what is fetched: neither XDG_CACHE_HOME nor HOME is an absolute path",
+      ["set XDG_CACHE_HOME"]
+    ),
     (.invalidMessage, "the commit message has a NUL, which git cannot store", []),
     (
       .invalidBranchName("a b"), "`a b` cannot be the name of a branch",
