@@ -55,6 +55,7 @@ format:
 bench: build
 	scripts/bench $(binary)
 	scripts/bench-inspect $(binary)
+	scripts/bench-migrate $(binary)
 	scripts/bench-hash $(binary)
 	scripts/bench-crates $(binary)
 
