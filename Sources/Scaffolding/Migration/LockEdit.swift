@@ -35,7 +35,7 @@ struct LockEdit {
       try FlakeLock(parsing: bytes, file: "--lock")
     }
     let edit = try FlakeLock(parsing: bytes, file: path).edited(for: inputs, from: other)
-    if !edit.removed.isEmpty || !edit.taken.isEmpty {
+    if edit.lock.bytes != bytes {
       changes[path] = .file(edit.lock.bytes, executable: isExecutable)
     }
     if !edit.missing.isEmpty {
