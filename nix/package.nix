@@ -31,7 +31,8 @@ stdenv.mkDerivation {
       ../Package.swift
       ../Sources
       ../Templates
-      ../Tests/TestSupport
+      # Not built, but Package.swift names it.
+      ../Tests
     ];
   };
 

@@ -96,11 +96,11 @@ struct TemplateRepositoryTests {
   func flakes() throws {
     let shown = try bench.run("nix flake check \(exported) && nix flake show \(exported)")
     let source = "template-own-flake"
-    let parts = "flake.nix nix Data Package.swift Package.resolved Sources Templates"
+    let parts = "flake.nix nix Data Package.swift Package.resolved Sources Templates Tests"
     _ = try bench.run(
       """
-      rm -rf \(source) && mkdir -p \(source)/Tests
-      cd \(quoted(bench.repository)) && cp -r \(parts) "$OLDPWD/\(source)" && cp -r Tests/TestSupport "$OLDPWD/\(source)/Tests"
+      rm -rf \(source) && mkdir \(source)
+      cd \(quoted(bench.repository)) && cp -r \(parts) "$OLDPWD/\(source)"
       """
     )
     let options = "--no-write-lock-file --override-input nixpkgs path:$PWD/nixpkgs"
