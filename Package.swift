@@ -125,7 +125,7 @@ let package = Package(
     // The program itself, from the outside.
     .testTarget(
       name: "FlakewrightTests",
-      dependencies: ["FileTree", "flakewright", "Strategies", "TestSupport"],
+      dependencies: ["FileTree", "flakewright", "JSON", "Strategies", "TestSupport"],
       swiftSettings: strict
     ),
   ],

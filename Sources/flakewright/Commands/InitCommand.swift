@@ -28,9 +28,6 @@ struct InitCommand: ParsableCommand {
   @Option(help: "How Nix gets in: \(Layout.allCases.map(\.rawValue).joined(separator: ", ")).")
   var layout = Layout.flake.rawValue
 
-  @Option(help: "The new branch. (default: flakewright/STRATEGY)")
-  var branch: String?
-
   @Option(help: "The flake reference of nixpkgs.")
   var nixpkgs = Answers.defaultNixpkgs
 
@@ -73,23 +70,15 @@ struct InitCommand: ParsableCommand {
   )
   var writeTo: String?
 
-  @Flag(
-    help: "Switch to the branch afterwards, as `git switch` does; refused if uncommitted work would be lost."
-  )
-  var checkout = false
-
-  @Flag(help: "Commit without a signature, whatever commit.gpgSign says.")
-  var noSign = false
-
-  @Flag(help: "Print the patch and write nothing.")
-  var dryRun = false
+  @OptionGroup var output: OutputOptions
 
   func validate() throws {
     if strategy == nil && template == nil {
       throw ValidationError("Missing expected argument '--strategy <strategy>'")
     }
     let others = [
-      ("--branch", branch != nil), ("--checkout", checkout), ("--dry-run", dryRun), ("--no-sign", noSign),
+      ("--branch", output.branch != nil), ("--checkout", output.checkout), ("--dry-run", output.dryRun),
+      ("--no-sign", output.noSign),
     ]
     if writeTo != nil, let other = others.first(where: \.1) {
       throw ValidationError("--write-to commits nothing, so \(other.0) has no meaning beside it")
@@ -108,11 +97,13 @@ struct InitCommand: ParsableCommand {
           environment: terminal.environment,
           hashing: hashing
         )
-        written.print(on: terminal)
+        if output.json { terminal.write(written.json, to: .output) } else { written.print(on: terminal) }
         return
       }
-      let report = try action().run(at: path, environment: terminal.environment, hashing: hashing)
-      InitReport(report).print(on: terminal)
+      let report = InitReport(
+        try action().run(at: path, environment: terminal.environment, hashing: hashing)
+      )
+      if output.json { terminal.write(report.json, to: .output) } else { report.print(on: terminal) }
     } catch let error as any DiagnosableError {
       progress.clear()
       terminal.print(error.diagnostics)
@@ -168,11 +159,11 @@ struct InitCommand: ParsableCommand {
     for setting in settings { try answers.set(setting) }
     var action = Init(answers, version: Flakewright.version)
     action.template = template
-    action.branch = branch
+    action.branch = output.branch
     action.replace = replace
-    action.checksOut = checkout
-    action.signs = !noSign
-    action.isDryRun = dryRun
+    action.checksOut = output.checkout
+    action.signs = !output.noSign
+    action.isDryRun = output.dryRun
     return action
   }
 }

@@ -4,7 +4,7 @@ import Scaffolding
 
 /// What `init` says when it is done.
 struct InitReport {
-  private let result: Init.Result
+  let result: Init.Result
 
   init(_ result: Init.Result) {
     self.result = result
