@@ -12,7 +12,8 @@ extension Workbench {
   func outputs(of result: String) throws(TestFailure) -> [String: String] {
     var outputs: [String: String] = [:]
     for name in try run("ls \(result)/bin").split(separator: "\n") {
-      outputs[String(name)] = try run("echo | \(result)/bin/\(name)")
+      // Not from a pipe: a program that reads nothing may be gone before `echo` writes into it.
+      outputs[String(name)] = try run("\(result)/bin/\(name) << .\n\n.")
     }
     return outputs
   }
