@@ -93,17 +93,6 @@ public struct GitTree: FileTree {
     }
     return folder
   }
-
-  private func reading<Value>(
-    _ path: String,
-    _ work: () throws(GitError) -> Value
-  ) throws(FileTreeError) -> Value {
-    do {
-      return try work()
-    } catch {
-      throw .unreadable(path: path, reason: error.diagnostics.map(\.summary).joined(separator: "; "))
-    }
-  }
 }
 
 /// An open tree object.

@@ -144,17 +144,6 @@ public struct IndexTree: FileTree {
     }
     return nil
   }
-
-  private func reading<Value>(
-    _ path: String,
-    _ work: () throws(GitError) -> Value
-  ) throws(FileTreeError) -> Value {
-    do {
-      return try work()
-    } catch {
-      throw .unreadable(path: path, reason: error.diagnostics.map(\.summary).joined(separator: "; "))
-    }
-  }
 }
 
 private let slash = UInt8(ascii: "/")

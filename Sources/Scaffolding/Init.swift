@@ -87,16 +87,16 @@ public struct Init: Sendable {
     by template: Template,
     _ hashing: Hashing?
   ) throws -> Result {
-    let branch = branch ?? "flakewright/\(answers.strategy.rawValue)"
-    try repository.checkBranchIsFree(branch)
-    if checksOut && repository.isBare { throw GitError.bareSwitch }
-    let head = try repository.head()
-    let parent = try repository.headCommit()
-    let author = try repository.identity(of: .author)
-    let committer = try repository.identity(of: .committer)
+    let branch = try NewBranch(
+      branch ?? "flakewright/\(answers.strategy.rawValue)",
+      in: repository,
+      signs: signs,
+      checksOut: checksOut,
+      isDryRun: isDryRun
+    )
     if isDryRun { try repository.keepObjectsInMemory() }
 
-    let tree = try repository.tree(ofCommit: parent)
+    let tree = try repository.tree(ofCommit: branch.parent)
     let project = try Project(in: repository, at: path, tree: tree)
     var profile = try Profile(of: project.workspace, in: project.tree, answers: answers)
     try profile.addHashes(from: project.tree, by: hashing)
@@ -112,31 +112,21 @@ public struct Init: Sendable {
       facts: profile.facts,
       trailers: [("Flakewright-Strategy", answers.strategy.rawValue), ("Flakewright-Version", version)]
     )
-    let commit = try repository.createCommit(
-      tree: id,
-      parents: [parent],
-      message: message.text,
-      author: author,
-      committer: committer,
-      signer: signs && !isDryRun ? try repository.signer(for: committer) : nil
-    )
+    let commit = try branch.commit(id, message)
     let patch = isDryRun ? try repository.difference(from: tree.id, to: id).patch : nil
     var notices = project.workspace.warnings + project.notices + profile.notices
     let isCheckedOut = checksOut && !isDryRun
-    if !isDryRun { try repository.createBranch(branch, at: commit, by: committer) }
-    if isCheckedOut, let message = try repository.switchTo(branch, adding: added) {
-      notices.append(Diagnostic(.warning, "git switched to the branch, and failed then: \(message)"))
-    }
+    if !isDryRun { notices += try branch.create(at: commit, checksOut: checksOut, adding: added) }
 
     let handover =
       try isCheckedOut
       ? Handover(inPlaceOf: profile, in: repository, at: path)
-      : Handover(of: plan.files.map(\.path), in: repository, at: path, profile: profile, branch: branch)
+      : Handover(of: plan.files.map(\.path), in: repository, at: path, profile: profile, branch: branch.name)
     return Result(
-      branch: branch,
+      branch: branch.name,
       commit: isDryRun ? nil : commit,
-      parent: parent,
-      parentBranch: head.branch,
+      parent: branch.parent,
+      parentBranch: branch.head.branch,
       files: plan.files.sorted { $0.path < $1.path }.map { .init(path: $0.path, isNew: !$0.replaces) },
       patch: patch,
       facts: profile.facts,

@@ -62,7 +62,7 @@ public struct CheckoutWalk: TreeWalk, ~Copyable {
   }
 
   private mutating func enter(_ part: Checkout.Part, _ tree: ObjectID, path: RawPath) throws(FileTreeError) {
-    folders.append(try reading(path) { () throws(GitError) in try Folder(part, tree, path: path) })
+    folders.append(try reading(path.text) { () throws(GitError) in try Folder(part, tree, path: path) })
   }
 
   private func content(
@@ -76,7 +76,7 @@ public struct CheckoutWalk: TreeWalk, ~Copyable {
       }
       return .bytes(bytes[...])
     }
-    return try reading(path) { () throws(GitError) in .blob(try Blob(entry.id, in: part.repository)) }
+    return try reading(path.text) { () throws(GitError) in .blob(try Blob(entry.id, in: part.repository)) }
   }
 }
 
@@ -174,15 +174,4 @@ private func isRefused(_ name: [UInt8]) -> Bool {
     if rest.isEmpty || rest.first == UInt8(ascii: ":") || rest.first == UInt8(ascii: "\\") { return true }
   }
   return false
-}
-
-private func reading<Value>(
-  _ path: RawPath,
-  _ work: () throws(GitError) -> Value
-) throws(FileTreeError) -> Value {
-  do {
-    return try work()
-  } catch {
-    throw .unreadable(path: path.text, reason: error.diagnostics.map(\.summary).joined(separator: "; "))
-  }
 }
