@@ -35,6 +35,8 @@ let package = Package(
       pkgConfig: "libgit2",
       providers: [.apt(["libgit2-dev"]), .brew(["libgit2"])]
     ),
+    // What makes libgit2 start faster.
+    .target(name: "CGitStart"),
     // Hashes: libcrypto of the system, which libgit2 has loaded already. Not swift-crypto, which is as fast but builds
     // for three minutes.
     .systemLibrary(
@@ -64,7 +66,7 @@ let package = Package(
     module("FileTree", imports: ["Diagnostics"]),
     module("TOML", imports: ["CTomlPlusPlus", "Diagnostics"]),
     module("Processes", imports: ["CProcesses", "Diagnostics", "FileTree"]),
-    module("Git", imports: ["CLibgit2", "Diagnostics", "FileTree", "Processes"]),
+    module("Git", imports: ["CGitStart", "CLibgit2", "Diagnostics", "FileTree", "Processes"]),
     module("Cargo", imports: ["Diagnostics", "FileTree", "TOML"]),
     module("Nix", imports: ["CCrypto", "Diagnostics", "FileTree"]),
     module("Crates", imports: ["CCurl", "Cargo", "Diagnostics", "FileTree", "Git", "Nix", "Processes"]),

@@ -20,15 +20,28 @@ struct ClosureSearch {
 
   /// What is known of one package.
   struct State {
-    var platforms: [Purpose: Platforms] = [:]
-    var steps: [Purpose: Step] = [:]
+    var platforms = ByPurpose<Platforms>([])
+    var steps = ByPurpose<Step?>(nil)
+    /// The features of a member; those of other crates are not looked at.
     var features: Set<String> = []
     var isSelected = false
     var isQueued = false
   }
 
-  let members: [Package]
-  let locked: [LockedPackage]
+  /// One value for each purpose.
+  struct ByPurpose<Value> {
+    var program: Value
+    var tests: Value
+
+    init(_ value: Value) { (program, tests) = (value, value) }
+
+    subscript(purpose: Purpose) -> Value {
+      get { purpose == .program ? program : tests }
+      set { if purpose == .program { program = newValue } else { tests = newValue } }
+    }
+  }
+
+  let graph: DependencyGraph
   let isUsed: (LockedPackage, String) -> Platforms
   let reach: BuildClosure.Reach
   /// Members first, then the lock's packages, then crates that the lock should have.
@@ -37,38 +50,32 @@ struct ClosureSearch {
   private var missingByName: [String: Int] = [:]
   private var queue: [Int] = []
   private var asked: [String: Set<String>] = [:]
+  private let watched: Set<String>?
+  private let isWatched: [Bool]
   private var edges: [String: Set<String>] = [:]
-  private let memberByDirectory: [String: Int]
-  private let memberByName: [String: Int]
-  private let lock: LockIndex
+
+  private var members: [Package] { graph.members }
+  private var locked: [LockedPackage] { graph.locked }
 
   init(
-    members: [Package],
-    lock: Lockfile?,
+    _ graph: DependencyGraph,
     reach: BuildClosure.Reach,
+    watched: Set<String>?,
     isUsed: @escaping (LockedPackage, String) -> Platforms
   ) {
-    let packages = lock?.packages ?? []
+    self.graph = graph
     self.reach = reach
-    self.members = members
-    self.locked = packages
     self.isUsed = isUsed
-    states = Array(repeating: State(), count: members.count + packages.count)
-    memberByDirectory = Dictionary(
-      members.indices.map { (members[$0].directory, $0) },
-      uniquingKeysWith: { first, _ in first }
-    )
-    memberByName = Dictionary(
-      members.indices.map { (members[$0].name, $0) },
-      uniquingKeysWith: { first, _ in first }
-    )
-    self.lock = LockIndex(lock)
+    self.watched = watched
+    let names = graph.members.map(\.name) + graph.locked.map(\.name)
+    isWatched = names.map { watched?.contains($0) ?? true }
+    states = Array(repeating: State(), count: names.count)
   }
 
   /// Visits everything that a build of `selected` compiles.
   mutating func run(from selected: [Package]) {
     for package in selected {
-      guard let node = memberByDirectory[package.directory] else { continue }
+      guard let node = graph.member(in: package.directory) else { continue }
       states[node].isSelected = true
       let every =
         members[node].features.keys
@@ -94,7 +101,7 @@ struct ClosureSearch {
   private mutating func followRows(ofMember node: Int) {
     let package = members[node]
     let activation = package.activation(of: states[node].features)
-    let listed = listedNodes(of: package)
+    let listed = Dictionary(grouping: graph.listed(for: package), by: name(of:))
     for dependency in package.dependencies {
       let name = dependency.rename ?? dependency.name
       if dependency.isOptional && !activation.optionals.contains(name) { continue }
@@ -104,10 +111,10 @@ struct ClosureSearch {
       asked[dependency.name, default: []].formUnion(features)
       if dependency.usesDefaultFeatures { features.insert("default") }
       let condition =
-        reach == .everyPlatform ? .all : dependency.target.map { Platforms(target: $0) } ?? .all
+        reach == .everyPlatform ? .all : dependency.target.flatMap { graph.platforms[$0] } ?? .all
       for target in nodes(of: dependency, listed: listed) {
         for purpose in Purpose.allCases {
-          guard let platforms = states[node].platforms[purpose] else { continue }
+          let platforms = states[node].platforms[purpose].intersection(condition)
           visit(
             target,
             from: Step(
@@ -117,7 +124,7 @@ struct ClosureSearch {
               isOptional: dependency.isOptional
             ),
             purpose: dependency.kind == .dev ? .tests : purpose,
-            on: platforms.intersection(condition),
+            on: platforms,
             asking: features
           )
         }
@@ -127,22 +134,21 @@ struct ClosureSearch {
 
   private mutating func followRows(ofLocked node: Int) {
     let package = locked[node - members.count]
-    for entry in package.dependencies {
-      let entry = LockedDependency(entry)
-      let condition = reach == .everyPlatform ? .all : isUsed(package, entry.name)
-      guard let target = self.node(of: entry) else { continue }
+    for target in graph.edges[node - members.count] {
+      let condition = reach == .everyPlatform ? .all : isUsed(package, name(of: target))
       for purpose in Purpose.allCases {
-        guard let platforms = states[node].platforms[purpose] else { continue }
         visit(
           target,
           from: Step(parent: node, parentPurpose: purpose),
           purpose: purpose,
-          on: platforms.intersection(condition),
-          asking: ["default"]
+          on: states[node].platforms[purpose].intersection(condition),
+          asking: Self.defaultFeatures
         )
       }
     }
   }
+
+  private static let defaultFeatures: Set<String> = ["default"]
 
   /// Notes that `node` is compiled, and queues it if that is news.
   private mutating func visit(
@@ -153,12 +159,16 @@ struct ClosureSearch {
     asking features: Set<String>
   ) {
     guard !platforms.isEmpty else { return }
-    if let parent = step?.parent { edges[name(of: parent), default: []].insert(name(of: node)) }
-    let before = states[node].platforms[purpose] ?? []
-    let isNews = !platforms.isSubset(of: before) || !features.isSubset(of: states[node].features)
-    guard isNews else { return }
+    if let parent = step?.parent, isWatched(parent) || isWatched(node) {
+      edges[name(of: parent), default: []].insert(name(of: node))
+    }
+    let isMember = node < members.count
+    let before = states[node].platforms[purpose]
+    guard !platforms.isSubset(of: before) || isMember && !features.isSubset(of: states[node].features) else {
+      return
+    }
     states[node].platforms[purpose] = before.union(platforms)
-    states[node].features.formUnion(features)
+    if isMember { states[node].features.formUnion(features) }
     if states[node].steps[purpose] == nil {
       states[node].steps[purpose] = step ?? Step(parent: nil, parentPurpose: .program)
     }
@@ -166,39 +176,19 @@ struct ClosureSearch {
     states[node].isQueued = true
     queue.append(node)
   }
+
+  private func isWatched(_ node: Int) -> Bool {
+    node < isWatched.count ? isWatched[node] : watched?.contains(name(of: node)) ?? true
+  }
 }
 
 extension ClosureSearch {
-  /// The packages that the lock lists for a member, by name.
-  private func listedNodes(of package: Package) -> [String: [Int]] {
-    let own = lock[LockedDependency("\(package.name) \(package.version)")]
-    guard let own else { return [:] }
-    return locked[own].dependencies.reduce(into: [:]) { listed, entry in
-      let entry = LockedDependency(entry)
-      if let node = node(of: entry) { listed[entry.name, default: []].append(node) }
-    }
-  }
-
   /// The packages behind one row of a manifest: of several versions those that the lock lists for the member.
   private mutating func nodes(of dependency: Dependency, listed: [String: [Int]]) -> [Int] {
-    if case .path(let directory) = dependency.source, let member = memberByDirectory[directory] {
+    if case .path(let directory) = dependency.source, let member = graph.member(in: directory) {
       return [member]
     }
-    if let nodes = listed[dependency.name], !nodes.isEmpty { return nodes }
-    return [lock[dependency.name].map(node(at:)) ?? missingNode(of: dependency.name)]
-  }
-
-  /// The package that an entry of `dependencies` in the lock names.
-  private func node(of entry: LockedDependency) -> Int? {
-    lock[entry].map(node(at:))
-  }
-
-  /// The node of the lock's package at `index`, which may be a member.
-  private func node(at index: Int) -> Int {
-    guard locked[index].source == nil, let member = memberByName[locked[index].name] else {
-      return members.count + index
-    }
-    return member
+    return listed[dependency.name] ?? [graph.node(named: dependency.name) ?? missingNode(of: dependency.name)]
   }
 
   /// The node of a crate that the lock does not have, which is so without a lock or with a stale one.
@@ -219,9 +209,10 @@ extension ClosureSearch {
   /// What was found.
   func result() -> BuildClosure {
     var packages: [ReachedPackage] = []
-    for node in states.indices where !states[node].steps.isEmpty {
+    for node in graph.order + (graph.order.count..<states.count) {
       let state = states[node]
-      let isDevelopmentOnly = state.steps[.program] == nil
+      guard state.steps.program != nil || state.steps.tests != nil else { continue }
+      let isDevelopmentOnly = state.steps.program == nil
       let index = node - members.count
       let version =
         node < members.count
@@ -232,7 +223,7 @@ extension ClosureSearch {
           name: name(of: node),
           version: version,
           source: locked.indices.contains(index) ? locked[index].source : nil,
-          platforms: state.platforms.values.reduce([]) { $0.union($1) },
+          platforms: state.platforms.program.union(state.platforms.tests),
           isDevelopmentOnly: isDevelopmentOnly,
           chain: chain,
           kind: kind,
@@ -240,7 +231,8 @@ extension ClosureSearch {
         )
       )
     }
-    packages.sort { ($0.name, $0.version ?? "") < ($1.name, $1.version ?? "") }
+    // Crates that the lock does not have come in the order of their names too.
+    if !missing.isEmpty { packages.sort { ($0.name, $0.version ?? "") < ($1.name, $1.version ?? "") } }
     return BuildClosure(packages: packages, askedFeatures: asked, edges: edges)
   }
 

@@ -58,4 +58,6 @@ enum FileReadRules {
   static let attributeNames = Set(attributes.keys.map { "[\($0.prefix { $0 != "." })" }).map {
     Array($0.utf8)
   }
+  /// The one of them that has others' attributes in it.
+  static let conditionName = Array("[cfg_attr".utf8)
 }

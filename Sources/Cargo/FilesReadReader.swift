@@ -2,79 +2,48 @@ internal import Diagnostics
 import FileTree
 internal import TOML
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// Collects what the builds of packages read beside Rust.
 struct FilesReadReader {
   private let source: Source
   private let workspace: Workspace
-  private(set) var result = ReadFiles()
+  private var unsearched: [String] = []
   private var found: Set<FileRead> = []
-  /// How many sources may still be searched.
-  private var left: Int
+  private let hint = FileReadHint()
 
-  init(_ source: Source, workspace: Workspace, limit: Int) {
+  init(_ source: Source, workspace: Workspace) {
     self.source = source
     self.workspace = workspace
-    left = limit
   }
 
-  mutating func read(_ package: Package) throws(CargoError) {
+  /// What was read so far.
+  var result: ReadFiles {
+    let files = found.sorted {
+      ($0.path, $0.reader, $0.file, $0.line ?? 0) < ($1.path, $1.reader, $1.file, $1.line ?? 0)
+    }
+    return ReadFiles(files: files, unsearched: unsearched)
+  }
+
+  mutating func read(_ sources: PackageSources) throws(CargoError) {
+    let package = sources.package
+    if !sources.isComplete { unsearched.append(package.directory.isEmpty ? "." : package.directory) }
     try readManifest(of: package)
     try readFolders(of: package)
     let folders = try templateFolders(of: package)
-    for path in try sources(of: package) {
+    for path in sources.paths {
       guard let bytes = try source.bytes(at: path) else { continue }
       // Generated sources of this size include nothing.
       guard bytes.count <= 4 << 20 else {
-        result.unsearched.append(path)
+        unsearched.append(path)
         continue
       }
       let isBuildScript = package.targets.contains { $0.kinds == ["custom-build"] && isPart(path, of: $0) }
-      guard isBuildScript || Self.hasHint(bytes) else { continue }
+      guard isBuildScript || hint.isIn(bytes) else { continue }
       let tokens = RustTokens(bytes)
       for finding in FileReadSearch(tokens).findings {
         try add(finding, in: path, of: package, templates: folders)
       }
       if isBuildScript { try readBuildScript(tokens, at: path, of: package) }
     }
-    result.files = found.sorted {
-      ($0.path, $0.reader, $0.file, $0.line ?? 0) < ($1.path, $1.reader, $1.file, $1.line ?? 0)
-    }
-  }
-
-  // MARK: - Where sources stand
-
-  /// The package's Rust sources: all of them, or those of its targets' roots if there are too many.
-  private mutating func sources(of package: Package) throws(CargoError) -> [String] {
-    let roots = Set(package.targets.map(\.path))
-    let others = Set(workspace.members.map(\.directory))
-    var paths: [String] = []
-    var folders = [package.directory]
-    while let folder = folders.popLast() {
-      for entry in try source.entries(in: folder) {
-        let path = TreePath.join(folder, entry.name)
-        switch entry.kind {
-        case .folder where !others.contains(path) && !(folder == package.directory && entry.name == "target"):
-          folders.append(path)
-        case .file where entry.name.hasSuffix(".rs"):
-          paths.append(path)
-        default: break
-        }
-      }
-      if paths.count > left {
-        result.unsearched.append(package.directory.isEmpty ? "." : package.directory)
-        return roots.sorted()
-      }
-    }
-    left -= paths.count
-    return roots.union(paths).sorted()
   }
 
   /// Whether `path` is the root of a target or a module in a folder that it has for itself.
@@ -82,32 +51,6 @@ struct FilesReadReader {
     let folder = TreePath.parent(target.path) ?? ""
     return path == target.path
       || TreePath.name(folder) == "build" && TreePath.isInside(path, folder)
-  }
-
-  /// Whether a rule can say something of a source: most say nothing, and need not be taken apart.
-  private static func hasHint(_ bytes: [UInt8]) -> Bool {
-    bytes.withUnsafeBytes { bytes in
-      guard let base = bytes.baseAddress else { return false }
-      func positions(of byte: Character, _ isHint: (Int) -> Bool) -> Bool {
-        var next = 0
-        while next < bytes.count,
-          let found = memchr(base + next, Int32(byte.asciiValue ?? 0), bytes.count - next)
-        {
-          let position = UnsafeRawPointer(found) - base
-          if isHint(position) { return true }
-          next = position + 1
-        }
-        return false
-      }
-      return positions(of: "!") { end in
-        FileReadRules.macroNames.contains {
-          end >= $0.count && bytes[(end - $0.count)..<end].elementsEqual($0)
-        }
-      }
-        || positions(of: "#") { start in
-          FileReadRules.attributeNames.contains { bytes[start...].dropFirst().starts(with: $0) }
-        }
-    }
   }
 
   // MARK: - What is read
@@ -210,31 +153,23 @@ struct FilesReadReader {
 extension FilesReadReader {
   /// `package.readme`, `license-file` and `include`, which `cargo package` reads, and macros can name.
   private mutating func readManifest(of package: Package) throws(CargoError) {
-    let path = package.manifestPath
-    guard let bytes = try source.bytes(at: path), let document = try? Document(parsing: bytes, file: path)
-    else {
-      return
-    }
-    let table = document.root["package"]?.table ?? document.root["project"]?.table
-    func line(_ key: String) -> Int? { table?.entries.first { $0.key == key }?.keyPlace.line }
-    for (key, file) in [("readme", package.readme), ("license-file", package.licenseFile)] {
-      guard let file, let line = line(key) else { continue }
-      found.insert(
-        try read(file, from: package.directory, by: "package.\(key)", at: (path, line), package)
-      )
-    }
-    for pattern in table?["include"]?.array ?? [] {
-      guard let text = pattern.string else { continue }
-      found.insert(
-        FileRead(
-          path: text,
-          kind: .pattern,
-          reader: "package.include",
-          file: path,
-          line: pattern.place.line,
-          package: package.name
+    for file in package.namedFiles {
+      let place = (package.manifestPath, file.line)
+      let reader = "package.\(file.key)"
+      if file.key == "include" {
+        found.insert(
+          FileRead(
+            path: file.text,
+            kind: .pattern,
+            reader: reader,
+            file: place.0,
+            line: place.1,
+            package: package.name
+          )
         )
-      )
+      } else {
+        found.insert(try read(file.text, from: package.directory, by: reader, at: place, package))
+      }
     }
   }
 

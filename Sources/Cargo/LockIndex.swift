@@ -52,6 +52,17 @@ struct LockIndex {
     return found.count == 1 ? found[0] : nil
   }
 
+  /// For each package the indices of those that it depends on; see ``Lockfile/edges``.
+  var edges: [[Int]] {
+    packages.map { package in
+      package.dependencies.compactMap { entry in
+        // Most entries are a name that one package has.
+        if let found = byName[entry], found.count == 1 { return found[0] }
+        return self[LockedDependency(entry)]
+      }
+    }
+  }
+
   /// The first package called `name`.
   subscript(name: String) -> Int? { byName[name]?.first }
 
@@ -71,8 +82,7 @@ extension Lockfile {
   ///
   /// Entries that name no package, or more than one, are left out, as cargo does.
   public var edges: [[Int]] {
-    let index = LockIndex(self)
-    return packages.map { package in package.dependencies.compactMap { index[LockedDependency($0)] } }
+    LockIndex(self).edges
   }
 
   /// For each package `name version`, with its source in parentheses where another package has the same.

@@ -44,12 +44,24 @@ public struct Package: Sendable, Hashable {
   public var ownKeys: Set<String> = []
   /// Keys of `[package]` that take their value from the workspace (`key.workspace = true`).
   public var inheritedKeys: Set<String> = []
+  /// The values of `readme`, `license-file` and `include` that stand in this manifest.
+  public var namedFiles: [NamedFile] = []
   /// Library, binaries, examples, tests, benches and build script, each sorted by name, as `cargo metadata` has them.
   public var targets: [Target]
   /// All dependencies in the order of `cargo metadata`: normal, dev, build, then those of `[target.…]`, by name.
   public var dependencies: [Dependency]
   /// `[features]`, and one entry for each optional dependency that has an implicit feature.
   public var features: [String: [String]] = [:]
+
+  /// A file or a pattern that a key of `[package]` names.
+  public struct NamedFile: Sendable, Hashable {
+    /// The key.
+    public var key: String
+    /// The value as written; of `readme = true` it is `README.md`.
+    public var text: String
+    /// The line of the manifest.
+    public var line: Int?
+  }
 
   /// The manifest's path.
   public var manifestPath: String {

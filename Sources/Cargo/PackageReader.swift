@@ -64,6 +64,7 @@ struct PackageReader {
         package.ownKeys.insert(entry.key)
       }
     }
+    package.namedFiles = namedFiles(readme: package.readme, licenseFile: package.licenseFile)
     package.metadata = table["metadata"].map { Metadata($0) }
     package.lints = lints()
     package.features = FeatureReader(source: source, manifest: manifest).read(with: package.dependencies)
@@ -141,6 +142,20 @@ extension PackageReader {
     }
     if let allowed = value.boolean { return allowed ? nil : [] }
     return source.convert(value, "publish", expecting: "a boolean or an array of strings", Self.strings)
+  }
+
+  /// What the manifest itself names, other than by inheriting it.
+  private func namedFiles(readme: String?, licenseFile: String?) -> [Package.NamedFile] {
+    var files: [Package.NamedFile] = []
+    for (key, file) in [("readme", readme), ("license-file", licenseFile)] {
+      guard let file, let entry = table.entries.first(where: { $0.key == key }) else { continue }
+      files.append(.init(key: key, text: file, line: entry.keyPlace.line))
+    }
+    for pattern in table["include"]?.array ?? [] {
+      guard let text = pattern.string else { continue }
+      files.append(.init(key: "include", text: text, line: pattern.place.line))
+    }
+    return files
   }
 
   private func readme() throws(CargoError) -> String? {

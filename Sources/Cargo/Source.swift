@@ -75,8 +75,8 @@ extension Source {
   /// The content of the file at `path`, through symbolic links within the tree; nil if there is no file.
   func bytes(at path: String) throws(CargoError) -> [UInt8]? {
     do {
-      guard let real = try realPath(path), case .file = try tree.entry(at: real)?.kind else { return nil }
-      return try tree.bytes(at: real)
+      guard let found = try followed(path), case .file = found.kind else { return nil }
+      return try tree.bytes(at: found.path)
     } catch {
       throw .unreadable(error)
     }
@@ -85,8 +85,7 @@ extension Source {
   /// What is at `path` once symbolic links within the tree are followed; nil if there is nothing.
   func kind(at path: String) throws(CargoError) -> TreeEntry.Kind? {
     do {
-      guard let real = try realPath(path) else { return nil }
-      return real.isEmpty ? .folder : try tree.entry(at: real)?.kind
+      return try followed(path)?.kind
     } catch {
       throw .unreadable(error)
     }
@@ -106,32 +105,36 @@ extension Source {
   /// The entries of the folder at `path`, be it through symbolic links; none if there is no folder.
   func entries(in path: String) throws(CargoError) -> [TreeEntry] {
     do {
-      guard let real = try realPath(path) else { return [] }
+      guard let real = try followed(path)?.path else { return [] }
       return try tree.entries(in: real)
     } catch {
       throw .unreadable(error)
     }
   }
 
-  /// `path` with all symbolic links followed; nil if there is nothing at it, or if a link leads out of the tree.
-  private func realPath(_ path: String) throws(FileTreeError) -> String? {
+  /// `path` with all symbolic links followed, and what is there; nil if nothing is, or if a link leads out of the tree.
+  private func followed(_ path: String) throws(FileTreeError) -> (path: String, kind: TreeEntry.Kind)? {
+    if path.isEmpty { return ("", .folder) }
     let folder = ManifestPath.parent(path)
     let realFolder: String?
     if let known = realFolders[folder] {
       realFolder = known
     } else {
-      realFolder = try followed(folder)
+      realFolder = try resolved(folder)
       realFolders[folder] = .some(realFolder)
     }
     guard let realFolder else { return nil }
     let real = TreePath.join(realFolder, TreePath.name(path))
     // Most paths end here; the others need a walk.
     guard let kind = try tree.entry(at: real)?.kind else { return nil }
-    return kind == .symlink ? try followed(real) : real
+    guard kind == .symlink else { return (real, kind) }
+    guard let target = try resolved(real) else { return nil }
+    if target.isEmpty { return ("", .folder) }
+    return try tree.entry(at: target).map { (target, $0.kind) }
   }
 
   /// The place that `path` leads to; a link that leads nowhere, or out of the tree, is as good as nothing.
-  private func followed(_ path: String) throws(FileTreeError) -> String? {
+  private func resolved(_ path: String) throws(FileTreeError) -> String? {
     do {
       return try tree.resolve(path)
     } catch .brokenLink {

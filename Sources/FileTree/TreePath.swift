@@ -60,10 +60,20 @@ public enum TreePath {
 
   /// Whether `path` is one that a tree can have: no empty, `.` or `..` component, and no NUL.
   public static func isValid(_ path: String) -> Bool {
-    path.isEmpty
-      || path.utf8.split(separator: slash, omittingEmptySubsequences: false).allSatisfy {
-        !$0.isEmpty && !$0.elementsEqual(".".utf8) && !$0.elementsEqual("..".utf8) && !$0.contains(0)
+    if path.isEmpty { return true }
+    var length = 0
+    var dots = 0
+    for byte in path.utf8 {
+      if byte == slash {
+        if length == dots && length <= 2 { return false }
+        (length, dots) = (0, 0)
+      } else {
+        if byte == 0 { return false }
+        length += 1
+        if byte == UInt8(ascii: ".") { dots += 1 }
       }
+    }
+    return length != dots || length > 2
   }
 
   private static let slash = UInt8(ascii: "/")

@@ -23,6 +23,12 @@ func kind(of path: String) -> DiskKind {
 /// Whether anything stands at `path`, links followed.
 func isThere(_ path: String) -> Bool { kind(of: path) != .nothing }
 
+/// How many bytes the file at `path` has, links followed; nil if there is none.
+func size(of path: String) -> Int? {
+  var facts = stat()
+  return stat(path, &facts) == 0 ? Int(facts.st_size) : nil
+}
+
 /// `path` absolute and without links; nil if there is nothing.
 func realPath(_ path: String) -> String? {
   guard let resolved = realpath(path, nil) else { return nil }

@@ -4,17 +4,21 @@ public import FileTree
 
 /// The files of a commit, read as they are asked for.
 ///
-/// Keeps its repository open, and the folders that were looked at in memory.
+/// Keeps its repository open, and the folders that were looked at in memory. Where the index has the same tree, as
+/// after every checkout and commit, it says what stands where, and unchanged files are read from the work tree.
 public struct GitTree: FileTree {
   /// The tree's name in the repository.
   public let id: ObjectID
 
   let repository: Repository
   private let folders: Folders
+  private let index: IndexTree?
 
-  init(_ repository: Repository, id: ObjectID) throws(GitError) {
+  /// The tree `id`, with the index of `repository` if that has the same.
+  init(_ repository: Repository, id: ObjectID, index: IndexTree? = nil) throws(GitError) {
     self.id = id
     self.repository = repository
+    self.index = index?.tree == id ? index : nil
     folders = Folders(root: try Folder(repository, id.raw))
   }
 
@@ -23,11 +27,13 @@ public struct GitTree: FileTree {
   /// Throws ``FileTreeError/unreadable(path:reason:)`` if an object is missing or damaged.
   public func entry(at path: String) throws(FileTreeError) -> TreeEntry? {
     if path.isEmpty { return TreeEntry(name: "", kind: .folder) }
+    if let index { return try index.entry(at: path) }
     return try found(path).flatMap { entry($0.mode, TreePath.name(path)) }
   }
 
   /// The entries of the folder at `path`; throws what ``entry(at:)`` throws.
   public func entries(in path: String) throws(FileTreeError) -> [TreeEntry] {
+    if let index { return try index.entries(in: path) }
     guard let folder = try folder(at: path) else { return [] }
     var entries: [TreeEntry] = []
     for position in 0..<git_tree_entrycount(folder.pointer) {
@@ -42,6 +48,7 @@ public struct GitTree: FileTree {
 
   /// The content of the file or the target of the link at `path`; throws what ``entry(at:)`` throws.
   public func bytes(at path: String) throws(FileTreeError) -> [UInt8]? {
+    if let index { return try index.bytes(at: path) }
     guard let (id, mode) = try found(path), [.file, .executable, .link].contains(Mode(mode)) else {
       return nil
     }
@@ -54,6 +61,9 @@ public struct GitTree: FileTree {
   public func objectID(at path: String) throws(FileTreeError) -> ObjectID? {
     path.isEmpty ? id : try found(path).map { ObjectID($0.id) }
   }
+
+  /// Whether the file at `path` is the same in the index and the work tree, so far as can be said without reading it.
+  func isUnchanged(_ path: String) -> Bool { index?.isUnchanged(path) ?? false }
 
   private func entry(_ mode: git_filemode_t, _ name: String) -> TreeEntry? {
     switch Mode(mode) {
@@ -68,6 +78,7 @@ public struct GitTree: FileTree {
 
   /// The object at `path` and its mode; the root is not found here.
   func found(_ path: String) throws(FileTreeError) -> (id: git_oid, mode: git_filemode_t)? {
+    if let found = index?.found(path) { return found }
     guard TreePath.isValid(path), let parent = TreePath.parent(path), let folder = try folder(at: parent),
       let item = git_tree_entry_byname(folder.pointer, TreePath.name(path)), let id = git_tree_entry_id(item)
     else { return nil }

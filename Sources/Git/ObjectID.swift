@@ -2,15 +2,26 @@ import CLibgit2
 
 /// The name of an object in a repository: the SHA-1 of what it is.
 public struct ObjectID: Sendable, Hashable, CustomStringConvertible {
-  /// The 40 hexadecimal digits, in lower case.
-  public let hex: String
+  // The 20 bytes.
+  private let first: UInt64
+  private let second: UInt64
+  private let last: UInt32
 
   /// The name written as 40 hexadecimal digits; nil for any other text.
   public init?(_ hex: String) {
-    guard hex.utf8.count == 40, hex.utf8.allSatisfy({ Character(UnicodeScalar($0)).isHexDigit }) else {
-      return nil
+    guard hex.utf8.count == 40 else { return nil }
+    var bytes: [UInt8] = []
+    var high: UInt8?
+    for digit in hex.utf8 {
+      guard let value = Character(UnicodeScalar(digit)).hexDigitValue.map(UInt8.init) else { return nil }
+      if let half = high {
+        bytes.append(half << 4 | value)
+        high = nil
+      } else {
+        high = value
+      }
     }
-    self.hex = hex.lowercased()
+    self = bytes.withUnsafeBytes { ObjectID($0) }
   }
 
   init(_ raw: git_oid) {
@@ -19,10 +30,19 @@ public struct ObjectID: Sendable, Hashable, CustomStringConvertible {
 
   /// The name whose 20 bytes are `bytes`.
   init(_ bytes: UnsafeRawBufferPointer) {
-    hex = String(
-      decoding: bytes.flatMap { [Self.digits[Int($0 >> 4)], Self.digits[Int($0 & 15)]] },
-      as: UTF8.self
-    )
+    first = bytes.loadUnaligned(fromByteOffset: 0, as: UInt64.self)
+    second = bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
+    last = bytes.loadUnaligned(fromByteOffset: 16, as: UInt32.self)
+  }
+
+  /// The 40 hexadecimal digits, in lower case.
+  public var hex: String {
+    withUnsafeBytes(of: raw.id) { bytes in
+      String(
+        decoding: bytes.flatMap { [Self.digits[Int($0 >> 4)], Self.digits[Int($0 & 15)]] },
+        as: UTF8.self
+      )
+    }
   }
 
   /// The first seven digits, as git abbreviates.
@@ -33,9 +53,12 @@ public struct ObjectID: Sendable, Hashable, CustomStringConvertible {
 
   /// The name as libgit2 wants it.
   var raw: git_oid {
-    _ = Library.ready
     var raw = git_oid()
-    git_oid_fromstr(&raw, hex)
+    withUnsafeMutableBytes(of: &raw.id) { bytes in
+      bytes.storeBytes(of: first, as: UInt64.self)
+      bytes.storeBytes(of: second, toByteOffset: 8, as: UInt64.self)
+      bytes.storeBytes(of: last, toByteOffset: 16, as: UInt32.self)
+    }
     return raw
   }
 

@@ -22,16 +22,21 @@ extension Repository {
   /// The states of `paths`, which are paths in a tree; nothing else in the work tree is looked at.
   ///
   /// Contents are compared after git's filters, as `git status` does. A folder counts as unmodified if it is a
-  /// folder in HEAD too. In a bare repository a path is unmodified or absent. Throws
+  /// folder in HEAD too. In a bare repository a path is unmodified or absent. `head` is HEAD's tree, if that is known.
+  /// Throws
   /// ``GitError/unreadable(path:reason:)``, ``GitError/unreadableIndex(path:reason:)`` or
   /// ``GitError/failed(operation:code:message:)``.
-  public func status(of paths: [String]) throws(GitError) -> [String: FileState] {
+  public func status(of paths: [String], head tree: GitTree? = nil) throws(GitError) -> [String: FileState] {
     let paths = Set(paths.filter { TreePath.isValid($0) && !$0.isEmpty })
-    let head = try head().commit
-    let tree = if let head { try self.tree(ofCommit: head) as GitTree? } else { nil as GitTree? }
+    var tree = tree
+    if tree == nil, let head = try head().commit { tree = try self.tree(ofCommit: head) }
     var states: [String: FileState] = [:]
     var known: [String: HeadEntry] = [:]
     for path in paths {
+      if tree?.isUnchanged(path) ?? false {
+        states[path] = .unmodified
+        continue
+      }
       known[path] = try entry(path, in: tree)
       // What is neither in HEAD nor on disk is not looked for in the index, which may be long.
       if known[path] == nil, try workTreeEntry(path) == nil { states[path] = .absent }

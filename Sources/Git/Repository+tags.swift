@@ -13,17 +13,26 @@ extension Repository {
   ///
   /// Names that no tag can have are left out. Throws ``GitError/failed(operation:code:message:)`` if a tag is damaged.
   public func tags(named names: [String]) throws(GitError) -> [Tag] {
+    let existing = try tagNames()
     var tags: [Tag] = []
-    for name in names where !name.utf8.contains(0) {
-      let reference = "refs/tags/\(name)"
-      guard git_reference_is_valid_name(reference) == 1 else { continue }
+    for name in names where existing.contains(name) {
       var found = git_oid()
-      let code = git_reference_name_to_id(&found, pointer, reference)
-      if code == GIT_ENOTFOUND.rawValue { continue }
-      try check("read the tag `\(name)`", code)
+      try check("read the tag `\(name)`", git_reference_name_to_id(&found, pointer, "refs/tags/\(name)"))
       tags.append(Tag(name: name, target: try peeled(found, name)))
     }
     return tags
+  }
+
+  /// The names of all tags: to list them costs less than to look for some hundred that mostly are not there.
+  private func tagNames() throws(GitError) -> Set<String> {
+    var list = git_strarray()
+    defer { git_strarray_dispose(&list) }
+    try check("list the tags", git_tag_list(&list, pointer))
+    return Set(
+      UnsafeBufferPointer(start: list.strings, count: list.count).compactMap {
+        $0.map { String(cString: $0) }
+      }
+    )
   }
 
   private func peeled(_ id: git_oid, _ name: String) throws(GitError) -> ObjectID {

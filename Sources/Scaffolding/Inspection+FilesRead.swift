@@ -12,7 +12,7 @@ extension Inspection {
     var findings: [Diagnostic] = []
 
     /// How many sources are searched unless all shall be: reading many more takes longer than all else.
-    static let limit = 500
+    static let limit = 300
 
     /// Looks at the members of `workspace` in `tree`.
     init(of workspace: Workspace, in tree: some FileTree, searchesAll: Bool) throws(ScaffoldingError) {

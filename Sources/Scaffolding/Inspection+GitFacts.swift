@@ -86,7 +86,7 @@ extension Inspection.GitFacts {
     let named = workspace.members.map(\.manifestPath) + [workspace.manifestPath, workspace.lockPath]
     let read = files.filter { $0.kind == .file }.map(\.path)
     let paths = Set(named + config + read + [workspace.toolchain?.path].compactMap(\.self))
-    states = try repository.status(of: Array(paths)).filter { $0.value != .absent }
+    states = try repository.status(of: Array(paths), head: tree as? GitTree).filter { $0.value != .absent }
     lockState = states[workspace.lockPath] ?? .absent
 
     submodules = try tree.submodules()

@@ -27,11 +27,12 @@ extension Inspection {
       packages = selected.map(\.name)
       features = metadata == nil ? .assumed : .cargo
       do {
+        let libraries = try Strategies.NativeLibraries(of: workspace)
         needs =
-          if let metadata { try NativeNeeds.of(metadata.closure(of: selected.map(\.name))) } else {
-            try NativeNeeds.of(workspace: workspace, packages: selected)
+          if let metadata { try NativeNeeds.of(metadata.closure(of: packages)) } else {
+            libraries.needs(of: selected)
           }
-        unbuilt = try NativeNeeds.unbuilt(workspace: workspace, packages: selected, built: needs)
+        unbuilt = libraries.unbuilt(by: selected, built: needs)
       } catch {
         throw .strategies(error)
       }

@@ -44,7 +44,7 @@ struct Profile {
     selection = try PackageSelection(from: workspace, wanted: answers.packages)
     places = Places(workspace)
     do {
-      needs = try NativeNeeds.of(workspace: workspace, packages: selection.packages).adding(answers)
+      needs = try NativeLibraries(of: workspace).needs(of: selection.packages).adding(answers)
       pin = answers.layout == .flake ? nil : try answers.strategy.pin()
       toolchainPin = answers.layout == .flake ? nil : try answers.toolchain.pin()
     } catch {

@@ -12,19 +12,23 @@ enum DataTable {
     let file = "Data/native-libraries.toml"
     guard let crates else { return try parse(bytes, file: file) }
     var part: [UInt8] = []
-    var header = bytes[..<0]
+    var rest = bytes[...]
+    var header = rest.prefix(0)
     var isWanted = false
-    for line in bytes.split(separator: UInt8(ascii: "\n")) {
+    while !rest.isEmpty {
+      let end = rest.firstIndex(of: UInt8(ascii: "\n")) ?? rest.endIndex - 1
+      let line = rest[...end]
+      rest = rest[(end + 1)...]
       if line.starts(with: "[[".utf8) {
         header = line
         isWanted = false
       } else {
         if !header.isEmpty {
           isWanted = crates.contains(quoted(line))
-          if isWanted { part += header + "\n".utf8 }
+          if isWanted { part += header }
           header = []
         }
-        if isWanted { part += line + "\n".utf8 }
+        if isWanted { part += line }
       }
     }
     return try parse(part, file: file)

@@ -1,40 +1,65 @@
 public import Cargo
 
-extension NativeNeeds {
-  /// What a build of `packages`, members of `workspace`, needs with default features, its tests included.
-  ///
-  /// The facts are those of `Data/native-libraries.toml`.
-  /// - Throws: ``StrategyError/table(reason:place:)`` if the built-in table is damaged.
-  public static func of(workspace: Workspace, packages: [Package]) throws(StrategyError) -> NativeNeeds {
-    try NativeTable.builtIn(of: workspace).needs(of: packages, in: workspace, reach: .standard)
+/// What the native library table says of the crates that a workspace names or locks.
+///
+/// The facts are those of `Data/native-libraries.toml`.
+public struct NativeLibraries: Sendable {
+  private let table: NativeTable
+  private let graph: DependencyGraph
+  /// The crates of whose edges the table's rows speak.
+  private let watched: Set<String>
+
+  /// Reads the rows; throws ``StrategyError/table(reason:place:)`` if the built-in table is damaged.
+  public init(of workspace: Workspace) throws(StrategyError) {
+    let locked = workspace.lock?.packages.map(\.name) ?? []
+    let named = workspace.members.flatMap { $0.dependencies.map(\.name) }
+    table = try .builtIn(of: Set(locked + named))
+    graph = DependencyGraph(of: workspace)
+    let rows = table.rows.values.joined()
+    watched = Set(
+      rows.filter(\.isForBuildScripts).map(\.name)
+        + rows.flatMap { $0.whenEdges + $0.unlessEdges }.map(\.crate)
+    )
   }
 
-  /// What the packages of `closure` need; as ``of(workspace:packages:)``.
-  public static func of(_ closure: BuildClosure) throws(StrategyError) -> NativeNeeds {
-    NativeNeeds(of: closure, table: try NativeTable.builtIn(of: Set(closure.packages.map(\.name))))
-  }
+  /// What a build of `packages`, members of the workspace, needs with default features, its tests included.
+  public func needs(of packages: [Package]) -> NativeNeeds { needs(of: packages, reach: .standard) }
 
-  /// What crates of the lock need that a build of `packages` with default features does not compile on the platforms
-  /// that we write for, and why it does not.
-  public static func unbuilt(
-    workspace: Workspace,
-    packages: [Package],
+  /// What crates of the lock need that a build of `packages` with default features, which needs `built`, does not
+  /// compile on the platforms that we write for, and why it does not.
+  public func unbuilt(
+    by packages: [Package],
     built: NativeNeeds
-  ) throws(StrategyError) -> [(cause: NativeCause, missing: MissingCondition)] {
-    let table = try NativeTable.builtIn(of: workspace)
+  ) -> [(cause: NativeCause, missing: NativeNeeds.MissingCondition)] {
     func key(_ cause: NativeCause) -> [String] { [cause.crate, cause.version ?? ""] }
     var known = Set(built.causes.map(key))
-    var found: [(cause: NativeCause, missing: MissingCondition)] = []
+    var found: [(cause: NativeCause, missing: NativeNeeds.MissingCondition)] = []
     for (reach, missing) in [
-      (BuildClosure.Reach.everyFeature, MissingCondition.feature), (.everyPlatform, .platform),
+      (BuildClosure.Reach.everyFeature, NativeNeeds.MissingCondition.feature), (.everyPlatform, .platform),
     ] {
-      let causes = table.needs(of: packages, in: workspace, reach: reach).causes
+      let causes = needs(of: packages, reach: reach).causes
       found += causes.filter { !known.contains(key($0)) }.map { ($0, missing) }
       known.formUnion(causes.map(key))
     }
     return found.sorted {
       ($0.cause.crate, $0.cause.version ?? "") < ($1.cause.crate, $1.cause.version ?? "")
     }
+  }
+
+  private func needs(of packages: [Package], reach: BuildClosure.Reach) -> NativeNeeds {
+    let closure = graph.closure(of: packages, reach: reach, watching: watched) { crate, dependency in
+      table.platforms(of: crate.name, crate.version, using: dependency)
+    }
+    return NativeNeeds(of: closure, table: table)
+  }
+}
+
+extension NativeNeeds {
+  /// What the packages of `closure` need; as ``NativeLibraries/needs(of:)``.
+  ///
+  /// - Throws: ``StrategyError/table(reason:place:)`` if the built-in table is damaged.
+  public static func of(_ closure: BuildClosure) throws(StrategyError) -> NativeNeeds {
+    NativeNeeds(of: closure, table: try NativeTable.builtIn(of: Set(closure.packages.map(\.name))))
   }
 
   /// Why a crate that the lock has is not compiled.
@@ -95,26 +120,6 @@ extension NativeNeeds {
     linuxRuntimeInputs = attributes(opened) { $0.contains(.linux) }
     self.environment = environment.values.sorted { $0.name < $1.name }
     self.flags = flags.sorted()
-  }
-}
-
-extension NativeTable {
-  /// The rows for crates that a workspace names or locks.
-  fileprivate static func builtIn(of workspace: Workspace) throws(StrategyError) -> NativeTable {
-    let locked = workspace.lock?.packages.map(\.name) ?? []
-    let named = workspace.members.flatMap { $0.dependencies.map(\.name) }
-    return try builtIn(of: Set(locked + named))
-  }
-
-  fileprivate func needs(
-    of packages: [Package],
-    in workspace: Workspace,
-    reach: BuildClosure.Reach
-  ) -> NativeNeeds {
-    let closure = workspace.closure(of: packages, reach: reach) { crate, dependency in
-      platforms(of: crate.name, crate.version, using: dependency)
-    }
-    return NativeNeeds(of: closure, table: self)
   }
 }
 

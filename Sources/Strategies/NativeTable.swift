@@ -39,8 +39,8 @@ struct NativeTable: Sendable {
 
   /// The rows by the crate's name, in the file's order.
   private(set) var rows: [String: [Row]] = [:]
-  /// Where a crate uses another, if the lock does not say it.
-  private(set) var edges: [CrateEdge: Use] = [:]
+  /// Where a crate (outside) uses another (inside), if the lock does not say it.
+  private(set) var edges: [String: [String: Use]] = [:]
 
   /// Where a crate uses another, and in which of its versions that is so.
   struct Use: Hashable, Sendable {
@@ -50,8 +50,7 @@ struct NativeTable: Sendable {
 
   /// Where `version` of `crate` uses `dependency`.
   func platforms(of crate: String, _ version: String, using dependency: String) -> Platforms {
-    guard let use = edges[CrateEdge(crate: crate, dependency: dependency)],
-      use.versions?.contains(version) ?? true
+    guard let use = edges[crate]?[dependency], use.versions?.contains(version) ?? true
     else { return .all }
     return use.platforms
   }
@@ -72,7 +71,7 @@ struct NativeTable: Sendable {
       try table.expectKeys(["from", "to", "versions", "platforms", "source", "why"])
       let edge = CrateEdge(crate: try table.required("from"), dependency: try table.required("to"))
       let use = Use(versions: try table.versions(), platforms: try table.platforms())
-      guard edges.updateValue(use, forKey: edge) == nil else {
+      guard edges[edge.crate, default: [:]].updateValue(use, forKey: edge.dependency) == nil else {
         throw .table(reason: "a second edge from `\(edge.crate)` to `\(edge.dependency)`", place: table.place)
       }
       _ = try table.sources()

@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct NativeLibrariesTests {
   func needs(_ app: Package, _ lock: [LockedPackage]) throws -> NativeNeeds {
-    try NativeNeeds.of(workspace: workspace([app], lock: lock), packages: [app])
+    try NativeLibraries(of: workspace([app], lock: lock)).needs(of: [app])
   }
 
   @Test func nothingForPureRust() throws {

@@ -15,6 +15,10 @@ public struct IndexTree: FileTree {
   private let repository: Repository
   private let index: IndexEntries
   private let sparseFolders: SparseFolders
+  private let files: UnchangedFiles?
+
+  /// The tree that a commit of the index would have, if the index knows it.
+  var tree: ObjectID? { index.tree.map { ObjectID($0) } }
 
   init(_ repository: Repository) throws(GitError) {
     self.repository = repository
@@ -36,6 +40,7 @@ public struct IndexTree: FileTree {
     self.conflicts = conflicts
     self.intentions = intentions
     sparseFolders = SparseFolders(sparse)
+    files = repository.unchangedFiles(attributes: index.paths(named: ".gitattributes"))
   }
 
   /// What stands at `path`; throws ``FileTreeError/unreadable(path:reason:)`` if an object is missing or damaged.
@@ -46,16 +51,18 @@ public struct IndexTree: FileTree {
       let kind = try tree.entry(at: rest)?.kind
       return kind.map { TreeEntry(name: TreePath.name(path), kind: $0) }
     }
-    if !items(below: path, limit: 1).isEmpty { return TreeEntry(name: TreePath.name(path), kind: .folder) }
-    return item(path).flatMap { kind($0) }.map { TreeEntry(name: TreePath.name(path), kind: $0) }
+    let name = TreePath.name(path)
+    // A path in conflict may be a folder too.
+    if let item = item(path), item.stage == 0 { return kind(item).map { TreeEntry(name: name, kind: $0) } }
+    if index.hasEntries(in: path) { return TreeEntry(name: name, kind: .folder) }
+    return item(path).flatMap { kind($0) }.map { TreeEntry(name: name, kind: $0) }
   }
 
   /// The entries of the folder at `path`; throws what ``entry(at:)`` throws.
   public func entries(in path: String) throws(FileTreeError) -> [TreeEntry] {
     guard TreePath.isValid(path) else { return [] }
     if let (tree, rest) = try sparse(path) { return try tree.entries(in: rest) }
-    return items(below: path).map { TreeEntry(name: $0.key, kind: $0.value) }
-      .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    return items(below: path)
   }
 
   /// The content of the file or the target of the link at `path`.
@@ -67,6 +74,7 @@ public struct IndexTree: FileTree {
       [.file, .executable, .link].contains(Mode(git_filemode_t(rawValue: item.mode)))
     else { return nil }
     try checkResolved(item, path)
+    if let stat = item.stat, let bytes = files?.bytes(at: path, since: stat) { return bytes }
     return try reading(path) { () throws(GitError) in try repository.blob(ObjectID(item.id)) }
   }
 
@@ -81,6 +89,17 @@ public struct IndexTree: FileTree {
     return ObjectID(item.id)
   }
 
+  /// Whether what stands at `path` is a file, and the same in the work tree, so far as can be said without reading it.
+  func isUnchanged(_ path: String) -> Bool {
+    guard let files, let item = item(path), item.stage == 0, let stat = item.stat else { return false }
+    return files.isUnchanged(path, since: stat)
+  }
+
+  /// The name and the mode of the file, link or submodule at `path`.
+  func found(_ path: String) -> (id: git_oid, mode: git_filemode_t)? {
+    item(path).map { ($0.id, git_filemode_t(rawValue: $0.mode)) }
+  }
+
   private func checkResolved(_ item: IndexEntries.Entry, _ path: String) throws(FileTreeError) {
     if item.stage != 0 {
       throw .unreadable(path: path, reason: "it has a merge conflict; resolve it, then run `git add`")
@@ -90,17 +109,16 @@ public struct IndexTree: FileTree {
   /// The entry for `path` itself; of a conflict our side if there is one.
   private func item(_ path: String) -> IndexEntries.Entry? {
     guard TreePath.isValid(path), !path.isEmpty else { return nil }
-    let name = Array(path.utf8)
-    let items = index.entries[index.position(of: name)...].prefix { index.path($0).elementsEqual(name) }
+    let items = index.entries(for: path)
     return (items.first { $0.stage == 2 } ?? items.first).flatMap { $0.isIntention ? nil : $0 }
   }
 
-  /// The first names in the folder `path`, and what they are; a folder wins where a conflict has a file too.
-  private func items(below path: String, limit: Int = .max) -> [String: TreeEntry.Kind] {
+  /// The entries of the folder `path`; a folder wins where a conflict has a file too.
+  private func items(below path: String) -> [TreeEntry] {
     let prefix = path.isEmpty ? [] : Array("\(path)/".utf8)
-    var found: [String: TreeEntry.Kind] = [:]
+    var found: [TreeEntry] = []
     var position = index.position(of: prefix)
-    while found.count < limit && position < index.entries.count {
+    while position < index.entries.count {
       let entry = index.entries[position]
       let name = index.path(entry)
       guard name.starts(with: prefix) else { break }
@@ -108,14 +126,20 @@ public struct IndexTree: FileTree {
       if entry.isIntention { continue }
       let rest = name.dropFirst(prefix.count)
       let child = rest.prefix { $0 != slash }
-      if child.count == rest.count {
-        found[String(decoding: child, as: UTF8.self)] = kind(entry)
-      } else {
-        found[String(decoding: child, as: UTF8.self)] = .folder
-        position = index.position(of: prefix + child + [slash + 1])
+      let kind = child.count < rest.count ? .folder : kind(entry)
+      if let kind { found.append(TreeEntry(name: String(decoding: child, as: UTF8.self), kind: kind)) }
+      if kind == .folder { position = index.position(of: prefix + child + [slash + 1]) }
+    }
+    // The index sorts whole paths: `a-b` comes before `a/b`.
+    found.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    if conflicts.isEmpty { return found }
+    return found.reduce(into: []) { kept, entry in
+      if kept.last?.name != entry.name {
+        kept.append(entry)
+      } else if entry.kind == .folder {
+        kept[kept.count - 1] = entry
       }
     }
-    return found
   }
 
   private func kind(_ item: IndexEntries.Entry) -> TreeEntry.Kind? {

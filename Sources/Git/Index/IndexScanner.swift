@@ -26,6 +26,8 @@ struct IndexScanner {
     let ignoresWorkTree: Bool
     /// Whether only the path is announced (`git add --intent-to-add`).
     let isIntention: Bool
+    /// What the file system told of the file.
+    let stat: FileStat
   }
 
   /// The path of the entry that ``next()`` found last; empty for one that replaces another of a split index.
@@ -74,7 +76,8 @@ struct IndexScanner {
       id: bytes.loadUnaligned(fromByteOffset: entry + 40, as: git_oid.self),
       stage: flags >> 12 & 3,
       ignoresWorkTree: flags & 0x8000 != 0 || more & 0x4000 != 0,
-      isIntention: more & 0x2000 != 0
+      isIntention: more & 0x2000 != 0,
+      stat: FileStat(bytes, at: entry)
     )
   }
 

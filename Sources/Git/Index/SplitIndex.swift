@@ -13,16 +13,10 @@ struct SplitIndex {
   ///
   /// An extension that git must not overlook is an error, as it is for git.
   init?(_ bytes: UnsafeRawBufferPointer, from position: Int) throws(IndexScanner.Damage) {
-    // The last 20 bytes are a checksum.
-    var position = position
-    while position + 8 <= bytes.count - 20 {
-      let signature = String(decoding: bytes[position..<(position + 4)], as: UTF8.self)
-      let size = Int(bytes.number(position + 4, UInt32.self))
-      let begin = position + 8
-      guard size <= bytes.count - 20 - begin else { throw .init(reason: "it ends early") }
-      position = begin + size
+    var extensions = IndexExtensions(bytes, from: position)
+    while let (signature, content) = try extensions.next() {
       if signature == "link" {
-        try self.init(UnsafeRawBufferPointer(rebasing: bytes[begin..<position]))
+        try self.init(content)
         return
       }
       // The folders of a sparse index are known by their mode.

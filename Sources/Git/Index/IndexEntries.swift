@@ -1,4 +1,5 @@
 import CLibgit2
+import FileTree
 
 #if canImport(Glibc)
   import Glibc
@@ -17,9 +18,13 @@ struct IndexEntries {
     let id: git_oid
     let stage: UInt16
     let isIntention: Bool
+    /// What the file system told of the file; nil if git is not to look at the work tree.
+    let stat: FileStat?
   }
 
   private(set) var entries: [Entry] = []
+  /// The tree that the entries make, if the index knows it.
+  private(set) var tree: git_oid?
   /// The paths of all entries, one after the other.
   private var names: [UInt8] = []
 
@@ -67,15 +72,56 @@ struct IndexEntries {
   func path(_ entry: Entry) -> ArraySlice<UInt8> { names[entry.name] }
 
   /// The number of the first entry whose path is `path` or comes after it.
-  func position(of path: some Collection<UInt8>) -> Int {
-    let path = Array(path)[...]
-    var low = 0
-    var high = entries.count
-    while low < high {
-      let middle = (low + high) / 2
-      if Self.precedes(names[entries[middle].name], 0, path, 0) { low = middle + 1 } else { high = middle }
+  func position(of path: some Sequence<UInt8>) -> Int {
+    let path = ContiguousArray(path)
+    return path.withUnsafeBytes { position(of: $0) }
+  }
+
+  private func position(of path: UnsafeRawBufferPointer) -> Int {
+    names.withUnsafeBytes { names in
+      var low = 0
+      var high = entries.count
+      while low < high {
+        let middle = (low + high) / 2
+        let name = UnsafeRawBufferPointer(rebasing: names[entries[middle].name])
+        if Self.order(name, path) < 0 { low = middle + 1 } else { high = middle }
+      }
+      return low
     }
-    return low
+  }
+
+  /// The entries for `path` itself: none, one, or the sides of a conflict.
+  func entries(for path: String) -> ArraySlice<Entry> {
+    var path = path
+    return path.withUTF8 { path in
+      let path = UnsafeRawBufferPointer(path)
+      let first = position(of: path)
+      var end = first
+      names.withUnsafeBytes { names in
+        while end < entries.count,
+          Self.order(UnsafeRawBufferPointer(rebasing: names[entries[end].name]), path) == 0
+        {
+          end += 1
+        }
+      }
+      return entries[first..<end]
+    }
+  }
+
+  /// Whether there is anything below the folder `path`.
+  func hasEntries(in path: String) -> Bool {
+    let prefix = ContiguousArray("\(path)/".utf8)
+    return entries[position(of: prefix)...].first { !$0.isIntention }.map {
+      self.path($0).starts(with: prefix)
+    }
+      ?? false
+  }
+
+  /// The paths whose last component is `name`.
+  func paths(named name: String) -> [String] {
+    let name = Array(name.utf8)
+    return entries.map(path).filter { $0.suffix(name.count).elementsEqual(name) }
+      .map { String(decoding: $0, as: UTF8.self) }.filter { TreePath.name($0).utf8.elementsEqual(name) }
   }
 
   private mutating func append(_ entry: Entry, _ name: ArraySlice<UInt8>) {
@@ -87,7 +133,8 @@ struct IndexEntries {
         mode: entry.mode,
         id: entry.id,
         stage: entry.stage,
-        isIntention: entry.isIntention
+        isIntention: entry.isIntention,
+        stat: entry.stat
       )
     )
   }
@@ -110,10 +157,12 @@ struct IndexEntries {
               mode: item.mode,
               id: item.id,
               stage: item.stage,
-              isIntention: item.isIntention
+              isIntention: item.isIntention,
+              stat: item.ignoresWorkTree ? nil : item.stat
             )
           )
         }
+        tree = try CacheTree.root(bytes, from: scanner.position)
         return try SplitIndex(bytes, from: scanner.position)
       }
     }
@@ -169,14 +218,16 @@ struct IndexEntries {
     _ other: ArraySlice<UInt8>,
     _ otherStage: UInt16
   ) -> Bool {
-    let count = min(one.count, other.count)
-    let order = one.withUnsafeBytes { one in
-      other.withUnsafeBytes { other in
-        guard let one = one.baseAddress, let other = other.baseAddress else { return Int32(0) }
-        return memcmp(one, other, count)
-      }
+    let order = one.withUnsafeBytes { one in other.withUnsafeBytes { Self.order(one, $0) } }
+    return order == 0 ? stage < otherStage : order < 0
+  }
+
+  /// Negative if `one` comes before `other`, positive if it comes after it.
+  private static func order(_ one: UnsafeRawBufferPointer, _ other: UnsafeRawBufferPointer) -> Int {
+    if let start = one.baseAddress, let otherStart = other.baseAddress {
+      let order = memcmp(start, otherStart, min(one.count, other.count))
+      if order != 0 { return Int(order) }
     }
-    if order != 0 { return order < 0 }
-    return one.count == other.count ? stage < otherStage : one.count < other.count
+    return one.count - other.count
   }
 }

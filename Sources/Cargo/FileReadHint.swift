@@ -1,0 +1,67 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Tells sources of which ``FileReadRules`` may say something from those that need not be taken apart: most.
+struct FileReadHint {
+  // A glance at one or two letters spares most comparisons.
+  private let lastLetters = Self.letters(FileReadRules.macroNames.compactMap(\.last))
+  private let middleLetters = Self.letters(FileReadRules.macroNames.compactMap { $0.dropLast(2).last })
+  private let firstLetters = Self.letters(FileReadRules.attributeNames.map { $0[1] })
+
+  /// Whether `bytes` have the name of a macro before a `!`, or that of an attribute behind `#[`.
+  func isIn(_ bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBytes { bytes in
+      lastLetters.withUnsafeBufferPointer { last in
+        middleLetters.withUnsafeBufferPointer { middle in
+          any("!", in: bytes) { end in
+            end >= 4 && last[Int(bytes[end - 1])] && middle[Int(bytes[end - 3])]
+              && isMacro(endingAt: end, in: bytes)
+          }
+        }
+      }
+        || firstLetters.withUnsafeBufferPointer { first in
+          any("#", in: bytes) { mark in
+            mark + 2 < bytes.count && bytes[mark + 1] == UInt8(ascii: "[") && first[Int(bytes[mark + 2])]
+              && isAttribute(startingAt: mark + 1, in: bytes)
+          }
+        }
+    }
+  }
+
+  /// Whether `isHint` holds for the place of any `mark`.
+  private func any(_ mark: Unicode.Scalar, in bytes: UnsafeRawBufferPointer, isHint: (Int) -> Bool) -> Bool {
+    guard let base = bytes.baseAddress else { return false }
+    var next = 0
+    while next < bytes.count, let found = memchr(base + next, Int32(mark.value), bytes.count - next) {
+      let position = UnsafeRawPointer(found) - base
+      if isHint(position) { return true }
+      next = position + 1
+    }
+    return false
+  }
+
+  private func isMacro(endingAt end: Int, in bytes: UnsafeRawBufferPointer) -> Bool {
+    FileReadRules.macroNames.contains { name in
+      end >= name.count && bytes[(end - name.count)..<end].elementsEqual(name)
+    }
+  }
+
+  private func isAttribute(startingAt start: Int, in bytes: UnsafeRawBufferPointer) -> Bool {
+    let rest = UnsafeRawBufferPointer(rebasing: bytes[start...])
+    guard let name = FileReadRules.attributeNames.first(where: { rest.starts(with: $0) }) else {
+      return false
+    }
+    // `cfg_attr` is frequent, and seldom about a path.
+    return name != FileReadRules.conditionName || rest.prefix(1 << 10).firstRange(of: "path".utf8) != nil
+  }
+
+  /// For each byte whether it is one of `letters`.
+  private static func letters(_ letters: [UInt8]) -> [Bool] {
+    (0...255).map { letters.contains($0) }
+  }
+}
