@@ -53,7 +53,10 @@ final class UnchangedFiles {
       // Less or more than expected is another file.
       count = room.baseAddress.map { max(read(file, $0, size + 1), 0) } ?? 0
     }
-    return bytes.count == size && !bytes.contains(UInt8(ascii: "\r")) ? bytes : nil
+    let hasCarriageReturn = bytes.withUnsafeBytes {
+      $0.baseAddress.map { memchr($0, 13, bytes.count) != nil } ?? false
+    }
+    return bytes.count == size && !hasCarriageReturn ? bytes : nil
   }
 
   private func isSame(_ facts: stat, as known: FileStat) -> Bool {
