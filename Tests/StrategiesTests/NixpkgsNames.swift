@@ -20,14 +20,24 @@ struct NixpkgsNames {
   ]
   private static let outputs: Set<String> = ["bin", "dev", "lib", "out"]
 
+  /// A file that names cannot be judged without: what it would say is not known.
+  struct MissingFile: Error, Equatable {
+    var path: String
+  }
+
   /// Reads the files in `tree`, the root of nixpkgs.
   init(_ tree: any FileTree) throws {
     self.tree = tree
     func definitions(in path: String) throws -> Set<String> {
-      Self.definitions(in: String(decoding: try tree.bytes(at: path) ?? [], as: UTF8.self))
+      Self.definitions(in: try Self.text(of: path, in: tree))
     }
     defined = try definitions(in: "pkgs/top-level/all-packages.nix")
     aliases = try definitions(in: "pkgs/top-level/aliases.nix")
+  }
+
+  private static func text(of path: String, in tree: any FileTree) throws -> String {
+    guard let bytes = try tree.bytes(at: path) else { throw MissingFile(path: path) }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// What is wrong with an attribute path; nil if nothing is.
@@ -43,12 +53,10 @@ struct NixpkgsNames {
     let set = String(name.reversed().drop { $0.isNumber }.drop { $0 == "_" }.reversed())
     guard let files = Self.sets[name] ?? Self.sets[set] else { return "no known set" }
     for file in files {
-      let text = String(decoding: try tree.bytes(at: file) ?? [], as: UTF8.self)
-      if text.split(whereSeparator: { !$0.isLetter && !$0.isNumber && $0 != "-" && $0 != "_" })
-        .contains(where: { $0 == parts[1] })
-      {
-        return nil
+      let words = try Self.text(of: file, in: tree).split {
+        !$0.isLetter && !$0.isNumber && $0 != "-" && $0 != "_"
       }
+      if words.contains(where: { $0 == parts[1] }) { return nil }
     }
     return "not in \(files.joined(separator: ", "))"
   }

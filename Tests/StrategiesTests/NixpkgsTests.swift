@@ -51,6 +51,7 @@ import Testing
             lua5_4
             ;
           inherit (darwin) old;
+          qt6 = recurseIntoAttrs (callPackage ../development/libraries/qt-6 { });
 
           gst_all_1 = recurseIntoAttrs (callPackage ../development/libraries/gstreamer { });
             nested = 1;
@@ -70,6 +71,13 @@ import Testing
         "pkgs/development/compilers/llvm/common/default.nix": "  libllvm = 1;\n  llvm = 2;\n",
       ])
     )
+    // What is in a file that is not there is not known, which is another thing than that nixpkgs has no such name.
+    #expect(throws: NixpkgsNames.MissingFile(path: "pkgs/development/libraries/qt-6/default.nix")) {
+      _ = try names.problem(with: "qt6.qtbase")
+    }
+    #expect(throws: NixpkgsNames.MissingFile(path: "pkgs/top-level/aliases.nix")) {
+      _ = try NixpkgsNames(MemoryTree(["pkgs/top-level/all-packages.nix": "{\n}\n"]))
+    }
     for path in [
       "openssl", "openssl.dev", "gnum4", "lua5_4", "SDL2", "gst_all_1.gst-plugins-base",
       "llvmPackages_21.llvm.dev",
