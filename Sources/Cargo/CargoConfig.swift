@@ -3,10 +3,12 @@
 /// See https://doc.rust-lang.org/cargo/reference/config.html. Files outside the repository and environment variables are
 /// no facts of the project, and are not looked at.
 public struct CargoConfig: Sendable, Hashable {
-  /// The files, the nearest to the workspace first.
+  /// The files, the nearest to the workspace first, each before those that it includes.
   public var files: [String] = []
   /// `registries.<name>.index`.
   public var registries: [String: String] = [:]
+  /// `paths`: folders whose packages take the place of crates; `..` or `/` at the beginning leads out of the tree.
+  public var paths: [String] = []
   /// `[source.<name>]`: where a source is, or by which it is replaced.
   public var sources: [String: Metadata] = [:]
   /// `build.target`: the triples that are built, none for the host's.

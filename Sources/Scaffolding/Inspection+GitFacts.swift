@@ -82,7 +82,9 @@ extension Inspection.GitFacts {
     operation = repository.currentOperation
     conflicts = (tree as? IndexTree)?.conflicts ?? []
 
-    let config = ["config.toml", "config"].map { TreePath.join(workspace.directory, ".cargo/\($0)") }
+    let config =
+      ["config.toml", "config"].map { TreePath.join(workspace.directory, ".cargo/\($0)") }
+      + workspace.config.files
     let named = workspace.members.map(\.manifestPath) + [workspace.manifestPath, workspace.lockPath]
     let read = files.filter { $0.kind == .file }.map(\.path)
     let paths = Set(named + config + read + [workspace.toolchain?.path].compactMap(\.self))

@@ -28,6 +28,7 @@ extension CargoConfig: JSONWritable {
   public func write(to json: inout JSONWriter) {
     json.object { json in
       json.member("files", files)
+      json.member("paths", paths)
       json.member("registries", registries)
       json.member("source", sources)
       json.member("build_target", buildTargets)

@@ -66,15 +66,15 @@ extension Strategy {
   }
 
   private func config(_ config: CargoConfig) -> [VerdictReason] {
-    if self == .crate2nix, !(config.rustFlags.isEmpty && config.environment.isEmpty) {
-      let keys =
-        (config.rustFlags.isEmpty ? [] : ["`build.rustflags`"])
-        + (config.environment.isEmpty ? [] : ["`[env]`"])
+    let ignored = [
+      ("`build.rustflags`", config.rustFlags), ("`[env]`", config.environment), ("`paths`", config.paths),
+    ].filter { !$0.1.isEmpty }.map(\.0)
+    if self == .crate2nix, !ignored.isEmpty {
       return [
         VerdictReason(
           rule: .cargoConfig,
           effect: .limits,
-          summary: "crate2nix ignores \(keys.joined(separator: " and ")) of `\(config.files[0])`",
+          summary: "crate2nix ignores \(ignored.joined(separator: " and ")) of `\(config.files[0])`",
           explanation: "it calls rustc itself, which does not read cargo's config",
           solutions: alternatives { $0 != .crate2nix },
           files: config.files

@@ -1,0 +1,83 @@
+import Diagnostics
+import FileTree
+import TOML
+
+/// One file that a config of cargo includes.
+///
+/// cargo does so without an option since version 1.94; before, it says that it does not know the key.
+/// See https://doc.rust-lang.org/cargo/reference/config.html#include.
+struct ConfigInclude {
+  /// The file, relative to the root of the tree.
+  var path: String
+  /// Whether cargo does without it.
+  var isOptional: Bool
+  /// Where it is named.
+  var place: Diagnostic.Place
+
+  /// The files that the config at `file` includes, within the tree; what cannot be read is noted.
+  static func all(in root: Table, of file: String, _ source: Source) -> [ConfigInclude] {
+    guard let value = root["include"],
+      let list = source.convert(value, "include", expecting: "an array of strings or tables", \.array)
+    else { return [] }
+    return list.compactMap { item in
+      guard let (name, isOptional) = written(item, source), isName(name, at: item.place, source) else {
+        return nil
+      }
+      guard let path = ManifestPath.join(ManifestPath.parent(file), name) else {
+        source.warnings.append(outside(name, isOptional: isOptional, at: item.place))
+        return nil
+      }
+      return ConfigInclude(path: path, isOptional: isOptional, place: item.place)
+    }
+  }
+
+  private static func written(_ item: Value, _ source: Source) -> (name: String, isOptional: Bool)? {
+    if let name = item.string { return (name, false) }
+    guard let table = source.convert(item, "include", expecting: "a string or a table", \.table) else {
+      return nil
+    }
+    guard table["path"] != nil else {
+      return source.note(.missing(key: "path", place: table.place))
+    }
+    guard let name = source.string(table, "path") else { return nil }
+    return (name, source.boolean(table, "optional") ?? false)
+  }
+
+  /// cargo takes the names of TOML files, and no patterns.
+  private static func isName(_ name: String, at place: Diagnostic.Place, _ source: Source) -> Bool {
+    let isFine =
+      name.hasSuffix(".toml") && TreePath.name(name) != ".toml"
+      && !name.contains { "*?[]{}".contains($0) }
+    if !isFine {
+      source.refuse(
+        "`\(name)` cannot be included",
+        at: place,
+        "name one file that ends in `.toml`, without `*`, `?`, brackets and braces"
+      )
+    }
+    return isFine
+  }
+
+  private static func outside(_ name: String, isOptional: Bool, at place: Diagnostic.Place) -> Diagnostic {
+    Diagnostic(
+      isOptional ? .note : .warning,
+      "`\(name)` is included from outside of the project",
+      at: place,
+      explanation: isOptional
+        ? "what it says is not looked at; a Nix build does not have it, and does without"
+        : "what it says is not looked at; a Nix build does not have it, and cargo refuses to run there",
+      solutions: isOptional ? [] : ["`{ path = \"\(name)\", optional = true }` lets cargo do without it"]
+    )
+  }
+
+  /// That it is not there, and may not be missing.
+  var missing: Diagnostic {
+    Diagnostic(
+      .warning,
+      "`\(path)` is included, and is not there",
+      at: place,
+      explanation: "cargo refuses to run without it",
+      solutions: ["commit the file", "`{ path = …, optional = true }` lets cargo do without it"]
+    )
+  }
+}
