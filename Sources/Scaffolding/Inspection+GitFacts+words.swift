@@ -56,7 +56,8 @@ extension Inspection.GitFacts: JSONWritable {
           .warning,
           lockState == .ignored ? "git ignores `\(lockPath)`" : "git does not track `\(lockPath)`",
           at: .init(file: lockPath),
-          explanation: "Nix only sees files that git tracks; `init` adds it to its commit"
+          explanation:
+            "it is read from disk; Nix only sees files that git tracks, and `init` adds it to its commit"
         )
       )
     }

@@ -6,12 +6,14 @@ extension Inspection {
   struct Lock: JSONWritable {
     let lock: Lockfile
     let path: String
+    let origin: Origin
 
     func write(to json: inout JSONWriter) {
       let identities = lock.shortIdentities
       let edges = lock.edges
       json.object { json in
         json.member("path", path)
+        json.member("read_from", origin.rawValue)
         json.member("version", lock.version)
         json.member("packages", array: lock.packages.indices) { json, index in
           let package = lock.packages[index]

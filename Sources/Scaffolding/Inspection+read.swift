@@ -44,25 +44,62 @@ extension Inspection {
       }
       let place = repository.workDirectory.map { CargoPlace(folder: $0, environment: environment) }
       let folder = try repository.prefix(of: path)
-      var inspection: Inspection
       if options.isStaged {
         let tree = try repository.indexTree()
-        let workspace = try Workspace.load(from: tree, at: folder)
-        inspection = try Inspection(of: workspace, in: tree, origin: .index, options, findings, cargo: place)
-        try inspection.addFacts(of: repository, in: tree, at: nil)
-      } else if let commit = head.commit {
-        let tree = try repository.tree(ofCommit: commit)
-        let workspace = try Workspace.load(from: tree, at: folder)
-        inspection = try Inspection(of: workspace, in: tree, origin: .head, options, findings, cargo: place)
-        try inspection.addFacts(of: repository, in: tree, at: commit)
-      } else {
-        findings.insert(contentsOf: GitError.noCommit(branch: head.branch ?? "HEAD").findings, at: 0)
-        let (workspace, tree) = try Workspace.onDisk(at: path)
-        inspection = try Inspection(of: workspace, in: tree, origin: .disk, options, findings, cargo: place)
-        try inspection.addFacts(of: repository, in: try repository.indexTree(), at: nil)
+        return try Inspection(of: repository, at: folder, tree, nil, .index, options, findings, cargo: place)
       }
+      if let commit = head.commit {
+        let tree = try repository.tree(ofCommit: commit)
+        return try Inspection(
+          of: repository,
+          at: folder,
+          tree,
+          commit,
+          .head,
+          options,
+          findings,
+          cargo: place
+        )
+      }
+      findings.insert(contentsOf: GitError.noCommit(branch: head.branch ?? "HEAD").findings, at: 0)
+      let (workspace, tree) = try Workspace.onDisk(at: path)
+      var inspection = try Inspection(
+        of: workspace,
+        in: tree,
+        origin: .disk,
+        options,
+        findings,
+        cargo: place
+      )
+      try inspection.addFacts(of: repository, in: try repository.indexTree(), at: nil)
       return inspection
     }
+  }
+
+  /// Reads the workspace around `folder` of `tree`, which is that of `commit`, or the index.
+  ///
+  /// A lock file that git does not track is read from disk, as `init` does, which adds it to its commit.
+  private init(
+    of repository: Repository,
+    at folder: String,
+    _ tree: some TrackedTree,
+    _ commit: ObjectID?,
+    _ origin: Origin,
+    _ options: Options,
+    _ findings: [Diagnostic],
+    cargo: CargoPlace?
+  ) throws {
+    var workspace = try Workspace.load(from: tree, at: folder)
+    var whole = OverlayTree(base: tree)
+    var lockOrigin = origin
+    if workspace.lock == nil, let bytes = try repository.workTreeFile(at: workspace.lockPath)?.bytes {
+      whole.files[workspace.lockPath] = bytes
+      lockOrigin = .disk
+      workspace = try Workspace.load(from: whole, at: folder)
+    }
+    self = try Inspection(of: workspace, in: whole, origin: origin, options, findings, cargo: cargo)
+    self.lockOrigin = lockOrigin
+    try addFacts(of: repository, in: tree, at: commit)
   }
 
   /// Where cargo finds the project on disk, and what it runs with.
@@ -80,6 +117,7 @@ extension Inspection {
     cargo: CargoPlace?
   ) throws(ScaffoldingError) {
     self.origin = origin
+    lockOrigin = origin
     self.workspace = workspace
     git = nil
     var findings = findings

@@ -19,6 +19,8 @@ public struct Inspection: Sendable {
 
   /// Where the project was read from.
   public var origin: Origin
+  /// Where the lock file was read from: from disk, where git does not track it.
+  public var lockOrigin: Origin
   /// The workspace: packages, lock file, toolchain file.
   public var workspace: Workspace
   /// The native libraries that the crates ask for.
@@ -46,7 +48,7 @@ extension Inspection: JSONWritable {
       json.member("metadata", workspace.settings.metadata)
       json.member("settings", workspace.settings)
       json.member("cargo_config", workspace.config)
-      json.member("lock", workspace.lock.map { Lock(lock: $0, path: workspace.lockPath) })
+      json.member("lock", workspace.lock.map { Lock(lock: $0, path: workspace.lockPath, origin: lockOrigin) })
       json.member("toolchain", workspace.toolchain)
       json.member("native_libraries", nativeLibraries)
       json.member("files_read", filesRead)

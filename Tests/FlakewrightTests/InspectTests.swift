@@ -17,10 +17,16 @@ import Testing
       var summary: String
     }
 
+    struct Lock: Decodable {
+      var path: String
+      var read_from: String
+    }
+
     var schema: Int
     var read_from: String
     var packages: [Package]
     var workspace_root: String
+    var lock: Lock?
     var findings: [Finding]
   }
 
@@ -30,9 +36,12 @@ import Testing
     try run([Tool.path, "inspect"] + arguments, in: folder, environment: environment)
   }
 
-  private func report(in folder: String, _ environment: [String: String] = plainEnvironment) throws -> Report
-  {
-    let done = try inspect("--json", in: folder, environment)
+  private func report(
+    in folder: String,
+    _ environment: [String: String] = plainEnvironment,
+    _ options: [String] = []
+  ) throws -> Report {
+    let done = try run([Tool.path, "inspect", "--json"] + options, in: folder, environment: environment)
     #expect(done.status == 0)
     #expect(done.errorText == "")
     return try JSONDecoder().decode(Report.self, from: Data(done.output))
@@ -92,6 +101,43 @@ import Testing
           "the repository has no remote to fetch from",
         ]
       )
+    }
+  }
+
+  @Test("the lock file that git does not track is read from disk", arguments: [nil, "--staged"])
+  func untrackedLock(option: String?) throws {
+    try withRepository { git in
+      try git.commit(project.with(["Cargo.lock": nil, ".gitignore": "Cargo.lock\n"]))
+      try git.write(project)
+      let report = try report(in: git.path, git.environment, [option].compactMap(\.self))
+      #expect(report.read_from == (option == nil ? "HEAD" : "index"))
+      #expect(report.lock?.path == "Cargo.lock")
+      #expect(report.lock?.read_from == "disk")
+      #expect(
+        report.findings.map(\.summary) == [
+          "git ignores `Cargo.lock`", "the repository has no remote to fetch from",
+        ]
+      )
+    }
+  }
+
+  @Test func hintsAreThoseThatCargoKnows() throws {
+    try withRepository { git in
+      try git.commit([
+        "Cargo.toml": """
+        [package]
+        name = "app"
+        version = "1.0.0"
+
+        [hints]
+        mostly-unused = true
+        other = 1
+
+        """,
+        "src/main.rs": "fn main() {}\n",
+      ])
+      let done = try inspect("--json", in: git.path, git.environment)
+      #expect(done.text.contains(#""hints":{"mostly-unused":true}"#))
     }
   }
 
