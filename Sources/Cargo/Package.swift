@@ -40,6 +40,8 @@ public struct Package: Sendable, Hashable {
   public var metadata: Metadata?
   /// `[lints]`, or the workspace's where it is inherited.
   public var lints: Metadata?
+  /// `[hints]`, which tell cargo how the package is used; cargo's metadata has the one key that cargo knows.
+  public var hints: Metadata?
   /// Keys of `[package]` that are written in this manifest with their value (not inherited).
   public var ownKeys: Set<String> = []
   /// Keys of `[package]` that take their value from the workspace (`key.workspace = true`).

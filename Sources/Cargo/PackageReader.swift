@@ -67,6 +67,7 @@ struct PackageReader {
     package.namedFiles = namedFiles(readme: package.readme, licenseFile: package.licenseFile)
     package.metadata = table["metadata"].map { Metadata($0) }
     package.lints = lints()
+    package.hints = source.table(manifest.root, "hints").map { Metadata($0) }
     package.features = FeatureReader(source: source, manifest: manifest).read(with: package.dependencies)
     check(package)
     let isFine = source.problems.count == problems

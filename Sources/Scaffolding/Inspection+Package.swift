@@ -39,6 +39,10 @@ extension Package: JSONWritable {
       json.member("links", links)
       json.member("default_run", defaultRun)
       json.member("rust_version", rustVersion)
+      if case .table(let hints)? = hints {
+        let known = hints.first { $0.key == "mostly-unused" }
+        json.member("hints", object: { $0.member("mostly-unused", known?.value) })
+      }
     }
   }
 }
