@@ -78,6 +78,26 @@ import Testing
     #expect(try inputs(["vendored-libgit2"]) == [])
   }
 
+  @Test func theVersionSaysHowALibraryIsFound() throws {
+    func native(_ version: String) throws -> [String] {
+      let app = member("app", dependencies: [dependency("gpgme-sys")])
+      return try needs(app, [lockedMember("app", "gpgme-sys"), locked("gpgme-sys", version)]).nativeInputs
+    }
+    #expect(try native("0.10.0") == ["gpgme"])
+    #expect(try native("0.11.0") == ["pkg-config"])
+  }
+
+  @Test func oneBackEndOfHidapiIsLinked() throws {
+    func inputs(_ features: [String]) throws -> [String] {
+      let app = member("app", dependencies: [dependency("hidapi", features: features)])
+      return try needs(app, [lockedMember("app", "hidapi"), locked("hidapi", "2.6.6")]).linuxInputs
+    }
+    #expect(try inputs([]) == ["udev"])
+    #expect(try inputs(["linux-static-libusb"]) == ["libusb1"])
+    #expect(try inputs(["linux-shared-libusb"]) == ["hidapi", "libusb1"])
+    #expect(try inputs(["linux-native-basic-udev"]) == [])
+  }
+
   @Test func theLocksEdgesBetrayFeatures() throws {
     func needs(_ edges: LockedPackage) throws -> NativeNeeds {
       let app = member("app", dependencies: [dependency("rusqlite")])

@@ -56,6 +56,13 @@ import Testing
     }
   }
 
+  @Test func variablesHaveAValueOnEveryPlatform() throws {
+    // They stand in the derivation whatever the platform, and a package of Linux cannot be named on Darwin.
+    for row in try NativeTable.builtIn().rows.values.joined() where !row.environment.isEmpty {
+      #expect(row.platforms == .all, "\(row.name)")
+    }
+  }
+
   @Test func cmakeStaysOutOfTheConfigurePhase() throws {
     for row in try NativeTable.builtIn().rows.values.joined() where row.native.contains("cmake") {
       #expect(row.flags.contains("dontUseCmakeConfigure"), "\(row.name)")
