@@ -17,11 +17,30 @@ extension Workspace {
     defer { free(resolved) }
     let here = String(String(cString: resolved).drop { $0 == "/" })
     // The whole disk says where the project begins; what is read from there has short paths.
-    let whole = try? Workspace.load(from: DiskTree("/"), at: here)
-    let root = whole.map { Places($0).source } ?? here
+    let whole: Workspace?
+    var root = here
+    do throws(CargoError) {
+      whole = try Workspace.load(from: DiskTree("/"), at: here)
+      root = whole.map { Places($0).source } ?? here
+    } catch {
+      whole = nil
+      // What is wrong may be in a manifest above: it is read again, to be said with short paths.
+      if case .invalid = error { root = try outermostManifest(above: here) ?? here }
+    }
     let tree = DiskTree("/\(root)")
     let folder = TreePath.relative(from: root, to: whole?.directory ?? here)
     return (try Workspace.load(from: tree, at: folder == "." ? "" : folder), tree)
+  }
+
+  /// The folder nearest to the root of the disk that has a manifest, of `folder` and those that it is in.
+  private static func outermostManifest(above folder: String) throws(FileTreeError) -> String? {
+    var found: String?
+    var current: String? = folder
+    while let here = current {
+      if try DiskTree("/").entry(at: TreePath.join(here, "Cargo.toml")) != nil { found = here }
+      current = TreePath.parent(here)
+    }
+    return found
   }
 }
 

@@ -141,6 +141,24 @@ import Testing
     }
   }
 
+  @Test("outside of git, too, a package knows the workspace that it stands in")
+  func strayPackageOnDisk() throws {
+    try withTemporaryFolder { folder in
+      try folder.write(project.below("app").below("here"))
+      try folder.write(["here/Cargo.toml": "[workspace]\nmembers = []\n"])
+      let done = try inspect(in: folder("here/app"), plainEnvironment)
+      #expect(done.status == 1)
+      #expect(
+        done.errorText == """
+          error: `app/Cargo.toml` lies in the workspace of Cargo.toml, but is not a member
+            --> app/Cargo.toml
+            help: add it to `workspace.members` or to `workspace.exclude` in Cargo.toml
+            help: or add an empty `[workspace]` to it
+          """
+      )
+    }
+  }
+
   @Test func refusesWhatCannotBeRead() throws {
     try withRepository { git in
       try git.commit(["Cargo.toml": "[package\n"])
