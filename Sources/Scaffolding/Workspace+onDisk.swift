@@ -25,19 +25,29 @@ extension Workspace {
     } catch {
       whole = nil
       // What is wrong may be in a manifest above: it is read again, to be said with short paths.
-      if case .invalid = error { root = try outermostManifest(above: here) ?? here }
+      if case .invalid = error { root = try manifestFolders(above: here).last ?? here }
     }
-    let tree = DiskTree("/\(root)")
-    let folder = TreePath.relative(from: root, to: whole?.directory ?? here)
-    return (try Workspace.load(from: tree, at: folder == "." ? "" : folder), tree)
+    while true {
+      let tree = DiskTree("/\(root)")
+      let folder = TreePath.relative(from: root, to: whole?.directory ?? here)
+      do {
+        return (try Workspace.load(from: tree, at: folder == "." ? "" : folder), tree)
+      } catch {
+        // A package that is depended on can inherit from a workspace above.
+        guard whole != nil, let wider = try manifestFolders(above: root).first(where: { $0 != root }) else {
+          throw error
+        }
+        root = wider
+      }
+    }
   }
 
-  /// The folder nearest to the root of the disk that has a manifest, of `folder` and those that it is in.
-  private static func outermostManifest(above folder: String) throws(FileTreeError) -> String? {
-    var found: String?
+  /// `folder` and those that it is in, as far as they have a manifest, the nearest first.
+  private static func manifestFolders(above folder: String) throws(FileTreeError) -> [String] {
+    var found: [String] = []
     var current: String? = folder
     while let here = current {
-      if try DiskTree("/").entry(at: TreePath.join(here, "Cargo.toml")) != nil { found = here }
+      if try DiskTree("/").entry(at: TreePath.join(here, "Cargo.toml")) != nil { found.append(here) }
       current = TreePath.parent(here)
     }
     return found

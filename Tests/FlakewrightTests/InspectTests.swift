@@ -159,6 +159,45 @@ import Testing
     }
   }
 
+  @Test("outside of git, too, a package that is depended on inherits from its workspace")
+  func nestedWorkspaceOnDisk() throws {
+    try withTemporaryFolder { folder in
+      try folder.write([
+        "Cargo.toml": """
+        [workspace]
+        members = ["crates/core"]
+        dependencies.log = "0.4"
+
+        """,
+        "crates/core/Cargo.toml": """
+        [package]
+        name = "core"
+        version = "1.0.0"
+
+        [dependencies]
+        log.workspace = true
+
+        """,
+        "crates/core/src/lib.rs": "",
+        "crates/core/fuzz/Cargo.toml": """
+        [package]
+        name = "fuzz"
+        version = "0.0.0"
+
+        [dependencies]
+        core = { path = ".." }
+
+        [workspace]
+
+        """,
+        "crates/core/fuzz/src/lib.rs": "",
+      ])
+      let report = try report(in: folder("crates/core/fuzz"))
+      #expect(report.workspace_root == "crates/core/fuzz")
+      #expect(report.packages.map(\.id) == ["path+file://crates/core/fuzz#0.0.0"])
+    }
+  }
+
   @Test func refusesWhatCannotBeRead() throws {
     try withRepository { git in
       try git.commit(["Cargo.toml": "[package\n"])
