@@ -17,7 +17,7 @@ enum CargoNix {
     let scratch = try ScratchFolder(environment: environment)
     let copy = DiskTree("\(scratch.path)/project")
     try copy.makeRoot()
-    try copyFiles(of: tree, to: copy)
+    try tree.copy("", to: copy)
     if let hashes {
       try copy.write(Array(hashes.text.utf8), to: TreePath.join(workspace.directory, hashes.path))
     }
@@ -42,26 +42,5 @@ enum CargoNix {
       throw ScaffoldingError.crate2nixFailed(message: "it wrote no Cargo.nix")
     }
     return files
-  }
-
-  private static func copyFiles(of tree: some FileTree, to copy: DiskTree) throws(FileTreeError) {
-    var folders = [""]
-    while let folder = folders.popLast() {
-      for entry in try tree.entries(in: folder) {
-        let path = TreePath.join(folder, entry.name)
-        switch entry.kind {
-        // What cargo built, in a folder that is not git's.
-        case .folder where try tree.entry(at: TreePath.join(path, "CACHEDIR.TAG")) != nil: continue
-        case .folder: folders.append(path)
-        case .file(let isExecutable):
-          if let bytes = try tree.bytes(at: path) {
-            try copy.write(bytes, executable: isExecutable, to: path)
-          }
-        case .symlink: if let target = try tree.bytes(at: path) { try copy.link(path, to: target) }
-        // Its content is in another repository.
-        case .submodule: continue
-        }
-      }
-    }
   }
 }

@@ -31,7 +31,7 @@ extension Init {
     try describingErrors {
       let (scaffold, warnings) = try self.scaffold(at: path, environment: environment, hashing)
       let disk = DiskTree(folder)
-      let plan: Plan
+      var plan: Plan
       do {
         plan = try Plan(
           scaffold.files(recordedBy: version, ignored: []),
@@ -43,13 +43,20 @@ extension Init {
       } catch ScaffoldingError.occupied(let places) {
         throw ScaffoldingError.occupiedOnDisk(folder: folder, places)
       }
+      let lock = try plan.addLock(
+        of: scaffold.files,
+        in: "",
+        of: disk,
+        from: lockSource,
+        environment: environment
+      )
       try disk.makeRoot()
       for file in plan.files { try disk.write(file.bytes, executable: file.isExecutable, to: file.path) }
       return Written(
         folder: folder,
         files: plan.files.sorted { $0.path < $1.path }.map { .init(path: $0.path, isNew: !$0.replaces) },
         facts: scaffold.profile.facts,
-        notices: warnings + scaffold.profile.notices
+        notices: warnings + scaffold.profile.notices + lock.notices
       )
     }
   }

@@ -13,6 +13,8 @@ public struct Init: Sendable {
   public var template: Template?
   /// The branch; `flakewright/<strategy>` if it is nil.
   public var branch: String?
+  /// Where pins of flake.lock come from; the next `nix` command sees to them if it is nil.
+  public var lockSource: LockSource?
   /// Whether files that are not the scaffold's may be replaced.
   public var replace = false
   /// Whether the commit is signed if git's config asks for it.
@@ -100,7 +102,14 @@ public struct Init: Sendable {
     let project = try Project(in: repository, at: path, tree: tree)
     var profile = try Profile(of: project.workspace, in: project.tree, answers: answers)
     try profile.addHashes(from: project.tree, by: hashing)
-    let plan = try plan(profile, by: template, on: project, environment: repository.environment)
+    var (plan, scaffold) = try plan(profile, by: template, on: project, environment: repository.environment)
+    let lock = try plan.addLock(
+      of: scaffold.files,
+      in: project.workspace.directory,
+      of: project.tree,
+      from: lockSource,
+      environment: repository.environment
+    )
     let id = try repository.editTree(tree, changes: plan.changes)
     // The lock that was taken from the work tree; git does not overwrite what it does not track.
     let added = Set(project.tree.files.keys)
@@ -114,7 +123,7 @@ public struct Init: Sendable {
     )
     let commit = try branch.commit(id, message)
     let patch = isDryRun ? try repository.difference(from: tree.id, to: id).patch : nil
-    var notices = project.workspace.warnings + project.notices + profile.notices
+    var notices = project.workspace.warnings + project.notices + profile.notices + lock.notices
     let isCheckedOut = checksOut && !isDryRun
     if !isDryRun { notices += try branch.create(at: commit, checksOut: checksOut, adding: added) }
 
@@ -141,7 +150,7 @@ public struct Init: Sendable {
     by template: Template,
     on project: Project,
     environment: [String: String]
-  ) throws -> Plan {
+  ) throws -> (Plan, Scaffold) {
     let folder = project.workspace.directory
     if !replace, case .file = try project.tree.entry(at: TreePath.join(folder, Provenance.path))?.kind,
       let present = try Provenance.read(from: project.tree, in: folder)
@@ -162,7 +171,7 @@ public struct Init: Sendable {
       replace: replace
     )
     for (path, bytes) in project.tree.files { plan.add(path, bytes) }
-    return plan
+    return (plan, scaffold)
   }
 
   /// What Nix leaves in the work tree.

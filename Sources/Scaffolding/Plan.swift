@@ -56,6 +56,14 @@ struct Plan {
     files.append(File(path: path, bytes: bytes, isExecutable: false, replaces: false))
   }
 
+  /// Adds the files of `changes` as they are; in `tree` is what they take the place of.
+  mutating func add(_ changes: [String: TreeChange], to tree: some FileTree) throws(FileTreeError) {
+    for case (let path, .file(let bytes, let isExecutable)) in changes {
+      let replaces = try tree.entry(at: path) != nil
+      files.append(File(path: path, bytes: bytes, isExecutable: isExecutable, replaces: replaces))
+    }
+  }
+
   private mutating func add(
     _ path: String,
     _ bytes: [UInt8],
@@ -141,5 +149,26 @@ struct Plan {
     let text = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
     let end = text.lastIndex { $0 != UInt8(ascii: " ") }.map { $0 + 1 } ?? text.startIndex
     return String(decoding: text[..<end].drop { $0 == UInt8(ascii: "/") }, as: UTF8.self)
+  }
+}
+
+extension Plan {
+  /// Adds what becomes of the flake.lock in `folder` of `tree` with the scaffold `files`.
+  mutating func addLock(
+    of files: [RenderedFile],
+    in folder: String,
+    of tree: some FileTree,
+    from source: LockSource?,
+    environment: [String: String]
+  ) throws -> LockEdit {
+    let lock = try LockEdit(
+      flake: files.first { $0.path == "flake.nix" }.map { Array($0.text.utf8) },
+      in: folder,
+      of: tree,
+      from: source,
+      environment: environment
+    )
+    try add(lock.changes, to: tree)
+    return lock
   }
 }

@@ -46,6 +46,8 @@ public enum ScaffoldingError: DiagnosableError {
   case crate2nixFailed(message: String)
   /// Nix files that flakewright did not write could not be looked at.
   case recognition(RecognitionError)
+  /// flake.lock could not be made as it was asked for.
+  case locking(LockProblem)
   /// There is no scaffold of flakewright's in `folder`.
   case notScaffolded(folder: String)
   /// The project has a scaffold of the first strategy, and one of the second was to be begun.
@@ -172,6 +174,7 @@ public enum ScaffoldingError: DiagnosableError {
         )
       ]
     case .recognition(let error): error.diagnostics
+    case .locking(let problem): problem.diagnostics
     case .notScaffolded(let folder):
       [
         Diagnostic(

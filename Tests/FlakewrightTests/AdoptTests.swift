@@ -137,7 +137,7 @@ import Testing
       #expect(
         refused.errorText == """
           error: `nowhere` is no value of --lock
-            help: write it like from:../other/flake.lock
+            help: write it like from:../other/flake.lock, or nix
           """
       )
     }

@@ -154,7 +154,7 @@ public struct FetchCache {
 }
 
 /// `environment` without what tells git which repository to work on (git rev-parse --local-env-vars), and how.
-func withoutRepository(_ environment: [String: String]) -> [String: String] {
+public func withoutRepository(_ environment: [String: String]) -> [String: String] {
   let names = [
     "GIT_DIR", "GIT_COMMON_DIR", "GIT_WORK_TREE", "GIT_IMPLICIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX",
     "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_SHALLOW_FILE", "GIT_GRAFT_FILE",

@@ -40,9 +40,13 @@ extension Migration {
     var plan = try Plan(files, ignored: ignored, in: folder, of: project.tree, replace: true)
     for (path, bytes) in project.tree.files { plan.add(path, bytes) }
 
-    var changes = plan.changes
-    let lock = try LockEdit(for: files, in: folder, of: project.tree, from: lockSource)
-    changes.merge(lock.changes) { $1 }
+    let lock = try plan.addLock(
+      of: files,
+      in: folder,
+      of: project.tree,
+      from: lockSource,
+      environment: environment
+    )
     let branch = try NewBranch(
       branch ?? "flakewright/\(strategy.rawValue)",
       in: repository,
@@ -75,7 +79,7 @@ extension Migration {
       trailers: [("Flakewright-Strategy", strategy.rawValue), ("Flakewright-Version", version)]
     )
     try finish(
-      changes,
+      plan.changes,
       message,
       on: branch,
       of: tree,

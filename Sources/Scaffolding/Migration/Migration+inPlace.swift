@@ -25,7 +25,7 @@ extension Migration {
       try tree.takeFromDisk(path, of: repository)
     }
     let directory = workspace.directory
-    for name in [Provenance.path, ScaffoldRecord.path, ".gitignore"] {
+    for name in [Provenance.path, ScaffoldRecord.path, ".gitignore", "flake.lock"] {
       try tree.takeFromDisk(TreePath.join(directory, name), of: repository)
     }
     guard let current = try CurrentScaffold(in: directory, of: tree) else {
@@ -46,6 +46,7 @@ extension Migration {
       template: template,
       replaces: replace,
       version: version,
+      lockSource: lockSource,
       environment: repository.environment,
       hashing: hashing
     )
@@ -59,7 +60,7 @@ extension Migration {
       strategy: renewal.scaffold?.profile.answers.strategy,
       labels: renewal.labels,
       dropped: renewal.merge.dropped,
-      notices: workspace.warnings + (renewal.scaffold?.profile.notices ?? [])
+      notices: workspace.warnings + (renewal.scaffold?.profile.notices ?? []) + renewal.notices
     )
     result.isUpToDate = renewal.isIdle
     if result.isUpToDate || !result.conflicts.isEmpty && onConflict == .stop { return result }

@@ -31,8 +31,8 @@ public struct Migration: Sendable {
   public var template: Template?
   /// What happens on conflicts.
   public var onConflict = OnConflict.stop
-  /// The content of another flake.lock, to take pins from for inputs that the project's has none for.
-  public var lockSource: [UInt8]?
+  /// Where pins come from, of inputs that flake.lock has none for; the next `nix` command sees to them if it is nil.
+  public var lockSource: LockSource?
   /// Whether files go, edits and all, that the new scaffold has no use for or needs the place of.
   public var replace = false
   /// The branch; named after the target if it is nil.

@@ -32,7 +32,7 @@ struct Renewal {
     template: Template? = nil,
     replaces: Bool = false,
     version: String,
-    lockSource: [UInt8]? = nil,
+    lockSource: LockSource? = nil,
     environment: [String: String],
     generated: [RenderedFile]? = nil,
     hashing: Hashing? = nil
@@ -67,10 +67,11 @@ struct Renewal {
     let recordPath = TreePath.join(folder, ScaffoldRecord.path)
     let ignoreFile = TreePath.join(folder, ".gitignore")
     let lock = try LockEdit(
-      flake: Self.flake(after: changes, in: folder),
+      flake: Self.flake(after: changes, in: folder, of: tree, evenIfSame: lockSource != nil),
       in: folder,
       of: tree,
-      from: lockSource
+      from: lockSource,
+      environment: environment
     )
     changes.merge(lock.changes) { $1 }
     notices = lock.notices
@@ -102,13 +103,21 @@ struct Renewal {
       && record.hashes == old.hashes
   }
 
-  /// The text of flake.nix, if it becomes another.
+  /// The text that flake.nix gets; nil if there is none then, or if it stays as it is and that says nothing.
   private static func flake(
     after changes: [String: TreeChange],
-    in folder: String
-  ) -> [UInt8]? {
-    guard case .file(let bytes, _)? = changes[TreePath.join(folder, "flake.nix")] else { return nil }
-    return bytes
+    in folder: String,
+    of tree: some FileTree,
+    evenIfSame: Bool
+  ) throws(FileTreeError) -> [UInt8]? {
+    let path = TreePath.join(folder, "flake.nix")
+    switch changes[path] {
+    case .file(let bytes, _): return bytes
+    case .removed: return nil
+    case nil:
+      guard evenIfSame, case .file = try tree.entry(at: path)?.kind else { return nil }
+      return try tree.bytes(at: path)
+    }
   }
 
   /// The template of the new scaffold, which has to be given if it is none of the built-in ones.

@@ -70,6 +70,7 @@ struct InitCommand: ParsableCommand {
   )
   var writeTo: String?
 
+  @OptionGroup var lock: LockOption
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
@@ -160,6 +161,7 @@ struct InitCommand: ParsableCommand {
     var action = Init(answers, version: Flakewright.version)
     action.template = template
     action.branch = output.branch
+    action.lockSource = try lock.source(isOffline: hashing.crates.offline)
     action.replace = replace
     action.checksOut = output.checkout
     action.signs = !output.noSign

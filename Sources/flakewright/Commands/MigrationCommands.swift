@@ -29,11 +29,13 @@ struct MigrateCommand: ParsableCommand {
   var template: String?
 
   @OptionGroup var conflicts: ConflictOptions
+  @OptionGroup var lock: LockOption
   @OptionGroup var output: OutputOptions
   @OptionGroup var hashing: HashingArguments
 
   func run() throws {
-    try output.run(at: path, resolving: conflicts, hashing, template: template) { () throws(ChoiceError) in
+    try output.run(at: path, resolving: conflicts, lock, hashing, template: template) {
+      () throws(ChoiceError) in
       guard let strategy = Strategy(named: to) else {
         throw .unknown("strategy", to, known: Strategy.allCases.map(\.rawValue))
       }
@@ -67,6 +69,7 @@ struct UpdateCommand: ParsableCommand {
   var write = false
 
   @OptionGroup var conflicts: ConflictOptions
+  @OptionGroup var lock: LockOption
   @OptionGroup var output: OutputOptions
   @OptionGroup var hashing: HashingArguments
 
@@ -84,6 +87,7 @@ struct UpdateCommand: ParsableCommand {
     try output.run(
       at: path,
       resolving: conflicts,
+      lock,
       hashing,
       template: template,
       inPlace: write
@@ -112,7 +116,6 @@ struct RemoveCommand: ParsableCommand {
     var conflicts = ConflictOptions()
     conflicts.onConflict = Migration.OnConflict.stop.rawValue
     conflicts.replace = replace
-    conflicts.lock = nil
     try output.run(at: path, resolving: conflicts) { () throws(ChoiceError) in .removal }
   }
 }
@@ -122,6 +125,7 @@ extension OutputOptions {
   fileprivate func run(
     at path: String,
     resolving conflicts: ConflictOptions,
+    _ lock: LockOption? = nil,
     _ hashing: HashingArguments? = nil,
     template: String? = nil,
     inPlace: Bool = false,
@@ -132,7 +136,7 @@ extension OutputOptions {
     do {
       var action = Migration(to: try target(), version: Flakewright.version)
       action.template = try template.map { try Template.load(fromFolder: $0) }
-      action.lockSource = try conflicts.lockSource()
+      action.lockSource = try lock?.source(isOffline: hashing?.crates.offline == true)
       action.onConflict = try conflicts.choice()
       action.replace = conflicts.replace
       action.branch = branch

@@ -1,5 +1,4 @@
 import ArgumentParser
-import FileTree
 import Scaffolding
 
 /// The flags of every command that commits something on a new branch.
@@ -34,28 +33,6 @@ struct ConflictOptions: ParsableArguments {
 
   @Flag(help: "Take flakewright's side for whole files that it has no use for, or needs the place of.")
   var replace = false
-
-  @Option(
-    help: ArgumentHelp(
-      "Where pins of new inputs come from: another flake.lock. (default: the next nix command)",
-      valueName: "from:file"
-    )
-  )
-  var lock: String?
-
-  /// The content of the lock that `--lock` names.
-  func lockSource() throws -> [UInt8]? {
-    guard let lock else { return nil }
-    guard lock.hasPrefix("from:"), lock.utf8.count > 5 else {
-      throw ChoiceError.unusable("value of --lock", lock, example: "from:../other/flake.lock")
-    }
-    let file = String(lock.dropFirst("from:".count))
-    let root = file.hasPrefix("/") ? "/" : "."
-    guard let bytes = try DiskTree(root).bytes(at: String(file.drop { $0 == "/" })) else {
-      throw FileTreeError.unreadable(path: file, reason: "there is no such file")
-    }
-    return bytes
-  }
 
   func choice() throws(ChoiceError) -> Migration.OnConflict {
     guard let choice = Migration.OnConflict(rawValue: onConflict) else {

@@ -1,0 +1,29 @@
+import ArgumentParser
+import FileTree
+import Scaffolding
+
+/// Where the pins of a flake's inputs come from.
+struct LockOption: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Where pins of new inputs come from: another flake.lock, or `nix flake lock`. (default: the next nix command)",
+      valueName: "from:file|nix"
+    )
+  )
+  var lock: String?
+
+  /// What `--lock` names; `isOffline` says that nothing may be downloaded.
+  func source(isOffline: Bool) throws -> LockSource? {
+    guard let lock else { return nil }
+    if lock == "nix" { return .nix(isOffline: isOffline) }
+    guard lock.hasPrefix("from:"), lock.utf8.count > 5 else {
+      throw ChoiceError.unusable("value of --lock", lock, example: "from:../other/flake.lock, or nix")
+    }
+    let file = String(lock.dropFirst("from:".count))
+    let root = file.hasPrefix("/") ? "/" : "."
+    guard let bytes = try DiskTree(root).bytes(at: String(file.drop { $0 == "/" })) else {
+      throw FileTreeError.unreadable(path: file, reason: "there is no such file")
+    }
+    return .pins(bytes, file: file)
+  }
+}
