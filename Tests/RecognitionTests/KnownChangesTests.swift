@@ -6,8 +6,8 @@ import Testing
 
 @Suite struct KnownChangesTests {
   /// What is found in a file: `line:column id text`, and the replacement if there is one.
-  private func found(_ text: String, file: String = "flake.nix", nixpkgs: String? = nil) throws -> [String] {
-    try KnownChanges.findings(in: MemoryTree([file: .text(text)]), paths: [file], nixpkgs: nixpkgs).map {
+  private func found(_ text: String, file: String = "flake.nix") throws -> [String] {
+    try KnownChanges.findings(in: MemoryTree([file: .text(text)]), paths: [file]).map {
       finding in
       let place = "\(finding.place.line ?? 0):\(finding.place.column ?? 0)"
       return "\(place) \(finding.id) \(finding.text)" + (finding.replacement.map { " → \($0)" } ?? "")
@@ -79,15 +79,14 @@ import Testing
       ]
     ),
     ("a.fetchCargoTarball { }", ["1:3 fetch-cargo-tarball fetchCargoTarball"]),
-    ("with darwin.apple_sdk.frameworks; [ ]", ["1:6 apple-sdk darwin.apple_sdk"]),
+    ("with darwin.apple_sdk.frameworks; [ ]", ["1:6 apple-sdk darwin.apple_sdk → [ ]"]),
     (
       "[ xorg.libX11 pkgs.xorg.libxcb xorg.other ]",
       [
         "1:3 xorg xorg.libX11 → libx11", "1:20 xorg xorg.libxcb → libxcb", "1:32 xorg xorg.other",
       ]
     ),
-    // The set of a caller has to be changed there.
-    ("{ xorg }: [ xorg.libX11 ]", ["1:3 xorg xorg", "1:13 xorg xorg.libX11"]),
+    ("{ xorg }: [ xorg.libX11 ]", ["1:3 xorg xorg → libx11", "1:13 xorg xorg.libX11 → libx11"]),
     (
       "fetchurl { url = \"\n https://crates.io/api/v1/crates/${n}/x\"; }",
       [
@@ -108,13 +107,54 @@ import Testing
   }
 
   @Test(arguments: [
-    ("nixos-26.05", ["xorg"]), ("nixos-25.11-small", []),
-    ("nixpkgs-26.11-darwin", ["xorg", "x86-64-darwin"]),
-    ("nixos-unstable", ["xorg", "x86-64-darwin"]), (nil, ["xorg", "x86-64-darwin"]),
+    ("nixos-26.05", ["xorg"]), ("github:NixOS/nixpkgs/nixos-25.11-small", []),
+    ("https://channels.nixos.org/nixpkgs-26.11-darwin/nixexprs.tar.xz", ["xorg", "x86-64-darwin"]),
+    ("github:NixOS/nixpkgs?ref=release-26.05", ["xorg"]),
+    ("https://flakehub.com/f/NixOS/nixpkgs/0.2511.*", []),
+    ("nixos-unstable", ["xorg", "x86-64-darwin"]), ("nixpkgs", ["xorg", "x86-64-darwin"]),
   ])
-  func whatChangedLaterIsNoFinding(nixpkgs: String?, expected: [String]) throws {
-    let tree = MemoryTree(["a.nix": "[ xorg.libX11 \"x86_64-darwin\" ]"])
-    #expect(try KnownChanges.findings(in: tree, paths: ["a.nix"], nixpkgs: nixpkgs).map(\.id) == expected)
+  func whatChangedLaterIsNoFinding(nixpkgs: String, expected: [String]) throws {
+    let tree = MemoryTree(["a.nix": "[ xorg.libX11 ] ++ [ \"x86_64-darwin\" \"i686-linux\" ]"])
+    let version = NixpkgsVersion(reference: nixpkgs)
+    let findings = try KnownChanges.findings(in: tree, paths: ["a.nix"], nixpkgs: version)
+    #expect(findings.map(\.id) == expected)
+    #expect(findings.allSatisfy { $0.replacement != nil })
+  }
+
+  /// What a pin in flake.lock, and other inputs, say of a branch without a release.
+  static let pins: [(Int?, String, [String], [String])] = [
+    (1_780_000_000, "", [], ["x86-64-darwin", "xorg"]), (1_760_000_000, "", [], []),
+    (1_781_000_000, "", ["xorg"], ["x86-64-darwin"]),
+    (1_796_083_200, "", ["x86-64-darwin", "xorg"], []),
+    (nil, "", ["x86-64-darwin", "xorg"], []),
+    (nil, "inputs.old.url = \"github:NixOS/nixpkgs/nixos-25.11\";", [], ["x86-64-darwin", "xorg"]),
+    (
+      nil, "inputs.nixpkgs.url = \"nixpkgs/de42d4425fa9de0d4cabbf7bdf7aaa0a9a1db5e4\";", [],
+      ["x86-64-darwin", "xorg"]
+    ),
+  ]
+
+  @Test(arguments: pins)
+  func aPinIsOfItsTime(time: Int?, more: String, certain: [String], uncertain: [String]) throws {
+    var items: [String: MemoryTree.Item] = [
+      "flake.nix": .text(
+        "{ \(more) outputs = { self, nixpkgs }: { x = [ xorg.libX11 ]; y = [ \"x86_64-darwin\" \"a-b\" ]; }; }"
+      )
+    ]
+    if let time {
+      let pin = #""nixpkgs": { "locked": { "lastModified": \#(time) }, "original": { "type": "indirect" } }"#
+      items["flake.lock"] = .text(
+        #"{ "nodes": { \#(pin), "root": { "inputs": { "nixpkgs": "nixpkgs" } } }, "root": "root", "version": 7 }"#
+      )
+    }
+    let tree = MemoryTree(items)
+    let findings = try KnownChanges.findings(
+      in: tree,
+      paths: ["flake.nix"],
+      nixpkgs: try NixpkgsVersion(in: "", of: tree, reference: "nixos-25.05")
+    )
+    #expect(findings.filter { $0.replacement != nil }.map(\.id).sorted() == certain)
+    #expect(findings.filter { $0.replacement == nil }.map(\.id).sorted() == uncertain)
   }
 
   @Test func whatAToolWroteIsTheTools() throws {

@@ -3,7 +3,12 @@ internal import Nix
 
 /// What sets define.
 extension ChangeSearch {
-  func attributes(_ name: String, _ needless: String?, _ change: KnownChange) -> [KnownChanges.Finding] {
+  func attributes(
+    _ name: String,
+    _ needless: String?,
+    _ becomes: String?,
+    _ change: KnownChange
+  ) -> [KnownChanges.Finding] {
     var findings: [KnownChanges.Finding] = []
     source.root.forEach { expression in
       guard case .set(let bindings, _) = expression.form else { return }
@@ -11,18 +16,26 @@ extension ChangeSearch {
         switch binding.form {
         case .value(let path, let value):
           guard let last = path.last, last.name == name else { continue }
-          let isNeedless = needless != nil && source.text(value.range) == needless
+          let isNeedless =
+            needless != nil && source.text(value.range) == needless
+            || becomes != nil && path.count == 1 && definesCrates(bindings)
+          if isNeedless {
+            findings.append(leavingOut(binding, change, last))
+            continue
+          }
+          var edit: (Range<Int>, String)?
+          if let becomes, path.count == 1, isProjects(bindings), let hash = cargoHash() {
+            edit = (last.range.lowerBound..<value.range.upperBound, "\(becomes) = \"\(hash)\"")
+          }
           findings.append(
-            isNeedless
-              ? finding(
-                change,
-                wholeLines(binding.range),
-                line: last.line,
-                column: last.column,
-                replacement: "",
-                text: source.text(binding.range)
-              )
-              : finding(change, last.range, line: last.line, column: last.column)
+            finding(
+              change,
+              edit?.0 ?? last.range,
+              line: last.line,
+              column: last.column,
+              replacement: edit?.1,
+              text: source.text(last.range)
+            )
           )
         case .inherit(_, let names):
           for inherited in names where inherited.name == name {
@@ -34,17 +47,54 @@ extension ChangeSearch {
     return findings
   }
 
-  /// The range with its indentation and line feed, if nothing else stands on its lines.
-  private func wholeLines(_ range: Range<Int>) -> Range<Int> {
-    let bytes = source.tokens.bytes
-    var start = range.lowerBound
-    while start > 0, bytes[start - 1] == UInt8(ascii: " ") || bytes[start - 1] == UInt8(ascii: "\t") {
-      start -= 1
+  private func leavingOut(_ binding: NixBinding, _ change: KnownChange, _ name: NixAttribute)
+    -> KnownChanges.Finding
+  {
+    finding(
+      change,
+      wholeLines(binding.range),
+      line: name.line,
+      column: name.column,
+      replacement: "",
+      text: source.text(binding.range)
+    )
+  }
+
+  /// Whether the arguments of buildRustPackage say where the crates come from without the hash in question.
+  private func definesCrates(_ bindings: [NixBinding]) -> Bool {
+    bindings.contains { binding in
+      switch binding.form {
+      case .value(let path, _): Self.crateSources.contains(path.first?.name ?? "")
+      case .inherit(_, let names): names.contains { Self.crateSources.contains($0.name ?? "") }
+      }
     }
-    guard start == 0 || bytes[start - 1] == UInt8(ascii: "\n"), range.upperBound < bytes.count,
-      bytes[range.upperBound] == UInt8(ascii: "\n")
-    else { return range }
-    return start..<range.upperBound + 1
+  }
+
+  private static let crateSources: Set = ["cargoHash", "cargoLock", "cargoDeps", "cargoVendorDir"]
+
+  /// Whether the `src` here is the workspace's: it names its folder, and fetches nothing.
+  private func isProjects(_ bindings: [NixBinding]) -> Bool {
+    for case .value(let path, let value) in bindings.map(\.form) where path.map(\.name) == ["src"] {
+      var sources = value
+      if case .identifier(let name) = value.bare.form,
+        case .value(let definition)? = outline.around(value.range).definition(of: name)
+      {
+        sources = definition
+      }
+      var isProject = false
+      var isForeign = false
+      sources.forEach { expression in
+        switch expression.form {
+        case .path:
+          let target = ProjectFiles.target(of: source.text(expression.range), in: source.file)
+          if target == project { isProject = true }
+        case .string, .uri, .searchPath: isForeign = true
+        default: if expression.lastName?.hasPrefix("fetch") == true { isForeign = true }
+        }
+      }
+      return isProject && !isForeign
+    }
+    return false
   }
 
   // MARK: Outputs of a flake
@@ -57,9 +107,13 @@ extension ChangeSearch {
       let isAlone = isAlone(becomes, in: set, isPerSystem: isPerSystem)
       for binding in set {
         switch binding.form {
-        case .value(let path, _):
+        case .value(let path, let value):
           guard let first = path.first, first.name == name else { continue }
           let length = hasSystem(becomes) && !isPerSystem ? 2 : 1
+          if !isUsed, isAlias(value, of: becomes, for: path.dropFirst().first?.name) {
+            findings.append(leavingOut(binding, change, first))
+            continue
+          }
           let isCertain = isAlone && path.count == length && !isUsed
           // The system stands between: `devShells.<system>.default`.
           let system = path.dropFirst().first.map { [source.text($0.range)] } ?? []
@@ -87,6 +141,23 @@ extension ChangeSearch {
 
   private func hasSystem(_ becomes: [String]) -> Bool {
     !["overlays", "nixosModules", "templates"].contains(becomes[0])
+  }
+
+  /// Whether the value is the new output itself: `self.packages.${system}.default`, or that for each system.
+  private func isAlias(_ value: NixExpression, of becomes: [String], for system: String?) -> Bool {
+    var value = value.bare
+    // `forEachSystem (system: …)`
+    if case .application(_, let arguments) = value.form, let last = arguments.last {
+      guard arguments.count < 3, case .function(_, let body) = last.bare.form else { return false }
+      value = body.bare
+      while case .function(_, let body) = value.form { value = body.bare }
+    }
+    guard case .selection(let base, let path, nil) = value.form, case .identifier("self") = base.form,
+      case .given? = outline.around(value.range).definition(of: "self")
+    else { return false }
+    let length = hasSystem(becomes) ? 3 : 2
+    return path.count == length && path.first?.name == becomes[0] && path.last?.name == becomes[1]
+      && (length == 2 || system == nil || path[1].name == system)
   }
 
   /// Whether nothing else in the set is in the way of a definition by the new name.

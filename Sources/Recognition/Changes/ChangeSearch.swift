@@ -4,21 +4,31 @@ internal import Nix
 /// Looks for changes in one file.
 struct ChangeSearch {
   let source: NixSource
+  /// The files that may call this one.
+  let others: [NixSource]
+  /// The folder of the Cargo workspace.
+  let project: String
+  let cargoHash: () -> String?
   /// The tokens that are neither space nor comment.
   let code: [NixToken]
+  let outline: NixOutline
 
-  init(_ source: NixSource) {
+  init(_ source: NixSource, beside others: [NixSource], project: String, cargoHash: @escaping () -> String?) {
     self.source = source
+    self.others = others
+    self.project = project
+    self.cargoHash = cargoHash
     code = source.tokens.all.filter { $0.kind != .space && $0.kind != .comment }
+    outline = NixOutline(source.root)
   }
 
   func findings(_ change: KnownChange) -> [KnownChanges.Finding] {
     switch change.pattern {
     case .output(let name, let becomes): outputs(name, becomes, change)
-    case .attribute(let name, let needless): attributes(name, needless, change)
+    case .attribute(let name, let needless, let becomes): attributes(name, needless, becomes, change)
     case .name(let name, let attributes): names(name, attributes, change)
-    case .selection(let names): selections(names, change)
-    case .text(let text): texts(text, change)
+    case .selection(let names, let function, let isElement): selections(names, function, isElement, change)
+    case .text(let text, let isElement): texts(text, isElement, change)
     case .address(let address, let becomes): addresses(address, becomes, change)
     }
   }
@@ -44,39 +54,38 @@ struct ChangeSearch {
     )
   }
 
-  // MARK: Names
+  func finding(
+    _ change: KnownChange,
+    _ token: NixToken,
+    _ text: Range<Int>,
+    _ edit: (range: Range<Int>, replacement: String)?
+  ) -> KnownChanges.Finding {
+    finding(
+      change,
+      edit?.range ?? text,
+      line: token.line,
+      column: token.column,
+      replacement: edit?.replacement,
+      text: source.text(text)
+    )
+  }
 
-  private func isSymbol(_ index: Int, _ text: StaticString) -> Bool {
+  func isSymbol(_ index: Int, _ text: StaticString) -> Bool {
     code.indices.contains(index) && code[index].kind == .symbol && source.tokens.isText(code[index], text)
   }
 
-  private func isName(_ index: Int, _ text: String) -> Bool {
+  func isName(_ index: Int, _ text: String) -> Bool {
     code.indices.contains(index) && code[index].kind == .identifier && source.tokens.text(code[index]) == text
   }
 
-  private func names(
-    _ name: String,
-    _ attributes: [String: String],
+  // MARK: Texts
+
+  private func selections(
+    _ names: [String],
+    _ function: String?,
+    _ isElement: Bool,
     _ change: KnownChange
   ) -> [KnownChanges.Finding] {
-    let uses = code.indices.filter { isName($0, name) && !isSymbol($0 + 1, "=") }
-    // What a name of the file's own is, its definition says; only nixpkgs' set is known.
-    let isOwn = uses.contains { !isSymbol($0 - 1, ".") && !isSymbol($0 + 1, ".") }
-    return uses.map { index in
-      let first = code[index]
-      var last = first
-      var replacement: String?
-      if isSymbol(index + 1, "."), code.indices.contains(index + 2), code[index + 2].kind == .identifier {
-        last = code[index + 2]
-        let isPlain = !isSymbol(index + 3, ".") && (isSymbol(index - 1, ".") || !isOwn)
-        if isPlain { replacement = attributes[source.tokens.text(last)] }
-      }
-      let range = first.range.lowerBound..<last.range.upperBound
-      return finding(change, range, line: first.line, column: first.column, replacement: replacement)
-    }
-  }
-
-  private func selections(_ names: [String], _ change: KnownChange) -> [KnownChanges.Finding] {
     code.indices.compactMap { index in
       for (number, name) in names.enumerated() {
         guard isName(index + 2 * number, name) else { return nil }
@@ -86,26 +95,30 @@ struct ChangeSearch {
       let last = index + 2 * (names.count - 1)
       if isSymbol(last + 1, "=") { return nil }
       let range = code[index].range.lowerBound..<code[last].range.upperBound
-      return finding(change, range, line: code[index].line, column: code[index].column)
+      let around = outline.around(range)
+      if isElement { return finding(change, code[index], range, withoutSelected(names, around)) }
+      let edit = function.flatMap { call(of: names, $0, around) }
+      return finding(change, code[index], edit?.0 ?? range, edit)
     }
   }
 
-  // MARK: Texts
-
-  private func texts(_ text: String, _ change: KnownChange) -> [KnownChanges.Finding] {
+  private func texts(_ text: String, _ isElement: Bool, _ change: KnownChange) -> [KnownChanges.Finding] {
     code.indices.compactMap { index in
       let token = code[index]
       guard token.kind == .text, source.tokens.text(token) == text, code.indices.contains(index + 1),
         index > 0, [.quote, .indentedQuote].contains(code[index - 1].kind),
         code[index + 1].kind == code[index - 1].kind
       else { return nil }
-      return finding(change, token.range, line: token.line, column: token.column)
+      let edit = isElement ? withoutSystem(text, outline.around(token.range)) : nil
+      return finding(change, token, token.range, edit)
     }
   }
 
-  private func addresses(_ address: String, _ becomes: String, _ change: KnownChange) -> [KnownChanges
-    .Finding]
-  {
+  private func addresses(
+    _ address: String,
+    _ becomes: String,
+    _ change: KnownChange
+  ) -> [KnownChanges.Finding] {
     code.flatMap { token -> [KnownChanges.Finding] in
       guard token.kind == .text || token.kind == .uri else { return [] }
       let bytes = source.tokens.bytes[token.range]

@@ -8,14 +8,14 @@ struct KnownChange: Sendable {
   enum Pattern: Sendable {
     /// A definition of a flake's output, and what it is called now.
     case output(String, becomes: [String])
-    /// A definition of an attribute, and the value that is as good as none.
-    case attribute(String, needless: String?)
+    /// A definition of an attribute, the value that is as good as none, and the attribute that has another value now.
+    case attribute(String, needless: String?, becomes: String?)
     /// A use of a name, and what its attributes are called now.
     case name(String, attributes: [String: String])
-    /// A use of names with dots between.
-    case selection([String])
-    /// A whole string.
-    case text(String)
+    /// A use of names with dots between: what is called instead, or whether elements of lists can be left out.
+    case selection([String], function: String?, isElement: Bool)
+    /// A whole string, and whether it can be left out of lists.
+    case text(String, isElement: Bool)
     /// The beginning of a URL in a string, and what it is now.
     case address(String, becomes: String)
   }
@@ -55,41 +55,38 @@ struct KnownChange: Sendable {
     since = try string("since")
     remedy = try string("remedy")
     source = try string("source")
+    let isElement = try row.boolean("element") == true
     if let output = try row.string("output") {
       pattern = .output(output, becomes: try string("becomes").split(separator: ".").map(String.init))
     } else if let attribute = try row.string("attribute") {
-      pattern = .attribute(attribute, needless: try row.string("value"))
+      pattern = .attribute(
+        attribute,
+        needless: try row.string("value"),
+        becomes: try row.string("becomes")
+      )
     } else if let name = try row.string("name") {
       var attributes: [String: String] = [:]
       for entry in try row.table("names")?.entries ?? [] { attributes[entry.key] = entry.value.string }
       pattern = .name(name, attributes: attributes)
     } else if let selection = try row.string("selection") {
-      pattern = .selection(selection.split(separator: ".").map(String.init))
+      pattern = .selection(
+        selection.split(separator: ".").map(String.init),
+        function: try row.string("function"),
+        isElement: isElement
+      )
     } else if let text = try row.string("text") {
-      pattern = .text(text)
+      pattern = .text(text, isElement: isElement)
     } else {
       pattern = .address(try string("address"), becomes: try string("becomes"))
     }
   }
 
-  /// Whether the change is in the nixpkgs that `branch` names; changes elsewhere always are.
-  ///
-  /// A branch without a release, such as `nixos-unstable`, has them all.
-  func isIn(nixpkgs branch: String?) -> Bool {
+  /// Whether the change is in a nixpkgs; changes elsewhere always are.
+  func presence(in nixpkgs: NixpkgsVersion) -> NixpkgsVersion.Presence {
     let words = since.split(separator: " ")
-    guard let branch, words.first == "nixpkgs", let release = words.last.flatMap(Self.release),
-      let taken = Self.release(branch[...])
-    else { return true }
-    return release <= taken
-  }
-
-  /// `26.05` of `nixos-26.05-small`, as 2605; nil if there is none.
-  private static func release(_ text: Substring) -> Int? {
-    let parts = text.split { !($0.isASCII && ($0.isNumber || $0 == ".")) }
-    return parts.lazy.compactMap { part -> Int? in
-      let numbers = part.split(separator: ".", omittingEmptySubsequences: false)
-      guard numbers.count == 2, numbers.allSatisfy({ $0.count == 2 }) else { return nil }
-      return Int(numbers.joined())
-    }.first
+    guard words.first == "nixpkgs", let release = words.last.flatMap(NixpkgsVersion.release) else {
+      return .yes
+    }
+    return nixpkgs.has(changesOf: release)
   }
 }

@@ -20,13 +20,16 @@ public enum KnownChanges {
     public let place: Diagnostic.Place
     /// The text there.
     public let text: String
-    /// Its bytes in the file.
+    /// The bytes of the file that `replacement` takes the place of: `text`, or what stands around it.
     public let range: Range<Int>
-    /// What to write in its place; nil where that is not certain.
-    public let replacement: String?
+    /// What to write there; nil where that is not certain.
+    public internal(set) var replacement: String?
 
     /// The finding as it is printed.
-    public var diagnostic: Diagnostic {
+    public var diagnostic: Diagnostic { diagnostic(at: place) }
+
+    /// The finding as it is printed for a place that it stands for.
+    public func diagnostic(at place: Diagnostic.Place) -> Diagnostic {
       Diagnostic(
         .warning,
         summary,
@@ -42,28 +45,49 @@ public enum KnownChanges {
   /// Files that are not there, that are no Nix, or that crate2nix or cargo2nix wrote have no findings.
   /// - Parameters:
   ///   - tree: The project.
-  ///   - paths: The Nix files to look at.
-  ///   - nixpkgs: The branch of nixpkgs that the project takes, such as `nixos-26.05`: what changed later is no
-  ///     finding. Nil for the newest.
+  ///   - paths: The Nix files to look at; they are what calls each other.
+  ///   - nixpkgs: What the project takes: what changed later is no finding.
+  ///   - project: The folder of the Cargo workspace.
+  ///   - cargoHash: The `cargoHash` of that workspace, asked for where it has a place; nil if it is not to be had.
   /// - Returns: What was found.
   /// - Throws: ``RecognitionError/tree(_:)``, ``RecognitionError/table(reason:place:)``.
   public static func findings(
     in tree: some FileTree,
     paths: [String],
-    nixpkgs: String? = nil
+    nixpkgs: NixpkgsVersion = .newest,
+    project: String = "",
+    cargoHash: @escaping () -> String? = { nil }
   ) throws(RecognitionError) -> [Finding] {
-    let changes = try KnownChange.table().filter { $0.isIn(nixpkgs: nixpkgs) }
-    var findings: [Finding] = []
+    var sources: [NixSource] = []
     for path in paths {
       let bytes: [UInt8]?
       do { bytes = try tree.file(at: path) } catch { throw .tree(error) }
-      guard let bytes, ProjectFiles.generator(of: bytes) == nil,
+      if let bytes, ProjectFiles.generator(of: bytes) == nil,
         let source = try? NixSource(parsing: bytes, file: path)
-      else { continue }
-      let search = ChangeSearch(source)
-      findings += changes.flatMap { search.findings($0) }.sorted { $0.range.lowerBound < $1.range.lowerBound }
+      {
+        sources.append(source)
+      }
     }
-    return findings
+    let changes = try KnownChange.table()
+    return sources.flatMap { source in
+      let others = sources.filter { $0.file != source.file }
+      let search = ChangeSearch(source, beside: others, project: project, cargoHash: cargoHash)
+      let found = changes.flatMap { change -> [Finding] in
+        switch change.presence(in: nixpkgs) {
+        case .no: return []
+        case .yes: return search.findings(change)
+        case .maybe:
+          return search.findings(change).map { finding in
+            var finding = finding
+            finding.replacement = nil
+            return finding
+          }
+        }
+      }
+      return found.sorted {
+        ($0.place.line ?? 0, $0.place.column ?? 0) < ($1.place.line ?? 0, $1.place.column ?? 0)
+      }
+    }
   }
 
   /// The file with a replacement for every finding that has one.
@@ -75,7 +99,11 @@ public enum KnownChanges {
   public static func rewriting(_ bytes: [UInt8], by findings: [Finding]) -> [UInt8] {
     var result: [UInt8] = []
     var position = 0
-    for finding in findings.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+    // What goes with a larger part goes with that.
+    let ordered = findings.sorted {
+      ($0.range.lowerBound, -$0.range.count) < ($1.range.lowerBound, -$1.range.count)
+    }
+    for finding in ordered {
       guard let replacement = finding.replacement, finding.range.lowerBound >= position,
         finding.range.upperBound <= bytes.count
       else { continue }

@@ -87,7 +87,7 @@ public struct Check: Sendable {
     if workspace.lock != nil {
       try inspection.checkRenewal(by: template, version: version, environment: repository.environment)
     }
-    try inspection.checkKnownChanges()
+    try inspection.checkKnownChanges(hashing)
     return inspection.findings.sorted { left, right in
       let (one, other) = (left.diagnostic.place, right.diagnostic.place)
       return (one?.file ?? "", one?.line ?? 0) < (other?.file ?? "", other?.line ?? 0)

@@ -1,18 +1,47 @@
+import Cargo
+import Diagnostics
 import FileTree
 import Recognition
 
 extension CheckedScaffold {
-  /// Whether the Nix files, edits included, have what Nix or nixpkgs does not have any more.
-  mutating func checkKnownChanges() throws {
+  /// Whether the scaffold, edits included, has what Nix or nixpkgs does not have any more.
+  mutating func checkKnownChanges(_ hashing: Hashing?) throws {
+    let folder = workspace.directory
     var paths: [String] = []
-    for name in (current.record?.files.keys.sorted() ?? [])
-    where name.hasSuffix(".nix") && name != "Cargo.nix" {
+    for name in (current.record?.files.keys.sorted() ?? []) where name.hasSuffix(".nix") {
       if case .file = try tree.entry(at: path(name))?.kind { paths.append(path(name)) }
     }
-    let branch = current.provenance.answers.nixpkgs.split(separator: "/").last.map(String.init)
-    let isRelease = branch?.hasPrefix("nixos-") == true && branch != "nixos-unstable"
-    for finding in try KnownChanges.findings(in: tree, paths: paths, nixpkgs: isRelease ? branch : nil) {
-      add(Finding(.knownChange, finding.diagnostic))
+    let answers = current.answers
+    let followed = try ProvenanceRewriting(in: folder, of: tree, nixpkgs: answers.nixpkgs)
+    let (workspace, tree) = (workspace, tree)
+    let findings = try KnownChanges.findings(
+      in: tree,
+      paths: paths,
+      nixpkgs: try NixpkgsVersion(in: folder, of: tree, reference: answers.nixpkgs),
+      project: folder,
+      cargoHash: { LockFile.cargoHash(of: workspace, in: tree, by: hashing) }
+    )
+    for rewrite in followed.done {
+      add(
+        Finding(
+          .knownChange,
+          Diagnostic(.warning, rewrite.reason, at: rewrite.place, solutions: ["flakewright update"])
+        )
+      )
+    }
+    for diagnostic in followed.left { add(Finding(.knownChange, diagnostic)) }
+    for finding in findings {
+      var diagnostic = finding.diagnostic
+      if finding.replacement != nil {
+        diagnostic = Diagnostic(
+          diagnostic.severity,
+          diagnostic.summary,
+          at: diagnostic.place,
+          explanation: diagnostic.explanation,
+          solutions: ["flakewright update"]
+        )
+      }
+      add(Finding(.knownChange, diagnostic))
     }
   }
 }

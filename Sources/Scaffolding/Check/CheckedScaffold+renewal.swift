@@ -1,4 +1,5 @@
 import Cargo
+import Diagnostics
 import FileTree
 import Strategies
 import Templates
@@ -46,6 +47,8 @@ extension CheckedScaffold {
     }
     // Where the answers were changed, that is the reason.
     guard !stale.isEmpty, current.recorded == current.provenance else { return }
+    // Answers that follow a known change are a finding of their own.
+    if renewal.rewrites.contains(where: { $0.place.file == path(Provenance.path) }) { return }
     let reasons = try self.reasons(from: record.facts, to: .init(scaffold.profile))
     for reason in reasons { add(reason) }
     guard reasons.isEmpty, !findings.contains(where: { $0.code == .staleHash }) else { return }

@@ -68,7 +68,7 @@ struct CheckedScaffold<Tree: FileTree> {
     if let hash = record.hashes.values["cargoHash"], record.hashes.cargoLock != lock {
       let file = "nix/package.nix"
       let lines = LineEdits.lines(try text(file) ?? "")
-      let new = try rightHash(hashing)
+      let new = LockFile.cargoHash(of: workspace, in: tree, by: hashing)
       add(
         Finding(
           .staleHash,
@@ -91,13 +91,6 @@ struct CheckedScaffold<Tree: FileTree> {
         )
       )
     }
-  }
-
-  /// The `cargoHash` of the lock file, if all that it is made of is at hand.
-  private func rightHash(_ hashing: Hashing?) throws -> String? {
-    guard let hashing, let lock = try LockFile(at: workspace.lockPath, in: tree) else { return nil }
-    var hasher = LockHasher(lock, options: hashing.options, report: hashing.report)
-    return try? hasher.cargoHash().sri
   }
 
   /// Whether Nix would find every file; `isInWorkTree` says whether one stands there at least.

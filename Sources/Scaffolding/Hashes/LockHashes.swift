@@ -1,5 +1,7 @@
+import Cargo
 public import Crates
 public import Diagnostics
+import FileTree
 import Git
 public import JSON
 public import Nix
@@ -30,6 +32,15 @@ public struct LockHashes: Sendable {
     } catch {
       throw .crates(error)
     }
+  }
+}
+
+extension LockFile {
+  /// The `cargoHash` of the lock file of `workspace`; nil if it cannot be computed by `hashing`.
+  static func cargoHash(of workspace: Workspace, in tree: some FileTree, by hashing: Hashing?) -> String? {
+    guard let hashing, let lock = try? LockFile(at: workspace.lockPath, in: tree) else { return nil }
+    var hasher = LockHasher(lock, options: hashing.options, report: hashing.report)
+    return try? hasher.cargoHash().sri
   }
 }
 

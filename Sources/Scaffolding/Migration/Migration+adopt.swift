@@ -25,6 +25,7 @@ extension Migration {
     var answers = Answers(strategy: strategy, layout: layout ?? foreign.layout(in: folder))
     foreign.carry(into: &answers)
     let template = try template ?? Template.builtIn(named: strategy.rawValue)
+    var rewrites = try answers.followKnownChanges(in: folder, of: project.tree, by: template)
     let environment = repository.environment
     let profile = try Profile(of: project.workspace, in: project.tree, answers: answers)
     let scaffold = try Scaffold(of: profile, by: template, in: project.tree, environment: environment)
@@ -33,8 +34,10 @@ extension Migration {
     let ignored = try Plan.missing(Init.ignored, in: ignoreFile, of: project.tree)
     let record = try scaffold.record(version: version, ignored: ignored)
     let shell = answers.layout == .flake ? "flake.nix" : "shell.nix"
-    var files = scaffold.files.map { file in
-      file.path == shell ? RenderedFile(path: file.path, text: foreign.carry(intoShell: file.text)) : file
+    var files = scaffold.files
+    if let index = files.firstIndex(where: { $0.path == shell }) {
+      files[index] = RenderedFile(path: shell, text: foreign.carry(intoShell: files[index].text))
+      rewrites += try files[index].followKnownChanges(in: folder, of: project.tree, nixpkgs: answers.nixpkgs)
     }
     files.append(RenderedFile(path: ScaffoldRecord.path, text: record.text))
     var plan = try Plan(files, ignored: ignored, in: folder, of: project.tree, replace: true)
@@ -69,13 +72,14 @@ extension Migration {
         + foreign.left(by: strategy)
         + lock.notices
     )
+    result.rewrites = rewrites
     let message = CommitMessage(
       subject: "Build with Nix through \(strategy.rawValue)",
       introduction: profile.summary,
       facts: [
         Fact("replaced", because: plan.files.filter(\.replaces).map(\.path).sorted().joined(separator: ", "))
       ]
-        + profile.facts,
+        + rewrites.map(\.fact) + profile.facts,
       trailers: [("Flakewright-Strategy", strategy.rawValue), ("Flakewright-Version", version)]
     )
     try finish(

@@ -62,6 +62,7 @@ extension Migration {
       dropped: renewal.merge.dropped,
       notices: workspace.warnings + (renewal.scaffold?.profile.notices ?? []) + renewal.notices
     )
+    result.rewrites = renewal.rewrites
     result.isUpToDate = renewal.isIdle
     if result.isUpToDate || !result.conflicts.isEmpty && onConflict == .stop { return result }
     try write(renewal, to: DiskTree(root), into: &result)

@@ -64,17 +64,11 @@ extension Migration {
     } catch ScaffoldingError.cannotBuild(let obstacles) {
       throw ScaffoldingError.cannotBuild(obstacles.map(\.namingTarget))
     }
-    let branch = try NewBranch(
-      branch ?? defaultBranch(from: current.present.answers),
-      in: repository,
-      signs: signs,
-      checksOut: checksOut,
-      isDryRun: isDryRun
-    )
+    let name = branch ?? defaultBranch(from: current.present.answers)
     var result = Result(
-      branch: branch.name,
-      parent: branch.parent,
-      parentBranch: branch.head.branch,
+      branch: name,
+      parent: head,
+      parentBranch: try repository.head().branch,
       files: Self.files(of: renewal, in: project),
       conflicts: renewal.merge.conflicts,
       strategy: renewal.scaffold?.profile.answers.strategy,
@@ -83,10 +77,18 @@ extension Migration {
       notices: project.workspace.warnings + project.notices + (renewal.scaffold?.profile.notices ?? [])
         + renewal.notices
     )
+    result.rewrites = renewal.rewrites
     if renewal.isIdle {
       result.isUpToDate = true
       return result
     }
+    let branch = try NewBranch(
+      name,
+      in: repository,
+      signs: signs,
+      checksOut: checksOut,
+      isDryRun: isDryRun
+    )
     if !result.conflicts.isEmpty && onConflict == .stop { return result }
     try commit(renewal, on: branch, of: tree, adding: project.tree.files, at: path, into: &result)
     return result

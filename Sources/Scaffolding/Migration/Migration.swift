@@ -91,6 +91,8 @@ public struct Migration: Sendable {
     public var strategy: Strategy?
     /// What the versions of a conflict are called.
     public var labels: TextMerge.Labels
+    /// What was rewritten for conventions of Nix and nixpkgs that changed.
+    public var rewrites: [Rewrite] = []
     /// Files that went with edits in them, as was asked for.
     public var dropped: [String]
     /// The patch; nil unless this is a dry run.

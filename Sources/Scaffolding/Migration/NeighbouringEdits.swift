@@ -10,8 +10,13 @@ enum NeighbouringEdits {
       let theirs = lines(conflict.theirs)
     else { return nil }
     if base.isEmpty {
-      guard NixLines.areWhole(ours), NixLines.areWhole(theirs) else { return nil }
-      return conflict.theirs + conflict.ours
+      guard NixLines.areWhole(ours), NixLines.areWhole(theirs),
+        NixLines.areArguments(ours) == NixLines.areArguments(theirs),
+        NixLines.defined(in: ours).isDisjoint(with: NixLines.defined(in: theirs))
+      else { return nil }
+      // An argument that both have is one.
+      let isNew = { (line: Substring) in !NixLines.areArguments([line]) || !theirs.contains(line) }
+      return text(theirs + ours.filter(isNew))
     }
     return around(base, in: ours, instead: theirs) ?? around(base, in: theirs, instead: ours)
   }
@@ -29,8 +34,10 @@ enum NeighbouringEdits {
     guard let start = starts.first, starts.count == 1 else { return nil }
     let (above, below) = (added[..<start], added[(start + base.count)...])
     guard NixLines.areWhole(above), NixLines.areWhole(below) else { return nil }
-    return (Array(above) + changed + Array(below)).flatMap { Array("\($0)\n".utf8) }
+    return text(Array(above) + changed + Array(below))
   }
+
+  private static func text(_ lines: [Substring]) -> [UInt8] { lines.flatMap { Array("\($0)\n".utf8) } }
 
   /// The lines, if each ends with a line feed and they are text.
   private static func lines(_ bytes: [UInt8]) -> [Substring]? {

@@ -15,13 +15,32 @@ enum NixLines {
     return open.isEmpty
   }
 
-  /// Whether the lines are whole: bindings, elements of a list, or comments, which may stand above or below others.
+  /// Whether the lines are whole: bindings, elements of a list, arguments of a function, or comments, which may stand above
+  /// or below others.
   static func areWhole(_ lines: some Sequence<Substring>) -> Bool {
     guard isBalanced(lines) else { return false }
-    let code = lines.map(trimmed).filter { !$0.isEmpty && $0.first != "#" }
-    if code.last?.last == ";" { return true }
+    let code = self.code(lines)
+    if code.last?.last == ";" || areArguments(lines) { return true }
     let keywords: Set<Substring> = ["let", "in", "then", "else", "rec", "with", "assert"]
     return code.allSatisfy { !$0.contains(" ") && !keywords.contains($0) && !"=:,?".contains($0.last ?? "=") }
+  }
+
+  /// Whether each of the lines names one argument of a function.
+  static func areArguments(_ lines: some Sequence<Substring>) -> Bool {
+    let code = code(lines)
+    return !code.isEmpty
+      && code.allSatisfy { line in
+        line.last == "," && line.dropLast().allSatisfy { $0.isLetter || $0.isNumber || "_-'".contains($0) }
+      }
+  }
+
+  /// What the lines define, if they are bindings: `a.b` of `a.b = 1;`.
+  static func defined(in lines: some Sequence<Substring>) -> Set<Substring> {
+    Set(code(lines).compactMap { line in line.firstRange(of: " =").map { line[..<$0.lowerBound] } })
+  }
+
+  private static func code(_ lines: some Sequence<Substring>) -> [Substring] {
+    lines.map(trimmed).filter { !$0.isEmpty && $0.first != "#" }
   }
 
   /// A line without the space around it.

@@ -2,6 +2,7 @@ import Cargo
 import Diagnostics
 import FileTree
 import Git
+import Recognition
 import Strategies
 import Templates
 
@@ -17,6 +18,8 @@ struct Renewal {
   /// What is recorded now; nil if the scaffold goes.
   let record: ScaffoldRecord?
   let labels: TextMerge.Labels
+  /// What was rewritten for conventions that changed.
+  let rewrites: [Rewrite]
   /// What the user should know.
   let notices: [Diagnostic]
 
@@ -38,8 +41,20 @@ struct Renewal {
     hashing: Hashing? = nil
   ) throws {
     self.workspace = workspace
-    self.current = current
     let folder = workspace.directory
+    var (current, tree) = (current, OverlayTree(base: tree))
+    var followed: (done: [Rewrite], left: [Diagnostic]) = ([], [])
+    let provenancePath = TreePath.join(folder, Provenance.path)
+    if target == .update {
+      let rewriting = try ProvenanceRewriting(in: folder, of: tree, nixpkgs: current.answers.nixpkgs)
+      followed = (rewriting.done, rewriting.left)
+      if let text = rewriting.text {
+        // As if the user had changed the answers.
+        tree.files[provenancePath] = text
+        current = try CurrentScaffold(in: folder, of: tree) ?? current
+      }
+    }
+    self.current = current
     let scaffold = try Self.answers(for: target, current).map { answers in
       let template = try template ?? Self.template(for: answers, current)
       var profile = try Profile(of: workspace, in: tree, answers: answers)
@@ -53,7 +68,7 @@ struct Renewal {
       ours: "HEAD",
       theirs: scaffold?.profile.answers.strategy.rawValue ?? "no scaffold"
     )
-    merge = try ScaffoldMerge(
+    var merge = try ScaffoldMerge(
       old.files,
       unrecorded: old.unknown,
       with: scaffold?.files ?? [],
@@ -62,6 +77,17 @@ struct Renewal {
       labels: labels,
       replaces: replaces
     )
+    if target == .update, let scaffold {
+      let rewriting = try Rewriting(scaffold, after: merge, of: workspace, in: tree, by: hashing)
+      for (path, bytes) in rewriting.files { merge.rewrite(path, to: bytes) }
+      if let text = tree.files[provenancePath], merge.changes[provenancePath] == nil {
+        merge.rewrite(provenancePath, to: text)
+      }
+      followed.done += rewriting.done
+      followed.left += rewriting.left.map(\.diagnostic)
+    }
+    self.merge = merge
+    rewrites = followed.done
     var changes = merge.changes
     let written = current.record?.ignored ?? []
     let recordPath = TreePath.join(folder, ScaffoldRecord.path)
@@ -74,7 +100,7 @@ struct Renewal {
       environment: environment
     )
     changes.merge(lock.changes) { $1 }
-    notices = lock.notices
+    notices = followed.left + lock.notices
     if let scaffold {
       let missing = try Plan.missing(
         Init.ignored.filter { !written.contains($0) },

@@ -74,6 +74,20 @@ struct ScaffoldMerge {
     Dictionary(files.compactMap { file in file.change.map { (file.path, $0) } }) { _, last in last }
   }
 
+  /// Puts other text into the file at `path`, which is in the scaffold.
+  mutating func rewrite(_ path: String, to bytes: [UInt8]) {
+    guard let index = files.firstIndex(where: { $0.path == path }) else { return }
+    var isExecutable = false
+    switch files[index].change {
+    case .file(_, let executable): isExecutable = executable
+    case nil:
+      let name = TreePath.relative(from: folder, to: path)
+      if case .text(let file)? = head[name] { isExecutable = file.isExecutable }
+    case .removed: return
+    }
+    files[index].change = .file(bytes, executable: isExecutable)
+  }
+
   // MARK: - Files that go
 
   /// The edits of files that go, put into files that come, and those that found no place there.

@@ -45,6 +45,16 @@ extension MigrationReport {
         }
       }
       json.member("dropped", result.dropped)
+      json.member("rewrites", array: result.rewrites) { json, rewrite in
+        json.object { json in
+          json.member("id", rewrite.id)
+          json.member("file", rewrite.place.file)
+          json.member("line", rewrite.place.line)
+          json.member("old", rewrite.old)
+          json.member("new", rewrite.new)
+          json.member("reason", rewrite.reason)
+        }
+      }
       json.member("patch", result.patch.map { String(decoding: $0, as: UTF8.self) })
       json.member("notices", result.notices)
     }

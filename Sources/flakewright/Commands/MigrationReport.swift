@@ -23,6 +23,12 @@ struct MigrationReport {
     }
     let isStopped = hasConflicts && result.commit == nil && result.patch == nil && !result.isWritten
     if !isStopped { for file in result.files { print(file, on: terminal) } }
+    if !isStopped {
+      for rewrite in result.rewrites {
+        let verb = rewrite.isLeftOut ? "Leaving out" : "Rewriting"
+        terminal.status(verb, "\(rewrite.summary) in \(rewrite.place.file)")
+      }
+    }
     if let commit = result.commit {
       let below = "\(result.parent.hex.prefix(8))"
       let parent = result.parentBranch.map { "\($0) (\(below))" } ?? below

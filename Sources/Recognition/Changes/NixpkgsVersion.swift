@@ -1,0 +1,101 @@
+public import FileTree
+
+/// Which nixpkgs a project takes, as far as its files say.
+public struct NixpkgsVersion: Sendable, Hashable {
+  /// The release of the branch, 2605 for `nixos-26.05`; nil if it is none of a release.
+  private let release: Int?
+  /// When the pinned commit was made, in seconds since 1970; nil if none is pinned.
+  private let pinned: Int?
+  /// Whether it is one commit, and of which time is not known.
+  private let isUnknown: Bool
+  /// Whether there is another nixpkgs beside.
+  private let isOneOfSeveral: Bool
+
+  /// What is newest.
+  public static let newest = NixpkgsVersion(reference: "nixpkgs")
+
+  /// What a flake reference or a branch names, such as `github:NixOS/nixpkgs/nixos-26.05`.
+  public init(reference: String) { self.init(reference: reference, pinned: nil) }
+
+  /// What flake.nix in `folder` takes as `nixpkgs`, pinned by the flake.lock beside it; without one, what `reference`
+  /// names.
+  ///
+  /// Files that cannot be read say nothing. Throws ``RecognitionError/tree(_:)``.
+  public init(in folder: String, of tree: some FileTree, reference: String) throws(RecognitionError) {
+    func bytes(_ name: String) throws(RecognitionError) -> [UInt8]? {
+      do { return try tree.file(at: TreePath.join(folder, name)) } catch { throw .tree(error) }
+    }
+    guard let flake = try bytes("flake.nix"), let inputs = try? FlakeInput.all(of: flake, file: "flake.nix"),
+      let nixpkgs = inputs.first(where: { $0.name == "nixpkgs" })
+    else {
+      self.init(reference: reference)
+      return
+    }
+    var pinned: Int?
+    if let text = try bytes("flake.lock"), let lock = try? FlakeLock(parsing: text, file: "flake.lock"),
+      let key = lock.node(at: ["nixpkgs"], within: lock.stepLimit),
+      case .number(let time)? = lock.nodes[key]?.members["locked"]?.object?["lastModified"]
+    {
+      pinned = Int(time)
+    }
+    let others = inputs.filter { $0.name != "nixpkgs" && $0.follows == nil }
+    self.init(
+      reference: nixpkgs.url ?? "nixpkgs",
+      pinned: pinned,
+      isOneOfSeveral: others.contains { ($0.url ?? $0.name).lowercased().contains("nixpkgs") }
+    )
+  }
+
+  private init(reference: String, pinned: Int?, isOneOfSeveral: Bool = false) {
+    let words = reference.split { !($0.isASCII && ($0.isLetter || $0.isNumber || ".-_".contains($0))) }
+    release = words.lazy.compactMap(Self.release).first
+    self.pinned = pinned
+    isUnknown =
+      release == nil && pinned == nil
+      && words.contains { $0.count == 40 && $0.allSatisfy(\.isHexDigit) }
+    self.isOneOfSeveral = isOneOfSeveral
+  }
+
+  /// Whether a change is in it.
+  enum Presence: Comparable {
+    case no, maybe, yes
+  }
+
+  /// Whether it has what came with a release, 2605 for 26.05.
+  ///
+  /// A branch without a release gets the changes of one in the half year before it.
+  func has(changesOf change: Int) -> Presence {
+    if let release { return release < change ? .no : isOneOfSeveral ? .maybe : .yes }
+    let (year, month) = (2000 + change / 100, change % 100)
+    var presence: Presence = isUnknown ? .maybe : .yes
+    if let pinned {
+      let before = month > 6 ? Self.seconds(year, month - 6) : Self.seconds(year - 1, month + 6)
+      let after = month == 12 ? Self.seconds(year + 1, 1) : Self.seconds(year, month + 1)
+      presence = pinned < before ? .no : pinned < after ? .maybe : .yes
+    }
+    return isOneOfSeveral ? min(presence, .maybe) : presence
+  }
+
+  /// `26.05` of `nixos-26.05-small`, as 2605; nil if there is none.
+  static func release(_ text: Substring) -> Int? {
+    for part in text.split(separator: "-") {
+      let numbers = part.split(separator: ".", omittingEmptySubsequences: false)
+      guard numbers.count > 1, numbers[0].allSatisfy(\.isNumber), numbers[1].allSatisfy(\.isNumber) else {
+        continue
+      }
+      if numbers[0].count == 2, numbers[1].count == 2 { return Int(numbers[0] + numbers[1]) }
+      // FlakeHub's way to write it.
+      if numbers[0] == "0", numbers[1].count == 4 { return Int(numbers[1]) }
+    }
+    return nil
+  }
+
+  /// The first second of a month, since 1970.
+  private static func seconds(_ year: Int, _ month: Int) -> Int {
+    let lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    let leapDays = (year - 1) / 4 - (year - 1) / 100 + (year - 1) / 400 - 477
+    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    let days = lengths.prefix(month - 1).reduce(0, +) + (isLeap && month > 2 ? 1 : 0)
+    return ((year - 1970) * 365 + leapDays + days) * 86400
+  }
+}

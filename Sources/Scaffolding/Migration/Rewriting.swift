@@ -1,0 +1,100 @@
+import Cargo
+import Diagnostics
+import FileTree
+import Git
+import Nix
+import Recognition
+import Templates
+
+/// Nix files with what is certain of the known changes done.
+struct Rewriting {
+  /// The files that are others now, by path.
+  private(set) var files: [String: [UInt8]] = [:]
+  /// What was done, in the order of the files.
+  private(set) var done: [Rewrite] = []
+  /// What needs a decision of the user's.
+  private(set) var left: [KnownChanges.Finding] = []
+
+  /// Rewrites the files at `paths` of `tree`; those that are no Nix, as with markers of a conflict, stay.
+  ///
+  /// `folder` is that of the workspace; its `cargoHash` is asked for where it has a place. Throws ``RecognitionError``.
+  init(
+    _ paths: [String],
+    of tree: some FileTree,
+    in folder: String,
+    nixpkgs: NixpkgsVersion,
+    cargoHash: @escaping () -> String?
+  ) throws(RecognitionError) {
+    var now = OverlayTree(base: tree)
+    // What goes may leave something to do behind it.
+    for _ in 0..<5 {
+      left = try KnownChanges.findings(
+        in: now,
+        paths: paths,
+        nixpkgs: nixpkgs,
+        project: folder,
+        cargoHash: cargoHash
+      )
+      var isStable = true
+      for path in paths {
+        let findings = left.filter { $0.place.file == path && $0.replacement != nil }
+        guard !findings.isEmpty, let old = (try? now.file(at: path)) ?? nil else { continue }
+        let new = KnownChanges.rewriting(old, by: findings)
+        guard (try? NixSource(parsing: new, file: path)) != nil else { continue }
+        now.files[path] = new
+        done += findings.map { Rewrite($0) }
+        isStable = false
+      }
+      if isStable { break }
+    }
+    files = now.files
+  }
+}
+
+extension Rewriting {
+  /// Rewrites the files of `scaffold` as they are after `merge`.
+  init(
+    _ scaffold: Scaffold,
+    after merge: ScaffoldMerge,
+    of workspace: Workspace,
+    in tree: some FileTree,
+    by hashing: Hashing?
+  ) throws {
+    var merged = OverlayTree(base: tree)
+    var paths: [String] = []
+    for file in merge.files where file.path.hasSuffix(".nix") && file.change != .removed {
+      if case .file(let bytes, _)? = file.change { merged.files[file.path] = bytes }
+      paths.append(file.path)
+    }
+    let profile = scaffold.profile
+    try self.init(
+      paths,
+      of: merged,
+      in: workspace.directory,
+      nixpkgs: try NixpkgsVersion(in: workspace.directory, of: merged, reference: profile.answers.nixpkgs),
+      cargoHash: { profile.hashes.cargoHash?.sri ?? LockFile.cargoHash(of: workspace, in: tree, by: hashing) }
+    )
+  }
+}
+
+extension RenderedFile {
+  /// Does what is certain of the known changes to a file that is not written yet, for `folder` of `tree`; returns it.
+  mutating func followKnownChanges(
+    in folder: String,
+    of tree: some FileTree,
+    nixpkgs: String
+  ) throws -> [Rewrite] {
+    let place = TreePath.join(folder, path)
+    let rewriting = try Rewriting(
+      [place],
+      of: MemoryTree([place: .text(text)]),
+      in: folder,
+      nixpkgs: try NixpkgsVersion(in: folder, of: tree, reference: nixpkgs),
+      cargoHash: { nil }
+    )
+    if let new = rewriting.files[place] {
+      self = RenderedFile(path: path, text: String(decoding: new, as: UTF8.self), isExecutable: isExecutable)
+    }
+    return rewriting.done.map { $0.somewhere }
+  }
+}
