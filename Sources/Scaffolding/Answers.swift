@@ -1,3 +1,4 @@
+public import Recognition
 public import Strategies
 
 /// What the user chose, by flag or by leaving the default.
@@ -25,8 +26,30 @@ public struct Answers: Sendable, Hashable {
   public var nativeBuildInputs: [String] = []
   /// Attributes of nixpkgs that are linked, beside what the crates need.
   public var buildInputs: [String] = []
+  /// The same, for Linux alone.
+  public var linux = PlatformInputs()
+  /// The same, for Darwin alone.
+  public var darwin = PlatformInputs()
   /// Variables of the build, beside what the crates need.
   public var environment: [String: String] = [:]
+  /// Cargo features that are turned on: `a`, or `a/b` for the feature `b` of a dependency `a`.
+  public var features: [String] = []
+  /// Whether the default features are on, too.
+  public var defaultFeatures = true
+  /// The profile of cargo that is built with; `release` if it is nil.
+  public var profile: String?
+  /// More arguments of `cargo build`, one word each.
+  public var cargoBuildFlags: [String] = []
+  /// More arguments of `cargo test`, one word each.
+  public var cargoTestFlags: [String] = []
+  /// Whether the build runs the tests.
+  public var doCheck = true
+  /// Arguments of the test programs, one word each.
+  public var checkFlags: [String] = []
+  /// The flake's description; that of the default package if it is nil.
+  public var description: String?
+  /// Inputs of the flake beside those of the scaffold, by name.
+  public var inputs: [FlakeInput] = []
   /// The members that become packages; all that matter if it is empty.
   public var packages: [String] = []
 
@@ -36,6 +59,17 @@ public struct Answers: Sendable, Hashable {
     case lock
     /// One fetch for all crates, with one hash.
     case hash
+  }
+
+  /// What one platform needs that others do not.
+  public struct PlatformInputs: Sendable, Hashable {
+    /// Attributes of nixpkgs that run while building.
+    public var nativeBuildInputs: [String] = []
+    /// Attributes of nixpkgs that are linked.
+    public var buildInputs: [String] = []
+
+    /// Whether there is nothing.
+    var isEmpty: Bool { nativeBuildInputs.isEmpty && buildInputs.isEmpty }
   }
 
   /// How Cargo.nix comes into being.
@@ -50,51 +84,5 @@ public struct Answers: Sendable, Hashable {
   public init(strategy: Strategy, layout: Layout) {
     self.strategy = strategy
     self.layout = layout
-  }
-}
-
-extension Answers {
-  /// Whether `text` has the form of a flake reference: it is not empty, and there is no space in it.
-  public static func isFlakeReference(_ text: String) -> Bool {
-    !text.isEmpty && !text.contains(where: \.isWhitespace)
-  }
-
-  /// Whether `text` has the form of an attribute of nixpkgs: `openssl`, `rustPlatform.bindgenHook`.
-  public static func isAttribute(_ text: String) -> Bool {
-    let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    return parts.allSatisfy { part in
-      guard let first = part.first else { return false }
-      return isWord(part) && !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first)
-        && first != UInt8(ascii: "-")
-    }
-  }
-
-  /// Whether `text` has the form of an environment variable's name.
-  public static func isVariable(_ text: String) -> Bool {
-    isAttribute(text) && !text.contains("-") && !text.contains(".")
-  }
-
-  private static func isWord(_ bytes: some Sequence<UInt8>) -> Bool {
-    bytes.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"):
-        true
-      default: false
-      }
-    }
-  }
-
-  /// Whether `text` has the form of a system: `x86_64-linux`.
-  public static func isSystem(_ text: String) -> Bool {
-    text.contains("-")
-      && text.utf8.allSatisfy { byte in
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"),
-          UInt8(ascii: "-"):
-          true
-        default: false
-        }
-      }
   }
 }

@@ -29,16 +29,20 @@ extension Export {
     ]
     for flag in [
       "library", "hasVersion", "vendorHash", "hasDescription", "hasHomepage", "homepageFromRepository",
-      "generated",
+      "generated", "choosesFeatures", "isDevelopmentProfile",
+      "noDefaultFeatures", "hasCargoOptions", "namesTargets", "skipsTests",
     ] {
       values[flag] = .flag(false)
     }
     for list in [
       "members", "nativeInputs", "darwinNativeInputs", "inputs", "linuxInputs", "darwinInputs",
-      "runtimeInputs", "derivationFlags", "environment", "overrides", "gitHashes",
+      "runtimeInputs", "derivationFlags", "environment", "overrides", "gitHashes", "linuxNativeInputs",
+      "features", "crateFeatures", "cargoOptions", "cargoBuildFlags", "cargoTestFlags", "cargoTestArguments",
+      "checkFlags", "flakeInputs",
     ] {
       values[list] = .list([])
     }
+    values["profileFolder"] = .text("release")
     if let builder = strategy.builder { values["builder"] = .text(builder) }
     if layout == .callpackage, let pin = try strategy.pin() {
       values["pinUrl"] = .text(pin.url)

@@ -37,6 +37,7 @@ extension Profile {
       "nativeInputs": .texts(needs.nativeInputs),
       "darwinNativeInputs": .texts(needs.darwinNativeInputs),
       "inputs": .texts(needs.inputs),
+      "linuxNativeInputs": .texts(needs.linuxNativeInputs),
       "linuxInputs": .texts(needs.linuxInputs),
       "darwinInputs": .texts(needs.darwinInputs),
       "runtimeInputs": .texts(needs.linuxRuntimeInputs),
@@ -47,7 +48,8 @@ extension Profile {
       "generated": .flag(answers.cargoNix == .generated),
     ]
     values.merge(hashValues) { $1 }
-    values["description"] = main.description.map { .text(oneLine($0)) }
+    values.merge(cargoValues) { $1 }
+    values["description"] = (answers.description ?? main.description).map { .text(oneLine($0)) }
     values["mainProgram"] = main.mainProgram.map { .text($0) }
     values["subfolder"] = places.subfolder.map { .text($0) }
     if selection.isJoined { values["joined"] = .text(workspaceName) }
@@ -81,10 +83,13 @@ extension Profile {
   }
 
   private func member(_ package: Package) -> TemplateValue {
-    .record([
+    let features = package.features(among: answers.features)
+    return .record([
       "name": .text(attribute(of: package)),
       "manifest": .text(places.fromEntry(package.manifestPath)),
       "mainProgram": .text(package.mainProgram ?? package.name),
+      "features": .texts(features),
+      "hasOtherFeatures": .flag(features != selection.main.features(among: answers.features)),
     ])
   }
 
@@ -106,19 +111,27 @@ extension Profile {
   private var overrides: [TemplateValue] {
     // What is only opened at run time is nothing to build with.
     let built = needs.causes.filter(\.isForBuild)
-    let openers = setsRpath ? Set(selection.packages.map(\.name)) : []
-    let crates = openers.union(
+    let programs = Set(selection.packages.map(\.name))
+    let openers = setsRpath ? programs : []
+    // Whose the answers' own needs are, nothing says; of the crates, the programs are the user's.
+    let givers = answers.addsNeeds ? programs : []
+    let crates = openers.union(givers).union(
       built.flatMap { $0.users } + built.filter { $0.users.isEmpty && !$0.isKnownToNixpkgs }.map(\.crate)
     )
     return crates.sorted().map { crate in
       // An override takes the place of nixpkgs' own, so that it has to say all.
       let causes = built.filter { $0.users.isEmpty ? $0.crate == crate : $0.users.contains(crate) }
-      let environment = Dictionary(causes.flatMap(\.environment).map { ($0.name, $0) }) { $1 }
+      let isGiver = givers.contains(crate)
+      let given = isGiver ? needs.environment.filter { answers.environment[$0.name] != nil } : []
+      let variables = causes.flatMap(\.environment) + given
+      let environment = Dictionary(variables.map { ($0.name, $0) }) { $1 }
       return .record([
         "name": .text(crate),
         "opensLibraries": .flag(openers.contains(crate)),
-        "nativeInputs": .texts(Set(causes.flatMap(\.nativeInputs)).sorted()),
-        "inputs": .texts(Set(causes.flatMap(\.inputs)).sorted()),
+        "nativeInputs": .texts(
+          Set(causes.flatMap(\.nativeInputs) + (isGiver ? answers.nativeBuildInputs : [])).sorted()
+        ),
+        "inputs": .texts(Set(causes.flatMap(\.inputs) + (isGiver ? answers.buildInputs : [])).sorted()),
         "environment": .list(environment.values.sorted { $0.name < $1.name }.map(variable)),
       ])
     }

@@ -18,6 +18,7 @@ extension Profile {
         )
       )
     }
+    notices += unheard
     if let toolchain = workspace.toolchain, answers.toolchain == .nixpkgs {
       notices.append(
         Diagnostic(
@@ -91,6 +92,65 @@ extension Profile {
     )
   }
 
+  /// Answers that the strategy or the layout has no place for.
+  private var unheard: [Diagnostic] {
+    var unheard: [Diagnostic] = []
+    func add(_ keys: [(String, Bool)], to whom: String, because reason: String) {
+      let names = keys.filter(\.1).map { "`\($0.0)`" }
+      guard !names.isEmpty else { return }
+      let verb = names.count == 1 ? "means" : "mean"
+      unheard.append(
+        Diagnostic(
+          .warning,
+          "\(names.formatted()) in `.flakewright.toml` \(verb) nothing to \(whom)",
+          at: .init(file: TreePath.join(places.scaffold, Provenance.path)),
+          explanation: reason
+        )
+      )
+    }
+    if answers.strategy == .crate2nix {
+      add(
+        [
+          ("profile", answers.profile != nil), ("cargoBuildFlags", !answers.cargoBuildFlags.isEmpty),
+          ("cargoTestFlags", !answers.cargoTestFlags.isEmpty),
+        ],
+        to: "crate2nix",
+        because: "it calls rustc for each crate, and not cargo"
+      )
+      add(
+        [("linux", !answers.linux.isEmpty), ("darwin", !answers.darwin.isEmpty)],
+        to: "crate2nix",
+        because: "each crate has inputs of its own there; the development shell has these"
+      )
+    }
+    if answers.layout == .callpackage {
+      add(
+        [("description", answers.description != nil), ("inputs", !answers.inputs.isEmpty)],
+        to: "the layout callpackage",
+        because: "only a flake has them; they are kept for one"
+      )
+    }
+    return unheard
+  }
+
+  /// What the strategy's builder does not build.
+  static func obstacles(_ answers: Answers, in workspace: Workspace) -> [Diagnostic] {
+    guard answers.strategy == .buildRustPackage, let profile = answers.profile, profile.contains("-") else {
+      return []
+    }
+    return [
+      Diagnostic(
+        .error,
+        "buildRustPackage cannot build the profile `\(profile)`",
+        at: .init(file: TreePath.join(workspace.directory, Provenance.path)),
+        explanation: "nixpkgs makes a shell variable of its name, which must not have a hyphen",
+        solutions: [
+          "give the profile a name without hyphens in Cargo.toml, or choose another `--strategy`"
+        ]
+      )
+    ]
+  }
+
   mutating func explain() {
     let main = selection.main
     let names = selection.packages.map(\.name)
@@ -145,6 +205,17 @@ extension Profile {
         )
       )
     }
+    if answers.choosesFeatures {
+      let features = answers.features.map { "`\($0)`" }.formatted()
+      let isOff = answers.defaultFeatures ? "" : "without the default features"
+      facts.append(
+        Fact(
+          features.isEmpty ? isOff : "features \(features)" + (isOff.isEmpty ? "" : ", \(isOff)"),
+          because: "the answers choose them"
+        )
+      )
+    }
+    if !answers.doCheck { facts.append(Fact("no tests", because: "the answers say so")) }
     if answers.strategy == .buildRustPackage, answers.vendor == .lock, hasGitDependencies,
       !answers.gitHashes
     {

@@ -37,14 +37,17 @@ struct Profile {
     if answers.toolchain != .nixpkgs, workspace.toolchain == nil {
       throw .noToolchainFile(answers.toolchain, folder: workspace.directory)
     }
-    let obstacles = answers.strategy.obstacles(in: workspace)
+    let obstacles = answers.strategy.obstacles(in: workspace) + Self.obstacles(answers, in: workspace)
     guard obstacles.isEmpty else { throw .cannotBuild(obstacles) }
     self.answers = answers
+    selection = try PackageSelection(from: workspace.choosing(answers), wanted: answers.packages)
+    let packages = selection.packages
+    try Self.expect(answers.features, in: packages)
+    let workspace = workspace.choosing(answers, for: Set(packages.map(\.name)))
     self.workspace = workspace
-    selection = try PackageSelection(from: workspace, wanted: answers.packages)
     places = Places(workspace)
     do {
-      needs = try NativeLibraries(of: workspace).needs(of: selection.packages).adding(answers)
+      needs = try NativeLibraries(of: workspace).needs(of: packages).adding(answers)
       pin = answers.layout == .flake ? nil : try answers.strategy.pin()
       toolchainPin = answers.layout == .flake ? nil : try answers.toolchain.pin()
     } catch {
@@ -54,7 +57,7 @@ struct Profile {
       let unreadable = answers.strategy.readsEveryManifest ? try workspace.unreadableManifests(in: tree) : []
       return (unreadable, (try places.unread(in: tree, by: workspace) + unreadable).sorted())
     }
-    let expressions = Set(selection.packages.map(\.license))
+    let expressions = Set(packages.map(\.license))
     let parsed: License?
     do {
       parsed = expressions.count == 1 ? try selection.main.license.map(License.parse) : nil
@@ -68,6 +71,17 @@ struct Profile {
       notices.append(unknownLicense(parsed.unknown))
     }
     explain()
+  }
+
+  /// Refuses a feature that none of the packages has.
+  private static func expect(_ features: [String], in packages: [Package]) throws(ScaffoldingError) {
+    for feature in features where packages.allSatisfy({ $0.features(among: [feature]).isEmpty }) {
+      throw .unknownFeature(
+        feature,
+        packages: packages.map(\.name),
+        known: Set(packages.flatMap(\.features.keys)).subtracting(["default"]).sorted()
+      )
+    }
   }
 
   /// What the scaffold does, a sentence.

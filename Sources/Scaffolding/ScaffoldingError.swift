@@ -30,6 +30,8 @@ public enum ScaffoldingError: DiagnosableError {
   case noToolchainFile(ToolchainSource, folder: String)
   /// `--package` names no member.
   case unknownPackage(String, members: [String])
+  /// A feature is chosen that none of the packages has.
+  case unknownFeature(String, packages: [String], known: [String])
   /// The workspace has no member at all.
   case noMembers
   /// The manifest is in the work tree but not in the commit.
@@ -110,6 +112,15 @@ public enum ScaffoldingError: DiagnosableError {
           "the workspace has no package `\(name)`",
           solutions: nearest(to: name, among: members).map { ["did you mean `\($0)`?"] }
             ?? ["its packages are \(members.formatted())"]
+        )
+      ]
+    case .unknownFeature(let name, let packages, let known):
+      [
+        Diagnostic(
+          .error,
+          "\(packages.map { "`\($0)`" }.formatted()) \(packages.count == 1 ? "has" : "have") no feature `\(name)`",
+          solutions: nearest(to: name, among: known).map { ["did you mean `\($0)`?"] }
+            ?? [known.isEmpty ? "leave it out: there are none" : "known: \(known.joined(separator: ", "))"]
         )
       ]
     case .noMembers:

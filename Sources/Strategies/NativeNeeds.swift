@@ -7,6 +7,8 @@ public import Cargo
 public struct NativeNeeds: Sendable, Hashable {
   /// What runs while building, on every platform or on Linux: such tools do no harm elsewhere.
   public var nativeInputs: [String] = []
+  /// What runs while building, on Linux only.
+  public var linuxNativeInputs: [String] = []
   /// What runs while building, on Darwin only.
   public var darwinNativeInputs: [String] = []
   /// What is linked on every platform.
@@ -39,7 +41,7 @@ public struct NativeNeeds: Sendable, Hashable {
   /// The attributes of `pkgs` that the lists for the build start with, which are a package's arguments.
   public var arguments: [String] {
     let paths =
-      nativeInputs + darwinNativeInputs + inputs + linuxInputs + darwinInputs
+      nativeInputs + linuxNativeInputs + darwinNativeInputs + inputs + linuxInputs + darwinInputs
       + environment.compactMap(\.attribute)
     return Set(paths.map(firstName(of:))).sorted()
   }

@@ -41,10 +41,60 @@ rustPlatform.buildRustPackage {
   #@ else
   cargoLock.lockFile = @lockFile@;
   #@ end
-  #@ if selects
+  #@ if choosesFeatures or noDefaultFeatures
 
+  #@ if noDefaultFeatures
+  buildNoDefaultFeatures = true;
+  #@ end
+  #@ if members and choosesFeatures
+  buildFeatures = features;
+  #@ else if choosesFeatures
+  buildFeatures = @features@;
+  #@ end
+  #@ end
+  #@ if profile
+
+  #@ if isDevelopmentProfile
+  buildType = "debug";
+  #@ else
+  buildType = @profile@;
+  #@ end
+  #@ end
+  #@ if selects or cargoBuildFlags or cargoTestFlags
+
+  #@ if selects and cargoBuildFlags
+  cargoBuildFlags = [
+    "--package=${package.name}"
+    #@ for flag in cargoBuildFlags
+    @flag@
+    #@ end
+  ];
+  #@ else if selects
   cargoBuildFlags = [ "--package=${package.name}" ];
+  #@ else if cargoBuildFlags
+  cargoBuildFlags = @cargoBuildFlags@;
+  #@ end
+  #@ if selects and cargoTestFlags
+  cargoTestFlags = [
+    "--package=${package.name}"
+    #@ for flag in cargoTestFlags
+    @flag@
+    #@ end
+  ];
+  #@ else if selects
   cargoTestFlags = [ "--package=${package.name}" ];
+  #@ else if cargoTestFlags
+  cargoTestFlags = @cargoTestFlags@;
+  #@ end
+  #@ end
+  #@ if skipsTests or checkFlags
+
+  #@ if skipsTests
+  doCheck = false;
+  #@ end
+  #@ if checkFlags
+  checkFlags = @checkFlags@;
+  #@ end
   #@ end
   #@ include "rpath.nix"
 }

@@ -26,9 +26,35 @@ let
     #@ end
 
     strictDeps = true;
-    #@ if selects
+    #@ if choosesFeatures or noDefaultFeatures
+
+    cargoExtraArgs = toString [
+      "--locked"
+      #@ if selects
+      "--package=${package.name}"
+      #@ end
+      #@ for option in cargoOptions
+      @option@
+      #@ end
+      #@ if members and choosesFeatures
+      "--features=${lib.concatStringsSep "," features}"
+      #@ end
+    ];
+    #@ else if selects
 
     cargoExtraArgs = "--locked --package=${package.name}";
+    #@ end
+    #@ if cargoBuildFlags
+
+    cargoBuildExtraArgs = toString @cargoBuildFlags@;
+    #@ end
+    #@ if profile
+
+    CARGO_PROFILE = @profile@;
+    #@ end
+    #@ if skipsTests
+
+    doCheck = false;
     #@ end
   };
 
@@ -40,6 +66,10 @@ craneLib.buildPackage (
   common
   // {
     inherit cargoArtifacts;
+    #@ if cargoTestArguments
+
+    cargoTestExtraArgs = toString @cargoTestArguments@;
+    #@ end
 
     passthru.tests = {
       clippy = craneLib.cargoClippy (common // { inherit cargoArtifacts; });

@@ -28,8 +28,23 @@ let
   #@ end
   #@ end
 
+  #@ if skipsTests and not choosesFeatures and not noDefaultFeatures and not overrides
+  crate = cargoNix.workspaceMembers.${package.name}.build;
+  #@ else
   crate = cargoNix.workspaceMembers.${package.name}.build.override {
+    #@ if members and choosesFeatures and noDefaultFeatures
+    inherit features;
+    #@ else if members and choosesFeatures
+    features = [ "default" ] ++ features;
+    #@ else if choosesFeatures or noDefaultFeatures
+    features = @crateFeatures@;
+    #@ end
+    #@ if not skipsTests
     runTests = true;
+    #@ end
+    #@ if checkFlags and not skipsTests
+    testCrateFlags = @checkFlags@;
+    #@ end
     #@ if generic
 
     # For a crate that nixpkgs does not know: `name = _: { inherit nativeBuildInputs buildInputs; };`.
@@ -65,6 +80,7 @@ let
     };
     #@ end
   };
+  #@ end
   #@ include "meta.nix"
 in
 #@ if meta
@@ -77,11 +93,11 @@ crate
   # What the development shell takes over.
   inherit nativeBuildInputs buildInputs;
 }
-#@ else if nativeInputs or darwinNativeInputs or inputs or linuxInputs or darwinInputs
+#@ else if nativeInputs or linuxNativeInputs or darwinNativeInputs or inputs or linuxInputs or darwinInputs
 // {
   # What the development shell takes over.
   inherit
-    #@ if nativeInputs or darwinNativeInputs
+    #@ if nativeInputs or linuxNativeInputs or darwinNativeInputs
     nativeBuildInputs
     #@ end
     #@ if inputs or linuxInputs or darwinInputs

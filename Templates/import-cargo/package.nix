@@ -9,6 +9,7 @@ let
   #@ include "source.nix"
 
   importCargo = import ./import-cargo.nix;
+  #@ include "cargo-options.nix"
   #@ include "meta.nix"
 in
 stdenv.mkDerivation {
@@ -21,7 +22,7 @@ stdenv.mkDerivation {
 
   strictDeps = true;
 
-  #@ if generic or nativeInputs or darwinNativeInputs
+  #@ if generic or nativeInputs or linuxNativeInputs or darwinNativeInputs
   nativeBuildInputs = nativeBuildInputs ++ [
   #@ else
   nativeBuildInputs = [
@@ -36,33 +37,51 @@ stdenv.mkDerivation {
 
   buildPhase = ''
     runHook preBuild
-    #@ if selects
+    #@ if hasCargoOptions and cargoBuildFlags
+    cargo build --frozen ${toString cargoOptions} ${toString cargoBuildFlags}
+    #@ else if hasCargoOptions
+    cargo build --frozen ${toString cargoOptions}
+    #@ else if selects and cargoBuildFlags
+    cargo build --frozen --release --package "${package.name}" ${toString cargoBuildFlags}
+    #@ else if selects
     cargo build --frozen --release --package "${package.name}"
+    #@ else if cargoBuildFlags
+    cargo build --frozen --release ${toString cargoBuildFlags}
     #@ else
     cargo build --frozen --release
     #@ end
     runHook postBuild
   '';
 
+  #@ if not skipsTests
   doCheck = true;
 
   checkPhase = ''
     runHook preCheck
-    #@ if selects
+    #@ if hasCargoOptions and cargoTestArguments
+    cargo test --frozen ${toString cargoOptions} ${toString cargoTestFlags}
+    #@ else if hasCargoOptions
+    cargo test --frozen ${toString cargoOptions}
+    #@ else if selects and cargoTestArguments
+    cargo test --frozen --release --package "${package.name}" ${toString cargoTestFlags}
+    #@ else if selects
     cargo test --frozen --release --package "${package.name}"
+    #@ else if cargoTestArguments
+    cargo test --frozen --release ${toString cargoTestFlags}
     #@ else
     cargo test --frozen --release
     #@ end
     runHook postCheck
   '';
 
+  #@ end
   installPhase = ''
     runHook preInstall
     #@ if library
     mkdir $out
     #@ else
     mkdir --parents $out/bin
-    find target/release -maxdepth 1 -type f -executable -exec cp --target-directory=$out/bin {} +
+    find target/@profileFolder@ -maxdepth 1 -type f -executable -exec cp --target-directory=$out/bin {} +
     #@ end
     runHook postInstall
   '';

@@ -8,6 +8,7 @@ let
 
   #@ include "source.nix"
 
+  #@ include "cargo-options.nix"
   common = {
     #@ if generic
     inherit (package) name;
@@ -21,10 +22,39 @@ let
     #@ include "inherited.nix"
 
     strictDeps = true;
-    #@ if selects
+    #@ if profile
 
+    release = false;
+    #@ end
+    #@ if namesTargets
+
+    # Where naersk builds the dependencies alone, there are no such targets.
+    singleStep = true;
+    #@ end
+    #@ if selects or hasCargoOptions or cargoBuildFlags or cargoTestArguments
+
+    #@ if hasCargoOptions and cargoBuildFlags
+    cargoBuildOptions = options: options ++ cargoOptions ++ cargoBuildFlags;
+    #@ else if hasCargoOptions
+    cargoBuildOptions = options: options ++ cargoOptions;
+    #@ else if selects and cargoBuildFlags
+    cargoBuildOptions = options: options ++ [ "--package=${package.name}" ] ++ cargoBuildFlags;
+    #@ else if selects
     cargoBuildOptions = options: options ++ [ "--package=${package.name}" ];
+    #@ else if cargoBuildFlags
+    cargoBuildOptions = options: options ++ cargoBuildFlags;
+    #@ end
+    #@ if hasCargoOptions and cargoTestArguments
+    cargoTestOptions = options: options ++ cargoOptions ++ cargoTestFlags;
+    #@ else if hasCargoOptions
+    cargoTestOptions = options: options ++ cargoOptions;
+    #@ else if selects and cargoTestArguments
+    cargoTestOptions = options: options ++ [ "--package=${package.name}" ] ++ cargoTestFlags;
+    #@ else if selects
     cargoTestOptions = options: options ++ [ "--package=${package.name}" ];
+    #@ else if cargoTestArguments
+    cargoTestOptions = options: options ++ cargoTestFlags;
+    #@ end
     #@ end
   };
   #@ include "meta.nix"
@@ -32,17 +62,19 @@ in
 naersk.buildPackage (
   common
   // {
+    #@ if not skipsTests
     doCheck = true;
-    #@ if runtimeInputs and not library
 
+    #@ end
+    #@ if runtimeInputs and not library
     overrideMain = _: {
       # Nothing links these libraries, so the programs have to be told where they are.
       postFixup = lib.optionalString stdenv.hostPlatform.isLinux ''
         find $out/bin -type f -exec patchelf --add-rpath ${libraryPath} {} +
       '';
     };
-    #@ end
 
+    #@ end
     passthru.tests = {
       clippy = naersk.buildPackage (
         common

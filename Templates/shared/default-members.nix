@@ -5,6 +5,9 @@
   @member.name@ = package.override {
     manifest = @member.manifest@;
     mainProgram = @member.mainProgram@;
+    #@ if member.hasOtherFeatures
+    features = @member.features@;
+    #@ end
   };
   #@ end
 }

@@ -6,6 +6,7 @@
   inputs.nixpkgs.url = @nixpkgs@;
   #@ include "flake-inputs.nix"
   #@ include "toolchain-inputs.nix"
+  #@ include "other-inputs.nix"
 
   outputs =
     { self, nixpkgs, ... }@inputs:
@@ -46,6 +47,9 @@
           @member.name@ = self.packages.${system}.@name@.override {
             manifest = @member.manifest@;
             mainProgram = @member.mainProgram@;
+            #@ if member.hasOtherFeatures
+            features = @member.features@;
+            #@ end
           };
           #@ end
         }

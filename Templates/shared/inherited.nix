@@ -8,7 +8,7 @@ inherit
 #@ else if nativeReason
 inherit
   src
-  #@ if nativeInputs or darwinNativeInputs
+  #@ if nativeInputs or linuxNativeInputs or darwinNativeInputs
   nativeBuildInputs
   #@ end
   #@ if inputs or linuxInputs or darwinInputs

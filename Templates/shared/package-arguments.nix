@@ -13,4 +13,7 @@ mainProgram,
 #@ else if members
 manifest ? @defaultManifest@,
 mainProgram ? @mainProgram@,
+#@ if choosesFeatures
+features ? @features@,
+#@ end
 #@ end

@@ -22,12 +22,14 @@ import Testing
 
   @Test(arguments: shapes) func scaffold(shape: String) throws {
     try withRepository { git in
-      let fixture = try Self.files(below: "\(sources)/Tests/Fixtures/shapes/\(shape)")
+      var fixture = try Self.files(below: "\(sources)/Tests/Fixtures/shapes/\(shape)")
+      let answers = fixture.removeValue(forKey: "answers.toml")
       try git.commit(fixture.mapValues { .file($0, executable: false) })
       for strategy in Strategy.allCases {
         for layout in Layout.allCases {
           let branch = "\(strategy.rawValue)-\(layout.rawValue)"
           try Tool.initialise(git, strategy.rawValue, "--layout", layout.rawValue, "--branch", branch)
+          if let answers { try follow(answers, on: branch, in: git) }
           let written = try files(of: branch, in: git)
           let folder = "\(Self.golden)/\(branch)/\(shape)"
           if Self.isRecording { try record(written, to: folder) }
@@ -45,7 +47,7 @@ import Testing
   }
 
   @Test(.enabled(if: !isRecording)) func thereIsNoGoldenFileOfAnythingElse() throws {
-    #expect(Self.shapes.count == 9)
+    #expect(Self.shapes.count == 11)
     let variants = Strategy.allCases.flatMap { strategy in
       Layout.allCases.map { "\(strategy.rawValue)-\($0.rawValue)" }
     }
@@ -76,6 +78,19 @@ import Testing
     let paths = try files(below: golden).keys.filter { $0.hasSuffix(".nix") }.sorted()
     try #require(paths.count > 100)
     return paths.map { "\(golden)/\($0)" }
+  }
+
+  /// Answers what nobody asks on the command line: they are written into the file, and `update` follows.
+  private func follow(_ answers: [UInt8], on branch: String, in git: TestRepository) throws {
+    try git("checkout", "-q", branch)
+    let file = try git.folder.read(".flakewright.toml")
+    try git.commit([".flakewright.toml": .file(file + answers, executable: false)])
+    let updated = "\(branch)-updated"
+    let done = try Tool.run(["update", "--branch", updated], in: git)
+    try #require(done.status == 0, "\(done.errorText)")
+    try git("checkout", "-q", "main")
+    try git("branch", "-q", "-f", branch, updated)
+    try git("branch", "-q", "-D", updated)
   }
 
   /// What the commit of a branch added or changed, and its message.

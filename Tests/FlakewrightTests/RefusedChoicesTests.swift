@@ -22,6 +22,13 @@ import Testing
         ["--strategy", "naersk", "--nixpkgs", ""], "`` is no flake reference",
         "write it like github:NixOS/nixpkgs/nixos-unstable"
       ),
+      (
+        ["--strategy", "naersk", "--features", "a,$(b)"], "`$(b)` is no feature",
+        "write it like serde or tokio/full"
+      ),
+      (
+        ["--strategy", "naersk", "-F", "tls"], "`app` has no feature `tls`", "leave it out: there are none"
+      ),
       (["--strategy", "naersk", "--system", "x y"], "`x y` is no system", "write it like x86_64-linux"),
     ])
   func words(arguments: [String], problem: String, solution: String) throws {

@@ -1,5 +1,6 @@
 import Diagnostics
 import FileTree
+import Recognition
 import Scaffolding
 import Strategies
 import TestSupport
@@ -51,6 +52,117 @@ import Testing
     )
   }
 
+  @Test func saysWhatCargoIsTold() throws {
+    var answers = Answers(strategy: .crane, layout: .flake)
+    answers.description = "An app"
+    answers.systems = []
+    answers.features = ["serde", "tokio/full"]
+    answers.defaultFeatures = false
+    answers.profile = "dist"
+    answers.cargoBuildFlags = ["--bin=app"]
+    answers.cargoTestFlags = ["--lib"]
+    answers.doCheck = false
+    answers.checkFlags = ["--skip=slow::test"]
+    answers.buildInputs = ["openssl"]
+    answers.linux.nativeBuildInputs = ["mold"]
+    answers.darwin.buildInputs = ["libiconv"]
+    answers.inputs = [
+      FlakeInput(name: "a'b", follows: []),
+      FlakeInput(
+        name: "fenix",
+        url: "github:nix-community/fenix",
+        inputs: [
+          FlakeInput(name: "nixpkgs", follows: ["nixpkgs"]),
+          FlakeInput(name: "other", inputs: [FlakeInput(name: "deep", url: "path:./x", isFlake: false)]),
+        ]
+      ),
+      FlakeInput(name: "files", url: "github:a/b", isFlake: false),
+    ]
+    let provenance = Provenance(answers: answers, template: "crane", packages: [])
+    #expect(
+      provenance.text.components(after: "[answers]\n") == """
+        nixpkgs = "github:NixOS/nixpkgs/nixos-unstable"
+        description = "An app"
+        systems = []
+        features = [
+          "serde",
+          "tokio/full",
+        ]
+        default-features = false
+        profile = "dist"
+        cargoBuildFlags = [
+          "--bin=app",
+        ]
+        cargoTestFlags = [
+          "--lib",
+        ]
+        doCheck = false
+        checkFlags = [
+          "--skip=slow::test",
+        ]
+        buildInputs = [
+          "openssl",
+        ]
+
+        [answers.linux]
+        nativeBuildInputs = [
+          "mold",
+        ]
+
+        [answers.darwin]
+        buildInputs = [
+          "libiconv",
+        ]
+
+        [answers.inputs."a'b"]
+        follows = ""
+
+        [answers.inputs.fenix]
+        url = "github:nix-community/fenix"
+        inputs.nixpkgs.follows = "nixpkgs"
+        inputs.other.inputs.deep.url = "path:./x"
+        inputs.other.inputs.deep.flake = false
+
+        [answers.inputs.files]
+        url = "github:a/b"
+        flake = false
+
+        """
+    )
+    #expect(try read(provenance.text) == provenance)
+  }
+
+  @Test(arguments: [
+    ("features = [\"a b\"]", "`a b` is no feature", "write it like serde"),
+    ("profile = \"../x\"", "`../x` is no profile of cargo", "write it like release"),
+    (
+      "checkFlags = [\"--skip=$(x)\"]", "`--skip=$(x)` is no word without spaces and quotes",
+      "write it like --skip=slow"
+    ),
+    (
+      "cargoBuildFlags = [\"\"]", "`` is no word without spaces and quotes", "write it like --bins"
+    ),
+    ("linux = { inputs = [] }", "there is no key `inputs`", "known: nativeBuildInputs, buildInputs"),
+    ("darwin = { buildInputs = [\"a;b\"] }", "`a;b` is no attribute of nixpkgs", "write it like openssl"),
+    (
+      "inputs = { x = { url = \"a b\" } }", "`x` is no input of a flake",
+      "write it like url = \"github:owner/repository\""
+    ),
+    (
+      "inputs.\"a b\".url = \"github:a/b\"", "`a b` is no input of a flake",
+      "write it like url = \"github:owner/repository\""
+    ),
+    ("inputs.x = 1", "expected a table for `x`", nil),
+    ("inputs.x.flake = false", "`url` is missing", nil),
+  ])
+  func namesWhatCannotBeAnAnswer(answer: String, summary: String, help: String?) throws {
+    let text = "schema = 1\nstrategy = \"crane\"\nlayout = \"flake\"\n[answers]\n\(answer)\n"
+    let problems = try #require(problem(text))
+    #expect(problems.map(\.summary) == [summary])
+    #expect(problems.first?.place?.line == 5)
+    #expect(problems.first?.solutions.first == help)
+  }
+
   @Test func everythingThatIsWrittenIsRead() throws {
     var texts = HostileText(seed: 11)
     for index in 0..<300 {
@@ -61,6 +173,7 @@ import Testing
       answers.vendor = Answers.Vendor.allCases[index / 2 % 2]
       answers.cargoNix = Answers.CargoNix.allCases[index / 3 % 2]
       answers.systems = Array(["x86_64-linux", "riscv64-linux"].prefix(index % 3))
+      if index % 3 == 1 { answers.description = texts.next() }
       let provenance = Provenance(answers: answers, template: texts.next(), packages: texts.next(index % 4))
       #expect(try read(provenance.text) == provenance)
     }
@@ -173,5 +286,13 @@ import Testing
       }
       #expect(error?.diagnostics.map(\.summary) == ["`.flakewright.toml` is \(kind)"])
     }
+  }
+}
+
+extension String {
+  /// What follows `mark`.
+  fileprivate func components(after mark: String) -> String? {
+    guard let range = firstRange(of: mark) else { return nil }
+    return String(self[range.upperBound...])
   }
 }

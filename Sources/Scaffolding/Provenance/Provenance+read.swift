@@ -51,84 +51,10 @@ extension Provenance {
     template = try root.string("template") ?? strategy.rawValue
     packages = try root.strings("packages") ?? []
     guard let table = try root.table("answers") else { return }
-    try table.expect([
-      "nixpkgs", "systems", "packages", "toolchain", "vendor", "git-hashes", "cargo-nix", "nativeBuildInputs",
-      "buildInputs", "environment",
-    ])
-    if let nixpkgs = try table.string("nixpkgs") {
-      guard Answers.isFlakeReference(nixpkgs) else {
-        throw table.unusable(nixpkgs, "nixpkgs", "flake reference", example: Answers.defaultNixpkgs)
-      }
-      answers.nixpkgs = nixpkgs
-    }
-    if let systems = try table.strings("systems") {
-      for system in systems where !Answers.isSystem(system) {
-        throw table.unusable(system, "systems", "system", example: "x86_64-linux")
-      }
-      answers.systems = systems
-    }
-    answers.packages = try table.strings("packages") ?? []
-    answers.toolchain = try table.choice("toolchain", among: ToolchainSource.allCases) ?? .nixpkgs
-    answers.vendor = try table.choice("vendor", among: Answers.Vendor.allCases) ?? .lock
-    answers.gitHashes = try table.boolean("git-hashes") ?? false
-    answers.nativeBuildInputs = try table.attributes("nativeBuildInputs")
-    answers.buildInputs = try table.attributes("buildInputs")
-    for entry in try table.table("environment")?.entries ?? [] {
-      guard Answers.isVariable(entry.key) else {
-        throw ScaffoldingError.provenance(
-          .unusable(entry.key, key: "variable", example: "OPENSSL_NO_VENDOR"),
-          at: entry.keyPlace
-        )
-      }
-      guard let text = entry.value.string else {
-        throw ScaffoldingError.provenance(
-          .mismatch(key: entry.key, expected: "a string"),
-          at: entry.value.place
-        )
-      }
-      answers.environment[entry.key] = text
-    }
-    answers.cargoNix = try table.choice("cargo-nix", among: Answers.CargoNix.allCases) ?? .ifd
+    try answers.read(table)
   }
 
   private static func missing(_ key: String, in root: Table) -> ScaffoldingError {
     .provenance(.missing(key: key), at: .init(file: root.place.file))
-  }
-}
-
-extension Table {
-  /// Refuses any other key, which would be a choice that nobody hears.
-  fileprivate func expect(_ known: [String]) throws(ScaffoldingError) {
-    for entry in entries where !known.contains(entry.key) {
-      throw .provenance(.unknownKey(entry.key, known: known), at: entry.keyPlace)
-    }
-  }
-
-  fileprivate func choice<Choice: RawRepresentable<String>>(
-    _ key: String,
-    among choices: [Choice]
-  ) throws -> Choice? {
-    guard let name = try string(key) else { return nil }
-    guard let choice = choices.first(where: { $0.rawValue == name }) else {
-      throw ScaffoldingError.provenance(
-        .unknownValue(name, key: key, known: choices.map(\.rawValue)),
-        at: self[key]?.place ?? place
-      )
-    }
-    return choice
-  }
-
-  fileprivate func attributes(_ key: String) throws -> [String] {
-    let names = try strings(key) ?? []
-    for name in names where !Answers.isAttribute(name) {
-      throw unusable(name, key, "attribute of nixpkgs", example: "openssl")
-    }
-    return names
-  }
-
-  fileprivate func unusable(_ value: String, _ key: String, _ kind: String, example: String)
-    -> ScaffoldingError
-  {
-    .provenance(.unusable(value, key: kind, example: example), at: self[key]?.place ?? place)
   }
 }

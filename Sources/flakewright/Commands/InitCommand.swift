@@ -37,6 +37,18 @@ struct InitCommand: ParsableCommand {
   @Option(name: .customLong("package"), help: "A member that becomes a package; may be repeated.")
   var packages: [String] = []
 
+  @Option(
+    name: [.long, .customShort("F")],
+    help: ArgumentHelp(
+      "Cargo features to build with, separated by commas; may be repeated.",
+      valueName: "a,b"
+    )
+  )
+  var features: [String] = []
+
+  @Flag(help: "Build without the default features.")
+  var noDefaultFeatures = false
+
   @Option(help: "How buildRustPackage gets the crates: lock, hash.")
   var vendor = "lock"
 
@@ -152,6 +164,13 @@ struct InitCommand: ParsableCommand {
     answers.toolchain = toolchain
     answers.nixpkgs = nixpkgs
     answers.packages = packages
+    answers.defaultFeatures = !noDefaultFeatures
+    for feature in features.flatMap({ $0.split { $0 == "," || $0 == " " } }).map(String.init) {
+      guard Answers.isFeature(feature) else {
+        throw ChoiceError.unusable("feature", feature, example: "serde or tokio/full")
+      }
+      if !answers.features.contains(feature) { answers.features.append(feature) }
+    }
     if !systems.isEmpty {
       answers.systems = systems.enumerated().filter { !systems[..<$0.offset].contains($0.element) }.map(
         \.element

@@ -1,0 +1,92 @@
+import Recognition
+import Strategies
+import Templates
+
+/// What cargo is told, and what stands in flake.nix, because the answers say so.
+extension Profile {
+  /// The answers about cargo in the words of the templates.
+  var cargoValues: [String: TemplateValue] {
+    let features = selection.main.features(among: answers.features)
+    let profile = answers.profile.flatMap { $0 == "release" ? nil : $0 }
+    var options: [String] = []
+    if let profile, passesProfile { options.append("--profile=\(profile)") }
+    if !answers.defaultFeatures { options.append("--no-default-features") }
+    // Those of several packages are told apart where each is made.
+    if !features.isEmpty, selection.packages.count == 1 {
+      options.append("--features=\(features.joined(separator: ","))")
+    }
+    let programs = answers.checkFlags.isEmpty ? [] : ["--"] + answers.checkFlags
+    var values: [String: TemplateValue] = [
+      "choosesFeatures": .flag(!answers.features.isEmpty),
+      "features": .texts(features),
+      "noDefaultFeatures": .flag(!answers.defaultFeatures),
+      "crateFeatures": .texts((answers.defaultFeatures ? ["default"] : []) + features),
+      "cargoOptions": .texts(options),
+      "hasCargoOptions": .flag(!options.isEmpty || !answers.features.isEmpty),
+      "isDevelopmentProfile": .flag(profile == "dev"),
+      "profileFolder": .text(profile == "dev" ? "debug" : profile ?? "release"),
+      "cargoBuildFlags": .texts(answers.cargoBuildFlags),
+      "cargoTestFlags": .texts(answers.cargoTestFlags),
+      "cargoTestArguments": .texts(answers.cargoTestFlags + programs),
+      "namesTargets": .flag((answers.cargoBuildFlags + answers.cargoTestFlags).contains(where: namesTarget)),
+      "skipsTests": .flag(!answers.doCheck),
+      "checkFlags": .texts(answers.checkFlags),
+      "flakeInputs": .list(answers.inputs.filter { !ownInputs.contains($0.name) }.map(\.value)),
+    ]
+    values["profile"] = profile.map { .text($0) }
+    return values
+  }
+
+  /// Whether the profile is an argument of cargo, and nothing that the strategy has a word for.
+  private var passesProfile: Bool {
+    switch answers.strategy {
+    case .importCargo: true
+    case .naersk: answers.profile != "dev"
+    default: false
+    }
+  }
+
+  /// Whether an argument of cargo chooses among the targets of packages.
+  private func namesTarget(_ argument: String) -> Bool {
+    let name = argument.prefix { $0 != "=" }
+    return [
+      "--lib", "--bin", "--bins", "--example", "--examples", "--test", "--tests", "--bench", "--benches",
+    ]
+    .contains(name)
+  }
+
+  /// The inputs that the templates have anyway.
+  private var ownInputs: Set<String> {
+    ["self", "nixpkgs", answers.strategy.rawValue, answers.toolchain.rawValue]
+  }
+}
+
+extension FlakeInput {
+  /// The input in the words of the templates.
+  fileprivate var value: TemplateValue {
+    var record: [String: TemplateValue] = [
+      "name": .text(name), "isFlake": .flag(isFlake),
+      "hasOnlyURL": .flag(isFlake && follows == nil && inputs.isEmpty),
+      "hasOnlyFollows": .flag(isFlake && url == nil && inputs.isEmpty),
+      "settings": .list(inputs.flatMap { $0.settings(below: "inputs.") }),
+    ]
+    record["url"] = url.map { .text($0) }
+    record["follows"] = follows.map { .text($0.joined(separator: "/")) }
+    return .record(record)
+  }
+
+  /// What is said of an input of an input, and of its own.
+  private func settings(below prefix: String) -> [TemplateValue] {
+    let path = prefix + name
+    var settings: [TemplateValue] = []
+    func add(_ key: String, _ value: String?, isFiles: Bool = false) {
+      settings.append(
+        .record(["path": .text("\(path).\(key)"), "isFiles": .flag(isFiles), "value": .text(value ?? "")])
+      )
+    }
+    if let url { add("url", url) }
+    if !isFlake { add("flake", nil, isFiles: true) }
+    if let follows { add("follows", follows.joined(separator: "/")) }
+    return settings + inputs.flatMap { $0.settings(below: "\(path).inputs.") }
+  }
+}

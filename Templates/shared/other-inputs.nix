@@ -1,0 +1,27 @@
+#@ for input in flakeInputs
+
+#@ if input.hasOnlyURL
+inputs.@input.name@.url = @input.url@;
+#@ else if input.hasOnlyFollows
+inputs.@input.name@.follows = @input.follows@;
+#@ else
+inputs.@input.name@ = {
+  #@ if input.url
+  url = @input.url@;
+  #@ end
+  #@ if not input.isFlake
+  flake = false;
+  #@ end
+  #@ if input.follows
+  follows = @input.follows@;
+  #@ end
+  #@ for setting in input.settings
+  #@ if setting.isFiles
+  @setting.path@ = false;
+  #@ else
+  @setting.path@ = @setting.value@;
+  #@ end
+  #@ end
+};
+#@ end
+#@ end

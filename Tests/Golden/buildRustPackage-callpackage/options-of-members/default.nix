@@ -1,0 +1,21 @@
+{
+  pkgs ? import <nixpkgs> { },
+
+  rustPlatform ? pkgs.rustPlatform,
+}:
+
+let
+  package = pkgs.callPackage ./nix/package.nix { inherit rustPlatform; };
+in
+{
+  client = package;
+
+  server = package.override {
+    manifest = ./crates/server/Cargo.toml;
+    mainProgram = "server";
+    features = [
+      "tls"
+      "metrics"
+    ];
+  };
+}

@@ -1,0 +1,7 @@
+{
+  pkgs ? import <nixpkgs> { },
+
+  rustPlatform ? pkgs.rustPlatform,
+}:
+
+pkgs.callPackage ./nix/package.nix { inherit rustPlatform; }

@@ -1,0 +1,82 @@
+{
+  rustPlatform,
+
+  lib,
+  alsa-lib,
+  installShellFiles,
+  libiconv,
+  mold,
+  stdenv,
+  udev,
+  xcbuild,
+}:
+
+let
+  inherit (lib.importTOML ../Cargo.toml) package;
+
+  # For what .flakewright.toml names.
+  nativeBuildInputs = [
+    installShellFiles
+  ]
+  ++ lib.optionals stdenv.hostPlatform.isLinux [ mold ]
+  ++ lib.optionals stdenv.hostPlatform.isDarwin [ xcbuild ];
+  buildInputs =
+    lib.optionals stdenv.hostPlatform.isLinux [
+      alsa-lib
+      udev
+    ]
+    ++ lib.optionals stdenv.hostPlatform.isDarwin [ libiconv ];
+
+  src = lib.fileset.toSource {
+    root = ../.;
+    # Without the files that cargo never reads, so that editing them rebuilds nothing.
+    fileset = lib.fileset.difference ../. (
+      lib.fileset.unions (
+        map lib.fileset.maybeMissing [
+          ../.direnv
+          ../.flakewright.lock
+          ../.flakewright.toml
+          ../.git
+          ../default.nix
+          ../flake.lock
+          ../flake.nix
+          ../nix
+          ../result
+          ../shell.nix
+          ../target
+        ]
+      )
+    );
+  };
+
+  meta = {
+    inherit (package) description;
+    license = lib.licenses.mit;
+    mainProgram = "greet";
+  };
+in
+rustPlatform.buildRustPackage {
+  pname = package.name;
+  inherit (package) version;
+  inherit
+    src
+    nativeBuildInputs
+    buildInputs
+    meta
+    ;
+
+  cargoLock.lockFile = ../Cargo.lock;
+
+  buildNoDefaultFeatures = true;
+  buildFeatures = [
+    "loud"
+    "tracing"
+  ];
+
+  buildType = "dist";
+
+  cargoBuildFlags = [ "--bin=greet" ];
+  cargoTestFlags = [ "--all-targets" ];
+
+  checkFlags = [ "--skip=asks_the_network" ];
+}

@@ -1,0 +1,101 @@
+{
+  craneLib,
+
+  lib,
+  alsa-lib,
+  installShellFiles,
+  libiconv,
+  mold,
+  stdenv,
+  udev,
+  xcbuild,
+}:
+
+let
+  inherit (lib.importTOML ../Cargo.toml) package;
+
+  # For what .flakewright.toml names.
+  nativeBuildInputs = [
+    installShellFiles
+  ]
+  ++ lib.optionals stdenv.hostPlatform.isLinux [ mold ]
+  ++ lib.optionals stdenv.hostPlatform.isDarwin [ xcbuild ];
+  buildInputs =
+    lib.optionals stdenv.hostPlatform.isLinux [
+      alsa-lib
+      udev
+    ]
+    ++ lib.optionals stdenv.hostPlatform.isDarwin [ libiconv ];
+
+  src = lib.fileset.toSource {
+    root = ../.;
+    # Without the files that cargo never reads, so that editing them rebuilds nothing.
+    fileset = lib.fileset.difference ../. (
+      lib.fileset.unions (
+        map lib.fileset.maybeMissing [
+          ../.direnv
+          ../.flakewright.lock
+          ../.flakewright.toml
+          ../.git
+          ../default.nix
+          ../flake.lock
+          ../flake.nix
+          ../nix
+          ../result
+          ../shell.nix
+          ../target
+        ]
+      )
+    );
+  };
+
+  common = {
+    pname = package.name;
+    inherit (package) version;
+    inherit
+      src
+      nativeBuildInputs
+      buildInputs
+      meta
+      ;
+
+    strictDeps = true;
+
+    cargoExtraArgs = toString [
+      "--locked"
+      "--no-default-features"
+      "--features=loud,tracing"
+    ];
+
+    cargoBuildExtraArgs = toString [ "--bin=greet" ];
+
+    CARGO_PROFILE = "dist";
+  };
+
+  # Built once, and again only when Cargo.lock or a manifest changes.
+  cargoArtifacts = craneLib.buildDepsOnly common;
+
+  meta = {
+    inherit (package) description;
+    license = lib.licenses.mit;
+    mainProgram = "greet";
+  };
+in
+craneLib.buildPackage (
+  common
+  // {
+    inherit cargoArtifacts;
+
+    cargoTestExtraArgs = toString [
+      "--all-targets"
+      "--"
+      "--skip=asks_the_network"
+    ];
+
+    passthru.tests = {
+      clippy = craneLib.cargoClippy (common // { inherit cargoArtifacts; });
+
+      fmt = craneLib.cargoFmt { inherit (common) pname version src; };
+    };
+  }
+)

@@ -1,0 +1,50 @@
+{
+  crate2nix,
+
+  lib,
+  manifest ? ../crates/client/Cargo.toml,
+  mainProgram ? "client",
+  features ? [ "tls" ],
+}:
+
+let
+  inherit (lib.importTOML manifest) package;
+
+  src = lib.fileset.toSource {
+    root = ../.;
+    # Without the files that cargo never reads, so that editing them rebuilds nothing.
+    fileset = lib.fileset.difference ../. (
+      lib.fileset.unions (
+        map lib.fileset.maybeMissing [
+          ../.direnv
+          ../.flakewright.lock
+          ../.flakewright.toml
+          ../.git
+          ../default.nix
+          ../flake.lock
+          ../flake.nix
+          ../nix
+          ../result
+          ../shell.nix
+          ../target
+        ]
+      )
+    );
+  };
+
+  # Written by crate2nix while Nix evaluates: one derivation for each crate.
+  cargoNix = crate2nix.appliedCargoNix {
+    inherit (package) name;
+    inherit src;
+  };
+
+  crate = cargoNix.workspaceMembers.${package.name}.build.override {
+    features = [ "default" ] ++ features;
+  };
+
+  meta = {
+    license = lib.licenses.mit;
+    inherit mainProgram;
+  };
+in
+lib.addMetaAttrs meta crate

@@ -1,0 +1,87 @@
+{
+  crate2nix,
+  defaultCrateOverrides,
+
+  lib,
+  alsa-lib,
+  installShellFiles,
+  libiconv,
+  mold,
+  stdenv,
+  udev,
+  xcbuild,
+}:
+
+let
+  inherit (lib.importTOML ../Cargo.toml) package;
+
+  # For what .flakewright.toml names.
+  nativeBuildInputs = [
+    installShellFiles
+  ]
+  ++ lib.optionals stdenv.hostPlatform.isLinux [ mold ]
+  ++ lib.optionals stdenv.hostPlatform.isDarwin [ xcbuild ];
+  buildInputs =
+    lib.optionals stdenv.hostPlatform.isLinux [
+      alsa-lib
+      udev
+    ]
+    ++ lib.optionals stdenv.hostPlatform.isDarwin [ libiconv ];
+
+  src = lib.fileset.toSource {
+    root = ../.;
+    # Without the files that cargo never reads, so that editing them rebuilds nothing.
+    fileset = lib.fileset.difference ../. (
+      lib.fileset.unions (
+        map lib.fileset.maybeMissing [
+          ../.direnv
+          ../.flakewright.lock
+          ../.flakewright.toml
+          ../.git
+          ../default.nix
+          ../flake.lock
+          ../flake.nix
+          ../nix
+          ../result
+          ../shell.nix
+          ../target
+        ]
+      )
+    );
+  };
+
+  # Written by crate2nix while Nix evaluates: one derivation for each crate.
+  cargoNix = crate2nix.appliedCargoNix {
+    inherit (package) name;
+    inherit src;
+  };
+
+  crate = cargoNix.workspaceMembers.${package.name}.build.override {
+    features = [
+      "loud"
+      "tracing"
+    ];
+    runTests = true;
+    testCrateFlags = [ "--skip=asks_the_network" ];
+
+    crateOverrides = defaultCrateOverrides // {
+      greet = _: {
+        nativeBuildInputs = [ installShellFiles ];
+      };
+    };
+  };
+
+  meta = {
+    inherit (package) description;
+    license = lib.licenses.mit;
+    mainProgram = "greet";
+  };
+in
+lib.addMetaAttrs meta crate
+// {
+  # What the development shell takes over.
+  inherit
+    nativeBuildInputs
+    buildInputs
+    ;
+}

@@ -1,0 +1,115 @@
+{
+  pkgs,
+  cargo,
+  rustc,
+
+  lib,
+  alsa-lib,
+  installShellFiles,
+  libiconv,
+  mold,
+  stdenv,
+  udev,
+  xcbuild,
+}:
+
+let
+  inherit (lib.importTOML ../Cargo.toml) package;
+
+  # For what .flakewright.toml names.
+  nativeBuildInputs = [
+    installShellFiles
+  ]
+  ++ lib.optionals stdenv.hostPlatform.isLinux [ mold ]
+  ++ lib.optionals stdenv.hostPlatform.isDarwin [ xcbuild ];
+  buildInputs =
+    lib.optionals stdenv.hostPlatform.isLinux [
+      alsa-lib
+      udev
+    ]
+    ++ lib.optionals stdenv.hostPlatform.isDarwin [ libiconv ];
+
+  src = lib.fileset.toSource {
+    root = ../.;
+    # Without the files that cargo never reads, so that editing them rebuilds nothing.
+    fileset = lib.fileset.difference ../. (
+      lib.fileset.unions (
+        map lib.fileset.maybeMissing [
+          ../.direnv
+          ../.flakewright.lock
+          ../.flakewright.toml
+          ../.git
+          ../default.nix
+          ../flake.lock
+          ../flake.nix
+          ../nix
+          ../result
+          ../shell.nix
+          ../target
+        ]
+      )
+    );
+  };
+
+  importCargo = import ./import-cargo.nix;
+
+  # What cargo is told wherever it compiles.
+  cargoOptions = [
+    "--profile=dist"
+    "--no-default-features"
+    "--features=loud,tracing"
+  ];
+
+  cargoBuildFlags = [ "--bin=greet" ];
+
+  cargoTestFlags = [
+    "--all-targets"
+    "--"
+    "--skip=asks_the_network"
+  ];
+
+  meta = {
+    inherit (package) description;
+    license = lib.licenses.mit;
+    mainProgram = "greet";
+  };
+in
+stdenv.mkDerivation {
+  pname = package.name;
+  inherit (package) version;
+  inherit src;
+  inherit buildInputs;
+  inherit meta;
+
+  strictDeps = true;
+
+  nativeBuildInputs = nativeBuildInputs ++ [
+    (importCargo {
+      lockFile = ../Cargo.lock;
+      inherit pkgs;
+    }).cargoHome
+    cargo
+    rustc
+  ];
+
+  buildPhase = ''
+    runHook preBuild
+    cargo build --frozen ${toString cargoOptions} ${toString cargoBuildFlags}
+    runHook postBuild
+  '';
+
+  doCheck = true;
+
+  checkPhase = ''
+    runHook preCheck
+    cargo test --frozen ${toString cargoOptions} ${toString cargoTestFlags}
+    runHook postCheck
+  '';
+
+  installPhase = ''
+    runHook preInstall
+    mkdir --parents $out/bin
+    find target/dist -maxdepth 1 -type f -executable -exec cp --target-directory=$out/bin {} +
+    runHook postInstall
+  '';
+}

@@ -1,0 +1,24 @@
+{
+  pkgs ? import <nixpkgs> { },
+
+  naersk ? pkgs.callPackage (fetchTarball {
+    url = "https://github.com/nix-community/naersk/archive/3ddafa67a4c7d06483995c85c66a2d285b738833.tar.gz";
+    sha256 = "sha256-rfZT1gFztHDqA4gcFLO/Qv74bulhW/mXYqIHYTmc1lA=";
+  }) { },
+}:
+
+let
+  package = pkgs.callPackage ./nix/package.nix { inherit naersk; };
+in
+{
+  client = package;
+
+  server = package.override {
+    manifest = ./crates/server/Cargo.toml;
+    mainProgram = "server";
+    features = [
+      "tls"
+      "metrics"
+    ];
+  };
+}

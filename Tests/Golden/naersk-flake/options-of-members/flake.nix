@@ -1,0 +1,74 @@
+{
+  inputs.nixpkgs.url = "github:NixOS/nixpkgs/nixos-unstable";
+
+  inputs.naersk = {
+    url = "github:nix-community/naersk";
+    flake = false;
+  };
+
+  outputs =
+    { self, nixpkgs, ... }@inputs:
+    let
+      inherit (nixpkgs) lib;
+
+      systems = [
+        "x86_64-linux"
+        "aarch64-linux"
+        "aarch64-darwin"
+      ];
+
+      forEachSystem = f: lib.genAttrs systems (system: f system nixpkgs.legacyPackages.${system});
+    in
+    {
+      packages = forEachSystem (
+        system: pkgs: {
+          client = pkgs.callPackage ./nix/package.nix {
+            naersk = pkgs.callPackage inputs.naersk { };
+          };
+
+          default = self.packages.${system}.client;
+
+          server = self.packages.${system}.client.override {
+            manifest = ./crates/server/Cargo.toml;
+            mainProgram = "server";
+            features = [
+              "tls"
+              "metrics"
+            ];
+          };
+        }
+      );
+
+      checks = forEachSystem (
+        system: pkgs:
+        let
+          packages = removeAttrs self.packages.${system} [ "default" ];
+        in
+        lib.concatMapAttrs (
+          name: package: lib.mapAttrs' (test: lib.nameValuePair "${name}-${test}") (package.tests or { })
+        ) packages
+        // packages
+      );
+
+      devShells = forEachSystem (
+        system: pkgs: {
+          default = pkgs.mkShell {
+            inputsFrom = [ self.packages.${system}.client ];
+
+            packages = [
+              pkgs.cargo
+              pkgs.clippy
+              pkgs.rust-analyzer
+              pkgs.rustc
+              pkgs.rustfmt
+            ];
+
+            # Where rust-analyzer finds the standard library.
+            RUST_SRC_PATH = "${pkgs.rustPlatform.rustLibSrc}";
+          };
+        }
+      );
+
+      formatter = forEachSystem (system: pkgs: pkgs.nixfmt-tree);
+    };
+}

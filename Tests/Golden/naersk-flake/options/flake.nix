@@ -1,0 +1,79 @@
+{
+  description = "Greets all who come";
+
+  inputs.nixpkgs.url = "github:NixOS/nixpkgs/nixos-unstable";
+
+  inputs.naersk = {
+    url = "github:nix-community/naersk";
+    flake = false;
+  };
+
+  inputs.advisory-db = {
+    url = "github:rustsec/advisory-db";
+    flake = false;
+  };
+
+  inputs.stable.url = "github:NixOS/nixpkgs/nixos-26.05";
+
+  inputs.treefmt-nix = {
+    url = "github:numtide/treefmt-nix";
+    inputs.nixpkgs.follows = "nixpkgs";
+  };
+
+  outputs =
+    { self, nixpkgs, ... }@inputs:
+    let
+      inherit (nixpkgs) lib;
+
+      systems = [
+        "x86_64-linux"
+        "aarch64-linux"
+        "aarch64-darwin"
+      ];
+
+      forEachSystem = f: lib.genAttrs systems (system: f system nixpkgs.legacyPackages.${system});
+    in
+    {
+      packages = forEachSystem (
+        system: pkgs: {
+          greet = pkgs.callPackage ./nix/package.nix {
+            naersk = pkgs.callPackage inputs.naersk { };
+          };
+
+          default = self.packages.${system}.greet;
+        }
+      );
+
+      checks = forEachSystem (
+        system: pkgs:
+        let
+          packages = removeAttrs self.packages.${system} [ "default" ];
+        in
+        lib.concatMapAttrs (
+          name: package: lib.mapAttrs' (test: lib.nameValuePair "${name}-${test}") (package.tests or { })
+        ) packages
+        // packages
+      );
+
+      devShells = forEachSystem (
+        system: pkgs: {
+          default = pkgs.mkShell {
+            inputsFrom = [ self.packages.${system}.greet ];
+
+            packages = [
+              pkgs.cargo
+              pkgs.clippy
+              pkgs.rust-analyzer
+              pkgs.rustc
+              pkgs.rustfmt
+            ];
+
+            # Where rust-analyzer finds the standard library.
+            RUST_SRC_PATH = "${pkgs.rustPlatform.rustLibSrc}";
+          };
+        }
+      );
+
+      formatter = forEachSystem (system: pkgs: pkgs.nixfmt-tree);
+    };
+}
