@@ -45,6 +45,12 @@ public struct Carried: Sendable, Hashable {
   public var cargoBuildFlags: [Located<String>] = []
   /// More arguments of `cargo test`, one word each.
   public var cargoTestFlags: [Located<String>] = []
+  /// Arguments of the test programs, one word each.
+  public var checkFlags: [Located<String>] = []
+  /// The packages of the workspace that cargo is told to build.
+  public var packages: [Located<String>] = []
+  /// The profile of cargo, unless it is release.
+  public var profile: Located<String>?
   /// Whether tests run, where it is written out.
   public var doCheck: Located<Bool>?
 

@@ -8,6 +8,8 @@ public struct Recognition: Sendable {
   public let sightings: [Sighting]
   /// What can be carried over with certainty.
   public let carried: Carried
+  /// The projects that the flake's inputs are, by the name of the input; without those that are not known.
+  public let projects: [String: Approach]
   /// What is not carried over: together with ``carried`` these are all definitions of the files.
   public let left: [LeftOver]
   /// Files that could not be read as Nix; nothing in them was recognised.

@@ -94,6 +94,7 @@ private struct LeftOverSearch {
       for binding in bindings { look(at: binding) }
       look(at: body, isPart: true)
     case .list(let elements): for element in elements { lookAtElement(element) }
+    case .string: lookAtWords(of: expression)
     default: for child in expression.children { look(at: child, isPart: true) }
     }
   }
@@ -116,6 +117,16 @@ private struct LeftOverSearch {
         add(name.range, name.line, reason ?? (madeAnew.contains(name.range) ? .madeAnew : .unknown))
       }
     }
+  }
+
+  /// Adds what is left of the words in a string, and of what is put into it.
+  private mutating func lookAtWords(of string: NixExpression) {
+    for range in refused.inside(string.range) {
+      guard let reason = reasons[range] else { continue }
+      let before = source.text(string.range.lowerBound..<range.lowerBound)
+      add(range, string.line + before.utf8.count { $0 == UInt8(ascii: "\n") }, .uncertain(reason))
+    }
+    for child in string.children { look(at: child, isPart: true) }
   }
 
   private mutating func lookAtElement(_ element: NixExpression) {
@@ -182,6 +193,12 @@ private struct Ranges {
       if sorted[middle].lowerBound < position { low = middle + 1 } else { high = middle }
     }
     return low
+  }
+
+  /// Those that begin and end inside of `range`.
+  func inside(_ range: Range<Int>) -> [Range<Int>] {
+    sorted[count(before: range.lowerBound + 1)..<count(before: range.upperBound)]
+      .filter { $0.upperBound < range.upperBound }
   }
 
   /// Whether one of the ranges holds all of `range`.

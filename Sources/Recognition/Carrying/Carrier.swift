@@ -29,14 +29,15 @@ struct Carrier {
 
   private mutating func carryBuild(_ calls: [Recogniser.Call], from reader: inout Reader) {
     var calls = calls
-    if let main = mainCall(of: calls, &reader) {
-      for call in calls where call.occurrence.expression.range != main.occurrence.expression.range {
+    let packages = calls.filter { !$0.isStage }
+    if let main = mainCall(of: packages, &reader) {
+      for call in packages where call.occurrence.expression.range != main.occurrence.expression.range {
         let spot = Spot(call.occurrence.expression, in: call.occurrence.file)
         refusals.append(Refusal(spot: spot, reason: "it is not the default package"))
       }
-      calls = [main]
+      calls = calls.filter(\.isStage) + [main]
     }
-    let all = calls.map { settings(of: $0, &reader) }.filter { !$0.isCheck }
+    let all = stages(calls.map { ($0, settings(of: $0, &reader)) }).filter { !$0.isCheck }
     for settings in all { madeAnew += settings.madeAnew }
     carried.nativeBuildInputs = common(all.map(\.nativeBuildInputs), "packages", reader)
     carried.buildInputs = common(all.map(\.buildInputs), "packages", reader)
@@ -44,8 +45,20 @@ struct Carrier {
     carried.features = common(all.map(\.features), "packages", reader)
     carried.cargoBuildFlags = common(all.map(\.cargoBuildFlags), "packages", reader)
     carried.cargoTestFlags = common(all.map(\.cargoTestFlags), "packages", reader)
+    carried.checkFlags = common(all.map(\.checkFlags), "packages", reader)
+    carried.packages = common(all.map(\.packages), "packages", reader)
+    carried.profile = common(all.map(\.profile), "packages", reader).first
     carried.noDefaultFeatures = common(all.map(\.noDefaultFeatures), "packages", reader).first
     carried.doCheck = common(all.map(\.doCheck), "packages", reader).first
+  }
+
+  /// The settings of each package: with crate2nix, what its Cargo.nix is called with is said of all that come from it.
+  private func stages(_ all: [(call: Recogniser.Call, settings: Settings)]) -> [Settings] {
+    let shared = all.filter { $0.call.isStage }.map(\.settings)
+    guard let first = shared.first else { return all.map(\.settings) }
+    let base = shared.dropFirst().reduce(first, +)
+    let own = all.filter { !$0.call.isStage }.map { base + $0.settings }
+    return own.isEmpty ? [base] : own
   }
 
   private mutating func settings(of call: Recogniser.Call, _ reader: inout Reader) -> Settings {

@@ -10,7 +10,10 @@ struct Settings {
   var cargoBuildFlags = Pieces<String>()
   var cargoTestFlags = Pieces<String>()
   var noDefaultFeatures = Pieces<Bool>()
+  var packages = Pieces<String>()
+  var profile = Pieces<String>()
   var doCheck = Pieces<Bool>()
+  var checkFlags = Pieces<String>()
   /// What a scaffold has its own of.
   var madeAnew: [Spot] = []
   /// Where values stand that are named where they are used.
@@ -26,19 +29,29 @@ struct Settings {
   ]
 
   /// The attributes by which each builder is told of features and flags; in others' calls they are no more than variables.
-  private static let owned: [String: Approach] = [
-    "buildFeatures": .strategy(.buildRustPackage), "buildNoDefaultFeatures": .strategy(.buildRustPackage),
-    "cargoBuildFlags": .strategy(.buildRustPackage), "cargoTestFlags": .strategy(.buildRustPackage),
-    "cargoBuildOptions": .strategy(.naersk), "cargoExtraArgs": .strategy(.crane),
-    "cargoBuildExtraArgs": .strategy(.crane), "mode": .strategy(.naersk),
+  private static let owned: [String: [Strategy]] = [
+    "buildFeatures": [.buildRustPackage], "buildNoDefaultFeatures": [.buildRustPackage],
+    "buildType": [.buildRustPackage], "cargoBuildFlags": [.buildRustPackage],
+    "cargoTestFlags": [.buildRustPackage], "checkFlags": [.buildRustPackage],
+    "checkFeatures": [.buildRustPackage], "checkNoDefaultFeatures": [.buildRustPackage],
+    "checkType": [.buildRustPackage],
+    "cargoBuildOptions": [.naersk], "cargoTestOptions": [.naersk], "mode": [.naersk],
+    "release": [.naersk, .crate2nix],
+    "cargoExtraArgs": [.crane], "cargoBuildExtraArgs": [.crane], "cargoTestExtraArgs": [.crane],
+    "rootFeatures": [.crate2nix], "features": [.crate2nix], "runTests": [.crate2nix],
+    "testCrateFlags": [.crate2nix], "additionalCargoNixArgs": [.crate2nix],
   ]
 
   /// Reads the attributes of a call of `approach`'s builder.
   init(_ arguments: [Argument], of approach: Approach, _ reader: inout Reader) {
     // Its flags are others than `cargo test`'s.
     let usesNextest = arguments.contains { $0.path == ["useNextest"] }
+    var tests = CargoWords()
+    var equals: [(Argument, isFeature: Bool)] = []
     for argument in arguments {
-      if let owner = argument.path.first.flatMap({ Self.owned[$0] }), owner != approach {
+      if let owners = argument.path.first.flatMap({ Self.owned[$0] }),
+        !owners.contains(where: { .strategy($0) == approach })
+      {
         features.refuse(argument.spot, "\(approach.name) does not read it")
         continue
       }
@@ -47,12 +60,31 @@ struct Settings {
         nativeBuildInputs += reader.packages(argument.value, in: argument.scope)
       case ["buildInputs"]: buildInputs += reader.packages(argument.value, in: argument.scope)
       case ["buildFeatures"]: features += reader.strings(argument.value, in: argument.scope)
-      case ["cargoBuildFlags"], ["cargoBuildOptions"]: addFlags(argument, &reader)
-      case ["cargoExtraArgs"], ["cargoBuildExtraArgs"]: addWords(argument, &reader)
-      case ["cargoTestFlags"] where !usesNextest:
-        cargoTestFlags += reader.strings(argument.value, in: argument.scope)
+      case ["rootFeatures"], ["features"]: addCrateFeatures(argument, &reader)
+      case ["cargoBuildFlags"]: add(CargoWords(words(argument, &reader)))
+      case ["additionalCargoNixArgs"]: add(CargoWords(words(argument, &reader)))
+      case ["cargoBuildOptions"]: add(CargoWords(words(argument, &reader, areSplit: true)))
+      case ["cargoBuildExtraArgs"]: add(CargoWords(words(argument, &reader, areSplit: true)))
+      case ["cargoExtraArgs"]:
+        let words = CargoWords(words(argument, &reader, areSplit: true))
+        add(words)
+        cargoTestFlags.all += words.flags.all
+      case ["cargoTestFlags"] where !usesNextest: tests = CargoWords(words(argument, &reader))
+      case ["cargoTestOptions"], ["cargoTestExtraArgs"]:
+        tests = CargoWords(words(argument, &reader, areSplit: true))
+      case ["buildPhase"]: if let words = phase(argument, "build", approach, &reader) { add(words) }
+      case ["checkPhase"]: if let words = phase(argument, "test", approach, &reader) { tests = words }
+      case ["checkFlags"] where !usesNextest, ["testCrateFlags"]:
+        let words = CargoWords(words(argument, &reader), areForPrograms: true)
+        checkFlags += words.programs
+        checkFlags.refusals += words.flags.refusals
+      case ["checkFeatures"]: equals.append((argument, isFeature: true))
+      case ["checkNoDefaultFeatures"]: equals.append((argument, isFeature: false))
       case ["buildNoDefaultFeatures"]: add(argument, to: \.noDefaultFeatures)
-      case ["doCheck"]: add(argument, to: \.doCheck)
+      case ["doCheck"], ["runTests"]: add(argument, to: \.doCheck)
+      case ["buildType"]: addProfile(argument)
+      case ["CARGO_PROFILE"] where approach == .strategy(.crane): addProfile(argument)
+      case ["release"]: addRelease(argument)
       case ["mode"]: isCheck = argument.value.literal != "build"
       case let path where path.count == 2 && path[0] == "env": addVariable(path[1], argument, &reader)
       case let path where path.count == 1 && Self.isVariable(path[0]): addVariable(path[0], argument, &reader)
@@ -60,7 +92,11 @@ struct Settings {
       default: break
       }
     }
+    addTests(tests)
+    for (argument, isFeature) in equals { compare(argument, isFeature: isFeature, &reader) }
     keepFeaturesWhole()
+    // A profile that is named says more than a switch.
+    if profile.all.count > 1 { profile.all.removeAll { $0.value == "dev" } }
   }
 
   /// Refuses all features if one is not known: with some of them something else would be built.
@@ -97,48 +133,24 @@ struct Settings {
       environment.refuse(argument.spot, reason)
     }
   }
+}
 
-  /// A list of words, or naersk's function that adds words to a list.
-  private mutating func addFlags(_ argument: Argument, _ reader: inout Reader) {
-    var value = argument.value.bare
-    if case .function(let parameter, let body) = value.form,
-      case .operation(let operands, ["++"]) = body.bare.form,
-      case .identifier(let first) = operands[0].bare.form, parameter.name == first
-    {
-      value = operands[1]
-    }
-    addWords(reader.strings(value, in: argument.scope), argument.spot)
-  }
-
-  /// Words in one string, as crane has it.
-  private mutating func addWords(_ argument: Argument, _ reader: inout Reader) {
-    guard let text = argument.value.literal, !text.contains(where: { "\"'\\$`".contains($0) }) else {
-      cargoBuildFlags.refuse(argument.spot, "its words are only known when it is evaluated")
-      return
-    }
-    var words = Pieces<String>()
-    for word in text.split(whereSeparator: \.isWhitespace) { words.add(String(word), argument.spot) }
-    addWords(words, argument.spot)
-  }
-
-  /// Tells features from other words.
-  private mutating func addWords(_ words: Pieces<String>, _ spot: Spot) {
-    cargoBuildFlags.refusals += words.refusals
-    var rest = words.all[...]
-    while let word = rest.popFirst() {
-      switch word.value {
-      case "--features", "-F":
-        guard let list = rest.popFirst() else { break }
-        for name in list.value.split(whereSeparator: { $0 == "," || $0 == " " }) {
-          features.add(String(name), list.spot)
-        }
-      case let flag where flag.hasPrefix("--features="):
-        for name in flag.dropFirst(11).split(separator: ",") { features.add(String(name), word.spot) }
-      case "--no-default-features": noDefaultFeatures.add(true, word.spot)
-      // Every strategy builds so.
-      case "--locked", "--offline", "--frozen", "--release": madeAnew.append(word.spot)
-      default: cargoBuildFlags.all.append(word)
-      }
-    }
+extension Settings {
+  /// What two calls say together of one package.
+  static func + (a: Settings, b: Settings) -> Settings {
+    var sum = a
+    sum.nativeBuildInputs += b.nativeBuildInputs
+    sum.buildInputs += b.buildInputs
+    sum.environment += b.environment
+    sum.features += b.features
+    sum.cargoBuildFlags += b.cargoBuildFlags
+    sum.cargoTestFlags += b.cargoTestFlags
+    sum.noDefaultFeatures += b.noDefaultFeatures
+    sum.packages += b.packages
+    sum.profile += b.profile
+    sum.doCheck += b.doCheck
+    sum.checkFlags += b.checkFlags
+    sum.madeAnew += b.madeAnew
+    return sum
   }
 }

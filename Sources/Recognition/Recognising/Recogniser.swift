@@ -10,6 +10,8 @@ struct Recogniser {
     let approach: Approach
     /// What it is called with.
     let arguments: [NixExpression]
+    /// Whether it makes no package yet: with crate2nix, packages are taken out of what Cargo.nix gives.
+    var isStage = false
   }
 
   private var evidence: [Approach: [Evidence]] = [:]
@@ -127,6 +129,11 @@ struct Recogniser {
       )
     case "generatedCargoNix", "appliedCargoNix":
       note(.strategy(.crate2nix), .certain, "calls crate2nix's `\(name)`", call, reader)
+      builderCalls.append(
+        Call(occurrence: call, approach: .strategy(.crate2nix), arguments: arguments, isStage: true)
+      )
+    case "override" where makesCrate(function):
+      builderCalls.append(Call(occurrence: call, approach: .strategy(.crate2nix), arguments: arguments))
     case "makePackageSet", "makePackageSet'":
       let isKnown =
         reader.project(of: reader.origin(function, in: call.scope))?.approach == .other(.cargo2nix)
@@ -203,7 +210,13 @@ struct Recogniser {
     guard let first = arguments.first?.bare, case .path = first.form else { return }
     let source = reader.source(call.file)
     let path = source.text(first.range)
-    if let approach = reader.files.generator(at: path, from: source.file) {
+    let generator = reader.files.generator(at: path, from: source.file)
+    if arguments.count > 1, generator == .strategy(.crate2nix) || path.hasSuffix("/Cargo.nix") {
+      builderCalls.append(
+        Call(occurrence: call, approach: .strategy(.crate2nix), arguments: arguments, isStage: true)
+      )
+    }
+    if let approach = generator {
       note(approach, .certain, "imports `\(path)`, which \(approach.name) wrote", call, reader)
     } else if path.hasSuffix("/Cargo.nix") {
       note(
@@ -214,6 +227,14 @@ struct Recogniser {
         reader
       )
     }
+  }
+
+  /// Whether a function is crate2nix's: `workspaceMembers.name.build.override`, `rootCrate.build.override`.
+  private func makesCrate(_ function: NixExpression) -> Bool {
+    guard case .selection(_, let path, _) = function.bare.form else { return false }
+    let names = path.map { $0.name ?? "" }
+    return names.suffix(2) == ["build", "override"]
+      && (names.contains("rootCrate") || names.contains("workspaceMembers"))
   }
 
   // MARK: Uses

@@ -20,6 +20,10 @@ extension Recognition {
     var carrier = Carrier()
     carrier.carry(from: &reader, builders: recogniser.builderCalls, shells: recogniser.shellCalls)
     carried = carrier.carried
+    projects = carried.inputs.reduce(into: [:]) { projects, input in
+      let name = input.value.name
+      projects[name] = reader.project(of: Origin(words: [name]))?.approach
+    }
     left = carrier.leftOvers(of: reader)
     problems = files.problems
   }

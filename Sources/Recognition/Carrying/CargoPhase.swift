@@ -1,0 +1,19 @@
+internal import Nix
+
+/// A phase that is written by hand.
+enum CargoPhase {
+  /// How many words follow `cargo build` or `cargo test`, which is the only command in `text`; nil if it does anything
+  /// else, or leaves anything to the shell.
+  static func wordCount(of text: String, command: String) -> Int? {
+    var found: Int?
+    for line in text.split(whereSeparator: \.isNewline) {
+      let words = line.split(whereSeparator: \.isWhitespace).map(String.init)
+      if words.isEmpty || words.first == "runHook" && words.count == 2 { continue }
+      guard found == nil, words.starts(with: ["cargo", command]),
+        !words.contains(where: { $0.contains { "\"'\\$`|&;<>(){}*?[]#~!".contains($0) } })
+      else { return nil }
+      found = words.count - 2
+    }
+    return found
+  }
+}

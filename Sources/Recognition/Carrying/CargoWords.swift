@@ -1,0 +1,105 @@
+/// What the words mean that follow `cargo build` or `cargo test`.
+struct CargoWords {
+  var features = Pieces<String>()
+  var noDefaultFeatures = Pieces<Bool>()
+  /// The packages that are chosen.
+  var packages = Pieces<String>()
+  var profile = Pieces<String>()
+  /// Other words, in their order.
+  var flags = Pieces<String>()
+  /// What the test programs are told.
+  var programs = Pieces<String>()
+  /// What every scaffold says by itself, or nobody needs.
+  var madeAnew: [Spot] = []
+
+  /// What every strategy builds with, and what only changes what cargo prints.
+  private static let usual: Set<String> = [
+    "--locked", "--offline", "--frozen", "--release", "-r", "--verbose", "-v", "-vv", "--quiet", "-q",
+  ]
+  private static let usualWithValue: Set<String> = ["--jobs", "-j", "--color"]
+  /// Where what is built stands is a matter of the strategy.
+  private static let places: Set<String> = [
+    "--target", "--target-dir", "--manifest-path", "--config", "-Z", "-C", "--message-format", "--out-dir",
+    "--artifact-dir", "--lockfile-path",
+  ]
+  private static let choosesAll: Set<String> = ["--workspace", "--all", "--exclude"]
+
+  /// Nothing.
+  init() {}
+
+  /// Reads words; what a shell would read otherwise, or what is not known, makes all of them uncertain.
+  ///
+  /// `areForPrograms` says whether they stand after `--`.
+  init(_ words: Pieces<String>, areForPrograms: Bool = false) {
+    flags.refusals = words.refusals
+    let unsafe = words.all.filter { !Self.isSafe($0.value) }
+    for word in unsafe { flags.refuse(word.spot, "it means something to a shell") }
+    guard words.refusals.isEmpty, unsafe.isEmpty else {
+      for word in words.all where Self.isSafe(word.value) {
+        flags.refuse(word.spot, "not all of these words are known")
+      }
+      return
+    }
+    if areForPrograms {
+      programs.all = words.all
+      return
+    }
+    var rest = words.all[...]
+    while let word = rest.popFirst() {
+      if word.value == "--" {
+        programs.all += rest
+        return
+      }
+      read(word, &rest)
+    }
+  }
+
+  /// Whether a word names the profile.
+  static func setsProfile(_ word: String) -> Bool {
+    ["--release", "-r", "--profile"].contains(word.prefix { $0 != "=" })
+  }
+
+  /// Whether a shell and a list of words read the same.
+  private static func isSafe(_ word: String) -> Bool {
+    word.utf8.allSatisfy { byte in
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+      default: "_-+./:,=@% ".utf8.contains(byte)
+      }
+    }
+  }
+
+  private mutating func read(_ word: Piece<String>, _ rest: inout ArraySlice<Piece<String>>) {
+    let parts = word.value.split(separator: "=", maxSplits: 1).map(String.init)
+    let name = parts.first ?? ""
+    let isJoined = parts.count == 2 && name.hasPrefix("--")
+    func value() -> Piece<String>? { isJoined ? Piece(value: parts[1], spot: word.spot) : rest.popFirst() }
+    switch name {
+    case "--features", "-F":
+      guard let list = value() else { return flags.refuse(word.spot, "it lacks a value") }
+      for feature in list.value.split(whereSeparator: { $0 == "," || $0 == " " }) {
+        features.add(String(feature), list.spot)
+      }
+      madeAnew.append(word.spot)
+    case "--no-default-features": noDefaultFeatures.add(true, word.spot)
+    case "--package", "-p":
+      guard let package = value() else { return flags.refuse(word.spot, "it lacks a value") }
+      packages.all.append(package)
+      madeAnew.append(word.spot)
+    case "--profile":
+      guard let found = value() else { return flags.refuse(word.spot, "it lacks a value") }
+      profile.all.append(found)
+      madeAnew.append(word.spot)
+    case _ where Self.usual.contains(name): madeAnew.append(word.spot)
+    case _ where Self.usualWithValue.contains(name):
+      madeAnew += [word.spot] + [value()?.spot].compactMap(\.self)
+    case _ where Self.places.contains(name):
+      let spots = [word.spot] + [value()?.spot].compactMap(\.self)
+      for spot in spots { flags.refuse(spot, "it changes where cargo reads or writes") }
+    case _ where Self.choosesAll.contains(name):
+      let spots = [word.spot] + (name == "--exclude" ? [value()?.spot].compactMap(\.self) : [])
+      for spot in spots { flags.refuse(spot, "a scaffold says which packages it builds") }
+    default: flags.all.append(word)
+    }
+  }
+}

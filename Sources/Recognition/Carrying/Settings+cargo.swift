@@ -1,0 +1,176 @@
+internal import Nix
+internal import Strategies
+
+/// What a call says of cargo.
+extension Settings {
+  /// The words of a list, of naersk's function that adds words to a list, or of one string.
+  ///
+  /// `areSplit` says whether the builder leaves them to a shell.
+  func words(
+    _ argument: Argument,
+    _ reader: inout Reader,
+    areSplit: Bool = false
+  ) -> Pieces<String> {
+    var value = argument.value.bare
+    if case .function(let parameter, let body) = value.form,
+      case .operation(let operands, ["++"]) = body.bare.form,
+      case .identifier(let first) = operands[0].bare.form, parameter.name == first
+    {
+      value = operands[1]
+    }
+    var words = Pieces<String>()
+    if case .string = value.form {
+      words = reader.words(of: value, in: reader.scopes[argument.scope].file)
+    } else {
+      words = reader.strings(value, in: argument.scope)
+      if areSplit {
+        words.all = words.all.flatMap { piece in
+          piece.value.split(whereSeparator: \.isWhitespace).map { Piece(value: String($0), spot: piece.spot) }
+        }
+      }
+    }
+    return words
+  }
+
+  /// Takes over what `cargo build` is told.
+  mutating func add(_ words: CargoWords) {
+    features += words.features
+    noDefaultFeatures += words.noDefaultFeatures
+    packages += words.packages
+    profile += words.profile
+    cargoBuildFlags += words.flags
+    madeAnew += words.madeAnew
+  }
+
+  /// Takes over what `cargo test` is told, as far as it is not the same again.
+  mutating func addTests(_ words: CargoWords) {
+    cargoTestFlags += words.flags
+    checkFlags += words.programs
+    madeAnew += words.madeAnew
+    repeated(words.features, \.features)
+    repeated(words.noDefaultFeatures, \.noDefaultFeatures)
+    repeated(words.packages, \.packages)
+    repeated(words.profile, \.profile)
+  }
+
+  /// What the build is told too is nothing new; what only the tests are told has no place in a scaffold.
+  private mutating func repeated<Value>(
+    _ pieces: Pieces<Value>,
+    _ path: WritableKeyPath<Settings, Pieces<Value>>
+  ) {
+    let known = Set(self[keyPath: path].all.map(\.value))
+    for piece in pieces.all {
+      if known.contains(piece.value) {
+        madeAnew.append(piece.spot)
+      } else {
+        cargoTestFlags.refuse(piece.spot, "only the tests are told so")
+      }
+    }
+  }
+
+  /// `checkFeatures` and the like, which most often repeat those of the build.
+  mutating func compare(_ argument: Argument, isFeature: Bool, _ reader: inout Reader) {
+    let isSame: Bool
+    if isFeature {
+      let own = reader.strings(argument.value, in: argument.scope)
+      isSame = own.refusals.isEmpty && Set(own.all.map(\.value)) == Set(features.all.map(\.value))
+    } else {
+      isSame =
+        if case .identifier(let word) = argument.value.bare.form {
+          word == (noDefaultFeatures.all.first?.value == true ? "true" : "false")
+        } else { false }
+    }
+    if isSame {
+      madeAnew.append(argument.spot)
+    } else {
+      cargoTestFlags.refuse(argument.spot, "only the tests are told so")
+    }
+  }
+
+  /// The words of a phase written by hand, if it is nothing but one call of cargo.
+  mutating func phase(
+    _ argument: Argument,
+    _ command: String,
+    _ approach: Approach,
+    _ reader: inout Reader
+  ) -> CargoWords? {
+    guard [.other(.mkDerivation), .strategy(.importCargo)].contains(approach),
+      let text = argument.value.literal, let count = CargoPhase.wordCount(of: text, command: command)
+    else { return nil }
+    var words = reader.words(of: argument.value, in: reader.scopes[argument.scope].file)
+    guard words.refusals.isEmpty,
+      let start = zip(words.all, words.all.dropFirst()).enumerated()
+        .first(where: { $1.0.value == "cargo" && $1.1.value == command })?.offset
+    else { return nil }
+    words.all = Array(words.all[(start + 2)...].prefix(count))
+    let isBuild = command == "build"
+    if isBuild, !words.all.contains(where: { CargoWords.setsProfile($0.value) }) {
+      profile.add("dev", argument.spot)
+    }
+    madeAnew.append(argument.spot)
+    return CargoWords(words)
+  }
+
+  /// crate2nix's features, among which `default` is one like others.
+  mutating func addCrateFeatures(_ argument: Argument, _ reader: inout Reader) {
+    let own = reader.strings(argument.value, in: argument.scope)
+    features.refusals += own.refusals
+    features.all += own.all.filter { $0.value != "default" }
+    madeAnew += own.all.filter { $0.value == "default" }.map(\.spot)
+    if own.refusals.isEmpty, !own.all.contains(where: { $0.value == "default" }) {
+      noDefaultFeatures.add(true, argument.spot)
+    }
+  }
+
+  /// nixpkgs' name for the profile dev is `debug`.
+  mutating func addProfile(_ argument: Argument) {
+    switch argument.value.literal {
+    case "release": madeAnew.append(argument.spot)
+    case "debug", "": profile.add("dev", argument.spot)
+    case let name?: profile.add(name, argument.spot)
+    case nil: profile.refuse(argument.spot, "its value is only known when it is evaluated")
+    }
+  }
+
+  mutating func addRelease(_ argument: Argument) {
+    switch argument.value.bare.form {
+    case .identifier("true"): madeAnew.append(argument.spot)
+    case .identifier("false"): profile.add("dev", argument.spot)
+    default: profile.refuse(argument.spot, "its value is only known when it is evaluated")
+    }
+  }
+}
+
+extension Reader {
+  /// The words of a string that is written out, each where it stands.
+  func words(of expression: NixExpression, in file: Int) -> Pieces<String> {
+    var words = Pieces<String>()
+    let spot = Spot(expression.bare, in: file)
+    let source = source(file)
+    guard expression.literal != nil, case .string(let string) = expression.bare.form else {
+      words.refuse(spot, "its words are only known when it is evaluated")
+      return words
+    }
+    var (line, column, end) = (spot.line, spot.column, spot.range.lowerBound)
+    for case .text(let range) in string.parts {
+      let bytes = Array(source.text(range).utf8)
+      // What Nix reads as something else than it says.
+      guard !bytes.contains(UInt8(ascii: "\\")), !source.text(range).contains("''") else {
+        words.refuse(spot, "its words are only known when it is evaluated")
+        return words
+      }
+      for word in bytes.split(whereSeparator: { [0x20, 0x09, 0x0A, 0x0D].contains($0) }) {
+        let start = range.lowerBound + word.startIndex
+        for byte in source.text(end..<start).utf8 {
+          (line, column) = byte == UInt8(ascii: "\n") ? (line + 1, 1) : (line, column + 1)
+        }
+        end = start
+        words.add(
+          String(decoding: word, as: UTF8.self),
+          Spot(file: file, range: start..<start + word.count, line: line, column: column)
+        )
+      }
+    }
+    return words
+  }
+}
