@@ -122,16 +122,22 @@ extension Profile {
       // An override takes the place of nixpkgs' own, so that it has to say all.
       let causes = built.filter { $0.users.isEmpty ? $0.crate == crate : $0.users.contains(crate) }
       let isGiver = givers.contains(crate)
+      // What one platform needs is not told apart by crate.
+      let takesAll = isGiver && !(answers.linux.isEmpty && answers.darwin.isEmpty)
       let given = isGiver ? needs.environment.filter { answers.environment[$0.name] != nil } : []
       let variables = causes.flatMap(\.environment) + given
       let environment = Dictionary(variables.map { ($0.name, $0) }) { $1 }
       return .record([
         "name": .text(crate),
         "opensLibraries": .flag(openers.contains(crate)),
+        "takesAll": .flag(takesAll),
         "nativeInputs": .texts(
-          Set(causes.flatMap(\.nativeInputs) + (isGiver ? answers.nativeBuildInputs : [])).sorted()
+          takesAll
+            ? [] : Set(causes.flatMap(\.nativeInputs) + (isGiver ? answers.nativeBuildInputs : [])).sorted()
         ),
-        "inputs": .texts(Set(causes.flatMap(\.inputs) + (isGiver ? answers.buildInputs : [])).sorted()),
+        "inputs": .texts(
+          takesAll ? [] : Set(causes.flatMap(\.inputs) + (isGiver ? answers.buildInputs : [])).sorted()
+        ),
         "environment": .list(environment.values.sorted { $0.name < $1.name }.map(variable)),
       ])
     }

@@ -117,11 +117,6 @@ extension Profile {
         to: "crate2nix",
         because: "it calls rustc for each crate, and not cargo"
       )
-      add(
-        [("linux", !answers.linux.isEmpty), ("darwin", !answers.darwin.isEmpty)],
-        to: "crate2nix",
-        because: "each crate has inputs of its own there; the development shell has these"
-      )
     }
     if answers.layout == .callpackage {
       add(

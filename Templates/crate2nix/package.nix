@@ -60,6 +60,16 @@ let
           find $out -type f -executable -exec patchelf --add-rpath ${libraryPath} {} +
         '';
         #@ end
+        #@ if crate.takesAll
+        inherit
+          #@ if nativeInputs or linuxNativeInputs or darwinNativeInputs
+          nativeBuildInputs
+          #@ end
+          #@ if inputs or linuxInputs or darwinInputs
+          buildInputs
+          #@ end
+          ;
+        #@ end
         #@ if crate.nativeInputs
         nativeBuildInputs = @crate.nativeInputs@;
         #@ end

@@ -152,7 +152,6 @@ import Testing
       $0.layout = .callpackage
       $0.profile = "dist"
       $0.cargoBuildFlags = ["--bins"]
-      $0.linux.buildInputs = ["udev"]
       $0.description = "An app"
     }.notices
     #expect(
@@ -160,10 +159,6 @@ import Testing
         warning(
           "`profile` and `cargoBuildFlags` in `.flakewright.toml` mean nothing to crate2nix",
           "it calls rustc for each crate, and not cargo"
-        ),
-        warning(
-          "`linux` in `.flakewright.toml` means nothing to crate2nix",
-          "each crate has inputs of its own there; the development shell has these"
         ),
         warning(
           "`description` in `.flakewright.toml` means nothing to the layout callpackage",

@@ -66,7 +66,10 @@ let
 
     crateOverrides = defaultCrateOverrides // {
       greet = _: {
-        nativeBuildInputs = [ installShellFiles ];
+        inherit
+          nativeBuildInputs
+          buildInputs
+          ;
       };
     };
   };
