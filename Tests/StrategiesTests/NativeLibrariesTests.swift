@@ -98,6 +98,21 @@ import Testing
     #expect(try inputs(["linux-native-basic-udev"]) == [])
   }
 
+  @Test func featuresSwitchBetweenTheSystemsLibraryAndTheBundledOne() throws {
+    func needs(_ name: String, _ features: [String], vendors: Bool = false) throws -> NativeNeeds {
+      let app = member("app", dependencies: [dependency(name, features: features)])
+      let crate = vendors ? locked(name, "0.2.7", "cc", "libz-sys") : locked(name, "0.2.7", "cc")
+      return try self.needs(app, [lockedMember("app", name), crate, locked("cc"), locked("libz-sys")])
+    }
+    #expect(try needs("khronos-egl", ["dynamic"]).linuxInputs == [])
+    #expect(try needs("khronos-egl", ["dynamic"]).linuxRuntimeInputs == ["libGL"])
+    #expect(try needs("khronos-egl", ["static"]).linuxInputs == ["libGL"])
+    #expect(try needs("libheif-sys", []).inputs == ["libheif"])
+    #expect(try needs("libheif-sys", ["embedded-libheif"]).inputs == [])
+    #expect(try needs("libssh-rs-sys", []).inputs == ["libssh"])
+    #expect(try needs("libssh-rs-sys", ["vendored"], vendors: true).inputs.contains("libssh") == false)
+  }
+
   @Test func theLocksEdgesBetrayFeatures() throws {
     func needs(_ edges: LockedPackage) throws -> NativeNeeds {
       let app = member("app", dependencies: [dependency("rusqlite")])
