@@ -6,7 +6,7 @@ binary = .build/release/flakewright
 release = -c release --product flakewright --static-swift-stdlib -Xlinker -s \
 	-Xswiftc -file-prefix-map -Xswiftc '$(CURDIR)=.' -Xcc '-ffile-prefix-map=$(CURDIR)=.'
 
-.PHONY: build test test-attributes test-upstream test-templates compare demo install golden lint format bench clean setup
+.PHONY: build test test-attributes test-upstream test-foreign test-templates compare demo install golden lint format bench clean setup
 
 build: setup
 	swift build $(release)
@@ -20,6 +20,10 @@ test: build lint
 # make test-upstream UPSTREAMS=DIR [PROJECTS=DIR] [BUILD=1]: evaluates projects with the real nixpkgs and its like.
 test-upstream: build
 	scripts/test-upstream $(UPSTREAMS) $(PROJECTS)
+
+# make test-foreign UPSTREAMS=DIR PROJECTS=DIR: the same for projects with Nix of their own, which are migrated.
+test-foreign: build
+	MIGRATE=1 scripts/test-upstream $(UPSTREAMS) $(PROJECTS)
 
 # make compare PROJECTS=DIR: holds inspect against cargo on every workspace of every checkout in a folder.
 compare: build
