@@ -86,3 +86,28 @@ struct LockEdit {
     )
   }
 }
+
+extension LockEdit {
+  /// The flake.lock of a flake.nix that goes.
+  static func orphan(
+    after changes: [String: TreeChange],
+    in folder: String,
+    of tree: some FileTree
+  ) throws(FileTreeError) -> String? {
+    let path = TreePath.join(folder, "flake.lock")
+    guard changes[TreePath.join(folder, "flake.nix")] == .removed, case .file = try tree.entry(at: path)?.kind
+    else { return nil }
+    return path
+  }
+
+  /// What is said of it if it stays.
+  static func orphaned(_ lock: String) -> Diagnostic {
+    Diagnostic(
+      .note,
+      "`\(lock)` stays, and nothing reads it",
+      at: .init(file: lock),
+      explanation: "there is no flake.nix beside it any more; the way back takes its pins from it",
+      solutions: ["if there is no way back: git rm \(lock.pathspec)"]
+    )
+  }
+}

@@ -68,8 +68,14 @@ extension Migration {
       strategy: strategy,
       labels: .init(base: "nothing recorded", ours: "HEAD", theirs: strategy.rawValue),
       dropped: [],
-      notices: project.workspace.warnings + project.notices + profile.notices + foreign.evidence
+      notices: try project.workspace.warnings + project.notices + profile.notices + foreign.evidence
         + foreign.left(by: strategy)
+        + LeftBehind.notices(
+          on: foreign.recognition.files,
+          replaced: Set(plan.files.map(\.path)),
+          in: folder,
+          of: project.tree
+        )
         + lock.notices
     )
     result.rewrites = rewrites

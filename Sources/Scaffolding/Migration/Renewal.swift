@@ -100,7 +100,10 @@ struct Renewal {
       environment: environment
     )
     changes.merge(lock.changes) { $1 }
-    notices = followed.left + lock.notices
+    let orphan = try LockEdit.orphan(after: changes, in: folder, of: tree)
+    if let orphan, scaffold == nil { changes[orphan] = .removed }
+    notices =
+      followed.left + lock.notices + (scaffold == nil ? [] : [orphan].compactMap { $0.map(LockEdit.orphaned) })
     if let scaffold {
       let missing = try Plan.missing(
         Init.ignored.filter { !written.contains($0) },

@@ -25,6 +25,14 @@ struct CheckCommand: ParsableCommand {
   @Option(help: ArgumentHelp("A template of your own, in place of the strategy's.", valueName: "dir"))
   var template: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "A folder of NAME-VERSION.crate files, to name the right hash for a stale one.",
+      valueName: "dir"
+    )
+  )
+  var crates: String?
+
   @Flag(help: "Look at what the next commit would hold instead of HEAD.")
   var staged = false
 
@@ -59,6 +67,7 @@ struct CheckCommand: ParsableCommand {
         environment: terminal.environment
       )
       options.isOffline = true
+      options.folder = crates
       let result = try check.run(
         at: path,
         environment: terminal.environment,

@@ -1,0 +1,68 @@
+import Diagnostics
+import FileTree
+import Nix
+import Recognition
+
+/// Nix files of a project that stay beside a scaffold which takes the place of others.
+enum LeftBehind {
+  /// What to tell of those `files` in `tree` that are not among the `replaced` ones.
+  ///
+  /// That is what else builds the project in `folder`, and what reads a file that is another one now.
+  static func notices(
+    on files: [String],
+    replaced: Set<String>,
+    in folder: String,
+    of tree: some FileTree
+  ) throws(FileTreeError) -> [Diagnostic] {
+    let entries = ["flake.nix", "default.nix", "shell.nix"].map { TreePath.join(folder, $0) }
+    var notices: [Diagnostic] = []
+    for file in files where !replaced.contains(file) {
+      let reads = try reads(of: replaced, by: file, in: tree)
+      let solutions = ["if nobody needs it: git rm \(file.pathspec)"]
+      if let (line, path) = reads.first {
+        notices.append(
+          Diagnostic(
+            .warning,
+            "`\(file)` stays as it was, and reads `\(path)`, which is another file now",
+            at: .init(file: file, line: line),
+            solutions: solutions
+          )
+        )
+      } else if entries.contains(file) {
+        notices.append(
+          Diagnostic(
+            .warning,
+            "`\(file)` stays as it was, beside the new scaffold",
+            at: .init(file: file),
+            explanation: "it is another way into Nix, and the scaffold is one of its own",
+            solutions: solutions
+          )
+        )
+      }
+    }
+    return notices
+  }
+
+  /// Where `file` names one of `paths`, or a folder with a `default.nix` that is one.
+  private static func reads(
+    of paths: Set<String>,
+    by file: String,
+    in tree: some FileTree
+  ) throws(FileTreeError) -> [(line: Int, path: String)] {
+    guard let bytes = try tree.file(at: file), let source = try? NixSource(parsing: bytes, file: file) else {
+      return []
+    }
+    let code = source.tokens.all.filter { $0.kind != .space && $0.kind != .comment }
+    return code.indices.compactMap { index in
+      let token = code[index]
+      guard token.kind == .path,
+        let target = TreePath.normalised(TreePath.join(TreePath.parent(file) ?? "", source.text(token.range)))
+      else { return nil }
+      if paths.contains(target) { return (token.line, target) }
+      // A folder may also be meant as a source.
+      let entry = TreePath.join(target, "default.nix")
+      let isCalled = index > 0 && ["import", "callPackage"].contains(source.text(code[index - 1].range))
+      return isCalled && paths.contains(entry) ? (token.line, entry) : nil
+    }
+  }
+}
