@@ -143,6 +143,42 @@ import Testing
     }
   }
 
+  @Test func tellsOfFilesThatStayBeside() throws {
+    let items = project.with([
+      "flake.nix": "{ outputs = { self, nixpkgs }: { x = nixpkgs.callPackage ./. { }; }; }",
+      "default.nix": "{ rustPlatform }: rustPlatform.buildRustPackage { src = ./.; }",
+      "shell.nix": "{ pkgs }: pkgs.mkShell { }",
+    ])
+    try withRepository { git in
+      try git.commit(items)
+      let flake = try Tool.run(["migrate", "--to", "crane", "--replace", "--dry-run"], in: git)
+      #expect(flake.status == 0, "\(flake.errorText)")
+      for name in ["default.nix", "shell.nix"] {
+        #expect(
+          flake.errorText.contains(
+            """
+            warning: `\(name)` stays as it was, beside the new scaffold
+              --> \(name)
+              why: it is another way into Nix, and the scaffold is one of its own
+              help: if nobody needs it: git rm :/\(name)
+            """
+          )
+        )
+      }
+      let files = ["migrate", "--to", "crane", "--layout", "callpackage", "--replace", "--dry-run"]
+      let callpackage = try Tool.run(files, in: git)
+      #expect(
+        callpackage.errorText.contains(
+          """
+          warning: `flake.nix` stays as it was, and reads `default.nix`, which is another file now
+            --> flake.nix:1
+            help: if nobody needs it: git rm :/flake.nix
+          """
+        )
+      )
+    }
+  }
+
   @Test(arguments: ["crane", "crane-callpackage"])
   func knowsItsOwnTemplates(template: String) throws {
     try withRepository { git in

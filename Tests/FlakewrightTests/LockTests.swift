@@ -269,6 +269,40 @@ import Testing
   }
 }
 
+/// A flake.lock whose flake.nix goes.
+@Suite struct OrphanedLockTests {
+  @Test func goesWithTheScaffoldAndStaysForTheWayBack() throws {
+    try withRepository { git in
+      try git.commit(project)
+      try Tool.initialise(git, "crane", "--checkout")
+      try git.commit(["flake.lock": .text(lockText(["crane", "nixpkgs"]))])
+      let removed = try Tool.run(["remove"], in: git)
+      #expect(removed.status == 0 && removed.errorText.contains("    Removing flake.lock\n"))
+      #expect(try git("diff", "main", "flakewright/remove").isEmpty)
+
+      let moved = try Tool.run(
+        ["migrate", "--to", "crane", "--layout", "callpackage", "--checkout"],
+        in: git
+      )
+      #expect(moved.status == 0, "\(moved.errorText)")
+      #expect(
+        moved.errorText.contains(
+          """
+          note: `flake.lock` stays, and nothing reads it
+            --> flake.lock
+            why: there is no flake.nix beside it any more; the way back takes its pins from it
+            help: if there is no way back: git rm :/flake.lock
+
+          """
+        )
+      )
+      let back = try Tool.run(["migrate", "--to", "crane", "--layout", "flake"], in: git)
+      #expect(back.status == 0, "\(back.errorText)")
+      #expect(try git("diff", "flakewright/crane", "flakewright/callpackage-to-flake") == "")
+    }
+  }
+}
+
 /// A flake.lock with made-up pins, as Nix would write it.
 private func lockText(_ inputs: [String]) -> String {
   let owners = ["crane": "ipetkov", "naersk": "nix-community", "nixpkgs": "NixOS"]

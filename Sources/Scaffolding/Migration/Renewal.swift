@@ -103,7 +103,8 @@ struct Renewal {
     let orphan = try LockEdit.orphan(after: changes, in: folder, of: tree)
     if let orphan, scaffold == nil { changes[orphan] = .removed }
     notices =
-      followed.left + lock.notices + (scaffold == nil ? [] : [orphan].compactMap { $0.map(LockEdit.orphaned) })
+      followed.left + lock.notices
+      + (scaffold == nil ? [] : [orphan].compactMap { $0.map(LockEdit.orphaned) })
     if let scaffold {
       let missing = try Plan.missing(
         Init.ignored.filter { !written.contains($0) },
