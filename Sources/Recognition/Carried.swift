@@ -63,6 +63,8 @@ public struct Carried: Sendable, Hashable {
     public enum Content: Sendable, Hashable {
       /// A text.
       case text(String)
+      /// `true` or `false`: to a build, `1` or nothing.
+      case boolean(Bool)
       /// A folder or file of a package: `${attribute}suffix`.
       case package(attribute: String, suffix: String)
     }

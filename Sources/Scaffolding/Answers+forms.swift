@@ -22,6 +22,11 @@ extension Answers {
     isAttribute(text) && !text.contains("-") && !text.contains(".")
   }
 
+  /// Whether `text` can follow the path of a package: nothing, or `/lib/pkgconfig`.
+  public static func isSuffix(_ text: String) -> Bool {
+    text.isEmpty || text.first == "/" && isWord(text.utf8.filter { $0 != 0x2F && $0 != 0x2E })
+  }
+
   private static func isWord(_ bytes: some Sequence<UInt8>) -> Bool {
     bytes.allSatisfy { byte in
       switch byte {

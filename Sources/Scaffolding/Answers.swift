@@ -31,7 +31,7 @@ public struct Answers: Sendable, Hashable {
   /// The same, for Darwin alone.
   public var darwin = PlatformInputs()
   /// Variables of the build, beside what the crates need.
-  public var environment: [String: String] = [:]
+  public var environment: [String: EnvironmentVariable.Value] = [:]
   /// Cargo features that are turned on: `a`, or `a/b` for the feature `b` of a dependency `a`.
   public var features: [String] = []
   /// Whether the default features are on, too.

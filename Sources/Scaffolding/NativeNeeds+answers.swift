@@ -32,7 +32,7 @@ extension NativeNeeds {
     needs.linuxInputs = add(linux.buildInputs, to: linuxInputs, besides: needs.inputs)
     needs.darwinInputs = add(darwin.buildInputs, to: darwinInputs, besides: needs.inputs)
     needs.environment.removeAll { answers.environment[$0.name] != nil }
-    needs.environment += answers.environment.map { EnvironmentVariable(name: $0.key, value: .text($0.value)) }
+    needs.environment += answers.environment.map { EnvironmentVariable(name: $0.key, value: $0.value) }
     needs.environment.sort { $0.name < $1.name }
     return needs
   }

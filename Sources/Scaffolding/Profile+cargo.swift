@@ -55,8 +55,8 @@ extension Profile {
     .contains(name)
   }
 
-  /// The inputs that the templates have anyway.
-  private var ownInputs: Set<String> {
+  /// The names of inputs that the templates have, or may have.
+  var ownInputs: Set<String> {
     ["self", "nixpkgs", answers.strategy.rawValue, answers.toolchain.rawValue]
   }
 }

@@ -1,6 +1,7 @@
 import Cargo
 import Diagnostics
 import FileTree
+import Recognition
 import Strategies
 
 /// What the user is told: notices on the terminal, and facts in the commit message.
@@ -116,6 +117,14 @@ extension Profile {
         ],
         to: "crate2nix",
         because: "it calls rustc for each crate, and not cargo"
+      )
+    }
+    let hidden = answers.inputs.map(\.name).filter(ownInputs.contains)
+    if !hidden.isEmpty, answers.layout == .flake {
+      add(
+        hidden.map { ("inputs.\($0)", true) },
+        to: answers.strategy.rawValue,
+        because: "the scaffold's own input has that name"
       )
     }
     if answers.layout == .callpackage {

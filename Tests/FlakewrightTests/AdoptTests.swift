@@ -118,6 +118,187 @@ import Testing
     }
   }
 
+  /// What each builder, each kind of input and each platform is told of, in one flake.
+  private let rich = project.with([
+    "Cargo.toml": """
+    [package]
+    name = "app"
+    version = "1.0.0"
+    edition = "2021"
+
+    [features]
+    default = ["a"]
+    a = []
+    b = []
+
+    """,
+    "flake.nix": """
+    {
+      description = "Another description";
+      inputs = {
+        nixpkgs.url = "github:NixOS/nixpkgs/nixos-26.05";
+        flake-utils.url = "github:numtide/flake-utils";
+        naersk = { url = "github:nix-community/naersk"; inputs.nixpkgs.follows = "nixpkgs"; };
+        advisory-db = { url = "github:rustsec/advisory-db"; flake = false; };
+        mine = { type = "github"; owner = "me"; repo = "mine"; ref = "v1"; inputs.utils.follows = "flake-utils"; };
+      };
+      # why
+      outputs = { nixpkgs, flake-utils, naersk, ... }: flake-utils.lib.eachDefaultSystem (system:
+        let pkgs = nixpkgs.legacyPackages.${system}; in {
+          packages.default = (pkgs.callPackage naersk { }).buildPackage {
+            src = ./.;
+            cargoBuildOptions = o: o ++ [ "--no-default-features" "--features" "b,gone" "--jobs" "2" ];
+            cargoTestOptions = o: o ++ [ "--features" "b" "--lib" "--" "--skip=slow" ];
+            nativeBuildInputs = with pkgs; [ pkg-config ] ++ lib.optionals stdenv.isLinux [ mold ];
+            buildInputs = with pkgs; lib.optionals stdenv.isDarwin [ libiconv darwin.apple_sdk.frameworks.Security ];
+            LIBCLANG_PATH = "${pkgs.libclang.lib}/lib";
+            ZSTD_SYS_USE_PKG_CONFIG = true;
+            postInstall = "true";
+          };
+          devShells.default = pkgs.mkShell {
+            packages = [ pkgs.bacon pkgs.cargo ] ++ pkgs.lib.optionals pkgs.stdenv.isLinux [ pkgs.gdb pkgs.rr ];
+            RUST_LOG = "debug";
+            DATA = "${pkgs.tzdata}/share";
+            RUST_SRC_PATH = "elsewhere";
+          };
+        });
+    }
+
+    """,
+  ])
+
+  private static let answers = """
+    [answers]
+    nixpkgs = "github:NixOS/nixpkgs/nixos-26.05"
+    description = "Another description"
+    systems = [
+      "x86_64-linux",
+      "aarch64-linux",
+      "aarch64-darwin",
+    ]
+    features = [
+      "b",
+    ]
+    default-features = false
+    cargoTestFlags = [
+      "--lib",
+    ]
+    checkFlags = [
+      "--skip=slow",
+    ]
+    nativeBuildInputs = [
+      "pkg-config",
+    ]
+
+    [answers.linux]
+    nativeBuildInputs = [
+      "mold",
+    ]
+
+    [answers.darwin]
+    buildInputs = [
+      "libiconv",
+    ]
+
+    [answers.environment]
+    LIBCLANG_PATH = { package = "libclang.lib", path = "/lib" }
+    ZSTD_SYS_USE_PKG_CONFIG = true
+
+    [answers.inputs.advisory-db]
+    url = "github:rustsec/advisory-db"
+    flake = false
+
+    [answers.inputs.flake-utils]
+    url = "github:numtide/flake-utils"
+
+    [answers.inputs.mine]
+    url = "github:me/mine/v1"
+    inputs.utils.follows = "flake-utils"
+
+    """
+
+  @Test func whatIsCertainBecomesAnAnswerOrAnEdit() throws {
+    try withRepository { git in
+      try git.commit(rich)
+      let done = try Tool.run(["migrate", "--to", "crane", "--replace", "--checkout"], in: git)
+      try #require(done.status == 0, "\(done.errorText)")
+      let provenance = String(decoding: try git.folder.read(".flakewright.toml"), as: UTF8.self)
+      #expect(provenance.hasSuffix(Self.answers))
+      let flake = String(decoding: try git.folder.read("flake.nix"), as: UTF8.self)
+      #expect(
+        flake.contains(
+          """
+                        pkgs.rustfmt
+                        pkgs.bacon
+                      ];
+
+                      nativeBuildInputs = pkgs.lib.optionals pkgs.stdenv.hostPlatform.isLinux [
+                        pkgs.gdb
+                        pkgs.rr
+                      ];
+
+                      RUST_LOG = "debug";
+                      DATA = "${pkgs.tzdata}/share";
+
+          """
+        )
+      )
+      #expect(
+        flake.contains(
+          """
+            inputs.mine = {
+              url = "github:me/mine/v1";
+              inputs.utils.follows = "flake-utils";
+            };
+
+          """
+        )
+      )
+      for said in [
+        "`postInstall = \"true\";`\n  --> flake.nix:21\n", "a comment\n  why: flake.nix:10\n",
+        "the feature `gone`\n  --> flake.nix:15:76\n  why: no package of the workspace has it\n",
+        "`darwin.apple_sdk.frameworks.Security`\n  --> flake.nix:18:75\n",
+        "the variable `RUST_SRC_PATH` of the shell\n  --> flake.nix:27:9\n  why: the scaffold sets it itself\n",
+        "the input `naersk`\n  --> flake.nix:6:5\n  why: it is a part of naersk\n",
+      ] {
+        #expect(done.errorText.contains("note: not carried over: \(said)"), "\(said)\n\(done.errorText)")
+      }
+      #expect(done.errorText.contains("note: nothing uses the inputs `advisory-db` and `mine` yet\n"))
+      #expect(!done.errorText.contains("RUST_LOG"))
+    }
+  }
+
+  /// Through the other strategy and the other layout, and back: what was carried is still what it was.
+  @Test(arguments: ["naersk", "buildRustPackage", "crate2nix", "import-cargo"])
+  func whatWasCarriedSurvivesMovingAwayAndBack(strategy: String) throws {
+    try withRepository { git in
+      try git.commit(rich)
+      let moves: [[String]] = [
+        ["--to", "crane", "--replace"], ["--to", strategy, "--layout", "callpackage"],
+        ["--to", strategy, "--layout", "flake"], ["--to", "crane"],
+      ]
+      var flakes: [String] = []
+      for (index, move) in moves.enumerated() {
+        let done = try Tool.run(["migrate", "--checkout", "--branch", "move-\(index)"] + move, in: git)
+        try #require(done.status == 0, "\(move): \(done.errorText)")
+        let idle = try Tool.run(["update"], in: git)
+        #expect(idle.errorText.contains("nothing to do"), "\(move): \(idle.errorText)")
+        if index == 0 || index == 3 {
+          flakes.append(String(decoding: try git.folder.read("flake.nix"), as: UTF8.self))
+        }
+        if index == 1 {
+          let shell = String(decoding: try git.folder.read("shell.nix"), as: UTF8.self)
+          #expect(shell.contains("  RUST_LOG = \"debug\";\n"))
+          let provenance = String(decoding: try git.folder.read(".flakewright.toml"), as: UTF8.self)
+          #expect(provenance.contains("[answers.inputs.mine]\n"))
+        }
+      }
+      #expect(flakes[0] == flakes[1])
+      let provenance = String(decoding: try git.folder.read(".flakewright.toml"), as: UTF8.self)
+      #expect(provenance.hasSuffix(Self.answers))
+    }
+  }
+
   @Test func takesPinsFromAnotherLock() throws {
     try withRepository { git in
       try git.commit(project)

@@ -115,7 +115,8 @@ import Testing
     #expect(
       recognition.carried.environment.map(\.value) == [
         .init(name: "RUSTFLAGS", content: .text("--cfg x")), .init(name: "A", content: .text("b")),
-        .init(name: "ZSTD_SYS_USE_PKG_CONFIG", content: .text("1")), .init(name: "N", content: .text("1")),
+        .init(name: "ZSTD_SYS_USE_PKG_CONFIG", content: .boolean(true)),
+        .init(name: "N", content: .text("1")),
         .init(name: "LIBCLANG_PATH", content: .package(attribute: "libclang.lib", suffix: "/lib")),
         .init(name: "GIT_REV", content: .text("1")),
       ]

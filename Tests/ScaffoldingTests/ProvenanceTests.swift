@@ -66,6 +66,10 @@ import Testing
     answers.buildInputs = ["openssl"]
     answers.linux.nativeBuildInputs = ["mold"]
     answers.darwin.buildInputs = ["libiconv"]
+    answers.environment = [
+      "A": .text("b \"c\""), "B": .bool(false), "C": .path(attribute: "libclang.lib", suffix: "/lib"),
+      "D": .path(attribute: "jq", suffix: ""),
+    ]
     answers.inputs = [
       FlakeInput(name: "a'b", follows: []),
       FlakeInput(
@@ -114,6 +118,12 @@ import Testing
           "libiconv",
         ]
 
+        [answers.environment]
+        A = "b \\"c\\""
+        B = false
+        C = { package = "libclang.lib", path = "/lib" }
+        D = { package = "jq" }
+
         [answers.inputs."a'b"]
         follows = ""
 
@@ -152,6 +162,12 @@ import Testing
       "inputs.\"a b\".url = \"github:a/b\"", "`a b` is no input of a flake",
       "write it like url = \"github:owner/repository\""
     ),
+    (
+      "environment.X = { package = \"a\", path = \"/$(b)\" }", "`/$(b)` is no path in a package",
+      "write it like /lib"
+    ),
+    ("environment.X = { path = \"/a\" }", "`package` is missing", nil),
+    ("environment.X = 1", "expected a string for `X`", nil),
     ("inputs.x = 1", "expected a table for `x`", nil),
     ("inputs.x.flake = false", "`url` is missing", nil),
   ])

@@ -47,6 +47,7 @@ struct CargoWords {
     var rest = words.all[...]
     while let word = rest.popFirst() {
       if word.value == "--" {
+        madeAnew.append(word.spot)
         programs.all += rest
         return
       }

@@ -121,10 +121,12 @@ private struct LeftOverSearch {
 
   /// Adds what is left of the words in a string, and of what is put into it.
   private mutating func lookAtWords(of string: NixExpression) {
-    for range in refused.inside(string.range) {
+    var (line, end) = (string.line, string.range.lowerBound)
+    for range in refused.inside(string.range) where range.lowerBound >= end {
       guard let reason = reasons[range] else { continue }
-      let before = source.text(string.range.lowerBound..<range.lowerBound)
-      add(range, string.line + before.utf8.count { $0 == UInt8(ascii: "\n") }, .uncertain(reason))
+      line += source.text(end..<range.lowerBound).utf8.count { $0 == UInt8(ascii: "\n") }
+      end = range.lowerBound
+      add(range, line, .uncertain(reason))
     }
     for child in string.children { look(at: child, isPart: true) }
   }

@@ -106,7 +106,8 @@ extension Reader {
     if let text = value.literal { return (.text(text), "") }
     switch value.bare.form {
     case .number: return (.text(source(scopes[scope].file).text(value.bare.range)), "")
-    case .identifier("true"): return (.text("1"), "")
+    case .identifier("true"): return (.boolean(true), "")
+    case .identifier("false"): return (.boolean(false), "")
     case .string(let string):
       guard !string.isIndented, case .expression(let package)? = string.parts.first, string.parts.count <= 2
       else {

@@ -34,9 +34,24 @@ struct ForeignScaffold {
       }
   }
 
-  /// What a scaffold of `strategy` does not carry over, the places included.
-  func left(by strategy: Strategy) -> [Diagnostic] {
-    let left = recognition.left.compactMap { left -> Diagnostic? in
+  /// What was not understood with certainty, or a scaffold has nothing like, with its places.
+  var left: [Diagnostic] { definitions + comments }
+
+  /// All comments in one: most say what the code beside them does.
+  private var comments: [Diagnostic] {
+    let places = recognition.left.filter { $0.reason == .comment }.map { left in
+      let (first, last) = (left.lines.lowerBound, left.lines.upperBound)
+      return "\(left.file):\(first)" + (first == last ? "" : "-\(last)")
+    }
+    if places.isEmpty { return [] }
+    let what = places.count == 1 ? "a comment" : "\(places.count) comments"
+    return [
+      Diagnostic(.note, "not carried over: \(what)", explanation: places.joined(separator: ", "))
+    ]
+  }
+
+  private var definitions: [Diagnostic] {
+    recognition.left.compactMap { left -> Diagnostic? in
       let why: String
       switch left.reason {
       case .madeAnew, .valueCarried, .comment: return nil
@@ -50,64 +65,5 @@ struct ForeignScaffold {
         explanation: why
       )
     }
-    return left + unused(by: strategy)
-  }
-
-  /// What was read, and has no place in the files of a scaffold.
-  private func unused(by strategy: Strategy) -> [Diagnostic] {
-    let carried = recognition.carried
-    var places: [(String, Diagnostic.Place)] = []
-    places += carried.features.map { ("the feature `\($0.value)`", $0.place) }
-    places += [carried.noDefaultFeatures].compactMap(\.self).map { ("noDefaultFeatures", $0.place) }
-    places += carried.cargoBuildFlags.map { ("cargo's argument `\($0.value)`", $0.place) }
-    places += carried.cargoTestFlags.map { ("cargo's argument `\($0.value)`", $0.place) }
-    places += [carried.doCheck].compactMap(\.self).map { ("doCheck", $0.place) }
-    // crate2nix has variables for each crate, and whose these are is not known.
-    places += carried.environment.filter { variable in
-      if case .text = variable.value.content { strategy == .crate2nix } else { true }
-    }
-    .map { ("the variable `\($0.value.name)`", $0.place) }
-    places += carried.shellEnvironment.map { ("the variable `\($0.value.name)` of the shell", $0.place) }
-    places += carried.inputs.filter { $0.value.name != "nixpkgs" }.map {
-      ("the input `\($0.value.name)`", $0.place)
-    }
-    places += (carried.nativeBuildInputs + carried.buildInputs).filter { $0.value.platform != nil }
-      .map { ("`\($0.value.attribute)` on one platform", $0.place) }
-    return places.map { Diagnostic(.note, "not carried over: \($0.0)", at: $0.1) }
-  }
-
-  // MARK: - What is carried over
-
-  /// Takes over what the answers can say.
-  func carry(into answers: inout Answers) {
-    let carried = recognition.carried
-    let nixpkgs = carried.inputs.first { $0.value.name == "nixpkgs" }?.value.url
-    if let nixpkgs, Answers.isFlakeReference(nixpkgs) { answers.nixpkgs = nixpkgs }
-    let systems = carried.systems.map(\.value).filter(Answers.isSystem)
-    if !systems.isEmpty { answers.systems = systems }
-    answers.nativeBuildInputs = attributes(carried.nativeBuildInputs)
-    answers.buildInputs = attributes(carried.buildInputs)
-    for variable in carried.environment.map(\.value) where Answers.isVariable(variable.name) {
-      if case .text(let text) = variable.content { answers.environment[variable.name] = text }
-    }
-  }
-
-  private func attributes(_ items: [Located<Carried.PackageAttribute>]) -> [String] {
-    let names = items.filter { $0.value.platform == nil }.map(\.value.attribute)
-    return Set(names.filter { Answers.isAttribute($0) && !["cargo", "rustc"].contains($0) }).sorted()
-  }
-
-  /// Takes over the packages of the development shell, into `text` of flake.nix or shell.nix.
-  func carry(intoShell text: String) -> String {
-    var lines = LineEdits.lines(text).map(String.init)
-    guard let start = lines.firstIndex(where: { $0.hasSuffix("  packages = [") }),
-      let end = lines[start...].firstIndex(where: { NixLines.trimmed($0[...]) == "];" }), end > start + 1
-    else { return text }
-    let depth = String(repeating: " ", count: NixLines.indentation(lines[end - 1][...]))
-    let known = Set(lines[start..<end].map { NixLines.trimmed($0[...]) })
-    let new = recognition.carried.shellPackages.filter { $0.value.platform == nil }
-      .map { "pkgs.\($0.value.attribute)" }.filter { !known.contains($0[...]) }
-    lines.insert(contentsOf: Set(new).sorted().map { depth + $0 }, at: end)
-    return lines.map { "\($0)\n" }.joined()
   }
 }

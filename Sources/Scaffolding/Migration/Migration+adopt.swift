@@ -23,11 +23,16 @@ extension Migration {
     let folder = project.workspace.directory
     guard replace else { throw ScaffoldingError.foreign(foreign.evidence, folder: folder) }
     var answers = Answers(strategy: strategy, layout: layout ?? foreign.layout(in: folder))
-    foreign.carry(into: &answers)
+    var left = foreign.left + foreign.carry(into: &answers, for: project.workspace)
     let template = try template ?? Template.builtIn(named: strategy.rawValue)
     var rewrites = try answers.followKnownChanges(in: folder, of: project.tree, by: template)
     let environment = repository.environment
-    let profile = try Profile(of: project.workspace, in: project.tree, answers: answers)
+    var profile = try Profile(of: project.workspace, in: project.tree, answers: answers)
+    if answers.description == profile.selection.main.description {
+      // It is read from there anyway.
+      answers.description = nil
+      profile = try Profile(of: project.workspace, in: project.tree, answers: answers)
+    }
     let scaffold = try Scaffold(of: profile, by: template, in: project.tree, environment: environment)
 
     let ignoreFile = TreePath.join(folder, ".gitignore")
@@ -36,7 +41,9 @@ extension Migration {
     let shell = answers.layout == .flake ? "flake.nix" : "shell.nix"
     var files = scaffold.files
     if let index = files.firstIndex(where: { $0.path == shell }) {
-      files[index] = RenderedFile(path: shell, text: foreign.carry(intoShell: files[index].text))
+      let carried = foreign.carry(intoShell: files[index].text)
+      files[index] = RenderedFile(path: shell, text: carried.text)
+      left += carried.left
       rewrites += try files[index].followKnownChanges(in: folder, of: project.tree, nixpkgs: answers.nixpkgs)
     }
     files.append(RenderedFile(path: ScaffoldRecord.path, text: record.text))
@@ -69,7 +76,7 @@ extension Migration {
       labels: .init(base: "nothing recorded", ours: "HEAD", theirs: strategy.rawValue),
       dropped: [],
       notices: try project.workspace.warnings + project.notices + profile.notices + foreign.evidence
-        + foreign.left(by: strategy)
+        + left + foreign.unusedInputs(answers)
         + LeftBehind.notices(
           on: foreign.recognition.files,
           replaced: Set(plan.files.map(\.path)),

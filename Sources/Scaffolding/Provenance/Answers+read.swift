@@ -63,14 +63,35 @@ extension Answers {
           at: entry.keyPlace
         )
       }
-      guard let text = entry.value.string else {
+      if let text = entry.value.string {
+        environment[entry.key] = .text(text)
+      } else if let isOn = entry.value.boolean {
+        environment[entry.key] = .bool(isOn)
+      } else if let table = entry.value.table {
+        environment[entry.key] = try path(table, of: entry)
+      } else {
         throw ScaffoldingError.provenance(
           .mismatch(key: entry.key, expected: "a string"),
           at: entry.value.place
         )
       }
-      environment[entry.key] = text
     }
+  }
+
+  /// Reads `{ package = "libclang.lib", path = "/lib" }`.
+  private func path(_ table: Table, of entry: Table.Entry) throws -> EnvironmentVariable.Value {
+    try table.expect(["package", "path"])
+    guard let attribute = try table.string("package") else {
+      throw ScaffoldingError.provenance(.missing(key: "package"), at: entry.keyPlace)
+    }
+    guard Self.isAttribute(attribute) else {
+      throw table.unusable(attribute, "package", "attribute of nixpkgs", example: "openssl")
+    }
+    let suffix = try table.string("path") ?? ""
+    guard Self.isSuffix(suffix) else {
+      throw table.unusable(suffix, "path", "path in a package", example: "/lib")
+    }
+    return .path(attribute: attribute, suffix: suffix)
   }
 }
 

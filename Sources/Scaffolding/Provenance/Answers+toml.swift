@@ -24,12 +24,26 @@ extension Answers {
     lines += linux.lines(of: "linux") + darwin.lines(of: "darwin")
     if !environment.isEmpty {
       lines += ["", "[answers.environment]"]
-      lines += environment.sorted { $0.key < $1.key }.map { "\($0.key) = \(literal($0.value))" }
+      lines += environment.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value.toml)" }
     }
     for input in inputs.sorted(by: { $0.name < $1.name }) {
       lines += ["", "[answers.inputs.\(key(input.name))]"] + input.lines(below: "")
     }
     return lines
+  }
+}
+
+extension EnvironmentVariable.Value {
+  /// The value as TOML says it.
+  fileprivate var toml: String {
+    switch self {
+    case .text(let text): literal(text)
+    case .bool(let isOn): "\(isOn)"
+    case .path(let attribute, let suffix):
+      suffix.isEmpty
+        ? "{ package = \(literal(attribute)) }"
+        : "{ package = \(literal(attribute)), path = \(literal(suffix)) }"
+    }
   }
 }
 
