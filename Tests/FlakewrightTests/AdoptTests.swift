@@ -299,6 +299,53 @@ import Testing
     }
   }
 
+  @Test func inputsThatStayKeepTheirPins() throws {
+    try withRepository { git in
+      guard case .file(let bytes, _)? = foreign["flake.nix"] else { return }
+      let flake = String(decoding: bytes, as: UTF8.self).replacing(
+        "inputs.crane",
+        with: "inputs.mine.url = \"github:ipetkov/mine\";\n  inputs.crane"
+      )
+      try git.commit(
+        foreign.with(["flake.nix": .text(flake), "flake.lock": .text(lock(["crane", "mine", "nixpkgs"]))])
+      )
+      let done = try Tool.run(["migrate", "--to", "buildRustPackage", "--replace", "--checkout"], in: git)
+      #expect(done.status == 0, "\(done.errorText)")
+      #expect(!done.errorText.contains("has no pin"))
+      let locked = String(decoding: try git.folder.read("flake.lock"), as: UTF8.self)
+      #expect(
+        locked.contains("\"mine\": {") && locked.contains("\"nixpkgs\": {") && !locked.contains("crane")
+      )
+    }
+  }
+
+  @Test func aFetchedNixpkgsIsPinned() throws {
+    let shell = """
+      let pkgs = import (fetchTarball "https://github.com/NixOS/nixpkgs/archive/0123abc.tar.gz") { };
+      in pkgs.mkShell { packages = [ pkgs.jq ]; }
+
+      """
+    try withRepository { git in
+      try git.commit(project.with(["shell.nix": .text(shell)]))
+      let flake = try Tool.run(
+        ["migrate", "--to", "crane", "--layout", "flake", "--replace", "--branch", "flake"],
+        in: git
+      )
+      #expect(flake.status == 0)
+      #expect(
+        try git("show", "flake:flake.nix").contains("nixpkgs.url = \"github:NixOS/nixpkgs/0123abc\";\n")
+      )
+      #expect(!flake.errorText.contains("nixpkgs at"))
+      let files = try Tool.run(["migrate", "--to", "crane", "--replace", "--branch", "files"], in: git)
+      #expect(
+        files.errorText.contains(
+          "note: not carried over: nixpkgs at `0123abc`\n  --> shell.nix:1:33\n  why: `<nixpkgs>` is taken where nobody gives another\n"
+        )
+      )
+      #expect(try git("show", "files:shell.nix").contains("    pkgs.jq\n"))
+    }
+  }
+
   @Test func takesPinsFromAnotherLock() throws {
     try withRepository { git in
       try git.commit(project)

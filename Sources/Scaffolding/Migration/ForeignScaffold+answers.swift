@@ -35,7 +35,21 @@ extension ForeignScaffold {
     left: inout [Diagnostic]
   ) {
     let nixpkgs = carried.inputs.first { $0.value.name == "nixpkgs" }
-    if let url = nixpkgs?.value.url, Answers.isFlakeReference(url) { answers.nixpkgs = url }
+    if let url = nixpkgs?.value.url, Answers.isFlakeReference(url) {
+      answers.nixpkgs = url
+    } else if nixpkgs == nil, let fetched = carried.nixpkgs {
+      let reference = "github:NixOS/nixpkgs/\(fetched.value)"
+      if Answers.isFlakeReference(reference) { answers.nixpkgs = reference }
+      if answers.layout == .callpackage {
+        left.append(
+          .left(
+            "nixpkgs at `\(fetched.value)`",
+            fetched.place,
+            "`<nixpkgs>` is taken where nobody gives another"
+          )
+        )
+      }
+    }
     let systems = carried.systems.map(\.value).filter(Answers.isSystem)
     if !systems.isEmpty { answers.systems = systems }
     left += carryInputs(into: &answers)
