@@ -22,8 +22,11 @@ struct ProvenanceRewriting {
     else { return }
     let version = try NixpkgsVersion(in: folder, of: tree, reference: nixpkgs)
     var edits: [Edit] = []
-    for key in ["systems", "nativeBuildInputs", "buildInputs"] {
-      for value in table[key]?.array ?? [] {
+    let platforms = ["linux", "darwin"].compactMap { table[$0]?.table }
+    for table in [table] + platforms {
+      for (key, value) in ["systems", "nativeBuildInputs", "buildInputs"].flatMap({ key in
+        (table[key]?.array ?? []).map { (key, $0) }
+      }) {
         guard let word = value.string else { continue }
         // As the element of a list that it becomes in Nix.
         let element = key == "systems" ? "\"\(word)\" \"a-b\"" : word
@@ -98,7 +101,10 @@ struct ProvenanceRewriting {
 extension Answers {
   fileprivate func applying(_ edits: [ProvenanceRewriting.Edit]) -> Answers {
     var answers = self
-    for list in [\Answers.systems, \.nativeBuildInputs, \.buildInputs] {
+    for list in [
+      \Answers.systems, \.nativeBuildInputs, \.buildInputs, \.linux.nativeBuildInputs, \.linux.buildInputs,
+      \.darwin.nativeBuildInputs, \.darwin.buildInputs,
+    ] {
       answers[keyPath: list] = self[keyPath: list].compactMap { word in
         guard let edit = edits.first(where: { $0.old == word }) else { return word }
         return edit.new.isEmpty ? nil : edit.new
