@@ -71,7 +71,10 @@ let package = Package(
     module("Nix", imports: ["CCrypto", "Diagnostics", "FileTree"]),
     module("Crates", imports: ["CCurl", "Cargo", "Diagnostics", "FileTree", "Git", "Nix", "Processes"]),
     module("Strategies", imports: ["CData", "Cargo", "Diagnostics", "TOML"]),
-    module("Recognition", imports: ["CData", "Diagnostics", "FileTree", "Nix", "Strategies", "TOML"]),
+    module(
+      "Recognition",
+      imports: ["CData", "Diagnostics", "FileTree", "JSON", "Nix", "Strategies", "TOML"]
+    ),
     module("Templates", imports: ["CTemplates", "Diagnostics", "FileTree", "Nix", "TOML"]),
     module(
       "Scaffolding",

@@ -31,7 +31,12 @@ private struct Reader {
 
   private var next: UInt8? { index < bytes.count ? bytes[index] : nil }
 
-  private var place: Diagnostic.Place { .init(file: file, line: line, column: index - start + 1) }
+  private var place: Diagnostic.Place { place(at: index) }
+
+  /// A place on the present line, its column in characters.
+  private func place(at index: Int) -> Diagnostic.Place {
+    .init(file: file, line: line, column: bytes[start..<index].count { $0 & 0xC0 != 0x80 } + 1)
+  }
 
   private func unexpected(_ expected: String) -> JSONError {
     let found: String
@@ -85,9 +90,9 @@ private struct Reader {
     while true {
       skipSpace()
       guard next == UInt8(ascii: "\"") else { throw unexpected("a name in quotes") }
-      let (line, place) = (line, place)
+      let first = index
       let name = try text()
-      guard names.insert(name).inserted else { throw .duplicate(name: name, place: place) }
+      guard names.insert(name).inserted else { throw .duplicate(name: name, place: place(at: first)) }
       skipSpace()
       guard take(":") else { throw unexpected("`:`") }
       members.append(.init(name: name, line: line, value: try value(depth: depth + 1)))
@@ -142,13 +147,13 @@ private struct Reader {
   private mutating func text() throws(JSONError) -> String {
     index += 1
     var text: [UInt8] = []
-    let opening = place
+    let opening = index - 1
     while let byte = next {
       switch byte {
       case UInt8(ascii: "\""):
         index += 1
         guard let string = String(validating: text, as: UTF8.self) else {
-          throw .syntax(expected: "UTF-8", found: "other bytes", place: opening)
+          throw .syntax(expected: "UTF-8", found: "other bytes", place: place(at: opening))
         }
         return string
       case UInt8(ascii: "\\"): try escape(into: &text)

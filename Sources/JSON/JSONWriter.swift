@@ -9,7 +9,8 @@ public struct JSONWriter {
   public enum Style: Sendable {
     /// On one line, without blanks.
     case compact
-    /// A line for each member and element, two spaces for each level: as Nix writes flake.lock.
+    /// A line for each member and element, two spaces for each level, escapes only where they must be: as Nix writes
+    /// flake.lock.
     case indented
   }
 
@@ -85,18 +86,19 @@ public struct JSONWriter {
     bytes.append(UInt8(ascii: "\""))
     var text = text
     text.withUTF8 { utf8 in
-      if utf8.contains(where: Self.isSpecial) { escaped(utf8) } else { bytes.append(contentsOf: utf8) }
+      if utf8.contains(where: isSpecial) { escaped(utf8) } else { bytes.append(contentsOf: utf8) }
     }
     bytes.append(UInt8(ascii: "\""))
   }
 
-  private static func isSpecial(_ byte: UInt8) -> Bool {
-    byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F
+  /// Whether a byte is escaped; what terminals erase with only where the text may go to one.
+  private func isSpecial(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F && style == .compact
   }
 
   private mutating func escaped(_ utf8: UnsafeBufferPointer<UInt8>) {
     for byte in utf8 {
-      if Self.isSpecial(byte) { escape(byte) } else { bytes.append(byte) }
+      if isSpecial(byte) { escape(byte) } else { bytes.append(byte) }
     }
   }
 
@@ -135,6 +137,8 @@ public struct JSONWriter {
     bytes.append(UInt8(ascii: "\\"))
     switch byte {
     case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(byte)
+    case 0x08: bytes.append(UInt8(ascii: "b"))
+    case 0x0C: bytes.append(UInt8(ascii: "f"))
     case UInt8(ascii: "\n"): bytes.append(UInt8(ascii: "n"))
     case UInt8(ascii: "\r"): bytes.append(UInt8(ascii: "r"))
     case UInt8(ascii: "\t"): bytes.append(UInt8(ascii: "t"))

@@ -92,7 +92,11 @@ import Testing
       #expect(package.contains("      url = \"https://static.crates.io/crates/app/1/download\";\n"))
       #expect(package.contains("      cargoHash = \"sha256-") && !package.contains("useFetchCargoVendor"))
       let answers = String(decoding: try git.folder.read(".flakewright.toml"), as: UTF8.self)
-      #expect(answers.contains("  \"aarch64-darwin\",\n]\nbuildInputs = ['libx11'] # x\n[answers.linux]\nbuildInputs = [ \"libxi\" ]\n"))
+      #expect(
+        answers.contains(
+          "  \"aarch64-darwin\",\n]\nbuildInputs = ['libx11'] # x\n[answers.linux]\nbuildInputs = [ \"libxi\" ]\n"
+        )
+      )
       let message = try git("log", "-1", "--format=%B")
       for line in [
         "- rewrote `xorg.libX11` to `libx11` in .flakewright.toml:16: the set\n  `xorg` is deprecated (nixpkgs 26.05)",

@@ -37,7 +37,7 @@ import Testing
         {
           "z": [
             "a/b",
-            "\\"\\\\\\n\\t\\r\\u0001\\u007fé"
+            "\\"\\\\\\n\\t\\r\\u0001\u{7F}é"
           ],
           "a": {},
           "n": -3,
@@ -78,6 +78,7 @@ import Testing
     ("\"\\ud800\"", "expected the second half of a surrogate pair, found `\"`", 1, 8),
     ("nul", "expected a value, found `n`", 1, 1),
     ("{} x", "expected the end of the file, found `x`", 1, 4),
+    ("[\"é\", 1e]", "expected a digit, found `]`", 1, 9),
     ("<<<<<<< HEAD", "expected a value, found `<`", 1, 1),
   ]) func namesTheFirstProblem(text: String, summary: String, line: Int, column: Int) {
     let error = #expect(throws: JSONError.self) { try parse(text) }

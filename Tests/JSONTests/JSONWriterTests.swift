@@ -18,8 +18,8 @@ struct JSONWriterTests {
   }
 
   @Test func stringsAreEscaped() {
-    let hostile = "\" \\ \n \r \t \u{0} \u{1F} \u{7F} \r\n é \u{2028} 😀 </script>"
-    let escaped = #""\" \\ \n \r \t \u0000 \u001f \u007f \r\n é \#u{2028} 😀 </script>""#
+    let hostile = "\" \\ \n \r \t \u{0} \u{8}\u{C} \u{1F} \u{7F} \r\n é \u{2028} 😀 </script>"
+    let escaped = #""\" \\ \n \r \t \u0000 \b\f \u001f \u007f \r\n é \#u{2028} 😀 </script>""#
     #expect(text(hostile) == escaped + "\n")
   }
 

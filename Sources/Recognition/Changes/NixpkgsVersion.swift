@@ -1,4 +1,5 @@
 public import FileTree
+internal import JSON
 
 /// Which nixpkgs a project takes, as far as its files say.
 public struct NixpkgsVersion: Sendable, Hashable {
@@ -33,10 +34,9 @@ public struct NixpkgsVersion: Sendable, Hashable {
     }
     var pinned: Int?
     if let text = try bytes("flake.lock"), let lock = try? FlakeLock(parsing: text, file: "flake.lock"),
-      let key = lock.node(at: ["nixpkgs"], within: lock.stepLimit),
-      case .number(let time)? = lock.nodes[key]?.members["locked"]?.object?["lastModified"]
+      let key = lock.node(at: ["nixpkgs"], within: lock.stepLimit)
     {
-      pinned = Int(time)
+      pinned = lock.nodes[key]?.members["locked"]?["lastModified"]?.integer
     }
     let others = inputs.filter { $0.name != "nixpkgs" && $0.follows == nil }
     self.init(

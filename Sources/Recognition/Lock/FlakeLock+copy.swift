@@ -1,3 +1,5 @@
+internal import JSON
+
 extension FlakeLock {
   /// Copies the node of `input`'s reference, and all that it leads to, from another lock; returns its key here.
   ///
@@ -10,7 +12,7 @@ extension FlakeLock {
     }
     for case (let name, .node(let key)) in own {
       guard let members = other.nodes[key]?.members, FlakeReference(members["original"]) == wanted,
-        (members["flake"] != .boolean(false)) == input.isFlake
+        (members["flake"]?.boolean != false) == input.isFlake
       else { continue }
       return copy(key, called: name, as: input, from: other)
     }

@@ -1,3 +1,5 @@
+internal import JSON
+
 extension FlakeLock {
   /// What an edit comes to.
   public struct Edit: Sendable {
@@ -68,7 +70,7 @@ extension FlakeLock {
 
   /// Whether the pin was made for the reference that `input` has.
   private func matches(_ key: String, _ input: FlakeInput) -> Bool {
-    guard let members = nodes[key]?.members, (members["flake"] != .boolean(false)) == input.isFlake else {
+    guard let members = nodes[key]?.members, (members["flake"]?.boolean != false) == input.isFlake else {
       return false
     }
     guard let original = FlakeReference(members["original"]),

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import JSON
 
 /// A flake.lock, which is edited without Nix.
 ///
@@ -6,7 +7,7 @@ internal import Diagnostics
 /// so an edit that keeps too much does no harm, and one that keeps too little loses pins.
 public struct FlakeLock: Sendable {
   /// One locked input.
-  struct Node: Sendable, Hashable {
+  struct Node: Sendable {
     /// What an input of a node is: another node, or what stands at a path from the root.
     enum Edge: Sendable, Hashable {
       case node(String)
@@ -35,16 +36,27 @@ public struct FlakeLock: Sendable {
   public init(parsing bytes: [UInt8], file: String) throws(RecognitionError) {
     self.file = file
     func wrong(_ reason: String) -> RecognitionError { .lock(reason: reason, place: .init(file: file)) }
-    guard let members = try JSONReader.value(of: bytes, file: file).object else {
-      throw wrong("a lock file is an object")
+    let members: [String: JSONValue]
+    do {
+      guard let object = try JSONValue(parsing: bytes, file: file).object else {
+        throw wrong("a lock file is an object")
+      }
+      members = Self.named(object)
+    } catch let error as RecognitionError {
+      throw error
+    } catch let error as JSONError {
+      throw error.diagnostics.first.map { .lock(reason: $0.summary, place: $0.place ?? .init(file: file)) }
+        ?? wrong("the lock file is no JSON")
+    } catch {
+      throw wrong("the lock file is no JSON")
     }
-    guard case .number(let number)? = members["version"] else {
+    guard case .number(let number)? = members["version"]?.content else {
       throw wrong("the lock file has no `version`")
     }
     guard ["5", "6", "7"].contains(number) else {
       throw wrong("the lock file is of version \(number)")
     }
-    guard let root = members["root"]?.string, let entries = members["nodes"]?.object else {
+    guard let root = members["root"]?.string, let entries = members["nodes"]?.object.map(Self.named) else {
       throw wrong("the lock file has no `root` or no `nodes`")
     }
     if let other = members.keys.first(where: { !["version", "root", "nodes"].contains($0) }) {
@@ -52,13 +64,15 @@ public struct FlakeLock: Sendable {
     }
     var nodes: [String: Node] = [:]
     for (key, value) in entries {
-      guard let members = value.object else { throw wrong("the node `\(key.printable)` is no object") }
+      guard let members = value.object.map(Self.named) else {
+        throw wrong("the node `\(key.printable)` is no object")
+      }
       var edges: [String: Node.Edge] = [:]
       for (name, edge) in try Self.inputs(
         members,
         or: wrong("the node `\(key.printable)` has inputs that are none")
       ) {
-        switch edge {
+        switch edge.content {
         case .string(let target):
           guard entries[target] != nil else {
             throw wrong("the node `\(key.printable)` leads to `\(target.printable)`, which is not there")
@@ -77,7 +91,7 @@ public struct FlakeLock: Sendable {
     guard nodes[root] != nil else { throw wrong("the root node `\(root.printable)` is not there") }
     self.root = root
     self.nodes = nodes
-    self.version = .number(number)
+    self.version = JSONValue(.number(number))
     original = (bytes, nodes)
   }
 
@@ -87,30 +101,36 @@ public struct FlakeLock: Sendable {
   ) throws(RecognitionError) -> [String: JSONValue] {
     guard let inputs = members["inputs"] else { return [:] }
     guard let edges = inputs.object else { throw error() }
-    return edges
+    return named(edges)
+  }
+
+  private static func named(_ members: [JSONValue.Member]) -> [String: JSONValue] {
+    Dictionary(members.map { ($0.name, $0.value) }) { first, _ in first }
   }
 
   /// The file as it was read if nothing changed; otherwise in the form in which Nix writes it: keys in order, two spaces, a
   /// line feed at the end.
   public var bytes: [UInt8] {
-    if nodes == original.nodes { return original.bytes }
-    var entries: [String: JSONValue] = [:]
-    for (key, node) in nodes {
+    // Nodes come and go, and only their edges change.
+    if nodes.mapValues(\.edges) == original.nodes.mapValues(\.edges) { return original.bytes }
+    let entries = nodes.mapValues { node in
       var members = node.members
       members["inputs"] =
         node.edges.isEmpty
         ? nil
-        : .object(
+        : .sorted(
           node.edges.mapValues { edge in
             switch edge {
             case .node(let key): .string(key)
-            case .follows(let path): .array(path.map { .string($0) })
+            case .follows(let path): .strings(path)
             }
           }
         )
-      entries[key] = .object(members)
+      return JSONValue.sorted(members)
     }
-    return JSONValue.object(["nodes": .object(entries), "root": .string(root), "version": version]).text
+    return Array(
+      JSONValue.sorted(["nodes": .sorted(entries), "root": .string(root), "version": version]).text.utf8
+    )
   }
 
   /// The names of the flake's own inputs, in order.
@@ -137,5 +157,22 @@ public struct FlakeLock: Sendable {
       }
     }
     return key
+  }
+}
+
+extension JSONValue {
+  /// An object with its members, and theirs, in the order of the bytes of their names: as Nix writes it.
+  fileprivate static func sorted(_ members: [String: JSONValue]) -> JSONValue {
+    .object(
+      members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map { ($0.key, $0.value.sorted) }
+    )
+  }
+
+  private var sorted: JSONValue {
+    switch content {
+    case .object(let members): .sorted(Dictionary(members.map { ($0.name, $0.value) }) { first, _ in first })
+    case .array(let elements): .array(elements.map(\.sorted))
+    default: self
+    }
   }
 }

@@ -1,3 +1,5 @@
+internal import JSON
+
 /// A flake reference as flake.lock's `original` has it: attributes of the kind of source.
 ///
 /// Facts: Nix's `flakerefs` in the manual of `nix flake`, `src/libfetchers/*.cc`.
@@ -41,13 +43,12 @@ struct FlakeReference: Hashable {
 
   /// The reference of a lock's node.
   init?(_ original: JSONValue?) {
-    guard case .object(let members)? = original else { return nil }
+    guard let members = original?.object else { return nil }
     var attributes: [String: String] = [:]
-    for (key, value) in members {
-      switch value {
-      case .string(let text): attributes[key] = text
-      case .number(let text): attributes[key] = text
-      case .boolean(let value): attributes[key] = value ? "true" : "false"
+    for member in members {
+      switch member.value.content {
+      case .string(let text), .number(let text): attributes[member.name] = text
+      case .boolean(let value): attributes[member.name] = value ? "true" : "false"
       default: return nil
       }
     }
