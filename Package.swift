@@ -36,7 +36,7 @@ let package = Package(
       providers: [.apt(["libgit2-dev"]), .brew(["libgit2"])]
     ),
     // What makes libgit2 start faster.
-    .target(name: "CGitStart"),
+    .target(name: "CGitStart", dependencies: ["CLibgit2"]),
     // Hashes: libcrypto of the system, which libgit2 has loaded already. Not swift-crypto, which is as fast but builds
     // for three minutes.
     .systemLibrary(

@@ -1,10 +1,11 @@
+import CGitStart
 import CLibgit2
 
-/// libgit2, made ready when git is first used: its start costs some 8 ms.
+/// libgit2, made ready when git is first used: its start costs some milliseconds.
 enum Library {
   /// Reading this starts libgit2, once in a process.
   static let ready: Int32 = {
-    let started = git_libgit2_init()
+    let started = cgitstart_init()
     // ``RepositoryFormat`` looks at extensions before libgit2 does, and at their values.
     accept(RepositoryFormat.harmless + RepositoryFormat.harmlessValues.keys)
     return started
