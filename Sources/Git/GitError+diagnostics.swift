@@ -58,7 +58,7 @@ extension GitError {
         .error,
         "the repository `\(path)` belongs to another user",
         explanation: "git refuses such repositories because their config can run programs",
-        solutions: ["if you trust it: git config --global --add safe.directory \(path.shellWord)"]
+        solutions: ["if you trust it: git config --global --add safe.directory \(path.shellQuoted)"]
       )
     case .outsideWorkTree(let path, let workTree):
       Diagnostic(

@@ -26,7 +26,7 @@ extension GitError {
       Diagnostic(
         .error,
         "cannot fetch from `\(url)`: \(message)",
-        solutions: ["see whether git can: git ls-remote \(url.shellWord)"]
+        solutions: ["see whether git can: git ls-remote \(url.shellQuoted)"]
       )
     case .lostCommit(let commit, let url):
       Diagnostic(
@@ -53,12 +53,5 @@ extension GitError {
     default:
       Diagnostic(.error, "\(self)")
     }
-  }
-}
-
-extension String {
-  /// The text as one word of a shell command, in quotes: whatever a repository says its URL is, it is safe to paste.
-  var shellWord: String {
-    "'" + split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
   }
 }

@@ -24,13 +24,13 @@ struct Handover {
     let blocked = try Self.blockedFolders(of: paths, in: repository)
     let lock = profile?.workspace.lockPath
     let folder = repository.workDirectory ?? repository.gitDirectory
-    let git = repository.isAround(path) ? "git" : "git -C \(folder.shellQuoted)"
+    let git = repository.isAround(path) ? "git" : "git -C \(folder.shellWord)"
     notices =
       paths.filter { $0 != lock }.compactMap { path in
         states[path].flatMap { Self.notice(of: path, $0) }
       } + blocked
 
-    var steps = [NextStep(command: "\(git) show \(branch.shellQuoted)", purpose: "read it")]
+    var steps = [NextStep(command: "\(git) show \(branch.shellWord)", purpose: "read it")]
     if let profile {
       let attempt = try Self.attempt(
         at: branch,
@@ -43,7 +43,7 @@ struct Handover {
     if !repository.isBare {
       var add = ""
       if let lock, [.untracked, .added].contains(states[lock]) { add = "\(git) add \(lock.pathspec) && " }
-      steps.append(NextStep(command: "\(add)\(git) switch \(branch.shellQuoted)", purpose: "take it"))
+      steps.append(NextStep(command: "\(add)\(git) switch \(branch.shellWord)", purpose: "take it"))
     }
     self.steps = steps
   }
@@ -68,7 +68,7 @@ struct Handover {
         "builtins.fetchGit { url = \(NixLiteral.string(url)); ref = \(NixLiteral.string(branch));\(depth) }"
       let place =
         try scaffold.isEmpty ? "(\(fetched))" : "(\(fetched) + \(NixLiteral.string("/\(scaffold)")))"
-      return "nix-build --expr \("import \(place) { }".shellQuoted)"
+      return "nix-build --expr \("import \(place) { }".shellWord)"
     }
   }
 

@@ -74,7 +74,7 @@ extension Init {
         let manifest = TreePath.join(tree.root, workspace.manifestPath)
         throw ScaffoldingError.noLock(
           path: workspace.lockPath,
-          command: "cargo generate-lockfile --manifest-path \(manifest.shellQuoted)"
+          command: "cargo generate-lockfile --manifest-path \(manifest.shellWord)"
         )
       }
       var profile = try Profile(of: workspace, in: tree, answers: answers)

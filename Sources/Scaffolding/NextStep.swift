@@ -1,3 +1,4 @@
+import Diagnostics
 import FileTree
 
 /// A command for the user to go on with, and what it is for.
@@ -9,27 +10,11 @@ public struct NextStep: Sendable, Hashable {
 }
 
 extension String {
-  /// The text as one word of a POSIX shell.
-  var shellQuoted: String {
-    let isPlain =
-      !isEmpty
-      && utf8.allSatisfy { byte in
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-          UInt8(ascii: "0")...UInt8(ascii: "9"):
-          true
-        default: "-_./:@%+,".utf8.contains(byte)
-        }
-      }
-    return isPlain
-      ? self : "'" + split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
-  }
-
   /// The path from the root of the work tree as git's commands take it, quoted; see gitglossary(7).
   var pathspec: String {
     // Marks after `:/` have a meaning, as have the marks of globs.
-    let isPlain = first.map { $0.isLetter || $0.isNumber || $0 == "." } ?? false && shellQuoted == self
-    return isPlain ? ":/\(self)" : ":(top,literal)\(self)".shellQuoted
+    let isPlain = first.map { $0.isLetter || $0.isNumber || $0 == "." } ?? false && shellWord == self
+    return isPlain ? ":/\(self)" : ":(top,literal)\(self)".shellWord
   }
 
   /// The text as the path or a value of a URL.

@@ -65,7 +65,7 @@ struct Project {
     }
     let manifest = TreePath.join(TreePath.join(root, folder), "Cargo.toml")
     return path == "."
-      ? "cargo generate-lockfile" : "cargo generate-lockfile --manifest-path \(manifest.shellQuoted)"
+      ? "cargo generate-lockfile" : "cargo generate-lockfile --manifest-path \(manifest.shellWord)"
   }
 
   private static func workspace(

@@ -213,9 +213,13 @@ import Testing
     }
   }
 
-  @Test(arguments: ["plain", "", "a b", "it's", "$x", "a\\b", "a\nb", "`id`", "é", "*", "~", "a=b", "-x"])
+  @Test(arguments: [
+    "plain", "", "a b", "it's", "$x", "a\\b", "a\nb", "`id`", "é", "*", "~", "a=b", "-x", "'\u{301}; id",
+  ])
   func shellQuoting(text: String) throws {
-    #expect(try run(["sh", "-c", "printf 'x%s' \(text.shellQuoted)"]).output == Array("x\(text)".utf8))
+    for word in [text.shellWord, text.shellQuoted] {
+      #expect(try run(["sh", "-c", "printf 'x%s' \(word)"]).output == Array("x\(text)".utf8))
+    }
   }
 
   @Test func percentEncoding() {

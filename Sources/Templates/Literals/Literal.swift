@@ -82,7 +82,7 @@ extension FileFormat {
     case .json: return quoted(text)
     case .shell:
       if text.utf8.contains(0) { throw Unwritable(reason: "a shell cannot hold a NUL character") }
-      return type == .name && isPlainScalar(text) ? text : shellWord(text)
+      return type == .name && isPlainScalar(text) ? text : text.shellQuoted
     case .markdown: return type == .text ? markdownText(text) : markdownSpan(text)
     case .gitignore: return try gitignorePattern(text)
     }

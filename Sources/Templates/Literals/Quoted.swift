@@ -22,17 +22,6 @@ func quoted(_ text: String) -> String {
   return literal + "\""
 }
 
-/// A text as one word of the POSIX shell, in single quotes.
-func shellWord(_ text: String) -> String {
-  var word = "'"
-  // By scalars: a quote and the combining mark after it are one character to Swift, but not to a shell.
-  for scalar in text.unicodeScalars {
-    if scalar == "'" { word += "'\\'" }
-    word.unicodeScalars.append(scalar)
-  }
-  return word + "'"
-}
-
 /// A text that Markdown shows as it is, on one line.
 func markdownText(_ text: String) -> String {
   let line = NixLiteral.comment(text)
