@@ -51,6 +51,7 @@ extension NativeCause {
     json.member("inputs", inputs)
     json.member("runtime_inputs", runtimeInputs)
     json.member("environment", environment.byName)
+    json.member("downloads", downloads)
     json.member("source", sources)
     json.member("why", why)
   }

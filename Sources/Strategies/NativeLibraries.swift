@@ -80,7 +80,8 @@ extension NativeNeeds {
       for row in table.rows[package.name] ?? [] where row.holds(for: package, in: closure) {
         let platforms = package.platforms.intersection(row.platforms)
         let attributes = Set(row.attributes).sorted()
-        guard !platforms.isEmpty, !attributes.isEmpty || !row.environment.isEmpty else { continue }
+        guard !platforms.isEmpty, !attributes.isEmpty || !row.environment.isEmpty || row.downloads != nil
+        else { continue }
         for attribute in row.native { native[attribute, default: []].formUnion(platforms) }
         for attribute in row.inputs { linked[attribute, default: []].formUnion(platforms) }
         for attribute in row.runtime { opened[attribute, default: []].formUnion(platforms) }
@@ -103,6 +104,7 @@ extension NativeNeeds {
               ? closure.edges.filter { $0.value.contains(package.name) }.keys.sorted() : [],
             isKnownToNixpkgs: row.sources.contains("nixpkgs default-crate-overrides.nix"),
             attributes: attributes,
+            downloads: row.downloads,
             sources: row.sources,
             why: row.why
           )

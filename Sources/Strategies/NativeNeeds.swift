@@ -107,6 +107,8 @@ public struct NativeCause: Sendable, Hashable {
   public var isKnownToNixpkgs: Bool
   /// All attributes that it needs.
   public var attributes: [String]
+  /// What its build script fetches from the network, which no build of Nix may.
+  public var downloads: String?
   /// Where the facts come from.
   public var sources: [String]
   /// What a reader should know, a sentence.
@@ -114,6 +116,6 @@ public struct NativeCause: Sendable, Hashable {
 
   /// Whether it needs something to be built.
   public var isForBuild: Bool {
-    runtimeInputs.isEmpty || !nativeInputs.isEmpty || !inputs.isEmpty || !environment.isEmpty
+    !nativeInputs.isEmpty || !inputs.isEmpty || !environment.isEmpty
   }
 }

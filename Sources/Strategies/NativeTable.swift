@@ -18,6 +18,7 @@ struct NativeTable: Sendable {
     var runtime: [String] = []
     var flags: [String] = []
     var environment: [EnvironmentVariable] = []
+    var downloads: String?
     var sources: [String] = []
     var why: String?
 
@@ -83,7 +84,7 @@ extension NativeTable.Row {
   private static let keys: Set<String> = [
     "name", "versions", "when-features", "unless-features", "when-edges", "unless-edges", "platforms",
     "native",
-    "inputs", "runtime", "flags", "environment", "source", "why",
+    "inputs", "runtime", "flags", "environment", "downloads", "source", "why",
   ]
 
   init(_ table: Table) throws(StrategyError) {
@@ -104,6 +105,7 @@ extension NativeTable.Row {
     runtime = try table.attributes("runtime")
     flags = try table.attributes("flags")
     environment = try table.environment()
+    downloads = try DataTable.reading { () throws(TOMLError) in try table.string("downloads") }
     sources = try table.sources()
     why = try DataTable.reading { () throws(TOMLError) in try table.string("why") }
     let isEmpty = native.isEmpty && inputs.isEmpty && runtime.isEmpty && environment.isEmpty

@@ -113,6 +113,21 @@ import Testing
     #expect(try needs("libssh-rs-sys", ["vendored"], vendors: true).inputs.contains("libssh") == false)
   }
 
+  @Test func whatABuildScriptDownloadsIsTold() throws {
+    func needs(_ crate: LockedPackage) throws -> NativeNeeds {
+      try self.needs(
+        member("app", dependencies: [dependency(crate.name)]),
+        [lockedMember("app", crate.name), crate, locked("utoipa-swagger-ui-vendored")]
+      )
+    }
+    let downloading = try needs(locked("utoipa-swagger-ui", "9.0.2"))
+    #expect(downloading.causes.map(\.downloads) == ["Swagger UI"])
+    #expect(downloading.causes.map(\.isForBuild) == [false])
+    #expect(downloading.reasons == [] && downloading.arguments == [])
+    #expect(try needs(locked("utoipa-swagger-ui", "9.0.2", "utoipa-swagger-ui-vendored")) == NativeNeeds())
+    #expect(try needs(locked("utoipa-swagger-ui", "5.0.0")) == NativeNeeds())
+  }
+
   @Test func theLocksEdgesBetrayFeatures() throws {
     func needs(_ edges: LockedPackage) throws -> NativeNeeds {
       let app = member("app", dependencies: [dependency("rusqlite")])

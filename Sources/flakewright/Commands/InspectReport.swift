@@ -39,6 +39,13 @@ struct InspectReport {
         ("Native", "\(inputs.joined(separator: ", ")) for \(needs.reasons.joined(separator: ", "))")
       )
     }
+    for cause in needs.causes {
+      guard let downloads = cause.downloads else { continue }
+      let advice = cause.why.map { ". \($0)" } ?? ""
+      rows.append(
+        ("Downloads", "\(downloads) for \(cause.crate), while building, which Nix does not let it\(advice)")
+      )
+    }
     if !inspection.filesRead.files.isEmpty {
       let paths = Set(inspection.filesRead.files.map(\.path))
       rows.append(("Reads", "\(count(paths.count, "path")) beside Rust"))
