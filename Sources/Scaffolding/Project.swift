@@ -9,8 +9,9 @@ struct Project {
   let tree: OverlayTree<GitTree>
   let notices: [Diagnostic]
 
-  /// Reads the workspace at or above the folder of `tree` that is at `path` on disk.
-  init(in repository: Repository, at path: String, tree: GitTree) throws {
+  /// Reads the workspace at or above the folder of `tree` that is at `path` on disk; `needsLock` says whether it has to
+  /// have a lock file.
+  init(in repository: Repository, at path: String, tree: GitTree, needsLock: Bool = true) throws {
     let folder = try repository.prefix(of: path)
     var tree = OverlayTree(base: tree)
     var workspace = try Self.workspace(in: repository, at: folder, of: tree)
@@ -24,7 +25,9 @@ struct Project {
         explanation: "the scaffold was made from the committed one"
       )
     }
-    if workspace.lock == nil {
+    if !needsLock {
+      notices = []
+    } else if workspace.lock == nil {
       guard let state = states[workspace.lockPath], state != .absent,
         let bytes = try repository.workTreeFile(at: workspace.lockPath)?.bytes
       else {

@@ -2,9 +2,12 @@ internal import Nix
 
 /// Elements of lists that can be left out.
 extension ChangeSearch {
+  /// Nobody writes longer lists by hand, and all elements are looked at for each one.
+  private static let limit = 1000
+
   /// The edit that leaves a system out of a list of systems, which then has others; nil if it stands elsewhere.
   func withoutSystem(_ system: String, _ around: [NixExpression]) -> (Range<Int>, String)? {
-    guard around.count > 1, case .list(let elements) = around[1].form,
+    guard around.count > 1, case .list(let elements) = around[1].form, elements.count < Self.limit,
       elements.allSatisfy({ $0.literal.map(isSystem) == true }),
       elements.contains(where: { $0.literal != system })
     else { return nil }
@@ -28,7 +31,7 @@ extension ChangeSearch {
     else { return nil }
     let words = [first] + path.map { $0.name ?? "" }
     switch around[1].form {
-    case .list(let elements):
+    case .list(let elements) where elements.count < Self.limit:
       guard words.count > names.count + 1, words.dropLast(2).suffix(names.count).elementsEqual(names),
         words[words.count - 2] == "frameworks"
       else { return nil }
@@ -87,9 +90,9 @@ extension ChangeSearch {
   /// The edit that leaves out one element of several; nil if a comment may be about it.
   private func withoutElement(_ element: NixExpression) -> (Range<Int>, String)? {
     let tokens = source.tokens.all
-    guard let index = tokens.firstIndex(where: { $0.range.lowerBound == element.range.lowerBound }),
-      let end = tokens.firstIndex(where: { $0.range.lowerBound >= element.range.upperBound })
-    else { return nil }
+    let index = tokens.indices.partitionPoint { tokens[$0].range.lowerBound >= element.range.lowerBound }
+    let end = tokens.indices.partitionPoint { tokens[$0].range.lowerBound >= element.range.upperBound }
+    guard index < end, end < tokens.count else { return nil }
     let line = tokens[index].line
     // One behind it, and one on a line of its own above.
     for token in tokens[end...].prefix(2) where token.kind == .comment && token.line == tokens[end - 1].line {

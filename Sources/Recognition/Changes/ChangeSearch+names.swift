@@ -69,8 +69,7 @@ extension ChangeSearch {
   /// nil where there is no `pkgs`, or where the name may be another flake's.
   func call(of names: [String], _ function: String, _ around: [NixExpression]) -> (Range<Int>, String)? {
     guard TreePath.name(source.file) == "flake.nix", let input = names.first,
-      let inputs = try? FlakeInput.all(of: source.tokens.bytes, file: source.file),
-      inputs.contains(where: { $0.name == input }),
+      inputs.contains(input),
       let selection = around.first, case .selection(let base, let path, nil) = selection.form,
       case .identifier(let first) = base.form
     else { return nil }

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import FileTree
 internal import Nix
 
 /// Looks for changes in one file.
@@ -12,6 +13,8 @@ struct ChangeSearch {
   /// The tokens that are neither space nor comment.
   let code: [NixToken]
   let outline: NixOutline
+  /// The inputs, if this is a flake.
+  let inputs: Set<String>
 
   init(_ source: NixSource, beside others: [NixSource], project: String, cargoHash: @escaping () -> String?) {
     self.source = source
@@ -20,6 +23,8 @@ struct ChangeSearch {
     self.cargoHash = cargoHash
     code = source.tokens.all.filter { $0.kind != .space && $0.kind != .comment }
     outline = NixOutline(source.root)
+    let isFlake = TreePath.name(source.file) == "flake.nix"
+    inputs = isFlake ? Set(FlakeInputReader(source).found.map(\.input.name)) : []
   }
 
   func findings(_ change: KnownChange) -> [KnownChanges.Finding] {

@@ -1,38 +1,46 @@
 internal import Nix
 
-/// The expressions of a file, each with the one that it is part of.
+/// The expressions of a file, each with those that it is made of.
 struct NixOutline {
-  private let expressions: [NixExpression]
-  private let parents: [Int?]
+  private var expressions: [NixExpression]
+  /// Where the parts of each are; they follow each other as in the source.
+  private var parts: [Range<Int>] = []
 
   init(_ root: NixExpression) {
-    var expressions = [root]
-    var parents: [Int?] = [nil]
-    var position = 0
-    while position < expressions.count {
-      let children = expressions[position].children
-      expressions += children
-      for _ in children { parents.append(position) }
-      position += 1
+    expressions = [root]
+    while parts.count < expressions.count {
+      let start = expressions.count
+      expressions += expressions[parts.count].children
+      parts.append(start..<expressions.count)
     }
-    self.expressions = expressions
-    self.parents = parents
   }
 
   /// The innermost expression around a range of bytes, and those around it, from the inside to the outside.
   func around(_ range: Range<Int>) -> [NixExpression] {
-    var index: Int?
-    // What is inside comes after what is outside.
-    for (number, expression) in expressions.enumerated()
-    where expression.range.lowerBound <= range.lowerBound && range.upperBound <= expression.range.upperBound {
-      index = number
-    }
     var found: [NixExpression] = []
-    while let number = index {
-      found.append(expressions[number])
-      index = parents[number]
+    var next: Int? = 0
+    while let index = next, expressions[index].range.contains(range) {
+      found.append(expressions[index])
+      let parts = parts[index]
+      // The last part that does not begin behind it.
+      let count = parts.partitionPoint { expressions[$0].range.lowerBound > range.lowerBound }
+      next = count > parts.lowerBound ? count - 1 : nil
     }
-    return found
+    return found.reversed()
+  }
+}
+
+extension Range<Int> {
+  func contains(_ other: Range) -> Bool { lowerBound <= other.lowerBound && other.upperBound <= upperBound }
+
+  /// The first number for which `isBehind` holds, which holds for all after it, too; the end if there is none.
+  func partitionPoint(_ isBehind: (Int) -> Bool) -> Int {
+    var (low, high) = (lowerBound, upperBound)
+    while low < high {
+      let middle = low + (high - low) / 2
+      if isBehind(middle) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }
 

@@ -24,7 +24,13 @@ public struct NixpkgsVersion: Sendable, Hashable {
   /// Files that cannot be read say nothing. Throws ``RecognitionError/tree(_:)``.
   public init(in folder: String, of tree: some FileTree, reference: String) throws(RecognitionError) {
     func bytes(_ name: String) throws(RecognitionError) -> [UInt8]? {
-      do { return try tree.file(at: TreePath.join(folder, name)) } catch { throw .tree(error) }
+      do {
+        return try tree.file(at: TreePath.join(folder, name))
+      } catch {
+        // A link out of the tree is as good as no file.
+        if case .brokenLink = error { return nil }
+        throw .tree(error)
+      }
     }
     guard let flake = try bytes("flake.nix"), let inputs = try? FlakeInput.all(of: flake, file: "flake.nix"),
       let nixpkgs = inputs.first(where: { $0.name == "nixpkgs" })

@@ -36,7 +36,10 @@ extension CheckedScaffold {
       return
     }
     guard let record = current.record, let scaffold = renewal.scaffold, !renewal.isIdle else { return }
-    for conflict in renewal.merge.conflicts where conflict.reason != .deleted {
+    for conflict in renewal.merge.conflicts
+    where conflict.reason != .deleted
+      && !findings.contains(where: { $0.code == .conflict && $0.diagnostic.place?.file == conflict.path })
+    {
       add(Finding(.conflict, conflict.diagnostic(for: scaffold.profile.answers.strategy)))
     }
     let stale = scaffold.files.filter { file in

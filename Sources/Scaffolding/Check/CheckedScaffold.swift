@@ -121,5 +121,19 @@ struct CheckedScaffold<Tree: FileTree> {
         )
       }
     }
+    try checkKinds()
+  }
+
+  /// Whether what stands in the place of a file is one, with text that an update can be merged into.
+  private mutating func checkKinds() throws {
+    for file in (current.record?.files.keys.sorted() ?? []).map(path) {
+      let reason: MergeConflict.Reason
+      switch try FileVersion(at: file, of: tree) {
+      case .text, .absent, .blocked: continue
+      case .other(let kind): reason = .replaced(by: kind)
+      case .binary: reason = .binary
+      }
+      add(Finding(.conflict, MergeConflict(file, reason).diagnostic(for: nil)))
+    }
   }
 }

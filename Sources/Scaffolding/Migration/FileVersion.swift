@@ -9,6 +9,8 @@ enum FileVersion: Hashable {
   case binary
   /// Something else than a file: a noun with its article.
   case other(String)
+  /// Nothing, and no file can be there: the path leads through something that is no folder.
+  case blocked(by: String)
 
   /// A text file.
   struct File: Hashable {
@@ -38,7 +40,7 @@ enum FileVersion: Hashable {
       var parent = TreePath.parent(path)
       while let folder = parent, !folder.isEmpty {
         if let kind = try tree.entry(at: folder)?.kind, kind != .folder {
-          self = .other("below `\(folder)`, which is no folder")
+          self = .blocked(by: folder)
           return
         }
         parent = TreePath.parent(folder)

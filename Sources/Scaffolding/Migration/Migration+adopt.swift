@@ -92,7 +92,7 @@ extension Migration {
       facts: [
         Fact("replaced", because: plan.files.filter(\.replaces).map(\.path).sorted().joined(separator: ", "))
       ]
-        + rewrites.map(\.fact) + profile.facts,
+        + Rewrite.facts(rewrites) + profile.facts,
       trailers: [("Flakewright-Strategy", strategy.rawValue), ("Flakewright-Version", version)]
     )
     try finish(

@@ -17,7 +17,7 @@ extension Migration {
     list("changed", paths(.changed))
     list("removed", paths(.removed).filter { !result.dropped.contains($0) })
     list("dropped, with edits", result.dropped)
-    facts += result.rewrites.map(\.fact)
+    facts += Rewrite.facts(result.rewrites)
 
     var trailers: [(key: String, value: String)] = []
     var introduction = "What flakewright wrote goes; the rest of the project stays as it is."

@@ -28,7 +28,7 @@ extension Migration {
     if isDryRun { try repository.keepObjectsInMemory() }
     let head = try repository.headCommit()
     let tree = try repository.tree(ofCommit: head)
-    let project = try Project(in: repository, at: path, tree: tree)
+    let project = try Project(in: repository, at: path, tree: tree, needsLock: target != .removal)
     let folder = project.workspace.directory
     guard
       let current = try CurrentScaffold(in: folder, of: project.tree)

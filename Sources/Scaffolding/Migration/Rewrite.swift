@@ -33,11 +33,30 @@ public struct Rewrite: Sendable, Hashable {
     return rewrite
   }
 
-  /// As a line of a commit's message.
-  var fact: Fact {
-    let line = place.line.map { ":\($0)" } ?? ""
-    let words = isLeftOut ? "left out \(summary)" : "rewrote \(summary)"
-    return Fact("\(words) in \(place.file)\(line)", because: reason)
+  /// As lines of a commit's message, each once.
+  static func facts(_ rewrites: [Rewrite]) -> [Fact] {
+    grouped(rewrites).map { rewrite, others in
+      let line = rewrite.place.line.map { ":\($0)" } ?? ""
+      let words = "\(rewrite.isLeftOut ? "left out" : "rewrote") \(rewrite.summary)"
+      let more = others == 0 ? "" : " and \(others) more place\(others == 1 ? "" : "s")"
+      return Fact("\(words) in \(rewrite.place.file)\(line)\(more)", because: rewrite.reason)
+    }
+  }
+
+  /// The first of those that are the same in one file, and how many others there are.
+  public static func grouped(_ rewrites: [Rewrite]) -> [(first: Rewrite, others: Int)] {
+    var groups: [(first: Rewrite, others: Int)] = []
+    var places: [[String]: Int] = [:]
+    for rewrite in rewrites {
+      let key = [rewrite.place.file, rewrite.old, rewrite.new]
+      if let index = places[key] {
+        groups[index].others += 1
+      } else {
+        places[key] = groups.count
+        groups.append((rewrite, 0))
+      }
+    }
+    return groups
   }
 
   /// Whether nothing is written in its place.

@@ -110,7 +110,7 @@ struct ScaffoldMerge {
     let place = TreePath.join(folder, path)
     let removal = File(path: place, change: .removed, isThere: true)
     switch (head[path], old[path]) {
-    case (nil, _), (.absent, _): return
+    case (nil, _), (.absent, _), (.blocked, _): return
     case (_, nil) where !unrecorded.contains(path): return
     case (.other(let kind), _): conflicts.append(MergeConflict(place, .replaced(by: kind)))
     case (.binary, _) where replaces: drop(removal)
@@ -185,6 +185,9 @@ struct ScaffoldMerge {
         files.append(File(path: place, change: whole, isThere: false))
       }
     case .other(let kind):
+      if !isUnchanged { conflicts.append(MergeConflict(place, .replaced(by: kind))) }
+    case .blocked(let folder):
+      let kind = "below `\(folder)`, which is no folder"
       if !isUnchanged { conflicts.append(MergeConflict(place, .replaced(by: kind))) }
     case .binary:
       if isUnchanged { return }

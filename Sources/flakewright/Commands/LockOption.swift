@@ -22,7 +22,7 @@ struct LockOption: ParsableArguments {
     let file = String(lock.dropFirst("from:".count))
     let root = file.hasPrefix("/") ? "/" : "."
     guard let bytes = try DiskTree(root).bytes(at: String(file.drop { $0 == "/" })) else {
-      throw FileTreeError.unreadable(path: file, reason: "there is no such file")
+      throw FileTreeError.unreadable(path: file, reason: "it is no file")
     }
     return .pins(bytes, file: file)
   }

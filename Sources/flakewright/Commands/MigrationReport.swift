@@ -24,7 +24,7 @@ struct MigrationReport {
     let isStopped = hasConflicts && result.commit == nil && result.patch == nil && !result.isWritten
     if !isStopped { for file in result.files { print(file, on: terminal) } }
     if !isStopped {
-      for rewrite in result.rewrites {
+      for (rewrite, _) in Rewrite.grouped(result.rewrites) {
         let verb = rewrite.isLeftOut ? "Leaving out" : "Rewriting"
         terminal.status(verb, "\(rewrite.summary) in \(rewrite.place.file)")
       }
