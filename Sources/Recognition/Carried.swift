@@ -54,8 +54,19 @@ public struct Carried: Sendable, Hashable {
   /// Whether tests run, where it is written out.
   public var doCheck: Located<Bool>?
 
+  /// The toolchain file that packages are built with.
+  public var toolchain: Located<Toolchain>?
+
   /// Nothing.
   public init() {}
+
+  /// A toolchain file, and what reads it.
+  public struct Toolchain: Sendable, Hashable {
+    /// rust-overlay or fenix.
+    public let source: Approach
+    /// The file's path in the tree.
+    public let file: String
+  }
 
   /// A variable of an environment.
   public struct Variable: Sendable, Hashable {

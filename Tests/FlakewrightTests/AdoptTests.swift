@@ -346,6 +346,35 @@ import Testing
     }
   }
 
+  @Test func theToolchainOfTheProjectStays() throws {
+    guard case .file(let bytes, _)? = foreign["flake.nix"] else { return }
+    let flake = String(decoding: bytes, as: UTF8.self)
+      .replacing(
+        "inputs.crane",
+        with: "inputs.rust-overlay.url = \"github:oxalica/rust-overlay\";\n  inputs.crane"
+      )
+      .replacing(
+        "crane.mkLib pkgs;",
+        with:
+          "(crane.mkLib pkgs).overrideToolchain (p: p.rust-bin.fromRustupToolchainFile ./rust-toolchain.toml);"
+      )
+    try withRepository { git in
+      try git.commit(
+        foreign.with([
+          "flake.nix": .text(flake), "rust-toolchain.toml": "[toolchain]\nchannel = \"1.90.0\"\n",
+        ])
+      )
+      let done = try Tool.run(["migrate", "--to", "naersk", "--replace", "--branch", "b"], in: git)
+      #expect(done.status == 0, "\(done.errorText)")
+      #expect(try git("show", "b:.flakewright.toml").contains("toolchain = \"rust-overlay\"\n"))
+      #expect(
+        try git("show", "b:flake.nix").contains("rustBin.fromRustupToolchainFile ./rust-toolchain.toml;\n")
+      )
+      #expect(!done.errorText.contains("not carried over: the input `rust-overlay`"))
+      #expect(!done.errorText.contains("nothing uses"))
+    }
+  }
+
   @Test func takesPinsFromAnotherLock() throws {
     try withRepository { git in
       try git.commit(project)

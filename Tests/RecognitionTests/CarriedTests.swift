@@ -427,6 +427,39 @@ import Testing
     #expect(refused(recognition) == ["pkgs.tool: `tool` comes from an overlay"])
   }
 
+  @Test(arguments: [
+    (
+      "crane",
+      "(crane.mkLib pkgs).overrideToolchain (p: p.rust-bin.fromRustupToolchainFile ./rust-toolchain.toml)",
+      "rust-overlay rust-toolchain.toml"
+    ),
+    (
+      "naersk",
+      "pkgs.callPackage naersk { cargo = t; rustc = t; }; t = fenix.fromToolchainFile { file = ./rust-toolchain; sha256 = \"\"; }",
+      "fenix rust-toolchain"
+    ),
+    // Nothing is built with it.
+    ("crane", "crane.mkLib pkgs; t = pkgs.rust-bin.fromRustupToolchainFile ./rust-toolchain.toml", nil),
+    // One is for the packages, and which is not known.
+    (
+      "crane",
+      "(crane.mkLib pkgs).overrideToolchain (p: t); t = p.rust-bin.fromRustupToolchainFile ./a.toml; u = p.rust-bin.fromRustupToolchainFile ./b.toml",
+      nil
+    ),
+    ("crane", "(crane.mkLib pkgs).overrideToolchain (p: p.rust-bin.fromRustupToolchainFile file)", nil),
+  ])
+  func theToolchainOfPackages(name: String, library: String, expected: String?) throws {
+    let recognition = try Samples.recognise([
+      "flake.nix": Samples.flake(
+        inputs: "crane.url = \"github:ipetkov/crane\"; naersk.url = \"github:nix-community/naersk\";",
+        arguments: "crane, naersk, fenix, ",
+        "default = let lib = \(library); in lib.buildPackage { src = ./.; };"
+      )
+    ])
+    let toolchain = recognition.carried.toolchain?.value
+    #expect(toolchain.map { "\($0.source.name) \($0.file)" } == expected)
+  }
+
   @Test func overlaysHaveNamesForNixpkgs() throws {
     let recognition = try Samples.recognise([
       "default.nix": "final: prev: { sh = with final; mkShell { packages = [ jq prev.fd sh ]; }; }"

@@ -12,6 +12,7 @@ struct Carrier {
 
   mutating func carry(from reader: inout Reader, builders: [Recogniser.Call], shells: [Recogniser.Call]) {
     carryFlake(from: &reader)
+    carryToolchain(from: &reader)
     carryBuild(builders, from: &reader)
     carryShell(shells, from: &reader)
   }

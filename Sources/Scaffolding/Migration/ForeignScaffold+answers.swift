@@ -9,6 +9,8 @@ extension ForeignScaffold {
   func carry(into answers: inout Answers, for workspace: Workspace) -> [Diagnostic] {
     var left: [Diagnostic] = []
     carryFlake(into: &answers, for: workspace, left: &left)
+    carryToolchain(into: &answers, for: workspace, left: &left)
+    left += carryInputs(into: &answers)
     carryCargo(into: &answers, for: workspace, left: &left)
     answers.nativeBuildInputs = attributes(carried.nativeBuildInputs, on: nil, left: &left)
     answers.buildInputs = attributes(carried.buildInputs, on: nil, left: &left)
@@ -52,9 +54,28 @@ extension ForeignScaffold {
     }
     let systems = carried.systems.map(\.value).filter(Answers.isSystem)
     if !systems.isEmpty { answers.systems = systems }
-    left += carryInputs(into: &answers)
     if let description = carried.description?.value, !description.isEmpty {
       answers.description = description
+    }
+  }
+
+  /// Where the toolchain comes from, if it is the one of the file that a scaffold would read.
+  private func carryToolchain(
+    into answers: inout Answers,
+    for workspace: Workspace,
+    left: inout [Diagnostic]
+  ) {
+    guard let toolchain = carried.toolchain else { return }
+    if toolchain.value.file == workspace.toolchain?.path {
+      answers.toolchain = toolchain.value.source == .other(.fenix) ? .fenix : .rustOverlay
+    } else {
+      left.append(
+        .left(
+          "the toolchain of `\(toolchain.value.file)`",
+          toolchain.place,
+          "it is not the workspace's toolchain file"
+        )
+      )
     }
   }
 

@@ -32,7 +32,7 @@ extension ForeignScaffold {
       }
     }
     answers.inputs.sort { $0.name < $1.name }
-    for input in helpers where !kept.contains(input) && !isAsUsual(input.value, for: answers.strategy) {
+    for input in helpers where !kept.contains(input) && !isAsUsual(input.value, for: answers) {
       left.append(.left("the input `\(input.value.name)`", input.place, reason(input.value, answers)))
     }
     return left
@@ -68,8 +68,16 @@ extension ForeignScaffold {
   }
 
   /// Whether the scaffold has the same input by itself.
-  private func isAsUsual(_ input: FlakeInput, for strategy: Strategy) -> Bool {
-    guard recognition.projects[input.name] == .strategy(strategy), let url = input.url else { return false }
+  private func isAsUsual(_ input: FlakeInput, for answers: Answers) -> Bool {
+    let toolchain: Approach? =
+      switch answers.toolchain {
+      case .nixpkgs: nil
+      case .rustOverlay: .other(.rustOverlay)
+      case .fenix: .other(.fenix)
+      }
+    guard let url = input.url, let project = recognition.projects[input.name],
+      project == .strategy(answers.strategy) || project == toolchain
+    else { return false }
     let prefix = "github:"
     // `github:owner/repository`, without a branch or a revision.
     return url.hasPrefix(prefix) && url.count(where: { $0 == "/" }) == 1 && !url.contains("?")
