@@ -1,3 +1,5 @@
+import Git
+
 /// Where crates may come from.
 public struct CrateOptions: Sendable {
   /// Where crates.io's files are: a content delivery network, not the interface that refuses Nix's downloader.
@@ -36,11 +38,6 @@ public struct CrateOptions: Sendable {
     variable("CARGO_HOME") ?? variable("HOME").map { "\($0)/.cargo" }
   }
 
-  /// The folder of our own cache, below `$XDG_CACHE_HOME` or `.cache` in the home folder.
-  ///
-  /// Relative values are to be ignored (https://specifications.freedesktop.org/basedir-spec).
-  var cacheFolder: String? {
-    let base = variable("XDG_CACHE_HOME").flatMap { $0.utf8.first == UInt8(ascii: "/") ? $0 : nil }
-    return (base ?? variable("HOME").map { "\($0)/.cache" }).map { "\($0)/flakewright/crates" }
-  }
+  /// The folder of our own cache of crates.
+  var cacheFolder: String? { CacheFolder.path(in: environment).map { "\($0)/crates" } }
 }

@@ -28,11 +28,8 @@ public struct FetchCache {
   ///
   /// Throws ``GitError/noCacheFolder`` if neither variable of `environment` is an absolute path.
   public init(environment: [String: String]) throws(GitError) {
-    let bases = [("XDG_CACHE_HOME", ""), ("HOME", "/.cache")].compactMap { name, rest in
-      environment[name].flatMap { $0.hasPrefix("/") ? $0 + rest : nil }
-    }
-    guard let base = bases.first else { throw .noCacheFolder }
-    folder = "\(trimmed(base))/flakewright/git"
+    guard let cache = CacheFolder.path(in: environment) else { throw .noCacheFolder }
+    folder = "\(cache)/git"
     self.environment = withoutRepository(environment)
   }
 
