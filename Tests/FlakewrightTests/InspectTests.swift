@@ -211,4 +211,19 @@ import Testing
       )
     }
   }
+
+  #if os(Linux)
+    @Test func saysThatTheResultCouldNotBeWritten() throws {
+      try withRepository { git in
+        try git.commit(["Cargo.toml": "[package]\nname = \"app\"\n", "src/main.rs": "fn main() {}\n"])
+        let done = try run(
+          ["sh", "-c", "\"$0\" inspect --json > /dev/full", Tool.path],
+          in: git.path,
+          environment: git.environment
+        )
+        #expect(done.status == 1)
+        #expect(done.errorText.hasSuffix("error: cannot write to standard output: No space left on device"))
+      }
+    }
+  #endif
 }

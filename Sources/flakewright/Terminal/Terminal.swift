@@ -49,13 +49,19 @@ struct Terminal {
     write(Array("\(text)\n".utf8), to: .error)
   }
 
-  /// Writes all of `bytes`; what a closed stream does not take is lost, as with any tool.
+  /// Writes all of `bytes`; a result that standard output does not take ends the program with exit code 1.
   func write(_ bytes: [UInt8], to stream: Stream) {
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { systemWrite(stream.rawValue, $0.baseAddress, $0.count) }
       if count < 0 && errno == EINTR { continue }
-      if count <= 0 { return }
+      guard count > 0 else {
+        // Of a stream for people, and of a reader that has gone, nobody is left to be told.
+        if stream == .error || errno == EPIPE { return }
+        let reason = String(cString: strerror(errno))
+        print([Diagnostic(.error, "cannot write to standard output: \(reason)")])
+        exit(1)
+      }
       rest = rest.dropFirst(count)
     }
   }
