@@ -194,7 +194,7 @@ import Testing
 
   @Test(arguments: [
     ("true", "there is no flake.lock"),
-    ("echo '{' > flake.lock", "expected a key in quotes"),
+    ("echo '{' > flake.lock", "expected a name in quotes, found the end of the file"),
     ("echo '{ \"version\": 9 }' > flake.lock", "the lock file is of version 9"),
     (
       "echo '{ \"nodes\": { \"root\": {} }, \"root\": \"root\", \"version\": 7 }' > flake.lock",
