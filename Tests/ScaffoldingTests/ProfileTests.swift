@@ -218,8 +218,9 @@ import Testing
       try profile(items, .crate2nix).values()["overrides"]
         == .list([
           .record([
-            "name": .text("sdl2-sys"), "opensLibraries": .flag(false), "nativeInputs": .texts([]),
-            "inputs": .texts(["SDL2", "SDL2_image", "SDL2_ttf"]), "environment": .list([]),
+            "name": .text("sdl2-sys"), "opensLibraries": .flag(false), "takesAll": .flag(false),
+            "nativeInputs": .texts([]), "inputs": .texts(["SDL2", "SDL2_image", "SDL2_ttf"]),
+            "environment": .list([]),
           ])
         ])
     )
