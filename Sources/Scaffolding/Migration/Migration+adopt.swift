@@ -18,12 +18,14 @@ extension Migration {
     of project: Project,
     in repository: Repository,
     at path: String,
-    tree: GitTree
+    tree: GitTree,
+    _ hashing: Hashing?
   ) throws -> Result {
     let folder = project.workspace.directory
     guard replace else { throw ScaffoldingError.foreign(foreign.evidence, folder: folder) }
     var answers = Answers(strategy: strategy, layout: layout ?? foreign.layout(in: folder))
     var left = foreign.left + foreign.carry(into: &answers, for: project.workspace)
+    answers.take(choices)
     let template = try template ?? Template.builtIn(named: strategy.rawValue)
     var rewrites = try answers.followKnownChanges(in: folder, of: project.tree, by: template)
     let environment = repository.environment
@@ -33,6 +35,7 @@ extension Migration {
       answers.description = nil
       profile = try Profile(of: project.workspace, in: project.tree, answers: answers)
     }
+    try profile.addHashes(from: project.tree, by: hashing)
     let scaffold = try Scaffold(of: profile, by: template, in: project.tree, environment: environment)
 
     let ignoreFile = TreePath.join(folder, ".gitignore")

@@ -44,13 +44,15 @@ extension Migration {
         of: project,
         in: repository,
         at: path,
-        tree: tree
+        tree: tree,
+        hashing
       )
     }
     let renewal: Renewal
     do {
       renewal = try Renewal(
         to: target,
+        choices: choices,
         of: project.workspace,
         in: project.tree,
         current: current,

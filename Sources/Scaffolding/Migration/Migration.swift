@@ -29,6 +29,8 @@ public struct Migration: Sendable {
   public var target: Target
   /// The template; the built-in one of the strategy if it is nil.
   public var template: Template?
+  /// Answers that become others on the way to another strategy.
+  public var choices = AnswerChoices()
   /// What happens on conflicts.
   public var onConflict = OnConflict.stop
   /// Where pins come from, of inputs that flake.lock has none for; the next `nix` command sees to them if it is nil.

@@ -29,6 +29,7 @@ struct Renewal {
   /// place of the built-in one.
   init(
     to target: Migration.Target,
+    choices: AnswerChoices = AnswerChoices(),
     of workspace: Workspace,
     in tree: some FileTree,
     current: CurrentScaffold,
@@ -56,6 +57,8 @@ struct Renewal {
     }
     self.current = current
     let scaffold = try Self.answers(for: target, current).map { answers in
+      var answers = answers
+      answers.take(choices)
       let template = try template ?? Self.template(for: answers, current)
       var profile = try Profile(of: workspace, in: tree, answers: answers)
       try profile.addHashes(recorded: current.record?.hashes, from: tree, by: hashing)

@@ -28,51 +28,9 @@ struct InitCommand: ParsableCommand {
   @Option(help: "How Nix gets in: \(Layout.allCases.map(\.rawValue).joined(separator: ", ")).")
   var layout = Layout.flake.rawValue
 
-  @Option(help: "The flake reference of nixpkgs.")
-  var nixpkgs = Answers.defaultNixpkgs
-
-  @Option(name: .customLong("system"), help: "A system of the flake's outputs; may be repeated.")
-  var systems: [String] = []
-
-  @Option(name: .customLong("package"), help: "A member that becomes a package; may be repeated.")
-  var packages: [String] = []
-
-  @Option(
-    name: [.long, .customShort("F")],
-    help: ArgumentHelp(
-      "Cargo features to build with, separated by commas; may be repeated.",
-      valueName: "a,b"
-    )
-  )
-  var features: [String] = []
-
-  @Flag(help: "Build without the default features.")
-  var noDefaultFeatures = false
-
-  @Option(help: "How buildRustPackage gets the crates: lock, hash.")
-  var vendor = "lock"
-
-  @Flag(
-    help: "Hold checkouts of git dependencies against hashes: buildRustPackage with a lock, crane, crate2nix."
-  )
-  var gitHashes = false
+  @OptionGroup var answers: AnswerArguments
 
   @OptionGroup var hashing: HashingArguments
-
-  @Option(
-    help:
-      "Where cargo and rustc come from: \(ToolchainSource.allCases.map(\.rawValue).joined(separator: ", "))."
-  )
-  var toolchain = ToolchainSource.nixpkgs.rawValue
-
-  @Option(
-    name: .customLong("set"),
-    help: ArgumentHelp(
-      "Answer a strategy's own question; may be repeated: cargo-nix=ifd or cargo-nix=generated, which runs crate2nix.",
-      valueName: "key=value"
-    )
-  )
-  var settings: [String] = []
 
   @Flag(help: "Replace files that flakewright did not write, on the new branch.")
   var replace = false
@@ -142,41 +100,8 @@ struct InitCommand: ParsableCommand {
     guard let layout = Layout(named: layout) else {
       throw ChoiceError.unknown("layout", layout, known: Layout.allCases.map(\.rawValue))
     }
-    guard let vendor = Answers.Vendor(rawValue: vendor) else {
-      throw ChoiceError.unknown("value of --vendor", vendor, known: Answers.Vendor.allCases.map(\.rawValue))
-    }
-    guard Answers.isFlakeReference(nixpkgs) else {
-      throw ChoiceError.unusable("flake reference", nixpkgs, example: Answers.defaultNixpkgs)
-    }
-    for system in systems where !Answers.isSystem(system) {
-      throw ChoiceError.unusable("system", system, example: "x86_64-linux")
-    }
-    guard let toolchain = ToolchainSource(rawValue: toolchain) else {
-      throw ChoiceError.unknown(
-        "value of --toolchain",
-        toolchain,
-        known: ToolchainSource.allCases.map(\.rawValue)
-      )
-    }
     var answers = Answers(strategy: strategy, layout: layout)
-    answers.vendor = vendor
-    answers.gitHashes = gitHashes
-    answers.toolchain = toolchain
-    answers.nixpkgs = nixpkgs
-    answers.packages = packages
-    answers.defaultFeatures = !noDefaultFeatures
-    for feature in features.flatMap({ $0.split { $0 == "," || $0 == " " } }).map(String.init) {
-      guard Answers.isFeature(feature) else {
-        throw ChoiceError.unusable("feature", feature, example: "serde or tokio/full")
-      }
-      if !answers.features.contains(feature) { answers.features.append(feature) }
-    }
-    if !systems.isEmpty {
-      answers.systems = systems.enumerated().filter { !systems[..<$0.offset].contains($0.element) }.map(
-        \.element
-      )
-    }
-    for setting in settings { try answers.set(setting) }
+    answers.take(try self.answers.choices(for: strategy))
     var action = Init(answers, version: Flakewright.version)
     action.template = template
     action.branch = output.branch
@@ -234,7 +159,7 @@ enum ChoiceError: DiagnosableError {
         Diagnostic(
           .error,
           "`--set \(key)` has a meaning for \(strategy) only",
-          solutions: ["--strategy \(strategy)"]
+          solutions: ["leave it out, or build with \(strategy)"]
         )
       ]
     case .unusable(let kind, let word, let example):

@@ -28,13 +28,14 @@ struct MigrateCommand: ParsableCommand {
   @Option(help: ArgumentHelp("A template of your own, in place of the strategy's.", valueName: "dir"))
   var template: String?
 
+  @OptionGroup var answers: AnswerArguments
   @OptionGroup var conflicts: ConflictOptions
   @OptionGroup var lock: LockOption
   @OptionGroup var output: OutputOptions
   @OptionGroup var hashing: HashingArguments
 
   func run() throws {
-    try output.run(at: path, resolving: conflicts, lock, hashing, template: template) {
+    try output.run(at: path, resolving: conflicts, lock, hashing, template: template, choosing: answers) {
       () throws(ChoiceError) in
       guard let strategy = Strategy(named: to) else {
         throw .unknown("strategy", to, known: Strategy.allCases.map(\.rawValue))
@@ -128,6 +129,7 @@ extension OutputOptions {
     _ lock: LockOption? = nil,
     _ hashing: HashingArguments? = nil,
     template: String? = nil,
+    choosing answers: AnswerArguments? = nil,
     inPlace: Bool = false,
     to target: () throws(ChoiceError) -> Migration.Target
   ) throws {
@@ -135,6 +137,9 @@ extension OutputOptions {
     let progress = ProgressBar(on: terminal)
     do {
       var action = Migration(to: try target(), version: Flakewright.version)
+      if case .strategy(let strategy, _) = action.target, let answers {
+        action.choices = try answers.choices(for: strategy)
+      }
       action.template = try template.map { try Template.load(fromFolder: $0) }
       action.lockSource = try lock?.source(isOffline: hashing?.crates.offline == true)
       action.onConflict = try conflicts.choice()
