@@ -150,7 +150,7 @@ import Testing
       #expect(done.status == 1)
       #expect(
         done.errorText
-          == "error: `--set cargo-nix` has a meaning for crate2nix only\n  help: --strategy crate2nix"
+          == "error: `--set cargo-nix` has a meaning for crate2nix only\n  help: leave it out, or build with crate2nix"
       )
     }
   }
