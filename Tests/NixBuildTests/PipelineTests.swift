@@ -15,14 +15,17 @@ struct PipelineTests {
   static let strategies = ["buildRustPackage", "import-cargo", "naersk", "crane", "crate2nix"]
 
   /// A repository of a fixture project with a branch `scaffold`, and the command that builds it.
-  private func scaffold(_ fixture: String, _ strategy: String, _ layout: String) throws -> (
-    project: String, command: String
-  ) {
+  private func scaffold(
+    _ fixture: String,
+    _ strategy: String,
+    _ layout: String,
+    _ flags: String = ""
+  ) throws -> (project: String, command: String) {
     let project = try bench.project(fixture, as: "init-\(fixture)-\(strategy)-\(layout)")
     let said = try bench.run(
       """
       cd \(project) && git init -q -b main && git add -A && git commit -qm start
-      \(quoted(Tool.path)) init --strategy \(strategy) --layout \(layout) --branch scaffold
+      \(quoted(Tool.path)) init --strategy \(strategy) --layout \(layout) --branch scaffold \(flags)
       """
     )
     let line = try #require(said.split(separator: "\n").first { $0.hasPrefix("  nix") })
@@ -57,6 +60,16 @@ struct PipelineTests {
       )
       #expect(isRight(said.split(separator: "\n").last ?? ""), "\(said)")
     }
+  }
+
+  /// The test of the fixture fails with the default features.
+  @Test("chosen features are what is built and tested", arguments: strategies)
+  func features(strategy: String) throws {
+    let flags = "--no-default-features --features digits"
+    let (project, command) = try scaffold("chosen-features", strategy, "flake", flags)
+    _ = try bench.run("\(command) \(overrides(strategy)) -o \(project)-result")
+    let outputs = try bench.outputs(of: "./\(project)-result")
+    #expect(outputs == ["chosen-features": "digits 42\n"])
   }
 
   @Test(

@@ -51,6 +51,7 @@ rec {
             features ? [ "default" ],
             crateOverrides ? pkgs.defaultCrateOverrides,
             runTests ? false,
+            testCrateFlags ? [ ],
           }:
           let
             overrides = map (crate: (crateOverrides.${crate} or (_: { })) { crateName = crate; }) crates;
@@ -70,7 +71,10 @@ rec {
             };
             cargoBuildFlags = [ "--package=${package.name}" ];
             cargoTestFlags = [ "--package=${package.name}" ];
+            buildNoDefaultFeatures = !lib.elem "default" features;
+            buildFeatures = lib.remove "default" features;
             doCheck = runTests;
+            checkFlags = testCrateFlags;
             nativeBuildInputs = inputs "nativeBuildInputs";
             buildInputs = inputs "buildInputs";
             postFixup =
