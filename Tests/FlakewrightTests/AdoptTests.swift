@@ -375,6 +375,34 @@ import Testing
     }
   }
 
+  @Test func aFlakeThatIsNoNixIsToldAndCanBeReplaced() throws {
+    try withRepository { git in
+      try git.commit(project.with(["flake.nix": "{ description = \"x\" outputs = }\n"]))
+      let refused = try Tool.run(["migrate", "--to", "crane"], in: git)
+      #expect(refused.status == 1)
+      #expect(
+        refused.errorText.hasPrefix(
+          """
+          error: expected `;`, found `=`
+            --> flake.nix:1:29
+            help: `nix-instantiate --parse` says whether Nix can read the file.
+          error: the Nix files in this project were not written by flakewright
+
+          """
+        ),
+        "\(refused.errorText)"
+      )
+      let done = try Tool.run(["migrate", "--to", "crane", "--replace", "--branch", "b"], in: git)
+      #expect(done.status == 0)
+      #expect(
+        done.errorText.contains(
+          "warning: nothing is carried over from `flake.nix`: expected `;`, found `=`\n  --> flake.nix:1:29\n"
+        )
+      )
+      #expect(try git("show", "b:flake.nix").contains("inputs.crane.url"))
+    }
+  }
+
   @Test func takesPinsFromAnotherLock() throws {
     try withRepository { git in
       try git.commit(project)

@@ -10,28 +10,44 @@ struct ForeignScaffold {
   /// What stands in `folder` of `tree`; nil if there is no Nix.
   init?(in folder: String, of tree: some FileTree) throws(RecognitionError) {
     recognition = try Recognition(of: tree, in: folder)
-    if recognition.files.isEmpty { return nil }
+    if recognition.files.isEmpty && recognition.problems.isEmpty { return nil }
   }
 
   /// How Nix gets in now.
   func layout(in folder: String) -> Layout {
     let flake = TreePath.join(folder, "flake.nix")
-    return recognition.files.contains(flake) ? .flake : .callpackage
+    // One that cannot be read says that much.
+    let isThere =
+      recognition.files.contains(flake) || recognition.problems.contains { $0.place?.file == flake }
+    return isThere ? .flake : .callpackage
   }
 
   /// What the files are, with the places that say so.
-  var evidence: [Diagnostic] {
-    recognition.problems
-      + recognition.sightings.flatMap { sighting in
-        sighting.evidence.prefix(3).map { evidence in
-          Diagnostic(
-            .note,
-            "\(sighting.approach.name): \(evidence.meaning)",
-            at: evidence.place,
-            explanation: "`\(evidence.text)`"
-          )
-        }
+  var evidence: [Diagnostic] { recognition.problems + sightings }
+
+  /// The same for who replaces them: a file that cannot be read is no obstacle.
+  var notices: [Diagnostic] {
+    recognition.problems.map { problem in
+      guard problem.severity == .error else { return problem }
+      return Diagnostic(
+        .warning,
+        "nothing is carried over from `\(problem.place?.file ?? "")`: \(problem.summary)",
+        at: problem.place
+      )
+    } + sightings
+  }
+
+  private var sightings: [Diagnostic] {
+    recognition.sightings.flatMap { sighting in
+      sighting.evidence.prefix(3).map { evidence in
+        Diagnostic(
+          .note,
+          "\(sighting.approach.name): \(evidence.meaning)",
+          at: evidence.place,
+          explanation: "`\(evidence.text)`"
+        )
       }
+    }
   }
 
   /// What was not understood with certainty, or a scaffold has nothing like, with its places.

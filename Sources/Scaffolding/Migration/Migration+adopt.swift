@@ -78,7 +78,7 @@ extension Migration {
       strategy: strategy,
       labels: .init(base: "nothing recorded", ours: "HEAD", theirs: strategy.rawValue),
       dropped: [],
-      notices: try project.workspace.warnings + project.notices + profile.notices + foreign.evidence
+      notices: try project.workspace.warnings + project.notices + profile.notices + foreign.notices
         + left + foreign.unusedInputs(answers)
         + LeftBehind.notices(
           on: foreign.recognition.files,
