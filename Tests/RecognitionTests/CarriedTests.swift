@@ -25,13 +25,6 @@ import Testing
     located.map { $0.value.attribute + ($0.value.platform.map { " on \($0)" } ?? "") }
   }
 
-  private func refused(_ recognition: Recognition) -> [String] {
-    recognition.left.compactMap { left in
-      guard case .uncertain(let reason) = left.reason else { return nil }
-      return "\(left.firstWords): \(reason)"
-    }
-  }
-
   @Test(arguments: [
     ("[ pkgs.openssl pkgs.gst_all_1.gstreamer ]", ["openssl", "gst_all_1.gstreamer"]),
     ("with pkgs; [ openssl zlib.dev ]", ["openssl", "zlib.dev"]),
@@ -49,7 +42,7 @@ import Testing
     let lets = "common = [ pkgs.c ]; alias = pkgs.openssl; inherit (pkgs) fromPkgs;"
     let recognition = try carried(build: "{ buildInputs = \(list); }", lets: lets)
     #expect(attributes(recognition.carried.buildInputs) == expected)
-    #expect(refused(recognition) == [])
+    #expect(recognition.refused == [])
   }
 
   @Test(arguments: [
@@ -82,7 +75,7 @@ import Testing
   func whatIsNotCertainIsRefused(list: String, expected: String) throws {
     let recognition = try carried(build: "{ buildInputs = \(list); }", lets: "own = f pkgs;")
     #expect(recognition.carried.buildInputs == [])
-    #expect(refused(recognition) == [expected])
+    #expect(recognition.refused == [expected])
   }
 
   @Test func theRestOfAList() throws {
@@ -90,7 +83,7 @@ import Testing
     let recognition = try carried(build: "{ nativeBuildInputs = \(list); }")
     #expect(attributes(recognition.carried.nativeBuildInputs) == ["a", "c"])
     #expect(
-      refused(recognition) == [
+      recognition.refused == [
         "(f b): it is no plain attribute of nixpkgs",
         "lib.optionals x [ d ]: it depends on a condition that only its evaluation decides",
       ]
@@ -125,7 +118,7 @@ import Testing
       recognition.carried.shellEnvironment.map(\.value) == [.init(name: "RUST_LOG", content: .text("debug"))]
     )
     #expect(
-      refused(recognition) == [
+      recognition.refused == [
         "env.TWO = \"${pkgs.a}:${pkgs.b}\";: its value is only known when it is evaluated",
         "PROTOC = lib.getExe pkgs.protobuf;: its value is only known when it is evaluated",
         "LD_LIBRARY_PATH = lib.makeLibraryPath [ pkgs.a ];: its value is only known when it is evaluated",
@@ -147,218 +140,6 @@ import Testing
     )
   }
 
-  /// A project that each builder is told of in its own words.
-  private func built(by builder: String, _ build: String) throws -> Recognition {
-    try Samples.recognise([
-      "flake.nix": Samples.flake(
-        inputs: "crane.url = \"github:ipetkov/crane\"; naersk.url = \"github:nix-community/naersk\";",
-        arguments: "crane, naersk, ",
-        "default = \(builder) \(build);"
-      )
-    ])
-  }
-
-  /// What a builder is told, and what is carried of it.
-  struct Told: Sendable {
-    var builder = "pkgs.rustPlatform.buildRustPackage"
-    let build: String
-    var features: [String] = []
-    var flags: [String] = []
-    var testFlags: [String] = []
-    var checkFlags: [String] = []
-    var packages: [String] = []
-    var profile: String?
-    var noDefaults: Bool?
-    var doCheck: Bool?
-    /// What is refused.
-    var refused: [String] = []
-  }
-
-  private static let crane = "(crane.mkLib pkgs).buildPackage"
-  private static let naersk = "(pkgs.callPackage naersk { }).buildPackage"
-
-  @Test(arguments: [
-    Told(
-      build: "{ buildFeatures = [ \"a\" \"b\" ]; buildNoDefaultFeatures = true; doCheck = false; }",
-      features: ["a", "b"],
-      noDefaults: true,
-      doCheck: false
-    ),
-    Told(
-      build: "{ cargoBuildFlags = [ \"-p\" \"x\" \"--features\" \"a,b\" \"--no-default-features\" ]; }",
-      features: ["a", "b"],
-      packages: ["x"],
-      noDefaults: true
-    ),
-    Told(
-      builder: crane,
-      build: "{ cargoExtraArgs = \"--locked -p x -p y --features=a\"; doCheck = true; }",
-      features: ["a"],
-      packages: ["x", "y"],
-      doCheck: true
-    ),
-    Told(
-      builder: naersk,
-      build: "{ cargoBuildOptions = x: x ++ [ \"--features\" \"a,b\" ]; }",
-      features: ["a", "b"]
-    ),
-    Told(
-      builder: crane,
-      build: "{ cargoExtraArgs = \"-p ${x}\"; cargoBuildExtraArgs = f x; doCheck = x; }",
-      refused: [
-        "\"-p ${x}\": its words are only known when it is evaluated",
-        "f x: it is no list that is written out",
-        "doCheck = x;: its value is only known when it is evaluated",
-      ]
-    ),
-    // What another builder reads is nothing to this one.
-    Told(
-      builder: naersk,
-      build: "{ buildFeatures = [ \"a\" ]; buildNoDefaultFeatures = true; }",
-      refused: [
-        "buildFeatures = [ \"a\" ];: naersk does not read it",
-        "buildNoDefaultFeatures = true;: naersk does not read it",
-      ]
-    ),
-    Told(
-      build: "{ cargoExtraArgs = \"--features a\"; }",
-      refused: ["cargoExtraArgs = \"--features a\";: buildRustPackage does not read it"]
-    ),
-    // A part of the features would build something else.
-    Told(
-      build: "{ buildFeatures = [ \"a\" ] ++ lib.optional x \"b\"; buildNoDefaultFeatures = true; }",
-      refused: [
-        "\"a\": not all features are known", "lib.optional x \"b\": it is no list that is written out",
-        "buildNoDefaultFeatures = true;: not all features are known",
-      ]
-    ),
-    // As a part of the words would say something else.
-    Told(
-      build: "{ cargoBuildFlags = [ \"--bin\" name ]; checkFlags = [ \"--skip\" \"$x\" ]; }",
-      refused: [
-        "\"--bin\": not all of these words are known", "name: it is no string that is written out",
-        "\"--skip\": not all of these words are known", "\"$x\": it means something to a shell",
-      ]
-    ),
-    Told(
-      build: """
-        {
-          cargoBuildFlags = [ "--package=x" "--bin" "x" "--all-features" "--jobs" "2" "--profile=dist" ];
-          cargoTestFlags = [ "-p" "x" "--no-fail-fast" ];
-          checkFlags = [ "--skip" "a::b" "--test-threads=1" ];
-        }
-        """,
-      flags: ["--bin", "x", "--all-features"],
-      testFlags: ["--no-fail-fast"],
-      checkFlags: ["--skip", "a::b", "--test-threads=1"],
-      packages: ["x"],
-      profile: "dist"
-    ),
-    Told(
-      build:
-        "{ cargoTestFlags = [ \"--features=a\" ]; cargoBuildFlags = [ \"--target\" \"x\" \"--workspace\" ]; }",
-      refused: [
-        "\"--features=a\": only the tests are told so",
-        "\"--target\": it changes where cargo reads or writes",
-        "\"x\": it changes where cargo reads or writes",
-        "\"--workspace\": a scaffold says which packages it builds",
-      ]
-    ),
-    Told(build: "{ buildType = \"debug\"; checkType = \"debug\"; }", profile: "dev"),
-    Told(
-      build: "{ buildFeatures = [ \"a\" ]; checkFeatures = [ \"a\" ]; checkNoDefaultFeatures = false; }",
-      features: ["a"]
-    ),
-    Told(
-      build: "{ buildFeatures = [ \"a\" ]; checkFeatures = [ \"b\" ]; }",
-      features: ["a"],
-      refused: ["checkFeatures = [ \"b\" ];: only the tests are told so"]
-    ),
-    Told(
-      builder: crane,
-      build:
-        "{ cargoExtraArgs = \"--workspace --all-features\"; CARGO_PROFILE = \"ci\"; cargoTestExtraArgs = \"--lib -- --skip=a\"; }",
-      flags: ["--all-features"],
-      testFlags: ["--all-features", "--lib"],
-      checkFlags: ["--skip=a"],
-      profile: "ci",
-      refused: ["--workspace: a scaffold says which packages it builds"]
-    ),
-    Told(
-      builder: crane,
-      build: "{ cargoExtraArgs = ''\n  --features a\n  --target x\n''; }",
-      features: ["a"],
-      refused: [
-        "--target: it changes where cargo reads or writes", "x: it changes where cargo reads or writes",
-      ]
-    ),
-    Told(
-      builder: naersk,
-      build: "{ release = false; cargoTestOptions = o: o ++ [ \"-- --skip a\" ]; }",
-      checkFlags: ["--skip", "a"],
-      profile: "dev"
-    ),
-    Told(
-      builder: naersk,
-      build: "{ release = false; cargoBuildOptions = o: o ++ [ \"--profile\" \"dist\" ]; }",
-      profile: "dist"
-    ),
-    Told(
-      builder: naersk,
-      build: "{ cargoBuildOptions = o: [ \"--bin x\" ]; }",
-      refused: ["o: [ \"--bin x\" ]: it is no list that is written out"]
-    ),
-    Told(
-      builder: "pkgs.stdenv.mkDerivation",
-      build: """
-        {
-          buildPhase = ''
-            runHook preBuild
-            cargo build --release --features a
-            runHook postBuild
-          '';
-          checkPhase = "cargo test --release --features a -- --skip x";
-        }
-        """,
-      features: ["a"],
-      checkFlags: ["--skip", "x"]
-    ),
-    Told(builder: "pkgs.stdenv.mkDerivation", build: "{ buildPhase = \"cargo build\"; }", profile: "dev"),
-    Told(
-      builder: "pkgs.stdenv.mkDerivation",
-      build: "{ buildPhase = \"cargo build --features $X\"; checkPhase = \"cargo test; true\"; }"
-    ),
-    Told(
-      builder: "((import ./Cargo.nix) { rootFeatures = [ \"default\" ]; }).rootCrate.build.override",
-      build: "{ runTests = true; features = [ \"a\" ]; testCrateFlags = [ \"--skip=b\" ]; }",
-      features: ["a"],
-      checkFlags: ["--skip=b"],
-      noDefaults: true,
-      doCheck: true
-    ),
-  ])
-  func cargosArguments(told: Told) throws {
-    let recognition = try built(by: told.builder, told.build)
-    let carried = recognition.carried
-    #expect(carried.features.map(\.value) == told.features)
-    #expect(carried.cargoBuildFlags.map(\.value) == told.flags)
-    #expect(carried.cargoTestFlags.map(\.value) == told.testFlags)
-    #expect(carried.checkFlags.map(\.value) == told.checkFlags)
-    #expect(carried.packages.map(\.value) == told.packages)
-    #expect(carried.profile?.value == told.profile)
-    #expect(refused(recognition) == told.refused)
-    #expect(carried.noDefaultFeatures?.value == told.noDefaults)
-    #expect(carried.doCheck?.value == told.doCheck)
-  }
-
-  @Test func whatABuilderDoesNotRead() throws {
-    let recognition = try built(
-      by: "(pkgs.callPackage naersk { }).buildPackage",
-      "{ buildNoDefaultFeatures = true; }"
-    )
-    #expect(refused(recognition) == ["buildNoDefaultFeatures = true;: naersk does not read it"])
-  }
-
   @Test func setsThatArePutTogether() throws {
     let recognition = try carried(
       build: "(common // { doCheck = true; } // optionals)",
@@ -366,7 +147,7 @@ import Testing
     )
     #expect(attributes(recognition.carried.buildInputs) == ["a"])
     #expect(recognition.carried.doCheck?.value == true)
-    #expect(refused(recognition) == ["f x: a function makes the set"])
+    #expect(recognition.refused == ["f x: a function makes the set"])
   }
 
   @Test func onlyTheDefaultPackageCounts() throws {
@@ -380,7 +161,7 @@ import Testing
       )
     ])
     #expect(attributes(recognition.carried.buildInputs) == ["b"])
-    #expect(refused(recognition).count == 1)
+    #expect(recognition.refused.count == 1)
     let unclear = try Samples.recognise([
       "flake.nix": Samples.flake(
         """
@@ -391,7 +172,7 @@ import Testing
     ])
     #expect(attributes(unclear.carried.buildInputs) == ["b"])
     #expect(
-      refused(unclear) == [
+      unclear.refused == [
         "pkgs.a: only some of the packages have it", "pkgs.c: only some of the packages have it",
       ]
     )
@@ -408,7 +189,7 @@ import Testing
     ])
     #expect(attributes(recognition.carried.buildInputs) == ["openssl.dev", "libressl"])
     #expect(
-      refused(recognition) == [
+      recognition.refused == [
         "given: `given` is given by the caller", "gitRev: `gitRev` has a fallback in the file",
         "craneLib: `craneLib` is given by the caller",
         "REV = gitRev;: its value is only known when it is evaluated",
@@ -424,7 +205,7 @@ import Testing
       """
     ])
     #expect(attributes(recognition.carried.shellPackages) == ["jq"])
-    #expect(refused(recognition) == ["pkgs.tool: `tool` comes from an overlay"])
+    #expect(recognition.refused == ["pkgs.tool: `tool` comes from an overlay"])
   }
 
   @Test(arguments: [
@@ -465,7 +246,7 @@ import Testing
       "default.nix": "final: prev: { sh = with final; mkShell { packages = [ jq prev.fd sh ]; }; }"
     ])
     #expect(attributes(recognition.carried.shellPackages) == ["jq", "fd"])
-    #expect(refused(recognition) == ["sh: `sh` comes from an overlay"])
+    #expect(recognition.refused == ["sh: `sh` comes from an overlay"])
   }
 
   @Test func theDefaultShell() throws {
@@ -478,6 +259,16 @@ import Testing
       """
     ])
     #expect(attributes(recognition.carried.shellPackages) == ["b", "c"])
-    #expect(refused(recognition) == ["pkgs.mkShell { packages = [ pkgs.a ]; }: it is not the default shell"])
+    #expect(recognition.refused == ["pkgs.mkShell { packages = [ pkgs.a ]; }: it is not the default shell"])
+  }
+}
+
+extension Recognition {
+  /// What is not certain, and why.
+  var refused: [String] {
+    left.compactMap { left in
+      guard case .uncertain(let reason) = left.reason else { return nil }
+      return "\(left.firstWords): \(reason)"
+    }
   }
 }
