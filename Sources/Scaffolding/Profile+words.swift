@@ -31,6 +31,17 @@ extension Profile {
         )
       )
     }
+    for cause in needs.causes {
+      guard let downloads = cause.downloads else { continue }
+      notices.append(
+        Diagnostic(
+          .warning,
+          "`\(cause.crate)` downloads \(downloads) while it is built",
+          explanation: "Nix builds without a network, so that the build fails as it stands",
+          solutions: cause.why.map { [$0.last == "." ? String($0.dropLast()) : $0] } ?? []
+        )
+      )
+    }
     if answers.toolchain == .fenix {
       notices.append(
         Diagnostic(

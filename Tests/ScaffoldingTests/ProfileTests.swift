@@ -106,6 +106,34 @@ import Testing
     )
   }
 
+  @Test func cratesThatDownloadAreTold() throws {
+    var items = files(root: package("a", "[dependencies]\nv8 = \"150\""), others: ["src/main.rs": ""])
+    items["Cargo.lock"] = """
+      version = 4
+
+      [[package]]
+      name = "a"
+      version = "1.0.0"
+      dependencies = ["v8"]
+
+      [[package]]
+      name = "v8"
+      version = "150.0.0"
+      source = "registry+https://github.com/rust-lang/crates.io-index"
+      checksum = "0000000000000000000000000000000000000000000000000000000000000000"
+      """
+    #expect(
+      try profile(items).notices == [
+        Diagnostic(
+          .warning,
+          "`v8` downloads V8's compiled library while it is built",
+          explanation: "Nix builds without a network, so that the build fails as it stands",
+          solutions: ["RUSTY_V8_ARCHIVE takes the path of the library for its version and the platform"]
+        )
+      ]
+    )
+  }
+
   @Test func aPackageCalledDefaultKeepsOutOfTheWay() throws {
     let profile = try profile(files(root: package("default"), others: ["src/main.rs": ""]))
     #expect(profile.values()["name"] == .text("default-package"))
