@@ -33,3 +33,60 @@ extension [String: MemoryTree.Item] {
   /// The files in `folder`.
   func below(_ folder: String) -> Self { Self(map { ("\(folder)/\($0)", $1) }) { $1 } }
 }
+
+/// The project, with a flake that flakewright did not write.
+let foreignProject = project.with([
+  "flake.nix": """
+  {
+    description = "An app";
+    inputs.nixpkgs.url = "github:NixOS/nixpkgs/nixos-26.05";
+    inputs.crane.url = "github:ipetkov/crane";
+    outputs =
+      { nixpkgs, crane, ... }:
+      let
+        system = "x86_64-linux";
+        pkgs = nixpkgs.legacyPackages.${system};
+        craneLib = crane.mkLib pkgs;
+      in
+      {
+        packages.${system}.default = craneLib.buildPackage {
+          src = ./.;
+          nativeBuildInputs = [ pkgs.pkg-config ];
+          buildInputs = [ pkgs.zlib ];
+          env.GREETING = "hello";
+          postInstall = "true";
+        };
+        devShells.${system}.default = pkgs.mkShell { packages = [ pkgs.bacon ]; };
+      };
+  }
+
+  """
+])
+
+/// A flake.lock with a pin for each of `inputs`.
+func flakeLock(_ inputs: [String]) -> String {
+  let names = inputs.map { "      \"\($0)\": \"\($0)\"" }.joined(separator: ",\n")
+  let locked = inputs.map { name in
+    let owner = name == "nixpkgs" ? "NixOS" : "ipetkov"
+    let reference = name == "nixpkgs" ? ",\n        \"ref\": \"nixos-26.05\"" : ""
+    return """
+          "\(name)": {
+            "locked": {
+              "lastModified": 1,
+              "narHash": "sha256-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
+              "owner": "\(owner)",
+              "repo": "\(name)",
+              "rev": "0000000000000000000000000000000000000000",
+              "type": "github"
+            },
+            "original": {
+              "owner": "\(owner)",
+              "repo": "\(name)"\(reference),
+              "type": "github"
+            }
+          }
+      """
+  }.joined(separator: ",\n")
+  return
+    "{\n  \"nodes\": {\n\(locked),\n    \"root\": {\n      \"inputs\": {\n\(names)\n      }\n    }\n  },\n  \"root\": \"root\",\n  \"version\": 7\n}\n"
+}
