@@ -17,7 +17,7 @@ import Testing
         locked("c", "2.0.0"),
       ]
     )
-    let closure = workspace.closure(of: [app])
+    let closure = workspace.graph.closure(of: [app])
     #expect(
       closure.packages.map { "\($0.name) \($0.version ?? "?")" } == [
         "a 1.0.0", "app 0.1.0", "b 1.0.0", "c 2.0.0",
@@ -39,7 +39,7 @@ import Testing
     )
     let lock =
       [lockedMember("app", "plain", "named", "strong", "weak", "off")] + dependencies.map { locked($0.name) }
-    let closure = workspace([app], lock: lock).closure(of: [app])
+    let closure = workspace([app], lock: lock).graph.closure(of: [app])
     #expect(names(closure) == ["app", "named", "plain", "strong"])
     #expect(closure.askedFeatures["strong"] == ["fast"])
     #expect(closure.askedFeatures["weak"] == nil)
@@ -51,7 +51,9 @@ import Testing
       dependencies: [dependency("real", as: "alias", optional: true)],
       features: ["default": ["alias?/fast", "dep:alias"]]
     )
-    let closure = workspace([app], lock: [lockedMember("app", "real"), locked("real")]).closure(of: [app])
+    let closure = workspace([app], lock: [lockedMember("app", "real"), locked("real")]).graph.closure(of: [
+      app
+    ])
     #expect(names(closure) == ["app", "real"])
     #expect(closure.askedFeatures == ["real": ["fast"]])
   }
@@ -65,7 +67,7 @@ import Testing
     let lock = [lockedMember("app", "library"), lockedMember("library", "x", "y"), locked("x"), locked("y")]
     func reached(_ row: Dependency) -> [String] {
       let app = member("app", dependencies: [row])
-      return names(workspace([app, library], lock: lock).closure(of: [app]))
+      return names(workspace([app, library], lock: lock).graph.closure(of: [app]))
     }
     #expect(reached(dependency("library", path: "library")) == ["app", "library", "x"])
     #expect(reached(dependency("library", defaultFeatures: false, path: "library")) == ["app", "library"])
@@ -85,7 +87,7 @@ import Testing
       lockedMember("app", "library", "t", "n"), lockedMember("library", "bench"), locked("bench"),
       locked("t", "1.0.0", "n", "u"), locked("n"), locked("u"),
     ]
-    let closure = workspace([app, library], lock: lock).closure(of: [app])
+    let closure = workspace([app, library], lock: lock).graph.closure(of: [app])
     #expect(names(closure) == ["app", "library", "n", "t", "u"])
     #expect(closure.packages.filter(\.isDevelopmentOnly).map(\.name) == ["t", "u"])
     #expect(closure.packages.first { $0.name == "u" }?.chain == ["app", "t", "u"])
@@ -99,7 +101,7 @@ import Testing
       dependencies: [dependency("a", kind: .dev, path: "a"), dependency("b", kind: .dev, path: "b")]
     )
     let lock = [lockedMember("a", "b"), lockedMember("b", "a", "b")]
-    let closure = workspace([a, b], lock: lock).closure(of: [a, b])
+    let closure = workspace([a, b], lock: lock).graph.closure(of: [a, b])
     #expect(closure.packages.map(\.chain) == [["a"], ["b"]])
     #expect(closure.packages.allSatisfy { !$0.isDevelopmentOnly })
   }
@@ -107,7 +109,7 @@ import Testing
   @Test func lockCyclesEnd() {
     let app = member("app", dependencies: [dependency("x")])
     let lock = [lockedMember("app", "x"), locked("x", "1.0.0", "y"), locked("y", "1.0.0", "x", "app")]
-    #expect(names(workspace([app], lock: lock).closure(of: [app])) == ["app", "x", "y"])
+    #expect(names(workspace([app], lock: lock).graph.closure(of: [app])) == ["app", "x", "y"])
   }
 
   @Test func platformsNarrowAndJoin() {
@@ -124,7 +126,7 @@ import Testing
       locked("mac"),
       locked("win", "1.0.0", "lost"), locked("both"), locked("deep"), locked("lost"),
     ]
-    let closure = workspace([app], lock: lock).closure(of: [app])
+    let closure = workspace([app], lock: lock).graph.closure(of: [app])
     #expect(
       closure.packages.map { "\($0.name) \($0.platforms.rawValue)" }
         == ["app 3", "both 3", "deep 1", "linux 1", "mac 2"]
@@ -138,7 +140,7 @@ import Testing
       lockedMember("app", "tls"), locked("tls", "1.0.0", "openssl", "schannel"), locked("openssl"),
       locked("schannel"),
     ]
-    let closure = workspace([app], lock: lock).closure(of: [app]) { crate, dependency in
+    let closure = workspace([app], lock: lock).graph.closure(of: [app]) { crate, dependency in
       switch (crate.name, dependency) {
       case ("tls", "openssl"): .linux
       case ("tls", "schannel"): []
@@ -152,7 +154,7 @@ import Testing
 
   @Test func crateWithoutALockIsReachedWithoutAVersion() {
     let app = member("app", dependencies: [dependency("x"), dependency("x", kind: .dev)])
-    let closure = workspace([app], lock: nil).closure(of: [app])
+    let closure = workspace([app], lock: nil).graph.closure(of: [app])
     #expect(closure.packages.map { "\($0.name) \($0.version ?? "?")" } == ["app 0.1.0", "x ?"])
   }
 
@@ -160,7 +162,7 @@ import Testing
     let count = 20_000
     let app = member("app", dependencies: [dependency("c0")])
     let chain = (0..<count).map { locked("c\($0)", "1.0.0", "c\($0 + 1)") }
-    let closure = workspace([app], lock: [lockedMember("app", "c0")] + chain).closure(of: [app])
+    let closure = workspace([app], lock: [lockedMember("app", "c0")] + chain).graph.closure(of: [app])
     #expect(closure.packages.count == count + 1)
     #expect(closure.packages.first { $0.name == "c19999" }?.chain == (19_936...19_999).map { "c\($0)" })
   }
@@ -171,6 +173,10 @@ import Testing
       lockedMember("app", "x"), locked("x", "1.0.0", "", " ", "nowhere", "x 9", "y 1.0.0 (registry+u) more"),
       locked("y"),
     ]
-    #expect(names(workspace([app], lock: lock).closure(of: [app])) == ["app", "x"])
+    #expect(names(workspace([app], lock: lock).graph.closure(of: [app])) == ["app", "x"])
   }
+}
+
+extension Workspace {
+  fileprivate var graph: DependencyGraph { DependencyGraph(of: self) }
 }
