@@ -1,5 +1,6 @@
 import Nix
 public import Recognition
+import Strategies
 
 extension Answers {
   /// Whether `text` has the form of a flake reference: it is not empty, and there is no space in it.
@@ -7,19 +8,9 @@ extension Answers {
     !text.isEmpty && !text.contains(where: \.isWhitespace)
   }
 
-  /// Whether `text` has the form of an attribute of nixpkgs: `openssl`, `rustPlatform.bindgenHook`.
-  public static func isAttribute(_ text: String) -> Bool {
-    let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    return parts.allSatisfy { part in
-      guard let first = part.first else { return false }
-      return isWord(part) && !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first)
-        && first != UInt8(ascii: "-")
-    }
-  }
-
   /// Whether `text` has the form of an environment variable's name.
   public static func isVariable(_ text: String) -> Bool {
-    isAttribute(text) && !text.contains("-") && !text.contains(".")
+    Nixpkgs.isAttribute(text) && !text.contains("-") && !text.contains(".")
   }
 
   /// Whether `text` can follow the path of a package: nothing, or `/lib/pkgconfig`.

@@ -105,13 +105,8 @@ extension Table {
 
   /// Refuses what is no path of plain Nix identifiers.
   private func expectAttribute(_ path: String) throws(StrategyError) {
-    let isPath = path.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { part in
-      guard let first = part.utf8.first, !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first), first != 45
-      else {
-        return false
-      }
-      return part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_" || $0 == "-") }
+    guard Nixpkgs.isAttribute(path) else {
+      throw .table(reason: "expected an attribute, found `\(path)`", place: place)
     }
-    guard isPath else { throw .table(reason: "expected an attribute, found `\(path)`", place: place) }
   }
 }

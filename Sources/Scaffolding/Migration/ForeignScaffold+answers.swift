@@ -150,7 +150,7 @@ extension ForeignScaffold {
       if ["cargo", "rustc"].contains(name) { continue }
       if name.hasPrefix("darwin.apple_sdk") {
         left.append(.left("`\(name)`", item.place, "the standard environment of nixpkgs has Apple's SDK"))
-      } else if Answers.isAttribute(name) {
+      } else if Nixpkgs.isAttribute(name) {
         names.insert(name)
       } else {
         left.append(.left("`\(name)`", item.place, "it is no plain attribute of nixpkgs"))
@@ -167,7 +167,7 @@ extension EnvironmentVariable.Value {
     case .text(let text): self = .text(text)
     case .boolean(let isOn): self = .bool(isOn)
     case .package(let attribute, let suffix):
-      guard Answers.isAttribute(attribute), Answers.isSuffix(suffix) else { return nil }
+      guard Nixpkgs.isAttribute(attribute), Answers.isSuffix(suffix) else { return nil }
       self = .path(attribute: attribute, suffix: suffix)
     }
   }

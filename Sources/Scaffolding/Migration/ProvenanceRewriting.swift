@@ -1,6 +1,7 @@
 import Diagnostics
 import FileTree
 import Recognition
+import Strategies
 import TOML
 import Templates
 
@@ -36,7 +37,7 @@ struct ProvenanceRewriting {
           continue
         }
         if let new = finding.replacement {
-          let new = Answers.isAttribute(new) ? word.replacing(finding.text, with: new) : ""
+          let new = Nixpkgs.isAttribute(new) ? word.replacing(finding.text, with: new) : ""
           edits.append(Edit(value: value, old: word, new: new))
           done.append(Rewrite(finding, old: word, new: new, at: value.place))
         } else {

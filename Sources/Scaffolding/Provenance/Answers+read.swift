@@ -84,7 +84,7 @@ extension Answers {
     guard let attribute = try table.string("package") else {
       throw ScaffoldingError.provenance(.missing(key: "package"), at: entry.keyPlace)
     }
-    guard Self.isAttribute(attribute) else {
+    guard Nixpkgs.isAttribute(attribute) else {
       throw table.unusable(attribute, "package", "attribute of nixpkgs", example: "openssl")
     }
     let suffix = try table.string("path") ?? ""
@@ -98,7 +98,7 @@ extension Answers {
 extension Answers.PlatformInputs {
   fileprivate init(_ table: Table) throws {
     func attributes(_ key: String) throws -> [String] {
-      try table.strings(key, of: "attribute of nixpkgs", example: "openssl", Answers.isAttribute)
+      try table.strings(key, of: "attribute of nixpkgs", example: "openssl", Nixpkgs.isAttribute)
     }
     nativeBuildInputs = try attributes("nativeBuildInputs")
     buildInputs = try attributes("buildInputs")
