@@ -12,16 +12,17 @@ struct Handover {
 
   /// For a user who named `path` to go on where they are; `paths` is what the branch changes.
   ///
-  /// There is nothing to try without a `profile`.
+  /// There is nothing to try without a `profile`; `head` is HEAD's tree.
   init(
     of paths: [String],
     in repository: Repository,
+    head: GitTree,
     at path: String,
     profile: Profile?,
     branch: String
   ) throws {
-    let states = try repository.status(of: paths)
-    let blocked = try Self.blockedFolders(of: paths, in: repository)
+    let states = try repository.status(of: paths, head: head)
+    let blocked = try Self.blockedFolders(of: paths, in: repository, head: head)
     let lock = profile?.workspace.lockPath
     let folder = repository.workDirectory ?? repository.gitDirectory
     let git = repository.isAround(path) ? "git" : "git -C \(folder.shellWord)"
@@ -73,7 +74,9 @@ struct Handover {
   }
 
   /// What stands in the work tree where `paths` need a folder: `git switch` refuses to remove it.
-  private static func blockedFolders(of paths: [String], in repository: Repository) throws -> [Diagnostic] {
+  private static func blockedFolders(of paths: [String], in repository: Repository, head: GitTree) throws
+    -> [Diagnostic]
+  {
     guard let root = repository.workDirectory else { return [] }
     var folders: Set<String> = []
     for path in paths {
@@ -86,7 +89,7 @@ struct Handover {
     let others = try folders.sorted().filter { folder in
       try disk.entry(at: folder).map { $0.kind != .folder } ?? false
     }
-    let states = try others.isEmpty ? [:] : repository.status(of: others)
+    let states = try others.isEmpty ? [:] : repository.status(of: others, head: head)
     return others.filter { [.untracked, .added].contains(states[$0]) }.map { path in
       Diagnostic(
         .warning,

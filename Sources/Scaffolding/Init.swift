@@ -130,7 +130,14 @@ public struct Init: Sendable {
     let handover =
       try isCheckedOut
       ? Handover(inPlaceOf: profile, in: repository, at: path)
-      : Handover(of: plan.files.map(\.path), in: repository, at: path, profile: profile, branch: branch.name)
+      : Handover(
+        of: plan.files.map(\.path),
+        in: repository,
+        head: tree,
+        at: path,
+        profile: profile,
+        branch: branch.name
+      )
     return Result(
       branch: branch.name,
       commit: isDryRun ? nil : commit,

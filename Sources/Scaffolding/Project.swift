@@ -13,10 +13,11 @@ struct Project {
   /// have a lock file.
   init(in repository: Repository, at path: String, tree: GitTree, needsLock: Bool = true) throws {
     let folder = try repository.prefix(of: path)
-    var tree = OverlayTree(base: tree)
+    let head = tree
+    var tree = OverlayTree(base: head)
     var workspace = try Self.workspace(in: repository, at: folder, of: tree)
     let manifests = workspace.members.map(\.manifestPath)
-    let states = try repository.status(of: manifests + [workspace.lockPath])
+    let states = try repository.status(of: manifests + [workspace.lockPath], head: head)
     var notices = manifests.filter { states[$0] == .modified }.map { path in
       Diagnostic(
         .warning,

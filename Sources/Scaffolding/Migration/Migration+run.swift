@@ -151,6 +151,7 @@ extension Migration {
     let handover = try Handover(
       of: changes.keys.sorted(),
       in: repository,
+      head: tree,
       at: path,
       profile: profile,
       branch: branch.name
