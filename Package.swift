@@ -64,10 +64,11 @@ let package = Package(
     // encoder, ten times as slow for a large report, has no order of keys but the alphabet's.
     module("JSON", imports: ["Diagnostics"]),
     module("FileTree", imports: ["Diagnostics"]),
+    module("Threads"),
     module("TOML", imports: ["CTomlPlusPlus", "Diagnostics"]),
     module("Processes", imports: ["CProcesses", "Diagnostics", "FileTree"]),
     module("Git", imports: ["CGitStart", "CLibgit2", "Diagnostics", "FileTree", "Processes"]),
-    module("Cargo", imports: ["Diagnostics", "FileTree", "TOML"]),
+    module("Cargo", imports: ["Diagnostics", "FileTree", "TOML", "Threads"]),
     module("Nix", imports: ["CCrypto", "Diagnostics", "FileTree"]),
     module("Crates", imports: ["CCurl", "Cargo", "Diagnostics", "FileTree", "Git", "Nix", "Processes"]),
     module("Strategies", imports: ["CData", "Cargo", "Diagnostics", "TOML"]),
@@ -81,7 +82,7 @@ let package = Package(
       imports: [
         "Cargo", "Crates", "Diagnostics", "FileTree", "Git", "JSON", "Nix", "Processes", "Recognition",
         "Strategies", "TOML",
-        "Templates",
+        "Templates", "Threads",
       ]
     ),
     .executableTarget(
@@ -115,6 +116,7 @@ let package = Package(
     tests(of: "Cargo", imports: ["Diagnostics", "FileTree", "TOML", "TestSupport"]),
     tests(of: "Crates", imports: ["Cargo", "Diagnostics", "FileTree", "Nix", "TestSupport"]),
     tests(of: "FileTree", imports: ["Diagnostics", "TestSupport"]),
+    tests(of: "Threads"),
     tests(of: "Processes", imports: ["Diagnostics", "FileTree", "TestSupport"]),
     tests(of: "Git", imports: ["Diagnostics", "FileTree", "TestSupport"]),
     // Real Nix with a store and a package set of its own, which builds and runs projects.

@@ -2,7 +2,7 @@
 public struct BuildClosure: Sendable, Hashable {
   /// What is reached, sorted by name and version; the members themselves included.
   public var packages: [ReachedPackage]
-  /// The features that manifests of the workspace ask of a crate, by the crate's name.
+  /// The features that manifests of the workspace ask of a crate, by the crate's name, as far as this build follows them.
   public var askedFeatures: [String: Set<String>]
   /// Which crates ask for which, by name, as far as this build follows them.
   public var edges: [String: Set<String>]

@@ -42,15 +42,13 @@ struct ClosureSearch {
   }
 
   let graph: DependencyGraph
-  let isUsed: (LockedPackage, String) -> Platforms
+  let uses: (LockedPackage) -> [String: Platforms]
   let reach: BuildClosure.Reach
   /// Members first, then the lock's packages, then crates that the lock should have.
   private(set) var states: [State]
-  private var missing: [String] = []
-  private var missingByName: [String: Int] = [:]
   private var queue: [Int] = []
   private var asked: [String: Set<String>] = [:]
-  private let watched: Set<String>?
+  private let defaultFeatures: Set<String> = ["default"]
   private let isWatched: [Bool]
   private var edges: [String: Set<String>] = [:]
 
@@ -61,13 +59,12 @@ struct ClosureSearch {
     _ graph: DependencyGraph,
     reach: BuildClosure.Reach,
     watched: Set<String>?,
-    isUsed: @escaping (LockedPackage, String) -> Platforms
+    uses: @escaping (LockedPackage) -> [String: Platforms]
   ) {
     self.graph = graph
     self.reach = reach
-    self.isUsed = isUsed
-    self.watched = watched
-    let names = graph.members.map(\.name) + graph.locked.map(\.name)
+    self.uses = uses
+    let names = graph.members.map(\.name) + graph.locked.map(\.name) + graph.missing
     isWatched = names.map { watched?.contains($0) ?? true }
     states = Array(repeating: State(), count: names.count)
   }
@@ -101,18 +98,19 @@ struct ClosureSearch {
   private mutating func followRows(ofMember node: Int) {
     let package = members[node]
     let activation = package.activation(of: states[node].features)
-    let listed = Dictionary(grouping: graph.listed(for: package), by: name(of:))
-    for dependency in package.dependencies {
+    for (dependency, row) in zip(package.dependencies, graph.rows[node]) {
       let name = dependency.rename ?? dependency.name
       if dependency.isOptional && !activation.optionals.contains(name) { continue }
       if dependency.kind == .dev && !states[node].isSelected { continue }
-      var features = activation.asked[name] ?? []
-      features.formUnion(dependency.features)
-      asked[dependency.name, default: []].formUnion(features)
-      if dependency.usesDefaultFeatures { features.insert("default") }
-      let condition =
-        reach == .everyPlatform ? .all : dependency.target.flatMap { graph.platforms[$0] } ?? .all
-      for target in nodes(of: dependency, listed: listed) {
+      var features = defaultFeatures
+      // Of other crates nobody asks for features.
+      if row.nodes.contains(where: { $0 < members.count || isWatched[$0] }) {
+        features = (activation.asked[name] ?? []).union(dependency.features)
+        asked[dependency.name, default: []].formUnion(features)
+        if dependency.usesDefaultFeatures { features.insert("default") }
+      }
+      let condition = reach == .everyPlatform ? .all : row.platforms
+      for target in row.nodes {
         for purpose in Purpose.allCases {
           let platforms = states[node].platforms[purpose].intersection(condition)
           visit(
@@ -133,22 +131,20 @@ struct ClosureSearch {
   }
 
   private mutating func followRows(ofLocked node: Int) {
-    let package = locked[node - members.count]
+    let known = reach == .everyPlatform ? [:] : uses(locked[node - members.count])
     for target in graph.edges[node - members.count] {
-      let condition = reach == .everyPlatform ? .all : isUsed(package, name(of: target))
+      let condition = known.isEmpty ? .all : known[name(of: target)] ?? .all
       for purpose in Purpose.allCases {
         visit(
           target,
           from: Step(parent: node, parentPurpose: purpose),
           purpose: purpose,
           on: states[node].platforms[purpose].intersection(condition),
-          asking: Self.defaultFeatures
+          asking: defaultFeatures
         )
       }
     }
   }
-
-  private static let defaultFeatures: Set<String> = ["default"]
 
   /// Notes that `node` is compiled, and queues it if that is news.
   private mutating func visit(
@@ -159,7 +155,7 @@ struct ClosureSearch {
     asking features: Set<String>
   ) {
     guard !platforms.isEmpty else { return }
-    if let parent = step?.parent, isWatched(parent) || isWatched(node) {
+    if let parent = step?.parent, isWatched[parent] || isWatched[node] {
       edges[name(of: parent), default: []].insert(name(of: node))
     }
     let isMember = node < members.count
@@ -176,40 +172,15 @@ struct ClosureSearch {
     states[node].isQueued = true
     queue.append(node)
   }
-
-  private func isWatched(_ node: Int) -> Bool {
-    node < isWatched.count ? isWatched[node] : watched?.contains(name(of: node)) ?? true
-  }
 }
 
 extension ClosureSearch {
-  /// The packages behind one row of a manifest: of several versions those that the lock lists for the member.
-  private mutating func nodes(of dependency: Dependency, listed: [String: [Int]]) -> [Int] {
-    if case .path(let directory) = dependency.source, let member = graph.member(in: directory) {
-      return [member]
-    }
-    return listed[dependency.name] ?? [graph.node(named: dependency.name) ?? missingNode(of: dependency.name)]
-  }
-
-  /// The node of a crate that the lock does not have, which is so without a lock or with a stale one.
-  private mutating func missingNode(of name: String) -> Int {
-    if let node = missingByName[name] { return node }
-    missingByName[name] = states.count
-    missing.append(name)
-    states.append(State())
-    return states.count - 1
-  }
-
-  private func name(of node: Int) -> String {
-    if node < members.count { return members[node].name }
-    let index = node - members.count
-    return index < locked.count ? locked[index].name : missing[index - locked.count]
-  }
+  private func name(of node: Int) -> String { graph.name(of: node) }
 
   /// What was found.
   func result() -> BuildClosure {
     var packages: [ReachedPackage] = []
-    for node in graph.order + (graph.order.count..<states.count) {
+    for node in graph.order + (graph.order.count..<states.count) where isWatched[node] {
       let state = states[node]
       guard state.steps.program != nil || state.steps.tests != nil else { continue }
       let isDevelopmentOnly = state.steps.program == nil
@@ -232,7 +203,7 @@ extension ClosureSearch {
       )
     }
     // Crates that the lock does not have come in the order of their names too.
-    if !missing.isEmpty { packages.sort { ($0.name, $0.version ?? "") < ($1.name, $1.version ?? "") } }
+    if !graph.missing.isEmpty { packages.sort { ($0.name, $0.version ?? "") < ($1.name, $1.version ?? "") } }
     return BuildClosure(packages: packages, askedFeatures: asked, edges: edges)
   }
 

@@ -29,18 +29,28 @@ struct DependencySpec {
     guard let table = source.convert(value, name, expecting: "a version or a table", \.table) else {
       return nil
     }
-    version = source.string(table, "version")
-    package = source.string(table, "package")
-    features = source.strings(table, "features") ?? []
-    isOptional = source.boolean(table, "optional") ?? false
-    defaultFeatures = source.boolean(table, "default-features") ?? source.boolean(table, "default_features")
-    path = source.string(table, "path")
-    git = source.string(table, "git")
-    branch = source.string(table, "branch")
-    tag = source.string(table, "tag")
-    rev = source.string(table, "rev")
-    registryName = source.string(table, "registry")
-    registryIndex = source.string(table, "registry-index")
+    for entry in table.entries {
+      let (key, value) = (entry.key, entry.value)
+      var string: String? { source.convert(value, key, expecting: "a string", \.string) }
+      var boolean: Bool? { source.convert(value, key, expecting: "a boolean", \.boolean) }
+      switch key {
+      case "version": version = string
+      case "features": features = source.strings(table, key) ?? []
+      case "optional": isOptional = boolean ?? false
+      case "default-features": defaultFeatures = boolean
+      // The name of before, which counts where the other is not there.
+      case "default_features": defaultFeatures = defaultFeatures ?? boolean
+      case "package": package = string
+      case "path": path = string
+      case "git": git = string
+      case "branch": branch = string
+      case "tag": tag = string
+      case "rev": rev = string
+      case "registry": registryName = string
+      case "registry-index": registryIndex = string
+      default: break
+      }
+    }
     guard source.problems.count == problems else { return nil }
   }
 

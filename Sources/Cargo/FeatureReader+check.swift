@@ -6,8 +6,8 @@ extension FeatureReader {
   func check(_ features: [String: [String]], _ dependencies: [Dependency]) {
     var isOptional: [String: Bool] = [:]
     for dependency in dependencies {
-      isOptional[dependency.rename ?? dependency.name, default: false] =
-        isOptional[dependency.rename ?? dependency.name, default: false] || dependency.isOptional
+      let name = dependency.rename ?? dependency.name
+      if isOptional.updateValue(dependency.isOptional, forKey: name) == true { isOptional[name] = true }
     }
     for entry in source.table(manifest.root, "features")?.entries ?? [] {
       for value in entry.value.array ?? [] {
@@ -20,8 +20,7 @@ extension FeatureReader {
       }
     }
     let named = Set(features.values.joined().compactMap(Self.dependencyName))
-    for (name, isOptional) in isOptional.sorted(by: { $0.key < $1.key })
-    where isOptional && !named.contains(name) {
+    for name in isOptional.filter(\.value).keys.sorted() where !named.contains(name) {
       source.refuse(
         "no feature includes the optional dependency `\(name)`",
         at: .init(file: manifest.path),

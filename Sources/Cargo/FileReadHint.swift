@@ -47,17 +47,23 @@ struct FileReadHint {
 
   private func isMacro(endingAt end: Int, in bytes: UnsafeRawBufferPointer) -> Bool {
     FileReadRules.macroNames.contains { name in
-      end >= name.count && bytes[(end - name.count)..<end].elementsEqual(name)
+      end >= name.count && stands(name, at: end - name.count, in: bytes)
     }
   }
 
   private func isAttribute(startingAt start: Int, in bytes: UnsafeRawBufferPointer) -> Bool {
-    let rest = UnsafeRawBufferPointer(rebasing: bytes[start...])
-    guard let name = FileReadRules.attributeNames.first(where: { rest.starts(with: $0) }) else {
+    guard let name = FileReadRules.attributeNames.first(where: { stands($0, at: start, in: bytes) }) else {
       return false
     }
+    if name != FileReadRules.conditionName { return true }
     // `cfg_attr` is frequent, and seldom about a path.
-    return name != FileReadRules.conditionName || rest.prefix(1 << 10).firstRange(of: "path".utf8) != nil
+    let rest = UnsafeRawBufferPointer(rebasing: bytes[start...].prefix(1 << 10))
+    return any("p", in: rest) { stands(FileReadRules.pathName, at: $0, in: rest) }
+  }
+
+  private func stands(_ name: [UInt8], at start: Int, in bytes: UnsafeRawBufferPointer) -> Bool {
+    guard let base = bytes.baseAddress, start + name.count <= bytes.count else { return false }
+    return memcmp(base + start, name, name.count) == 0
   }
 
   /// For each byte whether it is one of `letters`.

@@ -60,4 +60,6 @@ enum FileReadRules {
   }
   /// The one of them that has others' attributes in it.
   static let conditionName = Array("[cfg_attr".utf8)
+  /// The one of those that is looked for.
+  static let pathName = Array("path".utf8)
 }

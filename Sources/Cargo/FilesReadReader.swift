@@ -8,7 +8,9 @@ struct FilesReadReader {
   private let workspace: Workspace
   private var unsearched: [String] = []
   private var found: Set<FileRead> = []
-  private let hint = FileReadHint()
+  /// The package whose sources are added, and where its templates are.
+  private var package: Package?
+  private var templates: [String] = []
 
   init(_ source: Source, workspace: Workspace) {
     self.source = source
@@ -23,34 +25,22 @@ struct FilesReadReader {
     return ReadFiles(files: files, unsearched: unsearched)
   }
 
-  mutating func read(_ sources: PackageSources) throws(CargoError) {
+  /// Adds what the manifest of a package says, whose sources come next.
+  mutating func begin(_ sources: PackageSources) throws(CargoError) {
     let package = sources.package
     if !sources.isComplete { unsearched.append(package.directory.isEmpty ? "." : package.directory) }
     try readManifest(of: package)
     try readFolders(of: package)
-    let folders = try templateFolders(of: package)
-    for path in sources.paths {
-      guard let bytes = try source.bytes(at: path) else { continue }
-      // Generated sources of this size include nothing.
-      guard bytes.count <= 4 << 20 else {
-        unsearched.append(path)
-        continue
-      }
-      let isBuildScript = package.targets.contains { $0.kinds == ["custom-build"] && isPart(path, of: $0) }
-      guard isBuildScript || hint.isIn(bytes) else { continue }
-      let tokens = RustTokens(bytes)
-      for finding in FileReadSearch(tokens).findings {
-        try add(finding, in: path, of: package, templates: folders)
-      }
-      if isBuildScript { try readBuildScript(tokens, at: path, of: package) }
-    }
+    templates = try templateFolders(of: package)
+    self.package = package
   }
 
-  /// Whether `path` is the root of a target or a module in a folder that it has for itself.
-  private func isPart(_ path: String, of target: Target) -> Bool {
-    let folder = TreePath.parent(target.path) ?? ""
-    return path == target.path
-      || TreePath.name(folder) == "build" && TreePath.isInside(path, folder)
+  /// Adds what the source at `path` says.
+  mutating func add(_ scan: SourceScan, of path: String) throws(CargoError) {
+    guard let package else { return }
+    if scan.isTooLarge { unsearched.append(path) }
+    for finding in scan.findings { try add(finding, in: path, of: package) }
+    for (text, line) in scan.texts { try add(text, of: package, at: (path, line)) }
   }
 
   // MARK: - What is read
@@ -58,8 +48,7 @@ struct FilesReadReader {
   private mutating func add(
     _ finding: FileReadSearch.Finding,
     in file: String,
-    of package: Package,
-    templates: [String]
+    of package: Package
   ) throws(CargoError) {
     let bases: [String]
     switch finding.base {
@@ -118,34 +107,24 @@ struct FilesReadReader {
     )
   }
 
-  /// Texts of a build script that name something beside the manifest, and what it says that cargo should watch.
-  private mutating func readBuildScript(
-    _ tokens: RustTokens,
-    at file: String,
-    of package: Package
+  /// A text of a build script, if it names something beside the manifest, or says what cargo should watch.
+  private mutating func add(
+    _ text: String,
+    of package: Package,
+    at place: (file: String, line: Int?)
   ) throws(CargoError) {
-    for (index, token) in tokens.tokens.enumerated() {
-      guard case .text(let text) = token, text.utf8.count <= 1024, !text.contains("{"), !text.contains("\n")
-      else { continue }
-      var path = Substring(text)
-      var reader = "build script"
-      for prefix in ["cargo:rerun-if-changed=", "cargo::rerun-if-changed="] where text.hasPrefix(prefix) {
-        path = text.dropFirst(prefix.count)
-        reader = "rerun-if-changed"
-      }
-      let isPath = path.utf8.contains { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "/") }
-      guard !path.isEmpty, path != ".", path != "..", !path.hasPrefix("/") else { continue }
-      let read = try self.read(
-        String(path),
-        from: package.directory,
-        by: reader,
-        at: (file, tokens.line(of: index)),
-        package
-      )
-      // A word is a folder's name only if there is one; what cargo should watch may be made later.
-      if read.kind == .folder || read.kind == .file && isPath || reader == "rerun-if-changed" {
-        found.insert(read)
-      }
+    var path = Substring(text)
+    var reader = "build script"
+    for prefix in ["cargo:rerun-if-changed=", "cargo::rerun-if-changed="] where text.hasPrefix(prefix) {
+      path = text.dropFirst(prefix.count)
+      reader = "rerun-if-changed"
+    }
+    let isPath = path.utf8.contains { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "/") }
+    guard !path.isEmpty, path != ".", path != "..", !path.hasPrefix("/") else { return }
+    let read = try self.read(String(path), from: package.directory, by: reader, at: place, package)
+    // A word is a folder's name only if there is one; what cargo should watch may be made later.
+    if read.kind == .folder || read.kind == .file && isPath || reader == "rerun-if-changed" {
+      found.insert(read)
     }
   }
 }

@@ -6,31 +6,71 @@ struct LockedDependency {
 
   init(_ entry: String) {
     // Over bytes: locks have thousands of entries.
-    let words = entry.utf8.split(separator: UInt8(ascii: " "), maxSplits: 2).map { Substring($0) }
-    name = words.first.map(String.init) ?? ""
-    version = words.count > 1 ? String(words[1]) : nil
-    source = words.count > 2 ? words[2] : nil
+    let (name, rest) = Self.cut(entry[...])
+    let (version, source) = rest.map(Self.cut) ?? (nil, nil)
+    self.name = String(name)
+    self.version = version.map { String($0) }
+    self.source = source
+  }
+
+  /// What stands before the first space, and what after it.
+  private static func cut(_ text: Substring) -> (Substring, Substring?) {
+    guard let space = text.utf8.firstIndex(of: UInt8(ascii: " ")) else { return (text, nil) }
+    return (text[..<space], text[text.utf8.index(after: space)...])
   }
 }
 
-/// Finds the package that an entry names; cargo writes no more of an entry than tells the packages apart.
-struct LockIndex {
-  private let packages: [LockedPackage]
-  private let version: Int
-  private var byName: [String: [Int]] = [:]
+/// The packages of a lock by number: which one an entry names, and which of them depend on which.
+///
+/// cargo writes no more of an entry than tells the packages apart.
+public struct LockIndex: Sendable {
+  /// The lock file, if there is one.
+  public let lock: Lockfile?
+  /// For each package the numbers of those that it depends on, in the order in which they are written.
+  ///
+  /// Entries that name no package, or more than one, are left out, as cargo does.
+  public private(set) var edges: [[Int]] = []
+  private var byName: [String: Namesakes] = [:]
 
-  init(_ lock: Lockfile?) {
-    packages = lock?.packages ?? []
-    version = lock?.version ?? 4
+  /// The packages of one name.
+  private enum Namesakes {
+    case one(Int)
+    case several([Int])
+
+    var all: [Int] {
+      switch self {
+      case .one(let index): [index]
+      case .several(let indices): indices
+      }
+    }
+  }
+
+  /// The packages, in the order of the file.
+  public var packages: [LockedPackage] { lock?.packages ?? [] }
+
+  /// The index of `lock`; of no lock an empty one.
+  public init(_ lock: Lockfile?) {
+    self.lock = lock
     byName.reserveCapacity(packages.count)
-    for (index, package) in packages.enumerated() { byName[package.name, default: []].append(index) }
+    for (index, package) in packages.enumerated() {
+      if let others = byName.updateValue(.one(index), forKey: package.name) {
+        byName[package.name] = .several(others.all + [index])
+      }
+    }
+    edges = packages.map { package in
+      package.dependencies.compactMap { entry in
+        // Most entries are a name that one package has.
+        if case .one(let found)? = byName[entry] { return found }
+        return self[LockedDependency(entry)]
+      }
+    }
   }
 
   /// The index of the package; nil if none, or more than one, could be meant.
   ///
   /// The rules are those of `into_resolve` in cargo's src/resolver/encode.rs.
   subscript(entry: LockedDependency) -> Int? {
-    var found = byName[entry.name] ?? []
+    var found = byName[entry.name]?.all ?? []
     if let version = entry.version {
       if found.count > 1 || found.first.map({ packages[$0].version }) != version {
         found = found.filter { packages[$0].version == version }
@@ -52,19 +92,24 @@ struct LockIndex {
     return found.count == 1 ? found[0] : nil
   }
 
-  /// For each package the indices of those that it depends on; see ``Lockfile/edges``.
-  var edges: [[Int]] {
-    packages.map { package in
-      package.dependencies.compactMap { entry in
-        // Most entries are a name that one package has.
-        if let found = byName[entry], found.count == 1 { return found[0] }
-        return self[LockedDependency(entry)]
-      }
+  /// The first package called `name`.
+  subscript(name: String) -> Int? { byName[name]?.all.first }
+
+  /// For each package `name version`, with its source in parentheses where another package has the same.
+  public var shortIdentities: [String] {
+    packages.indices.map { index in
+      let package = packages[index]
+      guard case .several(let others)? = byName[package.name],
+        others.contains(where: { $0 != index && packages[$0].version == package.version })
+      else { return package.name + " " + package.version }
+      return package.identity
     }
   }
 
-  /// The first package called `name`.
-  subscript(name: String) -> Int? { byName[name]?.first }
+  /// The number of the package that stands in the place of `package` by `[replace]`.
+  public func replacement(of package: LockedPackage) -> Int? {
+    package.replacement.flatMap { self[LockedDependency($0)] }
+  }
 
   private static let cratesIO: Substring = "(registry+https://github.com/rust-lang/crates.io-index)"
 
@@ -73,32 +118,12 @@ struct LockIndex {
     guard text.hasPrefix("("), text.hasSuffix(")") else { return "" }
     let inner = String(text.dropFirst().dropLast())
     let written = inner.contains("#") ? inner : inner + "#"
-    return inner.hasPrefix("git+") ? LockedSource(written, lockVersion: version).withoutCommit : inner
+    return inner.hasPrefix("git+")
+      ? LockedSource(written, lockVersion: lock?.version ?? 4).withoutCommit : inner
   }
 }
 
 extension Lockfile {
-  /// For each package the indices of those that it depends on, in the order in which they are written.
-  ///
-  /// Entries that name no package, or more than one, are left out, as cargo does.
-  public var edges: [[Int]] {
-    LockIndex(self).edges
-  }
-
-  /// For each package `name version`, with its source in parentheses where another package has the same.
-  public var shortIdentities: [String] {
-    let labels = packages.map { "\($0.name) \($0.version)" }
-    var counts: [String: Int] = [:]
-    counts.reserveCapacity(labels.count)
-    for label in labels { counts[label, default: 0] += 1 }
-    return zip(packages, labels).map { package, label in counts[label] == 1 ? label : package.identity }
-  }
-
-  /// The index of the package that stands in the place of `package` by `[replace]`.
-  public func replacementIndex(of package: LockedPackage) -> Int? {
-    package.replacement.flatMap { LockIndex(self)[LockedDependency($0)] }
-  }
-
   /// 1 or 2: nothing in such a file says which.
   ///
   /// The rules are those of `into_resolve`, as above.

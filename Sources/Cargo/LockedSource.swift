@@ -11,8 +11,11 @@ public enum LockedSource: Sendable, Hashable {
 
   /// Whether this is crates.io.
   public var isCratesIO: Bool {
-    self == .registry("https://github.com/rust-lang/crates.io-index")
-      || self == .sparse("https://index.crates.io/")
+    switch self {
+    case .registry(let url): url == "https://github.com/rust-lang/crates.io-index"
+    case .sparse(let url): url == "https://index.crates.io/"
+    case .git, .other: false
+    }
   }
 
   /// Whether this is a git repository.
@@ -31,8 +34,9 @@ extension LockedSource: CustomStringConvertible {
   /// The same without a commit.
   var withoutCommit: String {
     switch self {
-    case .registry(let url): "registry+\(url)"
-    case .sparse(let url): "sparse+\(url)"
+    // Thousands of packages have such a source; to interpolate would cost more.
+    case .registry(let url): "registry+" + url
+    case .sparse(let url): "sparse+" + url
     case .other(let text): text
     case .git(let url, let reference, _): "git+\(url)\(reference.query)"
     }

@@ -5,19 +5,6 @@ extension Lockfile {
   /// The versions that a file can say it has; 1 and 2 have no such line.
   static let writtenVersions = 3...4
 
-  /// The lock file at `path`, nil if there is none.
-  ///
-  /// What is wrong is noted in `source`.
-  static func read(at path: String, _ source: Source) throws(CargoError) -> Lockfile? {
-    guard let bytes = try source.bytes(at: path) else { return nil }
-    do {
-      return try Lockfile(parsing: bytes, file: path)
-    } catch {
-      source.problems += error.diagnostics
-      return nil
-    }
-  }
-
   /// Reads a lock file of any known version; `file` is its path for messages.
   ///
   /// - Throws: ``CargoError/invalid(_:)`` if it is damaged or of an unknown version.

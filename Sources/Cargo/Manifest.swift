@@ -22,11 +22,11 @@ struct Manifest {
   /// What it says about its workspace.
   let role: Role
 
-  /// Parses a manifest; nil if it cannot be used, which is noted in `source`.
-  init?(_ bytes: [UInt8], folder: String, path: String, source: Source) {
+  /// The manifest that was `parsed`; nil if it cannot be used, which is noted in `source`.
+  init?(_ parsed: Result<Document, TOMLError>, folder: String, path: String, source: Source) {
     let document: Document
     do {
-      document = try Document(parsing: bytes, file: path)
+      document = try parsed.get()
     } catch {
       let _: Never? = source.note(error)
       return nil

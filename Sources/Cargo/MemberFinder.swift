@@ -90,6 +90,8 @@ extension MemberFinder {
     var folders: Set<String> = []
     var dependencies: [PathDependency] = []
     var pending = try patterns(table.members ?? [], in: root).map { Visit.listed($0) }
+    try source.prepareManifests(in: pending.compactMap(\.folder))
+    try source.prepareLock(in: root.folder)
     pending.append(.listed(Listed(folder: root.folder, pattern: nil)))
     pending.reverse()
 

@@ -8,6 +8,16 @@ struct PackageSources {
   /// Whether these are all.
   private(set) var isComplete = true
 
+  /// Whether `path` is the root of the build script, or a module in a folder that it has for itself.
+  func isBuildScript(_ path: String) -> Bool {
+    package.targets.contains { target in
+      guard target.kinds == ["custom-build"] else { return false }
+      let folder = TreePath.parent(target.path) ?? ""
+      return path == target.path
+        || TreePath.name(folder) == "build" && TreePath.isInside(path, folder)
+    }
+  }
+
   /// The sources of `packages` in `tree`, in the same order: at most `limit` in all, not counting targets' roots.
   ///
   /// Small packages come first, so that as many as possible are searched whole.
@@ -20,7 +30,9 @@ struct PackageSources {
     let folders = Set(members.map(\.directory))
     var all: [PackageSources] = []
     for package in packages {
-      all.append(PackageSources(package: package, paths: try paths(of: package, others: folders, in: tree)))
+      let skipped = folders.union([TreePath.join(package.directory, "target")])
+      let paths = try tree.files(below: package.directory, endingIn: ".rs", skipping: skipped)
+      all.append(PackageSources(package: package, paths: paths))
     }
     var left = limit
     for index in all.indices.sorted(by: { all[$0].paths.count < all[$1].paths.count }) {
@@ -30,29 +42,10 @@ struct PackageSources {
         all[index].isComplete = false
       } else {
         left -= all[index].paths.count
-        all[index].paths = roots.union(all[index].paths).sorted()
+        let others = roots.subtracting(all[index].paths)
+        if !others.isEmpty { all[index].paths = (all[index].paths + others).sorted() }
       }
     }
     return all
-  }
-
-  private static func paths(of package: Package, others: Set<String>, in tree: Source) throws(CargoError)
-    -> [String]
-  {
-    var paths: [String] = []
-    var folders = [package.directory]
-    while let folder = folders.popLast() {
-      for entry in try tree.entries(in: folder) {
-        let path = TreePath.join(folder, entry.name)
-        switch entry.kind {
-        case .folder where !others.contains(path) && !(folder == package.directory && entry.name == "target"):
-          folders.append(path)
-        case .file where entry.name.hasSuffix(".rs"):
-          paths.append(path)
-        default: break
-        }
-      }
-    }
-    return paths
   }
 }

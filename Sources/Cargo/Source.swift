@@ -1,5 +1,7 @@
 import Diagnostics
 import FileTree
+import TOML
+import Threads
 
 /// The tree that a workspace is read from, with what was read so far and what was noticed on the way.
 final class Source {
@@ -14,6 +16,8 @@ final class Source {
   var config = CargoConfig()
 
   private var manifests: [String: Manifest?] = [:]
+  private var documents: [String: Result<Document, TOMLError>] = [:]
+  private var lock: Thread<Result<LockIndex, CargoError>>?
   private var realFolders: [String: String?] = ["": ""]
 
   init(_ tree: any FileTree) {
@@ -59,13 +63,53 @@ final class Source {
   /// The manifest of `folder`; nil if there is none, or if it is broken, which is noted once.
   func manifest(in folder: String) throws(CargoError) -> Manifest? {
     if let known = manifests[folder] { return known }
-    let path = folder.isEmpty ? "Cargo.toml" : "\(folder)/Cargo.toml"
+    let path = TreePath.join(folder, "Cargo.toml")
     var manifest: Manifest?
-    if let bytes = try bytes(at: path) {
-      manifest = Manifest(bytes, folder: folder, path: path, source: self)
+    if let document = documents[path] {
+      manifest = Manifest(document, folder: folder, path: path, source: self)
+    } else if let bytes = try bytes(at: path) {
+      manifest = Manifest(Self.parsed(bytes, at: path), folder: folder, path: path, source: self)
     }
     manifests[folder] = .some(manifest)
     return manifest
+  }
+
+  /// Parses the manifests of `folders`, which will be asked for, in more than one thread.
+  func prepareManifests(in folders: [String]) throws(CargoError) {
+    var files: [(path: String, bytes: [UInt8])] = []
+    for folder in folders where manifests[folder] == nil {
+      let path = TreePath.join(folder, "Cargo.toml")
+      if let bytes = try bytes(at: path) { files.append((path, bytes)) }
+    }
+    let parsed = files.mapInTwoThreads { Self.parsed($0.bytes, at: $0.path) }
+    for (file, document) in zip(files, parsed) { documents[file.path] = document }
+  }
+
+  /// Begins to read the lock file in `folder`, which will be asked for, in another thread.
+  func prepareLock(in folder: String) throws(CargoError) {
+    let path = TreePath.join(folder, "Cargo.lock")
+    let bytes = try bytes(at: path)
+    lock = Thread(if: bytes.map { $0.count > 1 << 14 } ?? false) {
+      Result { () throws(CargoError) in
+        guard let bytes else { return LockIndex(nil) }
+        return LockIndex(try Lockfile(parsing: bytes, file: path))
+      }
+    }
+  }
+
+  /// The lock file in `folder`, an empty one if there is none or if it is damaged, which is noted.
+  func lock(in folder: String) throws(CargoError) -> LockIndex {
+    if lock == nil { try prepareLock(in: folder) }
+    do {
+      return try lock?.value().get() ?? LockIndex(nil)
+    } catch {
+      problems += error.diagnostics
+      return LockIndex(nil)
+    }
+  }
+
+  private static func parsed(_ bytes: [UInt8], at path: String) -> Result<Document, TOMLError> {
+    Result { () throws(TOMLError) in try Document(parsing: bytes, file: path) }
   }
 }
 
@@ -112,9 +156,33 @@ extension Source {
     }
   }
 
+  /// The files below the folder at `path` whose names end in `suffix`, in ascending order; below it no link is followed.
+  ///
+  /// Folders among `skipped` are left out, but for `path` itself.
+  func files(
+    below path: String,
+    endingIn suffix: String,
+    skipping skipped: Set<String>
+  ) throws(CargoError) -> [String] {
+    do {
+      guard let real = try followed(path), real.kind == .folder else { return [] }
+      if real.path == path { return try tree.files(below: path, endingIn: suffix, skipping: skipped) }
+      return try tree.files(below: real.path, endingIn: suffix, skipping: []).map { file in
+        TreePath.join(path, String(file.dropFirst(real.path.isEmpty ? 0 : real.path.count + 1)))
+      }.filter { file in
+        !skipped.contains { $0 != path && TreePath.isInside($0, path) && TreePath.isInside(file, $0) }
+      }
+    } catch {
+      throw .unreadable(error)
+    }
+  }
+
   /// `path` with all symbolic links followed, and what is there; nil if nothing is, or if a link leads out of the tree.
   private func followed(_ path: String) throws(FileTreeError) -> (path: String, kind: TreeEntry.Kind)? {
     if path.isEmpty { return ("", .folder) }
+    // Nothing stands below a link, so what stands there and is none is where it says.
+    let kind = try tree.entry(at: path)?.kind
+    if let kind, kind != .symlink { return (path, kind) }
     let folder = ManifestPath.parent(path)
     let realFolder: String?
     if let known = realFolders[folder] {
@@ -125,8 +193,7 @@ extension Source {
     }
     guard let realFolder else { return nil }
     let real = TreePath.join(realFolder, TreePath.name(path))
-    // Most paths end here; the others need a walk.
-    guard let kind = try tree.entry(at: real)?.kind else { return nil }
+    guard let kind = realFolder == folder ? kind : try tree.entry(at: real)?.kind else { return nil }
     guard kind == .symlink else { return (real, kind) }
     guard let target = try resolved(real) else { return nil }
     if target.isEmpty { return ("", .folder) }

@@ -29,6 +29,7 @@ struct TargetFinder {
 
   /// `path`, which is relative to the package, in the tree.
   func inTree(_ path: String) -> String {
+    if TreePath.isValid(path) { return TreePath.join(manifest.folder, path) }
     let path = ManifestPath.normalized(path)
     return ManifestPath.join(manifest.folder, path)
       ?? (manifest.folder.isEmpty ? path : "\(manifest.folder)/\(path)")

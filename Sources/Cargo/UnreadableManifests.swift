@@ -9,8 +9,8 @@ extension Workspace {
   public func unreadableManifests(in tree: some FileTree) throws(FileTreeError) -> [String] {
     var folders: [String] = []
     for home in Set(members.map(\.directory) + [directory]).sorted() {
-      folders += ["benches", "examples", "fixtures", "test", "testdata", "tests"].map {
-        TreePath.join(home, $0)
+      for entry in try tree.entries(in: home) where entry.kind == .folder && Self.names.contains(entry.name) {
+        folders.append(TreePath.join(home, entry.name))
       }
     }
     var found: [String] = []
@@ -30,6 +30,9 @@ extension Workspace {
     }
     return found.sorted()
   }
+
+  /// What folders with tests, examples and their files are called.
+  private static let names: Set<String> = ["benches", "examples", "fixtures", "test", "testdata", "tests"]
 
   private static func isTOML(_ bytes: [UInt8], file: String) -> Bool {
     do {

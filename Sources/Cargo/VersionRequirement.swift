@@ -2,6 +2,7 @@
 enum VersionRequirement {
   /// `text` as cargo prints it, `1.2` as `^1.2`; nil if it is no requirement.
   static func normalized(_ text: String) -> String? {
+    if isPlain(text) { return "^" + text }
     var reader = VersionReader(text)
     reader.skipSpaces()
     if reader.wildcard() {
@@ -18,6 +19,19 @@ enum VersionRequirement {
     // The limit of the crate.
     guard reader.isAtEnd, comparators.count <= 32 else { return nil }
     return comparators.joined(separator: ", ")
+  }
+
+  /// Whether `text` is what most are: one to three short numbers and the dots between them.
+  private static func isPlain(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      let numbers = bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+      return numbers.count <= 3
+        && numbers.allSatisfy { number in
+          (1...9).contains(number.count) && number.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+            && (number.count == 1 || number.first != 0x30)
+        }
+    }
   }
 
   private static func comparator(_ reader: inout VersionReader) -> String? {

@@ -10,11 +10,15 @@ extension Workspace {
     in tree: any FileTree,
     limit: Int = .max
   ) throws(CargoError) -> ReadFiles {
-    let source = Source(tree)
-    var reader = FilesReadReader(source, workspace: self)
-    for sources in try PackageSources.of(packages, members: members, in: source, limit: limit) {
-      try reader.read(sources)
-    }
-    return reader.result
+    try searchFilesRead(by: packages, in: tree, limit: limit).result()
+  }
+
+  /// Begins what ``filesRead(by:in:limit:)`` does, and leaves it to another thread.
+  public func searchFilesRead(
+    by packages: [Package],
+    in tree: any FileTree,
+    limit: Int = .max
+  ) throws(CargoError) -> FilesReadSearch {
+    try FilesReadSearch(packages, of: self, in: Source(tree), limit: limit)
   }
 }

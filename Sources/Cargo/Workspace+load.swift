@@ -23,7 +23,7 @@ extension Workspace {
     workspace.config = source.config
     workspace.settings = WorkspaceSettings(of: root ?? nearest, source)
     workspace.unifySpelling()
-    workspace.lock = try Lockfile.read(at: workspace.lockPath, source)
+    workspace.lockIndex = try source.lock(in: workspace.directory)
     workspace.toolchain = try ToolchainFile.read(for: workspace.directory, source)
     try source.check()
     workspace.newerTOML = source.newerTOML

@@ -18,7 +18,12 @@ public struct Workspace: Sendable {
   /// `workspace.package`: the inheritable keys that are set there, by name.
   public var sharedKeys: Set<String> = []
   /// The lock file, if there is one.
-  public var lock: Lockfile?
+  public var lock: Lockfile? {
+    get { lockIndex.lock }
+    set { lockIndex = LockIndex(newValue) }
+  }
+  /// The packages of the lock file by number.
+  public internal(set) var lockIndex = LockIndex(nil)
   /// The toolchain file, if there is one.
   public var toolchain: ToolchainFile?
   /// Local path dependencies outside the workspace's folder: their folders.

@@ -13,6 +13,56 @@ public protocol FileTree {
 
   /// The content of the file at `path`, or the target of the symbolic link there; nil if it is neither.
   func bytes(at path: String) throws(FileTreeError) -> [UInt8]?
+
+  /// The paths of all files below the folder at `path` whose names end in `suffix`, in ascending byte order.
+  ///
+  /// Folders among `skipped` are not entered, but for `path` itself.
+  func files(below path: String, endingIn suffix: String, skipping skipped: Set<String>) throws(FileTreeError)
+    -> [String]
+
+  /// What other threads can read of the tree; nil if that is nothing.
+  var shared: (any SharedFiles)? { get }
+}
+
+/// Files of a tree that any thread can read.
+public protocol SharedFiles: Sendable {
+  /// The content of the file at `path`; nil if only the tree itself can say what stands there.
+  func sharedBytes(at path: String) -> [UInt8]?
+}
+
+extension FileTree {
+  /// Nothing.
+  public var shared: (any SharedFiles)? { nil }
+
+  /// The paths of the files, found folder by folder.
+  public func files(
+    below path: String,
+    endingIn suffix: String,
+    skipping skipped: Set<String>
+  ) throws(FileTreeError) -> [String] {
+    try walkedFiles(below: path, endingIn: suffix, skipping: skipped)
+  }
+
+  /// What ``files(below:endingIn:skipping:)`` is for trees that know no shorter way.
+  public func walkedFiles(
+    below path: String,
+    endingIn suffix: String,
+    skipping skipped: Set<String>
+  ) throws(FileTreeError) -> [String] {
+    var files: [String] = []
+    var folders = [path]
+    while let folder = folders.popLast() {
+      for entry in try entries(in: folder) {
+        let path = TreePath.join(folder, entry.name)
+        switch entry.kind {
+        case .folder where !skipped.contains(path): folders.append(path)
+        case .file where entry.name.hasSuffix(suffix): files.append(path)
+        default: break
+        }
+      }
+    }
+    return files.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
 }
 
 /// One name in a folder of a tree.

@@ -1,5 +1,5 @@
 /// A tree made of values: what tests read from, and what was rendered but not yet written.
-public struct MemoryTree: FileTree, Sendable {
+public struct MemoryTree: FileTree, SharedFiles {
   /// What can stand at a path of such a tree; a string literal is a file's text.
   public enum Item: Sendable, Hashable, ExpressibleByStringLiteral {
     /// A file and its content.
@@ -74,5 +74,14 @@ public struct MemoryTree: FileTree, Sendable {
     case .link(let target): Array(target.utf8)
     case .submodule, nil: nil
     }
+  }
+
+  /// All files.
+  public var shared: (any SharedFiles)? { self }
+
+  /// The content of the file at `path`.
+  public func sharedBytes(at path: String) -> [UInt8]? {
+    guard case .file(let bytes, _)? = items[path] else { return nil }
+    return bytes
   }
 }

@@ -72,8 +72,14 @@ func content(of path: String) throws(GitError) -> [UInt8] {
   var facts = stat()
   guard fstat(file, &facts) == 0 else { throw .unreadable(path: path, reason: lastReason()) }
   // One byte more than there should be shows the end without another round.
-  var bytes = [UInt8](repeating: 0, count: Int(facts.st_size) + 1)
-  var used = 0
+  let size = Int(facts.st_size)
+  let first = [UInt8](unsafeUninitializedCapacity: size + 1) { room, count in
+    count = room.baseAddress.map { max(read(file, $0, size + 1), 0) } ?? 0
+  }
+  if first.count == size && size > 0 { return first }
+  // It changes, or it is none whose size is known.
+  var used = first.count
+  var bytes = first + [UInt8](repeating: 0, count: size + 1)
   while true {
     let count = bytes.withUnsafeMutableBytes { room in
       room.baseAddress.map { read(file, $0 + used, room.count - used) } ?? 0

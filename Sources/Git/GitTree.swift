@@ -55,6 +55,19 @@ public struct GitTree: FileTree {
     return try reading(path) { () throws(GitError) in try repository.blob(ObjectID(id)) }
   }
 
+  /// What is in the work tree as in the commit, where the index says so.
+  public var shared: (any SharedFiles)? { index?.shared }
+
+  /// The files below the folder at `path`; throws what ``entry(at:)`` throws.
+  public func files(
+    below path: String,
+    endingIn suffix: String,
+    skipping skipped: Set<String>
+  ) throws(FileTreeError) -> [String] {
+    if let index { return try index.files(below: path, endingIn: suffix, skipping: skipped) }
+    return try walkedFiles(below: path, endingIn: suffix, skipping: skipped)
+  }
+
   /// The name of the blob, tree or commit at `path`; nil if there is nothing.
   ///
   /// Throws what ``entry(at:)`` throws.

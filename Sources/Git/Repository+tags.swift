@@ -9,22 +9,10 @@ public struct Tag: Sendable, Hashable {
 }
 
 extension Repository {
-  /// Those of `names` that are tags, in their order.
-  ///
-  /// Names that no tag can have are left out. Throws ``GitError/failed(operation:code:message:)`` if a tag is damaged.
-  public func tags(named names: [String]) throws(GitError) -> [Tag] {
-    let existing = try tagNames()
-    var tags: [Tag] = []
-    for name in names where existing.contains(name) {
-      var found = git_oid()
-      try check("read the tag `\(name)`", git_reference_name_to_id(&found, pointer, "refs/tags/\(name)"))
-      tags.append(Tag(name: name, target: try peeled(found, name)))
-    }
-    return tags
-  }
-
   /// The names of all tags: to list them costs less than to look for some hundred that mostly are not there.
-  private func tagNames() throws(GitError) -> Set<String> {
+  ///
+  /// Throws ``GitError/failed(operation:code:message:)`` if they cannot be listed.
+  public func tagNames() throws(GitError) -> Set<String> {
     var list = git_strarray()
     defer { git_strarray_dispose(&list) }
     try check("list the tags", git_tag_list(&list, pointer))
@@ -33,6 +21,13 @@ extension Repository {
         $0.map { String(cString: $0) }
       }
     )
+  }
+
+  /// The tag `name`, one of ``tagNames()``; throws ``GitError/failed(operation:code:message:)`` if it is damaged.
+  public func tag(named name: String) throws(GitError) -> Tag {
+    var found = git_oid()
+    try check("read the tag `\(name)`", git_reference_name_to_id(&found, pointer, "refs/tags/\(name)"))
+    return Tag(name: name, target: try peeled(found, name))
   }
 
   private func peeled(_ id: git_oid, _ name: String) throws(GitError) -> ObjectID {

@@ -25,9 +25,11 @@ public struct JSONWriter {
   /// The text of `value`, and a line feed after it.
   public static func text(of value: some JSONWritable, style: Style = .compact) -> [UInt8] {
     var writer = JSONWriter(style)
-    writer.bytes.reserveCapacity(1 << 16)
+    // Memory that is not written to costs nothing, other than to move what was written.
+    writer.bytes.reserveCapacity(1 << 20)
     value.write(to: &writer)
-    return writer.bytes + [UInt8(ascii: "\n")]
+    writer.bytes.append(UInt8(ascii: "\n"))
+    return writer.bytes
   }
 
   /// An object whose members `body` writes with ``member(_:_:)``.
@@ -36,6 +38,7 @@ public struct JSONWriter {
   }
 
   /// One member of the object that is being written; nil is null.
+  @inlinable
   public mutating func member(_ key: String, _ value: (some JSONWritable)?) {
     startMember(key)
     if let value { value.write(to: &self) } else { null() }
@@ -48,6 +51,7 @@ public struct JSONWriter {
   }
 
   /// One member whose value is an array with what `body` writes for each of `elements`.
+  @inlinable
   public mutating func member<Elements: Sequence>(
     _ key: String,
     array elements: Elements,
@@ -58,15 +62,16 @@ public struct JSONWriter {
   }
 
   /// An array with what `body` writes for each of `elements`.
+  @inlinable
   public mutating func array<Elements: Sequence>(
     _ elements: Elements,
     _ body: (inout JSONWriter, Elements.Element) -> Void
   ) {
     between(UInt8(ascii: "["), UInt8(ascii: "]")) { writer in
       for element in elements {
-        writer.separate()
+        writer.startElement()
         body(&writer, element)
-        writer.needsComma = true
+        writer.endElement()
       }
     }
   }
@@ -81,14 +86,29 @@ public struct JSONWriter {
     bytes += text.utf8
   }
 
+  /// A value that was written before.
+  mutating func written(_ text: JSONText) {
+    bytes += text.bytes
+  }
+
   /// A string; what is not valid in one is escaped.
   mutating func string(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
     var text = text
     text.withUTF8 { utf8 in
-      if utf8.contains(where: isSpecial) { escaped(utf8) } else { bytes.append(contentsOf: utf8) }
+      if mayNeedEscapes(utf8) { escaped(utf8) } else { bytes.append(contentsOf: utf8) }
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Whether any byte may be escaped: without a way out of the loop, the compiler looks at many at once.
+  private func mayNeedEscapes(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
+    var found: UInt8 = 0
+    for byte in utf8 {
+      found |=
+        (byte < 0x20 ? 1 : 0) | (byte == 0x22 ? 1 : 0) | (byte == 0x5C ? 1 : 0) | (byte == 0x7F ? 1 : 0)
+    }
+    return found != 0
   }
 
   /// Whether a byte is escaped; what terminals erase with only where the text may go to one.
@@ -102,13 +122,20 @@ public struct JSONWriter {
     }
   }
 
-  private mutating func startMember(_ key: String) {
+  @usableFromInline
+  mutating func startMember(_ key: String) {
     separate()
     string(key)
     bytes.append(UInt8(ascii: ":"))
     if style == .indented { bytes.append(UInt8(ascii: " ")) }
     needsComma = true
   }
+
+  @usableFromInline
+  mutating func startElement() { separate() }
+
+  @usableFromInline
+  mutating func endElement() { needsComma = true }
 
   private mutating func separate() {
     if needsComma { bytes.append(UInt8(ascii: ",")) }
@@ -121,7 +148,8 @@ public struct JSONWriter {
     bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * depth))
   }
 
-  private mutating func between(_ open: UInt8, _ close: UInt8, _ body: (inout JSONWriter) -> Void) {
+  @usableFromInline
+  mutating func between(_ open: UInt8, _ close: UInt8, _ body: (inout JSONWriter) -> Void) {
     bytes.append(open)
     needsComma = false
     depth += 1

@@ -14,15 +14,25 @@ extension Inspection {
     /// How many sources are searched unless all shall be: reading many more takes longer than all else.
     static let limit = 300
 
-    /// Looks at the members of `workspace` in `tree`.
-    init(of workspace: Workspace, in tree: some FileTree, searchesAll: Bool) throws(ScaffoldingError) {
+    /// Begins to look at the members of `workspace` in `tree`.
+    static func search(
+      _ workspace: Workspace,
+      in tree: some FileTree,
+      searchesAll: Bool
+    ) throws(ScaffoldingError) -> FilesReadSearch {
+      do {
+        let limit = searchesAll ? .max : Self.limit
+        return try workspace.searchFilesRead(by: workspace.members, in: tree, limit: limit)
+      } catch {
+        throw .cargo(error)
+      }
+    }
+
+    /// What `search` found.
+    init(_ search: FilesReadSearch) throws(ScaffoldingError) {
       let read: ReadFiles
       do {
-        read = try workspace.filesRead(
-          by: workspace.members,
-          in: tree,
-          limit: searchesAll ? .max : Self.limit
-        )
+        read = try search.result()
       } catch {
         throw .cargo(error)
       }

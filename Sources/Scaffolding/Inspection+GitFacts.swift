@@ -124,8 +124,12 @@ extension Inspection.GitFacts {
   private static func tags(of workspace: Workspace, in repository: Repository) throws(GitError)
     -> [VersionTag]
   {
+    let existing = try repository.tagNames()
     var meanings: [String: (version: String, packages: [String])] = [:]
-    for package in workspace.members {
+    let tagged = Set(workspace.members.map(\.version)).filter { version in
+      existing.contains { $0.hasSuffix(version) }
+    }
+    for package in workspace.members where tagged.contains(package.version) {
       let version = package.version
       var names = ["-", "-v", "/", "/v", "@", "@v", "_", "_v"].map { "\(package.name)\($0)\(version)" }
       // A version alone is that of the root package, or the one that most members have.
@@ -134,9 +138,12 @@ extension Inspection.GitFacts {
       }
       for name in names { meanings[name, default: (version, [])].packages.append(package.name) }
     }
-    return try repository.tags(named: meanings.keys.sorted()).compactMap { tag in
-      meanings[tag.name].map { VersionTag(tag: tag, version: $0.version, packages: $0.packages) }
+    var tags: [VersionTag] = []
+    for (name, meaning) in meanings.sorted(by: { $0.key < $1.key }) where existing.contains(name) {
+      let tag = try repository.tag(named: name)
+      tags.append(VersionTag(tag: tag, version: meaning.version, packages: meaning.packages))
     }
+    return tags
   }
 }
 

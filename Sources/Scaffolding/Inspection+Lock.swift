@@ -4,26 +4,36 @@ public import JSON
 extension Inspection {
   /// The section `lock`: the lock file and where it stands.
   struct Lock: JSONWritable {
-    let lock: Lockfile
-    let path: String
-    let origin: Origin
+    private let version: Int?
+    private let unusedPatches: [LockedPackage]
+    private let index: LockIndex
+    private let path: String
+    private let origin: Origin
+
+    /// The lock file of `workspace`, which has one.
+    init(of workspace: Workspace, origin: Origin) {
+      version = workspace.lock?.version
+      unusedPatches = workspace.lock?.unusedPatches ?? []
+      index = workspace.lockIndex
+      path = workspace.lockPath
+      self.origin = origin
+    }
 
     func write(to json: inout JSONWriter) {
-      let identities = lock.shortIdentities
-      let edges = lock.edges
+      let identities = index.shortIdentities
       json.object { json in
         json.member("path", path)
         json.member("read_from", origin.rawValue)
-        json.member("version", lock.version)
-        json.member("packages", array: lock.packages.indices) { json, index in
-          let package = lock.packages[index]
+        json.member("version", version)
+        json.member("packages", array: zip(index.packages, index.edges)) { json, package in
+          let (package, edges) = package
           json.object { json in
             package.writeCommon(to: &json)
-            json.member("dependencies", edges[index].map { identities[$0] })
-            if let target = lock.replacementIndex(of: package) { json.member("replace", identities[target]) }
+            json.member("dependencies", array: edges) { identities[$1].write(to: &$0) }
+            if let target = index.replacement(of: package) { json.member("replace", identities[target]) }
           }
         }
-        json.member("patch_unused", array: lock.unusedPatches) { json, package in
+        json.member("patch_unused", array: unusedPatches) { json, package in
           json.object { package.writeCommon(to: &$0) }
         }
       }

@@ -1,5 +1,6 @@
 import Cargo
 public import Strategies
+import Threads
 
 extension Inspection {
   /// The section `native_libraries`: what the crates need that cargo does not build.
@@ -19,20 +20,24 @@ extension Inspection {
     /// What the builds need.
     public var needs: NativeNeeds
     /// What crates of the lock need that these builds do not compile.
-    public var unbuilt: [(cause: NativeCause, missing: NativeNeeds.MissingCondition)]
+    public var unbuilt: [(cause: NativeCause, missing: NativeNeeds.MissingCondition)] { search.value() }
+
+    private let search: Thread<[(cause: NativeCause, missing: NativeNeeds.MissingCondition)]>
 
     /// Looks at the packages that a scaffold would build; `metadata` is what cargo says of their crates, if it does.
-    init(of workspace: Workspace, metadata: CargoMetadata?) throws(ScaffoldingError) {
+    init(of workspace: Workspace, graph: DependencyGraph, metadata: CargoMetadata?) throws(ScaffoldingError) {
       let selected = (try? PackageSelection(from: workspace, wanted: []))?.packages ?? workspace.members
       packages = selected.map(\.name)
       features = metadata == nil ? .assumed : .cargo
       do {
-        let libraries = try Strategies.NativeLibraries(of: workspace)
+        let libraries = try Strategies.NativeLibraries(of: workspace, graph: graph)
         needs =
           if let metadata { try NativeNeeds.of(metadata.closure(of: packages)) } else {
             libraries.needs(of: selected)
           }
-        unbuilt = libraries.unbuilt(by: selected, built: needs)
+        search = Thread(if: graph.lock.packages.count > 100) { [needs] in
+          libraries.unbuilt(by: selected, built: needs)
+        }
       } catch {
         throw .strategies(error)
       }

@@ -131,8 +131,10 @@ extension Inspection {
         findings.append(.noCargo(error.message))
       }
     }
-    nativeLibraries = try NativeLibraries(of: workspace, metadata: metadata)
-    filesRead = try FilesRead(of: workspace, in: tree, searchesAll: options.searchesAllSources)
+    let search = try FilesRead.search(workspace, in: tree, searchesAll: options.searchesAllSources)
+    let graph = DependencyGraph(of: workspace)
+    nativeLibraries = try NativeLibraries(of: workspace, graph: graph, metadata: metadata)
+    filesRead = try FilesRead(search)
     facts = try VerdictFacts(of: workspace, in: tree, reading: filesRead.files)
     self.findings =
       findings + (workspace.lock == nil ? [.noLock(at: workspace.lockPath)] : []) + workspace.warnings

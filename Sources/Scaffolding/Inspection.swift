@@ -2,6 +2,7 @@ public import Cargo
 public import Diagnostics
 public import JSON
 import Strategies
+import Threads
 
 /// All that is known of a project: what templates and verdicts are made of.
 ///
@@ -38,6 +39,13 @@ public struct Inspection: Sendable {
 extension Inspection: JSONWritable {
   /// The whole report.
   public func write(to json: inout JSONWriter) {
+    // Two long sections that come after a third.
+    let later = Thread(if: workspace.lockIndex.packages.count > 100) { [self] in
+      (
+        lock: JSONText(of: workspace.lock == nil ? nil : Lock(of: workspace, origin: lockOrigin)),
+        verdicts: JSONText(of: verdicts)
+      )
+    }
     json.object { json in
       json.member("schema", 1)
       json.member("read_from", origin.rawValue)
@@ -48,12 +56,12 @@ extension Inspection: JSONWritable {
       json.member("metadata", workspace.settings.metadata)
       json.member("settings", workspace.settings)
       json.member("cargo_config", workspace.config)
-      json.member("lock", workspace.lock.map { Lock(lock: $0, path: workspace.lockPath, origin: lockOrigin) })
+      json.member("lock", later.value().lock)
       json.member("toolchain", workspace.toolchain)
       json.member("native_libraries", nativeLibraries)
       json.member("files_read", filesRead)
       json.member("git", git)
-      json.member("verdicts", verdicts)
+      json.member("verdicts", later.value().verdicts)
       json.member("findings", findings)
     }
   }

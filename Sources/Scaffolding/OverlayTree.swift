@@ -22,7 +22,30 @@ struct OverlayTree<Base: FileTree>: FileTree {
     return try base.bytes(at: path)
   }
 
+  var shared: (any SharedFiles)? { base.shared.map { SharedOverlay(files: files, base: $0) } }
+
+  func files(
+    below path: String,
+    endingIn suffix: String,
+    skipping skipped: Set<String>
+  ) throws(FileTreeError) -> [String] {
+    let kept = try base.files(below: path, endingIn: suffix, skipping: skipped)
+    let here = files.keys.filter { file in
+      TreePath.isInside(file, path) && file.hasSuffix(suffix)
+        && !skipped.contains { $0 != path && TreePath.isInside($0, path) && TreePath.isInside(file, $0) }
+    }
+    if here.isEmpty { return kept }
+    return Set(kept + here).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
   private func added(_ path: String) -> TreeEntry {
     TreeEntry(name: TreePath.name(path), kind: .file(executable: false))
   }
+}
+
+private struct SharedOverlay: SharedFiles {
+  let files: [String: [UInt8]]
+  let base: any SharedFiles
+
+  func sharedBytes(at path: String) -> [UInt8]? { files[path] ?? base.sharedBytes(at: path) }
 }

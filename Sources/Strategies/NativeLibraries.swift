@@ -6,19 +6,25 @@ public import Cargo
 public struct NativeLibraries: Sendable {
   private let table: NativeTable
   private let graph: DependencyGraph
-  /// The crates of whose edges the table's rows speak.
+  /// The crates of which the table's rows speak.
   private let watched: Set<String>
 
   /// Reads the rows; throws ``StrategyError/table(reason:place:)`` if the built-in table is damaged.
   public init(of workspace: Workspace) throws(StrategyError) {
+    try self.init(of: workspace, graph: DependencyGraph(of: workspace))
+  }
+
+  /// The same, where the graph of `workspace` is known.
+  public init(of workspace: Workspace, graph: DependencyGraph) throws(StrategyError) {
     let locked = workspace.lock?.packages.map(\.name) ?? []
     let named = workspace.members.flatMap { $0.dependencies.map(\.name) }
     table = try .builtIn(of: Set(locked + named))
-    graph = DependencyGraph(of: workspace)
+    self.graph = graph
     let rows = table.rows.values.joined()
     watched = Set(
-      rows.filter(\.isForBuildScripts).map(\.name)
+      rows.map(\.name)
         + rows.flatMap { $0.whenEdges + $0.unlessEdges }.map(\.crate)
+        + rows.flatMap { $0.whenFeatures + $0.unlessFeatures }.map(\.crate)
     )
   }
 
@@ -47,8 +53,8 @@ public struct NativeLibraries: Sendable {
   }
 
   private func needs(of packages: [Package], reach: BuildClosure.Reach) -> NativeNeeds {
-    let closure = graph.closure(of: packages, reach: reach, watching: watched) { crate, dependency in
-      table.platforms(of: crate.name, crate.version, using: dependency)
+    let closure = graph.closure(of: packages, reach: reach, watching: watched) { crate in
+      table.uses(of: crate.name, crate.version)
     }
     return NativeNeeds(of: closure, table: table)
   }

@@ -49,11 +49,10 @@ struct NativeTable: Sendable {
     var platforms: Platforms
   }
 
-  /// Where `version` of `crate` uses `dependency`.
-  func platforms(of crate: String, _ version: String, using dependency: String) -> Platforms {
-    guard let use = edges[crate]?[dependency], use.versions?.contains(version) ?? true
-    else { return .all }
-    return use.platforms
+  /// Where `version` of `crate` uses others; everywhere those that are not named.
+  func uses(of crate: String, _ version: String) -> [String: Platforms] {
+    guard let uses = edges[crate] else { return [:] }
+    return uses.filter { $0.value.versions?.contains(version) ?? true }.mapValues(\.platforms)
   }
 
   /// The table in the program: all of it, or what it says of these crates.

@@ -3,12 +3,12 @@ public import Cargo
 // What a build does with less, or needs beside.
 extension Strategy {
   func building(_ facts: VerdictFacts) -> [VerdictReason] {
-    toolchain(facts.workspace) + profiles(facts.workspace) + config(facts.workspace.config)
+    toolchain(facts) + profiles(facts.workspace) + config(facts.workspace.config)
       + filesOutside(facts)
   }
 
-  private func toolchain(_ workspace: Workspace) -> [VerdictReason] {
-    let newest = workspace.members.filter(\.needsNewRust)
+  private func toolchain(_ facts: VerdictFacts) -> [VerdictReason] {
+    let newest = facts.membersOfNewRust
     if !newest.isEmpty {
       return [
         VerdictReason(
@@ -22,7 +22,7 @@ extension Strategy {
         )
       ]
     }
-    guard let file = workspace.toolchain, let channel = file.channel,
+    guard let file = facts.workspace.toolchain, let channel = file.channel,
       channel.hasPrefix("nightly") || channel == "beta"
     else { return [] }
     return [

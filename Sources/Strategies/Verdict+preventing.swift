@@ -18,7 +18,7 @@ extension Strategy {
         )
       ]
     }
-    var found = lock.packages.compactMap { package in
+    var found = facts.oddPackages.compactMap { package in
       obstacle(to: package).map { rule, reason in
         VerdictReason(
           rule: rule,
@@ -32,7 +32,7 @@ extension Strategy {
       }
     }
     if !separatesSources {
-      found += lock.packagesFromSeveralSources.map { package in
+      found += facts.packagesFromSeveralSources.map { package in
         VerdictReason(
           rule: .severalSources,
           effect: .prevents,
@@ -133,10 +133,9 @@ extension Strategy {
 extension Lockfile {
   /// `name version` of the packages that stand in the lock file with more than one source.
   var packagesFromSeveralSources: [String] {
-    var counts: [String: Int] = [:]
-    for package in packages where package.source != nil {
-      counts["\(package.name) \(package.version)", default: 0] += 1
-    }
-    return counts.filter { $0.value > 1 }.keys.sorted()
+    var names: Set<String> = []
+    let repeated = Set(packages.map(\.name).filter { !names.insert($0).inserted })
+    let candidates = packages.filter { $0.source != nil && repeated.contains($0.name) }
+    return Dictionary(grouping: candidates.labels) { $0 }.filter { $0.value.count > 1 }.keys.sorted()
   }
 }

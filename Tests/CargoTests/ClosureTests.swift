@@ -140,12 +140,8 @@ import Testing
       lockedMember("app", "tls"), locked("tls", "1.0.0", "openssl", "schannel"), locked("openssl"),
       locked("schannel"),
     ]
-    let closure = workspace([app], lock: lock).graph.closure(of: [app]) { crate, dependency in
-      switch (crate.name, dependency) {
-      case ("tls", "openssl"): .linux
-      case ("tls", "schannel"): []
-      default: .all
-      }
+    let closure = workspace([app], lock: lock).graph.closure(of: [app]) { crate in
+      crate.name == "tls" ? ["openssl": .linux, "schannel": []] : [:]
     }
     #expect(
       closure.packages.map { "\($0.name) \($0.platforms.rawValue)" } == ["app 3", "openssl 1", "tls 3"]

@@ -217,6 +217,51 @@ import Testing
     )
   }
 
+  @Test func readsTokens() {
+    let tokens = RustTokens(
+      Array(
+        #"""
+        #!/usr/bin/env run
+        r#type br"a\" b"b\x41\u{1F600}\
+           c" c"é\"" r##"x"#y"## b'"' 'a' '\'' 'life // "comment"
+        /* "a" /* "b" */ "c" */ brand crate r b#! 0x1f "open
+        """#.utf8
+      )
+    )
+    #expect(
+      tokens.indices.map { tokens.word($0) ?? tokens.text($0).map { "<\($0)>" } ?? "mark" } == [
+        "type", #"<a\>"#, "<bA😀c>", "<é\">", "<x\"#y>", "life", "brand", "crate", "r", "b", "mark", "mark",
+        "0x1f",
+      ]
+    )
+    #expect(tokens.hashes == [10] && tokens.exclamations == [11])
+    #expect(tokens.indices.map(tokens.line) == [2, 2, 2, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4])
+    #expect(tokens.lines(from: 1, to: 6) == 2)
+    #expect(tokens.word(13) == nil && tokens.text(-1) == nil && !tokens.isMark("!", 13))
+  }
+
+  @Test func anotherThreadFindsTheSame() throws {
+    struct Unshared: FileTree {
+      let base: MemoryTree
+      func entry(at path: String) throws(FileTreeError) -> TreeEntry? { try base.entry(at: path) }
+      func entries(in path: String) throws(FileTreeError) -> [TreeEntry] { try base.entries(in: path) }
+      func bytes(at path: String) throws(FileTreeError) -> [UInt8]? { try base.bytes(at: path) }
+    }
+    var items: [String: MemoryTree.Item] = [
+      "Cargo.toml": "[package]\nname = \"app\"\nversion = \"1.0.0\"", "src/main.rs": "fn main() {}",
+      "build.rs": "fn main() { compile(\"src/a.proto\"); println!(\"cargo:rerun-if-changed=gone\"); }",
+      "src/a.proto": "", "src/link.rs": .link("m1.rs"), "src/bin/other.rs": .link("../m2.rs"),
+    ]
+    for number in 0..<20 {
+      items["src/m\(number).rs"] = .text("const A: &str = include_str!(\"m\(number + 1).rs\");")
+    }
+    let tree = MemoryTree(items)
+    let workspace = try Workspace.load(from: tree, at: "")
+    let found = try workspace.filesRead(by: workspace.members, in: tree)
+    #expect(try workspace.filesRead(by: workspace.members, in: Unshared(base: tree)) == found)
+    #expect(found.files.count == 23)
+  }
+
   @Test func survivesWhatIsNoRust() throws {
     var source = HostileText(seed: 5)
     for text in source.next(300) {
@@ -225,7 +270,10 @@ import Testing
       ]
       for start in wrapped {
         let tokens = RustTokens(Array("\(start)\(text)".utf8))
-        for index in tokens.tokens.indices { #expect(tokens.line(of: index) > 0) }
+        for index in tokens.indices {
+          #expect(tokens.line(of: index) > 0)
+          _ = (tokens.word(index), tokens.text(index))
+        }
         _ = FileReadSearch(tokens)
       }
     }

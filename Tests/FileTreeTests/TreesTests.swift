@@ -51,6 +51,25 @@ import Testing
     }
   }
 
+  @Test func findsFilesByTheirEnds() throws {
+    try inBoth { tree throws in
+      #expect(
+        try tree.files(below: "", endingIn: "", skipping: [])
+          == ["Z", "a.b", "a/deep/er/file", "a/run", "b", "ä"]
+      )
+      #expect(try tree.files(below: "", endingIn: "b", skipping: []) == ["a.b", "b"])
+      #expect(try tree.files(below: "a", endingIn: "", skipping: ["a", "a/deep"]) == ["a/run"])
+      #expect(try tree.files(below: "b", endingIn: "", skipping: []).isEmpty)
+      #expect(try tree.files(below: "nothing", endingIn: "", skipping: []).isEmpty)
+    }
+  }
+
+  @Test func sharesFilesOfMemory() throws {
+    let shared = try #require(MemoryTree(Self.items).shared)
+    #expect(shared.sharedBytes(at: "a/deep/er/file") == [0, 255, 10])
+    for path in ["a/link", "a", "nothing"] { #expect(shared.sharedBytes(at: path) == nil, "\(path)") }
+  }
+
   @Test func keepsTheUpperOfTwoThatCannotBeTogether() throws {
     let tree = MemoryTree(["a": "file", "a/b": "below", "": "root", "x/../y": "out"])
     #expect(try tree.entry(at: "a")?.kind == .folder)

@@ -34,6 +34,13 @@ import Testing
     let repository = try open(git)
     let tree = try repository.indexTree()
     let found = try list(tree, id: tree.objectID)
+    for folder in ["", "ab", "ab/c", "a"] {
+      #expect(
+        try tree.files(below: folder, endingIn: "e", skipping: ["ab/c/d"])
+          == tree.walkedFiles(below: folder, endingIn: "e", skipping: ["ab/c/d"]),
+        sourceLocation: sourceLocation
+      )
+    }
     #expect(try Snapshot(git) == before, sourceLocation: sourceLocation)
 
     let listed = try git.git(["ls-files", "--stage", "-z"]).output.split(separator: 0).map { line in

@@ -125,7 +125,8 @@ import Testing
       try git.commit(["a": "2"])
       try git("pack-refs", "--all")
       let repository = try open(git)
-      let tags = try repository.tags(named: ["1.0.0", "v1.0.0", "tool-1.0.0", "a..b", "", "x\0", "~"])
+      #expect(try repository.tagNames() == ["v1.0.0", "tool-1.0.0"])
+      let tags = try ["v1.0.0", "tool-1.0.0"].map { try repository.tag(named: $0) }
       #expect(tags.map(\.name) == ["v1.0.0", "tool-1.0.0"])
       #expect(tags.allSatisfy { $0.target.hex == first })
     }

@@ -16,6 +16,18 @@ import Testing
     let repository = try open(git)
     let tree = try repository.tree(ofCommit: repository.headCommit())
     let objects = try repository.tree(withID: tree.id)
+    let places = [("", []), ("", ["b/deep"]), ("b", ["b"]), ("b", ["b/deep", "a"]), ("a.rs", [])]
+    for (folder, skipped) in places {
+      for suffix in ["", "s", ".toml"] {
+        #expect(
+          try tree.files(below: folder, endingIn: suffix, skipping: Set(skipped))
+            == objects.walkedFiles(below: folder, endingIn: suffix, skipping: Set(skipped)),
+          "\(folder) \(skipped) \(suffix)",
+          sourceLocation: sourceLocation
+        )
+      }
+    }
+    let shared = tree.shared
     var folders = [""]
     while let folder = folders.popLast() {
       let entries = try objects.entries(in: folder)
@@ -31,6 +43,9 @@ import Testing
         )
         let bytes = try objects.bytes(at: path)
         #expect(try tree.bytes(at: path) == bytes, "\(path)", sourceLocation: sourceLocation)
+        if let known = shared?.sharedBytes(at: path) {
+          #expect(known == bytes && entry.kind != .symlink, "\(path)", sourceLocation: sourceLocation)
+        }
       }
     }
   }
@@ -61,6 +76,7 @@ import Testing
         _ = try run(["rm", "-f", git.folder(".git/objects/\(id.prefix(2))/\(id.dropFirst(2))")])
       }
       #expect(try tree.bytes(at: "b/deep/c.toml") == Array("two\n".utf8))
+      #expect(tree.shared?.sharedBytes(at: "b/deep/c.toml") == Array("two\n".utf8))
       #expect(try tree.entries(in: "b").map(\.name) == ["deep", "link", "tool"])
     }
   }

@@ -23,6 +23,19 @@ struct JSONWriterTests {
     #expect(text(hostile) == escaped + "\n")
   }
 
+  @Test func writtenTextsAreTakenOver() {
+    struct Report: JSONWritable {
+      func write(to json: inout JSONWriter) {
+        json.object { json in
+          json.member("a", JSONText(of: ["x", "\n"]))
+          json.member("b", JSONText(of: nil as String?))
+          json.member("c", 1)
+        }
+      }
+    }
+    #expect(text(Report()) == #"{"a":["x","\n"],"b":null,"c":1}"# + "\n")
+  }
+
   @Test func containersNest() {
     struct Report: JSONWritable {
       func write(to json: inout JSONWriter) {

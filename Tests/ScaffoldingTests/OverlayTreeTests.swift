@@ -22,6 +22,17 @@ import Testing
     )
   }
 
+  @Test func addedFilesAreListedAndShared() throws {
+    #expect(try tree.files(below: "", endingIn: "", skipping: []) == ["a/x", "a/y", "a/z", "b", "link"])
+    #expect(try tree.files(below: "", endingIn: "", skipping: ["a"]) == ["b", "link"])
+    #expect(try tree.files(below: "a", endingIn: "y", skipping: ["a"]) == ["a/y"])
+    let shared = try #require(tree.shared)
+    #expect(
+      ["a/x", "a/y", "a/z", "nothing"].map { shared.sharedBytes(at: $0) }
+        == [Array("1".utf8), Array("new".utf8), Array("other".utf8), nil]
+    )
+  }
+
   @Test func theRestIsTheBase() throws {
     let base = tree.base
     #expect(try tree.entry(at: "a") == base.entry(at: "a"))

@@ -9,7 +9,7 @@
 /// What the file system told of a file when the index took it: another answer now, and the file may have changed.
 ///
 /// Source: git's Documentation/gitformat-index.txt; git compares the same fields but the device.
-struct FileStat: Equatable {
+struct FileStat: Equatable, Sendable {
   var ctime: Moment
   var mtime: Moment
   var inode: UInt32
@@ -18,7 +18,7 @@ struct FileStat: Equatable {
   var size: UInt32
 
   /// Seconds and nanoseconds.
-  struct Moment: Equatable, Comparable {
+  struct Moment: Equatable, Comparable, Sendable {
     var seconds: UInt32
     var nanoseconds: UInt32
 

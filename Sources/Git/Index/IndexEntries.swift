@@ -10,9 +10,9 @@ import FileTree
 #endif
 
 /// The entries of an index, in ascending order of their paths.
-struct IndexEntries {
+struct IndexEntries: Sendable {
   /// One entry; a path in conflict has up to three, in ascending order of their stages.
-  struct Entry {
+  struct Entry: Sendable {
     fileprivate let name: Range<Int>
     let mode: UInt32
     let id: git_oid
@@ -117,11 +117,22 @@ struct IndexEntries {
       ?? false
   }
 
+  /// The numbers of the entries below the folder `path`.
+  func positions(below path: String) -> Range<Int> {
+    if path.isEmpty { return 0..<entries.count }
+    // The slash is followed by `0`.
+    return position(of: "\(path)/".utf8)..<position(of: "\(path)0".utf8)
+  }
+
+  /// Whether the path of an entry ends in `suffix`.
+  func path(_ entry: Entry, hasSuffix suffix: String) -> Bool {
+    path(entry).suffix(suffix.utf8.count).elementsEqual(suffix.utf8)
+  }
+
   /// The paths whose last component is `name`.
   func paths(named name: String) -> [String] {
-    let name = Array(name.utf8)
-    return entries.map(path).filter { $0.suffix(name.count).elementsEqual(name) }
-      .map { String(decoding: $0, as: UTF8.self) }.filter { TreePath.name($0).utf8.elementsEqual(name) }
+    entries.filter { path($0, hasSuffix: name) }.map { String(decoding: path($0), as: UTF8.self) }
+      .filter { TreePath.name($0) == name }
   }
 
   private mutating func append(_ entry: Entry, _ name: ArraySlice<UInt8>) {
@@ -146,6 +157,8 @@ struct IndexEntries {
     let result = bytes.withUnsafeBytes { bytes in
       Result { () throws(IndexScanner.Damage) in
         var scanner = try IndexScanner(bytes)
+        entries.reserveCapacity(scanner.count)
+        names.reserveCapacity(bytes.count - 64 * scanner.count)
         while let item = try scanner.next() {
           let begin = names.count
           // In version 4 a few bytes stand for a name of any length.

@@ -47,6 +47,9 @@ struct IndexScanner {
     guard (2...4).contains(version) else { throw Damage(reason: "its version \(version) is unknown") }
   }
 
+  /// How many entries are left, so far as there is room for them.
+  var count: Int { min(Int(left), bytes.count / 62) }
+
   /// The next entry; nil after the last.
   mutating func next() throws(Damage) -> Item? {
     if left == 0 { return nil }

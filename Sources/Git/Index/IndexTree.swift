@@ -5,8 +5,9 @@ public import FileTree
 /// The files of the index: what the next commit would hold, were it made now.
 ///
 /// A path that is only announced (`git add --intent-to-add`) is not there, as it is in no tree that git writes. A
-/// path in conflict is there, but its content cannot be read. Keeps its repository open.
-public struct IndexTree: FileTree {
+/// path in conflict is there, but its content cannot be read. Keeps its repository open. A class, since to copy all
+/// that it holds would cost more than to look a path up.
+public final class IndexTree: FileTree {
   /// The paths in a merge conflict, in ascending order.
   public let conflicts: [String]
   /// The paths that are announced, in ascending order.
@@ -45,17 +46,16 @@ public struct IndexTree: FileTree {
 
   /// What stands at `path`; throws ``FileTreeError/unreadable(path:reason:)`` if an object is missing or damaged.
   public func entry(at path: String) throws(FileTreeError) -> TreeEntry? {
-    guard TreePath.isValid(path) else { return nil }
     if path.isEmpty { return TreeEntry(name: "", kind: .folder) }
     if let (tree, rest) = try sparse(path) {
       let kind = try tree.entry(at: rest)?.kind
       return kind.map { TreeEntry(name: TreePath.name(path), kind: $0) }
     }
-    let name = TreePath.name(path)
+    let item = item(path)
     // A path in conflict may be a folder too.
-    if let item = item(path), item.stage == 0 { return kind(item).map { TreeEntry(name: name, kind: $0) } }
-    if index.hasEntries(in: path) { return TreeEntry(name: name, kind: .folder) }
-    return item(path).flatMap { kind($0) }.map { TreeEntry(name: name, kind: $0) }
+    let isFile = item.map { $0.stage == 0 } ?? false
+    let kind = !isFile && index.hasEntries(in: path) ? .folder : item.flatMap(kind)
+    return kind.map { TreeEntry(name: TreePath.name(path), kind: $0) }
   }
 
   /// The entries of the folder at `path`; throws what ``entry(at:)`` throws.
@@ -63,6 +63,39 @@ public struct IndexTree: FileTree {
     guard TreePath.isValid(path) else { return [] }
     if let (tree, rest) = try sparse(path) { return try tree.entries(in: rest) }
     return items(below: path)
+  }
+
+  /// What is in the work tree as in the index.
+  public var shared: (any SharedFiles)? { files.map { UnchangedIndexFiles(index: index, files: $0) } }
+
+  /// The files below the folder at `path`; throws what ``entry(at:)`` throws.
+  public func files(
+    below path: String,
+    endingIn suffix: String,
+    skipping skipped: Set<String>
+  ) throws(FileTreeError) -> [String] {
+    guard conflicts.isEmpty && sparseFolders.ids.isEmpty else {
+      return try walkedFiles(below: path, endingIn: suffix, skipping: skipped)
+    }
+    var gaps = skipped.filter { $0 != path && TreePath.isInside($0, path) }.map(index.positions(below:))
+    gaps.sort { $0.lowerBound > $1.lowerBound }
+    var found: [String] = []
+    let all = index.positions(below: path)
+    var position = all.lowerBound
+    while position < all.upperBound {
+      if let gap = gaps.last, gap.lowerBound <= position {
+        position = max(position, gap.upperBound)
+        gaps.removeLast()
+        continue
+      }
+      let entry = index.entries[position]
+      position += 1
+      guard !entry.isIntention, case .file = kind(entry), index.path(entry, hasSuffix: suffix) else {
+        continue
+      }
+      found.append(String(decoding: index.path(entry), as: UTF8.self))
+    }
+    return found
   }
 
   /// The content of the file or the target of the link at `path`.
@@ -108,20 +141,21 @@ public struct IndexTree: FileTree {
 
   /// The entry for `path` itself; of a conflict our side if there is one.
   private func item(_ path: String) -> IndexEntries.Entry? {
-    guard TreePath.isValid(path), !path.isEmpty else { return nil }
     let items = index.entries(for: path)
-    return (items.first { $0.stage == 2 } ?? items.first).flatMap { $0.isIntention ? nil : $0 }
+    let item = items.count > 1 ? items.first { $0.stage == 2 } ?? items.first : items.first
+    return item.flatMap { $0.isIntention ? nil : $0 }
   }
 
   /// The entries of the folder `path`; a folder wins where a conflict has a file too.
   private func items(below path: String) -> [TreeEntry] {
+    let all = index.positions(below: path)
+    if all.isEmpty { return [] }
     let prefix = path.isEmpty ? [] : Array("\(path)/".utf8)
     var found: [TreeEntry] = []
-    var position = index.position(of: prefix)
-    while position < index.entries.count {
+    var position = all.lowerBound
+    while position < all.upperBound {
       let entry = index.entries[position]
       let name = index.path(entry)
-      guard name.starts(with: prefix) else { break }
       position += 1
       if entry.isIntention { continue }
       let rest = name.dropFirst(prefix.count)
@@ -167,6 +201,20 @@ public struct IndexTree: FileTree {
       folder = TreePath.parent(here)
     }
     return nil
+  }
+}
+
+/// The files that the work tree has as the index has them.
+private struct UnchangedIndexFiles: SharedFiles {
+  let index: IndexEntries
+  let files: UnchangedFiles
+
+  func sharedBytes(at path: String) -> [UInt8]? {
+    let entries = index.entries(for: path)
+    guard entries.count == 1, let entry = entries.first, entry.stage == 0, !entry.isIntention,
+      let stat = entry.stat, [.file, .executable].contains(Mode(git_filemode_t(rawValue: entry.mode)))
+    else { return nil }
+    return files.bytes(at: path, since: stat)
   }
 }
 

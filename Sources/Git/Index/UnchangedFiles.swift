@@ -10,7 +10,7 @@
 ///
 /// A file that is read here costs a tenth of its object. One that git would store otherwise than it stands here (line
 /// ends, Git LFS and other filters) is left to the object.
-final class UnchangedFiles {
+final class UnchangedFiles: Sendable {
   private let root: Int32
   /// When the index was written: a file changed since then, or at the same moment, may be another one.
   private let written: FileStat.Moment
