@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// Tells sources of which ``FileReadRules`` may say something from those that need not be taken apart: most.
 struct FileReadHint {
   // A glance at one or two letters spares most comparisons.
@@ -35,12 +27,11 @@ struct FileReadHint {
 
   /// Whether `isHint` holds for the place of any `mark`.
   private func any(_ mark: Unicode.Scalar, in bytes: UnsafeRawBufferPointer, isHint: (Int) -> Bool) -> Bool {
-    guard let base = bytes.baseAddress else { return false }
     var next = 0
-    while next < bytes.count, let found = memchr(base + next, Int32(mark.value), bytes.count - next) {
-      let position = UnsafeRawPointer(found) - base
-      if isHint(position) { return true }
-      next = position + 1
+    while let found = UnsafeRawBufferPointer(rebasing: bytes[next...]).firstIndex(ofByte: UInt8(ascii: mark))
+    {
+      if isHint(next + found) { return true }
+      next += found + 1
     }
     return false
   }
@@ -62,8 +53,7 @@ struct FileReadHint {
   }
 
   private func stands(_ name: [UInt8], at start: Int, in bytes: UnsafeRawBufferPointer) -> Bool {
-    guard let base = bytes.baseAddress, start + name.count <= bytes.count else { return false }
-    return memcmp(base + start, name, name.count) == 0
+    name.withUnsafeBytes { bytes.has($0, at: start) }
   }
 
   /// For each byte whether it is one of `letters`.

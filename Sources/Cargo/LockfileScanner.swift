@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// Reads exactly the form in which cargo writes lock files, in a fraction of the time that TOML takes.
 ///
 /// The form is that of `serialize_resolve` in cargo's `src/ops/lockfile.rs`. Whatever differs from it, be it a blank,
@@ -156,10 +148,9 @@ struct LockfileScanner {
 
   /// Takes `text` if it comes next.
   private mutating func take(_ text: StaticString) -> Bool {
-    guard let base = bytes.baseAddress, bytes.count - index >= text.utf8CodeUnitCount,
-      memcmp(base + index, text.utf8Start, text.utf8CodeUnitCount) == 0
-    else { return false }
-    index += text.utf8CodeUnitCount
+    let text = UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
+    guard bytes.has(text, at: index) else { return false }
+    index += text.count
     return true
   }
 

@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// Takes the bytes of a Rust source apart into ``RustTokens``.
 ///
 /// Source: "Lexical structure" of the Rust reference.
@@ -29,7 +21,9 @@ struct RustTokenizer {
   mutating func run() {
     tokens.reserveCapacity(bytes.count / 4)
     if bytes.starts(with: "#!".utf8), bytes.count > 2, bytes[2] != UInt8(ascii: "[") { skipLine() }
-    while position < bytes.count { readNext() }
+    while position < bytes.count {
+      if bytes[position] == UInt8(ascii: " ") { position += 1 } else { readNext() }
+    }
   }
 
   /// The byte at `index`; 0 behind the last.
@@ -59,9 +53,8 @@ struct RustTokenizer {
   }
 
   private mutating func skipLine() {
-    guard let base = bytes.baseAddress else { return }
-    let end = memchr(base + position, 10, bytes.count - position)
-    position = end.map { UnsafeRawPointer($0) - UnsafeRawPointer(base) } ?? bytes.count
+    let rest = UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: bytes[position...]))
+    position = rest.firstIndex(ofByte: 10).map { position + $0 } ?? bytes.count
   }
 
   /// Skips a comment, in which others may stand.

@@ -79,11 +79,14 @@ struct RustTokens {
   }
 
   private func newlines(in range: Range<Int>) -> Int {
-    bytes.withUnsafeBufferPointer { bytes in
-      var lines = 0
-      // Without a branch, many bytes are compared at once.
-      for byte in bytes[range] { lines += byte == UInt8(ascii: "\n") ? 1 : 0 }
-      return lines
+    bytes.withUnsafeBytes { bytes in
+      var count = 0
+      var rest = range
+      while let newline = UnsafeRawBufferPointer(rebasing: bytes[rest]).firstIndex(ofByte: 10) {
+        count += 1
+        rest = rest.lowerBound + newline + 1..<rest.upperBound
+      }
+      return count
     }
   }
 }

@@ -6,6 +6,7 @@ public struct JSONText: JSONWritable, Sendable {
   /// The text of `value`; nil is null.
   public init(of value: (some JSONWritable)?) {
     var writer = JSONWriter()
+    writer.expectMuch()
     if let value { value.write(to: &writer) } else { writer.null() }
     bytes = writer.bytes
   }

@@ -25,12 +25,14 @@ public struct JSONWriter {
   /// The text of `value`, and a line feed after it.
   public static func text(of value: some JSONWritable, style: Style = .compact) -> [UInt8] {
     var writer = JSONWriter(style)
-    // Memory that is not written to costs nothing, other than to move what was written.
-    writer.bytes.reserveCapacity(1 << 20)
+    writer.expectMuch()
     value.write(to: &writer)
     writer.bytes.append(UInt8(ascii: "\n"))
     return writer.bytes
   }
+
+  /// Takes room for a long text: memory that is not written to costs nothing, other than to move what was written.
+  mutating func expectMuch() { bytes.reserveCapacity(1 << 20) }
 
   /// An object whose members `body` writes with ``member(_:_:)``.
   public mutating func object(_ body: (inout JSONWriter) -> Void) {
