@@ -15,6 +15,11 @@ static inline int shim_set_owner_validation(int enabled) {
   return git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, enabled);
 }
 
+/// Whether what is put into an index or a tree must be an object of the repository.
+static inline int shim_set_strict_objects(int enabled) {
+  return git_libgit2_opts(GIT_OPT_ENABLE_STRICT_OBJECT_CREATION, enabled);
+}
+
 static inline git_diff_options shim_diff_options(void) {
   git_diff_options options = GIT_DIFF_OPTIONS_INIT;
   return options;

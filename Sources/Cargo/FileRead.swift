@@ -1,3 +1,5 @@
+public import FileTree
+
 /// A file or folder that a build reads beside the Rust sources, and who reads it.
 public struct FileRead: Sendable, Hashable {
   /// What stands there.
@@ -33,4 +35,9 @@ public struct ReadFiles: Sendable, Hashable {
   public var files: [FileRead] = []
   /// Sources that were not searched, since there are too many: their folders.
   public var unsearched: [String] = []
+  /// Sources that cannot be read, as in a clone that lacks objects, and why.
+  public var unreadable: [FileTreeError] = []
+
+  /// Whether every source was searched.
+  public var isComplete: Bool { unsearched.isEmpty && unreadable.isEmpty }
 }

@@ -7,6 +7,8 @@ struct FilesReadReader {
   private let source: Source
   private let workspace: Workspace
   private var unsearched: [String] = []
+  /// Why sources of which nothing was added cannot be read.
+  var unreadable: [FileTreeError] = []
   private var found: Set<FileRead> = []
   /// The package whose sources are added, and where its templates are.
   private var package: Package?
@@ -22,7 +24,7 @@ struct FilesReadReader {
     let files = found.sorted {
       ($0.path, $0.reader, $0.file, $0.line ?? 0) < ($1.path, $1.reader, $1.file, $1.line ?? 0)
     }
-    return ReadFiles(files: files, unsearched: unsearched)
+    return ReadFiles(files: files, unsearched: unsearched, unreadable: unreadable)
   }
 
   /// Adds what the manifest of a package says, whose sources come next.

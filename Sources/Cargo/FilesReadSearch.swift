@@ -38,21 +38,30 @@ public struct FilesReadSearch {
     self.hint = hint
   }
 
-  /// What was found; throws ``CargoError/unreadable(_:)``.
+  /// What was found; throws ``CargoError/unreadable(_:)`` where something else than a source cannot be read.
   public func result() throws(CargoError) -> ReadFiles {
     let scans = scans.value()
     var reader = FilesReadReader(source, workspace: workspace)
     for sources in packages {
       try reader.begin(sources)
       for path in sources.paths {
-        if let scan = scans[path] {
-          try reader.add(scan, of: path)
-        } else if let bytes = try source.bytes(at: path) {
-          let isScript = sources.isBuildScript(path)
-          try reader.add(SourceScan(bytes, isBuildScript: isScript, hint: hint), of: path)
+        do throws(CargoError) {
+          if let scan = scans[path] {
+            try reader.add(scan, of: path)
+          } else if let scan = try scan(path, of: sources) {
+            try reader.add(scan, of: path)
+          }
+        } catch .unreadable(let error) {
+          reader.unreadable.append(error)
         }
       }
     }
     return reader.result
+  }
+
+  /// Looks through a source that the other thread could not read; nil if there is none.
+  private func scan(_ path: String, of sources: PackageSources) throws(CargoError) -> SourceScan? {
+    guard let bytes = try source.bytes(at: path) else { return nil }
+    return SourceScan(bytes, isBuildScript: sources.isBuildScript(path), hint: hint)
   }
 }

@@ -45,6 +45,14 @@ extension Inspection {
           explanation: "Nix only sees files that git tracks; a build script may make it"
         )
       }
+      findings += read.unreadable.flatMap(\.diagnostics).map { problem in
+        Diagnostic(
+          .warning,
+          problem.summary,
+          at: problem.place,
+          explanation: "which files it reads is not known; a partial clone lacks what was not checked out"
+        )
+      }
       if !read.unsearched.isEmpty {
         let places = read.unsearched.prefix(3).map { "`\($0)`" }.joined(separator: ", ")
         let rest = read.unsearched.count > 3 ? " and \(read.unsearched.count - 3) more" : ""

@@ -19,7 +19,7 @@ extension Places {
         (file.kind == .file || file.kind == .folder)
           && (TreePath.isInside(file.path, path) || TreePath.isInside(path, file.path))
       }
-      if !present.contains(path) || !isRead && (!isFolder || read.unsearched.isEmpty) {
+      if !present.contains(path) || !isRead && (!isFolder || read.isComplete) {
         unread.append(path)
       } else if path == TreePath.join(scaffold, "nix") {
         unread.append(TreePath.join(path, "package.nix"))
