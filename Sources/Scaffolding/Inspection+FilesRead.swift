@@ -50,7 +50,7 @@ extension Inspection {
           .warning,
           problem.summary,
           at: problem.place,
-          explanation: "which files it reads is not known; a partial clone lacks what was not checked out"
+          explanation: "which files it reads is not known"
         )
       }
       if !read.unsearched.isEmpty {

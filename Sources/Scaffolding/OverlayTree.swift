@@ -31,7 +31,7 @@ struct OverlayTree<Base: FileTree>: FileTree {
   ) throws(FileTreeError) -> [String] {
     let kept = try base.files(below: path, endingIn: suffix, skipping: skipped)
     let here = files.keys.filter { file in
-      TreePath.isInside(file, path) && file.hasSuffix(suffix)
+      file != path && TreePath.isInside(file, path) && file.hasSuffix(suffix)
         && !skipped.contains { $0 != path && TreePath.isInside($0, path) && TreePath.isInside(file, $0) }
     }
     if here.isEmpty { return kept }

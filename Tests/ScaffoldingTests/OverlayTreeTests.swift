@@ -26,6 +26,7 @@ import Testing
     #expect(try tree.files(below: "", endingIn: "", skipping: []) == ["a/x", "a/y", "a/z", "b", "link"])
     #expect(try tree.files(below: "", endingIn: "", skipping: ["a"]) == ["b", "link"])
     #expect(try tree.files(below: "a", endingIn: "y", skipping: ["a"]) == ["a/y"])
+    #expect(try tree.files(below: "a/y", endingIn: "", skipping: []).isEmpty)
     let shared = try #require(tree.shared)
     #expect(
       ["a/x", "a/y", "a/z", "nothing"].map { shared.sharedBytes(at: $0) }
