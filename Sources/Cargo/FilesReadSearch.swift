@@ -22,8 +22,8 @@ public struct FilesReadSearch {
     let hint = FileReadHint()
     let files = all.flatMap { sources in sources.paths.map { (path: $0, isScript: sources.isBuildScript($0)) }
     }
-    let shared = source.tree.shared
-    scans = Thread(if: shared != nil && files.count > 8) {
+    let shared = files.count > 32 ? source.tree.shared : nil
+    scans = Thread(if: shared != nil) {
       guard let shared else { return [:] }
       var scans: [String: SourceScan] = [:]
       for file in files {

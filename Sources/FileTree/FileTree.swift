@@ -20,7 +20,7 @@ public protocol FileTree {
   func files(below path: String, endingIn suffix: String, skipping skipped: Set<String>) throws(FileTreeError)
     -> [String]
 
-  /// What other threads can read of the tree; nil if that is nothing.
+  /// What other threads can read of the tree; nil if that is nothing. To be asked for where many files are read.
   var shared: (any SharedFiles)? { get }
 }
 

@@ -5,21 +5,40 @@ public import FileTree
 /// The files of a commit, read as they are asked for.
 ///
 /// Keeps its repository open, and the folders that were looked at in memory. Where the index has the same tree, as
-/// after every checkout and commit, it says what stands where, and unchanged files are read from the work tree.
+/// after every checkout and commit, it says what stands where, and unchanged files are read from the work tree. A long
+/// index is read as soon as many files are.
 public struct GitTree: FileTree {
   /// The tree's name in the repository.
   public let id: ObjectID
 
   let repository: Repository
   private let folders: Folders
-  private let index: IndexTree?
+  private var index: IndexTree? { folders.index }
+
+  /// When to read the index in place of objects.
+  enum IndexUse {
+    case never
+    case now
+    case forManyFiles
+  }
+
+  /// So many files are read as objects before a long index is: that costs about as much.
+  private static let few = 32
 
   /// The tree `id`, with the index of `repository` if that has the same.
-  init(_ repository: Repository, id: ObjectID, index: IndexTree? = nil) throws(GitError) {
+  init(_ repository: Repository, id: ObjectID, index use: IndexUse = .never) throws(GitError) {
     self.id = id
     self.repository = repository
-    self.index = index?.tree == id ? index : nil
     folders = Folders(root: try Folder(repository, id.raw))
+    if use == .now { readIndex() }
+    folders.mayReadIndex = use == .forManyFiles
+  }
+
+  private func readIndex() {
+    folders.mayReadIndex = false
+    // A damaged index is for those who ask for it.
+    guard let index = try? repository.indexTree(), index.tree == id else { return }
+    folders.index = index
   }
 
   /// What stands at `path`.
@@ -49,6 +68,11 @@ public struct GitTree: FileTree {
   /// The content of the file or the target of the link at `path`; throws what ``entry(at:)`` throws.
   public func bytes(at path: String) throws(FileTreeError) -> [UInt8]? {
     if let index { return try index.bytes(at: path) }
+    folders.reads += 1
+    if folders.mayReadIndex && folders.reads > Self.few {
+      readIndex()
+      return try bytes(at: path)
+    }
     guard let (id, mode) = try found(path), [.file, .executable, .link].contains(Mode(mode)) else {
       return nil
     }
@@ -56,7 +80,10 @@ public struct GitTree: FileTree {
   }
 
   /// What is in the work tree as in the commit, where the index says so.
-  public var shared: (any SharedFiles)? { index?.shared }
+  public var shared: (any SharedFiles)? {
+    if folders.mayReadIndex { readIndex() }
+    return index?.shared
+  }
 
   /// The files below the folder at `path`; throws what ``entry(at:)`` throws.
   public func files(
@@ -129,9 +156,13 @@ private final class Folder {
   }
 }
 
-/// The folders that were opened so far, by path.
+/// What was opened so far: folders, by path, and the index.
 private final class Folders {
   var known: [String: Folder]
+  var index: IndexTree?
+  var mayReadIndex = false
+  /// How many files were read as objects.
+  var reads = 0
 
   init(root: Folder) { known = ["": root] }
 }

@@ -7,13 +7,13 @@ extension Repository {
     guard let id = git_commit_tree_id(handle.pointer) else {
       throw .failed(operation: "read the commit \(commit)", code: 0, message: "it has no tree")
     }
-    // A damaged index is for those who ask for it.
-    return try GitTree(self, id: ObjectID(id.pointee), index: hasShortIndex ? try? indexTree() : nil)
+    return try GitTree(self, id: ObjectID(id.pointee), index: indexUse)
   }
 
   /// Whether reading the whole index costs less than reading the objects that it spares.
-  private var hasShortIndex: Bool {
-    !isBare && (size(of: indexFile).map { $0 <= 1 << 20 } ?? false)
+  private var indexUse: GitTree.IndexUse {
+    guard !isBare, let size = size(of: indexFile) else { return .never }
+    return size <= 1 << 20 ? .now : .forManyFiles
   }
 
   /// The files of the tree object `id`; throws ``GitError/failed(operation:code:message:)`` if it is not there.

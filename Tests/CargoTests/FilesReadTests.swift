@@ -228,14 +228,14 @@ import Testing
       "build.rs": "fn main() { compile(\"src/a.proto\"); println!(\"cargo:rerun-if-changed=gone\"); }",
       "src/a.proto": "", "src/link.rs": .link("m1.rs"), "src/bin/other.rs": .link("../m2.rs"),
     ]
-    for number in 0..<20 {
+    for number in 0..<40 {
       items["src/m\(number).rs"] = .text("const A: &str = include_str!(\"m\(number + 1).rs\");")
     }
     let tree = MemoryTree(items)
     let workspace = try Workspace.load(from: tree, at: "")
     let found = try workspace.filesRead(by: workspace.members, in: tree)
     #expect(try workspace.filesRead(by: workspace.members, in: Unshared(base: tree)) == found)
-    #expect(found.files.count == 23)
+    #expect(found.files.count == 43)
   }
 
   @Test func membersThatAreLinksAreReadUnderTheirNames() throws {

@@ -81,6 +81,29 @@ import Testing
     }
   }
 
+  @Test func readsALongIndexForManyFiles() throws {
+    var items: [String: MemoryTree.Item] = [:]
+    for number in 0..<100 { items["m\(number)/file"] = .text("\(number)") }
+    try withCommit(items) { git in
+      let blob = try git("rev-parse", "HEAD:m0/file")
+      let entries = (0..<16_000).map { "100644 \(blob)\tmany/f\($0)\n" }.joined()
+      _ = try git.git(["update-index", "--index-info"], input: Array(entries.utf8))
+      try git("commit", "--quiet", "--message", "Many")
+      let repository = try open(git)
+      let few = try repository.tree(ofCommit: repository.headCommit())
+      let many = try repository.tree(ofCommit: repository.headCommit())
+      let last = try git("rev-parse", "HEAD:m99/file")
+      _ = try run(["rm", "-f", git.folder(".git/objects/\(last.prefix(2))/\(last.dropFirst(2))")])
+      // The object is gone, and nothing else is asked yet.
+      #expect(throws: FileTreeError.self) { try few.bytes(at: "m99/file") }
+      for number in 0..<99 { #expect(try many.bytes(at: "m\(number)/file") == Array("\(number)".utf8)) }
+      #expect(try many.bytes(at: "m99/file") == Array("99".utf8))
+      #expect(few.shared?.sharedBytes(at: "m99/file") == Array("99".utf8))
+      #expect(try few.bytes(at: "m99/file") == Array("99".utf8))
+      #expect(try many.files(below: "many", endingIn: "7", skipping: []).count == 1600)
+    }
+  }
+
   @Test(arguments: [
     "printf 'ONE\\n' > a.rs", "rm a.rs", "rm -r b", "chmod +x a.rs", "ln -sf empty a.rs",
     "mkdir -p n && mv a.rs n",
