@@ -167,10 +167,11 @@ extension Source {
     do {
       guard let real = try followed(path), real.kind == .folder else { return [] }
       if real.path == path { return try tree.files(below: path, endingIn: suffix, skipping: skipped) }
-      return try tree.files(below: real.path, endingIn: suffix, skipping: []).map { file in
-        TreePath.join(path, String(file.dropFirst(real.path.isEmpty ? 0 : real.path.count + 1)))
-      }.filter { file in
-        !skipped.contains { $0 != path && TreePath.isInside($0, path) && TreePath.isInside(file, $0) }
+      let moved = skipped.filter { $0 != path && TreePath.isInside($0, path) }.map {
+        TreePath.join(real.path, TreePath.relative(from: path, to: $0))
+      }
+      return try tree.files(below: real.path, endingIn: suffix, skipping: Set(moved)).map {
+        TreePath.join(path, TreePath.relative(from: real.path, to: $0))
       }
     } catch {
       throw .unreadable(error)

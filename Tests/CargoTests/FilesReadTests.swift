@@ -244,12 +244,15 @@ import Testing
       "real/Cargo.toml": "[package]\nname = \"real\"\nversion = \"1.0.0\"",
       "real/src/lib.rs": "const A: &str = include_str!(\"a.txt\");", "real/src/a.txt": "",
       "real/src/deep/mod.rs": "const A: &str = include_str!(\"../a.txt\");",
+      // A slash and an accent are one character.
+      "real/\u{301}.rs": "const A: &str = include_str!(\"src/a.txt\");",
       "real/target/gone.rs": "const A: &str = include_str!(\"no.txt\");",
     ])
     #expect(
       found == [
         "crates/link/src/a.txt file include_str! crates/link/src/deep/mod.rs:1",
         "crates/link/src/a.txt file include_str! crates/link/src/lib.rs:1",
+        "crates/link/src/a.txt file include_str! crates/link/\u{301}.rs:1",
       ]
     )
   }
