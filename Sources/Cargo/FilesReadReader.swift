@@ -7,12 +7,8 @@ struct FilesReadReader {
   private let source: Source
   private let workspace: Workspace
   private var unsearched: [String] = []
-  /// Why sources of which nothing was added cannot be read.
-  var unreadable: [FileTreeError] = []
+  private var unreadable: [FileTreeError] = []
   private var found: Set<FileRead> = []
-  /// The package whose sources are added, and where its templates are.
-  private var package: Package?
-  private var templates: [String] = []
 
   init(_ source: Source, workspace: Workspace) {
     self.source = source
@@ -27,22 +23,26 @@ struct FilesReadReader {
     return ReadFiles(files: files, unsearched: unsearched, unreadable: unreadable)
   }
 
-  /// Adds what the manifest of a package says, whose sources come next.
-  mutating func begin(_ sources: PackageSources) throws(CargoError) {
+  /// Adds what the manifest and the sources of a package say; `scan` looks through the source at a path.
+  mutating func read(
+    _ sources: PackageSources,
+    scan: (String) throws(CargoError) -> SourceScan?
+  ) throws(CargoError) {
     let package = sources.package
     if !sources.isComplete { unsearched.append(package.directory.isEmpty ? "." : package.directory) }
     try readManifest(of: package)
     try readFolders(of: package)
-    templates = try templateFolders(of: package)
-    self.package = package
-  }
-
-  /// Adds what the source at `path` says.
-  mutating func add(_ scan: SourceScan, of path: String) throws(CargoError) {
-    guard let package else { return }
-    if scan.isTooLarge { unsearched.append(path) }
-    for finding in scan.findings { try add(finding, in: path, of: package) }
-    for (text, line) in scan.texts { try add(text, of: package, at: (path, line)) }
+    let templates = try templateFolders(of: package)
+    for path in sources.paths {
+      do throws(CargoError) {
+        guard let scan = try scan(path) else { continue }
+        if scan.isTooLarge { unsearched.append(path) }
+        for finding in scan.findings { try add(finding, in: path, of: package, templates: templates) }
+        for (text, line) in scan.texts { try add(text, of: package, at: (path, line)) }
+      } catch .unreadable(let error) {
+        unreadable.append(error)
+      }
+    }
   }
 
   // MARK: - What is read
@@ -50,7 +50,8 @@ struct FilesReadReader {
   private mutating func add(
     _ finding: FileReadSearch.Finding,
     in file: String,
-    of package: Package
+    of package: Package,
+    templates: [String]
   ) throws(CargoError) {
     let bases: [String]
     switch finding.base {

@@ -43,25 +43,13 @@ public struct FilesReadSearch {
     let scans = scans.value()
     var reader = FilesReadReader(source, workspace: workspace)
     for sources in packages {
-      try reader.begin(sources)
-      for path in sources.paths {
-        do throws(CargoError) {
-          if let scan = scans[path] {
-            try reader.add(scan, of: path)
-          } else if let scan = try scan(path, of: sources) {
-            try reader.add(scan, of: path)
-          }
-        } catch .unreadable(let error) {
-          reader.unreadable.append(error)
-        }
+      try reader.read(sources) { path throws(CargoError) in
+        if let scan = scans[path] { return scan }
+        // The other thread could not read it.
+        guard let bytes = try source.bytes(at: path) else { return nil }
+        return SourceScan(bytes, isBuildScript: sources.isBuildScript(path), hint: hint)
       }
     }
     return reader.result
-  }
-
-  /// Looks through a source that the other thread could not read; nil if there is none.
-  private func scan(_ path: String, of sources: PackageSources) throws(CargoError) -> SourceScan? {
-    guard let bytes = try source.bytes(at: path) else { return nil }
-    return SourceScan(bytes, isBuildScript: sources.isBuildScript(path), hint: hint)
   }
 }

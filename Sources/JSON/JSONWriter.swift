@@ -71,7 +71,7 @@ public struct JSONWriter {
   ) {
     between(UInt8(ascii: "["), UInt8(ascii: "]")) { writer in
       for element in elements {
-        writer.startElement()
+        writer.separate()
         body(&writer, element)
         writer.endElement()
       }
@@ -134,12 +134,10 @@ public struct JSONWriter {
   }
 
   @usableFromInline
-  mutating func startElement() { separate() }
-
-  @usableFromInline
   mutating func endElement() { needsComma = true }
 
-  private mutating func separate() {
+  @usableFromInline
+  mutating func separate() {
     if needsComma { bytes.append(UInt8(ascii: ",")) }
     startLine()
   }

@@ -4,16 +4,15 @@ public import JSON
 extension Inspection {
   /// The section `lock`: the lock file and where it stands.
   struct Lock: JSONWritable {
-    private let version: Int?
-    private let unusedPatches: [LockedPackage]
+    private let lock: Lockfile
     private let index: LockIndex
     private let path: String
     private let origin: Origin
 
-    /// The lock file of `workspace`, which has one.
-    init(of workspace: Workspace, origin: Origin) {
-      version = workspace.lock?.version
-      unusedPatches = workspace.lock?.unusedPatches ?? []
+    /// The lock file of `workspace`; nil if it has none.
+    init?(of workspace: Workspace, origin: Origin) {
+      guard let lock = workspace.lock else { return nil }
+      self.lock = lock
       index = workspace.lockIndex
       path = workspace.lockPath
       self.origin = origin
@@ -24,7 +23,7 @@ extension Inspection {
       json.object { json in
         json.member("path", path)
         json.member("read_from", origin.rawValue)
-        json.member("version", version)
+        json.member("version", lock.version)
         json.member("packages", array: zip(index.packages, index.edges)) { json, package in
           let (package, edges) = package
           json.object { json in
@@ -33,7 +32,7 @@ extension Inspection {
             if let target = index.replacement(of: package) { json.member("replace", identities[target]) }
           }
         }
-        json.member("patch_unused", array: unusedPatches) { json, package in
+        json.member("patch_unused", array: lock.unusedPatches) { json, package in
           json.object { package.writeCommon(to: &$0) }
         }
       }

@@ -42,7 +42,7 @@ extension Inspection: JSONWritable {
     // Two long sections that come after a third.
     let later = Thread(if: workspace.lockIndex.packages.count > 100) { [self] in
       (
-        lock: JSONText(of: workspace.lock == nil ? nil : Lock(of: workspace, origin: lockOrigin)),
+        lock: JSONText(of: Lock(of: workspace, origin: lockOrigin)),
         verdicts: JSONText(of: verdicts)
       )
     }

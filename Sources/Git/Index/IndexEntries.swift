@@ -158,7 +158,7 @@ struct IndexEntries: Sendable {
       Result { () throws(IndexScanner.Damage) in
         var scanner = try IndexScanner(bytes)
         entries.reserveCapacity(scanner.count)
-        names.reserveCapacity(bytes.count - 64 * scanner.count)
+        names.reserveCapacity(max(0, bytes.count - 64 * scanner.count))
         while let item = try scanner.next() {
           let begin = names.count
           // In version 4 a few bytes stand for a name of any length.
