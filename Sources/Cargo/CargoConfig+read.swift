@@ -92,10 +92,10 @@ extension CargoConfig {
         .warning,
         "`paths` puts `\(outside ?? first)` in the place of the crate of that name",
         at: value?.place,
-        explanation: outside == nil
+        why: outside == nil
           ? "Cargo.lock does not say so: what reads only that builds the crate itself"
           : "the folder is not in the project: no Nix build has it",
-        solutions: ["`[patch.crates-io]` in Cargo.toml does the same, and Cargo.lock has it"]
+        help: ["`[patch.crates-io]` in Cargo.toml does the same, and Cargo.lock has it"]
       )
     )
   }

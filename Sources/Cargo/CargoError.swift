@@ -19,7 +19,7 @@ public enum CargoError: DiagnosableError, Hashable {
         Diagnostic(
           .error,
           "there is no Cargo.toml \(place)",
-          solutions: [
+          help: [
             "commit the project's Cargo.toml: only what git has is read",
             "name the folder of the project, if it is another",
           ]

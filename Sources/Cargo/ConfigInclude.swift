@@ -63,10 +63,10 @@ struct ConfigInclude {
       isOptional ? .note : .warning,
       "`\(name)` is included from outside of the project",
       at: place,
-      explanation: isOptional
+      why: isOptional
         ? "what it says is not looked at; a Nix build does not have it, and does without"
         : "what it says is not looked at; a Nix build does not have it, and cargo refuses to run there",
-      solutions: isOptional ? [] : ["`{ path = \"\(name)\", optional = true }` lets cargo do without it"]
+      help: isOptional ? [] : ["`{ path = \"\(name)\", optional = true }` lets cargo do without it"]
     )
   }
 
@@ -76,8 +76,8 @@ struct ConfigInclude {
       .warning,
       "`\(path)` is included, and is not there",
       at: place,
-      explanation: "cargo refuses to run without it",
-      solutions: ["commit the file", "`{ path = …, optional = true }` lets cargo do without it"]
+      why: "cargo refuses to run without it",
+      help: ["commit the file", "`{ path = …, optional = true }` lets cargo do without it"]
     )
   }
 }

@@ -46,14 +46,14 @@ extension Lockfile {
         .error,
         "Cargo.lock says that it has version \(version), which cargo does not read",
         at: place,
-        explanation: "versions 1 and 2 are files without a version",
-        solutions: ["remove the line"]
+        why: "versions 1 and 2 are files without a version",
+        help: ["remove the line"]
       )
       : Diagnostic(
         .error,
         "Cargo.lock has version \(version), and versions 1 to 4 are known",
         at: place,
-        solutions: ["update flakewright, or let an older cargo write the file"]
+        help: ["update flakewright, or let an older cargo write the file"]
       )
   }
 
@@ -74,7 +74,7 @@ extension Lockfile {
       .error,
       "Cargo.lock is damaged: \(problem.summary)",
       at: problem.place,
-      solutions: ["restore it from git's history, or let cargo write it anew: `cargo generate-lockfile`"]
+      help: ["restore it from git's history, or let cargo write it anew: `cargo generate-lockfile`"]
     )
   }
 

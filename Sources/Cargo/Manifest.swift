@@ -38,7 +38,7 @@ struct Manifest {
           .warning,
           "this is TOML 1.1, which `builtins.fromTOML` of older Nix releases cannot read",
           at: place,
-          solutions: ["write it as TOML 1.0 if the project should build with any Nix"]
+          help: ["write it as TOML 1.0 if the project should build with any Nix"]
         )
       )
     }

@@ -22,7 +22,7 @@ extension MemberFinder {
             .warning,
             "the dependency `\(dependency.name)` lies outside the repository",
             at: dependency.place,
-            explanation: "Nix builds from what the repository holds."
+            why: "Nix builds from what the repository holds."
           )
         )
         continue
@@ -52,7 +52,7 @@ extension MemberFinder {
     try refuseMissing(dependency)
     guard !isMembers, source.problems.count > problems.count else { return }
     source.warnings += source.problems[problems.count...].map { problem in
-      Diagnostic(.warning, problem.summary, at: problem.place, solutions: problem.solutions)
+      Diagnostic(.warning, problem.summary, at: problem.place, help: problem.help)
     }
     source.problems = problems
   }

@@ -29,15 +29,15 @@ final class Source {
     _ summary: String,
     at place: Diagnostic.Place?,
     because why: String? = nil,
-    _ solutions: String...
+    _ help: String...
   ) {
-    problems.append(Diagnostic(.error, summary, at: place, explanation: why, solutions: solutions))
+    problems.append(Diagnostic(.error, summary, at: place, why: why, help: help.map { .text($0) }))
   }
 
   /// Notes what `cargo metadata` takes, and what stops a build.
-  func warn(_ summary: String, at place: Diagnostic.Place?, _ solutions: String...) {
+  func warn(_ summary: String, at place: Diagnostic.Place?, _ help: String...) {
     let why = "cargo reads the manifest, and refuses to build"
-    warnings.append(Diagnostic(.warning, summary, at: place, explanation: why, solutions: solutions))
+    warnings.append(Diagnostic(.warning, summary, at: place, why: why, help: help.map { .text($0) }))
   }
 
   /// Throws what was noted, if anything was.

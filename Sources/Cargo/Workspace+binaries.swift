@@ -22,9 +22,9 @@ extension Workspace {
         .note,
         "the binary `\(name)` is made by \(names)",
         at: .init(file: members[1].manifestPath),
-        explanation:
+        why:
           "each member is a package of its own; where packages are joined, `\(members[0].name)` counts",
-        solutions: ["rename one of them, or choose members with `--package`"]
+        help: ["rename one of them, or choose members with `--package`"]
       )
     }
   }

@@ -89,8 +89,8 @@ struct CrateStore {
             .warning,
             "`\(path)` is not the `\(crate.words)` that Cargo.lock names",
             at: .init(file: path),
-            explanation: "it was left alone, and the crate taken from elsewhere",
-            solutions: ["remove it: cargo downloads it again"]
+            why: "it was left alone, and the crate taken from elsewhere",
+            help: ["remove it: cargo downloads it again"]
           )
         )
       }

@@ -59,8 +59,8 @@ public enum CratesError: DiagnosableError, Hashable {
         Diagnostic(
           .error,
           "the download of `\(crate)` is not what Cargo.lock names",
-          explanation: "the lock file has the SHA-256 \(expected), and \(url) has \(found)",
-          solutions: [
+          why: "the lock file has the SHA-256 \(expected), and \(url) has \(found)",
+          help: [
             "it was not kept: try again, or elsewhere with `--mirror URL`",
             "if it is the same everywhere, Cargo.lock is wrong: restore it from git's history",
           ]
@@ -72,8 +72,8 @@ public enum CratesError: DiagnosableError, Hashable {
           .error,
           "`\(path)` is not the `\(crate)` that Cargo.lock names",
           at: .init(file: path),
-          explanation: "the lock file has the SHA-256 \(expected), and the file has \(found)",
-          solutions: ["remove it: the crate is then taken from elsewhere"]
+          why: "the lock file has the SHA-256 \(expected), and the file has \(found)",
+          help: ["remove it: the crate is then taken from elsewhere"]
         )
       ]
     case .offline(let crates):
@@ -81,8 +81,8 @@ public enum CratesError: DiagnosableError, Hashable {
         Diagnostic(
           .error,
           "\(crates.count == 1 ? "a crate is" : "\(crates.count) crates are") not on this machine",
-          explanation: "missing: \(crates.joined(separator: ", "))",
-          solutions: ["leave out `--offline`"] + Self.otherWays
+          why: "missing: \(crates.joined(separator: ", "))",
+          help: ["leave out `--offline`"] + Self.otherWays
         )
       ]
     case .downloads(let failures, let missing, let mirror):
@@ -90,8 +90,8 @@ public enum CratesError: DiagnosableError, Hashable {
         Diagnostic(
           .note,
           "\(missing.count == 1 ? "a crate is" : "\(missing.count) crates are") missing: \(missing.joined(separator: ", "))",
-          explanation: "what was downloaded is kept, and only the rest is downloaded next time",
-          solutions: Self.otherWays
+          why: "what was downloaded is kept, and only the rest is downloaded next time",
+          help: Self.otherWays
         )
       ]
     case .noLibcurl(let reason):
@@ -99,7 +99,7 @@ public enum CratesError: DiagnosableError, Hashable {
         Diagnostic(
           .error,
           "cannot download crates: \(reason)",
-          solutions: ["install libcurl 4, which is `libcurl4` or `libcurl3-gnutls` on Debian"]
+          help: ["install libcurl 4, which is `libcurl4` or `libcurl3-gnutls` on Debian"]
             + Self.otherWays
         )
       ]
@@ -108,7 +108,7 @@ public enum CratesError: DiagnosableError, Hashable {
         Diagnostic(
           .error,
           "`\(address)` is no address of a mirror",
-          solutions: ["write it like \(CrateOptions.defaultMirror)"]
+          help: ["write it like \(CrateOptions.defaultMirror)"]
         )
       ]
     case .noFolder(let path):
@@ -118,8 +118,8 @@ public enum CratesError: DiagnosableError, Hashable {
         Diagnostic(
           .error,
           "there is no place for downloads",
-          explanation: "neither XDG_CACHE_HOME nor HOME is set to an absolute path",
-          solutions: ["set XDG_CACHE_HOME"]
+          why: "neither XDG_CACHE_HOME nor HOME is set to an absolute path",
+          help: ["set XDG_CACHE_HOME"]
         )
       ]
     case .unwritable(let path, let reason):
@@ -128,7 +128,7 @@ public enum CratesError: DiagnosableError, Hashable {
           .error,
           "cannot write `\(path)`: \(reason)",
           at: .init(file: path),
-          solutions: ["make room there, or set XDG_CACHE_HOME to another folder"]
+          help: ["make room there, or set XDG_CACHE_HOME to another folder"]
         )
       ]
     case .changing:
@@ -136,7 +136,7 @@ public enum CratesError: DiagnosableError, Hashable {
         Diagnostic(
           .error,
           "crates change while they are read",
-          solutions: ["try again when nothing else writes to cargo's home or to the cache"]
+          help: ["try again when nothing else writes to cargo's home or to the cache"]
         )
       ]
     case .git(let error, let package):
@@ -144,7 +144,7 @@ public enum CratesError: DiagnosableError, Hashable {
         Diagnostic(
           .note,
           "`\(package)` comes from that commit",
-          solutions: ["`cargo fetch --locked` puts it where it is found, if it is still to be had"]
+          help: ["`cargo fetch --locked` puts it where it is found, if it is still to be had"]
         )
       ]
     case .largeFiles(let commit, let package):
@@ -152,8 +152,8 @@ public enum CratesError: DiagnosableError, Hashable {
         Diagnostic(
           .error,
           "crane's hash for `\(package)` cannot be computed",
-          explanation: "the commit \(commit) has files of Git LFS, which crane fetches from another server",
-          solutions: ["any other strategy takes the pointers, and their hash"]
+          why: "the commit \(commit) has files of Git LFS, which crane fetches from another server",
+          help: ["any other strategy takes the pointers, and their hash"]
         )
       ]
     case .tree(let error): error.diagnostics
@@ -162,7 +162,7 @@ public enum CratesError: DiagnosableError, Hashable {
   }
 
   private static func failed(_ download: FailedDownload, isDefault: Bool) -> Diagnostic {
-    let solution =
+    let solution: Help =
       switch download.status {
       case 404 where isDefault: "crates.io does not have it, or no more: see whether Cargo.lock is right"
       case 404: "the mirror has no such file: see `--mirror` in `flakewright hash cargo --help`"
@@ -173,13 +173,13 @@ public enum CratesError: DiagnosableError, Hashable {
     return Diagnostic(
       .error,
       "cannot download `\(download.crate)`: \(download.reason)",
-      explanation: "it should be at \(download.url)"
+      why: "it should be at \(download.url)"
         + (download.detail.map { "; libcurl says: \($0)" } ?? ""),
-      solutions: [solution]
+      help: [solution]
     )
   }
 
-  private static let otherWays = [
+  private static let otherWays: [Help] = [
     "`cargo fetch --locked` puts all crates where they are found",
     "`--crates DIR` takes them from a folder",
   ]

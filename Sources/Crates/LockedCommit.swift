@@ -21,8 +21,8 @@ struct LockedCommit: Sendable, Hashable {
             .error,
             "`\(package.name) \(package.version)` names no commit",
             at: finder.place(of: package),
-            explanation: "what follows the `#` of its source is `\(id)`",
-            solutions: ["`cargo update \(package.name)` writes it anew"]
+            why: "what follows the `#` of its source is `\(id)`",
+            help: ["`cargo update \(package.name)` writes it anew"]
           )
         )
         continue

@@ -49,8 +49,8 @@ struct LockedCrates {
       .error,
       "there is no cargoHash for a lock file of version 1",
       at: .init(file: path, line: 1),
-      explanation: "nixpkgs' fetchCargoVendor looks for the checksums beside the packages, and fails",
-      solutions: ["`cargo update --workspace` writes a newer version, and leaves the crates as they are"]
+      why: "nixpkgs' fetchCargoVendor looks for the checksums beside the packages, and fails",
+      help: ["`cargo update --workspace` writes a newer version, and leaves the crates as they are"]
     )
   }
 
@@ -61,10 +61,10 @@ struct LockedCrates {
       .error,
       "there is no cargoHash for `\(package.name) \(package.version)`",
       at: place,
-      explanation:
+      why:
         "it comes from \(url), and nixpkgs' fetchCargoVendor knows crates.io's index in git and git "
         + "repositories only",
-      solutions: url == "sparse+https://index.crates.io/"
+      help: url == "sparse+https://index.crates.io/"
         ? [
           "`cargo update --workspace` without source replacement writes `registry+https://github.com/rust-lang/crates.io-index`"
         ]
@@ -80,8 +80,8 @@ struct LockedCrates {
       .error,
       "`\(package.name) \(package.version)` has no checksum",
       at: place,
-      explanation: "what was downloaded could not be checked, and nixpkgs' fetchCargoVendor fails",
-      solutions: ["`cargo update --workspace` adds it"]
+      why: "what was downloaded could not be checked, and nixpkgs' fetchCargoVendor fails",
+      help: ["`cargo update --workspace` adds it"]
     )
   }
 
@@ -90,8 +90,8 @@ struct LockedCrates {
       .error,
       "`\(package.name) \(package.version)` is no crate that cargo would write",
       at: place,
-      explanation: "name, version or checksum have another form",
-      solutions: [
+      why: "name, version or checksum have another form",
+      help: [
         "restore the file from git's history, or let cargo write it anew: `cargo generate-lockfile`"
       ]
     )

@@ -29,30 +29,63 @@ public struct Diagnostic: Sendable, Hashable {
     }
   }
 
+  /// A word for the kind of problem, in lower case with hyphens, such as `branch-exists`.
+  ///
+  /// Codes are stable: JSON, `explain` and scripts rely on them. Each module extends this type with its own.
+  public struct Code: RawRepresentable, Sendable, Hashable, ExpressibleByStringLiteral {
+    /// The word.
+    public let rawValue: String
+
+    /// The code that is spelled `rawValue`.
+    public init(rawValue: String) {
+      self.rawValue = rawValue
+    }
+
+    /// The code that is spelled `value`.
+    public init(stringLiteral value: String) {
+      rawValue = value
+    }
+  }
+
   /// How much it matters.
   public let severity: Severity
+  /// The kind of problem, where there is a code for it.
+  public let code: Code?
   /// One sentence in lower case without a full stop, as compilers write it.
   public let summary: String
   /// Where the problem is, if it is in a file.
   public let place: Place?
   /// Why this is a problem, where the summary does not say it.
-  public let explanation: String?
+  public let why: String?
   /// What the user can do, each a sentence or a command.
-  public let solutions: [String]
+  public let help: [Help]
 
-  /// Makes a diagnostic; see the properties of the same names.
+  /// A diagnostic without a code; see the properties of the same names.
   public init(
     _ severity: Severity,
     _ summary: String,
     at place: Place? = nil,
-    explanation: String? = nil,
-    solutions: [String] = []
+    why: String? = nil,
+    help: [Help] = []
+  ) {
+    self.init(severity, nil, summary, at: place, why: why, help: help)
+  }
+
+  /// A diagnostic; see the properties of the same names.
+  public init(
+    _ severity: Severity,
+    _ code: Code?,
+    _ summary: String,
+    at place: Place? = nil,
+    why: String? = nil,
+    help: [Help] = []
   ) {
     self.severity = severity
+    self.code = code
     self.summary = summary
     self.place = place
-    self.explanation = explanation
-    self.solutions = solutions
+    self.why = why
+    self.help = help
   }
 }
 

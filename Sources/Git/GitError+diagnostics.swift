@@ -41,48 +41,48 @@ extension GitError {
       Diagnostic(
         .error,
         "no git repository at `\(path)` or above it",
-        solutions: ["to make one: git init && git add . && git commit"]
+        help: ["to make one: git init && git add . && git commit"]
       )
     case .noFolder(let path):
       Diagnostic(.error, "there is no folder `\(path)`")
     case .notAFolder(let path):
-      Diagnostic(.error, "`\(path)` is not a folder", solutions: ["name the folder that it stands in"])
+      Diagnostic(.error, "`\(path)` is not a folder", help: ["name the folder that it stands in"])
     case .notARepository(let path, let variable):
       Diagnostic(
         .error,
         "`\(path)`, which \(variable) names, is not a git repository",
-        solutions: ["unset \(variable)"]
+        help: ["unset \(variable)"]
       )
     case .foreignOwner(let path):
       Diagnostic(
         .error,
         "the repository `\(path)` belongs to another user",
-        explanation: "git refuses such repositories because their config can run programs",
-        solutions: ["if you trust it: git config --global --add safe.directory \(path.shellQuoted)"]
+        why: "git refuses such repositories because their config can run programs",
+        help: ["if you trust it: git config --global --add safe.directory \(path.shellQuoted)"]
       )
     case .outsideWorkTree(let path, let workTree):
       Diagnostic(
         .error,
         "`\(path)` is not in the work tree `\(workTree)`",
-        solutions: ["name a folder of the work tree"]
+        help: ["name a folder of the work tree"]
       )
     case .unsupportedFormat(let path, let version):
       Diagnostic(
         .error,
         "the repository `\(path)` has format version \(version), and only 0 and 1 can be read",
-        solutions: ["clone it with an older git, and work there"]
+        help: ["clone it with an older git, and work there"]
       )
     case .unsupportedExtension(let path, let name, let value):
       Diagnostic(
         .error,
         "the repository `\(path)` uses the extension \(name)=\(value), which cannot be read",
-        solutions: Self.solution(extension: name.lowercased()).map { [$0] } ?? []
+        help: Self.solution(extension: name.lowercased()).map { [.text($0)] } ?? []
       )
     case .noCommit(let branch):
       Diagnostic(
         .error,
         "the branch `\(branch)` has no commit yet",
-        solutions: ["make the first one: git add . && git commit"]
+        help: ["make the first one: git add . && git commit"]
       )
     default:
       Diagnostic(.error, "\(self)")
@@ -104,7 +104,7 @@ extension GitError {
       Diagnostic(
         .error,
         "git does not know the \(role.rawValue)'s \(key == "user.name" ? "name" : "e-mail address")",
-        solutions: [
+        help: [
           "git config --global \(key) \(key == "user.name" ? "\"Your Name\"" : "you@example.com")"
         ]
       )
@@ -114,7 +114,7 @@ extension GitError {
       Diagnostic(
         .error,
         "\(variable) is `\(date)`, which is not a date",
-        solutions: ["write it like 2005-04-07T22:13:13+02:00, or like \"@1112911993 +0200\""]
+        help: ["write it like 2005-04-07T22:13:13+02:00, or like \"@1112911993 +0200\""]
       )
     case .invalidMessage:
       Diagnostic(.error, "the commit message has a NUL, which git cannot store")
@@ -129,26 +129,26 @@ extension GitError {
       Diagnostic(
         .error,
         "`\(name)` cannot be the name of a branch",
-        solutions: ["see what git allows: git help check-ref-format"]
+        help: ["see what git allows: git help check-ref-format"]
       )
     case .branchExists(let name):
       Diagnostic(
         .error,
         "the branch `\(name)` exists already",
-        solutions: ["delete it: git branch -D \(name)", "choose another name with --branch"]
+        help: ["delete it: git branch -D \(name)", "choose another name with --branch"]
       )
     case .branchBlocked(let name, let other):
       Diagnostic(
         .error,
         "the branch `\(name)` cannot be created beside the branch `\(other)`",
-        explanation: "git keeps branches like files, and a file cannot be a folder too",
-        solutions: ["rename that one: git branch -m \(other) NEW-NAME", "choose another name with --branch"]
+        why: "git keeps branches like files, and a file cannot be a folder too",
+        help: ["rename that one: git branch -m \(other) NEW-NAME", "choose another name with --branch"]
       )
     case .branchLocked(let name, let reason):
       Diagnostic(
         .error,
         "the branch `\(name)` is locked by another git process: \(reason)",
-        solutions: ["try again; if no git process runs, delete the .lock file"]
+        help: ["try again; if no git process runs, delete the .lock file"]
       )
     default:
       Diagnostic(.error, "\(self)")

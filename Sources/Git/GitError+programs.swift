@@ -8,28 +8,28 @@ extension GitError {
       Diagnostic(
         .error,
         "the config key \(key) is `\(value)`, and not \(expected)",
-        solutions: ["see where it is set: git config --show-origin --get-all \(key)"]
+        help: ["see where it is set: git config --show-origin --get-all \(key)"]
       )
     case .noSigningKey:
       Diagnostic(
         .error,
         "cannot sign the commit: git does not know with which key",
-        explanation: "commit.gpgSign asks for it, and gpg.format is ssh",
-        solutions: ["git config --global user.signingKey ~/.ssh/id_ed25519.pub", Self.noSign]
+        why: "commit.gpgSign asks for it, and gpg.format is ssh",
+        help: ["git config --global user.signingKey ~/.ssh/id_ed25519.pub", Self.noSign]
       )
     case .noProgram(let program, let purpose):
       Diagnostic(
         .error,
         "cannot \(purpose.rawValue): there is no program `\(program)`",
-        explanation: purpose.reason,
-        solutions: ["install it, or put its folder on PATH"] + purpose.solutions
+        why: purpose.reason,
+        help: ["install it, or put its folder on PATH"] + purpose.help
       )
     case .programFailed(let program, let purpose, let message):
       Diagnostic(
         .error,
         "cannot \(purpose.rawValue): `\(program)` failed\(message.isEmpty ? "" : ": \(message)")",
-        explanation: purpose.reason,
-        solutions: purpose.solutions
+        why: purpose.reason,
+        help: purpose.help
       )
     default:
       Diagnostic(.error, "\(self)")
@@ -38,40 +38,40 @@ extension GitError {
 
   /// What to tell the user about `git switch`.
   var aboutSwitching: Diagnostic {
-    let later = "to switch later: leave out --checkout"
+    let later: Help = "to switch later: leave out --checkout"
     return switch self {
     case .bareSwitch:
       Diagnostic(
         .error,
         "--checkout needs a work tree, and the repository is bare",
-        solutions: ["leave out --checkout"]
+        help: ["leave out --checkout"]
       )
     case .unfinished(let operation):
       Diagnostic(
         .error,
         "cannot switch branches: a \(operation.rawValue) is not finished",
-        solutions: ["finish it: git status says how", later]
+        help: ["finish it: git status says how", later]
       )
     case .wouldOverwrite(let paths):
       Diagnostic(
         .error,
         "switching would overwrite \(paths.map { "`\($0)`" }.joined(separator: ", ")) in the work tree",
         at: paths.first.map { .init(file: $0) },
-        explanation: "what stands there is not committed",
-        solutions: ["commit or move away what stands there", later]
+        why: "what stands there is not committed",
+        help: ["commit or move away what stands there", later]
       )
     case .switchFailed(let branch, let message):
       Diagnostic(
         .error,
         "the branch `\(branch)` was made, but git did not switch to it: \(message)",
-        solutions: ["git switch \(branch)"]
+        help: ["git switch \(branch)"]
       )
     default:
       Diagnostic(.error, "\(self)")
     }
   }
 
-  static let noSign = "to commit without a signature: --no-sign"
+  static let noSign: Help = "to commit without a signature: --no-sign"
 }
 
 extension GitError.Purpose {
@@ -87,7 +87,7 @@ extension GitError.Purpose {
     }
   }
 
-  fileprivate var solutions: [String] {
+  fileprivate var help: [Help] {
     switch self {
     case .sign, .signingKey: [GitError.noSign]
     case .config, .checkout, .fetch, .convert: []

@@ -1,16 +1,17 @@
 public import Diagnostics
 
 extension Diagnostic: JSONWritable {
-  /// `severity` (`error`, `warning` or `note`), `summary`, and `file`, `line`, `column`, `explanation` and `solutions`.
+  /// `severity` (`error`, `warning` or `note`), `code`, `summary`, and `file`, `line`, `column`, `why` and `help`.
   public func write(to json: inout JSONWriter) {
     json.object { json in
       json.member("severity", severity.rawValue)
+      json.member("code", code?.rawValue)
       json.member("summary", summary)
       json.member("file", place?.file)
       json.member("line", place?.line)
       json.member("column", place?.column)
-      json.member("explanation", explanation)
-      json.member("solutions", solutions)
+      json.member("why", why)
+      json.member("help", help.map(\.text))
     }
   }
 }

@@ -34,7 +34,7 @@ public enum NixError: DiagnosableError, Hashable {
         Diagnostic(
           .error,
           "`\(NixLiteral.comment(text))` holds a NUL character, which a Nix string cannot hold",
-          solutions: ["Remove the character `\\0` where the text comes from."]
+          help: ["Remove the character `\\0` where the text comes from."]
         )
       ]
     case .notAnIdentifierPath(let text):
@@ -42,7 +42,7 @@ public enum NixError: DiagnosableError, Hashable {
         Diagnostic(
           .error,
           "`\(NixLiteral.comment(text))` is not a Nix identifier",
-          explanation:
+          why:
             "Expected names such as `openssl` or `rustPlatform.bindgenHook`: letters, digits, `_`, "
             + "`-` and `'`, not starting with a digit, and no keyword."
         )
@@ -52,7 +52,7 @@ public enum NixError: DiagnosableError, Hashable {
         Diagnostic(
           .error,
           "`\(NixLiteral.comment(text))` is not a relative path",
-          explanation: "Expected names with single `/` between them, and `..` only at the front."
+          why: "Expected names with single `/` between them, and `..` only at the front."
         )
       ]
     case .syntax(let reason, let place):
@@ -61,7 +61,7 @@ public enum NixError: DiagnosableError, Hashable {
           .error,
           reason,
           at: place,
-          solutions: ["`nix-instantiate --parse` says whether Nix can read the file."]
+          help: ["`nix-instantiate --parse` says whether Nix can read the file."]
         )
       ]
     case .notAHash(let text):
@@ -69,7 +69,7 @@ public enum NixError: DiagnosableError, Hashable {
         Diagnostic(
           .error,
           "`\(NixLiteral.comment(text))` is not a SHA-256 hash",
-          explanation: "Expected 44 characters of base64, 52 of Nix's base32 or 64 hexadecimal digits."
+          why: "Expected 44 characters of base64, 52 of Nix's base32 or 64 hexadecimal digits."
         )
       ]
     case .invalidStoreName(let text):
@@ -77,7 +77,7 @@ public enum NixError: DiagnosableError, Hashable {
         Diagnostic(
           .error,
           "`\(NixLiteral.comment(text))` cannot be the name of a store path",
-          explanation: "Expected up to 211 letters, digits and `+-._?=`, not starting with a dot."
+          why: "Expected up to 211 letters, digits and `+-._?=`, not starting with a dot."
         )
       ]
     case .unusableName(let path):
@@ -85,17 +85,17 @@ public enum NixError: DiagnosableError, Hashable {
         Diagnostic(
           .error,
           "a Nix archive cannot have the name `\(path)`",
-          explanation: "Names are in byte order, each once, without `/` and NUL, and neither `.` nor `..`."
+          why: "Names are in byte order, each once, without `/` and NUL, and neither `.` nor `..`."
         )
       ]
     case .shorterFile(let path, let size):
-      [Diagnostic(.error, "`\(path)` has fewer than its \(size) bytes", solutions: ["try again"])]
+      [Diagnostic(.error, "`\(path)` has fewer than its \(size) bytes", help: ["try again"])]
     case .notAFile(let path):
       [
         Diagnostic(
           .error,
           "`\(path)` is a folder, and only a file has a flat hash",
-          solutions: ["leave out --flat"]
+          help: ["leave out --flat"]
         )
       ]
     case .submodule(let path):

@@ -15,7 +15,7 @@ public enum ProcessError: DiagnosableError, Hashable {
         Diagnostic(
           .error,
           "there is no program `\(program)`",
-          solutions: program.utf8.contains(UInt8(ascii: "/")) ? [] : ["install it, or put its folder on PATH"]
+          help: program.utf8.contains(UInt8(ascii: "/")) ? [] : ["install it, or put its folder on PATH"]
         )
       ]
     case .cannotRun(let program, let reason):

@@ -24,14 +24,14 @@ public enum RecognitionError: DiagnosableError, Hashable {
           .error,
           reason,
           at: place,
-          explanation: "Expected a lock file of version 5, 6 or 7 as `nix flake lock` writes it.",
-          solutions: [
+          why: "Expected a lock file of version 5, 6 or 7 as `nix flake lock` writes it.",
+          help: [
             "`nix flake lock` writes it anew; without the file, all inputs are locked to what is newest."
           ]
         )
       ]
     case .table(let reason, let place):
-      [Diagnostic(.error, reason, at: place, solutions: ["This is a bug in flakewright: please report it."])]
+      [Diagnostic(.error, reason, at: place, help: ["This is a bug in flakewright: please report it."])]
     }
   }
 }

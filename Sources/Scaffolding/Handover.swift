@@ -95,9 +95,9 @@ struct Handover {
         .warning,
         "`\(path)` in the work tree is no folder",
         at: .init(file: path),
-        explanation:
+        why:
           "the branch has a folder there, and `git switch` refuses to remove what is not committed",
-        solutions: ["move it away before switching"]
+        help: ["move it away before switching"]
       )
     }
   }
@@ -110,16 +110,16 @@ struct Handover {
         .warning,
         "an untracked `\(path)` stands in the work tree",
         at: .init(file: path),
-        explanation: "`git switch` refuses to overwrite it",
-        solutions: ["move it away before switching"]
+        why: "`git switch` refuses to overwrite it",
+        help: ["move it away before switching"]
       )
     case .modified, .added:
       Diagnostic(
         .warning,
         "`\(path)` has changes that are not committed",
         at: .init(file: path),
-        explanation: "`git switch` refuses to overwrite them",
-        solutions: ["commit or stash them before switching"]
+        why: "`git switch` refuses to overwrite them",
+        help: ["commit or stash them before switching"]
       )
     case .unmodified, .ignored, .absent: nil
     }

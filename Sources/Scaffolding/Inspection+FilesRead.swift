@@ -42,7 +42,7 @@ extension Inspection {
           .warning,
           "`\(file.path)` is not there, which `\(file.reader)` reads",
           at: .init(file: file.file, line: file.line),
-          explanation: "Nix only sees files that git tracks; a build script may make it"
+          why: "Nix only sees files that git tracks; a build script may make it"
         )
       }
       findings += read.unreadable.flatMap(\.diagnostics).map { problem in
@@ -50,7 +50,7 @@ extension Inspection {
           .warning,
           problem.summary,
           at: problem.place,
-          explanation: "which files it reads is not known"
+          why: "which files it reads is not known"
         )
       }
       if !read.unsearched.isEmpty {
@@ -60,8 +60,8 @@ extension Inspection {
           Diagnostic(
             .note,
             "not every source was searched for files that it reads: \(places)\(rest)",
-            explanation: "there are more than \(Self.limit), of which only the targets' roots were searched",
-            solutions: ["flakewright inspect --all-sources"]
+            why: "there are more than \(Self.limit), of which only the targets' roots were searched",
+            help: ["flakewright inspect --all-sources"]
           )
         )
       }

@@ -56,7 +56,7 @@ extension Inspection.GitFacts: JSONWritable {
           .warning,
           lockState == .ignored ? "git ignores `\(lockPath)`" : "git does not track `\(lockPath)`",
           at: .init(file: lockPath),
-          explanation:
+          why:
             "it is read from disk; Nix only sees files that git tracks, and `init` adds it to its commit"
         )
       )
@@ -68,8 +68,8 @@ extension Inspection.GitFacts: JSONWritable {
           .warning,
           "git does not track `\(path)`, which a build reads",
           at: .init(file: path),
-          explanation: "Nix only sees files that git tracks",
-          solutions: [state == .ignored ? "git add --force \(path)" : "git add \(path)"]
+          why: "Nix only sees files that git tracks",
+          help: [state == .ignored ? "git add --force \(path)" : "git add \(path)"]
         )
       )
     }
@@ -83,7 +83,7 @@ extension Inspection.GitFacts: JSONWritable {
           .note,
           "files are stored in Git LFS: `\(rule.pattern)`",
           at: .init(file: rule.file, line: rule.line),
-          explanation: "if a build needs them: \(Layout.flake.needsForLFS)"
+          why: "if a build needs them: \(Layout.flake.needsForLFS)"
         )
       )
     }
@@ -93,7 +93,7 @@ extension Inspection.GitFacts: JSONWritable {
           .warning,
           "`\(path)` is left out of archives (export-ignore)",
           at: .init(file: path),
-          explanation:
+          why:
             "`github:` inputs and `builtins.fetchGit` do not have it, so that who uses this project as "
             + "a dependency or an input cannot build it"
         )
@@ -114,7 +114,7 @@ extension Inspection.GitFacts {
       read.isEmpty ? .note : .warning,
       "`\(first.path)`\(rest)" + (read.isEmpty ? "" : ", from which a build reads"),
       at: .init(file: first.path),
-      explanation: "if a build needs it: \(Layout.flake.needsForSubmodules)"
+      why: "if a build needs it: \(Layout.flake.needsForSubmodules)"
     )
   }
 }

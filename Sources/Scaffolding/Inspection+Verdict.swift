@@ -61,10 +61,10 @@ extension VerdictReason: JSONWritable {
       json.member("effect", effect.word)
       json.member("need", effect.need)
       json.member("summary", summary)
-      json.member("explanation", explanation)
+      json.member("why", why)
       json.member("crates", crates)
       json.member("files", files)
-      json.member("solutions", solutions)
+      json.member("help", help.map(\.text))
     }
   }
 }

@@ -21,8 +21,8 @@ extension Inspection {
           .note,
           "nixpkgs has no licence `\(license.unknown.joined(separator: "`, `"))`",
           at: .init(file: package.manifestPath),
-          explanation: "`meta.license` is left out where `\(package.name)` is built",
-          solutions: ["write `license` as an SPDX expression, as cargo's reference asks for"]
+          why: "`meta.license` is left out where `\(package.name)` is built",
+          help: ["write `license` as an SPDX expression, as cargo's reference asks for"]
         )
       )
     }

@@ -161,8 +161,8 @@ extension DiagnosableError {
         .warning,
         problem.summary,
         at: problem.place,
-        explanation: problem.explanation,
-        solutions: problem.solutions
+        why: problem.why,
+        help: problem.help
       )
     }
   }
@@ -172,16 +172,16 @@ extension Diagnostic {
   fileprivate static let noRepository = Diagnostic(
     .warning,
     "the project is in no git repository",
-    explanation: "`init` commits to one, and flakes only see files that git tracks",
-    solutions: ["git init", "`init --write-to` writes plain files"]
+    why: "`init` commits to one, and flakes only see files that git tracks",
+    help: ["git init", "`init --write-to` writes plain files"]
   )
 
   fileprivate static func noCargo(_ message: String) -> Diagnostic {
     Diagnostic(
       .warning,
       "cargo could not say which features are on: \(message)",
-      explanation: "features are assumed as without `--cargo`",
-      solutions: ["cargo fetch --locked"]
+      why: "features are assumed as without `--cargo`",
+      help: ["cargo fetch --locked"]
     )
   }
 
@@ -190,8 +190,8 @@ extension Diagnostic {
       .warning,
       "there is no `\(path)`",
       at: .init(file: path),
-      explanation: "Nix takes the crates and their checksums from the lock file",
-      solutions: ["cargo generate-lockfile"]
+      why: "Nix takes the crates and their checksums from the lock file",
+      help: ["cargo generate-lockfile"]
     )
   }
 }

@@ -54,7 +54,7 @@ extension Profile {
       if case .lock = error { throw error }
       guard hashing.allowsFake else { throw error.explained(for: answers) }
       notices += error.diagnostics.map { problem in
-        Diagnostic(.warning, problem.summary, at: problem.place, explanation: problem.explanation)
+        Diagnostic(.warning, problem.summary, at: problem.place, why: problem.why)
       }
     }
   }
@@ -71,9 +71,9 @@ extension Profile {
       .warning,
       isCrates ? "`cargoHash` is a placeholder" : "hashes of git dependencies are placeholders",
       at: .init(file: TreePath.join(places.scaffold, "nix/package.nix")),
-      explanation: isCrates
+      why: isCrates
         ? "the hash of all crates is not known" : "the hashes of their checkouts are not known",
-      solutions: ["`flakewright update`, where crates can be downloaded, puts the right hash in its place"]
+      help: ["`flakewright update`, where crates can be downloaded, puts the right hash in its place"]
     )
   }
 

@@ -15,7 +15,7 @@ extension Profile {
         Diagnostic(
           .warning,
           "`--git-hashes` means nothing to \(answers.strategy.rawValue)",
-          explanation: "it fetches git dependencies by their commits alone"
+          why: "it fetches git dependencies by their commits alone"
         )
       )
     }
@@ -26,8 +26,8 @@ extension Profile {
           .warning,
           "Nix does not read `\(toolchain.path)`",
           at: .init(file: toolchain.path),
-          explanation: "the scaffold builds with the rustc of nixpkgs",
-          solutions: ["`--toolchain rust-overlay` or `--toolchain fenix` takes what the file names"]
+          why: "the scaffold builds with the rustc of nixpkgs",
+          help: ["`--toolchain rust-overlay` or `--toolchain fenix` takes what the file names"]
         )
       )
     }
@@ -37,8 +37,8 @@ extension Profile {
         Diagnostic(
           .warning,
           "`\(cause.crate)` downloads \(downloads) while it is built",
-          explanation: "Nix builds without a network, so that the build fails as it stands",
-          solutions: cause.why.map { [$0.last == "." ? String($0.dropLast()) : $0] } ?? []
+          why: "Nix builds without a network, so that the build fails as it stands",
+          help: cause.why.map { [.text($0.last == "." ? String($0.dropLast()) : $0)] } ?? []
         )
       )
     }
@@ -50,8 +50,8 @@ extension Profile {
           at: .init(
             file: TreePath.join(places.scaffold, answers.layout == .flake ? "flake.nix" : "nix/toolchain.nix")
           ),
-          explanation: "fenix downloads the channel's manifest, whose hash is not known yet",
-          solutions: ["build once, and put the hash that Nix got in its place"]
+          why: "fenix downloads the channel's manifest, whose hash is not known yet",
+          help: ["build once, and put the hash that Nix got in its place"]
         )
       )
     }
@@ -61,8 +61,8 @@ extension Profile {
           .warning,
           "`\(newest.name)` needs Rust \(newest.rustVersion ?? "")",
           at: .init(file: newest.manifestPath),
-          explanation: "nixpkgs had rustc \(Nixpkgs.rustc) when this flakewright was made, and may be behind",
-          solutions: [
+          why: "nixpkgs had rustc \(Nixpkgs.rustc) when this flakewright was made, and may be behind",
+          help: [
             "`--toolchain rust-overlay` or `--toolchain fenix`, with a toolchain file that names a newer one"
           ]
         )
@@ -74,7 +74,7 @@ extension Profile {
         Diagnostic(
           .note,
           "`nix run` needs a name, as in `nix run .#\(main)`",
-          explanation: "the default package joins all programs, and \(selection.reason)"
+          why: "the default package joins all programs, and \(selection.reason)"
         )
       )
     }
@@ -84,7 +84,7 @@ extension Profile {
         Diagnostic(
           .note,
           "left out \(names), which \(selection.leftOut.count == 1 ? "serves" : "serve") development",
-          solutions: ["`--package NAME` chooses other members"]
+          help: ["`--package NAME` chooses other members"]
         )
       )
     }
@@ -100,7 +100,7 @@ extension Profile {
       .note,
       "left out `meta.license`: nixpkgs has no licence `\(unknown.joined(separator: "`, `"))`",
       at: .init(file: selection.main.manifestPath),
-      solutions: ["write `license` as an SPDX expression, as cargo's reference asks for"]
+      help: ["write `license` as an SPDX expression, as cargo's reference asks for"]
     )
   }
 
@@ -116,7 +116,7 @@ extension Profile {
           .warning,
           "\(names.formatted()) in `.flakewright.toml` \(verb) nothing to \(whom)",
           at: .init(file: TreePath.join(places.scaffold, Provenance.path)),
-          explanation: reason
+          why: reason
         )
       )
     }
@@ -158,8 +158,8 @@ extension Profile {
         .error,
         "buildRustPackage cannot build the profile `\(profile)`",
         at: .init(file: TreePath.join(workspace.directory, Provenance.path)),
-        explanation: "nixpkgs makes a shell variable of its name, which must not have a hyphen",
-        solutions: [
+        why: "nixpkgs makes a shell variable of its name, which must not have a hyphen",
+        help: [
           "give the profile a name without hyphens in Cargo.toml, or choose another `--strategy`"
         ]
       )

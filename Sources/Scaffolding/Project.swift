@@ -23,7 +23,7 @@ struct Project {
         .warning,
         "`\(path)` has changes that are not committed",
         at: .init(file: path),
-        explanation: "the scaffold was made from the committed one"
+        why: "the scaffold was made from the committed one"
       )
     }
     if !needsLock {
@@ -42,7 +42,7 @@ struct Project {
           .note,
           "added `\(workspace.lockPath)` to the commit",
           at: .init(file: workspace.lockPath),
-          explanation: state == .ignored
+          why: state == .ignored
             ? "git ignores it, and Nix only sees files that git tracks"
             : "git did not track it, and Nix only sees files that git tracks"
         )
@@ -53,7 +53,7 @@ struct Project {
           .warning,
           "`\(workspace.lockPath)` has changes that are not committed",
           at: .init(file: workspace.lockPath),
-          explanation: "the scaffold was made from the committed one"
+          why: "the scaffold was made from the committed one"
         )
       )
     }

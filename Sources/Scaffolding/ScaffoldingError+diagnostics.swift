@@ -22,7 +22,7 @@ extension ScaffoldingError {
         Diagnostic(
           .note,
           "`\(flag)` asks for a hash, which cannot be computed",
-          solutions: [
+          help: [
             "`--allow-fake-hash` writes `lib.fakeHash` in its place; Nix prints the right one when it builds"
           ]
         )
@@ -35,7 +35,7 @@ extension ScaffoldingError {
           .error,
           "there is no rust-toolchain.toml for \(source.rawValue) to read",
           at: .init(file: TreePath.join(folder, "rust-toolchain.toml")),
-          solutions: ["commit one that names a channel, or leave out `--toolchain`"]
+          help: ["commit one that names a channel, or leave out `--toolchain`"]
         )
       ]
     case .unknownPackage(let name, let members):
@@ -43,7 +43,7 @@ extension ScaffoldingError {
         Diagnostic(
           .error,
           "the workspace has no package `\(name)`",
-          solutions: nearest(to: name, among: members).map { ["did you mean `\($0)`?"] }
+          help: nearest(to: name, among: members).map { ["did you mean `\($0)`?"] }
             ?? ["its packages are \(members.formatted())"]
         )
       ]
@@ -52,7 +52,7 @@ extension ScaffoldingError {
         Diagnostic(
           .error,
           "\(packages.map { "`\($0)`" }.formatted()) \(packages.count == 1 ? "has" : "have") no feature `\(name)`",
-          solutions: nearest(to: name, among: known).map { ["did you mean `\($0)`?"] }
+          help: nearest(to: name, among: known).map { ["did you mean `\($0)`?"] }
             ?? [known.isEmpty ? "leave it out: there are none" : "known: \(known.joined(separator: ", "))"]
         )
       ]
@@ -61,7 +61,7 @@ extension ScaffoldingError {
         Diagnostic(
           .error,
           "the workspace has no members",
-          solutions: ["add a package to `workspace.members`"]
+          help: ["add a package to `workspace.members`"]
         )
       ]
     case .uncommittedManifest(let path):
@@ -70,8 +70,8 @@ extension ScaffoldingError {
           .error,
           "`\(path)` is not committed",
           at: .init(file: path),
-          explanation: "the scaffold is committed on top of HEAD, and is read from there",
-          solutions: ["git add \(path.pathspec) && git commit"]
+          why: "the scaffold is committed on top of HEAD, and is read from there",
+          help: ["git add \(path.pathspec) && git commit"]
         )
       ]
     case .manifestsBelow(let folder, let projects):
@@ -79,7 +79,7 @@ extension ScaffoldingError {
         Diagnostic(
           .error,
           "there is no Cargo.toml \(folder.isEmpty ? "at the root of the repository" : "in `\(folder)` or above it")",
-          solutions: projects.prefix(3).map { "name the folder of the project: `\($0)` has one" }
+          help: projects.prefix(3).map { "name the folder of the project: `\($0)` has one" }
         )
       ]
     case .noLock(let path, let command):
@@ -88,8 +88,8 @@ extension ScaffoldingError {
           .error,
           "there is no `\(path)`",
           at: .init(file: path),
-          explanation: "Nix takes the crates and their checksums from the lock file",
-          solutions: [command]
+          why: "Nix takes the crates and their checksums from the lock file",
+          help: [.text(command)]
         )
       ]
     case .noWorkTree:
@@ -97,7 +97,7 @@ extension ScaffoldingError {
         Diagnostic(
           .error,
           "the repository is bare, and has no files to write",
-          solutions: ["leave out `--write`: a branch works here, too"]
+          help: ["leave out `--write`: a branch works here, too"]
         )
       ]
     case .crate2nix(let error):
@@ -105,8 +105,8 @@ extension ScaffoldingError {
         Diagnostic(
           .error,
           problem.summary,
-          explanation: "`--set cargo-nix=generated` runs it to write Cargo.nix",
-          solutions: ["nix shell nixpkgs#crate2nix", "leave the answer out: Nix runs it then"]
+          why: "`--set cargo-nix=generated` runs it to write Cargo.nix",
+          help: ["nix shell nixpkgs#crate2nix", "leave the answer out: Nix runs it then"]
         )
       }
     case .crate2nixFailed(let message):
@@ -114,7 +114,7 @@ extension ScaffoldingError {
         Diagnostic(
           .error,
           "`crate2nix generate` failed: \(message)",
-          solutions: ["leave `--set cargo-nix=generated` out: Nix runs crate2nix then"]
+          help: ["leave `--set cargo-nix=generated` out: Nix runs crate2nix then"]
         )
       ]
     case .recognition(let error): error.diagnostics
@@ -124,8 +124,8 @@ extension ScaffoldingError {
         Diagnostic(
           .error,
           "there is no `\(TreePath.join(folder, Provenance.path))`",
-          explanation: "flakewright changes what it wrote, and has written nothing here",
-          solutions: ["flakewright init --strategy \(Strategy.buildRustPackage.rawValue)"]
+          why: "flakewright changes what it wrote, and has written nothing here",
+          help: ["flakewright init --strategy \(Strategy.buildRustPackage.rawValue)"]
         )
       ]
     case .scaffolded(let present, let wanted, let folder):
@@ -134,7 +134,7 @@ extension ScaffoldingError {
           .error,
           "the project has a scaffold already, of \(present.rawValue)",
           at: .init(file: TreePath.join(folder, Provenance.path)),
-          solutions: [
+          help: [
             present == wanted ? "flakewright update" : "flakewright migrate --to \(wanted.rawValue)",
             "`--replace` begins anew, without what you changed",
           ]
@@ -145,8 +145,8 @@ extension ScaffoldingError {
         Diagnostic(
           .error,
           "the Nix files in \(folder.isEmpty ? "this project" : "`\(folder)`") were not written by flakewright",
-          explanation: "what they have beyond what can be read with certainty would be lost",
-          solutions: [
+          why: "what they have beyond what can be read with certainty would be lost",
+          help: [
             "`--replace` replaces them, on the new branch only, and lists what is not carried over",
             "`--replace --dry-run` shows that and writes nothing",
           ]
@@ -157,7 +157,7 @@ extension ScaffoldingError {
         Diagnostic(
           .error,
           "the scaffold was made from the template `\(name)`, which is not flakewright's own",
-          solutions: ["`--template DIR` says where it is"]
+          help: ["`--template DIR` says where it is"]
         )
       ]
     case .alreadyThere(let strategy, let layout):
@@ -165,7 +165,7 @@ extension ScaffoldingError {
         Diagnostic(
           .error,
           "the project is built by \(strategy.rawValue) already, in the layout \(layout.rawValue)",
-          solutions: ["flakewright update"]
+          help: ["flakewright update"]
         )
       ]
     case .unfinished(let operation):
@@ -173,8 +173,8 @@ extension ScaffoldingError {
         Diagnostic(
           .error,
           "a \(operation.rawValue) is not finished",
-          explanation: "HEAD may not be what you mean meanwhile",
-          solutions: ["finish it: git status says how"]
+          why: "HEAD may not be what you mean meanwhile",
+          help: ["finish it: git status says how"]
         )
       ]
     case .provenance(let problem, let place): [problem.diagnostic(at: place)]
@@ -186,7 +186,7 @@ extension ScaffoldingError {
         if case .file = place.by { solution = "`--replace` replaces it" }
         let path = TreePath.join(folder, place.path)
         let summary = Self.occupied(path, by: place.by).summary
-        return Diagnostic(.error, summary, at: .init(file: path), solutions: [solution])
+        return Diagnostic(.error, summary, at: .init(file: path), help: [.text(solution)])
       }
     }
   }
@@ -199,35 +199,35 @@ extension ScaffoldingError {
         .error,
         "`\(path)` exists and was not written by flakewright",
         at: place,
-        solutions: ["`--replace` replaces it, on the new branch only"]
+        help: ["`--replace` replaces it, on the new branch only"]
       )
     case .symlink:
       Diagnostic(
         .error,
         "`\(path)` is a symbolic link",
         at: place,
-        solutions: ["remove it in a commit of its own, then run this again"]
+        help: ["remove it in a commit of its own, then run this again"]
       )
     case .folder:
       Diagnostic(
         .error,
         "`\(path)` is a folder",
         at: place,
-        solutions: ["rename it in a commit of its own, then run this again"]
+        help: ["rename it in a commit of its own, then run this again"]
       )
     case .submodule:
       Diagnostic(
         .error,
         "`\(path)` is a submodule",
         at: place,
-        solutions: ["move it in a commit of its own, then run this again"]
+        help: ["move it in a commit of its own, then run this again"]
       )
     case .parent(let parent):
       Diagnostic(
         .error,
         "`\(path)` cannot be written: `\(parent)` is not a folder",
         at: .init(file: parent),
-        solutions: ["rename it in a commit of its own, then run this again"]
+        help: ["rename it in a commit of its own, then run this again"]
       )
     }
   }

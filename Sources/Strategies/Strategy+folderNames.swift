@@ -1,4 +1,5 @@
 import Cargo
+import Diagnostics
 
 extension Strategy {
   /// The folders of packages whose names the builder does not quote, each as a reason that prevents a build.
@@ -14,8 +15,8 @@ extension Strategy {
         rule: .folderName,
         effect: .prevents,
         summary: "\(rawValue) cannot build a package in the folder `\(folder)`",
-        explanation: reason,
-        solutions: alternatives { $0.reasonNotToQuote(name) == nil } + ["or rename the folder"],
+        why: reason,
+        help: alternatives { $0.reasonNotToQuote(name) == nil } + ["or rename the folder"],
         files: [folder]
       )
     }

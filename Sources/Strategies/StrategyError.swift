@@ -9,7 +9,7 @@ public enum StrategyError: DiagnosableError, Hashable {
   public var diagnostics: [Diagnostic] {
     switch self {
     case .table(let reason, let place):
-      [Diagnostic(.error, reason, at: place, solutions: ["This is a bug in flakewright: please report it."])]
+      [Diagnostic(.error, reason, at: place, help: ["This is a bug in flakewright: please report it."])]
     }
   }
 }

@@ -1,4 +1,5 @@
 public import Cargo
+import Diagnostics
 
 // What a build does with less, or needs beside.
 extension Strategy {
@@ -15,8 +16,8 @@ extension Strategy {
           rule: .toolchain,
           effect: .needs("a newer rustc than nixpkgs had: --toolchain rust-overlay or --toolchain fenix"),
           summary: "`\(newest[0].name)` needs Rust \(newest[0].rustVersion ?? "")",
-          explanation: "nixpkgs had rustc \(Nixpkgs.rustc) when this flakewright was made",
-          solutions: ["commit a rust-toolchain.toml that names the version, and choose a `--toolchain`"],
+          why: "nixpkgs had rustc \(Nixpkgs.rustc) when this flakewright was made",
+          help: ["commit a rust-toolchain.toml that names the version, and choose a `--toolchain`"],
           crates: newest.map(\.name),
           files: newest.map(\.manifestPath)
         )
@@ -30,8 +31,8 @@ extension Strategy {
         rule: .toolchain,
         effect: .needs("--toolchain rust-overlay or --toolchain fenix"),
         summary: "`\(file.path)` names \(channel), which nixpkgs does not have",
-        explanation: "with nixpkgs' stable rustc, what only works with \(channel) does not build",
-        solutions: ["`--toolchain rust-overlay` or `--toolchain fenix` takes what the file names"],
+        why: "with nixpkgs' stable rustc, what only works with \(channel) does not build",
+        help: ["`--toolchain rust-overlay` or `--toolchain fenix` takes what the file names"],
         files: [file.path]
       )
     ]
@@ -45,8 +46,8 @@ extension Strategy {
           rule: .profile,
           effect: .limits,
           summary: "crate2nix ignores `[profile.release]`",
-          explanation: "it calls rustc itself, with optimisation level 3 and nothing else",
-          solutions: alternatives { $0 != .crate2nix },
+          why: "it calls rustc itself, with optimisation level 3 and nothing else",
+          help: alternatives { $0 != .crate2nix },
           files: [workspace.manifestPath]
         )
       ]
@@ -58,8 +59,8 @@ extension Strategy {
         rule: .profile,
         effect: .limits,
         summary: "`buildType = \"\(first)\"` would not build",
-        explanation: "the hook makes a shell variable of the profile's name, which cannot have a hyphen",
-        solutions: ["leave the release profile, or name the profile without hyphens"],
+        why: "the hook makes a shell variable of the profile's name, which cannot have a hyphen",
+        help: ["leave the release profile, or name the profile without hyphens"],
         files: [workspace.manifestPath]
       )
     ]
@@ -75,8 +76,8 @@ extension Strategy {
           rule: .cargoConfig,
           effect: .limits,
           summary: "crate2nix ignores \(ignored.joined(separator: " and ")) of `\(config.files[0])`",
-          explanation: "it calls rustc itself, which does not read cargo's config",
-          solutions: alternatives { $0 != .crate2nix },
+          why: "it calls rustc itself, which does not read cargo's config",
+          help: alternatives { $0 != .crate2nix },
           files: config.files
         )
       ]
@@ -88,8 +89,8 @@ extension Strategy {
         effect: .needs("a change of installPhase"),
         summary:
           "programs are built into `target/\(target)/release`, and import-cargo installs from `target/release`",
-        explanation: "`\(config.files[0])` sets `build.target`",
-        solutions: ["name that folder in `installPhase` of nix/package.nix"]
+        why: "`\(config.files[0])` sets `build.target`",
+        help: ["name that folder in `installPhase` of nix/package.nix"]
           + alternatives { $0 != .importCargo },
         files: Array(config.files.prefix(1))
       )
@@ -103,10 +104,10 @@ extension Strategy {
         rule: .filesOutside,
         effect: .limits,
         summary: "`\(first.package)` may not find `\(first.path)`, which is outside of its folder",
-        explanation: self == .crate2nix
+        why: self == .crate2nix
           ? "a crate sees its own folder only (nix-community/crate2nix#17)"
           : "while dependencies are built, members are empty (nix-community/naersk#45)",
-        solutions: (self == .naersk ? ["`singleStep = true` builds everything at once"] : [])
+        help: (self == .naersk ? ["`singleStep = true` builds everything at once"] : [])
           + alternatives { $0 != .crate2nix && $0 != .naersk },
         crates: Set(facts.filesOutside.map(\.package)).sorted(),
         files: Set(facts.filesOutside.map(\.path)).sorted()

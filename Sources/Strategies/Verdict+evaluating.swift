@@ -11,8 +11,8 @@ extension Strategy {
           rule: .importFromDerivation,
           effect: .needs("import from derivation, or --set cargo-nix=generated"),
           summary: "crate2nix writes its Nix code while Nix evaluates",
-          explanation: "`nix flake show` and services such as Hydra forbid to import from a derivation",
-          solutions: ["`--set cargo-nix=generated` runs crate2nix now and commits what it writes"]
+          why: "`nix flake show` and services such as Hydra forbid to import from a derivation",
+          help: ["`--set cargo-nix=generated` runs crate2nix now and commits what it writes"]
         )
       )
     }
@@ -22,8 +22,8 @@ extension Strategy {
           rule: .unreadableManifest,
           effect: .needs("a source without \(facts.unreadableManifests.joined(separator: ", "))"),
           summary: "\(rawValue) reads every Cargo.toml, also those that are no TOML",
-          explanation: "the scaffold leaves them out of the source; a test that reads them fails",
-          solutions: alternatives { !$0.readsEveryManifest },
+          why: "the scaffold leaves them out of the source; a test that reads them fails",
+          help: alternatives { !$0.readsEveryManifest },
           files: facts.unreadableManifests
         )
       )
@@ -36,8 +36,8 @@ extension Strategy {
           effect: .needs("a Nix that reads TOML 1.1"),
           summary:
             "`builtins.fromTOML` of older Nix releases cannot read \(newer.map { "`\($0)`" }.joined(separator: ", "))",
-          explanation: "the scaffold reads names and versions from manifests",
-          solutions: ["write them as TOML 1.0: inline tables on one line, without a comma at the end"],
+          why: "the scaffold reads names and versions from manifests",
+          help: ["write them as TOML 1.0: inline tables on one line, without a comma at the end"],
           files: newer
         )
       )

@@ -1,4 +1,5 @@
 import Cargo
+import Diagnostics
 
 // What is needed to fetch the crates.
 extension Strategy {
@@ -12,9 +13,9 @@ extension Strategy {
         rule: .gitDependency,
         effect: .needs("the network while Nix evaluates"),
         summary: "\(gitWords) for \(git.map(\.package.name).counted("git dependency", "git dependencies"))",
-        explanation:
+        why:
           "the commit in the lock file says what is fetched, so that no hash is needed; the repository has to be there",
-        solutions: self == .buildRustPackage
+        help: self == .buildRustPackage
           ? ["`--vendor hash` fetches in a build instead, by one hash, as nixpkgs asks for"] : [],
         crates: git.map(\.package).labels,
         files: files
@@ -27,7 +28,7 @@ extension Strategy {
           rule: .privateGit,
           effect: .needs("access to \(Set(closed.map(\.url)).sorted().joined(separator: ", "))"),
           summary: "`\(closed[0].package.name)` comes from `\(closed[0].url)`, which not everyone can read",
-          explanation: "Nix fetches it as the user who evaluates: with that user's keys, and not in a build",
+          why: "Nix fetches it as the user who evaluates: with that user's keys, and not in a build",
           crates: closed.map(\.package).labels,
           files: files
         )
@@ -41,8 +42,8 @@ extension Strategy {
       rule: .noLock,
       effect: .needs(facts.workspace.lockPath),
       summary: "there is no `\(facts.workspace.lockPath)`",
-      explanation: "\(rawValue) takes the crates and their checksums from it",
-      solutions: ["cargo generate-lockfile"],
+      why: "\(rawValue) takes the crates and their checksums from it",
+      help: ["cargo generate-lockfile"],
       files: [facts.workspace.lockPath]
     )
   }
@@ -68,8 +69,8 @@ extension Strategy {
         effect: .limits,
         summary:
           "the git dependencies from `\(group[0].url)` do not build if they inherit from their workspace",
-        explanation: "\(rawValue) does not resolve `workspace = true` in the manifests of git dependencies",
-        solutions: alternatives { $0 != .naersk && $0 != .crate2nix },
+        why: "\(rawValue) does not resolve `workspace = true` in the manifests of git dependencies",
+        help: alternatives { $0 != .naersk && $0 != .crate2nix },
         crates: group.map(\.package).labels,
         files: [facts.workspace.lockPath]
       )
@@ -90,9 +91,9 @@ extension Strategy {
         rule: .encodedReference,
         effect: .needs("--set cargo-nix=generated"),
         summary: "crate2nix takes the encoded name of `\(name)` for the name itself",
-        explanation:
+        why:
           "lock files of version 4 encode it; crate2nix decodes it where it runs, not where Nix evaluates",
-        solutions: ["`--set cargo-nix=generated` runs crate2nix now and commits what it writes"],
+        help: ["`--set cargo-nix=generated` runs crate2nix now and commits what it writes"],
         crates: [package].labels,
         files: [facts.workspace.lockPath]
       )

@@ -12,8 +12,8 @@ extension Strategy {
           rule: .oldLock,
           effect: .prevents,
           summary: "crane cannot read a lock file of version 1",
-          explanation: "it looks for the checksums beside the packages",
-          solutions: ["`cargo update --workspace` writes a newer version", "any other strategy can read it"],
+          why: "it looks for the checksums beside the packages",
+          help: ["`cargo update --workspace` writes a newer version", "any other strategy can read it"],
           files: [workspace.lockPath]
         )
       ]
@@ -24,8 +24,8 @@ extension Strategy {
           rule: rule,
           effect: .prevents,
           summary: "\(rawValue) cannot fetch `\(package.name) \(package.version)`",
-          explanation: reason,
-          solutions: alternatives { $0.obstacle(to: package) == nil },
+          why: reason,
+          help: alternatives { $0.obstacle(to: package) == nil },
           crates: [package].labels,
           files: [workspace.lockPath]
         )
@@ -37,9 +37,9 @@ extension Strategy {
           rule: .severalSources,
           effect: .prevents,
           summary: "\(rawValue) cannot tell two crates `\(package)` apart",
-          explanation:
+          why:
             "the lock file has that version from two sources, and it keeps all crates in one folder",
-          solutions: alternatives { $0.separatesSources },
+          help: alternatives { $0.separatesSources },
           crates: [package],
           files: [workspace.lockPath]
         )
@@ -51,8 +51,8 @@ extension Strategy {
           rule: .pathOutside,
           effect: .prevents,
           summary: "\(rawValue) cannot read `\(path)`",
-          explanation: "a path dependency stands outside the workspace's folder",
-          solutions: alternatives { $0.reachesOutside },
+          why: "a path dependency stands outside the workspace's folder",
+          help: alternatives { $0.reachesOutside },
           files: [path]
         )
       }
@@ -76,10 +76,10 @@ extension Strategy {
         rule: .replacedSource,
         effect: .prevents,
         summary: "cargo would ask `\(name)` for crates while \(rawValue) builds",
-        explanation:
+        why:
           "\(config.files.first ?? ".cargo/config.toml") replaces crates.io by it, and a config in the project counts "
           + "before that of Nix; there is no network in a build",
-        solutions: ["keep the replacement in your own ~/.cargo/config.toml, and remove it from the project"],
+        help: ["keep the replacement in your own ~/.cargo/config.toml, and remove it from the project"],
         files: Array(config.files.prefix(1))
       )
     ]
@@ -122,7 +122,7 @@ extension Strategy {
   }
 
   /// The other strategies that work, as advice.
-  func alternatives(where works: (Strategy) -> Bool) -> [String] {
+  func alternatives(where works: (Strategy) -> Bool) -> [Help] {
     let names = Self.allCases.filter { $0 != self && works($0) }.map { "`\($0.rawValue)`" }
     guard let last = names.last else { return [] }
     let others = names.dropLast().joined(separator: ", ")

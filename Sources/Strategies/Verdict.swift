@@ -60,9 +60,9 @@ public struct VerdictReason: Sendable, Hashable {
   /// A sentence in lower case.
   public var summary: String
   /// Why it is so.
-  public var explanation: String?
+  public var why: String?
   /// What the user can do.
-  public var solutions: [String] = []
+  public var help: [Help] = []
   /// The crates that cause it, each `name` or `name version`.
   public var crates: [String] = []
   /// The files that cause it, by path.
@@ -74,8 +74,8 @@ public struct VerdictReason: Sendable, Hashable {
       effect == .prevents ? .error : effect == .limits ? .note : .warning,
       summary,
       at: files.first.map { .init(file: $0) },
-      explanation: explanation,
-      solutions: solutions
+      why: why,
+      help: help
     )
   }
 }

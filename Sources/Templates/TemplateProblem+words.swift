@@ -1,6 +1,6 @@
 extension TemplateProblem.Kind {
   /// The summary, why it is a problem where that is not plain, and what to do.
-  var words: (summary: String, explanation: String?, solution: String?) {
+  var words: (summary: String, why: String?, solution: String?) {
     fileWords ?? manifestWords ?? directiveWords ?? nameWords ?? valueWords
   }
 
@@ -12,7 +12,7 @@ extension TemplateProblem.Kind {
     return "\(quoted.dropLast().joined(separator: ", ")) or \(last)"
   }
 
-  private var fileWords: (summary: String, explanation: String?, solution: String?)? {
+  private var fileWords: (summary: String, why: String?, solution: String?)? {
     switch self {
     case .missingFile(let path): ("there is no file `\(path)` in the template", nil, nil)
     case .unreadable(let reason): (reason, nil, nil)
@@ -42,7 +42,7 @@ extension TemplateProblem.Kind {
     }
   }
 
-  private var manifestWords: (summary: String, explanation: String?, solution: String?)? {
+  private var manifestWords: (summary: String, why: String?, solution: String?)? {
     switch self {
     case .manifest(let expected): ("expected \(expected)", nil, nil)
     case .unknownKey(let key, let known): ("unknown key `\(key)`", "Expected \(Self.choice(known)).", nil)
@@ -69,7 +69,7 @@ extension TemplateProblem.Kind {
     }
   }
 
-  private var directiveWords: (summary: String, explanation: String?, solution: String?)? {
+  private var directiveWords: (summary: String, why: String?, solution: String?)? {
     switch self {
     case .unknownDirective(let word):
       ("unknown directive `\(word)`", "Expected `if`, `else`, `else if`, `for`, `end` or `include`.", nil)
@@ -102,7 +102,7 @@ extension TemplateProblem.Kind {
     }
   }
 
-  private var nameWords: (summary: String, explanation: String?, solution: String?)? {
+  private var nameWords: (summary: String, why: String?, solution: String?)? {
     switch self {
     case .unknownName(let name, let known):
       (
@@ -127,7 +127,7 @@ extension TemplateProblem.Kind {
     }
   }
 
-  private var valueWords: (summary: String, explanation: String?, solution: String?) {
+  private var valueWords: (summary: String, why: String?, solution: String?) {
     switch self {
     case .missingValue(let name, let type):
       (

@@ -90,8 +90,8 @@ public struct TemplateProblem: Error, Sendable, Hashable {
       .error,
       summary,
       at: .init(file: file, line: line),
-      explanation: explanation,
-      solutions: solution.map { [$0] } ?? []
+      why: explanation,
+      help: solution.map { [.text($0)] } ?? []
     )
   }
 }
@@ -113,11 +113,11 @@ public enum TemplateError: DiagnosableError, Hashable {
         Diagnostic(
           .error,
           "there is no template `\(name)`",
-          explanation: "Expected \(TemplateProblem.Kind.choice(known))."
+          why: "Expected \(TemplateProblem.Kind.choice(known))."
         )
       ]
     case .noFolder(let path):
-      [Diagnostic(.error, "there is no folder `\(path)`", solutions: ["name a folder with a template.toml"])]
+      [Diagnostic(.error, "there is no folder `\(path)`", help: ["name a folder with a template.toml"])]
     case .invalid(let problems):
       problems.map(\.diagnostic)
     }

@@ -14,7 +14,7 @@ func problems(_ tree: TextTree, at folder: String = "") -> [String] {
         [place.file] + [place.line, place.column].compactMap { $0.map(String.init) }
       }
       let start = place.map { $0.joined(separator: ":") + ": " } ?? ""
-      return ([start + problem.summary] + problem.solutions).joined(separator: " | ")
+      return ([start + problem.summary] + problem.help.map(\.text)).joined(separator: " | ")
     }
   }
 }

@@ -119,7 +119,7 @@ import Testing
     )
     #expect(workspace.config.paths == ["vendor/x", "/opt/y", "b", "../c"])
     #expect(
-      workspace.warnings.map { "\($0.summary) | \($0.explanation ?? "")" } == [
+      workspace.warnings.map { "\($0.summary) | \($0.why ?? "")" } == [
         "`paths` puts `../c` in the place of the crate of that name | the folder is not in the project: no Nix build has it",
         "`paths` puts `/opt/y` in the place of the crate of that name | the folder is not in the project: no Nix build has it",
       ]

@@ -28,8 +28,8 @@ import Testing
       }
       let said = (error?.diagnostics ?? []).map { diagnostic in
         // libcurl's words differ from version to version.
-        let explanation = diagnostic.explanation?.replacing(/; libcurl says: .+/, with: "…")
-        return ([diagnostic.summary] + [explanation].compactMap(\.self) + diagnostic.solutions).joined(
+        let explanation = diagnostic.why?.replacing(/; libcurl says: .+/, with: "…")
+        return ([diagnostic.summary] + [explanation].compactMap(\.self) + diagnostic.help.map(\.text)).joined(
           separator: "\n"
         )
       }

@@ -145,8 +145,8 @@ let twelve = (0..<12).map { (name: "crate\($0)", version: "1.\($0).0") }
             .warning,
             "`\(folder("cargo"))/registry/cache/i/crate7-1.7.0.crate` is not the `crate7 1.7.0` that Cargo.lock names",
             at: .init(file: folder("cargo/registry/cache/i/crate7-1.7.0.crate")),
-            explanation: "it was left alone, and the crate taken from elsewhere",
-            solutions: ["remove it: cargo downloads it again"]
+            why: "it was left alone, and the crate taken from elsewhere",
+            help: ["remove it: cargo downloads it again"]
           )
         ]
       )

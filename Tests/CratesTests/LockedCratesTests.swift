@@ -58,18 +58,18 @@ import Testing
 
   @Test("says which crates cargoHash cannot have, where they are, and what can have them")
   func otherRegistries() throws {
-    let solutions = [
+    let solutions: [Help] = [
       "`cargoLock` of buildRustPackage can have it, through `extraRegistries`",
       "crane can have it, through `appendCrateRegistries`; crate2nix, through `crate2nix generate`",
     ]
-    func foreign(_ name: String, _ url: String, line: Int, _ solutions: [String]) -> Diagnostic {
+    func foreign(_ name: String, _ url: String, line: Int, _ help: [Help]) -> Diagnostic {
       Diagnostic(
         .error,
         "there is no cargoHash for `\(name) 1.0.0`",
         at: .init(file: "Cargo.lock", line: line),
-        explanation:
+        why:
           "it comes from \(url), and nixpkgs' fetchCargoVendor knows crates.io's index in git and git repositories only",
-        solutions: solutions
+        help: help
       )
     }
     #expect(
@@ -87,8 +87,10 @@ import Testing
           "sparse+https://index.crates.io/",
           line: 22,
           [
-            "`cargo update --workspace` without source replacement writes "
-              + "`registry+https://github.com/rust-lang/crates.io-index`"
+            .text(
+              "`cargo update --workspace` without source replacement writes "
+                + "`registry+https://github.com/rust-lang/crates.io-index`"
+            )
           ]
         ),
       ]
@@ -120,8 +122,8 @@ import Testing
           .error,
           "there is no cargoHash for a lock file of version 1",
           at: .init(file: "Cargo.lock", line: 1),
-          explanation: "nixpkgs' fetchCargoVendor looks for the checksums beside the packages, and fails",
-          solutions: ["`cargo update --workspace` writes a newer version, and leaves the crates as they are"]
+          why: "nixpkgs' fetchCargoVendor looks for the checksums beside the packages, and fails",
+          help: ["`cargo update --workspace` writes a newer version, and leaves the crates as they are"]
         )
       ]
     )
@@ -129,7 +131,8 @@ import Testing
 
   @Test("what cargo would not write is no path")
   func odd() throws {
-    let restore = "restore the file from git's history, or let cargo write it anew: `cargo generate-lockfile`"
+    let restore: Help =
+      "restore the file from git's history, or let cargo write it anew: `cargo generate-lockfile`"
     #expect(
       try refusals(
         TestCrates.lock([
@@ -142,29 +145,29 @@ import Testing
           .error,
           "`../../etc/x 1.0.0` is no crate that cargo would write",
           at: .init(file: "Cargo.lock", line: 10),
-          explanation: "name, version or checksum have another form",
-          solutions: [restore]
+          why: "name, version or checksum have another form",
+          help: [restore]
         ),
         Diagnostic(
           .error,
           "`a 1.0.0` is no crate that cargo would write",
           at: .init(file: "Cargo.lock", line: 16),
-          explanation: "name, version or checksum have another form",
-          solutions: [restore]
+          why: "name, version or checksum have another form",
+          help: [restore]
         ),
         Diagnostic(
           .error,
           "`b 1.0.0` has no checksum",
           at: .init(file: "Cargo.lock", line: 22),
-          explanation: "what was downloaded could not be checked, and nixpkgs' fetchCargoVendor fails",
-          solutions: ["`cargo update --workspace` adds it"]
+          why: "what was downloaded could not be checked, and nixpkgs' fetchCargoVendor fails",
+          help: ["`cargo update --workspace` adds it"]
         ),
         Diagnostic(
           .error,
           "`d 1.0.0` names no commit",
           at: .init(file: "Cargo.lock", line: 34),
-          explanation: "what follows the `#` of its source is `../../x`",
-          solutions: ["`cargo update d` writes it anew"]
+          why: "what follows the `#` of its source is `../../x`",
+          help: ["`cargo update d` writes it anew"]
         ),
       ]
     )

@@ -217,7 +217,7 @@ import Testing
       let head = try git("rev-parse", "HEAD")
       #expect(
         json.text
-          == #"{"schema":1,"commit":"\#(head)","findings":[{"code":"missing-file","diagnostic":{"severity":"error","summary":"`nix/package.nix` is not there","file":"nix/package.nix","line":null,"column":null,"explanation":"flakewright wrote it","solutions":["put it back: git log -- nix/package.nix"]}}]}"#
+          == #"{"schema":1,"commit":"\#(head)","findings":[{"code":"missing-file","diagnostic":{"severity":"error","code":null,"summary":"`nix/package.nix` is not there","file":"nix/package.nix","line":null,"column":null,"why":"flakewright wrote it","help":["put it back: git log -- nix/package.nix"]}}]}"#
       )
       #expect(try Tool.run(["check", "--format", "json"], in: git).output == json.output)
       #expect(try Tool.run(["check", "--json", "--format", "github"], in: git).status == 64)

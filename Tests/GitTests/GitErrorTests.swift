@@ -118,7 +118,7 @@ import Testing
   @Test func saysWhatToDo() {
     for (error, summary, solutions) in Self.texts {
       #expect(error.diagnostics.map(\.summary) == [summary])
-      #expect(error.diagnostics.first?.solutions == solutions)
+      #expect(error.diagnostics.first?.help.map(\.text) == solutions)
       #expect(error.diagnostics.first?.severity == .error)
     }
   }

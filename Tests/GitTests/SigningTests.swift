@@ -106,8 +106,8 @@ import Testing
               cannot sign the commit: `gpg` failed: gpg: skipped "nobody@example.org": No secret key
               gpg: signing failed: No secret key
               """,
-              explanation: "the config key commit.gpgSign asks for signed commits",
-              solutions: ["to commit without a signature: --no-sign"]
+              why: "the config key commit.gpgSign asks for signed commits",
+              help: ["to commit without a signature: --no-sign"]
             )
           ]
         )

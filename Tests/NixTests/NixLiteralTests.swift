@@ -74,7 +74,7 @@ import Testing
     let diagnostic = NixError.notAnIdentifierPath("a b").diagnostics.first
     #expect(diagnostic?.summary == "`a b` is not a Nix identifier")
     #expect(
-      diagnostic?.explanation
+      diagnostic?.why
         == "Expected names such as `openssl` or `rustPlatform.bindgenHook`: letters, digits, `_`, `-` and `'`, "
         + "not starting with a digit, and no keyword."
     )

@@ -60,6 +60,6 @@ import Testing
   @Test func saysWhatIsMissing() {
     let diagnostic = ProcessError.notFound(program: "crate2nix").diagnostics[0]
     #expect(diagnostic.summary == "there is no program `crate2nix`")
-    #expect(diagnostic.solutions == ["install it, or put its folder on PATH"])
+    #expect(diagnostic.help == ["install it, or put its folder on PATH"])
   }
 }

@@ -229,8 +229,8 @@ import Testing
           .warning,
           "`cargoSha256` is not accepted any more",
           at: .init(file: "a.nix", line: 1, column: 3),
-          explanation: "This changed with nixpkgs 25.05.",
-          solutions: ["Set `cargoHash` to the hash of `fetchCargoVendor`; the value is another one."]
+          why: "This changed with nixpkgs 25.05.",
+          help: ["Set `cargoHash` to the hash of `fetchCargoVendor`; the value is another one."]
         )
     )
     #expect(finding.source == "nixpkgs, pkgs/build-support/rust/build-rust-package")

@@ -96,14 +96,14 @@ import Testing
       try profile(["tsl"])
     } throws: { error in
       (error as? ScaffoldingError)?.diagnostics == [
-        Diagnostic(.error, "`app` has no feature `tsl`", solutions: ["did you mean `tls`?"])
+        Diagnostic(.error, "`app` has no feature `tsl`", help: ["did you mean `tls`?"])
       ]
     }
     #expect {
       try profile(["serde/derive"])
     } throws: { error in
       (error as? ScaffoldingError)?.diagnostics == [
-        Diagnostic(.error, "`app` has no feature `serde/derive`", solutions: ["known: cli, gui, tls"])
+        Diagnostic(.error, "`app` has no feature `serde/derive`", help: ["known: cli, gui, tls"])
       ]
     }
   }
@@ -169,7 +169,7 @@ import Testing
   }
 
   private func warning(_ summary: String, _ why: String) -> Diagnostic {
-    Diagnostic(.warning, summary, at: .init(file: ".flakewright.toml"), explanation: why)
+    Diagnostic(.warning, summary, at: .init(file: ".flakewright.toml"), why: why)
   }
 
   @Test func aTargetNeedsASingleStepOfNaersk() throws {

@@ -108,9 +108,9 @@ import Testing
             .warning,
             "`nix` in the work tree is no folder",
             at: .init(file: "nix"),
-            explanation:
+            why:
               "the branch has a folder there, and `git switch` refuses to remove what is not committed",
-            solutions: ["move it away before switching"]
+            help: ["move it away before switching"]
           )
         ]
       )
@@ -136,7 +136,7 @@ import Testing
       try git.write([".gitignore": "/other\n", "flake.nix": "{ }\n", "nix/package.nix": "1\n"])
       try git("add", "nix/package.nix")
       let result = try handed(git)
-      let changed = ["commit or stash them before switching"]
+      let changed: [Help] = ["commit or stash them before switching"]
       let stops = "`git switch` refuses to overwrite them"
       #expect(
         result.notices.sorted { $0.summary < $1.summary } == [
@@ -144,22 +144,22 @@ import Testing
             .warning,
             "`.gitignore` has changes that are not committed",
             at: .init(file: ".gitignore"),
-            explanation: stops,
-            solutions: changed
+            why: stops,
+            help: changed
           ),
           Diagnostic(
             .warning,
             "`nix/package.nix` has changes that are not committed",
             at: .init(file: "nix/package.nix"),
-            explanation: stops,
-            solutions: changed
+            why: stops,
+            help: changed
           ),
           Diagnostic(
             .warning,
             "an untracked `flake.nix` stands in the work tree",
             at: .init(file: "flake.nix"),
-            explanation: "`git switch` refuses to overwrite it",
-            solutions: ["move it away before switching"]
+            why: "`git switch` refuses to overwrite it",
+            help: ["move it away before switching"]
           ),
         ]
       )

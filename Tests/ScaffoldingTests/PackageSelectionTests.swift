@@ -125,7 +125,7 @@ import Testing
     let workspace = try virtual(["alpha", "beta"], binaries: ["alpha"])
     #expect(
       throwing { _ = try PackageSelection(from: workspace, wanted: ["alpah"]) } == [
-        Diagnostic(.error, "the workspace has no package `alpah`", solutions: ["did you mean `alpha`?"])
+        Diagnostic(.error, "the workspace has no package `alpah`", help: ["did you mean `alpha`?"])
       ]
     )
     #expect(
@@ -133,7 +133,7 @@ import Testing
         Diagnostic(
           .error,
           "the workspace has no package `nothing`",
-          solutions: ["its packages are alpha and beta"]
+          help: ["its packages are alpha and beta"]
         )
       ]
     )
@@ -145,7 +145,7 @@ import Testing
         Diagnostic(
           .error,
           "the workspace has no members",
-          solutions: ["add a package to `workspace.members`"]
+          help: ["add a package to `workspace.members`"]
         )
       ]
     )

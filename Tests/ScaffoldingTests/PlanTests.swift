@@ -28,7 +28,7 @@ import Testing
 
   private func summaries(_ items: [String: MemoryTree.Item], replace: Bool = false) -> [String] {
     throwing { _ = try plan(items, replace: replace) }.map {
-      ([$0.summary] + $0.solutions).joined(separator: " | ")
+      ([$0.summary] + $0.help.map(\.text)).joined(separator: " | ")
     }
   }
 

@@ -72,7 +72,7 @@ import Testing
           .note,
           "left out `meta.license`: nixpkgs has no licence `My-Own`",
           at: .init(file: "Cargo.toml"),
-          solutions: ["write `license` as an SPDX expression, as cargo's reference asks for"]
+          help: ["write `license` as an SPDX expression, as cargo's reference asks for"]
         )
       ]
     )
@@ -127,8 +127,8 @@ import Testing
         Diagnostic(
           .warning,
           "`v8` downloads V8's compiled library while it is built",
-          explanation: "Nix builds without a network, so that the build fails as it stands",
-          solutions: ["RUSTY_V8_ARCHIVE takes the path of the library for its version and the platform"]
+          why: "Nix builds without a network, so that the build fails as it stands",
+          help: ["RUSTY_V8_ARCHIVE takes the path of the library for its version and the platform"]
         )
       ]
     )

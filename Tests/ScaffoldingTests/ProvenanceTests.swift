@@ -176,7 +176,7 @@ import Testing
     let problems = try #require(problem(text))
     #expect(problems.map(\.summary) == [summary])
     #expect(problems.first?.place?.line == 5)
-    #expect(problems.first?.solutions.first == help)
+    #expect(problems.first?.help.first?.text == help)
   }
 
   @Test func everythingThatIsWrittenIsRead() throws {
@@ -219,7 +219,7 @@ import Testing
     line: Int,
     column: Int,
     why: String? = nil,
-    help: [String] = [],
+    help: [Help] = [],
     location: SourceLocation = #_sourceLocation
   ) {
     #expect(
@@ -228,8 +228,8 @@ import Testing
           .error,
           summary,
           at: .init(file: ".flakewright.toml", line: line, column: column == 0 ? nil : column),
-          explanation: why,
-          solutions: help
+          why: why,
+          help: help
         )
       ],
       sourceLocation: location

@@ -120,7 +120,9 @@ import Testing
         error.diagnostics.map(\.place) == [.init(file: ".flakewright.lock", line: line, column: column)],
         sourceLocation: location
       )
-      if !help.isEmpty { #expect(error.diagnostics.map(\.solutions) == [help], sourceLocation: location) }
+      if !help.isEmpty {
+        #expect(error.diagnostics.map { $0.help.map(\.text) } == [help], sourceLocation: location)
+      }
     }
   }
 

@@ -13,7 +13,7 @@ import Testing
     var project = workspace([package], lock: [lockedMember("a")])
     project.directory = root
     return strategy.obstacles(in: project).map {
-      ([$0.summary, $0.explanation ?? ""] + $0.solutions).joined(separator: " | ")
+      ([$0.summary, $0.why ?? ""] + $0.help.map(\.text)).joined(separator: " | ")
     }
   }
 

@@ -102,7 +102,7 @@ import Testing
     guard case .table(let found, let place) = error else { return }
     #expect(found == reason)
     #expect(place.line == line)
-    #expect(error.diagnostics.first?.solutions == ["This is a bug in flakewright: please report it."])
+    #expect(error.diagnostics.first?.help == ["This is a bug in flakewright: please report it."])
   }
 
   @Test(arguments: [

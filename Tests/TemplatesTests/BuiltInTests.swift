@@ -67,7 +67,7 @@ import Testing
       try Template.builtIn(named: "nope")
     }
     #expect(
-      TemplateError.unknownTemplate("nope", known: ["a", "b", "c"]).diagnostics.map(\.explanation) == [
+      TemplateError.unknownTemplate("nope", known: ["a", "b", "c"]).diagnostics.map(\.why) == [
         "Expected `a`, `b` or `c`."
       ]
     )

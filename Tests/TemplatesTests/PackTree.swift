@@ -78,7 +78,7 @@ func problems(_ body: () throws -> Void) -> [String] {
     return error.diagnostics.map { diagnostic in
       let line = diagnostic.place?.line.map { ":\($0)" } ?? ""
       let place = diagnostic.place.map { "\($0.file)\(line): " } ?? ""
-      let more = [diagnostic.explanation].compactMap(\.self) + diagnostic.solutions
+      let more = [diagnostic.why].compactMap(\.self) + diagnostic.help.map(\.text)
       return place + ([diagnostic.summary] + more).joined(separator: " | ")
     }
   } catch {

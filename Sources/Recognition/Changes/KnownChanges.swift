@@ -34,8 +34,8 @@ public enum KnownChanges {
         .warning,
         summary,
         at: place,
-        explanation: "This changed with \(since).",
-        solutions: [remedy]
+        why: "This changed with \(since).",
+        help: [.text(remedy)]
       )
     }
   }

@@ -25,7 +25,7 @@ extension CheckedScaffold {
       add(
         Finding(
           .knownChange,
-          Diagnostic(.warning, rewrite.reason, at: rewrite.place, solutions: ["flakewright update"])
+          Diagnostic(.warning, rewrite.reason, at: rewrite.place, help: ["flakewright update"])
         )
       )
     }
@@ -37,8 +37,8 @@ extension CheckedScaffold {
           diagnostic.severity,
           diagnostic.summary,
           at: diagnostic.place,
-          explanation: diagnostic.explanation,
-          solutions: ["flakewright update"]
+          why: diagnostic.why,
+          help: ["flakewright update"]
         )
       }
       add(Finding(.knownChange, diagnostic))

@@ -52,7 +52,7 @@ public struct Finding: Sendable, Hashable {
     _ summary: String,
     at file: String,
     line: Int? = nil,
-    why explanation: String? = nil,
+    why why: String? = nil,
     remedy: String = "flakewright update"
   ) {
     self.init(
@@ -61,8 +61,8 @@ public struct Finding: Sendable, Hashable {
         .error,
         summary,
         at: .init(file: file, line: line),
-        explanation: explanation,
-        solutions: [remedy]
+        why: why,
+        help: [.text(remedy)]
       )
     )
   }

@@ -71,7 +71,7 @@ public struct LockFile: Sendable {
         isUntracked ? .note : .warning,
         isUntracked ? "git does not track `\(lock.path)`" : notice.summary,
         at: notice.place,
-        explanation: isUntracked
+        why: isUntracked
           ? "the hash is that of the file on disk" : "the hash is that of the committed one"
       )
     }

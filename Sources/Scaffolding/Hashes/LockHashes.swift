@@ -93,7 +93,7 @@ extension LockHashes: JSONWritable {
       Diagnostic(
         .warning,
         "left out crane's hash of `\(key.name)`",
-        explanation: "the commit has files of Git LFS, which crane fetches from another server"
+        why: "the commit has files of Git LFS, which crane fetches from another server"
       )
     }
   }

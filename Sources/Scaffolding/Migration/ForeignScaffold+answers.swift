@@ -176,7 +176,7 @@ extension EnvironmentVariable.Value {
 extension Diagnostic {
   /// Something that was understood and is not carried over.
   static func left(_ what: String, _ place: Place, _ reason: String) -> Diagnostic {
-    Diagnostic(.note, "not carried over: \(what)", at: place, explanation: reason)
+    Diagnostic(.note, "not carried over: \(what)", at: place, why: reason)
   }
 }
 

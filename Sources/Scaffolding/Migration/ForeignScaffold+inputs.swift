@@ -48,8 +48,8 @@ extension ForeignScaffold {
         .note,
         "nothing uses the \(names.count == 1 ? "input" : "inputs") \(names.formatted()) yet",
         at: .init(file: Provenance.path),
-        explanation: "what used \(names.count == 1 ? "it" : "them") is not carried over",
-        solutions: ["use what flake.nix should have of it, and take the rest out of `.flakewright.toml`"]
+        why: "what used \(names.count == 1 ? "it" : "them") is not carried over",
+        help: ["use what flake.nix should have of it, and take the rest out of `.flakewright.toml`"]
       )
     ]
   }

@@ -44,7 +44,7 @@ struct ForeignScaffold {
           .note,
           "\(sighting.approach.name): \(evidence.meaning)",
           at: evidence.place,
-          explanation: "`\(evidence.text)`"
+          why: "`\(evidence.text)`"
         )
       }
     }
@@ -62,7 +62,7 @@ struct ForeignScaffold {
     if places.isEmpty { return [] }
     let what = places.count == 1 ? "a comment" : "\(places.count) comments"
     return [
-      Diagnostic(.note, "not carried over: \(what)", explanation: places.joined(separator: ", "))
+      Diagnostic(.note, "not carried over: \(what)", why: places.joined(separator: ", "))
     ]
   }
 
@@ -78,7 +78,7 @@ struct ForeignScaffold {
         .note,
         "not carried over: `\(left.firstWords)`",
         at: .init(file: left.file, line: left.lines.lowerBound),
-        explanation: why
+        why: why
       )
     }
   }

@@ -18,14 +18,14 @@ enum LeftBehind {
     var notices: [Diagnostic] = []
     for file in files where !replaced.contains(file) {
       let reads = try reads(of: replaced, by: file, in: tree)
-      let solutions = ["if nobody needs it: git rm \(file.pathspec)"]
+      let help: [Help] = ["if nobody needs it: git rm \(file.pathspec)"]
       if let (line, path) = reads.first {
         notices.append(
           Diagnostic(
             .warning,
             "`\(file)` stays as it was, and reads `\(path)`, which is another file now",
             at: .init(file: file, line: line),
-            solutions: solutions
+            help: help
           )
         )
       } else if entries.contains(file) {
@@ -34,8 +34,8 @@ enum LeftBehind {
             .warning,
             "`\(file)` stays as it was, beside the new scaffold",
             at: .init(file: file),
-            explanation: "it is another way into Nix, and the scaffold is one of its own",
-            solutions: solutions
+            why: "it is another way into Nix, and the scaffold is one of its own",
+            help: help
           )
         )
       }

@@ -71,8 +71,8 @@ struct LockEdit {
       .note,
       "`\(path)` has no pin for \(names.map { "`\($0)`" }.formatted())",
       at: .init(file: path),
-      explanation: "flakewright fetches nothing; the next `nix` command locks what is missing",
-      solutions: ["`--lock nix` runs it now", "`--lock from:FILE` takes pins from another flake.lock"]
+      why: "flakewright fetches nothing; the next `nix` command locks what is missing",
+      help: ["`--lock nix` runs it now", "`--lock from:FILE` takes pins from another flake.lock"]
     )
   }
 
@@ -81,8 +81,8 @@ struct LockEdit {
       .note,
       "`\(lock)` stays as it is",
       at: .init(file: flake),
-      explanation: "as long as `\(flake)` cannot be read, its inputs are not known",
-      solutions: ["`nix flake lock`, when it is settled"]
+      why: "as long as `\(flake)` cannot be read, its inputs are not known",
+      help: ["`nix flake lock`, when it is settled"]
     )
   }
 }
@@ -106,8 +106,8 @@ extension LockEdit {
       .note,
       "`\(lock)` stays, and nothing reads it",
       at: .init(file: lock),
-      explanation: "there is no flake.nix beside it any more; the way back takes its pins from it",
-      solutions: ["if there is no way back: git rm \(lock.pathspec)"]
+      why: "there is no flake.nix beside it any more; the way back takes its pins from it",
+      help: ["if there is no way back: git rm \(lock.pathspec)"]
     )
   }
 }

@@ -23,7 +23,7 @@ public enum LockProblem: Sendable, Hashable {
           .error,
           "`--lock` has nothing to lock: there is no `\(path)`",
           at: .init(file: path),
-          solutions: ["leave `--lock` out", "the layout `flake` has one"]
+          help: ["leave `--lock` out", "the layout `flake` has one"]
         )
       ]
     case .outside(let input, let url, let path):
@@ -32,8 +32,8 @@ public enum LockProblem: Sendable, Hashable {
           .error,
           "the input `\(input)` is `\(url)`, which is outside of the repository",
           at: .init(file: path),
-          explanation: "`--lock nix` runs Nix on a copy of what is committed",
-          solutions: [Self.leaveOut]
+          why: "`--lock nix` runs Nix on a copy of what is committed",
+          help: [Self.leaveOut]
         )
       ]
     case .nix(let error):
@@ -41,8 +41,8 @@ public enum LockProblem: Sendable, Hashable {
         Diagnostic(
           .error,
           problem.summary,
-          explanation: "`--lock nix` runs it to lock the inputs of flake.nix",
-          solutions: ["install Nix: https://nixos.org/download", Self.leaveOut]
+          why: "`--lock nix` runs it to lock the inputs of flake.nix",
+          help: ["install Nix: https://nixos.org/download", Self.leaveOut]
         )
       }
     case .failed(let message):
@@ -50,7 +50,7 @@ public enum LockProblem: Sendable, Hashable {
         Diagnostic(
           .error,
           "`nix flake lock` failed: \(message)",
-          solutions: [Self.leaveOut, "`--lock from:FILE` takes pins from another flake.lock"]
+          help: [Self.leaveOut, "`--lock from:FILE` takes pins from another flake.lock"]
         )
       ]
     case .unusable(let reason):
@@ -58,11 +58,11 @@ public enum LockProblem: Sendable, Hashable {
         Diagnostic(
           .error,
           "`nix flake lock` wrote no lock that can be committed: \(reason)",
-          solutions: [Self.leaveOut]
+          help: [Self.leaveOut]
         )
       ]
     }
   }
 
-  private static let leaveOut = "leave `--lock nix` out: the next `nix` command locks what is new"
+  private static let leaveOut: Help = "leave `--lock nix` out: the next `nix` command locks what is new"
 }

@@ -15,21 +15,21 @@ extension MergeConflict {
         .error,
         "`\(path)` was edited in lines that are others for \(next)",
         at: place,
-        solutions: ["`--on-conflict markers` commits both, for you to choose from"]
+        help: ["`--on-conflict markers` commits both, for you to choose from"]
       )
     case .gone where strategy == nil:
       return Diagnostic(
         .error,
         "`\(path)` was edited",
         at: place,
-        solutions: ["`--replace` removes it, edits and all"]
+        help: ["`--replace` removes it, edits and all"]
       )
     case .gone:
       return Diagnostic(
         .error,
         "`\(path)` was edited, and \(next) has no place for that",
         at: place,
-        solutions: [
+        help: [
           "move the edits to a file of your own, then run this again",
           "`--replace` removes it, edits and all",
         ]
@@ -39,7 +39,7 @@ extension MergeConflict {
         .error,
         "`\(path)` was deleted, and \(next) needs it with other text",
         at: place,
-        solutions: [
+        help: [
           "put it back: git log -- \(path)", "`--on-conflict markers` brings it back as it is written now",
         ]
       )
@@ -48,35 +48,35 @@ extension MergeConflict {
         .error,
         "`\(path)` exists and was not written by flakewright",
         at: place,
-        solutions: ["`--replace` replaces it, on the new branch only"]
+        help: ["`--replace` replaces it, on the new branch only"]
       )
     case .replaced(let kind):
       return Diagnostic(
         .error,
         "`\(path)` is \(kind)",
         at: place,
-        solutions: ["put back a file in a commit of its own, then run this again"]
+        help: ["put back a file in a commit of its own, then run this again"]
       )
     case .binary:
       return Diagnostic(
         .error,
         "`\(path)` is no text",
         at: place,
-        solutions: ["put the text back that flakewright wrote: git log -- \(path)"]
+        help: ["put the text back that flakewright wrote: git log -- \(path)"]
       )
     case .unresolved:
       return Diagnostic(
         .error,
         "`\(path)` has the markers of a conflict",
         at: place,
-        solutions: ["choose what stands between them, and commit"]
+        help: ["choose what stands between them, and commit"]
       )
     case .unrecorded:
       return Diagnostic(
         .error,
         "`\(path)` may have edits: there is no `\(ScaffoldRecord.path)` that says what flakewright wrote",
         at: place,
-        solutions: [
+        help: [
           "put the record back: git log -- \(ScaffoldRecord.path)",
           "`--replace` takes what flakewright writes now, on the new branch only",
         ]

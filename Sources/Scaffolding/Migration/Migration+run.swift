@@ -210,8 +210,8 @@ extension Diagnostic {
       severity,
       summary,
       at: place,
-      explanation: explanation,
-      solutions: solutions.map { $0.replacing("`--strategy`", with: "`--to`") }
+      why: why,
+      help: help.map { .text($0.text.replacing("`--strategy`", with: "`--to`")) }
     )
   }
 }

@@ -51,7 +51,7 @@ struct ProvenanceRewriting {
     let read = try Provenance.read(from: MemoryTree([file.path: .text(new)]), in: folder)?.answers
     guard let old, read == old.applying(edits) else {
       // Written in a way that was not expected.
-      left += done.map { Diagnostic(.warning, $0.reason, at: $0.place, solutions: ["change it by hand"]) }
+      left += done.map { Diagnostic(.warning, $0.reason, at: $0.place, help: ["change it by hand"]) }
       done = []
       return
     }

@@ -35,44 +35,44 @@ public enum ProvenanceProblem: Sendable, Hashable {
         .error,
         "cannot read `\(file)`: \(reason)",
         at: place,
-        solutions: ["take the last good one from its history: git log -- \(file)"]
+        help: ["take the last good one from its history: git log -- \(file)"]
       )
     case .newer(let schema):
       return Diagnostic(
         .error,
         "`\(file)` was written by a newer flakewright",
         at: place,
-        explanation: "it has schema \(schema), and this flakewright knows \(Provenance.schema)",
-        solutions: ["install the newest flakewright"]
+        why: "it has schema \(schema), and this flakewright knows \(Provenance.schema)",
+        help: ["install the newest flakewright"]
       )
     case .conflict:
       return Diagnostic(
         .error,
         "`\(file)` has the markers of a merge conflict",
         at: place,
-        solutions: ["resolve it, by taking one side whole, and commit; then `flakewright update` adjusts it"]
+        help: ["resolve it, by taking one side whole, and commit; then `flakewright update` adjusts it"]
       )
     case .gone:
       return Diagnostic(
         .error,
         "`\(file)` is missing, and `\(ScaffoldRecord.path)` beside it is there",
         at: place,
-        solutions: ["put the file back that flakewright wrote: git log -- \(file)"]
+        help: ["put the file back that flakewright wrote: git log -- \(file)"]
       )
     case .noFile(let kind):
       return Diagnostic(
         .error,
         "`\(file)` is \(kind)",
         at: place,
-        solutions: ["put the file back that flakewright wrote: git log -- \(file)"]
+        help: ["put the file back that flakewright wrote: git log -- \(file)"]
       )
     case .outside(let path):
       return Diagnostic(
         .error,
         "`\(file)` names `\(path)`, which is no path inside the project",
         at: place,
-        explanation: "flakewright writes nowhere else",
-        solutions: ["take the last good one from its history: git log -- \(file)"]
+        why: "flakewright writes nowhere else",
+        help: ["take the last good one from its history: git log -- \(file)"]
       )
     case .missing(let key):
       return Diagnostic(.error, "`\(key)` is missing", at: place)
@@ -83,7 +83,7 @@ public enum ProvenanceProblem: Sendable, Hashable {
         .error,
         "there is no key `\(key)`",
         at: place,
-        solutions: (nearest(to: key, among: known).map { ["did you mean `\($0)`?"] } ?? [])
+        help: (nearest(to: key, among: known).map { ["did you mean `\($0)`?"] } ?? [])
           + ["known: \(known.joined(separator: ", "))"]
       )
     case .unknownValue(let value, let key, let known):
@@ -91,11 +91,11 @@ public enum ProvenanceProblem: Sendable, Hashable {
         .error,
         "`\(value)` is no \(key)",
         at: place,
-        solutions: (nearest(to: value, among: known).map { ["did you mean `\($0)`?"] } ?? [])
+        help: (nearest(to: value, among: known).map { ["did you mean `\($0)`?"] } ?? [])
           + ["known: \(known.joined(separator: ", "))"]
       )
     case .unusable(let value, let key, let example):
-      return Diagnostic(.error, "`\(value)` is no \(key)", at: place, solutions: ["write it like \(example)"])
+      return Diagnostic(.error, "`\(value)` is no \(key)", at: place, help: ["write it like \(example)"])
     }
   }
 }

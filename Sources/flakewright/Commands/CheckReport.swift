@@ -27,8 +27,8 @@ struct CheckReport {
           diagnostic.severity,
           "\(diagnostic.summary) [\(finding.code.rawValue)]",
           at: diagnostic.place,
-          explanation: diagnostic.explanation,
-          solutions: diagnostic.solutions
+          why: diagnostic.why,
+          help: diagnostic.help
         )
       ])
     }
@@ -65,7 +65,7 @@ struct CheckReport {
     }
     properties.append("title=\(finding.code.rawValue.escaped(alsoIn: .property))")
     let level = diagnostic.severity == .warning ? "warning" : "error"
-    let text = ([diagnostic.summary] + [diagnostic.explanation].compactMap(\.self) + diagnostic.solutions)
+    let text = ([diagnostic.summary] + [diagnostic.why].compactMap(\.self) + diagnostic.help.map(\.text))
       .joined(separator: "\n")
     return "::\(level) \(properties.joined(separator: ","))::\(text.escaped(alsoIn: .message))\n"
   }

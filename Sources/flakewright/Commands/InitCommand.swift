@@ -130,12 +130,12 @@ enum ChoiceError: DiagnosableError {
   var diagnostics: [Diagnostic] {
     switch self {
     case .unknown(let kind, let word, let known):
-      let guess = nearest(to: word, among: known).map { ["did you mean `\($0)`?"] } ?? []
+      let guess: [Help] = nearest(to: word, among: known).map { ["did you mean `\($0)`?"] } ?? []
       return [
         Diagnostic(
           .error,
           "there is no \(kind) `\(word)`",
-          solutions: guess + ["known: \(known.joined(separator: ", "))"]
+          help: guess + ["known: \(known.joined(separator: ", "))"]
         )
       ]
     case .noStrategy:
@@ -143,7 +143,7 @@ enum ChoiceError: DiagnosableError {
         Diagnostic(
           .error,
           "the template names no strategy",
-          solutions: ["--strategy \(Strategy.allCases.map(\.rawValue).joined(separator: "|"))"]
+          help: ["--strategy \(Strategy.allCases.map(\.rawValue).joined(separator: "|"))"]
         )
       ]
     case .otherStrategy(let word, let template, let strategy):
@@ -151,7 +151,7 @@ enum ChoiceError: DiagnosableError {
         Diagnostic(
           .error,
           "the template `\(template)` is for \(strategy), and not for \(word)",
-          solutions: ["leave `--strategy` out"]
+          help: ["leave `--strategy` out"]
         )
       ]
     case .foreign(let key, let strategy):
@@ -159,11 +159,11 @@ enum ChoiceError: DiagnosableError {
         Diagnostic(
           .error,
           "`--set \(key)` has a meaning for \(strategy) only",
-          solutions: ["leave it out, or build with \(strategy)"]
+          help: ["leave it out, or build with \(strategy)"]
         )
       ]
     case .unusable(let kind, let word, let example):
-      return [Diagnostic(.error, "`\(word)` is no \(kind)", solutions: ["write it like \(example)"])]
+      return [Diagnostic(.error, "`\(word)` is no \(kind)", help: ["write it like \(example)"])]
     }
   }
 }

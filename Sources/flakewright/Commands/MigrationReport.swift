@@ -59,12 +59,12 @@ struct MigrationReport {
           ? Diagnostic(
             .error,
             "conflicts in \(files)",
-            solutions: ["edit what stands between the markers"]
+            help: ["edit what stands between the markers"]
           )
           : Diagnostic(
             .error,
             "conflicts in \(files); they are on the branch \(result.branch)",
-            solutions: ["edit what stands between the markers, then commit"]
+            help: ["edit what stands between the markers, then commit"]
           )
     ]
   }

@@ -16,11 +16,11 @@ extension Terminal {
         let position = [place.line, place.column].compactMap { $0 }.map { ":\($0)" }.joined()
         line("  --> \(place.file.printable)\(position)")
       }
-      if let explanation = diagnostic.explanation {
-        line("  why: \(explanation.printable)")
+      if let why = diagnostic.why {
+        line("  why: \(why.printable)")
       }
-      for solution in diagnostic.solutions {
-        line("  help: \(solution.printable)")
+      for help in diagnostic.help {
+        line("  help: \(help.text.printable)")
       }
     }
   }

@@ -130,7 +130,7 @@ import Testing
           .error,
           "expected `;`, found `}`",
           at: .init(file: "a.nix", line: 1, column: 9),
-          solutions: ["`nix-instantiate --parse` says whether Nix can read the file."]
+          help: ["`nix-instantiate --parse` says whether Nix can read the file."]
         )
       ]
     )

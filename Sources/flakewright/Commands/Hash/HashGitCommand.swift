@@ -58,7 +58,7 @@ extension Checkout.Difference {
         .note,
         "the hash is that of a checkout, and archives of this commit have another",
         at: .init(file: path),
-        explanation:
+        why:
           "archives obey export-ignore and export-subst; fetchFromGitHub without fetchSubmodules fetches one"
       )
     case .largeFiles(let path):
@@ -66,7 +66,7 @@ extension Checkout.Difference {
         .note,
         "the hash is that of Git LFS pointers, as fetchgit leaves them, and crane's outputHashes need another",
         at: .init(file: path),
-        explanation: "crane fetches git dependencies with fetchLFS = true"
+        why: "crane fetches git dependencies with fetchLFS = true"
       )
     }
   }
