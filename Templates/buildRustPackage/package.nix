@@ -23,7 +23,7 @@ rustPlatform.buildRustPackage {
   #@ if cargoHash
   cargoHash = @cargoHash@;
   #@ else
-  # Nix prints the right hash when it builds this.
+  # Replace this with the hash that Nix prints.
   cargoHash = lib.fakeHash;
   #@ end
   #@ else if gitHashes

@@ -58,7 +58,7 @@ let
     #@ end
   };
 
-  # Built once, and again only when Cargo.lock or a manifest changes.
+  # The dependencies alone; built again only when Cargo.lock or a manifest changes.
   cargoArtifacts = craneLib.buildDepsOnly common;
   #@ include "meta.nix"
 in

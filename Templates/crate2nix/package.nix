@@ -8,7 +8,7 @@ let
 
   #@ include "source.nix"
 
-  # Written by crate2nix while Nix evaluates: one derivation for each crate.
+  # crate2nix generates this during evaluation: one derivation for each crate.
   #@ if toolchain
   generated = crate2nix.generatedCargoNix {
     inherit (package) name;
@@ -47,7 +47,7 @@ let
     #@ end
     #@ if generic
 
-    # For a crate that nixpkgs does not know: `name = _: { inherit nativeBuildInputs buildInputs; };`.
+    # To add build inputs to a crate: `name = _: { inherit nativeBuildInputs buildInputs; };`.
     crateOverrides = defaultCrateOverrides // { };
     #@ else if overrides
 
@@ -55,7 +55,7 @@ let
       #@ for crate in overrides
       @crate.name@ = _: {
         #@ if crate.opensLibraries
-        # Nothing links these libraries, so the programs, tests too, have to be told where they are.
+        # The programs, tests included, load these libraries at run time and find them by RPATH.
         postFixup = lib.optionalString stdenv.hostPlatform.isLinux ''
           find $out -type f -executable -exec patchelf --add-rpath ${libraryPath} {} +
         '';
@@ -100,12 +100,12 @@ crate
 #@ end
 #@ if generic
 // {
-  # What the development shell takes over.
+  # For `inputsFrom` of the development shell.
   inherit nativeBuildInputs buildInputs;
 }
 #@ else if nativeInputs or linuxNativeInputs or darwinNativeInputs or inputs or linuxInputs or darwinInputs
 // {
-  # What the development shell takes over.
+  # For `inputsFrom` of the development shell.
   inherit
     #@ if nativeInputs or linuxNativeInputs or darwinNativeInputs
     nativeBuildInputs

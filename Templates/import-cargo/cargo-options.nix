@@ -1,10 +1,10 @@
 #@ if profile and not selects and not choosesFeatures and not noDefaultFeatures
 
-# What cargo is told wherever it compiles.
+# Options for `cargo build` and `cargo test`.
 cargoOptions = @cargoOptions@;
 #@ else if hasCargoOptions
 
-# What cargo is told wherever it compiles.
+# Options for `cargo build` and `cargo test`.
 cargoOptions = [
   #@ if not profile
   "--release"

@@ -1,5 +1,5 @@
 #@ if selects and hasCargoOptions
-# What cargo is told, apart from what naersk tells it.
+# Options for cargo, in addition to naersk's own.
 cargoOptions = [
   "--package=${package.name}"
   #@ for option in cargoOptions
@@ -11,7 +11,7 @@ cargoOptions = [
 ];
 
 #@ else if hasCargoOptions
-# What cargo is told, apart from what naersk tells it.
+# Options for cargo, in addition to naersk's own.
 cargoOptions = @cargoOptions@;
 
 #@ end

@@ -28,7 +28,7 @@ let
     #@ end
     #@ if namesTargets
 
-    # Where naersk builds the dependencies alone, there are no such targets.
+    # naersk's separate build of the dependencies does not have the targets that are named below.
     singleStep = true;
     #@ end
     #@ if selects or hasCargoOptions or cargoBuildFlags or cargoTestArguments
@@ -68,7 +68,7 @@ naersk.buildPackage (
     #@ end
     #@ if runtimeInputs and not library
     overrideMain = _: {
-      # Nothing links these libraries, so the programs have to be told where they are.
+      # The programs load these libraries at run time and find them by RPATH.
       postFixup = lib.optionalString stdenv.hostPlatform.isLinux ''
         find $out/bin -type f -exec patchelf --add-rpath ${libraryPath} {} +
       '';
@@ -80,7 +80,7 @@ naersk.buildPackage (
         common
         // {
           mode = "clippy";
-          # The default denies warnings, which differ from one clippy to the next.
+          # naersk denies warnings by default, and each release of clippy has new ones.
           cargoClippyOptions = _: [ ];
         }
       );

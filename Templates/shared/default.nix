@@ -15,7 +15,7 @@ let
   packages = pkgs.callPackages @packageFile@ { };
   #@ end
 in
-# The others are built by `nix-build -A packages.NAME`.
+# `nix-build -A packages.NAME` builds another package.
 packages.default // { inherit packages; }
 #@ else if members
 let

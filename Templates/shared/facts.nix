@@ -1,12 +1,12 @@
 #@ include "manifest.nix"
 #@ if generic
 
-# What the crates need besides Rust: programs of the build such as pkg-config, and libraries.
+# Build tools such as pkg-config, and libraries, that the crates need.
 nativeBuildInputs = [ ];
 buildInputs = [ ];
 #@ else if nativeReason
 
-# For @nativeReason@.
+# Needed by @nativeReason@.
 #@ include "native-build-inputs.nix"
 #@ include "build-inputs.nix"
 #@ end

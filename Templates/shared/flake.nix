@@ -34,7 +34,7 @@
           #@ include "flake-package.nix"
 
           #@ if joined
-          # All of them; `nix run .#@name@` runs one.
+          # All packages; `nix run .#@name@` runs one of them.
           default = pkgs.symlinkJoin {
             name = @joined@;
             paths = lib.attrValues (removeAttrs self.packages.${system} [ "default" ]);
@@ -90,12 +90,12 @@
               pkgs.rustfmt
             ];
 
-            # Where rust-analyzer finds the standard library.
+            # The sources of the standard library, for rust-analyzer.
             RUST_SRC_PATH = "${pkgs.rustPlatform.rustLibSrc}";
             #@ end
             #@ if runtimeInputs
 
-            # Opened at run time by @runtimeReason@.
+            # Loaded at run time by @runtimeReason@.
             LD_LIBRARY_PATH = lib.optionalString pkgs.stdenv.hostPlatform.isLinux (
               lib.makeLibraryPath [
                 #@ for input in runtimeInputs

@@ -2,7 +2,7 @@
 #@ if checkout.hash
 @checkout.name@ = @checkout.hash@;
 #@ else
-# Nix prints the right hash when it builds this.
+# Replace this with the hash that Nix prints.
 @checkout.name@ = lib.fakeHash;
 #@ end
 #@ end

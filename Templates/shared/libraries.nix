@@ -1,5 +1,5 @@
 #@ if runtimeInputs and not library
 
-# Opened at run time by @runtimeReason@.
+# Loaded at run time by @runtimeReason@.
 libraryPath = lib.makeLibraryPath @runtimeInputs@;
 #@ end

@@ -1,7 +1,7 @@
 #@ if inherits
 inherit (lib.importTOML @workspaceManifest@) workspace;
 
-# `key.workspace = true` takes the value from the workspace.
+# Keys with `workspace = true` are inherited from the workspace.
 package = lib.mapAttrs (
   key: value: if value.workspace or false then workspace.package.${key} else value
 #@ if generic or members

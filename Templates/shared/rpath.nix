@@ -1,6 +1,6 @@
 #@ if runtimeInputs and not library
 
-# Nothing links these libraries, so the programs have to be told where they are.
+# The programs load these libraries at run time and find them by RPATH.
 postFixup = lib.optionalString stdenv.hostPlatform.isLinux ''
   find $out/bin -type f -exec patchelf --add-rpath ${libraryPath} {} +
 '';

@@ -30,12 +30,12 @@ pkgs.mkShell {
     pkgs.rustfmt
   ];
 
-  # Where rust-analyzer finds the standard library.
+  # The sources of the standard library, for rust-analyzer.
   RUST_SRC_PATH = "${pkgs.rustPlatform.rustLibSrc}";
   #@ end
   #@ if runtimeInputs
 
-  # Opened at run time by @runtimeReason@.
+  # Loaded at run time by @runtimeReason@.
   LD_LIBRARY_PATH = pkgs.lib.optionalString pkgs.stdenv.hostPlatform.isLinux (
     pkgs.lib.makeLibraryPath [
       #@ for input in runtimeInputs

@@ -1,6 +1,6 @@
 src = lib.fileset.toSource {
   root = @sourceRoot@;
-  # Without the files that cargo never reads, so that editing them rebuilds nothing.
+  # Leaves out files that cargo does not read, so that editing them does not cause a rebuild.
   fileset = lib.fileset.difference @sourceRoot@ (
     lib.fileset.unions (
       map lib.fileset.maybeMissing @unread@

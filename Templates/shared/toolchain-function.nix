@@ -1,6 +1,6 @@
 #@ if toolchain == "rust-overlay"
 
-# What rustup would take from the toolchain file.
+# The toolchain that the project's toolchain file names.
 toolchainFor =
   pkgs:
   let
@@ -9,12 +9,12 @@ toolchainFor =
   rustBin.fromRustupToolchainFile @toolchainFile@;
 #@ else if toolchain == "fenix"
 
-# What rustup would take from the toolchain file.
+# The toolchain that the project's toolchain file names.
 toolchainFor =
   pkgs:
   inputs.fenix.packages.${pkgs.stdenv.hostPlatform.system}.fromToolchainFile {
     file = @toolchainFile@;
-    # Nix prints the right hash when it builds this.
+    # Replace this with the hash that Nix prints.
     sha256 = lib.fakeHash;
   };
 #@ end

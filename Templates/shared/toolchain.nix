@@ -1,4 +1,4 @@
-# What rustup would take from the toolchain file.
+# The toolchain that the project's toolchain file names.
 { pkgs }:
 
 #@ if toolchain == "rust-overlay"
@@ -18,7 +18,7 @@ let
 in
 fenix.fromToolchainFile {
   file = @toolchainFileFromNix@;
-  # Nix prints the right hash when it builds this.
+  # Replace this with the hash that Nix prints.
   sha256 = pkgs.lib.fakeHash;
 }
 #@ end

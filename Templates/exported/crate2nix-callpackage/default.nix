@@ -12,5 +12,5 @@
 let
   packages = pkgs.callPackages ./nix/packages.nix { inherit crate2nix; };
 in
-# The others are built by `nix-build -A packages.NAME`.
+# `nix-build -A packages.NAME` builds another package.
 packages.default // { inherit packages; }

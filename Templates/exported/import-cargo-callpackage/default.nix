@@ -5,5 +5,5 @@
 let
   packages = pkgs.callPackages ./nix/packages.nix { };
 in
-# The others are built by `nix-build -A packages.NAME`.
+# `nix-build -A packages.NAME` builds another package.
 packages.default // { inherit packages; }

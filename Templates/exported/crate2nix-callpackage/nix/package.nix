@@ -10,18 +10,18 @@
 let
   inherit (lib.importTOML ../Cargo.toml) workspace;
 
-  # `key.workspace = true` takes the value from the workspace.
+  # Keys with `workspace = true` are inherited from the workspace.
   package = lib.mapAttrs (
     key: value: if value.workspace or false then workspace.package.${key} else value
   ) (lib.importTOML manifest).package;
 
-  # What the crates need besides Rust: programs of the build such as pkg-config, and libraries.
+  # Build tools such as pkg-config, and libraries, that the crates need.
   nativeBuildInputs = [ ];
   buildInputs = [ ];
 
   src = lib.fileset.toSource {
     root = ../.;
-    # Without the files that cargo never reads, so that editing them rebuilds nothing.
+    # Leaves out files that cargo does not read, so that editing them does not cause a rebuild.
     fileset = lib.fileset.difference ../. (
       lib.fileset.unions (
         map lib.fileset.maybeMissing [
@@ -40,7 +40,7 @@ let
     );
   };
 
-  # Written by crate2nix while Nix evaluates: one derivation for each crate.
+  # crate2nix generates this during evaluation: one derivation for each crate.
   cargoNix = crate2nix.appliedCargoNix {
     inherit (package) name;
     inherit src;
@@ -49,7 +49,7 @@ let
   crate = cargoNix.workspaceMembers.${package.name}.build.override {
     runTests = true;
 
-    # For a crate that nixpkgs does not know: `name = _: { inherit nativeBuildInputs buildInputs; };`.
+    # To add build inputs to a crate: `name = _: { inherit nativeBuildInputs buildInputs; };`.
     crateOverrides = defaultCrateOverrides // { };
   };
 
@@ -61,6 +61,6 @@ let
 in
 lib.addMetaAttrs meta crate
 // {
-  # What the development shell takes over.
+  # For `inputsFrom` of the development shell.
   inherit nativeBuildInputs buildInputs;
 }

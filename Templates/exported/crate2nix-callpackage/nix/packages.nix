@@ -1,4 +1,4 @@
-# The packages of the workspace that have programs, and `default`: what `cargo build` builds.
+# One package for each workspace member with a program, and `default`: what `cargo build` builds.
 {
   lib,
   callPackage,

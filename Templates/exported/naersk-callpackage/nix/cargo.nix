@@ -5,7 +5,7 @@ let
   root = lib.importTOML ../Cargo.toml;
   workspace = root.workspace or { };
 
-  # The folders that patterns such as `crates/*` stand for, with a slash before each name.
+  # Expands patterns such as `crates/*` to folders, with a slash before each name.
   expand = lib.concatMap (
     pattern:
     lib.foldl' (
