@@ -48,6 +48,8 @@ let package = Package(
     .target(name: "CCrypto", dependencies: ["CLibcrypto"]),
     // TOML: toml++ has a line and a column for every value and the TOML 1.1 forms that cargo accepts.
     .target(name: "CTomlPlusPlus"),
+    // Keeps the arguments that the C library passes to the program. Swift reads them from /proc, which may be missing.
+    .target(name: "CArguments"),
     // Starting programs: what glibc hides from Swift. Not swift-subprocess, whose functions are async: waiting for
     // one blocks a thread that it may need to go on, and two tests did so for ever on two cores.
     .target(name: "CProcesses"),
@@ -88,8 +90,8 @@ let package = Package(
     .executableTarget(
       name: "flakewright",
       dependencies: [
-        "Cargo", "Crates", "Diagnostics", "FileTree", "Git", "JSON", "Nix", "Scaffolding", "Strategies",
-        "Templates",
+        "CArguments", "Cargo", "Crates", "Diagnostics", "FileTree", "Git", "JSON", "Nix", "Scaffolding",
+        "Strategies", "Templates",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
