@@ -45,7 +45,7 @@ install: build
 	install -d '$(DESTDIR)$(PREFIX)/bin'
 	install -m 755 $(binary) '$(DESTDIR)$(PREFIX)/bin/flakewright'
 
-# Records the expected trees of Tests/ again. Read the difference before you commit it.
+# Writes the expected trees of Tests/ anew; read the difference before you commit it.
 golden: setup
 	FLAKEWRIGHT_RECORD=1 swift test --filter Golden
 
