@@ -35,7 +35,7 @@ let package = Package(
       pkgConfig: "libgit2",
       providers: [.apt(["libgit2-dev"]), .brew(["libgit2"])]
     ),
-    // Starts libgit2 without reading the system's certificates, which saves 3 ms of each start.
+    // What makes libgit2 start faster.
     .target(name: "CGitStart", dependencies: ["CLibgit2"]),
     // The system's libcrypto computes SHA-256 with the processor's own instructions, and libgit2 has loaded it already.
     // swift-crypto is as fast, but takes three minutes to build.
@@ -121,7 +121,7 @@ let package = Package(
     tests(of: "Threads"),
     tests(of: "Processes", imports: ["Diagnostics", "FileTree", "TestSupport"]),
     tests(of: "Git", imports: ["Diagnostics", "FileTree", "TestSupport"]),
-    // Builds and runs projects with real Nix, in a store of its own.
+    // Real Nix with a store and a package set of its own, which builds and runs projects.
     .testTarget(name: "NixBuildTests", dependencies: ["TestSupport"], swiftSettings: strict),
     tests(of: "Strategies", imports: ["CData", "Cargo", "Diagnostics", "FileTree", "TOML", "TestSupport"]),
     tests(of: "Recognition", imports: ["Diagnostics", "FileTree", "Nix", "Strategies", "TestSupport"]),
@@ -131,7 +131,7 @@ let package = Package(
         "Cargo", "Diagnostics", "FileTree", "Git", "JSON", "Nix", "Strategies", "Templates", "TestSupport",
       ]
     ),
-    // Runs the program as a user does.
+    // The program itself, from the outside.
     .testTarget(
       name: "FlakewrightTests",
       dependencies: ["FileTree", "flakewright", "JSON", "Strategies", "TestSupport"],
