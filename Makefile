@@ -1,8 +1,8 @@
-# Two commands do all their own set-up: `make demo` and `make test`.
+# `make demo` and `make test` install what they need.
 PREFIX ?= /usr/local
 binary = .build/release/flakewright
 
-# Paths in the binary are relative to this folder: the same sources give the same program wherever they stand.
+# Paths in the program are relative to this folder, so that the same sources give the same program in any folder.
 release = -c release --product flakewright --static-swift-stdlib -Xlinker -s \
 	-Xswiftc -file-prefix-map -Xswiftc '$(CURDIR)=.' -Xcc '-ffile-prefix-map=$(CURDIR)=.'
 
@@ -10,22 +10,22 @@ release = -c release --product flakewright --static-swift-stdlib -Xlinker -s \
 
 build: setup
 	swift build $(release)
-	@! grep -qF '$(CURDIR)' $(binary) || { echo '$(binary) holds the path $(CURDIR)' >&2; exit 1; }
+	@! grep -qF '$(CURDIR)' $(binary) || { echo '$(binary) contains the path $(CURDIR)' >&2; exit 1; }
 
 # The release build comes first: its check is quick to fail.
 test: build lint
 	swift build --build-tests
 	swift test --skip-build
 
-# make test-upstream UPSTREAMS=DIR [PROJECTS=DIR] [BUILD=1]: evaluates projects with the real nixpkgs and its like.
+# make test-upstream UPSTREAMS=DIR [PROJECTS=DIR] [BUILD=1]: evaluates projects with the real nixpkgs and builders.
 test-upstream: build
 	scripts/test-upstream $(UPSTREAMS) $(PROJECTS)
 
-# make test-foreign UPSTREAMS=DIR PROJECTS=DIR: the same for projects with Nix of their own, which are migrated.
+# make test-foreign UPSTREAMS=DIR PROJECTS=DIR: the same for projects with their own Nix files, after `migrate`.
 test-foreign: build
 	MIGRATE=1 scripts/test-upstream $(UPSTREAMS) $(PROJECTS)
 
-# make compare PROJECTS=DIR: holds inspect against cargo on every workspace of every checkout in a folder.
+# make compare PROJECTS=DIR: compares `inspect` with cargo on every workspace of every checkout in a folder.
 compare: build
 	scripts/compare-with-cargo $(PROJECTS)
 
@@ -33,9 +33,9 @@ compare: build
 test-templates:
 	scripts/test-templates $(UPSTREAMS) $(PROJECTS)
 
-# make test-attributes NIXPKGS=DIR: holds the tables of Data/ against a checkout of nixpkgs.
+# make test-attributes NIXPKGS=DIR: checks the tables of Data/ against a checkout of nixpkgs.
 test-attributes: setup
-	@test -e '$(NIXPKGS)/pkgs/top-level/all-packages.nix' || { echo 'NIXPKGS is to be a checkout of nixpkgs' >&2; exit 1; }
+	@test -e '$(NIXPKGS)/pkgs/top-level/all-packages.nix' || { echo 'NIXPKGS must be a checkout of nixpkgs' >&2; exit 1; }
 	FLAKEWRIGHT_NIXPKGS='$(abspath $(NIXPKGS))' swift test --filter NixpkgsTests
 
 demo: build

@@ -25,11 +25,11 @@ let package = Package(
   name: "flakewright",
   products: [.executable(name: "flakewright", targets: ["flakewright"])],
   dependencies: [
-    // Arguments: the convention for Swift tools, completions included, 2 ms of start-up.
+    // Reads the command line, and writes help and completions: the convention for Swift tools. It costs 2 ms a start.
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
-    // git: libgit2 of the system, so that repositories are read as the user's other tools read them.
+    // The system's libgit2 reads and writes repositories in this process, as the user's other tools do.
     .systemLibrary(
       name: "CLibgit2",
       pkgConfig: "libgit2",
@@ -37,31 +37,33 @@ let package = Package(
     ),
     // What makes libgit2 start faster.
     .target(name: "CGitStart", dependencies: ["CLibgit2"]),
-    // Hashes: libcrypto of the system, which libgit2 has loaded already. Not swift-crypto, which is as fast but builds
-    // for three minutes.
+    // The system's libcrypto computes SHA-256 with the processor's own instructions, and libgit2 has loaded it already.
+    // swift-crypto is as fast, but takes three minutes to build.
     .systemLibrary(
       name: "CLibcrypto",
       pkgConfig: "libcrypto",
       providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]
     ),
-    // SHA-256 in a thread beside the one that reads.
+    // Computes SHA-256 in a second thread while the first one reads.
     .target(name: "CCrypto", dependencies: ["CLibcrypto"]),
-    // TOML: toml++ has a line and a column for every value and the TOML 1.1 forms that cargo accepts.
+    // toml++ parses TOML, with a line and a column for every value, and the TOML 1.1 forms that cargo accepts.
     .target(name: "CTomlPlusPlus"),
-    // Starting programs: what glibc hides from Swift. Not swift-subprocess, whose functions are async: waiting for
-    // one blocks a thread that it may need to go on, and two tests did so for ever on two cores.
+    // Keeps the arguments that the C library passes to the program. Swift reads them from /proc, which may be missing.
+    .target(name: "CArguments"),
+    // Starts programs in a folder, with a function that glibc hides from Swift. swift-subprocess is async: waiting for
+    // it blocks a thread that it may need itself, and on two cores two tests then waited forever.
     .target(name: "CProcesses"),
-    // Downloads: libcurl of the system. Its headers are needed for building; the library is loaded where something is
-    // downloaded: linked, it and the 18 libraries that it brings would make every start half as long again.
+    // The system's libcurl downloads crates. The build needs its headers; the library is loaded on the first download,
+    // because linking it and its 18 libraries would make every start half as long again.
     .target(name: "CCurl"),
-    // The bytes of Templates/, embedded by the C compiler.
+    // Embeds the files of Templates/ with the C compiler.
     .target(name: "CTemplates"),
-    // The bytes of Data/, embedded likewise.
+    // Embeds the files of Data/ likewise.
     .target(name: "CData"),
 
     module("Diagnostics"),
-    // JSON: FoundationEssentials' decoder says of a value neither its line nor that a name is there twice, and its
-    // encoder, ten times as slow for a large report, has no order of keys but the alphabet's.
+    // FoundationEssentials' decoder reports neither the line of a value nor a repeated name. Its encoder takes ten
+    // times as long for a large report, and orders keys only by the alphabet.
     module("JSON", imports: ["Diagnostics"]),
     module("FileTree", imports: ["Diagnostics"]),
     module("Threads"),
@@ -88,21 +90,21 @@ let package = Package(
     .executableTarget(
       name: "flakewright",
       dependencies: [
-        "Cargo", "Crates", "Diagnostics", "FileTree", "Git", "JSON", "Nix", "Scaffolding", "Strategies",
-        "Templates",
+        "CArguments", "Cargo", "Crates", "Diagnostics", "FileTree", "Git", "JSON", "Nix", "Scaffolding",
+        "Strategies", "Templates",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
     ),
 
-    // What tests share: temporary folders, programs, repositories made by git, snapshots, hostile texts.
+    // What tests share: temporary folders, programs, repositories made by git, snapshots, hostile text.
     .target(
       name: "TestSupport",
       dependencies: ["Cargo", "FileTree"],
       path: "Tests/TestSupport",
       swiftSettings: strict
     ),
-    // A stand-in for crates.io's servers, for scripts/bench-crates.
+    // A server that stands in for crates.io in scripts/bench-crates.
     .executableTarget(
       name: "mirror",
       dependencies: ["FileTree", "TestSupport"],

@@ -27,7 +27,6 @@ stdenv.mkDerivation {
     root = ../.;
     fileset = lib.fileset.unions [
       ../Data
-      ../Package.resolved
       ../Package.swift
       ../Sources
       ../Templates

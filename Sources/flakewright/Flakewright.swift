@@ -15,4 +15,6 @@ struct Flakewright: ParsableCommand {
       HashCommand.self, TemplatesCommand.self,
     ]
   )
+
+  static func main() { main(Arguments.ofProgram) }
 }

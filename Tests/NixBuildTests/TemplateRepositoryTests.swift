@@ -92,26 +92,15 @@ struct TemplateRepositoryTests {
     #expect(try bench.outputs(of: "./\(project)-result") == programs["links-zlib"])
   }
 
-  @Test("the exported flake and the project's own are flakes that offer the templates")
+  @Test("the exported flake is one that offers the templates")
   func flakes() throws {
-    let shown = try bench.run("nix flake check \(exported) && nix flake show \(exported)")
-    let source = "template-own-flake"
-    let parts = "flake.nix nix Data Package.swift Package.resolved Sources Templates Tests"
-    _ = try bench.run(
-      """
-      rm -rf \(source) && mkdir \(source)
-      cd \(quoted(bench.repository)) && cp -r \(parts) "$OLDPWD/\(source)"
-      """
-    )
-    let options = "--no-write-lock-file --override-input nixpkgs path:$PWD/nixpkgs"
-    let own = "\(options) path:$PWD/\(source)"
-    let ownShown = try bench.run("nix flake check --no-build \(own) && nix flake show \(own)")
-    #expect(ownShown.contains("package 'flakewright-0.1.0'"), "\(ownShown)")
-    for strategy in Self.strategies {
-      for text in [shown, ownShown] {
-        #expect(text.contains("\(strategy)\u{1B}[0m: template: "), "\(text)")
-        #expect(text.contains("\(strategy)-callpackage\u{1B}[0m: template: "), "\(text)")
-      }
-    }
+    expectTemplates(in: try bench.run("nix flake check \(exported) && nix flake show \(exported)"))
+  }
+}
+
+/// Expects a template for each strategy and layout in what `nix flake show` printed.
+func expectTemplates(in shown: String, location: SourceLocation = #_sourceLocation) {
+  for template in TemplateRepositoryTests.strategies.flatMap({ [$0, "\($0)-callpackage"] }) {
+    #expect(shown.contains("\(template)\u{1B}[0m: template: "), "\(shown)", sourceLocation: location)
   }
 }

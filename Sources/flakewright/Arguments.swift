@@ -1,0 +1,13 @@
+import CArguments
+
+/// The words of the command line.
+enum Arguments {
+  /// What follows the name of the program.
+  ///
+  /// On Linux, Swift's `CommandLine` reads them from /proc/self/cmdline: without /proc every command line is empty.
+  static var ofProgram: [String] {
+    var count: Int32 = 0
+    guard let arguments = carguments(&count) else { return Array(CommandLine.arguments.dropFirst()) }
+    return (0..<Int(count)).dropFirst().compactMap { arguments[$0].map { String(cString: $0) } }
+  }
+}
