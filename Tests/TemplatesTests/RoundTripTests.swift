@@ -180,7 +180,7 @@ import Testing
   @Test func nulHasNoPlaceInNixOrShell() {
     #expect(
       problems { _ = try rendered("@xs@", to: "out.nix", ["a\0"]) } == [
-        "test/source:1: the value of `xs` cannot be written here: `a` holds a NUL character, which a Nix string cannot hold"
+        "test/source:1: the value of `xs` cannot be written here: `a` contains a NUL character, which a Nix string cannot contain"
       ]
     )
     #expect(

@@ -16,7 +16,7 @@ extension FileFormat {
   /// A scanner at the start of a file of this type.
   func scanner() -> any ContextScanner {
     switch self {
-    case .nix: NixScanner()
+    case .nix: NixContexts()
     case .toml: TOMLScanner()
     case .yaml: YAMLScanner()
     case .json: JSONScanner()
@@ -24,5 +24,12 @@ extension FileFormat {
     case .markdown: MarkdownScanner()
     case .gitignore: GitignoreScanner()
     }
+  }
+}
+
+extension [UInt8] {
+  /// Whether `text` stands at `index`.
+  func starts(with text: StaticString, at index: Int) -> Bool {
+    text.withUTF8Buffer { self[index...].starts(with: $0) }
   }
 }
