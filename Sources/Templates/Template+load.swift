@@ -66,12 +66,13 @@ extension Template {
   }
 
   /// What the template.toml at `path` says, with the variables of the file that it includes before its own.
-  private static func read(
+  static func read(
     _ path: String,
     of pack: Pack,
     problems: inout [TemplateProblem]
   ) throws(TemplateProblem) -> TemplateManifest {
     var manifest = try ManifestText(try pack.text(of: path), file: path).manifest(problems: &problems)
+    manifest.sources = [path]
     guard let include = manifest.include else { return manifest }
     guard let file = pack.find(include.name) else {
       problems.append(TemplateProblem(.missingFile(include.name), at: include.place))
@@ -79,6 +80,7 @@ extension Template {
       return manifest
     }
     do throws(TemplateProblem) {
+      manifest.sources.append(file)
       let included = try ManifestText(try pack.text(of: file), file: file).included(problems: &problems)
       problems += manifest.addVariables(included.variables)
       manifest.unclear.formUnion(included.unclear)
@@ -122,7 +124,9 @@ extension Template {
       strategy: manifest.strategy?.name,
       layouts: manifest.layouts,
       traits: manifest.traits,
-      sources: pack.sources,
+      ownSources: pack.sources(manifest.sources + manifest.files.compactMap { pack.find($0.source) }),
+      builtIn: nil,
+      manifests: manifest.sources,
       manifest: file,
       declarations: declarations,
       files: files

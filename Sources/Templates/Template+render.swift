@@ -55,7 +55,7 @@ extension Template {
         if isTaken { throw TemplateProblem(.duplicatePath(file.path), at: file.place) }
         paths.append(path)
         guard file.isSound else { continue }
-        let text = try renderer.text(of: file.nodes)
+        let text = try renderer.text(of: file.nodes ?? parsed(file))
         bytes += text.utf8.count
         if bytes > Limits.outputBytesInAll { throw TemplateProblem(.tooMuchOutputInAll, at: file.place) }
         rendered.append(
@@ -83,7 +83,8 @@ extension Template {
           checked.append(.missing)
         } else if let value = values[variable.name] ?? variable.defaultValue {
           checked.append(try Value(value, as: variable.type, name: variable.name))
-        } else if variable.isOptional {
+        } else if variable.isOptional || builtIn != nil {
+          // A built-in template need not use all variables.
           checked.append(.missing)
         } else {
           throw .missingValue(variable.name, variable.type)

@@ -21,6 +21,7 @@ extension TemplateManifest {
     if layouts.isEmpty { layouts = base.layouts }
     traits.inherit(base.traits)
     let paths = Set(files.map(\.path))
+    sources += base.sources
     files = base.files.filter { !paths.contains($0.path) } + files
     return problems
   }

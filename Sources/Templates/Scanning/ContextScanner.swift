@@ -9,6 +9,15 @@ protocol ContextScanner: Sendable {
   var openings: [UInt8] { get }
 }
 
+/// Any place will do for the names that files of other languages may have.
+struct NameScanner: ContextScanner {
+  let openings: [UInt8] = []
+
+  func contexts(in line: [UInt8]) -> [Context] {
+    line.filter { $0 == valueMarker }.map { _ in .code }
+  }
+}
+
 /// Stands for a value in a line that is scanned: NUL, which a source cannot hold.
 let valueMarker: UInt8 = 0
 
@@ -17,12 +26,8 @@ extension FileFormat {
   func scanner() -> any ContextScanner {
     switch self {
     case .nix: NixContexts()
-    case .toml: TOMLScanner()
-    case .yaml: YAMLScanner()
-    case .json: JSONScanner()
-    case .shell: ShellScanner()
     case .markdown: MarkdownScanner()
-    case .gitignore: GitignoreScanner()
+    case .toml, .yaml, .json, .shell, .gitignore: NameScanner()
     }
   }
 }
