@@ -1,3 +1,4 @@
+public import Diagnostics
 import FileTree
 
 extension Template {
@@ -12,7 +13,7 @@ extension Template {
   /// Nothing is checked, since tests check every built-in template, and ``variables`` has all that it may use.
   ///
   /// - Throws: A failure with the code `unknown-template`.
-  public static func builtIn(named name: String) throws(TemplateError) -> Template {
+  public static func builtIn(named name: String) throws(Failure) -> Template {
     try require(name)
     return try unchecked(name)
   }
@@ -20,25 +21,25 @@ extension Template {
   /// The built-in template of this name, checked like a user's.
   ///
   /// - Throws: A failure with the code `unknown-template`.
-  public static func checkedBuiltIn(named name: String) throws(TemplateError) -> Template {
+  public static func checkedBuiltIn(named name: String) throws(Failure) -> Template {
     try require(name)
     return try load(from: BuiltInTree(), at: name, shared: "shared")
   }
 
-  private static func require(_ name: String) throws(TemplateError) {
+  private static func require(_ name: String) throws(Failure) {
     let isKnown = !name.contains("/") && BuiltInTree().bytes(at: "\(name)/template.toml") != nil
     if !isKnown { throw .unknownTemplate(name, known: builtInNames) }
   }
 
   /// The built-in template in `folder`, of which only what must be known before it is rendered is read.
-  private static func unchecked(_ folder: String) throws(TemplateError) -> Template {
+  private static func unchecked(_ folder: String) throws(Failure) -> Template {
     let path = "\(folder)/template.toml"
     var problems: [TemplateProblem] = []
     let manifest: TemplateManifest
     do throws(TemplateProblem) {
       manifest = try read(path, of: Pack(builtIn: folder), problems: &problems)
     } catch {
-      throw .invalid([error])
+      throw .invalidTemplate([error])
     }
     let scope = Scope(manifest.variables.map(\.variable))
     let files = manifest.files.compactMap { file in
@@ -93,7 +94,7 @@ extension Template {
   /// The variables that a project's profile has values for: what a template can use without declaring a value.
   ///
   /// - Throws: Nothing in a program that passed its tests.
-  public static func profile() throws(TemplateError) -> [TemplateVariable] {
+  public static func profile() throws(Failure) -> [TemplateVariable] {
     do throws(TemplateProblem) {
       let path = "shared/variables.toml"
       let pack = Pack(builtIn: "shared")
@@ -101,14 +102,14 @@ extension Template {
       return try ManifestText(try pack.text(of: path), file: path).included(problems: &problems).variables
         .map(\.variable)
     } catch {
-      throw .invalid([error])
+      throw .invalidTemplate([error])
     }
   }
 
   /// The template of what an export has beside the templates' folders.
   ///
   /// - Throws: Nothing in a program that passed its tests.
-  public static func repository() throws(TemplateError) -> Template {
+  public static func repository() throws(Failure) -> Template {
     try unchecked("shared/repository")
   }
 }

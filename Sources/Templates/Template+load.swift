@@ -1,3 +1,4 @@
+public import Diagnostics
 public import FileTree
 
 extension Template {
@@ -9,16 +10,16 @@ extension Template {
   ///   - shared: The path of the folder whose files sources name as `shared/…`; by default `shared` in `folder`.
   ///   - name: What the template is called; by default the name of `folder`.
   /// - Returns: The template, parsed.
-  /// - Throws: ``TemplateError/invalid(_:)`` with every problem that was found.
+  /// - Throws: A failure with every problem that was found.
   public static func load(
     from tree: any FileTree,
     at folder: String,
     shared: String? = nil,
     named name: String? = nil
-  ) throws(TemplateError) -> Template {
+  ) throws(Failure) -> Template {
     let examination = examine(tree, at: folder, shared: shared, named: name)
     guard examination.problems.isEmpty, let template = examination.template else {
-      throw .invalid(examination.problems)
+      throw .invalidTemplate(examination.problems)
     }
     return template
   }

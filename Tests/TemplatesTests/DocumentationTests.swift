@@ -1,3 +1,4 @@
+import Diagnostics
 import FoundationEssentials
 import Templates
 import Testing
@@ -70,11 +71,14 @@ import Testing
   private func known(in text: String) -> Set<String> {
     var keys: Set<String> = []
     let files = ["test/template.toml": text, "test/a.nix": ""]
-    do throws(TemplateError) {
+    do throws(Failure) {
       _ = try Template.load(from: PackTree(files), at: "test")
     } catch {
-      guard case .invalid(let problems) = error else { return [] }
-      for case .unknownKey("unheard", let known) in problems.map(\.kind) { keys.formUnion(known) }
+      // Expected `a`, `b` or `c`.
+      for problem in error.diagnostics where problem.code == .unknownKey {
+        let words = (problem.why ?? "").split(separator: "`", omittingEmptySubsequences: false).map(String.init)
+        keys.formUnion(words.indices.filter { $0 % 2 == 1 }.map { words[$0] })
+      }
     }
     return keys
   }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension TemplateManifest {
   /// Puts `others` before the variables; returns a problem for each that is declared twice.
   mutating func addVariables(_ others: [Variable]) -> [TemplateProblem] {

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Follows the language of a source from line to line, to know where each value stands.
 ///
 /// A scanner knows strings and comments, not the whole language. Where it cannot be sure, it refuses values.

@@ -1,3 +1,4 @@
+import Diagnostics
 import Nix
 
 /// Where values stand in Nix, by Nix's own tokens.
