@@ -1,3 +1,4 @@
+internal import Diagnostics
 import Nix
 
 /// The tree that cargoHash is the hash of: the lock file, the crates as they were downloaded, and checkouts of the
@@ -75,7 +76,8 @@ struct VendorStaging {
         checksum.update(UnsafeRawBufferPointer(rebasing: room.prefix(count)))
         return count
       }
-    } catch NixError.shorterFile {
+    } catch {
+      guard error.code == .shorterFile else { throw error }
       throw Failure.damage(found, checksum: nil)
     }
     let sum = checksum.finish().hex

@@ -1,10 +1,11 @@
+public import Diagnostics
 public import FileTree
 
 extension Hash {
   /// The hash of the archive of all that `walk` comes upon, which is that of a fixed output hashed recursively.
   ///
   /// Throws what ``NarWriter/node(_:)`` throws.
-  public init(nar walk: consuming some TreeWalk & ~Copyable) throws(NixError) {
+  public init(nar walk: consuming some TreeWalk & ~Copyable) throws(Failure) {
     var writer = NarWriter()
     try writer.node(walk)
     self = writer.finish()
@@ -12,8 +13,8 @@ extension Hash {
 
   /// The hash of the content of the file at `path` on disk, symbolic links followed.
   ///
-  /// Throws ``NixError/unreadable(_:)``, or ``NixError/notAFile(path:)`` for a folder.
-  public init(ofFileAt path: String) throws(NixError) {
+  /// Throws `unreadable-source`, or `not-a-file` for a folder.
+  public init(ofFileAt path: String) throws(Failure) {
     var sha256 = Sha256()
     do throws(FileTreeError) {
       var walk = try DiskWalk(following: path)
@@ -23,8 +24,8 @@ extension Hash {
         return
       }
     } catch {
-      throw .unreadable(error)
+      throw Failure(.unreadableSource, error.diagnostics)
     }
-    throw .notAFile(path: path)
+    throw Failure(.notAFile, "`\(path)` is a directory, and only a file has a flat hash", help: ["leave out `--flat`"])
   }
 }

@@ -1,3 +1,5 @@
+public import Diagnostics
+
 /// A SHA-256 hash, and the ways in which Nix writes one.
 public struct Hash: Sendable, Hashable, CustomStringConvertible {
   /// Its 32 bytes.
@@ -14,8 +16,8 @@ public struct Hash: Sendable, Hashable, CustomStringConvertible {
 
   /// The hash that `text` is, in any of the forms below, the last three also with `sha256:` in front.
   ///
-  /// Throws ``NixError/notAHash(_:)``.
-  public init(parsing text: String) throws(NixError) {
+  /// Throws `invalid-hash`.
+  public init(parsing text: String) throws(Failure) {
     let digits =
       ["sha256-", "sha256:"].first(where: text.hasPrefix).map { text.dropFirst($0.count) } ?? text[...]
     let decoded: [UInt8]? =
@@ -26,7 +28,11 @@ public struct Hash: Sendable, Hashable, CustomStringConvertible {
       case 64: Base16.decode(digits.utf8)
       default: nil
       }
-    guard let decoded, decoded.count == 32 else { throw .notAHash(text) }
+    guard let decoded, decoded.count == 32 else { throw Failure(
+        .invalidHash,
+        "`\(NixLiteral.comment(text))` is not a SHA-256 hash",
+        why: "a hash has 44 characters of base64, 52 of Nix's base32 or 64 hexadecimal digits"
+      ) }
     digest = decoded
   }
 

@@ -1,3 +1,4 @@
+public import Diagnostics
 public import FileTree
 
 /// The hash of a Nix archive (NAR), which is written item by item and kept nowhere.
@@ -32,8 +33,8 @@ public struct NarWriter: ~Copyable {
 
   /// Says the name of the node that comes next, in a folder: `writer.entry("Cargo.lock".utf8)`.
   ///
-  /// Throws ``NixError/unusableName(path:)`` for a name that no folder can have, or not after the one before it.
-  public mutating func entry(_ name: some Sequence<UInt8>) throws(NixError) {
+  /// Throws `unusable-name` for a name that no folder can have, or not after the one before it.
+  public mutating func entry(_ name: some Sequence<UInt8>) throws(Failure) {
     precondition(!awaitsNode && !names.isEmpty, "no entry can come here")
     let name = Array(name)
     let last = names[names.count - 1]
@@ -67,18 +68,18 @@ public struct NarWriter: ~Copyable {
   /// Writes a file of `size` bytes, which `read` puts piece by piece at the beginning of the room that it is given.
   ///
   /// `read` returns how many bytes it put there, 0 at the end of the file. Throws what it throws, and
-  /// ``NixError/shorterFile(path:size:)`` if the end comes too early.
+  /// `shorter-file` if the end comes too early.
   public mutating func file(
     executable: Bool = false,
     size: Int,
-    read: (UnsafeMutableRawBufferPointer) throws(NixError) -> Int
-  ) throws(NixError) {
+    read: (UnsafeMutableRawBufferPointer) throws(Failure) -> Int
+  ) throws(Failure) {
     beginFile(executable: executable)
     put(size)
     var left = size
     while left > 0 {
       let count = try sha256.fill(atMost: left, read)
-      if count == 0 { throw .shorterFile(path: path, size: size) }
+      if count == 0 { throw Failure(.shorterFile, "`\(path)` has fewer than its \(size) bytes", help: ["try again"]) }
       left -= count
     }
     pad(size)
@@ -87,9 +88,9 @@ public struct NarWriter: ~Copyable {
 
   /// Writes all that `walk` comes upon, as one node.
   ///
-  /// Throws ``NixError/unreadable(_:)``, ``NixError/unusableName(path:)`` and, for a commit of another repository,
-  /// ``NixError/submodule(path:)``.
-  public mutating func node(_ walk: consuming some TreeWalk & ~Copyable) throws(NixError) {
+  /// Throws `unreadable-source`, `unusable-name` and, for a commit of another repository,
+  /// `submodule-in-archive`.
+  public mutating func node(_ walk: consuming some TreeWalk & ~Copyable) throws(Failure) {
     let depth = names.count
     while let step = try reading({ () throws(FileTreeError) in try walk.next() }) {
       switch step {
@@ -101,9 +102,9 @@ public struct NarWriter: ~Copyable {
       case .folder: beginFolder()
       case .endOfFolder: endFolder()
       case .symlink(_, let target): symlink(to: target)
-      case .submodule: throw .submodule(path: path)
+      case .submodule: throw Failure(.submoduleInArchive, "`\(path)` is a submodule, whose files are in another repository")
       case .file(_, let executable, let size):
-        try file(executable: executable, size: size) { room throws(NixError) in
+        try file(executable: executable, size: size) { room throws(Failure) in
           try reading { () throws(FileTreeError) in try walk.read(into: room) }
         }
       }
@@ -168,6 +169,6 @@ extension NarWriter {
 private let dot = UInt8(ascii: ".")
 private let slash = UInt8(ascii: "/")
 
-private func reading<Value>(_ work: () throws(FileTreeError) -> Value) throws(NixError) -> Value {
-  do { return try work() } catch { throw .unreadable(error) }
+private func reading<Value>(_ work: () throws(FileTreeError) -> Value) throws(Failure) -> Value {
+  do { return try work() } catch { throw Failure(.unreadableSource, error.diagnostics) }
 }

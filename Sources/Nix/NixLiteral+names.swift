@@ -1,3 +1,5 @@
+public import Diagnostics
+
 extension NixLiteral {
   /// The words that cannot be an identifier (`src/libexpr/lexer.l`; `or` is one in most places).
   private static let keywords: Set<String> = [
@@ -22,17 +24,17 @@ extension NixLiteral {
 
   /// The name of an attribute: bare if it is an identifier, otherwise in quotes.
   ///
-  /// - Throws: ``NixError/nulCharacter(text:)``.
-  public static func attributeName(_ name: String) throws(NixError) -> String {
+  /// - Throws: a failure with the code `nul-character`.
+  public static func attributeName(_ name: String) throws(Failure) -> String {
     isIdentifier(name) ? name : try string(name)
   }
 
   /// Identifiers with dots between, such as `openssl` or `rustPlatform.bindgenHook`, unchanged.
   ///
-  /// - Throws: ``NixError/notAnIdentifierPath(_:)`` if it is anything else, which could be code.
-  public static func identifierPath(_ text: String) throws(NixError) -> String {
+  /// - Throws: a failure with the code `invalid-identifier` if it is anything else, which could be code.
+  public static func identifierPath(_ text: String) throws(Failure) -> String {
     for part in text.split(separator: ".", omittingEmptySubsequences: false) where !isIdentifier(part) {
-      throw .notAnIdentifierPath(text)
+      throw .invalidIdentifier(text)
     }
     return text
   }

@@ -1,3 +1,5 @@
+public import Diagnostics
+
 extension NixLiteral {
   /// A path literal for a path relative to the Nix file: `./crates/foo`, `../.`.
   ///
@@ -5,8 +7,8 @@ extension NixLiteral {
   /// parentheses: `(../. + "/with space")`.
   /// - Parameter path: Names with `/` between, any number of `..` at the front; empty or `.` for the file's own folder.
   /// - Returns: An expression that can stand anywhere.
-  /// - Throws: ``NixError/notARelativePath(_:)``, ``NixError/nulCharacter(text:)``.
-  public static func path(_ path: String) throws(NixError) -> String {
+  /// - Throws: a failure with the code `invalid-path`, a failure with the code `nul-character`.
+  public static func path(_ path: String) throws(Failure) -> String {
     // By bytes: a slash and the combining mark after it are one character to Swift, but not to a file system.
     var parts =
       path.isEmpty || path == "."
@@ -16,7 +18,7 @@ extension NixLiteral {
       }
     let ups = parts.prefix { $0 == ".." }.count
     parts.removeFirst(ups)
-    guard parts.allSatisfy({ !$0.isEmpty && $0 != "." && $0 != ".." }) else { throw .notARelativePath(path) }
+    guard parts.allSatisfy({ !$0.isEmpty && $0 != "." && $0 != ".." }) else { throw .invalidPath(path) }
 
     let base = ups == 0 ? "." : Array(repeating: "..", count: ups).joined(separator: "/")
     let below = parts.joined(separator: "/")

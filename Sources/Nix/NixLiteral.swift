@@ -1,3 +1,5 @@
+public import Diagnostics
+
 /// Nix source text for values, so that no text from a project can become code.
 ///
 /// Every literal can stand wherever an expression can, also as an element of a list or an argument.
@@ -14,21 +16,21 @@ public enum NixLiteral {
   /// The text in double quotes, on one line.
   ///
   /// Control characters other than newline, tab and carriage return stand as they are: Nix has no escape for them.
-  /// - Throws: ``NixError/nulCharacter(text:)``.
-  public static func string(_ text: String) throws(NixError) -> String {
+  /// - Throws: a failure with the code `nul-character`.
+  public static func string(_ text: String) throws(Failure) -> String {
     "\"\(try stringContent(text))\""
   }
 
   /// The text as it stands between double quotes, for a part of a string.
   ///
   /// It may end anywhere: what follows cannot join its last character to a `${`.
-  /// - Throws: ``NixError/nulCharacter(text:)``.
-  public static func stringContent(_ text: String) throws(NixError) -> String {
+  /// - Throws: a failure with the code `nul-character`.
+  public static func stringContent(_ text: String) throws(Failure) -> String {
     var content: [UInt8] = []
     content.reserveCapacity(text.utf8.count)
     for byte in text.utf8 {
       switch byte {
-      case 0: throw .nulCharacter(text: text)
+      case 0: throw .nulCharacter(in: text)
       case UInt8(ascii: "\n"): content += [UInt8(ascii: "\\"), UInt8(ascii: "n")]
       case UInt8(ascii: "\r"): content += [UInt8(ascii: "\\"), UInt8(ascii: "r")]
       case UInt8(ascii: "\t"): content += [UInt8(ascii: "\\"), UInt8(ascii: "t")]

@@ -1,3 +1,5 @@
+public import Diagnostics
+
 /// Where a fixed output is in the store; the rules are in the Nix manual, "Store Path Specification".
 public enum StorePath {
   /// How the hash of a fixed output was made.
@@ -10,14 +12,18 @@ public enum StorePath {
 
   /// The store path of a fixed output called `name`: `/nix/store/<32 characters>-<name>`.
   ///
-  /// Throws ``NixError/invalidStoreName(_:)`` for a name that Nix refuses.
+  /// Throws `invalid-store-name` for a name that Nix refuses.
   public static func fixedOutput(
     name: String,
     hash: Hash,
     _ method: Method = .recursive,
     store: String = "/nix/store"
-  ) throws(NixError) -> String {
-    guard isValid(name: name) else { throw .invalidStoreName(name) }
+  ) throws(Failure) -> String {
+    guard isValid(name: name) else { throw Failure(
+        .invalidStoreName,
+        "`\(NixLiteral.comment(name))` cannot be the name of a store path",
+        why: "a name has up to 211 letters, digits and `+-._?=`, and does not start with a dot"
+      ) }
     let description =
       switch method {
       case .recursive: "source:sha256:\(hash.hex)"

@@ -3,33 +3,34 @@ import FileTree
 
 /// The folder Templates/ as it was when the program was built.
 struct BuiltInTree: FileTree {
-  /// The paths in ascending byte order, and where their bytes are.
-  private let files: [(path: String, bytes: UnsafeBufferPointer<UInt8>)]
+  private struct File {
+    let path: UnsafePointer<CChar>
+    let bytes: UnsafeBufferPointer<UInt8>
 
-  init() {
-    var files: [(path: String, bytes: UnsafeBufferPointer<UInt8>)] = []
-    var next = ctemplates_files()
-    while let file = next?.pointee, let path = file.path {
-      files.append((String(cString: path), UnsafeBufferPointer(start: file.bytes, count: file.length)))
+    var name: String { String(cString: path) }
+  }
+
+  /// The files in ascending byte order of their paths.
+  private var files: some Sequence<File> {
+    sequence(state: ctemplates_files()) { next -> File? in
+      guard let file = next?.pointee, let path = file.path else { return nil }
       next = next?.successor()
+      return File(path: path, bytes: UnsafeBufferPointer(start: file.bytes, count: file.length))
     }
-    self.files = files
   }
 
   func entry(at path: String) -> TreeEntry? {
     let name = path.split(separator: "/").last.map(String.init) ?? ""
-    if files.contains(where: { $0.path == path }) {
-      return TreeEntry(name: name, kind: .file(executable: false))
-    }
-    let isFolder = path.isEmpty || files.contains { $0.path.hasPrefix("\(path)/") }
+    if bytes(at: path) != nil { return TreeEntry(name: name, kind: .file(executable: false)) }
+    let isFolder = path.isEmpty || files.contains { $0.name.hasPrefix("\(path)/") }
     return isFolder ? TreeEntry(name: name, kind: .folder) : nil
   }
 
   func entries(in path: String) -> [TreeEntry] {
     let prefix = path.isEmpty ? "" : "\(path)/"
     var kinds: [String: TreeEntry.Kind] = [:]
-    for file in files where file.path.hasPrefix(prefix) {
-      let rest = file.path.dropFirst(prefix.count)
+    for file in files.lazy.map(\.name) where file.hasPrefix(prefix) {
+      let rest = file.dropFirst(prefix.count)
       let name = rest.prefix { $0 != "/" }
       kinds[String(name)] = name.count < rest.count ? .folder : .file(executable: false)
     }
@@ -38,6 +39,15 @@ struct BuiltInTree: FileTree {
   }
 
   func bytes(at path: String) -> [UInt8]? {
-    files.first { $0.path == path }.map { Array($0.bytes) }
+    path.withCString { wanted in files.first { isEqual($0.path, wanted) } }.map { Array($0.bytes) }
+  }
+
+  private func isEqual(_ first: UnsafePointer<CChar>, _ second: UnsafePointer<CChar>) -> Bool {
+    var index = 0
+    while first[index] == second[index] {
+      if first[index] == 0 { return true }
+      index += 1
+    }
+    return false
   }
 }

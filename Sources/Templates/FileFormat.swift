@@ -31,6 +31,9 @@ enum FileFormat: String, Sendable {
   /// The names of files that have a type, for messages.
   static let known = "`.nix`, `.toml`, `.yml`, `.yaml`, `.json`, `.sh`, `.envrc`, `.md` or `.gitignore`"
 
+  /// Whether values are written for the place where they stand; other files only take names.
+  var hasContexts: Bool { self == .nix || self == .markdown }
+
   /// What is before and after the words of a directive.
   var directive: (open: String, close: String) {
     self == .markdown ? ("<!--@", "-->") : ("#@", "")
@@ -45,7 +48,7 @@ enum Context: Sendable, Hashable {
   case string
   /// Inside of `''…''` of Nix.
   case indentedString
-  /// Within text that the language does not quote: a plain scalar of YAML, a fenced block of Markdown.
+  /// Within text that the language does not quote: a fenced block of Markdown.
   case plain
   /// In a comment that ends with its line.
   case comment

@@ -4,7 +4,7 @@ enum TargetPath {
   private static let reserved: Set<String> = [".flakewright.toml", ".flakewright.lock"]
 
   /// Says why the file `path` cannot be written below a target folder, if it cannot.
-  static func problem(with path: String) -> TemplateProblem.Kind? {
+  static func problem(with path: String) -> TemplateProblem? {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
     if parts.contains(where: isGitFolder) { return .gitPath(path) }
     guard parts.allSatisfy(isName) else { return .escapingPath(path) }

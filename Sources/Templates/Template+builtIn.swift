@@ -1,3 +1,4 @@
+public import Diagnostics
 import FileTree
 
 extension Template {
@@ -7,34 +8,108 @@ extension Template {
     return tree.entries(in: "").map(\.name).filter { tree.bytes(at: "\($0)/template.toml") != nil }
   }
 
-  /// The built-in template of this name.
+  /// The built-in template of this name, to be rendered.
   ///
-  /// - Throws: ``TemplateError/unknownTemplate(_:known:)``. A built-in template has no other problem: tests load each.
-  public static func builtIn(named name: String) throws(TemplateError) -> Template {
-    let known = builtInNames
-    guard known.contains(name) else { throw .unknownTemplate(name, known: known) }
+  /// Nothing is checked, since tests check every built-in template, and ``variables`` has all that it may use.
+  ///
+  /// - Throws: A failure with the code `unknown-template`.
+  public static func builtIn(named name: String) throws(Failure) -> Template {
+    try require(name)
+    return try unchecked(name)
+  }
+
+  /// The built-in template of this name, checked like a user's.
+  ///
+  /// - Throws: A failure with the code `unknown-template`.
+  public static func checkedBuiltIn(named name: String) throws(Failure) -> Template {
+    try require(name)
     return try load(from: BuiltInTree(), at: name, shared: "shared")
+  }
+
+  private static func require(_ name: String) throws(Failure) {
+    let isKnown = !name.contains("/") && BuiltInTree().bytes(at: "\(name)/template.toml") != nil
+    if !isKnown { throw .unknownTemplate(name, known: builtInNames) }
+  }
+
+  /// The built-in template in `folder`, of which only what must be known before it is rendered is read.
+  private static func unchecked(_ folder: String) throws(Failure) -> Template {
+    let path = "\(folder)/template.toml"
+    var problems: [TemplateProblem] = []
+    let manifest: TemplateManifest
+    do throws(TemplateProblem) {
+      manifest = try read(path, of: Pack(builtIn: folder), problems: &problems)
+    } catch {
+      throw .invalidTemplate([error])
+    }
+    let scope = Scope(manifest.variables.map(\.variable))
+    let files = manifest.files.compactMap { file in
+      FileFormat(path: file.path).map { format in
+        var scope = scope
+        return File(
+          path: file.path,
+          source: file.source,
+          when: file.condition,
+          isExecutable: file.isExecutable,
+          format: format,
+          condition: file.condition.flatMap {
+            try? Condition($0, directive: "when", in: &scope, at: file.places.condition)
+          },
+          nodes: nil,
+          place: file.places.path,
+          isSound: true
+        )
+      }
+    }
+    return Template(
+      name: TreePath.name(folder),
+      title: manifest.title,
+      description: manifest.description,
+      strategy: manifest.strategy?.name,
+      layouts: manifest.layouts,
+      traits: manifest.traits,
+      ownSources: [],
+      builtIn: folder,
+      manifests: manifest.sources,
+      manifest: path,
+      declarations: manifest.variables.map { Declaration(variable: $0.variable, place: $0.place, isUsed: true) },
+      files: files
+    )
+  }
+
+  /// What a file of a built-in template is made of.
+  func parsed(_ file: File) -> [Node] {
+    guard let builtIn else { return [] }
+    let pack = Pack(builtIn: builtIn)
+    var parser = SourceParser(format: file.format, pack: pack, scope: Scope(declarations.map(\.variable)))
+    return pack.find(file.source).map { parser.parse($0) } ?? []
+  }
+
+  /// The files that it is made of, in ascending byte order of their paths.
+  public var sources: [TemplateSource] {
+    guard let builtIn else { return ownSources }
+    let pack = Pack(builtIn: builtIn)
+    return pack.sources(manifests + files.compactMap { pack.find($0.source) })
   }
 
   /// The variables that a project's profile has values for: what a template can use without declaring a value.
   ///
   /// - Throws: Nothing in a program that passed its tests.
-  public static func profile() throws(TemplateError) -> [TemplateVariable] {
+  public static func profile() throws(Failure) -> [TemplateVariable] {
     do throws(TemplateProblem) {
       let path = "shared/variables.toml"
-      let pack = try Pack(tree: BuiltInTree(), folder: "shared", shared: "shared")
+      let pack = Pack(builtIn: "shared")
       var problems: [TemplateProblem] = []
       return try ManifestText(try pack.text(of: path), file: path).included(problems: &problems).variables
         .map(\.variable)
     } catch {
-      throw .invalid([error])
+      throw .invalidTemplate([error])
     }
   }
 
   /// The template of what an export has beside the templates' folders.
   ///
   /// - Throws: Nothing in a program that passed its tests.
-  public static func repository() throws(TemplateError) -> Template {
-    try load(from: BuiltInTree(), at: "shared/repository", shared: "shared")
+  public static func repository() throws(Failure) -> Template {
+    try unchecked("shared/repository")
   }
 }

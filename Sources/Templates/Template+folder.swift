@@ -1,3 +1,4 @@
+public import Diagnostics
 import FileTree
 
 #if canImport(Glibc)
@@ -11,11 +12,11 @@ import FileTree
 extension Template {
   /// Loads the pack in the folder at `path` on disk, which nothing but itself is read of.
   ///
-  /// - Throws: ``TemplateError/noFolder(path:)``, or ``TemplateError/invalid(_:)`` with every problem that was found;
+  /// - Throws: a failure with the code `no-template-folder`, or A failure with every problem that was found;
   ///   their files are below `path`.
-  public static func load(fromFolder path: String) throws(TemplateError) -> Template {
+  public static func load(fromFolder path: String) throws(Failure) -> Template {
     let name = try name(ofFolder: path)
-    do throws(TemplateError) {
+    do throws(Failure) {
       var template = try load(from: DiskTree(path, limit: Limits.sourceBytes), at: "", named: name)
       template.location = path
       return template
@@ -24,28 +25,42 @@ extension Template {
     }
   }
 
-  /// The name of a template in the folder at `path`; throws ``TemplateError/noFolder(path:)``.
-  static func name(ofFolder path: String) throws(TemplateError) -> String {
-    guard let resolved = realpath(path.isEmpty ? "." : path, nil) else { throw .noFolder(path: path) }
+  /// The name of a template in the folder at `path`; throws a failure with the code `no-template-folder`.
+  static func name(ofFolder path: String) throws(Failure) -> String {
+    guard let resolved = realpath(path.isEmpty ? "." : path, nil) else { throw .noTemplateFolder(path) }
     defer { free(resolved) }
     var facts = stat()
-    guard stat(resolved, &facts) == 0, facts.st_mode & S_IFMT == S_IFDIR else { throw .noFolder(path: path) }
+    guard stat(resolved, &facts) == 0, facts.st_mode & S_IFMT == S_IFDIR else { throw .noTemplateFolder(path) }
     return TreePath.name(String(cString: resolved))
   }
 }
 
-extension TemplateError {
-  /// The error with its files below `folder`, if they are not built in.
-  func located(in folder: String?) -> TemplateError {
-    guard let folder, case .invalid(let problems) = self else { return self }
-    return .invalid(problems.map { $0.located(in: folder) })
+extension Failure {
+  /// The failure with its files below `folder`, if they are not built in.
+  func located(in folder: String?) -> Failure {
+    guard let folder else { return self }
+    return Failure(code, diagnostics.map { $0.located(in: folder) })
   }
 }
 
 extension TemplateProblem {
   /// The problem with its file below `folder`, if it is not built in.
   public func located(in folder: String) -> TemplateProblem {
-    if file.hasPrefix(Pack.builtIn) || folder == "." { return self }
-    return TemplateProblem(kind, in: TreePath.join(folder, file), line: line)
+    diagnostic.located(in: folder).place.map { TemplateProblem(self, in: $0.file, line: $0.line) } ?? self
+  }
+}
+
+extension Diagnostic {
+  /// The diagnostic with its file below `folder`, if it is not built in.
+  fileprivate func located(in folder: String) -> Diagnostic {
+    guard let place, !place.file.hasPrefix(Pack.builtIn), folder != "." else { return self }
+    return Diagnostic(
+      severity,
+      code,
+      summary,
+      at: .init(file: TreePath.join(folder, place.file), line: place.line, column: place.column),
+      why: why,
+      help: help
+    )
   }
 }

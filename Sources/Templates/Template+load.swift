@@ -1,3 +1,4 @@
+public import Diagnostics
 public import FileTree
 
 extension Template {
@@ -9,16 +10,16 @@ extension Template {
   ///   - shared: The path of the folder whose files sources name as `shared/…`; by default `shared` in `folder`.
   ///   - name: What the template is called; by default the name of `folder`.
   /// - Returns: The template, parsed.
-  /// - Throws: ``TemplateError/invalid(_:)`` with every problem that was found.
+  /// - Throws: A failure with every problem that was found.
   public static func load(
     from tree: any FileTree,
     at folder: String,
     shared: String? = nil,
     named name: String? = nil
-  ) throws(TemplateError) -> Template {
+  ) throws(Failure) -> Template {
     let examination = examine(tree, at: folder, shared: shared, named: name)
     guard examination.problems.isEmpty, let template = examination.template else {
-      throw .invalid(examination.problems)
+      throw .invalidTemplate(examination.problems)
     }
     return template
   }
@@ -66,12 +67,13 @@ extension Template {
   }
 
   /// What the template.toml at `path` says, with the variables of the file that it includes before its own.
-  private static func read(
+  static func read(
     _ path: String,
     of pack: Pack,
     problems: inout [TemplateProblem]
   ) throws(TemplateProblem) -> TemplateManifest {
     var manifest = try ManifestText(try pack.text(of: path), file: path).manifest(problems: &problems)
+    manifest.sources = [path]
     guard let include = manifest.include else { return manifest }
     guard let file = pack.find(include.name) else {
       problems.append(TemplateProblem(.missingFile(include.name), at: include.place))
@@ -79,6 +81,7 @@ extension Template {
       return manifest
     }
     do throws(TemplateProblem) {
+      manifest.sources.append(file)
       let included = try ManifestText(try pack.text(of: file), file: file).included(problems: &problems)
       problems += manifest.addVariables(included.variables)
       manifest.unclear.formUnion(included.unclear)
@@ -122,7 +125,9 @@ extension Template {
       strategy: manifest.strategy?.name,
       layouts: manifest.layouts,
       traits: manifest.traits,
-      sources: pack.sources,
+      ownSources: pack.sources(manifest.sources + manifest.files.compactMap { pack.find($0.source) }),
+      builtIn: nil,
+      manifests: manifest.sources,
       manifest: file,
       declarations: declarations,
       files: files

@@ -1,3 +1,5 @@
+public import Diagnostics
+
 extension Template {
   /// Fills the template in.
   ///
@@ -5,14 +7,14 @@ extension Template {
   ///   - values: A value for each variable that is neither optional nor has a default, and for no other name.
   ///   - layout: One of ``layouts``.
   /// - Returns: The files whose conditions hold, in the order of template.toml.
-  /// - Throws: ``TemplateError/invalid(_:)``, with every value that is missing or wrong, or the first place where a value
+  /// - Throws: A failure with every value that is missing or wrong, or the first place where a value
   ///   cannot be written.
   public func render(
     values: [String: TemplateValue],
     layout: String
-  ) throws(TemplateError) -> [RenderedFile] {
+  ) throws(Failure) -> [RenderedFile] {
     let (files, problems) = trace(values: values, layout: layout, asksForLines: false)
-    guard problems.isEmpty else { throw TemplateError.invalid(problems).located(in: location) }
+    guard problems.isEmpty else { throw Failure.invalidTemplate(problems).located(in: location) }
     return files.map(\.file)
   }
 
@@ -55,7 +57,7 @@ extension Template {
         if isTaken { throw TemplateProblem(.duplicatePath(file.path), at: file.place) }
         paths.append(path)
         guard file.isSound else { continue }
-        let text = try renderer.text(of: file.nodes)
+        let text = try renderer.text(of: file.nodes ?? parsed(file))
         bytes += text.utf8.count
         if bytes > Limits.outputBytesInAll { throw TemplateProblem(.tooMuchOutputInAll, at: file.place) }
         rendered.append(
@@ -66,7 +68,7 @@ extension Template {
         )
       } catch {
         problems.append(error)
-        if case .tooMuchOutputInAll = error.kind { break }
+        if bytes > Limits.outputBytesInAll { break }
       }
     }
     return (rendered, problems)
@@ -78,12 +80,13 @@ extension Template {
     var checked: [Value] = []
     for declaration in declarations {
       let variable = declaration.variable
-      do throws(TemplateProblem.Kind) {
+      do throws(TemplateProblem) {
         if !declaration.isUsed {
           checked.append(.missing)
         } else if let value = values[variable.name] ?? variable.defaultValue {
           checked.append(try Value(value, as: variable.type, name: variable.name))
-        } else if variable.isOptional {
+        } else if variable.isOptional || builtIn != nil {
+          // A built-in template need not use all variables.
           checked.append(.missing)
         } else {
           throw .missingValue(variable.name, variable.type)

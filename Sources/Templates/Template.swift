@@ -1,6 +1,7 @@
 /// A template: the files of one strategy, ready to be filled in for a project.
 ///
-/// A template is parsed once; everything about it that does not depend on values has then been checked.
+/// A template of a user is parsed once; everything about it that does not depend on values has then been checked. Of a
+/// built-in one, which tests check, only the files that are rendered are parsed.
 public struct Template: Sendable {
   /// The name of its folder.
   public let name: String
@@ -14,8 +15,12 @@ public struct Template: Sendable {
   public let layouts: [String]
   /// What sets it apart from others.
   public let traits: Traits
-  /// The files that it was made of, in ascending byte order of their paths.
-  public let sources: [TemplateSource]
+  /// What ``sources`` are, unless it is built in.
+  let ownSources: [TemplateSource]
+  /// The folder of a built-in template, whose files are parsed when they are rendered.
+  let builtIn: String?
+  /// The template.toml and the file that it includes, with those of the base.
+  let manifests: [String]
   /// The template.toml in its tree.
   let manifest: String
   /// The folder on disk that it was loaded from; nil if there is none.
@@ -31,7 +36,8 @@ public struct Template: Sendable {
   struct Declaration: Sendable {
     let variable: TemplateVariable
     let place: SourcePlace
-    /// Whether a source or a condition names it; only one of an included file may be unused.
+    /// Whether a source or a condition names it; only one of an included file may be unused. Not known of a built-in
+    /// template.
     let isUsed: Bool
   }
 
@@ -47,7 +53,8 @@ public struct Template: Sendable {
     public let isExecutable: Bool
     let format: FileFormat
     let condition: Condition?
-    let nodes: [Node]
+    /// What it is made of; nil if that is not parsed yet.
+    let nodes: [Node]?
     let place: SourcePlace
     /// Whether all directives of its sources were understood.
     let isSound: Bool

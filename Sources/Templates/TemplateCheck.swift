@@ -1,3 +1,4 @@
+public import Diagnostics
 import FileTree
 
 /// A pack on disk under examination: all that is wrong with it, and what it renders as far as it can.
@@ -7,8 +8,8 @@ public struct TemplateCheck: Sendable {
   /// What is wrong with it, whatever the values are; the files are in the pack.
   public let problems: [TemplateProblem]
 
-  /// Examines the pack in the folder at `path`; throws ``TemplateError/noFolder(path:)``.
-  public init(ofFolder path: String) throws(TemplateError) {
+  /// Examines the pack in the folder at `path`; throws a failure with the code `no-template-folder`.
+  public init(ofFolder path: String) throws(Failure) {
     let name = try Template.name(ofFolder: path)
     let tree = DiskTree(path, limit: Limits.sourceBytes)
     let examination = Template.examine(tree, at: "", named: name)
@@ -49,22 +50,23 @@ public struct TemplateCheck: Sendable {
     )
   }
 
-  private func isKnown(_ problem: TemplateProblem) -> Bool { problems.contains { $0.kind == problem.kind } }
+  private func isKnown(_ problem: TemplateProblem) -> Bool { problems.contains { $0.isSame(as: problem) } }
 }
 
 extension TemplateProblem {
   /// The variable whose value is missing or wrong where it is declared.
   fileprivate var variable: String? {
-    guard file.hasSuffix(".toml") else { return nil }
-    switch kind {
-    case .missingValue(let name, _), .wrongType(let name, _, _): return name
-    default: return nil
-    }
+    file.hasSuffix(".toml") && (code == .missingValue || code == .wrongType) ? name : nil
   }
 
   /// Whether it is only that one of `names` has no value where it is used.
   fileprivate func isUse(ofAny names: Set<String>) -> Bool {
-    guard variable == nil, case .missingValue(let name, _) = kind else { return false }
+    guard variable == nil, code == .missingValue, let name else { return false }
     return names.contains(String(name.prefix { $0 != "." }))
+  }
+
+  /// Whether it says the same as `other`, wherever that is.
+  fileprivate func isSame(as other: TemplateProblem) -> Bool {
+    diagnostic.summary == other.diagnostic.summary && diagnostic.why == other.diagnostic.why && code == other.code
   }
 }

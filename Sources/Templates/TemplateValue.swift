@@ -31,7 +31,7 @@ indirect enum Value: Sendable, Equatable {
   case record([Value])
 
   /// Fits `value` to `type`, or says for which name inside of `name` that failed.
-  init(_ value: TemplateValue, as type: VariableType, name: String) throws(TemplateProblem.Kind) {
+  init(_ value: TemplateValue, as type: VariableType, name: String) throws(TemplateProblem) {
     switch (type, value) {
     case (.text, .text(let text)), (.name, .text(let text)), (.comment, .text(let text)),
       (.path, .text(let text)),

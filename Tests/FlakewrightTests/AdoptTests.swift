@@ -313,7 +313,7 @@ import Testing
           """
           error: expected `;`, found `=`
             --> flake.nix:1:29
-            help: `nix-instantiate --parse` says whether Nix can read the file.
+            help: to see what Nix says, run `nix-instantiate --parse flake.nix`
           error: the Nix files in this project were not written by flakewright
 
           """

@@ -39,7 +39,7 @@ import Testing
     (["--flat", "loop"], "error: cannot read `loop`: Too many levels of symbolic links\n  --> loop"),
     (
       ["--flat", "."],
-      "error: `.` is a folder, and only a file has a flat hash\n  help: leave out --flat"
+      "error: `.` is a directory, and only a file has a flat hash\n  help: leave out `--flat`"
     ),
     (
       ["/dev/null"],

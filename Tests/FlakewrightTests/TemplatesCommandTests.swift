@@ -142,8 +142,8 @@ import Testing
     try refuses(
       arguments: ["--template", "nowhere"],
       says: """
-        error: there is no folder `nowhere`
-          help: name a folder with a template.toml
+        error: there is no directory `nowhere`
+          help: name a directory with a template.toml
         """
     )
   }

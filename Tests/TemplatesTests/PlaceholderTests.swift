@@ -29,8 +29,8 @@ import Testing
         who: @name@
       """
     #expect(
-      try render(source, to: "ci.yml", declaring: name)
-        == "- uses: actions/checkout@v4\n  with: ${{ matrix.os }}\n  who: \"v\"\n"
+      try render(source, to: "ci.yml", declaring: name.replacing("\"text\"", with: "\"name\""))
+        == "- uses: actions/checkout@v4\n  with: ${{ matrix.os }}\n  who: v\n"
     )
   }
 

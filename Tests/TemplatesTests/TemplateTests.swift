@@ -66,7 +66,7 @@ import Testing
 
     naersk.inputs.nixpkgs.follows = "nixpkgs";
     """,
-    "demo/run.sh": "#!/bin/sh\nexec nix run . -- @pname@\n\n\n",
+    "demo/run.sh": "#!/bin/sh\nexec nix run .\n\n\n",
     "shared/flake.nix": """
     {
       inputs = {
@@ -134,7 +134,7 @@ import Testing
         ),
         RenderedFile(
           path: "run.sh",
-          text: "#!/bin/sh\nexec nix run . -- 'a \"b\" ${c}'\n",
+          text: "#!/bin/sh\nexec nix run .\n",
           isExecutable: true
         ),
       ]

@@ -35,7 +35,7 @@ public enum NixEvaluation {
     }
   }
 
-  private static func environment(in folder: TemporaryFolder) -> [String: String] {
+  static func environment(in folder: TemporaryFolder) -> [String: String] {
     var environment = plainEnvironment
     environment["HOME"] = folder.path
     for kind in ["STORE", "STATE", "LOG"] { environment["NIX_\(kind)_DIR"] = folder(kind.lowercased()) }

@@ -1,8 +1,8 @@
 /// A Nix expression with the exact place of each part, so that its text can be carried over byte for byte.
 ///
-/// The forms are those of Nix's grammar (`src/libexpr/parser.y`), with what Nix treats as nested left flat: arguments of
-/// one function, operands of one row of operators.
-public struct NixExpression: Sendable {
+/// The forms are those of Nix's grammar (`src/libexpr/parser.y`). What Nix nests is flat in two forms: the arguments of
+/// one function, and the operands of operators of one precedence.
+public struct NixExpression: NixNode {
   /// What an expression is.
   public indirect enum Form: Sendable {
     case identifier(String)
@@ -30,19 +30,15 @@ public struct NixExpression: Sendable {
     case condition(NixExpression, then: NixExpression, else: NixExpression)
     /// `-e` or `!e`.
     case prefix(NixExpression)
-    /// Operands with operators between them, in the order of the source; precedence is not looked at.
+    /// Operands with operators of one precedence between them, in the order of the source: `a ++ b ++ c`, `a + b - c`.
     case operation([NixExpression], operators: [String])
     case parentheses(NixExpression)
   }
 
   /// What it is.
   public let form: Form
-  /// Its bytes, from its first token to its last.
-  public let range: Range<Int>
-  /// The line that it begins on, counted from 1.
-  public let line: Int
-  /// The character of the line that it begins at, counted from 1.
-  public let column: Int
+  /// Where it stands.
+  public let span: NixSpan
 }
 
 /// A string in either notation.
@@ -64,21 +60,17 @@ public struct NixString: Sendable {
 }
 
 /// One name of an attribute path.
-public struct NixAttribute: Sendable {
+public struct NixAttribute: NixNode {
   /// The name; nil if it is only known when evaluated.
   public let name: String?
   /// What stands in `${…}`, or in the quotes.
   public let dynamic: NixExpression?
-  /// Its bytes.
-  public let range: Range<Int>
-  /// The line that it begins on, counted from 1.
-  public let line: Int
-  /// The character of the line that it begins at, counted from 1.
-  public let column: Int
+  /// Where it stands.
+  public let span: NixSpan
 }
 
 /// One definition of a set or of `let`.
-public struct NixBinding: Sendable {
+public struct NixBinding: NixNode {
   /// What is defined.
   public enum Form: Sendable {
     /// `a.b.c = value;`
@@ -89,28 +81,20 @@ public struct NixBinding: Sendable {
 
   /// What is defined.
   public let form: Form
-  /// Its bytes, the semicolon included.
-  public let range: Range<Int>
-  /// The line that it begins on, counted from 1.
-  public let line: Int
-  /// The character of the line that it begins at, counted from 1.
-  public let column: Int
+  /// Where it stands; the last token is the semicolon.
+  public let span: NixSpan
 }
 
 /// What stands before the colon of a function.
-public struct NixParameter: Sendable {
+public struct NixParameter: NixNode {
   /// One name in braces.
-  public struct Formal: Sendable {
+  public struct Formal: NixNode {
     /// The name.
     public let name: String
     /// What it is if it is not given.
     public let fallback: NixExpression?
-    /// Its bytes, the fallback included.
-    public let range: Range<Int>
-    /// The line that it begins on, counted from 1.
-    public let line: Int
-    /// The character of the line that it begins at, counted from 1.
-    public let column: Int
+    /// Where it stands, from the name to the fallback; the comma after it is not part of it.
+    public let span: NixSpan
   }
 
   /// The name of the whole argument, if it has one: `x` of `x: …` and of `{ … }@x: …`.
@@ -119,8 +103,8 @@ public struct NixParameter: Sendable {
   public let formals: [Formal]?
   /// Whether `...` is among them.
   public let allowsOthers: Bool
-  /// Its bytes, from the first token to the last before the colon.
-  public let range: Range<Int>
+  /// Where it stands, from the first token to the last before the colon.
+  public let span: NixSpan
 }
 
 extension NixExpression {
@@ -184,21 +168,16 @@ extension NixString.Part {
 extension NixExpression {
   /// The name of an `inherit` as the identifier that it stands for.
   public init(name: String, at attribute: NixAttribute) {
-    self.init(form: .identifier(name), range: attribute.range, line: attribute.line, column: attribute.column)
+    self.init(form: .identifier(name), span: attribute.span)
   }
 
   /// Another name, said to stand where `other` stands.
   public init(name: String, like other: NixExpression) {
-    self.init(form: .identifier(name), range: other.range, line: other.line, column: other.column)
+    self.init(form: .identifier(name), span: other.span)
   }
 
   /// The name of an `inherit (source)` as the selection that it stands for.
   public init(selecting attribute: NixAttribute, from source: NixExpression) {
-    self.init(
-      form: .selection(source, [attribute], fallback: nil),
-      range: attribute.range,
-      line: attribute.line,
-      column: attribute.column
-    )
+    self.init(form: .selection(source, [attribute], fallback: nil), span: attribute.span)
   }
 }

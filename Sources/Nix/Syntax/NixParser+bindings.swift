@@ -1,25 +1,25 @@
+internal import Diagnostics
+
 extension NixParser {
   /// Definitions up to a `}` or an `in`.
-  mutating func bindings() throws(NixError) -> [NixBinding] {
+  mutating func bindings() throws(Failure) -> [NixBinding] {
     var result: [NixBinding] = []
     while beginsAttribute || isKeyword("inherit") {
       let first = start
       let form = isKeyword("inherit") ? try inheritance() : try definition()
       try expect(symbol: ";")
-      result.append(
-        NixBinding(form: form, range: range(from: first), line: first?.line ?? 1, column: first?.column ?? 1)
-      )
+      result.append(NixBinding(form: form, span: span(from: first)))
     }
     return result
   }
 
-  private mutating func definition() throws(NixError) -> NixBinding.Form {
+  private mutating func definition() throws(Failure) -> NixBinding.Form {
     let path = try attributePath()
     try expect(symbol: "=")
     return .value(path, try expression())
   }
 
-  private mutating func inheritance() throws(NixError) -> NixBinding.Form {
+  private mutating func inheritance() throws(Failure) -> NixBinding.Form {
     step()
     var source: NixExpression?
     if isSymbol("(") {
@@ -28,8 +28,21 @@ extension NixParser {
       try expect(symbol: ")")
     }
     var names: [NixAttribute] = []
-    while beginsAttribute { names.append(try attribute()) }
+    while beginsAttribute {
+      let name = try attribute()
+      if name.name == nil { throw failure("`inherit` cannot have a name that is only known when evaluated", at: name) }
+      names.append(name)
+    }
     return .inherit(source: source, names)
+  }
+
+  /// Refuses what `let` cannot define.
+  func refuseDynamicNames(in bindings: [NixBinding]) throws(Failure) {
+    for case .value(let path, _) in bindings.map(\.form) {
+      if let first = path.first, first.name == nil {
+        throw failure("`let` cannot define a name that is only known when evaluated", at: first)
+      }
+    }
   }
 
   private var beginsAttribute: Bool {
@@ -37,7 +50,7 @@ extension NixParser {
   }
 
   /// Names with dots between.
-  mutating func attributePath() throws(NixError) -> [NixAttribute] {
+  mutating func attributePath() throws(Failure) -> [NixAttribute] {
     var path = [try attribute()]
     while isSymbol(".") {
       step()
@@ -46,11 +59,12 @@ extension NixParser {
     return path
   }
 
-  private mutating func attribute() throws(NixError) -> NixAttribute {
-    guard let first = current, beginsAttribute else { throw unexpected("the name of an attribute") }
+  private mutating func attribute() throws(Failure) -> NixAttribute {
+    guard let token = current, beginsAttribute else { throw unexpected("the name of an attribute") }
+    let first = start
     var name: String?
     var dynamic: NixExpression?
-    switch first.kind {
+    switch token.kind {
     case .quote:
       let string = try self.string()
       name = string.literal
@@ -64,15 +78,9 @@ extension NixParser {
       dynamic = inner
     default:
       step()
-      name = tokens.text(first)
+      name = tokens.text(token)
     }
-    return NixAttribute(
-      name: name,
-      dynamic: dynamic,
-      range: range(from: first),
-      line: first.line,
-      column: first.column
-    )
+    return NixAttribute(name: name, dynamic: dynamic, span: span(from: first))
   }
 
   // MARK: Functions
@@ -87,13 +95,13 @@ extension NixParser {
     return isSymbol(",", 2) || isSymbol("?", 2) || isSymbol("}", 2)
   }
 
-  mutating func parameter() throws(NixError) -> NixParameter {
+  mutating func parameter() throws(Failure) -> NixParameter {
     let first = start
     var name: String?
     if isKind(.identifier) {
       name = try take(.identifier, "a name")
       if isSymbol(":") {
-        return NixParameter(name: name, formals: nil, allowsOthers: false, range: range(from: first))
+        return NixParameter(name: name, formals: nil, allowsOthers: false, span: span(from: first))
       }
       try expect(symbol: "@")
     }
@@ -102,35 +110,32 @@ extension NixParser {
       step()
       name = try take(.identifier, "a name")
     }
-    return NixParameter(name: name, formals: formals, allowsOthers: allowsOthers, range: range(from: first))
+    return NixParameter(name: name, formals: formals, allowsOthers: allowsOthers, span: span(from: first))
   }
 
-  private mutating func formals() throws(NixError) -> ([NixParameter.Formal], Bool) {
+  /// `a`, or `a ? fallback`.
+  mutating func formal() throws(Failure) -> NixParameter.Formal {
+    let first = start
+    let name = try take(.identifier, "the name of an argument")
+    var fallback: NixExpression?
+    if isSymbol("?") {
+      step()
+      fallback = try expression()
+    }
+    return .init(name: name, fallback: fallback, span: span(from: first))
+  }
+
+  private mutating func formals() throws(Failure) -> ([NixParameter.Formal], Bool) {
     try expect(symbol: "{")
     var formals: [NixParameter.Formal] = []
     var allowsOthers = false
     while !isSymbol("}") {
-      let first = start
       if isSymbol("...") {
         step()
         allowsOthers = true
         break
       }
-      let name = try take(.identifier, "the name of an argument")
-      var fallback: NixExpression?
-      if isSymbol("?") {
-        step()
-        fallback = try expression()
-      }
-      formals.append(
-        .init(
-          name: name,
-          fallback: fallback,
-          range: range(from: first),
-          line: first?.line ?? 1,
-          column: first?.column ?? 1
-        )
-      )
+      formals.append(try formal())
       if !isSymbol("}") { try expect(symbol: ",") }
     }
     try expect(symbol: "}")

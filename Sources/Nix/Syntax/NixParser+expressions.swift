@@ -1,21 +1,20 @@
-extension NixParser {
-  private static let operators: Set<String> = [
-    "==", "!=", "<", ">", "<=", ">=", "&&", "||", "->", "//", "++", "+", "-", "*", "/", "|>", "<|",
-  ]
+internal import Diagnostics
 
+extension NixParser {
   /// `expr` of the grammar.
-  mutating func expression() throws(NixError) -> NixExpression {
-    try nested { (parser) throws(NixError) in try parser.expressionHere() }
+  mutating func expression() throws(Failure) -> NixExpression {
+    try nested { (parser) throws(Failure) in try parser.expressionHere() }
   }
 
-  private mutating func expressionHere() throws(NixError) -> NixExpression {
-    let first = start
+  private mutating func expressionHere() throws(Failure) -> NixExpression {
+    let start = start
     if isKeyword("let"), !isSymbol("{", 1) {
       step()
       let definitions = try bindings()
+      try refuseDynamicNames(in: definitions)
       try expect(keyword: "in")
       let body = try expression()
-      return finished(.bindings(definitions, body: body), from: first)
+      return finished(.bindings(definitions, body: body), from: start)
     }
     if isKeyword("with") || isKeyword("assert") {
       let isWith = isKeyword("with")
@@ -23,7 +22,7 @@ extension NixParser {
       let head = try expression()
       try expect(symbol: ";")
       let body = try expression()
-      return finished(isWith ? .with(head, body: body) : .assertion(head, body: body), from: first)
+      return finished(isWith ? .with(head, body: body) : .assertion(head, body: body), from: start)
     }
     if isKeyword("if") {
       step()
@@ -32,47 +31,18 @@ extension NixParser {
       let yes = try expression()
       try expect(keyword: "else")
       let no = try expression()
-      return finished(.condition(condition, then: yes, else: no), from: first)
+      return finished(.condition(condition, then: yes, else: no), from: start)
     }
     if beginsFunction {
       let parameter = try self.parameter()
       try expect(symbol: ":")
       let body = try expression()
-      return finished(.function(parameter, body: body), from: first)
+      return finished(.function(parameter, body: body), from: start)
     }
     return try operation()
   }
 
-  /// Operands with operators between them; `?` and its attribute path belong to an operand.
-  private mutating func operation() throws(NixError) -> NixExpression {
-    var operands = [try operand()]
-    var operators: [String] = []
-    while let token = current, token.kind == .symbol {
-      let text = tokens.text(token)
-      guard Self.operators.contains(text) else { break }
-      step()
-      operators.append(text)
-      operands.append(try operand())
-    }
-    guard operands.count > 1 else { return operands[0] }
-    return finished(.operation(operands, operators: operators), around: operands[0])
-  }
-
-  private mutating func operand() throws(NixError) -> NixExpression {
-    if isSymbol("!") || isSymbol("-") {
-      let first = start
-      step()
-      let inner = try nested { (parser) throws(NixError) in try parser.operand() }
-      return finished(.prefix(inner), from: first)
-    }
-    let value = try application()
-    guard isSymbol("?") else { return value }
-    step()
-    let path = try attributePath()
-    return finished(.hasAttribute(value, path), around: value)
-  }
-
-  private mutating func application() throws(NixError) -> NixExpression {
+  mutating func application() throws(Failure) -> NixExpression {
     let function = try selection()
     var arguments: [NixExpression] = []
     while beginsSimple { arguments.append(try selection()) }
@@ -81,13 +51,13 @@ extension NixParser {
   }
 
   /// `expr_select` of the grammar, which also is what lists hold.
-  private mutating func selection() throws(NixError) -> NixExpression {
+  mutating func selection() throws(Failure) -> NixExpression {
     let base = try simple()
     if isKeyword("or") {
       // `f or` calls `f` with a variable of that name, as old nixpkgs did.
-      let name = start
+      let start = start
       step()
-      let argument = finished(.identifier("or"), from: name)
+      let argument = finished(.identifier("or"), from: start)
       return finished(.application(base, [argument]), around: base)
     }
     guard isSymbol(".") else { return base }
@@ -96,7 +66,7 @@ extension NixParser {
     var fallback: NixExpression?
     if isKeyword("or") {
       step()
-      fallback = try nested { (parser) throws(NixError) in try parser.selection() }
+      fallback = try nested { (parser) throws(Failure) in try parser.selection() }
     }
     return finished(.selection(base, path, fallback: fallback), around: base)
   }
@@ -110,53 +80,70 @@ extension NixParser {
     }
   }
 
-  private mutating func simple() throws(NixError) -> NixExpression {
+  private mutating func simple() throws(Failure) -> NixExpression {
     guard let first = current, beginsSimple else { throw unexpected("an expression") }
+    let start = start
     switch first.kind {
     case .identifier:
       step()
-      return finished(.identifier(tokens.text(first)), from: first)
+      return finished(.identifier(tokens.text(first)), from: start)
     case .integer, .float:
+      try checkNumber(first)
       step()
-      return finished(.number, from: first)
+      return finished(.number, from: start)
     case .searchPath:
       step()
-      return finished(.searchPath(String(tokens.text(first).dropFirst().dropLast())), from: first)
+      return finished(.searchPath(String(tokens.text(first).dropFirst().dropLast())), from: start)
     case .uri:
       step()
-      return finished(.uri(tokens.text(first)), from: first)
+      return finished(.uri(tokens.text(first)), from: start)
     case .path:
       let parts = try self.parts(opening: .path)
-      return finished(.path(parts), from: first)
+      return finished(.path(parts), from: start)
     case .quote, .indentedQuote:
       let string = try self.string()
-      return finished(.string(string), from: first)
+      return finished(.string(string), from: start)
     default:
-      return try bracketed(first)
+      return try bracketed()
     }
   }
 
-  private mutating func bracketed(_ first: NixToken) throws(NixError) -> NixExpression {
+  private mutating func bracketed() throws(Failure) -> NixExpression {
+    let start = start
     if isSymbol("(") {
       step()
       let inner = try expression()
       try expect(symbol: ")")
-      return finished(.parentheses(inner), from: first)
+      return finished(.parentheses(inner), from: start)
     }
     if isSymbol("[") {
       step()
       var elements: [NixExpression] = []
       while !isSymbol("]") {
-        elements.append(try nested { (parser) throws(NixError) in try parser.selection() })
+        elements.append(try nested { (parser) throws(Failure) in try parser.selection() })
       }
       step()
-      return finished(.list(elements), from: first)
+      return finished(.list(elements), from: start)
     }
     let isRecursive = !isSymbol("{")
     if isRecursive { step() }
     try expect(symbol: "{")
     let definitions = try bindings()
     try expect(symbol: "}")
-    return finished(.set(definitions, isRecursive: isRecursive), from: first)
+    return finished(.set(definitions, isRecursive: isRecursive), from: start)
+  }
+
+  /// Refuses numbers that Nix has no room for, as its lexer does.
+  private func checkNumber(_ token: NixToken) throws(Failure) {
+    let text = tokens.text(token)
+    if token.kind == .integer {
+      if Int64(text) == nil { throw failure("`\(text)` is too large for an integer") }
+    } else {
+      let value = Double(text.hasSuffix(".") ? "\(text)0" : text) ?? .infinity
+      let isZero = text.prefix { $0 != "e" && $0 != "E" }.allSatisfy { $0 == "0" || $0 == "." }
+      if !value.isFinite || value.isSubnormal || value.isZero && !isZero {
+        throw failure("`\(text)` is out of range for a float")
+      }
+    }
   }
 }

@@ -1,6 +1,8 @@
+internal import Diagnostics
+
 extension NixParser {
   /// A string in either notation.
-  mutating func string() throws(NixError) -> NixString {
+  mutating func string() throws(Failure) -> NixString {
     let kind = current?.kind ?? .quote
     let parts = try parts(opening: kind)
     let isIndented = kind == .indentedQuote
@@ -8,7 +10,7 @@ extension NixParser {
   }
 
   /// What stands between two quotes, or what a path is made of.
-  mutating func parts(opening kind: NixToken.Kind) throws(NixError) -> [NixString.Part] {
+  mutating func parts(opening kind: NixToken.Kind) throws(Failure) -> [NixString.Part] {
     var parts: [NixString.Part] = []
     if kind == .path, let token = current { parts.append(.text(token.range)) }
     step()

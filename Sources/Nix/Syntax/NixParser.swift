@@ -3,20 +3,17 @@ internal import Diagnostics
 /// Reads tokens by Nix's grammar (`src/libexpr/parser.y`).
 struct NixParser {
   let tokens: NixTokens
-  /// The tokens that are neither space nor comment.
-  private let significant: [Int32]
+  /// The tokens that are neither space nor comment, as indices.
+  private let code: [Int32]
   private var index = 0
   private var depth = 0
 
   init(_ tokens: NixTokens) {
     self.tokens = tokens
-    significant = tokens.all.indices.compactMap {
-      let kind = tokens.all[$0].kind
-      return kind == .space || kind == .comment ? nil : Int32($0)
-    }
+    code = tokens.all.indices.compactMap { tokens.all[$0].isTrivia ? nil : Int32($0) }
   }
 
-  mutating func wholeFile() throws(NixError) -> NixExpression {
+  mutating func wholeFile() throws(Failure) -> NixExpression {
     let root = try expression()
     if current != nil { throw unexpected("the end of the file") }
     return root
@@ -27,7 +24,7 @@ struct NixParser {
   /// The token `ahead` of the present one; nil at the end of the file.
   func peek(_ ahead: Int = 0) -> NixToken? {
     let position = index + ahead
-    return significant.indices.contains(position) ? tokens.all[Int(significant[position])] : nil
+    return code.indices.contains(position) ? tokens.all[Int(code[position])] : nil
   }
 
   var current: NixToken? { peek() }
@@ -46,73 +43,73 @@ struct NixParser {
 
   mutating func step() { index += 1 }
 
-  mutating func expect(symbol text: StaticString) throws(NixError) {
+  mutating func expect(symbol text: StaticString) throws(Failure) {
     guard isSymbol(text) else { throw unexpected("`\(text)`") }
     step()
   }
 
-  mutating func expect(keyword text: StaticString) throws(NixError) {
+  mutating func expect(keyword text: StaticString) throws(Failure) {
     guard isKeyword(text) else { throw unexpected("`\(text)`") }
     step()
   }
 
   /// The text of the present token, which is of this kind, and steps over it.
-  mutating func take(_ kind: NixToken.Kind, _ words: String) throws(NixError) -> String {
+  mutating func take(_ kind: NixToken.Kind, _ words: String) throws(Failure) -> String {
     guard let token = current, token.kind == kind else { throw unexpected(words) }
     step()
     return tokens.text(token)
   }
 
-  func unexpected(_ expected: String) -> NixError {
-    guard let token = current else {
-      return .syntax(
-        reason: "expected \(expected), found the end of the file",
-        place: .init(file: tokens.file)
-      )
-    }
+  // MARK: Problems
+
+  func unexpected(_ expected: String) -> Failure {
+    guard let token = current else { return failure("expected \(expected), found the end of the file") }
     let found = NixLiteral.comment(String(tokens.text(token).prefix(40)))
-    return .syntax(reason: "expected \(expected), found `\(found)`", place: place(token))
+    return failure("expected \(expected), found `\(found)`")
   }
 
-  private func place(_ token: NixToken) -> Diagnostic.Place {
-    .init(file: tokens.file, line: token.line, column: token.column)
+  /// A failure at the present token.
+  func failure(_ reason: String) -> Failure {
+    .nixSyntax(reason, at: .init(file: tokens.file, line: current?.line, column: current?.column))
+  }
+
+  /// A failure at `node`.
+  func failure(_ reason: String, at node: some NixNode) -> Failure {
+    .nixSyntax(reason, at: .init(file: tokens.file, line: node.line, column: node.column))
   }
 
   /// Runs `body` one level deeper.
-  mutating func nested<T>(_ body: (inout NixParser) throws(NixError) -> T) throws(NixError) -> T {
+  mutating func nested<T>(_ body: (inout NixParser) throws(Failure) -> T) throws(Failure) -> T {
     depth += 1
     defer { depth -= 1 }
-    guard depth <= NixSource.depthLimit else {
-      let reason = "expressions stand more than \(NixSource.depthLimit) deep in each other here"
-      throw .syntax(reason: reason, place: current.map { place($0) } ?? .init(file: tokens.file))
-    }
+    try checkDepth()
     return try body(&self)
+  }
+
+  /// Refuses what stands too deep, if it stands `further` deeper than the present level.
+  func checkDepth(_ further: Int = 0) throws(Failure) {
+    if depth + further > NixSource.depthLimit {
+      throw failure("expressions stand more than \(NixSource.depthLimit) deep in each other here")
+    }
   }
 
   // MARK: Places
 
-  /// The byte that the present token begins at.
-  var start: NixToken? { current }
+  /// The index of the present token among all, to be handed to ``span(from:)``.
+  var start: Int { code.indices.contains(index) ? Int(code[index]) : tokens.all.count }
 
-  /// The range from `first` to the last token that was stepped over.
-  func range(from first: NixToken?) -> Range<Int> {
-    let lower = first?.range.lowerBound ?? tokens.bytes.count
-    let upper = peek(-1)?.range.upperBound ?? lower
-    return lower..<max(lower, upper)
+  /// The place from the token `first` to the last one that was stepped over.
+  func span(from first: Int) -> NixSpan {
+    let last = Int(code[index - 1])
+    return NixSpan(from: tokens.all[first], at: first, to: tokens.all[last], at: last)
   }
 
-  func finished(_ form: NixExpression.Form, from first: NixToken?) -> NixExpression {
-    NixExpression(form: form, range: range(from: first), line: first?.line ?? 1, column: first?.column ?? 1)
+  func finished(_ form: NixExpression.Form, from first: Int) -> NixExpression {
+    NixExpression(form: form, span: span(from: first))
   }
 
   /// A node around `first`, which it begins with.
   func finished(_ form: NixExpression.Form, around first: NixExpression) -> NixExpression {
-    let end = peek(-1)?.range.upperBound ?? first.range.upperBound
-    return NixExpression(
-      form: form,
-      range: first.range.lowerBound..<max(end, first.range.upperBound),
-      line: first.line,
-      column: first.column
-    )
+    finished(form, from: first.tokens.lowerBound)
   }
 }

@@ -33,6 +33,10 @@ public struct NixToken: Sendable, Hashable {
     case searchPath
     /// `https://example.org`, without quotes.
     case uri
+    /// A place for a value in a piece of a template: in code, and in either kind of string.
+    case hole, holeInString, holeInIndentedString
+    /// A character of a piece that no Nix expression has.
+    case unknown
   }
 
   /// What it is.

@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 /// What stands in no string.
 extension NixTokenizer {
   private static let keywords: Set<String> = [
@@ -7,14 +9,14 @@ extension NixTokenizer {
   /// Symbols by length, so that the longest one wins.
   private static let symbols: [(length: Int, texts: [StaticString])] = [
     (3, ["..."]),
-    (2, ["==", "!=", "<=", ">=", "&&", "||", "->", "//", "++", "|>", "<|"]),
+    (2, ["==", "!=", "<=", ">=", "&&", "||", "->", "//", "++"]),
     (
       1,
       ["(", ")", "[", "]", "{", "}", "=", ";", ",", ":", "@", "?", "!", "*", "/", "+", "-", "<", ">", "."]
     ),
   ]
 
-  mutating func nextInExpression() throws(NixError) {
+  mutating func nextInExpression() throws(Failure) {
     let first = bytes[position]
     switch first {
     case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"):
@@ -30,7 +32,7 @@ extension NixTokenizer {
       takeIndentedQuote()
     case UInt8(ascii: "$") where has("${"):
       take(.interpolation, 2)
-      enter(.braces)
+      enter(.interpolation)
     case UInt8(ascii: "{"):
       take(.symbol, 1)
       enter(.braces)
@@ -43,7 +45,7 @@ extension NixTokenizer {
   }
 
   /// Takes a word, a number, a path, a URI or a symbol: the longest that stands here, as flex does.
-  private mutating func takeLongest(_ first: UInt8) throws(NixError) {
+  private mutating func takeLongest(_ first: UInt8) throws(Failure) {
     var best: (kind: NixToken.Kind, count: Int) = (.symbol, symbolLength)
     func offer(_ kind: NixToken.Kind, _ count: Int) { if count > best.count { best = (kind, count) } }
     offer(.identifier, identifierLength(first))
@@ -57,6 +59,7 @@ extension NixTokenizer {
     let beforeInterpolation = segmentBeforeInterpolation(first)
     if beforeInterpolation > 0 && beforeInterpolation + 2 > best.count { best = (.path, beforeInterpolation) }
 
+    if best.count == 0, isPiece { best = (first == 0 ? .hole : .unknown, 1) }
     guard best.count > 0 else { throw failure("no Nix expression has `\(character)` here") }
     if best.kind == .identifier,
       Self.keywords.contains(String(decoding: bytes[position..<position + best.count], as: UTF8.self))
@@ -67,15 +70,26 @@ extension NixTokenizer {
     if best.kind == .path { enter(.path(afterSlash: bytes[position - 1] == UInt8(ascii: "/"))) }
   }
 
-  private mutating func takeComment() throws(NixError) {
+  private mutating func takeComment() throws(Failure) {
     var count = 2
     while !has("*/", count) {
       guard position + count < bytes.count else {
-        throw failure("the comment that begins here has no end")
+        guard isPiece else { throw failure("the comment that begins here has no end") }
+        take(.comment, count)
+        return enter(.comment)
       }
       count += 1
     }
     take(.comment, count + 2)
+  }
+
+  /// Goes on in a comment that an earlier piece began.
+  mutating func nextInComment() {
+    var count = 0
+    while position + count < bytes.count, !has("*/", count) { count += 1 }
+    let isEnd = position + count < bytes.count
+    take(.comment, isEnd ? count + 2 : count)
+    if isEnd { contexts.removeLast() }
   }
 
   /// Takes the blank rest of the line along, which is no part of the string.

@@ -1,18 +1,18 @@
-internal import Diagnostics
+public import Diagnostics
 
 extension NixTokens {
   /// Parts `bytes` into tokens as Nix's lexer does (`src/libexpr/lexer.l`), without recursion, in one pass.
   ///
-  /// - Throws: ``NixError/syntax(reason:place:)`` at the first byte that no token can begin with, for a string or a
+  /// - Throws: A failure with the code `nix-syntax` at the first byte that no token can begin with, for a string or a
   ///   comment without an end, NUL, text that is not UTF-8, and files of 2 GiB.
-  public init(parsing bytes: [UInt8], file: String) throws(NixError) {
+  public init(parsing bytes: [UInt8], file: String) throws(Failure) {
     self.bytes = bytes
     self.file = file
     guard bytes.count < 1 << 31 else {
-      throw .syntax(reason: "the file is larger than 2 GiB", place: .init(file: file))
+      throw .nixSyntax("the file is larger than 2 GiB", at: .init(file: file))
     }
     guard String(validating: bytes, as: UTF8.self) != nil else {
-      throw .syntax(reason: "the file is not UTF-8", place: .init(file: file))
+      throw .nixSyntax("the file is not UTF-8", at: .init(file: file))
     }
     var tokenizer = NixTokenizer(bytes: bytes, file: file)
     all = try tokenizer.tokens()
@@ -22,9 +22,13 @@ extension NixTokens {
 /// The lexer's state: where it is, and in what.
 struct NixTokenizer {
   /// What the lexer is inside of.
-  enum Context {
+  enum Context: Hashable {
     /// An expression between braces.
     case braces
+    /// An expression between `${` and `}`.
+    case interpolation
+    /// A comment that goes on in the next piece.
+    case comment
     case string
     case indentedString
     /// A path that has had its first token; `afterSlash` if it cannot end here.
@@ -33,6 +37,8 @@ struct NixTokenizer {
 
   let bytes: [UInt8]
   let file: String
+  /// Whether the bytes are a piece of a file, with NUL where a template has a value: nothing is an error then.
+  let isPiece: Bool
   var position = 0
   var line = 1
   var column = 1
@@ -42,15 +48,17 @@ struct NixTokenizer {
   var contexts: [(context: Context, line: Int, column: Int)] = []
   var result: [NixToken] = []
 
-  init(bytes: [UInt8], file: String) {
+  init(bytes: [UInt8], file: String, isPiece: Bool = false) {
     self.bytes = bytes
     self.file = file
+    self.isPiece = isPiece
     result.reserveCapacity(bytes.count / 4)
   }
 
-  mutating func tokens() throws(NixError) -> [NixToken] {
+  mutating func tokens() throws(Failure) -> [NixToken] {
     while true {
       let isAtEnd = position == bytes.count
+      if isAtEnd, isPiece { return result }
       switch contexts.last?.context {
       case .string:
         if isAtEnd { throw unterminated("the string") }
@@ -60,7 +68,9 @@ struct NixTokenizer {
         try nextInIndentedString()
       case .path(let afterSlash):
         try nextInPath(afterSlash: afterSlash)
-      case .braces, nil:
+      case .comment:
+        nextInComment()
+      case .braces, .interpolation, nil:
         if isAtEnd { return result }
         try nextInExpression()
       }
@@ -104,15 +114,15 @@ struct NixTokenizer {
     contexts.append((context, place?.line ?? 1, place?.column ?? 1))
   }
 
-  func unterminated(_ what: String) -> NixError {
+  func unterminated(_ what: String) -> Failure {
     let start = contexts.last
-    return .syntax(
-      reason: "\(what) that begins here has no end",
-      place: .init(file: file, line: start?.line, column: start?.column)
+    return .nixSyntax(
+      "\(what) that begins here has no end",
+      at: .init(file: file, line: start?.line, column: start?.column)
     )
   }
 
-  func failure(_ reason: String) -> NixError {
-    .syntax(reason: reason, place: .init(file: file, line: line, column: column))
+  func failure(_ reason: String) -> Failure {
+    .nixSyntax(reason, at: .init(file: file, line: line, column: column))
   }
 }

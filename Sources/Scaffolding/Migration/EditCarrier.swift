@@ -1,3 +1,5 @@
+import Nix
+
 /// Takes the edits of a file that goes away over into the files that come, where they have the same lines.
 ///
 /// `flake.nix` and `shell.nix` describe one development shell. An edit moves if the lines around it stand in the other
@@ -20,7 +22,7 @@ struct EditCarrier {
       for insertion in insertions.sorted(by: { $0.range.lowerBound > $1.range.lowerBound }) {
         lines.replaceSubrange(insertion.range, with: insertion.lines)
       }
-      texts[path] = lines.map { "\($0)\n" }.joined()
+      texts[path] = LineEdits.text(lines)
     }
     return texts
   }
@@ -54,7 +56,7 @@ private struct Passages {
   private let positions: [Int?]
 
   init?(from old: [Substring], to new: [Substring], path: String) {
-    guard let edits = LineEdits(from: old.map(NixLines.trimmed), to: new.map(NixLines.trimmed)) else {
+    guard let edits = LineEdits(from: old.map(\.withoutSpace), to: new.map(\.withoutSpace)) else {
       return nil
     }
     self.path = path
@@ -79,7 +81,8 @@ private struct Passages {
 
   /// The lines of the new file that `edit` replaces there; nil if it has no place.
   func place(of edit: LineEdits.Edit) -> Range<Int>? {
-    guard NixLines.isBalanced(edit.added), NixLines.isBalanced(old[edit.removed]),
+    guard NixFragment(LineEdits.text(edit.added)).isBalanced,
+      NixFragment(LineEdits.text(old[edit.removed])).isBalanced,
       edit.removed.lowerBound > 0,
       let before = positions[edit.removed.lowerBound - 1]
     else { return nil }
@@ -94,18 +97,17 @@ private struct Passages {
 
   /// Whether `lines` have no name that means something in the old file and nothing in the new one.
   func knowsNames(in lines: [Substring]) -> Bool {
-    let unknown = NixLines.names(in: old).subtracting(NixLines.names(in: new))
-    return NixLines.names(in: lines).isDisjoint(with: unknown)
+    let names = { (lines: [Substring]) in NixFragment(LineEdits.text(lines)).names }
+    return names(lines).isDisjoint(with: names(old).subtracting(names(new)))
   }
 
   /// The new lines, as deep as their neighbours in the new file.
   func indented(_ edit: LineEdits.Edit, at range: Range<Int>) -> [Substring] {
-    let deeper =
-      NixLines.indentation(new[range.lowerBound - 1]) - NixLines.indentation(old[edit.removed.lowerBound - 1])
+    let deeper = new[range.lowerBound - 1].indentation - old[edit.removed.lowerBound - 1].indentation
     return edit.added.map { line in
       if line.isEmpty { return line }
       if deeper >= 0 { return Substring(String(repeating: " ", count: deeper) + line) }
-      return line.dropFirst(min(-deeper, NixLines.indentation(line)))
+      return line.dropFirst(min(-deeper, line.indentation))
     }
   }
 }

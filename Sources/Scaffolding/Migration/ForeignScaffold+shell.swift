@@ -9,11 +9,11 @@ extension ForeignScaffold {
     let carried = recognition.carried
     var lines = LineEdits.lines(text).map(String.init)
     guard let start = lines.firstIndex(where: { $0.hasSuffix("  packages = [") }),
-      let end = lines[start...].firstIndex(where: { NixLines.trimmed($0[...]) == "];" }), end > start + 1
+      let end = lines[start...].firstIndex(where: { $0[...].withoutSpace == "];" }), end > start + 1
     else { return (text, []) }
-    let depth = String(repeating: " ", count: NixLines.indentation(lines[end][...]))
+    let depth = String(repeating: " ", count: lines[end][...].indentation)
     // The scaffold's own; those of a toolchain too.
-    let own = lines[start..<end].map { String(NixLines.trimmed($0[...])) }
+    let own = lines[start..<end].map { String($0[...].withoutSpace) }
     var known = Set(own + ["cargo", "clippy", "rustc", "rustfmt"].map { "pkgs.\($0)" })
     func new(on platform: Carried.PackageAttribute.Platform?) -> [String] {
       let names = carried.shellPackages.filter { $0.value.platform == platform }
@@ -59,7 +59,7 @@ extension ForeignScaffold {
     for variable in variables {
       let name = variable.value.name
       let what = "the variable `\(name)` of the shell"
-      guard !lines.contains(where: { NixLines.trimmed($0[...]).hasPrefix("\(name) = ") }) else {
+      guard !lines.contains(where: { $0[...].withoutSpace.hasPrefix("\(name) = ") }) else {
         left.append(.left(what, variable.place, "the scaffold sets it itself"))
         continue
       }

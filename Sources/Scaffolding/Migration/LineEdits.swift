@@ -61,6 +61,9 @@ struct LineEdits {
     return positions + (positions.count..<max(positions.count, old.count)).map { $0 + offset }
   }
 
+  /// The text that has these lines.
+  static func text(_ lines: some Sequence<Substring>) -> String { lines.map { "\($0)\n" }.joined() }
+
   /// The lines of `text`, without their line feeds.
   static func lines(_ text: String) -> [Substring] {
     var lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map {
@@ -69,4 +72,16 @@ struct LineEdits {
     if lines.last?.isEmpty == true { lines.removeLast() }
     return lines
   }
+}
+
+extension Substring {
+  /// The line without the spaces around it.
+  var withoutSpace: Substring {
+    var line = drop { $0 == " " }
+    while line.last == " " { line.removeLast() }
+    return line
+  }
+
+  /// How many spaces the line begins with.
+  var indentation: Int { prefix { $0 == " " }.count }
 }

@@ -4,6 +4,9 @@ import Nix
 extension FileFormat {
   /// Why a value of `type` cannot be written in `context`, or nil if it can.
   func refusal(of type: VariableType, in context: Context) -> String? {
+    if !hasContexts {
+      return type == .name ? nil : "only a `name` can stand in this type of file"
+    }
     switch (context, type) {
     case (.refused(let reason), _): return reason
     case (_, .record): return "name one of its fields"
@@ -11,20 +14,12 @@ extension FileFormat {
       return type.isTextual ? nil : "only a text can stand in a comment"
     case (_, .comment), (_, .list(of: .comment)): return "it is for comments only"
     case (_, .list(of: .list)), (_, .list(of: .record)): return "go through it with `#@ for`"
-    case (.code, .list(of: let element)):
-      if self == .gitignore { return "go through it with `#@ for`" }
-      return refusal(of: element, in: .code)
+    case (.code, .list(of: let element)): return refusal(of: element, in: .code)
     case (.string, let type), (.indentedString, let type):
       return type.isTextual ? nil : "only a text can stand in a string"
-    case (.plain, let type):
-      if self == .yaml { return type == .name ? nil : "only a name can stand in text without quotes" }
-      return type.isTextual ? nil : "only a text can stand in a fenced block"
-    case (.code, .identifier):
-      return self == .nix || self == .markdown ? nil : "identifiers belong into Nix files"
-    case (.code, .flag):
-      return self == .gitignore || self == .markdown ? "a \(rawValue) file has no flags" : nil
-    case (.code, let type):
-      return self == .gitignore && type != .path ? "only paths stand in a .gitignore" : nil
+    case (.plain, let type): return type.isTextual ? nil : "only a text can stand in a fenced block"
+    case (.code, .flag): return self == .markdown ? "a \(rawValue) file has no flags" : nil
+    case (.code, _): return nil
     }
   }
 
@@ -45,12 +40,8 @@ extension FileFormat {
       for value in values {
         literals.append(try literal(value, of: element, in: context, indentation: indentation))
       }
-      return switch self {
-      case .nix: NixLiteral.list(literals, indentation: indentation)
-      case .toml, .yaml, .json: "[\(literals.joined(separator: ", "))]"
-      case .shell, .gitignore: literals.joined(separator: " ")
-      case .markdown: literals.joined(separator: ", ")
-      }
+      return self == .nix
+        ? NixLiteral.list(literals, indentation: indentation) : literals.joined(separator: ", ")
     case .missing, .record: return ""
     }
   }
@@ -58,6 +49,12 @@ extension FileFormat {
   private func literal(_ text: String, of type: VariableType, in context: Context) throws(Unwritable)
     -> String
   {
+    if !hasContexts {
+      guard isWord(text) else {
+        throw Unwritable(reason: "`\(NixLiteral.comment(text))` is not one word of letters, digits, `_` and `-`")
+      }
+      return text
+    }
     switch context {
     case .comment: return NixLiteral.comment(text)
     case .plain: return try plain(text)
@@ -67,35 +64,19 @@ extension FileFormat {
       return isSafe ? text : try nix { () throws(NixError) in "${\(try NixLiteral.string(text))}" }
     case .code, .refused: break
     }
-    switch self {
-    case .nix:
-      return try nix { () throws(NixError) in
-        switch type {
-        case .name: try NixLiteral.attributeName(text)
-        case .identifier: try NixLiteral.identifierPath(text)
-        case .path: try NixLiteral.path(text)
-        default: try NixLiteral.string(text)
-        }
+    if self == .markdown { return type == .text ? markdownText(text) : markdownSpan(text) }
+    return try nix { () throws(NixError) in
+      switch type {
+      case .name: try NixLiteral.attributeName(text)
+      case .identifier: try NixLiteral.identifierPath(text)
+      case .path: try NixLiteral.path(text)
+      default: try NixLiteral.string(text)
       }
-    case .toml: return type == .name && isBareKey(text) ? text : quoted(text)
-    case .yaml: return type == .name && isPlainScalar(text) ? text : quoted(text)
-    case .json: return quoted(text)
-    case .shell:
-      if text.utf8.contains(0) { throw Unwritable(reason: "a shell cannot hold a NUL character") }
-      return type == .name && isPlainScalar(text) ? text : text.shellQuoted
-    case .markdown: return type == .text ? markdownText(text) : markdownSpan(text)
-    case .gitignore: return try gitignorePattern(text)
     }
   }
 
   /// A text where the language has no quotes, which must be harmless as it is.
   private func plain(_ text: String) throws(Unwritable) -> String {
-    if self == .yaml {
-      guard isPlainScalar(text) else {
-        throw Unwritable(reason: "`\(NixLiteral.comment(text))` needs quotes, and the place has none")
-      }
-      return text
-    }
     guard text.utf8.elementsEqual(NixLiteral.comment(text).utf8),
       !text.unicodeScalars.contains("`"), !text.unicodeScalars.contains("~")
     else {
@@ -118,42 +99,18 @@ struct Unwritable: Error {
   let reason: String
 }
 
-/// `A-Za-z0-9_-`: TOML's bare keys.
-private func isBareKey(_ text: String) -> Bool {
-  !text.isEmpty
-    && text.utf8.allSatisfy { isBareByte($0) && !".+/:,@%=".utf8.contains($0) }
-}
-
-/// What needs no quotes in a shell, in YAML, or between `''` of Nix.
+/// What needs no quotes between `''` of Nix.
 private func isBareByte(_ byte: UInt8) -> Bool {
-  switch byte {
-  case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-    UInt8(ascii: "0")...UInt8(ascii: "9"),
-    UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "+"), UInt8(ascii: "/"):
-    true
-  default: false
-  }
+  isWordByte(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "/")
 }
 
-/// A name that YAML reads as a string, and a shell as a word, without quotes.
-private func isPlainScalar(_ text: String) -> Bool {
-  guard let first = text.unicodeScalars.first, first.isASCII, first.properties.isAlphabetic, isBareKey(text)
-  else {
-    return false
-  }
-  // YAML 1.1 takes these for something else than strings.
-  return !["y", "n", "yes", "no", "on", "off", "true", "false", "null"].contains(text.lowercased())
+private func isWordByte(_ byte: UInt8) -> Bool {
+  Names.isPart(byte) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
 }
 
-/// A path as a pattern of a .gitignore that only it matches.
-private func gitignorePattern(_ path: String) throws(Unwritable) -> String {
-  guard path.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }) else {
-    throw Unwritable(reason: "`\(NixLiteral.comment(path))` holds a control character")
-  }
-  var pattern = ""
-  for scalar in path.unicodeScalars {
-    if "\\*?[]#! ".unicodeScalars.contains(scalar) { pattern += "\\" }
-    pattern.unicodeScalars.append(scalar)
-  }
-  return pattern
+/// A text that every language reads as one word, with quotes around it and without; not what YAML takes for a flag.
+private func isWord(_ text: String) -> Bool {
+  guard let first = text.unicodeScalars.first, first.isASCII, first.properties.isAlphabetic else { return false }
+  return text.utf8.allSatisfy(isWordByte)
+    && !["y", "n", "yes", "no", "on", "off", "true", "false", "null"].contains(text.lowercased())
 }

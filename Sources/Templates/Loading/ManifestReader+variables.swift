@@ -19,7 +19,7 @@ extension ManifestReader {
     if let value = table["default"] {
       if isOptional { report(.manifest(expected: "either `default` or `optional`"), at: value.place) }
       defaultValue = self.value(value)
-      do throws(TemplateProblem.Kind) {
+      do throws(TemplateProblem) {
         if let defaultValue { _ = try Value(defaultValue, as: type, name: entry.key) }
       } catch {
         report(error, at: value.place)

@@ -55,7 +55,7 @@ struct ManifestReader {
     }
   }
 
-  mutating func report(_ kind: TemplateProblem.Kind, at place: Diagnostic.Place) {
+  mutating func report(_ kind: TemplateProblem, at place: Diagnostic.Place) {
     problems.append(TemplateProblem(kind, in: file, line: place.line))
   }
 

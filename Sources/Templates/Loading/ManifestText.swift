@@ -113,9 +113,6 @@ extension TemplateProblem {
   /// Whether it is only that something is missing in a table that has lost lines.
   fileprivate func follows(from damaged: Set<Int>) -> Bool {
     guard let line, damaged.contains(line) else { return false }
-    switch kind {
-    case .missingKey, .manifest: return true
-    default: return false
-    }
+    return code == .invalidManifest
   }
 }

@@ -8,17 +8,20 @@ struct Pack {
   let folder: String
   /// The folder whose files sources name as `shared/…`.
   private let shared: String
-  /// The paths of all files, in the tree.
-  private let paths: Set<String>
+  /// The paths of all files, in the tree; nil for a built-in template, of which nothing is checked.
+  private let paths: Set<String>?
   /// The built-in template whose files stand in for those that the pack lacks.
   var base: String?
   /// What is wrong with the files, whatever template.toml says of them.
   let problems: [TemplateProblem]
-  /// What was read so far.
-  private let read = Read()
 
-  private final class Read {
-    var files: [String: [UInt8]] = [:]
+  /// The built-in template in `folder`, whose files tests have checked.
+  init(builtIn folder: String) {
+    tree = BuiltInTree()
+    self.folder = folder
+    shared = "shared"
+    paths = nil
+    problems = []
   }
 
   /// Looks through both folders, so that nothing in them can be a link or lie too deep.
@@ -59,12 +62,16 @@ struct Pack {
   /// The path in the tree of the file that a source calls `name`: in the template's folder, or else a shared one.
   func find(_ name: String) -> String? {
     let own = Self.join(folder, name)
-    if paths.contains(own) { return own }
+    if exists(own) { return own }
     let common = Self.join(shared, name.hasPrefix("shared/") ? String(name.dropFirst("shared/".count)) : name)
-    if paths.contains(common) { return common }
+    if exists(common) { return common }
     guard let base else { return nil }
     let inherited = name.hasPrefix("shared/") ? [name] : ["\(base)/\(name)", "shared/\(name)"]
     return inherited.first { BuiltInTree().bytes(at: $0) != nil }.map { Self.builtIn + $0 }
+  }
+
+  private func exists(_ path: String) -> Bool {
+    paths?.contains(path) ?? (BuiltInTree().bytes(at: path) != nil)
   }
 
   /// What stands before the path of a built-in file; no file of a pack has a colon in its name.
@@ -73,7 +80,7 @@ struct Pack {
   /// The bytes of the file at `path` of the tree.
   func bytes(of path: String) throws(TemplateProblem) -> [UInt8] {
     let isBuiltIn = path.hasPrefix(Self.builtIn)
-    guard isBuiltIn || paths.contains(path) else { throw TemplateProblem(.missingFile(path), in: path) }
+    guard isBuiltIn || paths?.contains(path) ?? true else { throw TemplateProblem(.missingFile(path), in: path) }
     let bytes: [UInt8]?
     do throws(FileTreeError) {
       bytes =
@@ -84,7 +91,6 @@ struct Pack {
     }
     guard let bytes else { throw TemplateProblem(.missingFile(path), in: path) }
     if bytes.count > Limits.sourceBytes { throw TemplateProblem(.tooLarge, in: path) }
-    read.files[path] = bytes
     return bytes
   }
 
@@ -94,6 +100,7 @@ struct Pack {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw TemplateProblem(.notUTF8, in: path)
     }
+    if paths == nil { return text }
     var line = 1
     for byte in bytes {
       switch byte {
@@ -114,9 +121,24 @@ struct Pack {
     return lines.map(Substring.init)
   }
 
-  /// The files that were read so far, in ascending byte order of their paths as the template knows them.
-  var sources: [TemplateSource] {
-    read.files.map { path, bytes in
+  /// The files that a template is made of, in ascending byte order of their paths as the template knows them.
+  ///
+  /// These are the files at `paths` and what they include.
+  func sources(_ paths: [String]) -> [TemplateSource] {
+    var files: [String: [UInt8]] = [:]
+    var pending = paths
+    while let path = pending.popLast() {
+      guard files[path] == nil, let bytes = try? bytes(of: path) else { continue }
+      files[path] = bytes
+      guard let format = FileFormat(path: path) else { continue }
+      for line in bytes.split(separator: UInt8(ascii: "\n")) where line.contains(UInt8(ascii: "@")) {
+        guard case .include(let name)? = try? Directive(Substring(decoding: line, as: UTF8.self), in: format),
+          let file = find(name)
+        else { continue }
+        pending.append(file)
+      }
+    }
+    return files.map { path, bytes in
       if path.hasPrefix(Self.builtIn) { return TemplateSource(path, bytes) }
       if let name = Self.rest(of: path, below: shared) { return TemplateSource("shared/\(name)", bytes) }
       return TemplateSource(Self.rest(of: path, below: folder) ?? path, bytes)

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Parses the sources that a template.toml names, collecting what is wrong with them.
 struct TemplateCompiler {
   private let manifest: TemplateManifest
@@ -42,7 +44,7 @@ struct TemplateCompiler {
     )
     defer { used.formUnion(scope.used) }
     var condition: Condition?
-    do throws(TemplateProblem.Kind) {
+    do throws(TemplateProblem) {
       if let text = file.condition {
         condition = try Condition(text, directive: "when", in: &scope, at: file.places.condition)
       }
@@ -78,7 +80,7 @@ struct TemplateCompiler {
       condition: condition,
       nodes: nodes,
       place: file.places.path,
-      isSound: !parser.problems.contains { $0.kind.spoilsFile }
+      isSound: !parser.problems.contains { $0.spoilsFile }
     )
   }
 
@@ -97,23 +99,17 @@ struct TemplateCompiler {
 extension TemplateProblem {
   /// The problem without what differs where a source is read a second time.
   var identity: TemplateProblem {
-    let kind: Kind =
-      switch kind {
-      case .includeCycle(let files): .includeCycle(Set(files).sorted())
-      case .unknownName(let name, _): .unknownName(name, known: [])
-      default: kind
-      }
-    if case .includeCycle = kind { return TemplateProblem(kind, in: "") }
-    return TemplateProblem(kind, in: file, line: line)
+    switch code {
+    case .includeCycle: TemplateProblem(.includeCycle, name ?? "")
+    case .unknownName: TemplateProblem(TemplateProblem(.unknownName, diagnostic.summary), in: file, line: line)
+    default: self
+    }
   }
-}
 
-extension TemplateProblem.Kind {
   /// Whether a source with it cannot be understood as a whole, and not only in one place.
   fileprivate var spoilsFile: Bool {
-    switch self {
-    case .unknownName, .unknownField, .notARecord, .alwaysTrue, .notComparable, .misplaced: false
-    case .malformedDirective(let word, _): word != "if" && word != "else if"
+    switch code {
+    case .unknownName, .unknownField, .unsuitableCondition, .misplacedValue, .malformedCondition: false
     default: true
     }
   }

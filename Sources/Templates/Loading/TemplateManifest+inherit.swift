@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension TemplateManifest {
   /// Puts `others` before the variables; returns a problem for each that is declared twice.
   mutating func addVariables(_ others: [Variable]) -> [TemplateProblem] {
@@ -21,6 +23,7 @@ extension TemplateManifest {
     if layouts.isEmpty { layouts = base.layouts }
     traits.inherit(base.traits)
     let paths = Set(files.map(\.path))
+    sources += base.sources
     files = base.files.filter { !paths.contains($0.path) } + files
     return problems
   }

@@ -43,4 +43,6 @@ struct TemplateManifest {
   /// Whether the file with more variables could not be read.
   var isIncomplete = false
   var files: [File] = []
+  /// The paths of the files that say this.
+  var sources: [String] = []
 }

@@ -3,9 +3,9 @@ extension Condition {
   ///
   /// - Returns: nil if a name in it was reported where it was introduced.
   init?(_ text: String, directive: String, in scope: inout Scope, at place: SourcePlace)
-    throws(TemplateProblem.Kind)
+    throws(TemplateProblem)
   {
-    let malformed = TemplateProblem.Kind.malformedDirective(
+    let malformed = TemplateProblem.malformedDirective(
       directive,
       expected: "names with `not`, `and`, `or` and `== \"text\"` between, and no parentheses"
     )
@@ -51,7 +51,7 @@ extension Condition {
     self.init(rows: rows)
   }
 
-  private static func check(_ reference: Reference, isCompared: Bool) throws(TemplateProblem.Kind) {
+  private static func check(_ reference: Reference, isCompared: Bool) throws(TemplateProblem) {
     if isCompared {
       guard reference.type.isTextual else { throw .notComparable(reference.name, reference.type) }
     } else if reference.mayBeMissing {

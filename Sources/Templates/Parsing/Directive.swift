@@ -8,7 +8,7 @@ enum Directive: Equatable {
   case include(String)
 
   /// The directive that `line` is, or nil if it is text.
-  init?(_ line: Substring, in format: FileFormat) throws(TemplateProblem.Kind) {
+  init?(_ line: Substring, in format: FileFormat) throws(TemplateProblem) {
     let (open, close) = format.directive
     let trimmed = line.trimmed
     guard trimmed.utf8.starts(with: open.utf8) else { return nil }

@@ -41,7 +41,7 @@ struct Scope {
   }
 
   /// What `name`, with dots before fields, stands for; nil if that was reported where the name was introduced.
-  mutating func resolve(_ name: String, at place: SourcePlace) throws(TemplateProblem.Kind) -> Reference? {
+  mutating func resolve(_ name: String, at place: SourcePlace) throws(TemplateProblem) -> Reference? {
     let parts = name.utf8.split(separator: UInt8(ascii: ".")).map { String(Substring($0)) }
     let root: Reference.Root
     var type: VariableType

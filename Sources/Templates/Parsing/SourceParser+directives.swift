@@ -9,7 +9,7 @@ extension SourceParser {
     margin: String,
     files: [String],
     depth: Int
-  ) throws(TemplateProblem.Kind) {
+  ) throws(TemplateProblem) {
     switch directive {
     case .if(let text):
       try open(.branch(done: [], condition: condition(text, of: "if", at: place)), at: place)
@@ -32,7 +32,7 @@ extension SourceParser {
     }
   }
 
-  private mutating func open(_ kind: Block.Kind, at place: SourcePlace) throws(TemplateProblem.Kind) {
+  private mutating func open(_ kind: Block.Kind, at place: SourcePlace) throws(TemplateProblem) {
     guard blocks.count <= Limits.blockDepth else { throw .tooDeep(kind.word) }
     blocks.append(Block(kind: kind, place: place, openings: scanner.openings))
   }
@@ -46,7 +46,7 @@ extension SourceParser {
 
   /// A condition; after a problem, which is reported, one that never holds.
   private mutating func condition(_ text: String, of word: String, at place: SourcePlace) -> Condition {
-    do throws(TemplateProblem.Kind) {
+    do throws(TemplateProblem) {
       return try Condition(text, directive: word, in: &scope, at: place) ?? Condition(rows: [])
     } catch {
       report(error, at: place)
@@ -54,8 +54,7 @@ extension SourceParser {
     }
   }
 
-  private mutating func nextBranch(_ word: String, condition: Condition?, depth: Int) throws(TemplateProblem
-    .Kind)
+  private mutating func nextBranch(_ word: String, condition: Condition?, depth: Int) throws(TemplateProblem)
   {
     guard blocks.count > depth, let block = blocks.last, case .branch(let done, let current?) = block.kind
     else {
@@ -68,11 +67,11 @@ extension SourceParser {
   }
 
   private mutating func openLoop(_ name: String, over list: String, at place: SourcePlace)
-    throws(TemplateProblem.Kind)
+    throws(TemplateProblem)
   {
     var reference: Reference?
     var element: VariableType?
-    do throws(TemplateProblem.Kind) {
+    do throws(TemplateProblem) {
       reference = try scope.resolve(list, at: place)
       if let reference {
         guard case .list(of: let type) = reference.type else { throw .notAList(list, reference.type) }
@@ -91,7 +90,7 @@ extension SourceParser {
     at place: SourcePlace,
     margin: String,
     files: [String]
-  ) throws(TemplateProblem.Kind) {
+  ) throws(TemplateProblem) {
     guard let path = pack.find(name) else { throw .missingFile(name) }
     guard FileFormat(path: path) == format else { throw .includeOfOtherType(name) }
     if let start = files.firstIndex(of: path) { throw .includeCycle(files[start...] + [path]) }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Parses one source and what it includes, for one file that is written.
 ///
 /// Problems are collected, so that one run reports all of them.
@@ -32,7 +34,7 @@ struct SourceParser {
     return blocks.first?.body ?? []
   }
 
-  mutating func report(_ kind: TemplateProblem.Kind, at place: SourcePlace) {
+  mutating func report(_ kind: TemplateProblem, at place: SourcePlace) {
     problems.append(TemplateProblem(kind, at: place))
   }
 
@@ -47,7 +49,7 @@ struct SourceParser {
       let place = SourcePlace(file: files.last ?? "", line: index + 1)
       lineCount += 1
       byteCount += line.utf8.count + margin.utf8.count
-      do throws(TemplateProblem.Kind) {
+      do throws(TemplateProblem) {
         if lineCount > Limits.lines || byteCount > Limits.outputBytes { throw .tooManyLines }
         if let directive = try Directive(line, in: format) {
           let indentation = Substring(
@@ -59,13 +61,9 @@ struct SourceParser {
         }
       } catch {
         report(error, at: place)
-        switch error {
-        case .unknownDirective, .malformedDirective("for", _): unclear += 1
-        default: break
-        }
+        if error.code == .unknownDirective || error.code == .malformedLoop { unclear += 1 }
         // What is nested deeper than this could not even be freed.
-        if case .tooDeep = error { hasGivenUp = true }
-        if case .tooManyLines = error { hasGivenUp = true }
+        if error.code == .templateLimit { hasGivenUp = true }
         if problems.count >= Limits.problems { hasGivenUp = true }
       }
     }
@@ -91,7 +89,7 @@ struct SourceParser {
       case .text(let text): segments.append(.text(text))
       case .value(let name):
         let context = contexts.next() ?? .refused("its place is not understood")
-        do throws(TemplateProblem.Kind) {
+        do throws(TemplateProblem) {
           guard let reference = try scope.resolve(name, at: place) else {
             if context == .code { segments.append(.text("null")) }
             continue

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Fills the values into one parsed source.
 struct Renderer {
   let format: FileFormat

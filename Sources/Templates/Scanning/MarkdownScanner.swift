@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Fenced blocks, code spans and comments of Markdown.
 struct MarkdownScanner: ContextScanner {
   /// The fence that is open: its character and length.

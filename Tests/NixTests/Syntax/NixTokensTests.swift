@@ -70,16 +70,14 @@ import Testing
       #expect(try words(text).last == "identifier b")
       return
     }
-    #expect(throws: NixError.syntax(reason: reason, place: .init(file: "a.nix", line: line, column: column)))
-    {
-      try words(text)
-    }
+    let failure = #expect(throws: Failure.self) { try words(text) }
+    #expect(failure?.diagnostics.map(\.summary) == [reason])
+    #expect(failure?.diagnostics.map(\.place) == [.init(file: "a.nix", line: line, column: column)])
   }
 
   @Test func textMustBeUTF8() {
-    #expect(throws: NixError.syntax(reason: "the file is not UTF-8", place: .init(file: "a.nix"))) {
-      try NixTokens(parsing: [0x22, 0xFF, 0x22], file: "a.nix")
-    }
+    let failure = #expect(throws: Failure.self) { try NixTokens(parsing: [0x22, 0xFF, 0x22], file: "a.nix") }
+    #expect(failure?.diagnostics.map(\.summary) == ["the file is not UTF-8"])
   }
 
   @Test func nothingIsLost() throws {

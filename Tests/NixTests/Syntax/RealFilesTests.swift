@@ -1,3 +1,4 @@
+import Diagnostics
 import FileTree
 import Nix
 import TestSupport
@@ -35,10 +36,10 @@ private let realFiles = getenv("FLAKEWRIGHT_NIX_FILES").map { String(cString: $0
     for path in files {
       let bytes = try tree.bytes(at: path) ?? []
       let source: NixSource?
-      do throws(NixError) {
+      do throws(Failure) {
         source = try NixSource(parsing: bytes, file: path)
       } catch {
-        if case .syntax(let reason, _) = error, reason.hasPrefix("expressions stand more than") { continue }
+        if error.diagnostics.contains(where: { $0.summary.hasPrefix("expressions stand more than") }) { continue }
         source = nil
       }
       if let tokens = source?.tokens {

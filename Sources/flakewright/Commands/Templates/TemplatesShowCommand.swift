@@ -30,7 +30,7 @@ struct TemplatesShowCommand: ParsableCommand {
 
   private func template() throws(TemplateError) -> Template {
     if name.contains("/") || name == "." || name == ".." { return try .load(fromFolder: name) }
-    return try .builtIn(named: name)
+    return try .checkedBuiltIn(named: name)
   }
 }
 

@@ -1,27 +1,5 @@
 import Nix
 
-/// A text in double quotes, as JSON, TOML and YAML all read it.
-///
-/// Every escape used is one of all three languages; what any of them does not let stand is escaped.
-func quoted(_ text: String) -> String {
-  var literal = "\""
-  for scalar in text.unicodeScalars {
-    switch scalar.value {
-    case 0x22: literal += "\\\""
-    case 0x5C: literal += "\\\\"
-    case 0x0A: literal += "\\n"
-    case 0x0D: literal += "\\r"
-    case 0x09: literal += "\\t"
-    case 0x00...0x1F, 0x7F...0x9F, 0x061C, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF,
-      0xFFFE...0xFFFF:
-      let hex = String(scalar.value, radix: 16)
-      literal += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
-    default: literal.unicodeScalars.append(scalar)
-    }
-  }
-  return literal + "\""
-}
-
 /// A text that Markdown shows as it is, on one line.
 func markdownText(_ text: String) -> String {
   let line = NixLiteral.comment(text)

@@ -1,0 +1,94 @@
+internal import Diagnostics
+
+/// How closely Nix's operators bind (`src/libexpr/parser.y`); higher is closer.
+private enum Precedence {
+  static let not = 7
+  static let hasAttribute = 11
+  static let negation = 12
+
+  /// The precedence of a binary operator, or of `?`; nil if `text` is neither.
+  static func of(_ text: String) -> Int? {
+    switch text {
+    case "->": 1
+    case "||": 2
+    case "&&": 3
+    case "==", "!=": 4
+    case "<", ">", "<=", ">=": 5
+    case "//": 6
+    case "+", "-": 8
+    case "*", "/": 9
+    case "++": 10
+    case "?": hasAttribute
+    default: nil
+    }
+  }
+
+  /// Whether operators of this precedence cannot follow each other: `a == b == c`.
+  static func isAlone(_ precedence: Int) -> Bool { precedence == 4 || precedence == 5 }
+}
+
+/// Operators of one precedence whose last operand has not been read, or a prefix.
+private struct Row {
+  let precedence: Int
+  /// The first token.
+  let start: Int
+  /// None for a prefix.
+  var operands: [NixExpression]
+  var operators: [String]
+}
+
+extension NixParser {
+  /// `expr_op` of the grammar: operands with operators before and between them.
+  ///
+  /// Open rows are on the heap, so that operators cost no stack.
+  mutating func operation() throws(Failure) -> NixExpression {
+    var rows: [Row] = []
+    while true {
+      while isSymbol("!") || isSymbol("-") {
+        let precedence = isSymbol("!") ? Precedence.not : Precedence.negation
+        rows.append(Row(precedence: precedence, start: start, operands: [], operators: []))
+        try checkDepth(rows.count)
+        step()
+      }
+      var value = try application()
+      var next = infix
+      while let found = next, found.precedence == Precedence.hasAttribute {
+        close(&rows, closerThan: found.precedence, around: &value)
+        step()
+        value = finished(.hasAttribute(value, try attributePath()), around: value)
+        next = infix
+      }
+      close(&rows, closerThan: next?.precedence ?? 0, around: &value)
+      guard let (text, precedence) = next else { return value }
+      if let row = rows.last, row.precedence == precedence {
+        if Precedence.isAlone(precedence), let first = row.operators.first {
+          throw failure("`\(text)` cannot follow `\(first)` without parentheses")
+        }
+        rows[rows.count - 1].operands.append(value)
+        rows[rows.count - 1].operators.append(text)
+      } else {
+        rows.append(
+          Row(precedence: precedence, start: value.tokens.lowerBound, operands: [value], operators: [text])
+        )
+      }
+      step()
+    }
+  }
+
+  /// The present token as an operator after an operand.
+  private var infix: (text: String, precedence: Int)? {
+    guard let token = current, token.kind == .symbol else { return nil }
+    let text = tokens.text(token)
+    return Precedence.of(text).map { (text, $0) }
+  }
+
+  /// Ends the rows that bind closer than `precedence`, with `value` as their last operand.
+  private func close(_ rows: inout [Row], closerThan precedence: Int, around value: inout NixExpression) {
+    while let row = rows.last, row.precedence > precedence {
+      rows.removeLast()
+      let form: NixExpression.Form =
+        row.operands.isEmpty ? .prefix(value) : .operation(row.operands + [value], operators: row.operators)
+      value = finished(form, from: row.start)
+    }
+  }
+}
