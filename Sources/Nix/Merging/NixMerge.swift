@@ -19,6 +19,8 @@ public struct NixMerge: Sendable {
   public let bytes: [UInt8]
   /// The parts that both sides changed, in the order of ours.
   public let conflicts: [Conflict]
+  /// What Nix refuses in the merged text and not in ours: what one side uses, and the other took away.
+  public let problems: [NixProblem]
 
   /// Merges `theirs` into `ours`; both come from `base`.
   ///
@@ -29,7 +31,11 @@ public struct NixMerge: Sendable {
     merger.merge(base.root, ours.root, theirs.root, named: "")
     merger.removeInheritedNames()
     let bytes = merger.edited()
-    guard (try? NixSource(parsing: bytes, file: ours.file)) != nil else { return nil }
+    guard let merged = try? NixSource(parsing: bytes, file: ours.file) else { return nil }
+    let before = ours.problems() + ours.inputProblems()
+    problems = (merged.problems() + merged.inputProblems()).filter { problem in
+      !before.contains { $0.kind == problem.kind && $0.name == problem.name }
+    }
     self.bytes = bytes
     conflicts = merger.conflicts.sorted { $0.range.lowerBound < $1.range.lowerBound }
   }

@@ -7,9 +7,10 @@ extension NixMerger {
       replace(o.range, with: theirs.text(t.range, indentedBy: indentation))
       return true
     }
-    guard let old = b.formals, let mine = o.formals, let their = t.formals, b.name == t.name || o.name == t.name,
-      b.allowsOthers == t.allowsOthers || o.allowsOthers == t.allowsOthers
+    guard let old = b.formals, let mine = o.formals, let their = t.formals,
+      t.name == nil || b.name == t.name || o.name == t.name || b.name == nil && o.name == nil
     else { return false }
+    if let name = t.name, o.name == nil, b.name == nil { insert("@\(name)", at: o.range.upperBound) }
     let container = container(of: o, mine)
     let theirUnits = theirs.units(their.map(\.range), from: t.range.lowerBound)
     let removed = old.filter { formal in !their.contains { $0.name == formal.name } }
@@ -32,7 +33,15 @@ extension NixMerger {
         conflict("the argument `\(formal.name)`", at: o.range, base: text, theirs: theirs.text(formal.range))
       }
     }
+    if t.allowsOthers, !b.allowsOthers, !o.allowsOthers { addEllipsis(to: mine, in: container) }
     return true
+  }
+
+  /// Lets the function of ours take arguments that it does not name.
+  private mutating func addEllipsis(to formals: [NixParameter.Formal], in container: NixContainer) {
+    guard let last = formals.last else { return insert(" ... ", at: container.inner.lowerBound) }
+    let indentation = ours.indentation(last.range.lowerBound)
+    insert(container.isOneLine ? ", ..." : ",\n\(spaces(indentation))...", at: last.range.upperBound)
   }
 
   private mutating func mergeFormal(

@@ -1,4 +1,4 @@
-/// A reason why Nix refuses a file that its grammar allows.
+/// A reason why Nix refuses a file, or cannot evaluate it, that its grammar allows.
 public struct NixProblem: Sendable, Hashable {
   /// What is wrong.
   public enum Kind: Sendable, Hashable {
@@ -10,6 +10,14 @@ public struct NixProblem: Sendable, Hashable {
     case undefinedVariable
     /// A `let` or an `inherit` has a name that is only known when evaluated.
     case dynamicName
+    /// The outputs of a flake use an input that it does not declare.
+    case unknownInput
+    /// An input follows one that the flake does not declare.
+    case unknownFollows
+    /// A function is called without an argument that it needs.
+    case missingArgument
+    /// A function is called with an argument that it does not take.
+    case unexpectedArgument
   }
 
   /// What is wrong.
@@ -35,6 +43,10 @@ public struct NixProblem: Sendable, Hashable {
     case .duplicateArgument: "the function takes the argument `\(name)` twice"
     case .undefinedVariable: "the variable `\(name)` is undefined"
     case .dynamicName: "`\(name)` cannot be a computed name here"
+    case .unknownInput: "the flake has no input `\(name)`"
+    case .unknownFollows: "`follows` names the input `\(name)`, which the flake does not have"
+    case .missingArgument: "the call lacks the argument `\(name)`"
+    case .unexpectedArgument: "the function that is called takes no argument `\(name)`"
     }
   }
 }
