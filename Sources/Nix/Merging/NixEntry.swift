@@ -1,0 +1,82 @@
+/// One definition of a set, at the path that it has seen from the set that is looked at.
+///
+/// `a.b = 1;`, `a = { b = 1; };` and `inherit (x) b;` within `a` are entries at the same path.
+struct NixEntry {
+  /// What is defined.
+  enum Value {
+    case expression(NixExpression)
+    /// A name of an `inherit`; `source` is nil if it comes from the scope around.
+    case inherited(source: NixExpression?)
+  }
+
+  /// The names from the set that is looked at; computed names stand as they are written.
+  var path: [String]
+  let value: Value
+  /// The text that goes if the entry goes: a definition, or a name of an `inherit`.
+  let unit: NixUnit
+  /// The definition that it is, or is in.
+  let binding: NixBinding
+  /// Where the text stands, and the names of the definition before `path`.
+  let container: NixContainer
+  var prefix: [String]
+
+  /// The value, unless it is inherited.
+  var expression: NixExpression? { if case .expression(let value) = value { value } else { nil } }
+
+  /// Whether this is a name of an `inherit` without a source.
+  var isInheritedFromScope: Bool { if case .inherited(nil) = value { true } else { false } }
+}
+
+extension NixVersion {
+  /// The definitions in a container of this version, one entry for each name of an `inherit`.
+  func entries(of bindings: [NixBinding], in container: NixContainer) -> [NixEntry] {
+    zip(bindings, container.units).flatMap { binding, unit -> [NixEntry] in
+      switch binding.form {
+      case .value(let path, let value):
+        return [
+          NixEntry(
+            path: path.map { $0.name ?? text($0.range) },
+            value: .expression(value),
+            unit: unit,
+            binding: binding,
+            container: container,
+            prefix: []
+          )
+        ]
+      case .inherit(let source, let names):
+        let start = source?.range.upperBound ?? binding.range.lowerBound + "inherit".utf8.count
+        let cores = names.map(\.range)
+        let inner = start..<binding.range.upperBound - 1
+        let list = NixContainer(binding.range, inner: inner, cores: cores, of: self)
+        return zip(names, list.units).map { name, unit in
+          NixEntry(
+            path: [name.name ?? text(name.range)],
+            value: .inherited(source: source),
+            unit: unit,
+            binding: binding,
+            container: list,
+            prefix: []
+          )
+        }
+      }
+    }
+  }
+
+  /// The entries below the name that `group` begins with; nil if it is defined in another way than by sets and paths.
+  func entries(below group: [NixEntry]) -> [NixEntry]? {
+    var result: [NixEntry] = []
+    for entry in group {
+      if entry.path.count > 1 {
+        var inner = entry
+        inner.prefix.append(inner.path.removeFirst())
+        result.append(inner)
+      } else if case .set(let bindings, isRecursive: false)? = entry.expression?.form {
+        let range = entry.expression?.range ?? entry.unit.core
+        result += entries(of: bindings, in: NixContainer(set: range, bindings, of: self))
+      } else {
+        return nil
+      }
+    }
+    return result
+  }
+}

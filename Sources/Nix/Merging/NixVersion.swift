@@ -1,0 +1,126 @@
+/// One version of a file, with what comparing and moving its parts needs.
+///
+/// Two texts are the same if their words are: white space, indentation and the comma after the last formal do not count,
+/// and of comments only the words do.
+struct NixVersion {
+  let source: NixSource
+  /// The words of the file in order; equal numbers are equal words in all versions that share a ``NixWords``.
+  private let words: [Int32]
+  /// Where each word begins.
+  private let starts: [Int]
+  /// Where lines begin that must not be indented in another way, since they are inside a plain string.
+  private let fixedLines: Set<Int>
+
+  init(_ source: NixSource, _ dictionary: inout NixWords) {
+    self.source = source
+    var words: [Int32] = []
+    var starts: [Int] = []
+    var comment: String?
+    let texts = NixWords.texts(of: source.tokens)
+    let tokens = source.tokens.all
+    for index in tokens.indices {
+      guard let text = texts[index] else { continue }
+      if tokens[index].kind == .comment {
+        // Comments that follow each other are one.
+        if let above = comment, !words.isEmpty {
+          comment = above + " " + text
+          words[words.count - 1] = dictionary.number(of: above + " " + text)
+          continue
+        }
+        comment = "#" + text
+        words.append(dictionary.number(of: "#" + text))
+      } else {
+        comment = nil
+        words.append(dictionary.number(of: text))
+      }
+      starts.append(tokens[index].range.lowerBound)
+    }
+    self.words = words
+    self.starts = starts
+    var fixed: Set<Int> = []
+    for string in NixWords.plainStrings(of: source.tokens) {
+      for offset in string where source.tokens.bytes[offset] == UInt8(ascii: "\n") { fixed.insert(offset + 1) }
+    }
+    fixedLines = fixed
+  }
+
+  var bytes: [UInt8] { source.tokens.bytes }
+
+  /// The words of a range.
+  func words(_ range: Range<Int>) -> ArraySlice<Int32> {
+    words[position(range.lowerBound)..<max(position(range.lowerBound), position(range.upperBound))]
+  }
+
+  /// The index of the first word at or after `offset`.
+  private func position(_ offset: Int) -> Int {
+    var (low, high) = (0, starts.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if starts[middle] < offset { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  func text(_ range: Range<Int>) -> String { source.text(range) }
+
+  // MARK: Lines
+
+  /// Where the line of `offset` begins.
+  func lineStart(_ offset: Int) -> Int {
+    var start = min(offset, bytes.count)
+    while start > 0, bytes[start - 1] != UInt8(ascii: "\n") { start -= 1 }
+    return start
+  }
+
+  /// Where the line of `offset` ends, its line feed included.
+  func lineEnd(_ offset: Int) -> Int {
+    var end = offset
+    while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
+    return min(end + 1, bytes.count)
+  }
+
+  /// The spaces that the line of `offset` begins with.
+  func indentation(_ offset: Int) -> Int {
+    bytes[lineStart(offset)...].prefix { $0 == UInt8(ascii: " ") }.count
+  }
+
+  /// Whether only spaces stand before `offset` on its line.
+  func isFirstOnLine(_ offset: Int) -> Bool { bytes[lineStart(offset)..<offset].allSatisfy(Self.isBlank) }
+
+  /// Whether nothing but spaces follows `offset` on its line.
+  func isLastOnLine(_ offset: Int) -> Bool { bytes[offset..<lineEnd(offset)].allSatisfy(Self.isBlank) }
+
+  /// Whether `range` stands on one line.
+  func isOneLine(_ range: Range<Int>) -> Bool { !bytes[range].contains(UInt8(ascii: "\n")) }
+
+  /// Whether an empty line stands directly above the line of `offset`.
+  func hasBlankLineAbove(_ offset: Int) -> Bool {
+    let start = lineStart(offset)
+    guard start > 0 else { return false }
+    return bytes[lineStart(start - 1)..<start].allSatisfy(Self.isBlank)
+  }
+
+  static func isBlank(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") || byte == UInt8(ascii: "\t")
+  }
+
+  /// The text of `range`, with its lines indented for a first line that has `indentation` spaces.
+  func text(_ range: Range<Int>, indentedBy indentation: Int) -> String {
+    let shift = indentation - self.indentation(range.lowerBound)
+    if shift == 0 { return text(range) }
+    var result: [UInt8] = []
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      let end = min(lineEnd(offset), range.upperBound)
+      var line = bytes[offset..<end]
+      if offset > range.lowerBound, !fixedLines.contains(offset), !line.allSatisfy(Self.isBlank) {
+        let spaces = line.prefix { $0 == UInt8(ascii: " ") }.count
+        line = line.dropFirst(min(spaces, max(0, -shift)))
+        result += repeatElement(UInt8(ascii: " "), count: max(0, shift))
+      }
+      result += line
+      offset = end
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+}

@@ -1,0 +1,139 @@
+import Nix
+import Testing
+
+/// What comes out of merges, case by case.
+@Suite struct NixMergeTests {
+  private func read(_ text: String) throws -> NixSource {
+    try NixSource(parsing: Array(text.utf8), file: "a.nix")
+  }
+
+  private func merge(_ base: String, _ ours: String, _ theirs: String) throws -> NixMerge {
+    try #require(NixMerge(base: read(base), ours: read(ours), theirs: read(theirs)))
+  }
+
+  /// Expects that `ours` and `theirs` become `merged` without conflict.
+  private func expect(
+    _ base: String,
+    _ ours: String,
+    _ theirs: String,
+    becomes merged: String,
+    location: SourceLocation = #_sourceLocation
+  ) throws {
+    let merge = try merge(base, ours, theirs)
+    #expect(String(decoding: merge.bytes, as: UTF8.self) == merged, sourceLocation: location)
+    #expect(merge.conflicts == [], sourceLocation: location)
+    #expect(merge.problems == [], sourceLocation: location)
+  }
+
+  @Test func definitionsNextToEachOther() throws {
+    try expect(
+      "{\n  a = 1;\n  b = 2;\n}\n",
+      "{\n  mine = 0;\n  a = 1;\n  b = 2;\n}\n",
+      "{\n  a = 1;\n  theirs = 3;\n  b = 4;\n}\n",
+      becomes: "{\n  mine = 0;\n  a = 1;\n  theirs = 3;\n  b = 4;\n}\n"
+    )
+  }
+
+  @Test func oneListAddedByBoth() throws {
+    try expect("{ }", "{ x = [ 1 ]; }", "{ x = [ 2 ]; }", becomes: "{ x = [ 1 2 ]; }")
+  }
+
+  @Test func inheritedListAddedByTheOther() throws {
+    let base = "let src = 1; in { inherit src; }"
+    let theirs = "let src = 1; inputs = [ 1 ]; in { inherit src inputs; }"
+    try expect(
+      base,
+      "let src = 1; in { inherit src; inputs = [ 2 ]; }",
+      theirs,
+      becomes: "let src = 1; inputs = [ 1 ]; in { inherit src; inputs = inputs ++ [ 2 ]; }"
+    )
+  }
+
+  @Test func sameDefinitionAddedByBoth() throws {
+    try expect(
+      "{\n  a = 1;\n}\n",
+      "{\n  doCheck = false;\n  a = 1;\n}\n",
+      "{\n  a = 1;\n  doCheck = false;\n}\n",
+      becomes: "{\n  doCheck = false;\n  a = 1;\n}\n"
+    )
+  }
+
+  @Test func arguments() throws {
+    try expect(
+      "{\n  lib,\n  rust,\n}:\n{ }\n",
+      "{\n  pkg-config,\n  lib,\n  rust,\n}:\n{ }\n",
+      "{\n  lib,\n  openssl,\n  pkg-config,\n  rust,\n}:\n{ }\n",
+      becomes: "{\n  pkg-config,\n  lib,\n  openssl,\n  rust,\n}:\n{ }\n"
+    )
+    try expect("{ a }: a", "{ a, mine }: a", "{ a, b, ... }: a", becomes: "{ a, b, mine, ... }: a")
+  }
+
+  @Test func pathsAndSetsAreTheSame() throws {
+    try expect(
+      "{\n  inputs.a.url = \"a\";\n}\n",
+      "{\n  inputs = {\n    a.url = \"a\";\n    mine.url = \"m\";\n  };\n}\n",
+      "{\n  inputs.a.url = \"a\";\n  inputs.b.url = \"b\";\n}\n",
+      becomes: "{\n  inputs = {\n    a.url = \"a\";\n    b.url = \"b\";\n    mine.url = \"m\";\n  };\n}\n"
+    )
+  }
+
+  @Test func anotherFormatterIsNoEdit() throws {
+    try expect(
+      "{\n  a = [ x ];\n  b = { };\n  c = f x;\n}\n".replacing("x", with: "1").replacing("f ", with: "map "),
+      "{ a = [1]; b = {}; c = map 1; }\n",
+      "{\n  a = [ 1 2 ];\n  b = { };\n}\n",
+      becomes: "{ a = [1 2]; b = {}; }\n"
+    )
+  }
+
+  @Test func operands() throws {
+    try expect(
+      "{\n  a = [ 1 ];\n}\n",
+      "{\n  a = [\n    1\n    2\n  ];\n}\n",
+      "{\n  a = [ 1 ] ++ [ 3 ];\n}\n",
+      becomes: "{\n  a = [\n    1\n    2\n  ] ++ [ 3 ];\n}\n"
+    )
+    try expect("x: x // { a = 1; }", "x: x // { a = 1; mine = 2; }", "x: x // { a = 3; }", becomes: "x: x // { a = 3; mine = 2; }")
+  }
+
+  @Test func comments() throws {
+    try expect(
+      "{\n  # Old.\n  a = 1;\n}\n",
+      "{\n  # Old.\n  a = 2;\n}\n",
+      "{\n  # New.\n  a = 1;\n}\n",
+      becomes: "{\n  # New.\n  a = 2;\n}\n"
+    )
+    try expect(
+      "{\n  # why\n  a = 1;\n\n  b = 2;\n}\n",
+      "{\n  # why\n  a = 1;\n\n  # mine [\n  b = 2;\n}\n",
+      "{\n  b = 2;\n}\n",
+      becomes: "{\n  # mine [\n  b = 2;\n}\n"
+    )
+  }
+
+  @Test func letThatComesAndGoes() throws {
+    try expect("{ a = 1; }", "{ a = 1; mine = 2; }", "let b = 1; in { a = b; }", becomes: "let b = 1; in { a = b; mine = 2; }")
+    try expect("let b = 1; in { a = b; }", "let b = 1; in { a = b; mine = 2; }", "{ a = 1; }", becomes: "{ a = 1; mine = 2; }")
+  }
+
+  @Test func conflictsAtTheUnitOnly() throws {
+    let merge = try merge("{ a = 1; b = 1; }", "{ a = 2; b = 1; }", "{ a = 3; b = 2; }")
+    #expect(String(decoding: merge.bytes, as: UTF8.self) == "{ a = 2; b = 2; }")
+    #expect(merge.conflicts.map(\.name) == ["a"])
+    #expect(merge.conflicts.map { [$0.base, $0.ours, $0.theirs] } == [["1", "2", "3"]])
+  }
+
+  @Test func editOfWhatTheOtherRemoves() throws {
+    let merge = try merge("{ a = 1; b = 1; }", "{ a = 2; b = 1; }", "{ b = 1; }")
+    #expect(merge.conflicts.map(\.name) == ["a"])
+    let removed = try self.merge("{ a = 1; b = 1; }", "{ b = 1; }", "{ a = 2; b = 1; }")
+    #expect(removed.conflicts.map(\.name) == ["a"])
+  }
+
+  @Test func useOfWhatTheOtherRemoves() throws {
+    let base = "{ crane }: let c = crane.x; in { inherit c; }"
+    let ours = "{ crane }: let c = crane.x; docs = crane.docs; in { inherit c docs; }"
+    let theirs = "{ naersk }: let c = naersk.x; in { inherit c; }"
+    #expect(try merge(base, ours, theirs).problems.map(\.summary) == ["the variable `crane` is undefined"])
+  }
+}
