@@ -98,7 +98,7 @@ let package = Package(
     // What tests share: temporary folders, programs, repositories made by git, snapshots, hostile texts.
     .target(
       name: "TestSupport",
-      dependencies: ["Cargo", "FileTree"],
+      dependencies: ["Cargo", "Diagnostics", "FileTree"],
       path: "Tests/TestSupport",
       swiftSettings: strict
     ),
