@@ -42,7 +42,7 @@ import Testing
     texts.map { Array($0.utf8) }
   }
 
-  @Test(.enabled(if: NixEvaluation.isAvailable)) func nix() throws {
+  @Test func nix() throws {
     let source = """
       [
         #@ for x in xs
@@ -64,7 +64,7 @@ import Testing
     #expect(bytes(list) == bytes(texts))
   }
 
-  @Test(.enabled(if: NixEvaluation.isAvailable)) func nixNames() throws {
+  @Test func nixNames() throws {
     let source = "[\n#@ for x in xs\n(builtins.attrNames { @x@ = 1; })\n#@ end\n]"
     let found = try NixEvaluation.value(
       of: try rendered(source, to: "out.nix", as: "name", texts),
@@ -100,7 +100,7 @@ import Testing
     #expect(bytes(found.flatMap(\.list)) == bytes(texts + texts))
   }
 
-  @Test(.enabled(if: succeeds("python3", "-c", "import yaml"))) func yaml() throws {
+  @Test func yaml() throws {
     let source = "#@ for x in xs\n- @x@ # @x@\n- a: @x@\n- [@x@, b]\n#@ end\n- @xs@"
     let json = try output(
       of: """
@@ -117,7 +117,7 @@ import Testing
     #expect(bytes(found) == bytes(texts.flatMap { [$0, $0, $0, "b"] } + texts))
   }
 
-  @Test(.enabled(if: succeeds("python3", "-c", "import yaml"))) func yamlNames() throws {
+  @Test func yamlNames() throws {
     let names = texts + ["yes", "NO", "y", "true", "null", "a-b", "a_b", "1e3", "nan", "Off"]
     let text = try rendered("#@ for x in xs\n- @x@\n#@ end", to: "out.yml", as: "name", names)
     let json = try output(
@@ -141,7 +141,7 @@ import Testing
     #expect(found == bytes((texts + texts).map { "a\($0)" }))
   }
 
-  @Test(.enabled(if: succeeds("git", "--version"))) func gitignore() throws {
+  @Test func gitignore() throws {
     let paths = Set(texts.map { String(String.UnicodeScalarView($0.unicodeScalars.filter { $0 != "/" })) })
       .filter { path in
         !path.isEmpty && path.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
@@ -168,25 +168,12 @@ import Testing
     #expect(lines.count == paths.count)
   }
 
-  @Test func gitignoreHasNoControlCharacters() {
-    #expect(
-      problems { _ = try rendered("#@ for x in xs\n/@x@\n#@ end", to: ".gitignore", as: "path", ["a\nb"]) }
-        == [
-          "test/source:2: the value of `x` cannot be written here: `a b` holds a control character"
-        ]
-    )
+  @Test func gitignoreHasNoControlCharacters() throws {
+    try expectSnapshot(problems { _ = try rendered("#@ for x in xs\n/@x@\n#@ end", to: ".gitignore", as: "path", ["a\nb"]) })
   }
 
-  @Test func nulHasNoPlaceInNixOrShell() {
-    #expect(
-      problems { _ = try rendered("@xs@", to: "out.nix", ["a\0"]) } == [
-        "test/source:1: the value of `xs` cannot be written here: `a` holds a NUL character, which a Nix string cannot hold"
-      ]
-    )
-    #expect(
-      problems { _ = try rendered("echo @xs@", to: "out.sh", ["a\0"]) } == [
-        "test/source:1: the value of `xs` cannot be written here: a shell cannot hold a NUL character"
-      ]
-    )
+  @Test func nulHasNoPlaceInNixOrShell() throws {
+    try expectSnapshot(problems { _ = try rendered("@xs@", to: "out.nix", ["a\0"]) }, named: "Nix")
+    try expectSnapshot(problems { _ = try rendered("echo @xs@", to: "out.sh", ["a\0"]) }, named: "shell")
   }
 }

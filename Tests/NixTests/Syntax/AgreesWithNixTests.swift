@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// What is Nix, to Nix itself: its own parser decides about thousands of small changes to real syntax.
-@Suite(.enabled(if: NixEvaluation.isAvailable)) struct AgreesWithNixTests {
+@Suite struct AgreesWithNixTests {
   /// The folder that the fixtures stand in.
   private static let fixtures: DiskTree = {
     let here = TreePath.components(#filePath).dropLast(3)
