@@ -1,12 +1,14 @@
 # `make demo` and `make test` install what they need.
 PREFIX ?= /usr/local
 binary = .build/release/flakewright
+# The snapshots that tests asked for.
+asked = .build/asked-snapshots
 
 # Paths in the program are relative to this folder, so that the same sources give the same program in any folder.
 release = -c release --product flakewright --static-swift-stdlib -Xlinker -s \
 	-Xswiftc -file-prefix-map -Xswiftc '$(CURDIR)=.' -Xcc '-ffile-prefix-map=$(CURDIR)=.'
 
-.PHONY: build test test-attributes test-upstream test-foreign test-templates compare demo install golden lint format bench clean setup
+.PHONY: build test test-attributes test-upstream test-foreign test-templates compare demo install snapshots lint format bench clean setup
 
 build: setup
 	swift build $(release)
@@ -15,7 +17,9 @@ build: setup
 # The release build comes first: its check is quick to fail.
 test: build lint
 	swift build --build-tests
-	swift test --skip-build
+	@rm -f $(asked)
+	FLAKEWRIGHT_ASKED='$(CURDIR)/$(asked)' swift test --skip-build
+	@scripts/stale-snapshots $(asked)
 
 # make test-upstream UPSTREAMS=DIR [PROJECTS=DIR] [BUILD=1]: evaluates projects with the real nixpkgs and builders.
 test-upstream: build
@@ -45,9 +49,11 @@ install: build
 	install -d '$(DESTDIR)$(PREFIX)/bin'
 	install -m 755 $(binary) '$(DESTDIR)$(PREFIX)/bin/flakewright'
 
-# Writes the expected trees of Tests/ anew; read the difference before you commit it.
-golden: setup
-	FLAKEWRIGHT_RECORD=1 swift test --filter Golden
+# Records the snapshots and goldens of Tests/ again; read the difference before you commit it.
+snapshots: setup
+	@rm -f $(asked)
+	FLAKEWRIGHT_RECORD=1 FLAKEWRIGHT_ASKED='$(CURDIR)/$(asked)' swift test --skip NixBuildTests
+	@scripts/stale-snapshots --remove $(asked)
 
 lint:
 	scripts/embed-templates --check

@@ -100,7 +100,7 @@ let package = Package(
     // What tests share: temporary folders, programs, repositories made by git, snapshots, hostile text.
     .target(
       name: "TestSupport",
-      dependencies: ["Cargo", "FileTree"],
+      dependencies: ["Cargo", "Diagnostics", "FileTree"],
       path: "Tests/TestSupport",
       swiftSettings: strict
     ),

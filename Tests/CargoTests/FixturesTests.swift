@@ -1,11 +1,11 @@
 import Cargo
 import Diagnostics
+import TestSupport
 import Testing
 
 /// The handwritten projects, as they should be read and as cargo reads them.
 struct FixturesTests {
   @Test(
-    .enabled("there is no cargo to ask") { CargoMetadata.isAvailable },
     arguments: Fixtures.all.keys.sorted()
   )
   func agreesWithCargo(name: String) throws {
@@ -104,8 +104,7 @@ struct FixturesTests {
     ]
     let workspace = try Workspace.load(from: tree, at: "ws")
     #expect(workspace.pathsOutside == ["a", "b", "c"])
-    #expect(workspace.warnings.map(\.summary) == ["the dependency `far` lies outside the repository"])
-    #expect(workspace.warnings[0].place == .init(file: "ws/Cargo.toml", line: 6, column: 1))
+    try expectSnapshot(workspace.warnings)
   }
 
   @Test func warnsOfNewerTOML() throws {
@@ -114,12 +113,7 @@ struct FixturesTests {
       "src/lib.rs": "",
     ]
     let warnings = try Workspace.load(from: tree, at: "").warnings
-    #expect(
-      warnings.map(\.summary) == [
-        "this is TOML 1.1, which `builtins.fromTOML` of older Nix releases cannot read"
-      ]
-    )
-    #expect(warnings[0].place == .init(file: "Cargo.toml", line: 5, column: 6))
+    try expectSnapshot(warnings)
   }
 
   @Test func takesCircles() throws {

@@ -1,6 +1,7 @@
 import Cargo
 import Diagnostics
 import FileTree
+import TestSupport
 import Testing
 
 /// Manifests that are made to hurt, or that are odd in ways that cargo has an opinion on.
@@ -25,16 +26,12 @@ struct HostileManifestsTests {
     #expect(try members(tree) == ["a", "b", "c"])
   }
 
-  @Test func pointersInACircleAreRefused() {
+  @Test func pointersInACircleAreRefused() throws {
     let tree: TextTree = [
       "a/Cargo.toml": Fixtures.package("a", "workspace = '../b'"), "a/src/lib.rs": "",
       "b/Cargo.toml": Fixtures.package("b", "workspace = '../a'"), "b/src/lib.rs": "",
     ]
-    #expect(
-      problems(tree, at: "a") == [
-        "a/Cargo.toml:3:13: `package.workspace` leads to `b`, where there is no `[workspace]` | add `[workspace]` to the Cargo.toml there, or remove `package.workspace`"
-      ]
-    )
+    try expectSnapshot(problems(tree, at: "a"))
   }
 
   @Test func aLongChainOfMembersDoesNotOverflow() throws {
@@ -59,16 +56,12 @@ struct HostileManifestsTests {
   func deepNestingIsRefused(manifest: String) {
     let found = problems(["Cargo.toml": manifest])
     #expect(found.count == 1)
-    #expect(found.first?.hasSuffix("keys and values are nested more than 128 deep") == true, "\(found)")
+    #expect(found.first?.summary == "keys and values are nested more than 128 deep")
   }
 
-  @Test(arguments: [("a+b", "`+`"), ("é", "`é`")])
-  func bareKeysThatCargoRejectsAreRefused(key: String, character: String) {
-    #expect(
-      problems(["Cargo.toml": "[package]\nname = 'x'\n\(key) = 1\n"]) == [
-        "Cargo.toml:3:\(key == "é" ? 1 : 2): \(character) is not allowed in a key without quotes"
-      ]
-    )
+  @Test(arguments: [("sign", "a+b"), ("accent", "é")])
+  func bareKeysThatCargoRejectsAreRefused(name: String, key: String) throws {
+    try expectSnapshot(problems(["Cargo.toml": "[package]\nname = 'x'\n\(key) = 1\n"]), named: name)
   }
 
   @Test func globsPassOverFiles() throws {
@@ -107,8 +100,7 @@ struct HostileManifestsTests {
       at: ""
     )
     #expect(workspace.sharedBinaries.map(\.name) == ["same"])
-    #expect(workspace.warnings.map(\.summary) == ["the binary `same` is made by `a` and `b`"])
-    #expect(workspace.warnings.first?.severity == .note)
+    try expectSnapshot(workspace.warnings)
   }
 
   @Test func lineEndsAndByteOrderMarksMeanNothing() throws {
@@ -136,11 +128,6 @@ struct HostileManifestsTests {
       at: ""
     )
     #expect(workspace.members[0].targets.map(\.name) == ["x"])
-    #expect(
-      workspace.warnings.map(\.summary) == [
-        "the bench `gone` has no source: there is neither benches/gone.rs nor benches/gone/main.rs",
-        "the dependency `beside` should be in `gone`, where there is no Cargo.toml",
-      ]
-    )
+    try expectSnapshot(workspace.warnings)
   }
 }

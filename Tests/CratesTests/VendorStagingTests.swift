@@ -83,7 +83,6 @@ import Testing
 
   @Test(
     "agrees with Nix on the tree as nixpkgs lays it out",
-    .enabled(if: NixEvaluation.isAvailable),
     arguments: [false, true]
   )
   func agrees(isExecutable: Bool) throws {

@@ -8,81 +8,46 @@ import Testing
 
   @Test func noRepository() throws {
     try refuses(
-      prepare: { git in _ = try run(["rm", "-rf", git.folder(".git")]) },
-      says: """
-        error: no git repository at `.` or above it
-          help: to make one: git init && git add . && git commit
-        """
-    )
+      prepare: { git in _ = try run(["rm", "-rf", git.folder(".git")]) })
   }
 
   @Test func noFolder() throws {
     try refuses(
       project,
-      arguments: ["--strategy", "naersk", "nowhere"],
-      says: "error: there is no folder `nowhere`"
+      arguments: ["--strategy", "naersk", "nowhere"]
     )
     try refuses(
       project,
       arguments: ["--strategy", "naersk", "Cargo.toml"],
-      says: """
-        error: `Cargo.toml` is not a folder
-          help: name the folder that it stands in
-        """
+      named: "file"
     )
   }
 
   @Test func noCommit() throws {
     try refuses(
       nil,
-      prepare: { try $0.write(project) },
-      says: """
-        error: the branch `main` has no commit yet
-          help: make the first one: git add . && git commit
-        """
+      prepare: { try $0.write(project) }
     )
   }
 
   @Test(arguments: ["name", "email"]) func noIdentity(key: String) throws {
-    let words = key == "name" ? ("name", "\"Your Name\"") : ("e-mail address", "you@example.com")
-    try refuses(
-      prepare: { git in
-        try git("config", "--global", "--unset", "user.\(key)")
-      },
-      says: """
-        error: git does not know the author's \(words.0)
-          help: git config --global user.\(key) \(words.1)
-        """
-    )
+    try refuses(prepare: { try $0("config", "--global", "--unset", "user.\(key)") }, named: key)
   }
 
   @Test(
     "formats of repositories that cannot be read are named",
     arguments: [
-      (
-        ["extensions.objectFormat", "sha256"], "uses the extension objectformat=sha256, which cannot be read",
-        "only SHA-1 repositories can be read: git init --object-format=sha1"
-      ),
-      (
-        ["extensions.refStorage", "reftable"], "uses the extension refstorage=reftable, which cannot be read",
-        "to go back to plain files: git refs migrate --ref-format=files"
-      ),
-      (
-        ["core.repositoryFormatVersion", "7"], "has format version 7, and only 0 and 1 can be read",
-        "clone it with an older git, and work there"
-      ),
+      ["extensions.objectFormat", "sha256"], ["extensions.refStorage", "reftable"],
+      ["core.repositoryFormatVersion", "7"],
     ]
   )
-  func format(setting: [String], problem: String, solution: String) throws {
+  func format(setting: [String]) throws {
     try refuses(
       prepare: { git in
         try git("config", "core.repositoryFormatVersion", "1")
         _ = try git.git(["config"] + setting)
       },
-      says: """
-        error: the repository `@/.git` \(problem)
-          help: \(solution)
-        """
+      named: setting[0]
     )
   }
 
@@ -90,69 +55,37 @@ import Testing
 
   @Test func noManifest() throws {
     try refuses(
-      ["README.md": ""],
-      says: """
-        error: there is no Cargo.toml at the root of the repository
-          help: commit the project's Cargo.toml: only what git has is read
-          help: name the folder of the project, if it is another
-        """
-    )
+      ["README.md": ""])
     try refuses(
       ["README.md": ""],
       prepare: { try $0.write(project) },
-      says: """
-        error: `Cargo.toml` is not committed
-          --> Cargo.toml
-          why: the scaffold is committed on top of HEAD, and is read from there
-          help: git add :/Cargo.toml && git commit
-        """
+      named: "untracked"
     )
   }
 
   @Test(
     arguments: [
-      ("[package]\nname = \"a\n", "the string is not closed on its line", "2:10", nil),
-      (
-        "[dependencies]\n", "the manifest has neither `[package]` nor `[workspace]`", "1:1",
-        "add `[package]` with at least `name`, or `[workspace]` with `members`"
-      ),
-      (
-        "[workspace]\nmembers = [\"missing\"]\n", "the workspace member `missing` is not there", "2:12",
-        "commit the member, or remove it from the list"
-      ),
-      (
-        "[workspace]\nmembers = [\"crates/*\"]\n", "nothing matches the workspace members `crates/*`", "2:12",
-        "commit the member, or remove it from the list"
-      ),
-    ] as [(String, String, String, String?)]
+      ("open string", "[package]\nname = \"a\n"), ("no package", "[dependencies]\n"),
+      ("missing member", "[workspace]\nmembers = [\"missing\"]\n"),
+      ("empty pattern", "[workspace]\nmembers = [\"crates/*\"]\n"),
+    ]
   )
-  func manifest(text: String, problem: String, place: String, solution: String?) throws {
-    try refuses(
-      project.with(["Cargo.toml": .text(text)]),
-      says: "error: \(problem)\n  --> Cargo.toml:\(place)" + (solution.map { "\n  help: \($0)" } ?? "")
-    )
+  func manifest(problem: String, text: String) throws {
+    try refuses(project.with(["Cargo.toml": .text(text)]), named: problem)
   }
 
   @Test func notUTF8() throws {
     try refuses(
       project.with([
         "Cargo.toml": .file(Array("[package]\nname = \"a".utf8) + [0xFF, 0x22], executable: false)
-      ]),
-      says: """
-        error: the file is not UTF-8
-          --> Cargo.toml:2:10
-        """
+      ])
     )
   }
 
   @Test func unknownPackage() throws {
     try refuses(
       project,
-      arguments: ["--strategy", "naersk", "--package", "apq"],
-      says: """
-        error: the workspace has no package `apq`
-          help: did you mean `app`?
-        """
+      arguments: ["--strategy", "naersk", "--package", "apq"]
     )
   }
 
@@ -161,49 +94,27 @@ import Testing
   @Test func noLock() throws {
     let items = project.with(["Cargo.lock": nil])
     try refuses(
-      items,
-      says: """
-        error: there is no `Cargo.lock`
-          --> Cargo.lock
-          why: Nix takes the crates and their checksums from the lock file
-          help: cargo generate-lockfile
-        """
+      items
     )
     try refuses(
       items.below("a b"),
       arguments: ["--strategy", "naersk", "a b"],
-      says: """
-        error: there is no `a b/Cargo.lock`
-          --> a b/Cargo.lock
-          why: Nix takes the crates and their checksums from the lock file
-          help: cargo generate-lockfile --manifest-path '@/a b/Cargo.toml'
-        """
+      named: "in a folder"
     )
   }
 
   @Test(
     arguments: [
-      (
-        "version = 4\n[[package]]\nname = \"a\"\n", "Cargo.lock is damaged: `version` is missing", "2:1",
-        "restore it from git's history, or let cargo write it anew: `cargo generate-lockfile`"
-      ),
-      (
-        "<<<<<<< HEAD\n", "Cargo.lock is damaged: `<` is not allowed in a key without quotes", "1:1",
-        "restore it from git's history, or let cargo write it anew: `cargo generate-lockfile`"
-      ),
-      (
-        "version = 9\n", "Cargo.lock has version 9, and versions 1 to 4 are known", "1:11",
-        "update flakewright, or let an older cargo write the file"
-      ),
+      ("no version", "version = 4\n[[package]]\nname = \"a\"\n"), ("conflict", "<<<<<<< HEAD\n"),
+      ("newer", "version = 9\n"),
     ])
-  func lock(text: String, problem: String, place: String, solution: String) throws {
-    let message = "error: \(problem)\n  --> Cargo.lock:\(place)\n  help: \(solution)"
-    try refuses(project.with(["Cargo.lock": .text(text)]), says: message)
+  func lock(problem: String, text: String) throws {
+    try refuses(project.with(["Cargo.lock": .text(text)]), named: problem)
     // An untracked one likewise.
     try refuses(
       project.with(["Cargo.lock": nil]),
       prepare: { try $0.write(["Cargo.lock": .text(text)]) },
-      says: message
+      named: problem
     )
   }
 
@@ -223,12 +134,7 @@ import Testing
       checksum = "00"
       """
     try refuses(
-      project.with(["Cargo.lock": .text(lock)]),
-      says: """
-        error: naersk cannot fetch `odd 0.1.0`
-          --> Cargo.lock
-          why: it comes from the registry https://example.org/index, and naersk downloads from crates.io only
-        """
+      project.with(["Cargo.lock": .text(lock)])
     )
   }
 
@@ -249,13 +155,7 @@ import Testing
       """
     try refuses(
       project.with(["Cargo.lock": .text(lock)]),
-      arguments: ["--strategy", "buildRustPackage"],
-      says: """
-        error: buildRustPackage cannot tell two crates `odd 0.1.0` apart
-          --> Cargo.lock
-          why: the lock file has that version from two sources, and it keeps all crates in one folder
-          help: `--strategy` `import-cargo`, `naersk`, `crate2nix` or `crane` can
-        """
+      arguments: ["--strategy", "buildRustPackage"]
     )
   }
 }

@@ -67,12 +67,7 @@ import Testing
       try check(git, "--rev", "stale", finds: ["stale-file"])
       let refused = try Tool.run(["check", "--rev", "nothing"], in: git)
       #expect(refused.status == 1)
-      #expect(
-        refused.errorText == """
-          error: there is no commit `nothing` in `\(git.path)`
-            help: name a branch, a tag, or all 40 digits of a commit
-          """
-      )
+      try expectSnapshot(refused)
     }
   }
 

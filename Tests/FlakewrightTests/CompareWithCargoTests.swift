@@ -3,17 +3,12 @@ import TestSupport
 import Testing
 
 /// `scripts/compare-with-cargo`, on the fixtures.
-@Suite(
-  .enabled("scripts/setup installs cargo and python3") {
-    succeeds("cargo", "--version") && succeeds("python3", "--version")
-  }
-)
-struct CompareWithCargoTests {
+@Suite struct CompareWithCargoTests {
   private func compare(_ folder: String) throws -> Finished {
     var environment = plainEnvironment
     environment["FLAKEWRIGHT"] = Tool.path
     return try run(
-      ["python3", "\(sources)/scripts/compare-with-cargo", folder],
+      ["python3", "\(sourceFolder)/scripts/compare-with-cargo", folder],
       in: folder,
       environment: environment
     )
@@ -21,7 +16,7 @@ struct CompareWithCargoTests {
 
   @Test func fixturesInGitAndOnDisk() throws {
     try withRepository { git in
-      _ = try run(["cp", "-R", "\(sources)/Tests/Fixtures/.", git.path])
+      _ = try run(["cp", "-R", "\(sourceFolder)/Tests/Fixtures/.", git.path])
       let onDisk = try compare(git.folder("manifests"))
       #expect(onDisk.status == 0, "\(onDisk.text)\(onDisk.errorText)")
       try git.commit()

@@ -13,50 +13,54 @@ import Testing
 
 /// Whole scaffolds, for projects of each shape, held against the files in Tests/Golden.
 ///
-/// `FLAKEWRIGHT_RECORD=1 swift test --filter Golden` writes these files anew.
+/// `make snapshots` records these files again; see ``Golden`` for how they are stored.
 @Suite struct GoldenTests {
-  private static let shapes =
-    (try? DiskTree("\(sources)/Tests/Fixtures/shapes").entries(in: ""))?.map(\.name) ?? []
-  private static let golden = "\(sources)/Tests/Golden"
-  private static let isRecording = getenv("FLAKEWRIGHT_RECORD") != nil
-
-  @Test(arguments: shapes) func scaffold(shape: String) throws {
+  @Test(arguments: Golden.shapes) func scaffold(shape: String) throws {
     try withRepository { git in
-      var fixture = try Self.files(below: "\(sources)/Tests/Fixtures/shapes/\(shape)")
+      var fixture = try Golden.filesOnDisk(below: "\(sourceFolder)/Tests/Fixtures/shapes/\(shape)")
       let answers = fixture.removeValue(forKey: "answers.toml")
       try git.commit(fixture.mapValues { .file($0, executable: false) })
+      var scaffolds: [Golden.Case: [String: [UInt8]]] = [:]
       for strategy in Strategy.allCases {
         for layout in Layout.allCases {
-          let branch = "\(strategy.rawValue)-\(layout.rawValue)"
+          let branch = Golden.variant(strategy, layout)
           try Tool.initialise(git, strategy.rawValue, "--layout", layout.rawValue, "--branch", branch)
           if let answers { try follow(answers, on: branch, in: git) }
-          let written = try files(of: branch, in: git)
-          let folder = "\(Self.golden)/\(branch)/\(shape)"
-          if Self.isRecording { try record(written, to: folder) }
-          let expected = try Self.files(below: folder)
-          #expect(written.keys.sorted() == expected.keys.sorted(), "\(branch)")
-          for (path, bytes) in written {
-            #expect(
-              String(decoding: bytes, as: UTF8.self) == String(decoding: expected[path] ?? [], as: UTF8.self),
-              "\(branch)/\(shape)/\(path)"
-            )
-          }
+          scaffolds[Golden.Case(shape: shape, variant: branch)] = try files(of: branch, in: git)
+        }
+      }
+      if isRecording { return try Golden.record(scaffolds) }
+      for (scaffold, written) in scaffolds {
+        let expected = try Golden.files(scaffold)
+        #expect(written.keys.sorted() == expected.keys.sorted(), "\(scaffold.folder)")
+        for (path, bytes) in written {
+          expectSameLines(
+            String(decoding: bytes, as: UTF8.self),
+            String(decoding: expected[path] ?? [], as: UTF8.self),
+            "\(scaffold.folder)/\(path)"
+          )
         }
       }
     }
   }
 
-  @Test(.enabled(if: !isRecording)) func thereIsNoGoldenFileOfAnythingElse() throws {
-    #expect(Self.shapes.count == 11)
-    let variants = Strategy.allCases.flatMap { strategy in
-      Layout.allCases.map { "\(strategy.rawValue)-\($0.rawValue)" }
+  @Test(.enabled(if: !isRecording)) func eachTextIsStoredOnceAndNothingElse() throws {
+    #expect(Golden.shapes.count == 11)
+    let tree = DiskTree(Golden.folder)
+    #expect(try tree.entries(in: "").map(\.name) == Golden.shapes.sorted())
+    for shape in Golden.shapes {
+      let folders = try tree.entries(in: shape).map(\.name).filter { $0 != "shared.txt" }
+      #expect(folders == Golden.variants.sorted(), "\(shape)")
+      for (path, text) in try Golden.shared(shape) {
+        #expect(try tree.bytes(at: text) != nil, "\(shape)/shared.txt: \(text)")
+        #expect(try tree.bytes(at: "\(shape)/\(path)") == nil, "\(shape)/\(path) is there twice")
+      }
     }
-    let tree = DiskTree(Self.golden)
-    #expect(try tree.entries(in: "").map(\.name) == variants.sorted())
-    for variant in variants { #expect(try tree.entries(in: variant).map(\.name) == Self.shapes) }
+    let texts = try Golden.filesOnDisk(below: Golden.folder).values
+    #expect(Set(texts).count == texts.count)
   }
 
-  @Test(.enabled(if: NixEvaluation.isAvailable && !isRecording)) func isNix() throws {
+  @Test(.enabled(if: !isRecording)) func isNix() throws {
     try withTemporaryFolder { folder in
       var environment = plainEnvironment
       environment["HOME"] = folder.path
@@ -75,9 +79,9 @@ import Testing
   private static let formatter = getenv("FLAKEWRIGHT_NIXFMT").map { String(cString: $0) } ?? "nixfmt"
 
   private static func nixFiles() throws -> [String] {
-    let paths = try files(below: golden).keys.filter { $0.hasSuffix(".nix") }.sorted()
+    let paths = try Golden.filesOnDisk(below: Golden.folder).keys.filter { $0.hasSuffix(".nix") }.sorted()
     try #require(paths.count > 100)
-    return paths.map { "\(golden)/\($0)" }
+    return paths.map { "\(Golden.folder)/\($0)" }
   }
 
   /// Answers what nobody asks on the command line: they are written into the file, and `update` follows.
@@ -103,25 +107,5 @@ import Testing
       files[String(path)] = try git.git(["show", "\(branch):\(path)"]).output
     }
     return files
-  }
-
-  private func record(_ files: [String: [UInt8]], to folder: String) throws {
-    _ = try run(["rm", "-rf", folder])
-    _ = try run(["mkdir", "-p", folder])
-    try TemporaryFolder(path: folder).write(files.mapValues { .file($0, executable: false) })
-  }
-
-  /// The files of a folder on disk, by path.
-  private static func files(below folder: String) throws -> [String: [UInt8]] {
-    let tree = DiskTree(folder)
-    var found: [String: [UInt8]] = [:]
-    func add(_ path: String) throws {
-      for entry in try tree.entries(in: path) {
-        let here = TreePath.join(path, entry.name)
-        if entry.kind == .folder { try add(here) } else { found[here] = try tree.bytes(at: here) }
-      }
-    }
-    try add("")
-    return found
   }
 }

@@ -24,7 +24,7 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: NixEvaluation.isAvailable), arguments: ["f", "link", "dangling", "folder", "."])
+  @Test(arguments: ["f", "link", "dangling", "folder", "."])
   func agreesWithNix(_ path: String) throws {
     try withTemporaryFolder { folder in
       try folder.write([
@@ -34,28 +34,14 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    (["nothing"], "error: cannot read `nothing`: No such file or directory\n  --> nothing"),
-    (["--flat", "loop"], "error: cannot read `loop`: Too many levels of symbolic links\n  --> loop"),
-    (
-      ["--flat", "."],
-      "error: `.` is a directory, and only a file has a flat hash\n  help: leave out `--flat`"
-    ),
-    (
-      ["/dev/null"],
-      "error: `/dev/null` is a device, and not a file, folder or symbolic link\n  --> /dev/null"
-    ),
-    (
-      ["no\u{1B}[31m"], "error: cannot read `no\u{FFFD}[31m`: No such file or directory\n  --> no\u{FFFD}[31m"
-    ),
-  ])
-  func refused(_ arguments: [String], _ message: String) throws {
+  @Test(arguments: [["nothing"], ["--flat", "loop"], ["--flat", "."], ["/dev/null"], ["no\u{1B}[31m"]])
+  func refused(_ arguments: [String]) throws {
     try withTemporaryFolder { folder in
       try folder.write(["loop": .link("loop")])
       let done = try run([Tool.path, "hash", "path"] + arguments, in: folder.path)
       #expect(done.status == 1)
       #expect(done.output.isEmpty)
-      #expect(done.errorText == message)
+      try expectSnapshot(done, named: arguments.joined(separator: " "))
     }
   }
 

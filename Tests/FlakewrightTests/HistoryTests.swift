@@ -40,8 +40,7 @@ import Testing
         #expect(String(decoding: try git.folder.read(shell), as: UTF8.self).contains("# Mine.\n"))
       }
       #expect(try git("rev-parse", "HEAD^{tree}") == edited)
-      let idle = try Tool.run(["update"], in: git)
-      #expect(idle.errorText.hasSuffix("nothing to do: the scaffold is as it should be"))
+      try isIdle(git)
     }
   }
 }

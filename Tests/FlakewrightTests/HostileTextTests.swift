@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Texts of manifests that try to be more than data.
-@Suite(.enabled(if: NixEvaluation.isAvailable)) struct HostileTextTests {
+@Suite struct HostileTextTests {
   private static let texts: [String] = {
     var source = HostileText(seed: 0x7E57)
     return source.next(40) + [
@@ -75,7 +75,7 @@ import Testing
         try git("archive", "--output", "\(index).tar", "b\(index)", "\(index)")
         _ = try run(["tar", "-xf", "\(index).tar", "-C", git.sandbox.path], in: git.path)
       }
-      let standins = TreePath.join(sources, "Tests/Standins/nixpkgs")
+      let standins = TreePath.join(sourceFolder, "Tests/Standins/nixpkgs")
       let found = try NixEvaluation.value(
         of: """
           let
@@ -166,7 +166,7 @@ import Testing
       let names = try NixEvaluation.value(
         of: """
           let
-            lib = import \(sources)/Tests/Standins/nixpkgs/lib;
+            lib = import \(sourceFolder)/Tests/Standins/nixpkgs/lib;
             read = index: (import (\(quotedForNix(git.sandbox.path)) + "/${toString index}/nix/package.nix") {
               inherit lib;
               rustPlatform.buildRustPackage = x: x;
@@ -182,6 +182,3 @@ import Testing
 
   private func quotedForNix(_ path: String) -> String { "\"\(path)\"" }
 }
-
-/// The folder of the project's own sources.
-let sources = "/" + TreePath.components(#filePath).dropLast(3).joined(separator: "/")

@@ -72,23 +72,8 @@ import Testing
       "blocks.nix": "{\n  #@ end\n  #@ if flake\n  @name@ = 1;\n}\n",
     ])
     #expect(done.status == 1 && done.output == [])
-    #expect(
-      problems(done)
-        == [
-          "blocks.nix:2: `end` without a block that it belongs to",
-          "blocks.nix:3: this `if` has no `end`",
-          "flake.nix:2: there is no variable `nmae`",
-          "flake.nix:7: `name`, a name, cannot stand here: it is in a `/* … */` comment; use `#`",
-          "flake.nix:8: there is no file `nothing.nix` in the template",
-          "template.toml:4: unknown key `colour`",
-          "template.toml:11: no source uses the variable `idle`",
-          "template.toml:17: expected one of `text`, `flag`, `name`, `identifier`, `path`, `comment`, `list`, `record` "
-            + "or `records` as `type`",
-          "template.toml:22: `wrong` is given a text",
-          "template.toml:30: `../out.nix` is not a path inside of the target folder",
-        ]
-    )
-    #expect(done.errorText.contains("    Finished 10 problems in ., rendered for "))
+    #expect(problems(done).count == 10)
+    try expectSnapshot(done)
   }
 
   @Test func othersAreFoundBeyondThem() throws {
@@ -145,24 +130,7 @@ import Testing
       "c.nix": "{\n  #@ if twice\n  a = 1\n  #@ end\n  b = 2;\n}\n",
       "d.nix": "#@ include \"b.nix\"\n",
     ]
-    var expected = [
-      "b.nix:2: unknown directive `iff`",
-      "d.nix:1: files include each other in a circle: `b.nix` → `d.nix` → `b.nix`",
-      "template.toml:5: `systems` is given a list",
-      "template.toml:9: `team`, a text, has no value",
-      "template.toml:18: cannot redefine existing table 'variables.twice'",
-      "template.toml:27: two files are written to `A.nix`",
-      "template.toml:31: no values can be written into `run.py`, whose type is not known",
-      "template.toml:37: there is no variable `unheard`",
-      "template.toml:45: there is no file `absent.nix` in the template",
-    ]
-    if NixEvaluation.isAvailable {
-      expected.insert(
-        "c.nix:5: what this becomes is not Nix: syntax error, unexpected '=', expecting ';'",
-        at: 1
-      )
-    }
-    #expect(problems(try lint(files)) == expected)
+    try expectSnapshot(problems(try lint(files)))
   }
 
   private struct Report: Decodable {
@@ -190,19 +158,19 @@ import Testing
   }
 
   @Test func theExamplePackIsClean() throws {
-    let done = try run([Tool.path, "templates", "lint", "docs/example-pack", "--json"], in: sources)
+    let done = try run([Tool.path, "templates", "lint", "docs/example-pack", "--json"], in: sourceFolder)
     #expect(done.status == 0, "\(String(decoding: done.output, as: UTF8.self))")
     let report = try JSONDecoder().decode(Report.self, from: Data(done.output))
     #expect(report.problems.isEmpty && report.name == "example-pack" && report.projects == 16)
-    #expect(report.parsed == NixEvaluation.isAvailable)
+    #expect(report.parsed)
   }
 
   /// What the built-in templates are made of is a pack like any other, if the shared files stand in it.
   @Test(arguments: ["buildRustPackage", "crane", "crate2nix", "import-cargo", "naersk"])
   func builtInTemplatesAreClean(name: String) throws {
     try withTemporaryFolder { folder in
-      _ = try run(["cp", "-r", "\(sources)/Templates/\(name)/.", folder.path])
-      _ = try run(["cp", "-r", "\(sources)/Templates/shared", folder("shared")])
+      _ = try run(["cp", "-r", "\(sourceFolder)/Templates/\(name)/.", folder.path])
+      _ = try run(["cp", "-r", "\(sourceFolder)/Templates/shared", folder("shared")])
       let done = try run([Tool.path, "templates", "lint", folder.path])
       #expect(done.status == 0, "\(done.errorText)")
     }

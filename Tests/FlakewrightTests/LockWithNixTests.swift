@@ -3,8 +3,7 @@ import TestSupport
 import Testing
 
 /// `--lock nix` with the real Nix, which gets a store of its own and inputs on this machine.
-@Suite(.enabled(if: NixEvaluation.isAvailable))
-struct LockWithNixTests {
+@Suite struct LockWithNixTests {
   @Test func anEditedFlakeThatIsMoved() throws {
     try withRepository { (original: TestRepository) throws in
       var git = original

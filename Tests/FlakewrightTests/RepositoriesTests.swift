@@ -26,8 +26,7 @@ import Testing
       try git.commit(project)
       try git("checkout", "--quiet", "--detach")
       let done = try Tool.initialise(git)
-      let parent = try git("rev-parse", "--short=8", "HEAD")
-      #expect(done.errorText.contains("on the new branch \(branch), on top of \(parent)\n"))
+      try expectSnapshot(done)
       #expect(try git("rev-parse", "\(branch)^") == git("rev-parse", "HEAD"))
     }
   }

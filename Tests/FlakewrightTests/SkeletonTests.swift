@@ -13,12 +13,12 @@ import Testing
     (.callpackage, "default.nix", 1), (.callpackage, "shell.nix", 9), (.callpackage, "nix/package.nix", 15),
   ]
 
-  @Test(arguments: try shapes(), files)
+  @Test(.enabled(if: !isRecording), arguments: Golden.shapes, files)
   func editsOfSharedLinesSurviveAChangeOfStrategy(shape: String, file: (Layout, String, shared: Int)) throws {
     let (layout, path, count) = file
     let texts = try Strategy.allCases.map { strategy in
-      let folder = "\(sources)/Tests/Golden/\(strategy.rawValue)-\(layout.rawValue)/\(shape)"
-      let bytes = try #require(try DiskTree(folder).bytes(at: path))
+      let scaffold = Golden.Case(shape: shape, variant: Golden.variant(strategy, layout))
+      let bytes = try #require(try Golden.files(scaffold)[path])
       return Text(strategy: strategy, lines: String(decoding: bytes.dropLast(), as: UTF8.self).lines)
     }
     try withTemporaryFolder { folder in
@@ -49,10 +49,6 @@ import Testing
   private struct Text {
     let strategy: Strategy
     let lines: [String]
-  }
-
-  private static func shapes() throws -> [String] {
-    try DiskTree("\(sources)/Tests/Fixtures/shapes").entries(in: "").map(\.name)
   }
 
   /// Whether a line is blank, or only opens or closes a block.

@@ -6,7 +6,7 @@ import Testing
 
 /// `flakewright templates list` and `show`, and `init --template`.
 @Suite struct TemplatesCommandTests {
-  private static let examplePack = "\(sources)/docs/example-pack"
+  private static let examplePack = "\(sourceFolder)/docs/example-pack"
 
   private func templates(_ arguments: String...) throws -> Finished {
     try run([Tool.path, "templates"] + arguments)
@@ -83,12 +83,7 @@ import Testing
   @Test func unknownNamesAreRefused() throws {
     let done = try templates("show", "cran")
     #expect(done.status == 1 && done.output == [])
-    #expect(
-      done.errorText == """
-        error: there is no template `cran`
-          why: Expected `buildRustPackage`, `crane`, `crate2nix`, `import-cargo` or `naersk`.
-        """
-    )
+    try expectSnapshot(done)
   }
 
   @Test func theExamplePackIsATemplate() throws {
@@ -133,18 +128,10 @@ import Testing
 
   @Test func theStrategyIsTheTemplates() throws {
     try refuses(
-      arguments: ["--template", Self.examplePack, "--strategy", "naersk"],
-      says: """
-        error: the template `example-pack` is for crane, and not for naersk
-          help: leave `--strategy` out
-        """
-    )
+      arguments: ["--template", Self.examplePack, "--strategy", "naersk"])
     try refuses(
       arguments: ["--template", "nowhere"],
-      says: """
-        error: there is no directory `nowhere`
-          help: name a directory with a template.toml
-        """
+      named: "missing"
     )
   }
 }

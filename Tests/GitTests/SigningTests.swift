@@ -4,6 +4,14 @@ import Git
 import TestSupport
 import Testing
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// Commits signed by ours, verified by git.
 @Suite struct SigningTests {
   /// Commits as `git` is configured and returns what `git verify-commit` says; throws if that fails.
@@ -172,7 +180,8 @@ import Testing
       _ = try sshKey(git)
       let socket = git.sandbox("agent")
       let agent = try run(["sh", "-c", "eval $(ssh-agent -a \"$1\") >&2; echo $SSH_AGENT_PID", "sh", socket])
-      defer { _ = try? run(["kill", agent.text]) }
+      let process = try #require(pid_t(agent.text), "\(agent.errorText)")
+      defer { kill(process, SIGTERM) }
       git.environment["SSH_AUTH_SOCK"] = socket
       let added = try run(["ssh-add", "-q", git.sandbox("key")], environment: git.environment)
       if added.status != 0 { throw TestFailure(added.errorText) }

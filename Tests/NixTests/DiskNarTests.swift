@@ -13,7 +13,6 @@ private func narHash(_ path: String) throws -> Hash {
 @Suite struct DiskNarTests {
   /// Some trees are the same in every run, and some are new.
   @Test(
-    .enabled(if: NixEvaluation.isAvailable),
     arguments: Array(1...20) + (0..<5).map { _ in UInt64.random(in: 1 ... .max) }
   )
   func agreesWithNix(seed: UInt64) throws {

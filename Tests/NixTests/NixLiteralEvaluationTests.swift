@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What the literals mean to Nix itself.
-@Suite(.enabled(if: NixEvaluation.isAvailable)) struct NixLiteralEvaluationTests {
+@Suite struct NixLiteralEvaluationTests {
   private let texts: [String] = {
     var source = HostileText(seed: 0x5EED)
     return (0..<2_000).map { _ in source.next() }

@@ -4,8 +4,7 @@ import TestSupport
 import Testing
 
 /// An edited lock is one that Nix itself has nothing to add to.
-@Suite(.enabled(if: NixEvaluation.isAvailable && succeeds("git", "--version")))
-struct FlakeLockAgreesWithNixTests {
+@Suite struct FlakeLockAgreesWithNixTests {
   /// Runs `nix flake` with a store of its own.
   private func flake(_ arguments: [String], in folder: TemporaryFolder) throws -> Finished {
     var environment = plainEnvironment

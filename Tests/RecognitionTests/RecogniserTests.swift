@@ -190,7 +190,7 @@ import Testing
       "flake.nix": "{ a = ", "shell.nix": "(import <nixpkgs> { }).mkShell { }",
       "default.nix": .link("/etc/passwd"),
     ])
-    #expect(recognition.problems.map(\.summary) == ["expected an expression, found the end of the file"])
+    try expectSnapshot(recognition.problems)
     #expect(recognition.files == ["shell.nix"])
   }
 

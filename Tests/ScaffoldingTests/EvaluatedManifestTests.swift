@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// `nix/cargo.nix`, which reads Cargo.toml where a template is for no project in particular.
-@Suite(.enabled(if: NixEvaluation.isAvailable)) struct EvaluatedManifestTests {
+@Suite struct EvaluatedManifestTests {
   /// What it says of a workspace, for each package `name: programs; mainProgram`, with a star for the default ones.
   private func packages(_ files: [String: MemoryTree.Item]) throws -> [String] {
     let sources = #filePath.split(separator: "/").dropLast(3).map { "/" + $0 }.joined()

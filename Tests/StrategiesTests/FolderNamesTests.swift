@@ -27,25 +27,12 @@ import Testing
     for strategy in Strategy.allCases where strategy != .crate2nix {
       #expect(said(of: folder, by: strategy).isEmpty, "\(strategy.rawValue)")
     }
-    #expect(
-      said(of: folder, by: .crate2nix) == [
-        "crate2nix cannot build a package in the folder `\(folder)` | it writes the name into Nix as it is, where only "
-          + "ASCII letters, digits and `._-+` can stand | `--strategy` `buildRustPackage`, `import-cargo`, `naersk` "
-          + "or `crane` can | or rename the folder"
-      ]
-    )
+    #expect(said(of: folder, by: .crate2nix).count == 1)
   }
 
   @Test(arguments: ["a b", "a\tb", "a*", "a?", "[a]"])
   func whatShellsSplitIsForTheOthers(folder: String) {
-    for strategy in [Strategy.naersk, .crane] {
-      #expect(
-        said(of: folder, by: strategy) == [
-          "\(strategy.rawValue) cannot build a package in the folder `\(folder)` | its scripts do not quote the name, "
-            + "and the shell takes it apart | `--strategy` `buildRustPackage` or `import-cargo` can | or rename the folder"
-        ]
-      )
-    }
+    for strategy in [Strategy.naersk, .crane] { #expect(said(of: folder, by: strategy).count == 1) }
     #expect(said(of: folder, by: .crate2nix).count == 1)
     #expect(said(of: folder, by: .buildRustPackage).isEmpty)
     #expect(said(of: folder, by: .importCargo).isEmpty)
@@ -56,6 +43,14 @@ import Testing
     #expect(said(of: folder, by: .crane).count == 1)
     #expect(said(of: folder, by: .naersk).isEmpty)
     #expect(said(of: folder, by: .buildRustPackage).isEmpty)
+  }
+
+  @Test func sayWhy() throws {
+    for strategy in [Strategy.naersk, .crate2nix, .crane] {
+      try expectSnapshot(of: ["über", "a b", "a$b"], named: strategy.rawValue) { folder in
+        said(of: folder, by: strategy)
+      }
+    }
   }
 
   /// The builders see the workspace's folder as their source, without its name.

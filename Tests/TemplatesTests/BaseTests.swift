@@ -1,4 +1,5 @@
 import Templates
+import TestSupport
 import Testing
 
 /// `base` in a template.toml.
@@ -59,45 +60,27 @@ import Testing
     #expect(template.files.last?.path == "a.nix")
   }
 
-  @Test(arguments: [
-    (
-      "strategy = \"naersk\"", "test/template.toml:4: expected the strategy of the base, or none"
-    ),
-    (
+  @Test func mistakes() throws {
+    try expectSnapshot(of: [
+      "strategy = \"naersk\"",
       "[variables.nixpkgs]\ntype = \"text\"\nhelp = \"\"",
-      "test/template.toml:4: the name `nixpkgs` is taken | Expected a name of its own."
-    ),
-    (
       "[variables.ours]\ntype = \"text\"\nhelp = \"\"",
-      "test/template.toml:4: no source uses the variable `ours` | Remove `[variables.ours]`, or use it."
-    ),
-    (
       "[[files]]\npath = \"a.nix\"\nsource = \"a.nix\"",
-      "test/template.toml:6: there is no file `a.nix` in the template"
-    ),
-  ])
-  func mistakes(manifest: String, message: String) {
-    #expect(problems { _ = try load(manifest) } == [message])
+    ]) { manifest in
+      problems { _ = try load(manifest) }
+    }
   }
 
-  @Test func theBaseIsBuiltIn() {
+  @Test func theBaseIsBuiltIn() throws {
     let manifest = "title = \"\"\ndescription = \"\"\nbase = \"shared\""
-    #expect(
-      problems { _ = try Template.load(from: PackTree(["test/template.toml": manifest]), at: "test") } == [
-        "test/template.toml:3: there is no built-in template `shared` | Expected `buildRustPackage`, `crane`, "
-          + "`crate2nix`, `import-cargo` or `naersk`."
-      ]
-    )
+    try expectSnapshot(problems { _ = try Template.load(from: PackTree(["test/template.toml": manifest]), at: "test") })
   }
 
-  @Test(arguments: [".flakewright.toml", ".Flakewright.LOCK"]) func theRecordIsNotForTemplates(path: String) {
-    #expect(
+  @Test func theRecordIsNotForTemplates() throws {
+    try expectSnapshot(of: [".flakewright.toml", ".Flakewright.LOCK"]) { path in
       problems {
         _ = try load("files = [{ path = \"\(path)\", source = \"a.toml\" }]", files: ["test/a.toml": ""])
       }
-        == [
-          "test/template.toml:4: `\(path)` is not for templates | It is written beside them, and says what was written."
-        ]
-    )
+    }
   }
 }

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Values in random nests of Nix strings, interpolations and comments, evaluated by Nix.
-@Suite(.enabled(if: NixEvaluation.isAvailable)) struct NixContextTests {
+@Suite struct NixContextTests {
   /// xorshift64.
   private struct Generator: RandomNumberGenerator {
     var state: UInt64 = 0xC0FFEE

@@ -1,4 +1,5 @@
 import Templates
+import TestSupport
 import Testing
 
 /// `include` in a template.toml.
@@ -35,11 +36,9 @@ import Testing
     #expect(template.variables.map(\.name) == ["used"])
     let rendered = try template.render(values: ["used": .text("x")], layout: "flake")
     #expect(rendered.map(\.text) == ["\"x\"\n"])
-    #expect(
-      problems { _ = try template.render(values: ["other": .text("x")], layout: "flake") } == [
-        "\(place):1: `used`, a text, has no value | Give it one, or make the place depend on `#@ if used`.",
-        "test/template.toml: there is no variable `other` to give a value | Expected `used`.",
-      ]
+    try expectSnapshot(
+      problems { _ = try template.render(values: ["other": .text("x")], layout: "flake") },
+      named: place
     )
   }
 
@@ -49,39 +48,22 @@ import Testing
     #expect(template.variables.map(\.type) == [.flag])
   }
 
-  @Test func mistakesNameTheirFile() {
-    #expect(
-      problems { _ = try load(files: ["shared/variables.toml": included + "[variables.x]\nhelp = \"\""]) }
-        == [
-          "shared/variables.toml:8: there is no `type` | Expected `type`, one of `text`, `flag`, `name`, `identifier`, "
-            + "`path`, `comment`, `list`, `record` or `records`."
-        ]
-    )
-    #expect(
-      problems { _ = try load(files: ["shared/variables.toml": "include = \"a\"\n\(included)"]) } == [
-        "shared/variables.toml:1: unknown key `include` | Expected `variables`."
-      ]
-    )
+  @Test func mistakesNameTheirFile() throws {
+    try expectSnapshot(problems { _ = try load(files: ["shared/variables.toml": included + "[variables.x]\nhelp = \"\""]) })
+    try expectSnapshot(problems { _ = try load(files: ["shared/variables.toml": "include = \"a\"\n\(included)"]) }, named: "unknown key")
     let found = problems { _ = try load(files: ["shared/variables.toml": "[variables\n"]) }
     #expect(found.count == 1 && found.first?.hasPrefix("shared/variables.toml:1: ") == true)
   }
 
-  @Test func aVariableIsDeclaredOnce() {
+  @Test func aVariableIsDeclaredOnce() throws {
     let more = "[variables.used]\ntype = \"text\"\nhelp = \"\""
-    #expect(
-      problems { _ = try load(more: more, files: ["shared/variables.toml": included]) } == [
-        "test/template.toml:6: the name `used` is taken | Expected a name of its own."
-      ]
-    )
+    try expectSnapshot(problems { _ = try load(more: more, files: ["shared/variables.toml": included]) })
   }
 
-  @Test(arguments: ["nothing.toml", "../variables.toml", "/etc/hostname", "shared/../variables.toml", ""])
-  func onlyFilesOfTheTemplateAreIncluded(name: String) {
+  @Test func onlyFilesOfTheTemplateAreIncluded() throws {
     let files = ["variables.toml": included, "shared/variables.toml": included]
-    #expect(
-      problems { _ = try load(name, files: files) } == [
-        "test/template.toml:4: there is no file `\(name)` in the template"
-      ]
-    )
+    try expectSnapshot(of: ["nothing.toml", "../variables.toml", "/etc/hostname", "shared/../variables.toml", ""]) { name in
+      problems { _ = try load(name, files: files) }
+    }
   }
 }

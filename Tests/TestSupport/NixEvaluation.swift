@@ -5,9 +5,6 @@ import FoundationEssentials
 ///
 /// It gets a store, state and log folder of its own, so that it works as any user.
 public enum NixEvaluation {
-  /// Whether `nix-instantiate` is on PATH.
-  public static let isAvailable = succeeds("nix-instantiate", "--version")
-
   /// The value of a Nix expression, by way of JSON.
   public static func value<T: Decodable>(of expression: String, as type: T.Type) throws -> T {
     try withTemporaryFolder { folder in

@@ -8,6 +8,8 @@
 
 /// What a program left behind when it ended.
 public struct Finished: Sendable {
+  /// The program and its arguments.
+  public let command: [String]
   /// The exit code, or 128 and the number of the signal that ended it.
   public let status: Int32
   /// What it wrote to standard output.
@@ -19,6 +21,22 @@ public struct Finished: Sendable {
   public var text: String { trimmed(output) }
   /// The error output likewise.
   public var errorText: String { trimmed(errors) }
+
+  /// The command, the exit code if it is not 0, and what was written, as snapshots have it.
+  public var transcript: String {
+    let words = command.map { $0.allSatisfy(isPlain) && !$0.isEmpty ? $0 : quoted($0) }
+    var text = "$ \(words.joined(separator: " "))\n"
+    if status != 0 { text += "exit code \(status)\n" }
+    for (name, bytes) in [("stderr", errors), ("stdout", output)] where !bytes.isEmpty {
+      text += "\n\(name):\n\(String(decoding: bytes, as: UTF8.self))"
+      if bytes.last != UInt8(ascii: "\n") { text += "\n" }
+    }
+    return text
+  }
+
+  private func isPlain(_ character: Character) -> Bool {
+    character.isLetter || character.isNumber || "-_=./:,@+".contains(character)
+  }
 
   private func trimmed(_ bytes: [UInt8]) -> String {
     var text = Substring(String(decoding: bytes, as: UTF8.self))
@@ -48,13 +66,14 @@ public var plainEnvironment: [String: String] {
 /// Runs a program, found by PATH, and waits for its end.
 ///
 /// `command` is its name and arguments, `folder` its working directory, `input` what it reads. Throws
-/// ``TestFailure`` if no process can be started; the status of a program that does not exist is 127.
+/// ``TestFailure`` if no process can be started, as where the program is missing.
 public func run(
   _ command: [String],
   in folder: String = ".",
   environment: [String: String] = plainEnvironment,
   input: [UInt8] = []
 ) throws(TestFailure) -> Finished {
+  try checkPresence(of: command, in: folder, path: environment["PATH"] ?? "")
   // Files instead of pipes: no program can block on a full one.
   let files = [try UnnamedFile(input), try UnnamedFile([]), try UnnamedFile([])]
   var actions = posix_spawn_file_actions_t()
@@ -83,10 +102,24 @@ public func run(
   while waitpid(process, &status, 0) < 0 && errno == EINTR {}
   let signal = status & 0x7f
   return Finished(
+    command: command,
     status: signal == 0 ? (status >> 8) & 0xff : 128 + signal,
     output: try files[1].content(),
     errors: try files[2].content()
   )
+}
+
+/// Throws a ``TestFailure`` that names the program if it is missing: no test passes because nothing was run.
+private func checkPresence(of command: [String], in folder: String, path: String) throws(TestFailure) {
+  guard let name = command.first else { throw TestFailure("there is no command to run") }
+  let folders = name.contains("/") ? [""] : path.split(separator: ":").map { "\($0)/" }
+  let isThere = folders.contains { prefix in
+    let program = prefix + name
+    return access(program.hasPrefix("/") ? program : "\(folder)/\(program)", X_OK) == 0
+  }
+  guard isThere else {
+    throw TestFailure("the program `\(name)` is missing; scripts/setup installs what the tests need")
+  }
 }
 
 /// Whether a program succeeds, as to see what the machine has.

@@ -82,9 +82,6 @@ struct CargoMetadata: Decodable {
     return access("\(home)/.cargo/bin/cargo", X_OK) == 0 ? "\(home)/.cargo/bin/cargo" : "cargo"
   }()
 
-  /// Whether there is a cargo that can be asked.
-  static let isAvailable = !run("\(cargo) --version 2>/dev/null").isEmpty
-
   /// What a shell command prints.
   static func run(_ command: String) -> [UInt8] {
     guard let pipe = popen(command, "r") else { return [] }

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// What Nix refuses, to Nix itself: `nix-instantiate --parse` decides about changes of real files.
-@Suite(.enabled(if: NixEvaluation.isAvailable)) struct AgreesWithParseTests {
+@Suite struct AgreesWithParseTests {
   /// Texts whose names are defined twice, not at all, or in an unusual way.
   private static let snippets = [
     "{ a = { b = 1; }; a.c = 2; }", "{ a = { b = 1; }; a = { c = 2; }; }", "{ a = { b = 1; }; a = { b = 2; }; }",

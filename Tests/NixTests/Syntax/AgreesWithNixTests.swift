@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// What is Nix, to Nix itself: its own parser judges real files, tricky ones, and random changes of both.
-@Suite(.enabled(if: NixEvaluation.isAvailable)) struct AgreesWithNixTests {
+@Suite struct AgreesWithNixTests {
   /// Expects that Nix and we accept or refuse the same texts.
   private func agree(on texts: [[UInt8]]) throws -> (accepted: Int, refused: Int) {
     var count = (accepted: 0, refused: 0)

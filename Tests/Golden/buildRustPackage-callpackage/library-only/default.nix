@@ -1,7 +1,0 @@
-{
-  pkgs ? import <nixpkgs> { },
-
-  rustPlatform ? pkgs.rustPlatform,
-}:
-
-pkgs.callPackage ./nix/package.nix { inherit rustPlatform; }
