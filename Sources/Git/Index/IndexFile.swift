@@ -8,8 +8,8 @@
 
 /// What the index file holds of some paths.
 ///
-/// libgit2 reads and checks the whole index, a tenth of a second in a large repository; this looks only as far as
-/// the last path asked for.
+/// libgit2 takes a tenth of a second to read a long index; this checks the checksum, and then looks only as far as the
+/// last path asked for.
 struct IndexFile {
   /// What the index says of a path.
   struct Entry: Hashable {
@@ -31,22 +31,9 @@ struct IndexFile {
   ///
   /// Throws ``GitError/unreadableIndex(path:reason:)`` if the file is damaged, or its version unknown.
   init(_ file: String, paths: Set<String>) throws(GitError) {
-    let descriptor = open(file, O_RDONLY | O_CLOEXEC)
-    if descriptor < 0 {
-      if errno == ENOENT { return }
-      throw .unreadableIndex(path: file, reason: lastReason())
-    }
-    defer { close(descriptor) }
-    var facts = stat()
-    guard fstat(descriptor, &facts) == 0 else { throw .unreadableIndex(path: file, reason: lastReason()) }
-    let size = Int(facts.st_size)
-    guard size >= 12, let start = mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0), start != MAP_FAILED
-    else {
-      throw .unreadableIndex(path: file, reason: "it is too short")
-    }
-    defer { munmap(start, size) }
     do {
-      try read(UnsafeRawBufferPointer(start: start, count: size), paths)
+      guard let bytes = try MappedFile.open(file) else { return }
+      try read(bytes.bytes, paths)
     } catch {
       throw .unreadableIndex(path: file, reason: error.reason)
     }
@@ -55,7 +42,7 @@ struct IndexFile {
   private mutating func read(
     _ bytes: UnsafeRawBufferPointer,
     _ paths: Set<String>
-  ) throws(IndexScanner.Damage) {
+  ) throws(Damage) {
     var scanner = try IndexScanner(bytes)
     // In ascending order, as the entries are.
     let wanted = paths.map { Array($0.utf8) }.sorted { $0.lexicographicallyPrecedes($1) }
