@@ -38,6 +38,14 @@ extension Repository {
       if known[path] == nil, try workTreeEntry(path) == nil { states[path] = .absent }
     }
     let index = try index(of: paths.subtracting(states.keys))
+    if let index {
+      // No damage makes an entry what HEAD has, so only other ones need the checksum.
+      let isPlain = paths.allSatisfy { path in
+        states[path] != nil || known[path]?.mode == .folder
+          || index.isPlain(path, id: known[path]?.id, mode: known[path]?.mode)
+      }
+      if !isPlain { try index.verify() }
+    }
     for path in paths where states[path] == nil {
       states[path] = try state(of: path, head: known[path], index: index)
     }

@@ -45,11 +45,24 @@ import Testing
       let end = "; to list what is damaged, run `git fsck`"
       for (bytes, what) in [
         (whole.dropLast(10), "it ends early"), ([], "it ends early"), (whole.prefix(3), "it ends early"),
-        (Array("no zlib".utf8)[...], "it is not a valid zlib stream"), (whole + [0], "something follows its content"),
-        (zlib(Array("blob 3\0".utf8) + Array(repeating: 97, count: 57))[...], "it says that it has 3 bytes, and has more"),
-        (zlib(Array("blob 3\0".utf8) + Array(repeating: 97, count: 5_000))[...], "it says that it has 3 bytes, and has more"),
-        (zlib(Array("blob 90\0".utf8) + Array(repeating: 97, count: 57))[...], "it says that it has 90 bytes, and has fewer"),
-        (zlib(Array("blob 99999999999\0aaa".utf8))[...], "it says that it has 99999999999 bytes"),
+        (Array("no zlib".utf8)[...], "it is not a valid zlib stream"),
+        (whole + [0], "something follows its content"),
+        (
+          zlib(Array("blob 3\0".utf8) + Array(repeating: 97, count: 57))[...],
+          "it says that it has 3 bytes, and has more"
+        ),
+        (
+          zlib(Array("blob 3\0".utf8) + Array(repeating: 97, count: 5_000))[...],
+          "it says that it has 3 bytes, and has more"
+        ),
+        (
+          zlib(Array("blob 90\0".utf8) + Array(repeating: 97, count: 57))[...],
+          "it says that it has 90 bytes, and has fewer"
+        ),
+        (
+          zlib(Array("blob 99999999999\0aaa".utf8))[...],
+          "it says that it has 99999999999 bytes, which its file cannot hold"
+        ),
         (zlib(Array("blob -1\0".utf8))[...], "its header is not that of an object"),
         (zlib(Array("blob 3".utf8))[...], "its header is not that of an object"),
         (zlib(Array("blib 3\0aaa".utf8))[...], "its header is not that of an object"),
@@ -73,6 +86,17 @@ import Testing
       try git.write([path(id): .file(Array(loose.dropLast(4)), executable: false)])
       let repository = try open(git)
       #expect(try repository.blob(#require(ObjectID(id))) == Array("text\n".utf8))
+    }
+  }
+
+  @Test func mendsADamagedObjectThatItWrites() throws {
+    try withRepository { git in
+      try git.commit(["file": "text\n"])
+      let id = try git("rev-parse", "HEAD:file")
+      _ = try run(["chmod", "u+w", git.folder(path(id))])
+      try git.write([path(id): "damaged"])
+      #expect(try open(git).writeBlob(Array("text\n".utf8)).hex == id)
+      try git("fsck", "--strict")
     }
   }
 

@@ -12,10 +12,12 @@ import Testing
 
   @Test(arguments: [
     "printf 'ONE\\n' > a.rs", "rm a.rs", "rm -r b", "chmod +x a.rs", "ln -sf empty a.rs",
-    "touch -r a.rs ref && printf 'ONE\\n' > a.rs && touch -r ref a.rs", "printf 'ONE\\n' > a.rs && git add a.rs",
+    "touch -r a.rs ref && printf 'ONE\\n' > a.rs && touch -r ref a.rs",
+    "printf 'ONE\\n' > a.rs && git add a.rs",
     "git rm -q -r b", "git update-index --assume-unchanged a.rs && echo changed > a.rs", "rm .git/index",
     "echo no > .git/index", "rm .git/index && mkfifo .git/index", "git update-index --split-index",
-    "git update-index --index-version 4", "git sparse-checkout set --cone --sparse-index b", "mv b c && ln -s c b",
+    "git update-index --index-version 4", "git sparse-checkout set --cone --sparse-index b",
+    "mv b c && ln -s c b",
     "git read-tree --empty", "git config filter.up.clean 'tr a-z A-Z' && echo '* filter=up' > .gitattributes",
     "git config core.autocrlf true && printf 'one\\r\\ntwo\\r\\n' > lines.txt",
   ])
@@ -48,7 +50,9 @@ import Testing
       try git("clone", "--quiet", "--shared", "../shared", "../twice")
       for command in [["count-objects"], ["repack", "-adfq"], ["pack-refs", "--all"]] {
         _ = try git.git(command)
-        for place in [git, git.at(git.sandbox("linked")), git.at(git.sandbox("shared")), git.at(git.sandbox("twice"))] {
+        for place in [
+          git, git.at(git.sandbox("linked")), git.at(git.sandbox("shared")), git.at(git.sandbox("twice")),
+        ] {
           try expectHead(place, Self.files)
         }
       }
@@ -100,7 +104,8 @@ struct Random: RandomNumberGenerator {
       let position = Int.random(in: 0..<bytes.count, using: &self)
       switch Int.random(in: 0..<8, using: &self) {
       case 0: bytes.removeLast(Int.random(in: 0...min(bytes.count, 40), using: &self))
-      case 1: bytes.removeSubrange(position..<min(position + Int.random(in: 1...8, using: &self), bytes.count))
+      case 1:
+        bytes.removeSubrange(position..<min(position + Int.random(in: 1...8, using: &self), bytes.count))
       case 2: bytes.insert(UInt8.random(in: 0...255, using: &self), at: position)
       case 3: bytes[position] = 0xff
       case 4: bytes[position] = 0

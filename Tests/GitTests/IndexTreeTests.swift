@@ -226,8 +226,10 @@ import Testing
         try reason(Array("DIRC".utf8) + [0, 0, 0, 9] + whole.dropFirst(8))
           == "cannot read the index: its version 9 is unknown"
       )
-      #expect(try reason(Array(whole.prefix(100)))
-          == "cannot read the index: its checksum does not match its content")
+      #expect(
+        try reason(Array(whole.prefix(100)))
+          == "cannot read the index: its checksum does not match its content"
+      )
       for position in whole.indices {
         var bytes = whole
         bytes[position] ^= 0xff

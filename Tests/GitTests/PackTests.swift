@@ -8,7 +8,8 @@ import Testing
   @Test(arguments: [
     ["repack", "-adfq"],
     // Deltas by name, a long chain, the first version of the index, offsets of 64 bits, a pack for each megabyte.
-    ["-c", "repack.useDeltaBaseOffset=false", "repack", "-adfq"], ["repack", "-adfq", "--depth=4095", "--window=250"],
+    ["-c", "repack.useDeltaBaseOffset=false", "repack", "-adfq"],
+    ["repack", "-adfq", "--depth=4095", "--window=250"],
     ["-c", "pack.indexVersion=1", "repack", "-adfq"], ["repack", "-adfq", "--max-pack-size=1m"],
     ["-c", "pack.compression=0", "repack", "-adfFq"], ["repack", "-adfq", "--write-midx"], ["repack", "-dq"],
   ])
@@ -26,7 +27,10 @@ import Testing
       for (new, old) in zip(commits, commits.dropFirst()) {
         let newTree = try repository.tree(ofCommit: new)
         let difference = try repository.difference(from: repository.tree(ofCommit: old).id, to: newTree.id)
-        #expect(try String(decoding: difference.patch, as: UTF8.self) == git("diff-tree", "-p", old.hex, new.hex) + "\n")
+        #expect(
+          try String(decoding: difference.patch, as: UTF8.self) == git("diff-tree", "-p", old.hex, new.hex)
+            + "\n"
+        )
         #expect(try repository.commit(named: String(new.hex.prefix(12))) == new)
       }
     }
@@ -40,7 +44,11 @@ import Testing
       #expect(try tree.bytes(at: "a") == Array("1".utf8))
       try git("gc", "--quiet", "--prune=now")
       #expect(try tree.bytes(at: "b") == Array("2".utf8))
-      #expect(try repository.tree(withID: #require(ObjectID("4b825dc642cb6eb9a060e54bf8d69288fbee4904"))).entries(in: "").isEmpty)
+      #expect(
+        try repository.tree(withID: #require(ObjectID("4b825dc642cb6eb9a060e54bf8d69288fbee4904"))).entries(
+          in: ""
+        ).isEmpty
+      )
     }
   }
 }
@@ -53,7 +61,9 @@ func fillPack(_ git: TestRepository, versions: Int, size: Int) throws {
   try git.commit(["noise": .file(noise, executable: false), "folder/empty": ""])
   for version in 0..<versions {
     lines[Int.random(in: 0..<lines.count, using: &random)] = "version \(version) \(random.next())"
-    try git.commit(["folder/text": .text(lines.joined(separator: "\n")), "n\(version)": .text("\(version)\n")])
+    try git.commit([
+      "folder/text": .text(lines.joined(separator: "\n")), "n\(version)": .text("\(version)\n"),
+    ])
   }
 }
 

@@ -100,6 +100,7 @@ struct IndexEntries: Sendable {
 
   private mutating func read(_ bytes: UnsafeRawBufferPointer) throws(Damage) {
     var scanner = try IndexScanner(bytes)
+    try IndexScanner.verify(bytes)
     entries.reserveCapacity(scanner.count)
     names.reserveCapacity(max(0, bytes.count - 64 * scanner.count))
     while let item = try scanner.next() {

@@ -10,8 +10,8 @@ import CLibgit2
 
 /// The entries in the bytes of an index file, one after the other.
 ///
-/// libgit2 1.5 reads neither sparse indexes nor those of SHA-1 without a checksum, and does not check what it reads.
-/// Source: git's Documentation/gitformat-index.txt, versions 2 to 4.
+/// libgit2 1.5 does not read sparse indexes, and always reads the whole file. Source: git's
+/// Documentation/gitformat-index.txt, versions 2 to 4.
 struct IndexScanner {
   /// What the index says of the path ``name``.
   struct Item {
@@ -33,7 +33,7 @@ struct IndexScanner {
   private let version: UInt32
   private var left: UInt32
 
-  /// Begins with the bytes of a file, whose last 20 are the checksum of the others, or zero if git was told to save that.
+  /// Begins with the bytes of a file, which need not be those that git wrote; see ``verify(_:)``.
   init(_ bytes: UnsafeRawBufferPointer) throws(Damage) {
     guard bytes.count >= 12 else { throw Damage("it is too short") }
     guard bytes.starts(with: "DIRC".utf8) else { throw Damage("it is not an index") }
@@ -42,10 +42,16 @@ struct IndexScanner {
     left = bytes.number(8, UInt32.self)
     guard (2...4).contains(version) else { throw Damage("its version \(version) is unknown") }
     guard bytes.count >= 12 + 20 else { throw Damage("it ends early") }
-    let checksum = bytes[(bytes.count - 20)...]
+  }
+
+  /// Throws unless the last 20 bytes are the checksum of the others, or zero, as git leaves them on demand.
+  static func verify(_ bytes: UnsafeRawBufferPointer) throws(Damage) {
+    guard bytes.count >= 12 + 20 else { throw Damage("it ends early") }
+    let end = bytes.count - 20
+    let checksum = bytes[end...]
     guard
       checksum.allSatisfy({ $0 == 0 })
-        || ObjectHasher().name(UnsafeRawBufferPointer(rebasing: bytes[..<(bytes.count - 20)]))
+        || ObjectHasher().name(UnsafeRawBufferPointer(rebasing: bytes[..<end]))
           == ObjectID(UnsafeRawBufferPointer(rebasing: checksum))
     else { throw Damage("its checksum does not match its content") }
   }

@@ -66,8 +66,9 @@ final class Inflater {
 
   /// `first` and the remaining bytes of the stream, together `size`.
   func rest(size: Int, after first: ArraySlice<UInt8>) throws(Damage) -> [UInt8] {
-    guard first.count <= size, Self.isPossible(size, from: left + first.count + 64) else {
-      throw Damage("it says that it has \(size) bytes")
+    guard first.count <= size else { throw Damage("it says that it has \(size) bytes, and has more") }
+    guard Self.isPossible(size, from: left + first.count + 64) else {
+      throw Damage("it says that it has \(size) bytes, which its file cannot hold")
     }
     var damage: Damage?
     // One byte more shows what is too long.

@@ -18,6 +18,9 @@ enum ObjectBackend {
     loose.pointee.read_prefix = nil
     loose.pointee.read_header = nil
     loose.pointee.readstream = nil
+    loose.pointee.exists = nil
+    loose.pointee.exists_prefix = nil
+    loose.pointee.freshen = nil
     try add(loose, to: place, priority: 1)
     let reader = UnsafeMutablePointer<shim_odb_backend>.allocate(capacity: 1)
     reader.initialize(to: shim_odb_backend())
@@ -29,6 +32,7 @@ enum ObjectBackend {
     base.pointee.read_header = readHeader
     base.pointee.exists = exists
     base.pointee.exists_prefix = existsPrefix
+    base.pointee.freshen = freshen
     base.pointee.refresh = refresh
     base.pointee.free = free
     try add(base, to: place, priority: 2)
@@ -147,6 +151,11 @@ private func existsPrefix(
   if all.count > 1 { return GIT_EAMBIGUOUS.rawValue }
   found?.pointee = first.raw
   return 0
+}
+
+private func freshen(_ backend: Backend?, _ id: UnsafePointer<git_oid>?) -> Int32 {
+  guard let id, let store = store(of: backend) else { return -1 }
+  return store.freshen(ObjectID(id.pointee)) ? 0 : -1
 }
 
 private func refresh(_ backend: Backend?) -> Int32 {

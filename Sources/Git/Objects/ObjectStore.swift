@@ -1,5 +1,13 @@
 import FileTree
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// The objects of a repository: loose ones, packs, and those of the repositories that it borrows from.
 ///
 /// No size and no offset in a file is believed, and each object is held against its name. libgit2's own reader loops
@@ -32,6 +40,17 @@ final class ObjectStore {
   func contains(_ id: ObjectID) -> Bool {
     for directory in directories where isThere(loosePath(id, directory)) { return true }
     return listedPacks().contains { pack in (try? pack.contains(id)) ?? false }
+  }
+
+  /// Whether there is a sound object `id`; `git gc` then takes it for a new one, and keeps it.
+  ///
+  /// A damaged one is as good as none: whoever writes the object mends it.
+  func freshen(_ id: ObjectID) -> Bool {
+    guard (try? object(id)) != nil else { return false }
+    for directory in directories where utime(loosePath(id, directory), nil) == 0 { return true }
+    let pack = packs.first { pack in (try? pack.contains(id)) ?? false }
+    if let pack { utime("\(pack.path).pack", nil) }
+    return true
   }
 
   /// The objects whose names begin as `id` does, with its first `digits` digits: some of them if there are many.
