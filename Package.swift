@@ -35,6 +35,13 @@ let package = Package(
       pkgConfig: "libgit2",
       providers: [.apt(["libgit2-dev"]), .brew(["libgit2"])]
     ),
+    // Objects: zlib of the system, which libgit2 links too. libgit2's own reader of loose objects believes the size in
+    // their headers, so that a damaged one overflows the heap or never ends.
+    .systemLibrary(
+      name: "CZlib",
+      pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]
+    ),
     // What makes libgit2 start faster.
     .target(name: "CGitStart", dependencies: ["CLibgit2"]),
     // The system's libcrypto computes SHA-256 with the processor's own instructions, and libgit2 has loaded it already.
@@ -69,7 +76,10 @@ let package = Package(
     module("Threads"),
     module("TOML", imports: ["CTomlPlusPlus", "Diagnostics"]),
     module("Processes", imports: ["CProcesses", "Diagnostics", "FileTree"]),
-    module("Git", imports: ["CGitStart", "CLibgit2", "Diagnostics", "FileTree", "Processes"]),
+    module(
+      "Git",
+      imports: ["CGitStart", "CLibcrypto", "CLibgit2", "CZlib", "Diagnostics", "FileTree", "Processes"]
+    ),
     module("Cargo", imports: ["Diagnostics", "FileTree", "TOML", "Threads"]),
     module("Nix", imports: ["CCrypto", "Diagnostics", "FileTree"]),
     module("Crates", imports: ["CCurl", "Cargo", "Diagnostics", "FileTree", "Git", "Nix", "Processes"]),

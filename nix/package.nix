@@ -9,6 +9,7 @@
   swift,
   swiftpm,
   tomlplusplus,
+  zlib,
 }:
 
 let
@@ -48,6 +49,7 @@ stdenv.mkDerivation {
     libgit2
     openssl
     tomlplusplus
+    zlib
   ];
 
   # libcurl is opened at run time, where something is downloaded.

@@ -1,6 +1,7 @@
 #pragma once
 #include <git2.h>
 #include <git2/sys/mempack.h>
+#include <git2/sys/odb_backend.h>
 #include <git2/sys/repository.h>
 
 // Swift sees neither variadic functions nor macros that are initialisers.
@@ -19,6 +20,17 @@ static inline int shim_set_owner_validation(int enabled) {
 static inline int shim_set_strict_objects(int enabled) {
   return git_libgit2_opts(GIT_OPT_ENABLE_STRICT_OBJECT_CREATION, enabled);
 }
+
+/// Whether libgit2 hashes every object that it reads.
+static inline int shim_set_hash_verification(int enabled) {
+  return git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, enabled);
+}
+
+/// A place of objects that asks `store`.
+typedef struct {
+  git_odb_backend base;
+  void *store;
+} shim_odb_backend;
 
 static inline git_diff_options shim_diff_options(void) {
   git_diff_options options = GIT_DIFF_OPTIONS_INIT;

@@ -11,6 +11,7 @@ func reading<Value>(
   do {
     return try work()
   } catch {
-    throw .unreadable(path: path(), reason: error.diagnostics.map(\.summary).joined(separator: "; "))
+    let reasons = error.diagnostics.flatMap { [$0.summary] + $0.help.map(\.text) }
+    throw .unreadable(path: path(), reason: reasons.joined(separator: "; "))
   }
 }

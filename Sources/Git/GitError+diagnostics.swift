@@ -2,7 +2,10 @@ public import Diagnostics
 
 extension GitError {
   /// What to tell the user; always one diagnostic.
-  public var diagnostics: [Diagnostic] { [diagnostic] }
+  public var diagnostics: [Diagnostic] {
+    if case .object(let failure) = self { return failure.diagnostics }
+    return [diagnostic]
+  }
 
   private var diagnostic: Diagnostic {
     switch self {
@@ -30,6 +33,8 @@ extension GitError {
       Diagnostic(.error, "cannot read the index: \(reason)", at: .init(file: path))
     case .unreadable(let path, let reason):
       Diagnostic(.error, "cannot read `\(path)`: \(reason)", at: .init(file: path))
+    case .object(let failure):
+      failure.diagnostics.first ?? Diagnostic(.error, "\(failure.code)")
     case .failed(let operation, _, let message):
       Diagnostic(.error, "cannot \(operation): \(message)")
     }

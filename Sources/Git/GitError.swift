@@ -77,6 +77,8 @@ public enum GitError: DiagnosableError, Hashable {
   case noSubmoduleURL(path: String)
   /// Nothing says where to keep what is fetched.
   case noCacheFolder
+  /// An object is missing or damaged.
+  case object(Failure)
   /// libgit2 refused; `operation` completes the sentence "cannot …".
   case failed(operation: String, code: Int, message: String)
 

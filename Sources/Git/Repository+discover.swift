@@ -41,12 +41,19 @@ extension Repository {
     )
     if !start.isThere && workDirectory != nil { throw .noFolder(path: path) }
     try emptyIndex(for: handle.pointer)
+    let objects = ObjectStore("\(found.common)/objects")
+    try ObjectBackend.install(
+      objects,
+      in: handle.pointer,
+      directory: "\(found.common)/objects",
+      syncs: isSet("core.fsyncObjectFiles", in: config.pointer) ?? false
+    )
     return Repository(
       workDirectory: workDirectory,
       gitDirectory: found.git,
       commonDirectory: found.common,
       environment: environment,
-      storage: Storage(repository: handle, config: config)
+      storage: Storage(repository: handle, config: config, objects: objects)
     )
   }
 

@@ -14,18 +14,10 @@ extension Repository {
     return named.hasPrefix("/") ? named : "\(workDirectory ?? gitDirectory)/\(named)"
   }
 
-  /// The files of the work tree that need not be read to be known; `attributes` are the paths of `.gitattributes`.
-  func unchangedFiles(attributes: [String]) -> UnchangedFiles? {
-    guard let workDirectory else { return nil }
-    var files = attributes
-    files += ["\(commonDirectory)/info/attributes", "/etc/gitattributes"]
-    if let named = configValue("core.attributesFile") {
-      files.append(named.hasPrefix("~/") ? "\(environment["HOME"] ?? "")\(named.dropFirst())" : named)
-    } else if let folder = environment["XDG_CONFIG_HOME"], !folder.isEmpty {
-      files.append("\(folder)/git/attributes")
-    } else if let home = environment["HOME"] {
-      files.append("\(home)/.config/git/attributes")
-    }
-    return UnchangedFiles(in: workDirectory, indexFile: indexFile, attributes: files)
+  /// Whether the index may be one of two files, of which each lacks entries (`git update-index --split-index`).
+  var mayHaveSplitIndex: Bool {
+    if flag("core.splitIndex") ?? false { return true }
+    let entries = (try? DiskTree(gitDirectory).entries(in: "")) ?? []
+    return entries.contains { $0.name.hasPrefix("sharedindex.") }
   }
 }

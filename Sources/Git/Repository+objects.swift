@@ -1,32 +1,65 @@
 import CLibgit2
+import Diagnostics
 
 extension Repository {
-  /// The files of the commit `commit`; throws ``GitError/failed(operation:code:message:)`` if it is not there.
+  /// The files of the commit `commit`; throws ``GitError`` if it is missing or damaged.
   public func tree(ofCommit commit: ObjectID) throws(GitError) -> GitTree {
-    let handle = try self.commit(commit)
-    guard let id = git_commit_tree_id(handle.pointer) else {
-      throw .failed(operation: "read the commit \(commit)", code: 0, message: "it has no tree")
-    }
-    return try GitTree(self, id: ObjectID(id.pointee), index: indexUse)
+    let object = try object(commit)
+    guard object.kind == .commit else { throw .wrongObject(commit, is: object.kind, expected: .commit) }
+    let line = object.bytes.prefix { $0 != UInt8(ascii: "\n") }
+    guard line.starts(with: "tree ".utf8),
+      let id = ObjectID(String(decoding: line.dropFirst(5), as: UTF8.self))
+    else { throw .damagedObject(commit, Damage("it names no tree")) }
+    return try GitTree(self, id: id)
   }
 
-  /// Whether reading the whole index costs less than reading the objects that it spares.
-  private var indexUse: GitTree.IndexUse {
-    guard !isBare, let size = size(of: indexFile) else { return .never }
-    return size <= 1 << 20 ? .now : .forManyFiles
-  }
-
-  /// The files of the tree object `id`; throws ``GitError/failed(operation:code:message:)`` if it is not there.
+  /// The files of the tree object `id`; throws ``GitError`` if it is missing or damaged.
   public func tree(withID id: ObjectID) throws(GitError) -> GitTree {
     try GitTree(self, id: id)
   }
 
-  /// The content of the blob `id`; throws ``GitError/failed(operation:code:message:)`` if it is not there.
+  /// The content of the blob `id`; throws ``GitError`` if it is missing or damaged.
   public func blob(_ id: ObjectID) throws(GitError) -> [UInt8] {
+    let object = try object(id)
+    guard object.kind == .blob else { throw .wrongObject(id, is: object.kind, expected: .blob) }
+    return object.bytes
+  }
+
+  /// The folder of the objects.
+  var objectsDirectory: String { "\(commonDirectory)/objects" }
+
+  /// The object `id`, be it one that is only kept in memory.
+  func object(_ id: ObjectID) throws(GitError) -> StoredObject {
+    do {
+      if let object = try storage.objects.object(id) { return object }
+    } catch {
+      throw .damagedObject(id, error)
+    }
+    if let object = try objectInMemory(id) { return object }
+    throw .missingObject(id, isPartial: isPartial)
+  }
+
+  /// Whether the clone was made to lack objects, which git fetches as it needs them.
+  var isPartial: Bool {
+    let pattern = #"^(extensions\.partialclone|remote\..*\.promisor)$"#
+    return (try? configEntries(storage.config.pointer, matching: pattern))?.isEmpty == false
+  }
+
+  /// An object that ``keepObjectsInMemory()`` keeps, or that libgit2 knows without reading it.
+  private func objectInMemory(_ id: ObjectID) throws(GitError) -> StoredObject? {
+    let store = try Handle<ObjectStoreTag>("open the object store") { git_repository_odb(&$0, pointer) }
     var raw = id.raw
-    let blob = try Handle<BlobTag>("read the object \(id)") { git_blob_lookup(&$0, pointer, &raw) }
-    let size = Int(clamping: git_blob_rawsize(blob.pointer))
-    return Array(UnsafeRawBufferPointer(start: git_blob_rawcontent(blob.pointer), count: size))
+    var found: OpaquePointer?
+    let code = git_odb_read(&found, store.pointer, &raw)
+    if code == GIT_ENOTFOUND.rawValue { return nil }
+    try check("read the object \(id)", code)
+    guard let found, let kind = ObjectKind(rawValue: UInt8(clamping: git_odb_object_type(found).rawValue))
+    else {
+      return nil
+    }
+    defer { git_odb_object_free(found) }
+    let bytes = UnsafeRawBufferPointer(start: git_odb_object_data(found), count: git_odb_object_size(found))
+    return StoredObject(kind: kind, bytes: Array(bytes))
   }
 
   func commit(_ id: ObjectID) throws(GitError) -> Handle<CommitTag> {
@@ -37,5 +70,17 @@ extension Repository {
   func tree(_ id: ObjectID) throws(GitError) -> Handle<TreeTag> {
     var raw = id.raw
     return try Handle("read the tree \(id)") { git_tree_lookup(&$0, pointer, &raw) }
+  }
+}
+
+extension ObjectStore {
+  /// The object `id`; throws ``GitError`` if it is missing or damaged.
+  func readObject(_ id: ObjectID) throws(GitError) -> StoredObject {
+    do {
+      if let object = try object(id) { return object }
+    } catch {
+      throw .damagedObject(id, error)
+    }
+    throw .missingObject(id, isPartial: false)
   }
 }

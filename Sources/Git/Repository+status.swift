@@ -33,15 +33,19 @@ extension Repository {
     var states: [String: FileState] = [:]
     var known: [String: HeadEntry] = [:]
     for path in paths {
-      if tree?.isUnchanged(path) ?? false {
-        states[path] = .unmodified
-        continue
-      }
       known[path] = try entry(path, in: tree)
       // What is neither in HEAD nor on disk is not looked for in the index, which may be long.
       if known[path] == nil, try workTreeEntry(path) == nil { states[path] = .absent }
     }
     let index = try index(of: paths.subtracting(states.keys))
+    if let index {
+      // No damage makes an entry what HEAD has, so only other ones need the checksum.
+      let isPlain = paths.allSatisfy { path in
+        states[path] != nil || known[path]?.mode == .folder
+          || index.isPlain(path, id: known[path]?.id, mode: known[path]?.mode)
+      }
+      if !isPlain { try index.verify() }
+    }
     for path in paths where states[path] == nil {
       states[path] = try state(of: path, head: known[path], index: index)
     }
@@ -57,8 +61,7 @@ extension Repository {
 
   /// What the index has of `paths`, which libgit2 is then told too: whether line ends are converted depends on it.
   func index(of paths: Set<String>) throws(GitError) -> IndexFile? {
-    // The main file of a split index does not have all entries.
-    if isBare || flag("core.splitIndex") ?? false { return nil }
+    if isBare || mayHaveSplitIndex { return nil }
     let index = try IndexFile(indexFile, paths: paths)
     let open = try Handle<IndexTag>("open the index") { git_repository_index(&$0, pointer) }
     // A partial clone may lack the objects, and for line ends their names are enough.
@@ -81,8 +84,7 @@ extension Repository {
 
   private func entry(_ path: String, in tree: GitTree?) throws(GitError) -> HeadEntry? {
     do {
-      guard let (id, mode) = try tree?.found(path), let mode = Mode(mode) else { return nil }
-      return (ObjectID(id), mode)
+      return try tree?.found(path)
     } catch {
       throw .unreadable(path: path, reason: error.diagnostics.map(\.summary).joined(separator: "; "))
     }

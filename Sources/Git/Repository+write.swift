@@ -12,7 +12,7 @@ extension Repository {
   /// Keeps the objects that are written from now on in memory, for a run that must leave nothing behind.
   public func keepObjectsInMemory() throws(GitError) {
     let store = try Handle<ObjectStoreTag>("open the object store") { git_repository_odb(&$0, pointer) }
-    var backend: OpaquePointer?
+    var backend: UnsafeMutablePointer<git_odb_backend>?
     try check("make an object store in memory", git_mempack_new(&backend))
     // Above the priorities of libgit2's own backends, so that it is asked first.
     try check("make an object store in memory", git_odb_add_backend(store.pointer, backend, 1000))

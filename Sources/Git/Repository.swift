@@ -20,14 +20,20 @@ public struct Repository {
 
   let storage: Storage
 
-  /// What is open: the repository and its config, the latter frozen at the time of opening.
+  /// What is open: the repository, its config, frozen at the time of opening, and its objects.
   final class Storage {
     let repository: Handle<RepositoryTag>
     let config: Handle<ConfigTag>
+    let objects: ObjectStore
 
-    init(repository: consuming Handle<RepositoryTag>, config: consuming Handle<ConfigTag>) {
+    init(
+      repository: consuming Handle<RepositoryTag>,
+      config: consuming Handle<ConfigTag>,
+      objects: ObjectStore
+    ) {
       self.repository = repository
       self.config = config
+      self.objects = objects
     }
   }
 

@@ -45,12 +45,17 @@ extension Inspection {
           why: "Nix only sees files that git tracks; a build script may make it"
         )
       }
-      findings += read.unreadable.flatMap(\.diagnostics).map { problem in
-        Diagnostic(
-          .warning,
-          problem.summary,
-          at: problem.place,
-          why: "which files it reads is not known"
+      if let problem = read.unreadable.first?.diagnostics.first {
+        let rest = read.unreadable.count - 1
+        findings.append(
+          Diagnostic(
+            .warning,
+            problem.summary,
+            at: problem.place,
+            why: rest == 0
+              ? "which files it reads is not known"
+              : "which files it reads is not known, nor those of \(rest) more that cannot be read"
+          )
         )
       }
       if !read.unsearched.isEmpty {

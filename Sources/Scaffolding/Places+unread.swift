@@ -12,6 +12,8 @@ extension Places {
     let present = try paths.filter { path throws(FileTreeError) in try tree.entry(at: path) != nil }
     if present.isEmpty { return paths }
     let read = try workspace.filesRead(by: workspace.members, in: tree, limit: Inspection.FilesRead.limit)
+    // A clone that lacks objects must not get another answer than a whole one.
+    if let error = read.unreadable.first { throw error }
     var unread: [String] = []
     for path in paths {
       let isFolder = try tree.entry(at: path)?.kind == .folder

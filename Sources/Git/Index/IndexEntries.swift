@@ -18,54 +18,23 @@ struct IndexEntries: Sendable {
     let id: git_oid
     let stage: UInt16
     let isIntention: Bool
-    /// What the file system told of the file; nil if git is not to look at the work tree.
-    let stat: FileStat?
   }
 
   private(set) var entries: [Entry] = []
-  /// The tree that the entries make, if the index knows it.
-  private(set) var tree: git_oid?
   /// The paths of all entries, one after the other.
   private var names: [UInt8] = []
 
   /// Reads the index file at `file`; without one there are no entries.
   ///
-  /// An index that builds on a shared one in `gitDirectory` is completed from there. Throws
-  /// ``GitError/unreadableIndex(path:reason:)`` if a file is damaged, unknown or missing.
-  init(_ file: String, gitDirectory: String) throws(GitError) {
-    if let split = try read(file) {
-      var shared = IndexEntries()
-      if let base = split.base { try shared.read(shared: "\(gitDirectory)/sharedindex.\(base)", for: file) }
-      guard let merged = IndexEntries(shared, changedBy: self, split) else {
-        throw .unreadableIndex(path: file, reason: "it does not fit the shared index that it builds on")
-      }
-      self = merged
+  /// Throws ``GitError/unreadableIndex(path:reason:)`` if the file is damaged, unknown, or split in two.
+  init(_ file: String) throws(GitError) {
+    do {
+      guard let bytes = try MappedFile.open(file) else { return }
+      try read(bytes.bytes)
+      try checkPaths()
+    } catch {
+      throw .unreadableIndex(path: file, reason: error.reason)
     }
-    try checkPaths(file)
-  }
-
-  private init() {}
-
-  /// The entries of `shared` without those that are gone, with those that `own` has instead and beyond.
-  ///
-  /// Nil if the numbers of entries do not fit.
-  private init?(_ shared: IndexEntries, changedBy own: IndexEntries, _ split: SplitIndex) {
-    guard split.replaced.count <= own.entries.count,
-      own.entries.prefix(split.replaced.count).allSatisfy({ $0.name.isEmpty }),
-      split.replaced.last ?? 0 < max(shared.entries.count, 1)
-    else { return nil }
-    let replacements = Dictionary(zip(split.replaced, own.entries)) { $1 }
-    var added = own.entries.dropFirst(split.replaced.count)
-    for (number, entry) in shared.entries.enumerated() where !split.deleted.contains(number) {
-      let name = shared.names[entry.name]
-      while let next = added.first, Self.precedes(own.names[next.name], next.stage, name, entry.stage) {
-        append(next, own.names[next.name])
-        added.removeFirst()
-      }
-      if let next = added.first, next.stage == entry.stage, own.names[next.name] == name { continue }
-      append(replacements[number] ?? entry, name)
-    }
-    for entry in added { append(entry, own.names[entry.name]) }
   }
 
   /// The path of an entry.
@@ -129,81 +98,41 @@ struct IndexEntries: Sendable {
     path(entry).suffix(suffix.utf8.count).elementsEqual(suffix.utf8)
   }
 
-  /// The paths whose last component is `name`.
-  func paths(named name: String) -> [String] {
-    entries.filter { path($0, hasSuffix: name) }.map { String(decoding: path($0), as: UTF8.self) }
-      .filter { TreePath.name($0) == name }
-  }
-
-  private mutating func append(_ entry: Entry, _ name: ArraySlice<UInt8>) {
-    let begin = names.count
-    names += name
-    entries.append(
-      Entry(
-        name: begin..<names.count,
-        mode: entry.mode,
-        id: entry.id,
-        stage: entry.stage,
-        isIntention: entry.isIntention,
-        stat: entry.stat
+  private mutating func read(_ bytes: UnsafeRawBufferPointer) throws(Damage) {
+    var scanner = try IndexScanner(bytes)
+    try IndexScanner.verify(bytes)
+    entries.reserveCapacity(scanner.count)
+    names.reserveCapacity(max(0, bytes.count - 64 * scanner.count))
+    while let item = try scanner.next() {
+      let begin = names.count
+      // In version 4 a few bytes stand for a name of any length.
+      guard begin / 16 <= bytes.count else { throw Damage("its paths are too long") }
+      names += scanner.name
+      entries.append(
+        Entry(
+          name: begin..<names.count,
+          mode: item.mode,
+          id: item.id,
+          stage: item.stage,
+          isIntention: item.isIntention
+        )
       )
-    )
+    }
+    try IndexExtensions.check(bytes, from: scanner.position)
   }
 
-  /// Reads a file as it is, and returns what it says of a shared index.
-  private mutating func read(_ file: String) throws(GitError) -> SplitIndex? {
-    guard isThere(file) else { return nil }
-    let bytes = try content(of: file)
-    let result = bytes.withUnsafeBytes { bytes in
-      Result { () throws(IndexScanner.Damage) in
-        var scanner = try IndexScanner(bytes)
-        entries.reserveCapacity(scanner.count)
-        names.reserveCapacity(max(0, bytes.count - 64 * scanner.count))
-        while let item = try scanner.next() {
-          let begin = names.count
-          // In version 4 a few bytes stand for a name of any length.
-          guard begin / 16 <= bytes.count else { throw .init(reason: "its paths are too long") }
-          names += scanner.name
-          entries.append(
-            Entry(
-              name: begin..<names.count,
-              mode: item.mode,
-              id: item.id,
-              stage: item.stage,
-              isIntention: item.isIntention,
-              stat: item.ignoresWorkTree ? nil : item.stat
-            )
-          )
-        }
-        tree = try CacheTree.root(bytes, from: scanner.position)
-        return try SplitIndex(bytes, from: scanner.position)
-      }
-    }
-    do { return try result.get() } catch { throw .unreadableIndex(path: file, reason: error.reason) }
-  }
-
-  private mutating func read(shared place: String, for file: String) throws(GitError) {
-    guard isThere(place) else {
-      throw .unreadableIndex(path: file, reason: "`\(place)`, which it builds on, is not there")
-    }
-    guard try read(place) == nil else {
-      throw .unreadableIndex(path: place, reason: "it builds on another, as no shared index does")
-    }
-    try checkPaths(place)
-  }
-
-  private func checkPaths(_ file: String) throws(GitError) {
+  private func checkPaths() throws(Damage) {
     for entry in entries {
       let mode = Mode(git_filemode_t(rawValue: entry.mode))
       guard let mode, Self.isPath(names[entry.name], isFolder: mode == .folder) else {
         let path = String(decoding: names[entry.name], as: UTF8.self)
-        throw .unreadableIndex(path: file, reason: "no tree can have its entry `\(path)`")
+        throw Damage("no tree can have its entry `\(path)`")
       }
     }
     for (one, next) in zip(entries, entries.dropFirst()) {
       guard Self.precedes(names[one.name], one.stage, names[next.name], next.stage) else {
         let path = String(decoding: names[next.name], as: UTF8.self)
-        throw .unreadableIndex(path: file, reason: "the path `\(path)` is not in its place")
+        throw Damage("the path `\(path)` is not in its place")
       }
     }
   }

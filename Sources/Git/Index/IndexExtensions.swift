@@ -1,22 +1,26 @@
 /// What stands in an index file behind the entries: sections with a signature of four letters.
-struct IndexExtensions {
-  private let bytes: UnsafeRawBufferPointer
-  private var position: Int
-
-  init(_ bytes: UnsafeRawBufferPointer, from position: Int) {
-    self.bytes = bytes
-    self.position = position
-  }
-
-  /// The next section; nil after the last.
-  mutating func next() throws(IndexScanner.Damage) -> (signature: String, content: UnsafeRawBufferPointer)? {
+///
+/// Source: git's Documentation/gitformat-index.txt.
+enum IndexExtensions {
+  /// Throws if there is a section, from `position` on, without which the entries are not what they seem.
+  ///
+  /// Git marks those that must not be overlooked by a lower-case letter. `link` is that of an index that is split in
+  /// two; the folders of a sparse index (`sdir`) are known by their mode.
+  static func check(_ bytes: UnsafeRawBufferPointer, from position: Int) throws(Damage) {
+    var position = position
     // The last 20 bytes are a checksum.
-    guard position + 8 <= bytes.count - 20 else { return nil }
-    let signature = String(decoding: bytes[position..<(position + 4)], as: UTF8.self)
-    let size = Int(bytes.number(position + 4, UInt32.self))
-    let begin = position + 8
-    guard size <= bytes.count - 20 - begin else { throw .init(reason: "it ends early") }
-    position = begin + size
-    return (signature, UnsafeRawBufferPointer(rebasing: bytes[begin..<position]))
+    while position + 8 <= bytes.count - 20 {
+      let signature = String(decoding: bytes[position..<(position + 4)], as: UTF8.self)
+      let size = Int(bytes.number(position + 4, UInt32.self))
+      guard size <= bytes.count - 20 - position - 8 else { throw Damage("it ends early") }
+      if signature == "link" {
+        throw Damage("it is split in two; to join it, run `git update-index --no-split-index`")
+      }
+      let isOptional = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(bytes[position])
+      guard isOptional || signature == "sdir" else {
+        throw Damage("its extension `\(signature)` is unknown")
+      }
+      position += 8 + size
+    }
   }
 }

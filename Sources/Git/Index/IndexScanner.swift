@@ -10,12 +10,9 @@ import CLibgit2
 
 /// The entries in the bytes of an index file, one after the other.
 ///
-/// libgit2 1.5 reads neither split nor sparse indexes, and always the whole file. Source: git's
+/// libgit2 1.5 does not read sparse indexes, and always reads the whole file. Source: git's
 /// Documentation/gitformat-index.txt, versions 2 to 4.
 struct IndexScanner {
-  /// What is wrong with the bytes; completes the sentence "cannot read the index, …".
-  struct Damage: Error { let reason: String }
-
   /// What the index says of the path ``name``.
   struct Item {
     let mode: UInt32
@@ -26,8 +23,6 @@ struct IndexScanner {
     let ignoresWorkTree: Bool
     /// Whether only the path is announced (`git add --intent-to-add`).
     let isIntention: Bool
-    /// What the file system told of the file.
-    let stat: FileStat
   }
 
   /// The path of the entry that ``next()`` found last; empty for one that replaces another of a split index.
@@ -38,13 +33,27 @@ struct IndexScanner {
   private let version: UInt32
   private var left: UInt32
 
+  /// Begins with the bytes of a file, which need not be those that git wrote; see ``verify(_:)``.
   init(_ bytes: UnsafeRawBufferPointer) throws(Damage) {
-    guard bytes.count >= 12 else { throw Damage(reason: "it is too short") }
-    guard bytes.starts(with: "DIRC".utf8) else { throw Damage(reason: "it is not an index") }
+    guard bytes.count >= 12 else { throw Damage("it is too short") }
+    guard bytes.starts(with: "DIRC".utf8) else { throw Damage("it is not an index") }
     self.bytes = bytes
     version = bytes.number(4, UInt32.self)
     left = bytes.number(8, UInt32.self)
-    guard (2...4).contains(version) else { throw Damage(reason: "its version \(version) is unknown") }
+    guard (2...4).contains(version) else { throw Damage("its version \(version) is unknown") }
+    guard bytes.count >= 12 + 20 else { throw Damage("it ends early") }
+  }
+
+  /// Throws unless the last 20 bytes are the checksum of the others, or zero, as git leaves them on demand.
+  static func verify(_ bytes: UnsafeRawBufferPointer) throws(Damage) {
+    guard bytes.count >= 12 + 20 else { throw Damage("it ends early") }
+    let end = bytes.count - 20
+    let checksum = bytes[end...]
+    guard
+      checksum.allSatisfy({ $0 == 0 })
+        || ObjectHasher().name(UnsafeRawBufferPointer(rebasing: bytes[..<end]))
+          == ObjectID(UnsafeRawBufferPointer(rebasing: checksum))
+    else { throw Damage("its checksum does not match its content") }
   }
 
   /// How many entries are left, so far as there is room for them.
@@ -56,19 +65,19 @@ struct IndexScanner {
     left -= 1
     let entry = position
     // 62 bytes of numbers, the name and a NUL.
-    guard entry + 64 < bytes.count else { throw Damage(reason: "it ends early") }
+    guard entry + 64 < bytes.count else { throw Damage("it ends early") }
     let flags = bytes.number(entry + 60, UInt16.self)
     let isExtended = version > 2 && flags & 0x4000 != 0
     var begin = entry + (isExtended ? 64 : 62)
     var kept = 0
     if version == 4 {
       let surplus = try variable(&begin)
-      guard surplus <= name.count else { throw Damage(reason: "a name is cut short by too much") }
+      guard surplus <= name.count else { throw Damage("a name is cut short by too much") }
       kept = name.count - surplus
     }
     guard begin < bytes.count, let base = bytes.baseAddress,
       let found = memchr(base + begin, 0, bytes.count - begin)
-    else { throw Damage(reason: "it ends early") }
+    else { throw Damage("it ends early") }
     let end = UnsafeRawPointer(found) - base
     name.removeSubrange(kept...)
     name.append(contentsOf: bytes[begin..<end])
@@ -79,8 +88,7 @@ struct IndexScanner {
       id: bytes.loadUnaligned(fromByteOffset: entry + 40, as: git_oid.self),
       stage: flags >> 12 & 3,
       ignoresWorkTree: flags & 0x8000 != 0 || more & 0x4000 != 0,
-      isIntention: more & 0x2000 != 0,
-      stat: FileStat(bytes, at: entry)
+      isIntention: more & 0x2000 != 0
     )
   }
 
@@ -88,19 +96,12 @@ struct IndexScanner {
   private func variable(_ position: inout Int) throws(Damage) -> Int {
     var value = 0
     for round in 0..<4 {
-      guard position < bytes.count else { throw Damage(reason: "it ends early") }
+      guard position < bytes.count else { throw Damage("it ends early") }
       let byte = Int(bytes[position])
       position += 1
       value = (round == 0 ? 0 : (value + 1) << 7) + (byte & 0x7f)
       if byte & 0x80 == 0 { return value }
     }
-    throw Damage(reason: "a number is too long")
-  }
-}
-
-extension UnsafeRawBufferPointer {
-  /// The number whose big-endian bytes are at `position`, which the caller has checked.
-  func number<Number: FixedWidthInteger & BitwiseCopyable>(_ position: Int, _: Number.Type) -> Number {
-    Number(bigEndian: loadUnaligned(fromByteOffset: position, as: Number.self))
+    throw Damage("a number is too long")
   }
 }

@@ -1,6 +1,7 @@
 import CLibgit2
 import Diagnostics
 public import FileTree
+import Synchronization
 
 /// The files of the index: what the next commit would hold, were it made now.
 ///
@@ -16,14 +17,10 @@ public final class IndexTree: FileTree {
   private let repository: Repository
   private let index: IndexEntries
   private let sparseFolders: SparseFolders
-  private let files: UnchangedFiles?
-
-  /// The tree that a commit of the index would have, if the index knows it.
-  var tree: ObjectID? { index.tree.map { ObjectID($0) } }
 
   init(_ repository: Repository) throws(GitError) {
     self.repository = repository
-    index = try IndexEntries(repository.indexFile, gitDirectory: repository.gitDirectory)
+    index = try IndexEntries(repository.indexFile)
     var conflicts: [String] = []
     var intentions: [String] = []
     var sparse: [String: ObjectID] = [:]
@@ -41,7 +38,6 @@ public final class IndexTree: FileTree {
     self.conflicts = conflicts
     self.intentions = intentions
     sparseFolders = SparseFolders(sparse)
-    files = repository.unchangedFiles(attributes: index.paths(named: ".gitattributes"))
   }
 
   /// What stands at `path`; throws ``FileTreeError/unreadable(path:reason:)`` if an object is missing or damaged.
@@ -65,8 +61,8 @@ public final class IndexTree: FileTree {
     return items(below: path)
   }
 
-  /// What is in the work tree as in the index.
-  public var shared: (any SharedFiles)? { files.map { UnchangedIndexFiles(index: index, files: $0) } }
+  /// The files of the index, which another thread reads from the objects by itself.
+  public var shared: (any SharedFiles)? { SharedIndex(index, objects: repository.objectsDirectory) }
 
   /// The files below the folder at `path`; throws what ``entry(at:)`` throws.
   public func files(
@@ -107,7 +103,6 @@ public final class IndexTree: FileTree {
       [.file, .executable, .link].contains(Mode(git_filemode_t(rawValue: item.mode)))
     else { return nil }
     try checkResolved(item, path)
-    if let stat = item.stat, let bytes = files?.bytes(at: path, since: stat) { return bytes }
     return try reading(path) { () throws(GitError) in try repository.blob(ObjectID(item.id)) }
   }
 
@@ -120,17 +115,6 @@ public final class IndexTree: FileTree {
     guard let item = item(path) else { return nil }
     try checkResolved(item, path)
     return ObjectID(item.id)
-  }
-
-  /// Whether what stands at `path` is a file, and the same in the work tree, so far as can be said without reading it.
-  func isUnchanged(_ path: String) -> Bool {
-    guard let files, let item = item(path), item.stage == 0, let stat = item.stat else { return false }
-    return files.isUnchanged(path, since: stat)
-  }
-
-  /// The name and the mode of the file, link or submodule at `path`.
-  func found(_ path: String) -> (id: git_oid, mode: git_filemode_t)? {
-    item(path).map { ($0.id, git_filemode_t(rawValue: $0.mode)) }
   }
 
   private func checkResolved(_ item: IndexEntries.Entry, _ path: String) throws(FileTreeError) {
@@ -204,17 +188,26 @@ public final class IndexTree: FileTree {
   }
 }
 
-/// The files that the work tree has as the index has them.
-private struct UnchangedIndexFiles: SharedFiles {
-  let index: IndexEntries
-  let files: UnchangedFiles
+/// The files of an index for another thread, which reads the objects by itself.
+private final class SharedIndex: SharedFiles {
+  private let index: IndexEntries
+  private let store: Mutex<ObjectStore>
+
+  init(_ index: IndexEntries, objects: String) {
+    self.index = index
+    store = Mutex(ObjectStore(objects))
+  }
 
   func sharedBytes(at path: String) -> [UInt8]? {
     let entries = index.entries(for: path)
     guard entries.count == 1, let entry = entries.first, entry.stage == 0, !entry.isIntention,
-      let stat = entry.stat, [.file, .executable].contains(Mode(git_filemode_t(rawValue: entry.mode)))
+      [.file, .executable].contains(Mode(git_filemode_t(rawValue: entry.mode)))
     else { return nil }
-    return files.bytes(at: path, since: stat)
+    let id = ObjectID(entry.id)
+    return store.withLock { store in
+      guard let object = try? store.object(id), object.kind == .blob else { return nil }
+      return object.bytes
+    }
   }
 }
 

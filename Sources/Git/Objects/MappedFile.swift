@@ -1,0 +1,72 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The bytes of a regular file: read if there are few, else mapped into memory.
+final class MappedFile {
+  /// All of them; they are valid as long as the value lives.
+  let bytes: UnsafeRawBufferPointer
+  private let isMapped: Bool
+
+  /// Opens the file at `path`; nil if there is none.
+  ///
+  /// A pipe or a device is refused, and nothing waits for it.
+  static func open(_ path: String) throws(Damage) -> MappedFile? {
+    let file = openForReading(path)
+    if file < 0 {
+      if errno == ENOENT || errno == ENOTDIR { return nil }
+      throw Damage("it cannot be read: \(lastReason())")
+    }
+    defer { close(file) }
+    return try MappedFile(file)
+  }
+
+  private init(_ file: Int32) throws(Damage) {
+    var facts = stat()
+    guard fstat(file, &facts) == 0 else { throw Damage("it cannot be read: \(lastReason())") }
+    guard facts.st_mode & S_IFMT == S_IFREG else { throw Damage("it is not a file") }
+    let size = Int(facts.st_size)
+    if size > Self.few {
+      let start = mmap(nil, size, PROT_READ, MAP_PRIVATE, file, 0)
+      guard let start, start != MAP_FAILED else { throw Damage("it cannot be read: \(lastReason())") }
+      bytes = UnsafeRawBufferPointer(start: start, count: size)
+      isMapped = true
+      return
+    }
+    let room = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 8)
+    var used = 0
+    while used < size, let start = room.baseAddress {
+      let count = read(file, start + used, size - used)
+      if count < 0 && errno == EINTR { continue }
+      if count <= 0 { break }
+      used += count
+    }
+    // A file that became shorter is read as far as it goes.
+    bytes = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(room)[..<used])
+    isMapped = false
+  }
+
+  deinit {
+    if isMapped {
+      munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count)
+    } else {
+      bytes.baseAddress?.deallocate()
+    }
+  }
+
+  /// Mapping costs more than reading up to this size.
+  private static let few = 1 << 16
+}
+
+private func openForReading(_ path: String) -> Int32 { open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
+
+extension UnsafeRawBufferPointer {
+  /// The number whose big-endian bytes are at `position`, which the caller has checked.
+  func number<Number: FixedWidthInteger & BitwiseCopyable>(_ position: Int, _: Number.Type) -> Number {
+    Number(bigEndian: loadUnaligned(fromByteOffset: position, as: Number.self))
+  }
+}
