@@ -5,7 +5,7 @@ extension Repository {
   public func tree(ofCommit commit: ObjectID) throws(GitError) -> GitTree {
     let handle = try self.commit(commit)
     guard let id = git_commit_tree_id(handle.pointer) else {
-      throw .failed(operation: "read the commit \(commit)", code: 0, message: "it has no tree")
+      throw .failed(operation: "read the commit \(commit)", message: "it has no tree")
     }
     return try GitTree(self, id: ObjectID(id.pointee), index: indexUse)
   }

@@ -23,7 +23,7 @@ import Testing
     try withTemporaryFolder { folder in
       var places = Places(folder, mirror: server?.address ?? "http://127.0.0.1:1")
       try prepare(&places)
-      let error = #expect(throws: CratesError.self, sourceLocation: location) {
+      let error = #expect(throws: Failure.self, sourceLocation: location) {
         try places.files(crates.crates, verifying: verifying)
       }
       let said = (error?.diagnostics ?? []).map { diagnostic in
@@ -40,11 +40,11 @@ import Testing
   }
 
   static let ways = """
-    `cargo fetch --locked` puts all crates where they are found
-    `--crates DIR` takes them from a folder
+    to download all crates with cargo, run `cargo fetch --locked`
+    use `--crates DIR` to take them from a folder
     """
 
-  static let kept = "what was downloaded is kept, and only the rest is downloaded next time\n\(ways)"
+  static let kept = "what was downloaded is kept: next time only the rest is downloaded\n\(ways)"
 
   @Test func offline() throws {
     try fails(
@@ -67,11 +67,11 @@ import Testing
       prepare: { $0.options.parallelDownloads = 1 },
       keeps: 1,
       says: """
-        the download of `beta 2.0.0-rc.1` is not what Cargo.lock names
+        the download of `beta 2.0.0-rc.1` does not match Cargo.lock
         the lock file has the SHA-256 \(try crates.crates[1].checksum), and @/beta/2.0.0-rc.1/download has \
         d9298a10d1b0735837dc4bd85dac641b0f3cef27a47e5d53a54f2f3f5b2fcffa
-        it was not kept: try again, or elsewhere with `--mirror URL`
-        if it is the same everywhere, Cargo.lock is wrong: restore it from git's history
+        try again, or use another mirror with `--mirror URL`
+        if every mirror has the same, Cargo.lock is wrong: restore it from git's history
         """
     )
   }
@@ -92,11 +92,11 @@ import Testing
       says: """
         cannot download `alpha 1.0.0`: the server answers with status 404
         it should be at @/alpha/1.0.0/download
-        the mirror has no such file: see `--mirror` in `flakewright hash cargo --help`
+        to see what `--mirror` expects, run `flakewright hash cargo --help`
 
         cannot download `beta 2.0.0-rc.1`: the server answers with status 403
         it should be at @/beta/2.0.0-rc.1/download
-        the server or a proxy refuses it: see the variables https_proxy and no_proxy
+        the server or a proxy refuses it: check the variables https_proxy and no_proxy
 
         2 crates are missing: alpha 1.0.0, beta 2.0.0-rc.1
         \(Self.kept)
@@ -111,7 +111,7 @@ import Testing
       says: """
         cannot download `alpha 1.0.0`: the server cannot be reached
         it should be at http://127.0.0.1:1/alpha/1.0.0/download…
-        see whether the machine is online, and the variables https_proxy and no_proxy
+        check the network, and the variables https_proxy and no_proxy
 
         3 crates are missing: alpha 1.0.0, beta 2.0.0-rc.1, gamma 0.3.0
         \(Self.kept)
@@ -134,7 +134,7 @@ import Testing
       says: """
         cannot download `alpha 1.0.0`: the connection broke, or stood still
         it should be at @/alpha/1.0.0/download…
-        see whether the machine is online, and the variables https_proxy and no_proxy
+        check the network, and the variables https_proxy and no_proxy
 
         3 crates are missing: alpha 1.0.0, beta 2.0.0-rc.1, gamma 0.3.0
         \(Self.kept)
@@ -154,7 +154,7 @@ import Testing
       says: """
         cannot download `alpha 1.0.0`: the connection broke, or stood still
         it should be at @/alpha/1.0.0/download…
-        try again later, or elsewhere with `--mirror URL`
+        try again later, or use another mirror with `--mirror URL`
 
         3 crates are missing: alpha 1.0.0, beta 2.0.0-rc.1, gamma 0.3.0
         \(Self.kept)
@@ -169,7 +169,7 @@ import Testing
       says: """
         cannot download `alpha 1.0.0`: the server answers with status 503, and asks to wait for 3600 seconds
         it should be at @/alpha/1.0.0/download
-        try again later, or elsewhere with `--mirror URL`
+        try again later, or use another mirror with `--mirror URL`
 
         3 crates are missing: alpha 1.0.0, beta 2.0.0-rc.1, gamma 0.3.0
         \(Self.kept)
@@ -186,10 +186,10 @@ import Testing
       },
       verifying: true,
       says: """
-        `~/mine/beta-2.0.0-rc.1.crate` is not the `beta 2.0.0-rc.1` that Cargo.lock names
+        `~/mine/beta-2.0.0-rc.1.crate` does not match the `beta 2.0.0-rc.1` in Cargo.lock
         the lock file has the SHA-256 \(sum), and the file has \
         d9298a10d1b0735837dc4bd85dac641b0f3cef27a47e5d53a54f2f3f5b2fcffa
-        remove it: the crate is then taken from elsewhere
+        to take the crate from elsewhere, run `rm ~/mine/beta-2.0.0-rc.1.crate`
         """
     )
   }
@@ -202,8 +202,8 @@ import Testing
     try fails(
       prepare: { $0.options.mirror = "ftp://example.org" },
       says: """
-        `ftp://example.org` is no address of a mirror
-        write it like https://static.crates.io/crates
+        invalid value `ftp://example.org` for `--mirror`
+        write it like `https://static.crates.io/crates`
         """
     )
   }
@@ -212,8 +212,8 @@ import Testing
     try fails(
       prepare: { $0.options.environment = ["XDG_CACHE_HOME": "relative"] },
       says: """
-        there is no place for downloads
-        neither XDG_CACHE_HOME nor HOME is set to an absolute path
+        there is no folder for downloads
+        neither XDG_CACHE_HOME nor HOME is an absolute path
         set XDG_CACHE_HOME
         """
     )

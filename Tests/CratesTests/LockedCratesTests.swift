@@ -15,7 +15,7 @@ import Testing
     do {
       _ = try read(text)
       return []
-    } catch let error as CratesError {
+    } catch let error as Failure {
       return error.diagnostics
     }
   }
@@ -59,16 +59,17 @@ import Testing
   @Test("says which crates cargoHash cannot have, where they are, and what can have them")
   func otherRegistries() throws {
     let solutions: [Help] = [
-      "`cargoLock` of buildRustPackage can have it, through `extraRegistries`",
-      "crane can have it, through `appendCrateRegistries`; crate2nix, through `crate2nix generate`",
+      "buildRustPackage's `cargoLock` supports it with `extraRegistries`",
+      "crane supports it with `appendCrateRegistries`, crate2nix with `crate2nix generate`",
     ]
     func foreign(_ name: String, _ url: String, line: Int, _ help: [Help]) -> Diagnostic {
       Diagnostic(
         .error,
-        "there is no cargoHash for `\(name) 1.0.0`",
+        .unfetchableLock,
+        "`\(name) 1.0.0` cannot be part of a cargoHash",
         at: .init(file: "Cargo.lock", line: line),
         why:
-          "it comes from \(url), and nixpkgs' fetchCargoVendor knows crates.io's index in git and git repositories only",
+          "it comes from `\(url)`; nixpkgs' fetchCargoVendor only reads crates.io's index in git, and git repositories",
         help: help
       )
     }
@@ -87,10 +88,11 @@ import Testing
           "sparse+https://index.crates.io/",
           line: 22,
           [
-            .text(
-              "`cargo update --workspace` without source replacement writes "
-                + "`registry+https://github.com/rust-lang/crates.io-index`"
-            )
+            "turn off source replacement in cargo's config",
+            .command(
+              ["cargo", "update", "--workspace"],
+              to: "write `registry+https://github.com/rust-lang/crates.io-index`"
+            ),
           ]
         ),
       ]
@@ -120,10 +122,13 @@ import Testing
       ) == [
         Diagnostic(
           .error,
-          "there is no cargoHash for a lock file of version 1",
+          .unfetchableLock,
+          "a lock file of version 1 has no cargoHash",
           at: .init(file: "Cargo.lock", line: 1),
-          why: "nixpkgs' fetchCargoVendor looks for the checksums beside the packages, and fails",
-          help: ["`cargo update --workspace` writes a newer version, and leaves the crates as they are"]
+          why: "nixpkgs' fetchCargoVendor expects the checksums next to the packages",
+          help: [
+            .command(["cargo", "update", "--workspace"], to: "write a newer version with the same crates")
+          ]
         )
       ]
     )
@@ -131,8 +136,10 @@ import Testing
 
   @Test("what cargo would not write is no path")
   func odd() throws {
-    let restore: Help =
-      "restore the file from git's history, or let cargo write it anew: `cargo generate-lockfile`"
+    let restore: [Help] = [
+      "restore the file from git's history",
+      .command(["cargo", "generate-lockfile"], to: "write it again"),
+    ]
     #expect(
       try refusals(
         TestCrates.lock([
@@ -143,31 +150,35 @@ import Testing
       ) == [
         Diagnostic(
           .error,
-          "`../../etc/x 1.0.0` is no crate that cargo would write",
+          .unfetchableLock,
+          "`../../etc/x 1.0.0` is not a crate that cargo would write",
           at: .init(file: "Cargo.lock", line: 10),
-          why: "name, version or checksum have another form",
-          help: [restore]
+          why: "its name, version or checksum is malformed",
+          help: restore
         ),
         Diagnostic(
           .error,
-          "`a 1.0.0` is no crate that cargo would write",
+          .unfetchableLock,
+          "`a 1.0.0` is not a crate that cargo would write",
           at: .init(file: "Cargo.lock", line: 16),
-          why: "name, version or checksum have another form",
-          help: [restore]
+          why: "its name, version or checksum is malformed",
+          help: restore
         ),
         Diagnostic(
           .error,
+          .unfetchableLock,
           "`b 1.0.0` has no checksum",
           at: .init(file: "Cargo.lock", line: 22),
-          why: "what was downloaded could not be checked, and nixpkgs' fetchCargoVendor fails",
-          help: ["`cargo update --workspace` adds it"]
+          why: "nixpkgs' fetchCargoVendor cannot check the download",
+          help: [.command(["cargo", "update", "--workspace"], to: "add it")]
         ),
         Diagnostic(
           .error,
-          "`d 1.0.0` names no commit",
+          .unfetchableLock,
+          "`d 1.0.0` has no commit",
           at: .init(file: "Cargo.lock", line: 34),
-          why: "what follows the `#` of its source is `../../x`",
-          help: ["`cargo update d` writes it anew"]
+          why: "`../../x`, after the `#` of its source, is not a commit",
+          help: [.command(["cargo", "update", "d"], to: "write it again")]
         ),
       ]
     )

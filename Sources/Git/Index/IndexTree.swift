@@ -1,5 +1,5 @@
 import CLibgit2
-import Diagnostics
+public import Diagnostics
 public import FileTree
 
 /// The files of the index: what the next commit would hold, were it made now.
