@@ -14,7 +14,7 @@ extension Failure {
 
   /// There is nothing at `path`, where a folder is needed.
   public static func noFolder(path: String) -> Failure {
-    Failure(.noFolder, "there is no folder `\(path)`", at: .init(file: path))
+    Failure(.noFolder, "there is no folder `\(path)`")
   }
 
   /// `path` is not in the working tree of the repository.
