@@ -9,16 +9,16 @@ extension Repository {
 
   /// HEAD's branch `branch` has no commit yet.
   public func noCommit(on branch: String) -> Failure {
-    let stage = isBare ? [] : [help(["add", "--all"], to: "stage your files")]
-    return Failure(
-      .noCommit,
-      "the branch `\(branch)` has no commit yet",
-      help: stage + [help(["commit"], to: "make the first commit")]
-    )
+    let help = [
+      self.help(["add", "--all"], to: "stage your files"), self.help(["commit"], to: "make the first commit"),
+    ]
+    return Failure(.noCommit, "the branch `\(branch)` has no commit yet", help: isBare ? [] : help)
   }
 
   /// What a command needs in order to find this repository; nothing in its own folders.
   private var placeOptions: [String] {
+    // The user's shell has it too.
+    if !(environment["GIT_DIR"] ?? "").isEmpty { return [] }
     let here = realPath(".") ?? "/"
     guard let workDirectory else {
       return here == gitDirectory ? [] : ["--git-dir=\(gitDirectory)"]
