@@ -74,13 +74,15 @@ let package = Package(
     module("JSON", imports: ["Diagnostics"]),
     module("FileTree", imports: ["Diagnostics"]),
     module("Threads"),
+    // Shared by Git and Cargo, which do not know each other.
+    module("URLs"),
     module("TOML", imports: ["CTomlPlusPlus", "Diagnostics"]),
     module("Processes", imports: ["CProcesses", "Diagnostics", "FileTree"]),
     module(
       "Git",
-      imports: ["CGitStart", "CLibcrypto", "CLibgit2", "CZlib", "Diagnostics", "FileTree", "Processes"]
+      imports: ["CGitStart", "CLibcrypto", "CLibgit2", "CZlib", "Diagnostics", "FileTree", "Processes", "URLs"]
     ),
-    module("Cargo", imports: ["Diagnostics", "FileTree", "TOML", "Threads"]),
+    module("Cargo", imports: ["Diagnostics", "FileTree", "TOML", "Threads", "URLs"]),
     module("Nix", imports: ["CCrypto", "Diagnostics", "FileTree"]),
     module("Crates", imports: ["CCurl", "Cargo", "Diagnostics", "FileTree", "Git", "Nix", "Processes"]),
     module("Strategies", imports: ["CData", "Cargo", "Diagnostics", "TOML"]),
@@ -94,7 +96,7 @@ let package = Package(
       imports: [
         "Cargo", "Crates", "Diagnostics", "FileTree", "Git", "JSON", "Nix", "Processes", "Recognition",
         "Strategies", "TOML",
-        "Templates", "Threads",
+        "Templates", "Threads", "URLs",
       ]
     ),
     .executableTarget(
@@ -130,7 +132,8 @@ let package = Package(
     tests(of: "FileTree", imports: ["Diagnostics", "TestSupport"]),
     tests(of: "Threads"),
     tests(of: "Processes", imports: ["Diagnostics", "FileTree", "TestSupport"]),
-    tests(of: "Git", imports: ["Diagnostics", "FileTree", "TestSupport"]),
+    tests(of: "Git", imports: ["Diagnostics", "FileTree", "TestSupport", "URLs"]),
+    tests(of: "URLs", imports: ["TestSupport"]),
     // Real Nix with a store and a package set of its own, which builds and runs projects.
     .testTarget(name: "NixBuildTests", dependencies: ["TestSupport"], swiftSettings: strict),
     tests(of: "Strategies", imports: ["CData", "Cargo", "Diagnostics", "FileTree", "TOML", "TestSupport"]),

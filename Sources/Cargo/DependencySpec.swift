@@ -1,4 +1,5 @@
 import TOML
+import URLs
 
 /// What one row of a table of dependencies says, as written.
 struct DependencySpec {
@@ -74,7 +75,7 @@ struct DependencySpec {
           "keep one"
         )
       }
-      let git = SourceURL.normalized(git)
+      let git = GitURL(git).normalized
       if let branch { return .git(url: git, .branch(branch)) }
       if let tag { return .git(url: git, .tag(tag)) }
       if let rev { return .git(url: git, .rev(rev)) }
@@ -101,10 +102,10 @@ struct DependencySpec {
 
   /// The index of the registry that the row names; its name, if no config of the repository has it.
   func registry(_ source: Source) -> String? {
-    if let registryIndex { return SourceURL.normalized(registryIndex) }
+    if let registryIndex { return GitURL(registryIndex).normalized }
     guard let registryName else { return nil }
     if registryName == "crates-io" { return "https://github.com/rust-lang/crates.io-index" }
-    return source.config.registries[registryName].map(SourceURL.normalized) ?? registryName
+    return source.config.registries[registryName].map { GitURL($0).normalized } ?? registryName
   }
 
   /// A path that leads out of the tree, as seen from the tree's root.

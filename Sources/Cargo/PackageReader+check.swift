@@ -1,5 +1,6 @@
 import Diagnostics
 import TOML
+import URLs
 
 extension PackageReader {
   /// What must hold between the keys, as cargo's src/workspace/parser/mod.rs has it.
@@ -50,7 +51,7 @@ extension PackageReader {
       let name = dependency.rename ?? dependency.name
       var origin = dependency.source
       if case .git(let url, let reference) = origin {
-        origin = .git(url: SourceURL.canonical(url), reference)
+        origin = .git(url: GitURL(url).canonical, reference)
       }
       guard let other = sources.updateValue(origin, forKey: name), other != origin else { continue }
       source.refuse(

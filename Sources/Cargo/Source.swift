@@ -205,8 +205,9 @@ extension Source {
   private func resolved(_ path: String) throws(FileTreeError) -> String? {
     do {
       return try tree.resolve(path)
-    } catch .brokenLink {
-      return nil
+    } catch {
+      if error.code == .brokenLink { return nil }
+      throw error
     }
   }
 }

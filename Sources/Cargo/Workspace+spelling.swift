@@ -1,3 +1,5 @@
+import URLs
+
 extension Workspace {
   /// Gives URLs that cargo takes for the same repository the spelling that it meets first.
   ///
@@ -7,7 +9,7 @@ extension Workspace {
     var spellings: [Dependency.Source: String] = [:]
     func meet(_ dependency: inout Dependency) {
       guard case .git(let url, let reference) = dependency.source else { return }
-      let key = Dependency.Source.git(url: SourceURL.canonical(url), reference)
+      let key = Dependency.Source.git(url: GitURL(url).canonical, reference)
       let first = spellings[key] ?? url
       spellings[key] = first
       dependency.source = .git(url: first, reference)

@@ -1,3 +1,5 @@
+import Diagnostics
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -25,12 +27,12 @@ struct CrateCache {
   }
 
   /// Makes the folder, and removes what interrupted downloads left in it.
-  func prepare() throws(CratesError) {
+  func prepare() throws(Failure) {
     var here = ""
     for component in folder.split(separator: "/") {
       here += "/\(component)"
       if mkdir(here, 0o755) != 0 && errno != EEXIST && !CrateFile.isFolder(here) {
-        throw .unwritable(path: folder, reason: String(cString: strerror(errno)))
+        throw .cannotKeep(at: folder, reason: String(cString: strerror(errno)))
       }
     }
     for name in CrateFile.names(in: folder) where name.hasPrefix(Self.unfinished) {
@@ -42,10 +44,10 @@ struct CrateCache {
   }
 
   /// Opens a file for a download: its descriptor and its path.
-  func open() throws(CratesError) -> (file: Int32, path: String) {
+  func open() throws(Failure) -> (file: Int32, path: String) {
     var template = Array("\(folder)/\(Self.unfinished)XXXXXX".utf8CString)
     let file = mkstemp(&template)
-    guard file >= 0 else { throw .unwritable(path: folder, reason: String(cString: strerror(errno))) }
+    guard file >= 0 else { throw .cannotKeep(at: folder, reason: String(cString: strerror(errno))) }
     _ = fcntl(file, F_SETFD, FD_CLOEXEC)
     return (file, String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self))
   }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Nix
 
 #if canImport(Glibc)
@@ -17,7 +18,7 @@ final class CrateDownload {
   /// When it may be tried again.
   var earliest: ContinuousClock.Instant
   /// Why its bytes were refused.
-  private(set) var failure: CratesError?
+  private(set) var failure: Failure?
   /// How many bytes came.
   private(set) var size = 0
 
@@ -39,7 +40,7 @@ final class CrateDownload {
   deinit { abandon() }
 
   /// Begins anew with an empty file.
-  func begin() throws(CratesError) {
+  func begin() throws(Failure) {
     abandon()
     (file, path) = try cache.open()
     hash = Sha256()
@@ -56,7 +57,7 @@ final class CrateDownload {
       let count = write(file, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
       if count < 0 && errno == EINTR { continue }
       if count <= 0 {
-        failure = .unwritable(path: path, reason: String(cString: strerror(errno)))
+        failure = .cannotKeep(at: path, reason: String(cString: strerror(errno)))
         return false
       }
       rest = rest.dropFirst(count)
@@ -66,19 +67,27 @@ final class CrateDownload {
 
   /// Keeps the file if it is the crate.
   ///
-  /// - Throws: ``CratesError/mismatch(crate:url:expected:found:)`` if it is not, and then it is not kept.
-  func finish() throws(CratesError) {
+  /// Throws ``Diagnostic/Code/crateMismatch`` if it is not, and then it is not kept.
+  func finish() throws(Failure) {
     let found = hash.take()?.finish().hex ?? ""
     guard found == crate.checksum else {
       abandon()
-      throw .mismatch(crate: crate.words, url: url, expected: crate.checksum, found: found)
+      throw Failure(
+        .crateMismatch,
+        "the download of `\(crate.words)` does not match Cargo.lock",
+        why: "the lock file has the SHA-256 \(crate.checksum), and \(url) has \(found)",
+        help: [
+          "try again, or use another mirror with `--mirror URL`",
+          "if every mirror has the same, Cargo.lock is wrong: restore it from git's history",
+        ]
+      )
     }
     let isClosed = close(file) == 0
     file = -1
     guard isClosed, chmod(path, 0o644) == 0, rename(path, cache.path(of: crate)) == 0 else {
       let reason = String(cString: strerror(errno))
       unlink(path)
-      throw .unwritable(path: cache.path(of: crate), reason: reason)
+      throw .cannotKeep(at: cache.path(of: crate), reason: reason)
     }
   }
 

@@ -1,4 +1,5 @@
 import CCurl
+import Diagnostics
 
 #if canImport(Glibc)
   import Glibc
@@ -14,7 +15,7 @@ struct CrateFetcher: ~Copyable {
   private let report: (CrateProgress) -> Void
   private var transfers: Transfers
   private var waiting: [CrateDownload]
-  private var failures: [CratesError.FailedDownload] = []
+  private var failures: [FailedDownload] = []
   private let total: Int
   private var done = 0
   private var bytes = 0
@@ -25,8 +26,14 @@ struct CrateFetcher: ~Copyable {
     into cache: CrateCache,
     _ options: CrateOptions,
     report: @escaping (CrateProgress) -> Void
-  ) throws(CratesError) {
-    guard let mirror = MirrorURL(options.mirror) else { throw .noMirror(options.mirror) }
+  ) throws(Failure) {
+    guard let mirror = MirrorURL(options.mirror) else {
+      throw Failure(
+        .invalidMirror,
+        "invalid value `\(options.mirror)` for `--mirror`",
+        help: ["write it like `\(CrateOptions.defaultMirror)`"]
+      )
+    }
     // A full disk is then an error of `write`, and not the end of the program.
     signal(SIGXFSZ, SIG_IGN)
     let transfers = try Transfers(connections: options.parallelDownloads)
@@ -41,7 +48,7 @@ struct CrateFetcher: ~Copyable {
   ///
   /// What is whole is kept, whatever happens to the others. A file that is not there does not keep the others from
   /// being tried; a server that cannot be reached does.
-  mutating func fetch() throws(CratesError) {
+  mutating func fetch() throws(Failure) {
     report(.downloading(done: 0, of: total, bytes: 0, crate: nil))
     var given: [CrateDownload] = []
     while !waiting.isEmpty || transfers.count > 0 {
@@ -62,7 +69,7 @@ struct CrateFetcher: ~Copyable {
   }
 
   /// Starts what may start now.
-  private mutating func start() throws(CratesError) {
+  private mutating func start() throws(Failure) {
     let now = ContinuousClock.now
     while transfers.count < options.parallelDownloads,
       let index = waiting.firstIndex(where: { $0.earliest <= now })
@@ -81,9 +88,7 @@ struct CrateFetcher: ~Copyable {
   }
 
   /// Keeps what came, lets it be tried again, or says why that is no use.
-  private mutating func conclude(_ result: Transfers.Result) throws(CratesError) -> CratesError
-    .FailedDownload?
-  {
+  private mutating func conclude(_ result: Transfers.Result) throws(Failure) -> FailedDownload? {
     let download = result.download
     if let failure = download.failure { throw failure }
     if result.outcome == CCURL_DONE {
@@ -119,9 +124,9 @@ struct CrateFetcher: ~Copyable {
     )
   }
 
-  private func give(up downloads: [CrateDownload]) throws(CratesError) {
+  private func give(up downloads: [CrateDownload]) throws(Failure) {
     guard !failures.isEmpty else { return }
-    throw .downloads(failures, missing: downloads.map(\.crate.words).sorted(), mirror: options.mirror)
+    throw Failure(failures, missing: downloads.map(\.crate.words).sorted(), mirror: options.mirror)
   }
 }
 

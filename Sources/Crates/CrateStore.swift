@@ -1,4 +1,5 @@
 import Diagnostics
+import Git
 
 /// The places on this machine where crates are, and the way to get those that are not.
 struct CrateStore {
@@ -7,7 +8,7 @@ struct CrateStore {
   private let cache: CrateCache?
 
   /// Looks where `options` say, which must have the folder that they name.
-  init(_ options: CrateOptions) throws(CratesError) {
+  init(_ options: CrateOptions) throws(Failure) {
     if let folder = options.folder, !CrateFile.isFolder(folder) { throw .noFolder(path: folder) }
     self.options = options
     let registries = options.cargoHome.map { "\($0)/registry/cache" }
@@ -32,7 +33,7 @@ struct CrateStore {
     absent: [String] = [],
     notices: inout [Diagnostic],
     report: @escaping (CrateProgress) -> Void
-  ) throws(CratesError) -> [Found] {
+  ) throws(Failure) -> [Found] {
     var found: [RegistryCrate: String] = [:]
     var missing: [RegistryCrate] = []
     for crate in crates {
@@ -46,7 +47,14 @@ struct CrateStore {
       throw .offline(crates: missing.map(\.words) + absent)
     }
     if !missing.isEmpty {
-      guard let cache else { throw .noCache }
+      guard let cache else {
+        throw Failure(
+          .noCacheFolder,
+          "there is no folder for downloads",
+          why: "neither XDG_CACHE_HOME nor HOME is an absolute path",
+          help: ["set XDG_CACHE_HOME"]
+        )
+      }
       try cache.prepare()
       var fetcher = try CrateFetcher(missing, into: cache, options, report: report)
       try fetcher.fetch()
@@ -56,15 +64,17 @@ struct CrateStore {
   }
 
   /// What a file that is not `found.crate` means, `checksum` being what it has.
-  func check(_ found: Found, has checksum: String?) throws(CratesError) {
+  func check(_ found: Found, has checksum: String?) throws(Failure) {
     guard checksum != found.crate.checksum, let folder = options.folder,
       found.path == "\(folder)/\(found.crate.fileName)"
     else { return }
-    throw .tampered(
-      crate: found.crate.words,
-      path: found.path,
-      expected: found.crate.checksum,
-      found: checksum ?? "none that can be read"
+    throw Failure(
+      .crateMismatch,
+      "`\(found.path)` does not match the `\(found.crate.words)` in Cargo.lock",
+      at: .init(file: found.path),
+      why: "the lock file has the SHA-256 \(found.crate.checksum), and the file "
+        + (checksum.map { "has \($0)" } ?? "cannot be read"),
+      help: [.command(["rm", found.path], to: "take the crate from elsewhere")]
     )
   }
 
@@ -73,7 +83,7 @@ struct CrateStore {
     for crate: RegistryCrate,
     verifying: Bool,
     notices: inout [Diagnostic]
-  ) throws(CratesError) -> String? {
+  ) throws(Failure) -> String? {
     let folders = (options.folder.map { [$0] } ?? []) + cargoFolders
     for path in folders.map({ "\($0)/\(crate.fileName)" }) + (cache.map { [$0.path(of: crate)] } ?? [])
     where CrateFile.isFile(path) {
@@ -87,10 +97,11 @@ struct CrateStore {
         notices.append(
           Diagnostic(
             .warning,
-            "`\(path)` is not the `\(crate.words)` that Cargo.lock names",
+            .crateMismatch,
+            "`\(path)` does not match the `\(crate.words)` in Cargo.lock",
             at: .init(file: path),
-            why: "it was left alone, and the crate taken from elsewhere",
-            help: ["remove it: cargo downloads it again"]
+            why: "the crate was taken from elsewhere",
+            help: [.command(["rm", path], to: "let cargo download it again")]
           )
         )
       }

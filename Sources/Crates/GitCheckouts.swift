@@ -1,3 +1,4 @@
+import Diagnostics
 import Git
 import Nix
 
@@ -13,9 +14,9 @@ final class GitCheckouts {
   }
 
   /// The checkout of `commit`.
-  func checkout(of commit: LockedCommit) throws(CratesError) -> Checkout {
+  func checkout(of commit: LockedCommit) throws(Failure) -> Checkout {
     if let checkout = known[commit.id] { return checkout }
-    do throws(GitError) {
+    do throws(Failure) {
       var cache = try FetchCache(environment: options.environment)
       cache.isOffline = options.isOffline
       cache.willFetch = { [report] url, revision in report(.fetching(url: url, revision: revision)) }
@@ -28,28 +29,35 @@ final class GitCheckouts {
       known[commit.id] = checkout
       return checkout
     } catch {
-      throw .git(error, package: commit.package)
+      throw error.adding([
+        Diagnostic(
+          .note,
+          "`\(commit.package)` comes from that commit",
+          help: [.command(["cargo", "fetch", "--locked"], to: "fetch it with cargo")]
+        )
+      ])
     }
   }
 
   /// Writes the checkout of `commit`.
-  func write(_ commit: LockedCommit, _ nar: inout NarWriter) throws(CratesError) {
+  func write(_ commit: LockedCommit, _ nar: inout NarWriter) throws(Failure) {
     let walk = try checkout(of: commit).walk()
     do {
       try nar.node(walk)
     } catch {
-      throw .nix(error)
+      throw Failure(.unarchivable, error.diagnostics)
     }
   }
 
   /// Those of `commits` that are not on this machine, with the packages that need them.
-  func missing(_ commits: [LockedCommit]) throws(CratesError) -> [String] {
+  func missing(_ commits: [LockedCommit]) throws(Failure) -> [String] {
     var missing: [String] = []
     for commit in commits {
-      do throws(CratesError) {
+      do {
         _ = try checkout(of: commit)
-      } catch .git(.notFetched(let revision, let url), _) {
-        missing.append("\(commit.package) (\(revision.prefix(8)) of \(url))")
+      } catch {
+        guard error.code == .notFetched else { throw error }
+        missing.append("\(commit.package) (\(commit.id.prefix(8)) of \(commit.url))")
       }
     }
     return missing
@@ -58,7 +66,7 @@ final class GitCheckouts {
   /// The commit in `$CARGO_HOME/git/db`, whose folders have names that only cargo knows; nil if it is in none.
   ///
   /// Submodules that are not there, either, are fetched.
-  private func cargoClone(with commit: LockedCommit, _ cache: FetchCache) throws(GitError) -> Checkout? {
+  private func cargoClone(with commit: LockedCommit, _ cache: FetchCache) throws(Failure) -> Checkout? {
     guard let home = options.cargoHome, let id = ObjectID(commit.id) else { return nil }
     let environment = options.environment.filter { !$0.key.hasPrefix("GIT_") }
     for name in CrateFile.names(in: "\(home)/git/db") {

@@ -42,8 +42,8 @@ public struct LockHasher {
 
   /// The `cargoHash` of nixpkgs' `buildRustPackage`: the hash of the output of `fetchCargoVendor`'s first step.
   ///
-  /// - Throws: ``CratesError``, whatever keeps the hash from being right.
-  public mutating func cargoHash() throws(CratesError) -> Hash {
+  /// Throws whatever keeps the hash from being right.
+  public mutating func cargoHash() throws(Failure) -> Hash {
     let locked = try LockedCrates(lock, bytes: bytes, path: path)
     let store = try CrateStore(options)
     let absent = options.isOffline ? try checkouts.missing(locked.commits) : []
@@ -62,31 +62,31 @@ public struct LockHasher {
         crates: files,
         commits: locked.commits
       )
-      do {
-        return try staging.hash(checkout: checkouts.write)
-      } catch {
-        switch error {
-        case .damage(let found, let checksum): try store.check(found, has: checksum)
-        case .other(let error): throw error
-        }
+      switch try staging.hash(checkout: checkouts.write) {
+      case .hash(let hash): return hash
+      case .damage(let found, let checksum): try store.check(found, has: checksum)
       }
     }
-    throw .changing
+    throw Failure(
+      .cratesChanged,
+      "crates change while flakewright reads them",
+      help: ["try again when nothing else writes to cargo's home or to the cache"]
+    )
   }
 
   /// The hash of the checkout of each commit that the lock file names, unused patches included, by its 40 digits.
   ///
   /// Those that are `known` are not computed again, and are returned too.
   ///
-  /// - Throws: ``CratesError``, if a commit is not to be had.
+  /// Throws if a commit cannot be fetched.
   public mutating func checkoutHashes(
     known: [String: CheckoutHash] = [:]
-  ) throws(CratesError) -> [String: CheckoutHash] {
+  ) throws(Failure) -> [String: CheckoutHash] {
     var problems: [Diagnostic] = []
     var everything = lock
     everything.packages += lock.unusedPatches
     let commits = LockedCommit.all(in: everything, LineFinder(bytes, file: path), problems: &problems)
-    guard problems.isEmpty else { throw .lock(problems) }
+    guard problems.isEmpty else { throw Failure(.unfetchableLock, problems) }
     var hashes = known
     let unknown = commits.filter { known[$0.id] == nil }
     if options.isOffline {

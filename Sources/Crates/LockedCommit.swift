@@ -19,10 +19,11 @@ struct LockedCommit: Sendable, Hashable {
         problems.append(
           Diagnostic(
             .error,
-            "`\(package.name) \(package.version)` names no commit",
+            .unfetchableLock,
+            "`\(package.name) \(package.version)` has no commit",
             at: finder.place(of: package),
-            why: "what follows the `#` of its source is `\(id)`",
-            help: ["`cargo update \(package.name)` writes it anew"]
+            why: "`\(id)`, after the `#` of its source, is not a commit",
+            help: [.command(["cargo", "update", package.name], to: "write it again")]
           )
         )
         continue

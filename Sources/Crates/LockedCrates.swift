@@ -10,11 +10,11 @@ struct LockedCrates {
 
   /// Reads `lock`, which is `bytes` at `path`.
   ///
-  /// Throws ``CratesError/lock(_:)`` with all that the released fetcher (nixpkgs 24.11 to 26.05) stumbles over.
-  init(_ lock: Lockfile, bytes: [UInt8], path: String) throws(CratesError) {
+  /// Throws ``Diagnostic/Code/unfetchableLock`` with all that the released fetcher (nixpkgs 24.11 to 26.05) stumbles over.
+  init(_ lock: Lockfile, bytes: [UInt8], path: String) throws(Failure) {
     let finder = LineFinder(bytes, file: path)
     if lock.version == 1, lock.packages.contains(where: { $0.source?.isCratesIO == true }) {
-      throw .lock([Self.oldLock(path)])
+      throw Failure(.unfetchableLock, [Self.oldLock(path)])
     }
     var crates: [RegistryCrate] = []
     var problems: [Diagnostic] = []
@@ -39,7 +39,7 @@ struct LockedCrates {
       }
     }
     commits = LockedCommit.all(in: lock, finder, problems: &problems)
-    guard problems.isEmpty else { throw .lock(problems) }
+    guard problems.isEmpty else { throw Failure(.unfetchableLock, problems) }
     // The reader of lock files lets no package be there twice.
     self.crates = crates.sorted { $0.tarballName < $1.tarballName }
   }
@@ -47,10 +47,11 @@ struct LockedCrates {
   private static func oldLock(_ path: String) -> Diagnostic {
     Diagnostic(
       .error,
-      "there is no cargoHash for a lock file of version 1",
+      .unfetchableLock,
+      "a lock file of version 1 has no cargoHash",
       at: .init(file: path, line: 1),
-      why: "nixpkgs' fetchCargoVendor looks for the checksums beside the packages, and fails",
-      help: ["`cargo update --workspace` writes a newer version, and leaves the crates as they are"]
+      why: "nixpkgs' fetchCargoVendor expects the checksums next to the packages",
+      help: [.command(["cargo", "update", "--workspace"], to: "write a newer version with the same crates")]
     )
   }
 
@@ -59,18 +60,23 @@ struct LockedCrates {
   {
     Diagnostic(
       .error,
-      "there is no cargoHash for `\(package.name) \(package.version)`",
+      .unfetchableLock,
+      "`\(package.name) \(package.version)` cannot be part of a cargoHash",
       at: place,
       why:
-        "it comes from \(url), and nixpkgs' fetchCargoVendor knows crates.io's index in git and git "
-        + "repositories only",
+        "it comes from `\(url)`; nixpkgs' fetchCargoVendor only reads crates.io's index in git, and git "
+        + "repositories",
       help: url == "sparse+https://index.crates.io/"
         ? [
-          "`cargo update --workspace` without source replacement writes `registry+https://github.com/rust-lang/crates.io-index`"
+          "turn off source replacement in cargo's config",
+          .command(
+            ["cargo", "update", "--workspace"],
+            to: "write `registry+https://github.com/rust-lang/crates.io-index`"
+          ),
         ]
         : [
-          "`cargoLock` of buildRustPackage can have it, through `extraRegistries`",
-          "crane can have it, through `appendCrateRegistries`; crate2nix, through `crate2nix generate`",
+          "buildRustPackage's `cargoLock` supports it with `extraRegistries`",
+          "crane supports it with `appendCrateRegistries`, crate2nix with `crate2nix generate`",
         ]
     )
   }
@@ -78,21 +84,24 @@ struct LockedCrates {
   private static func noChecksum(_ package: LockedPackage, at place: Diagnostic.Place) -> Diagnostic {
     Diagnostic(
       .error,
+      .unfetchableLock,
       "`\(package.name) \(package.version)` has no checksum",
       at: place,
-      why: "what was downloaded could not be checked, and nixpkgs' fetchCargoVendor fails",
-      help: ["`cargo update --workspace` adds it"]
+      why: "nixpkgs' fetchCargoVendor cannot check the download",
+      help: [.command(["cargo", "update", "--workspace"], to: "add it")]
     )
   }
 
   private static func odd(_ package: LockedPackage, at place: Diagnostic.Place) -> Diagnostic {
     Diagnostic(
       .error,
-      "`\(package.name) \(package.version)` is no crate that cargo would write",
+      .unfetchableLock,
+      "`\(package.name) \(package.version)` is not a crate that cargo would write",
       at: place,
-      why: "name, version or checksum have another form",
+      why: "its name, version or checksum is malformed",
       help: [
-        "restore the file from git's history, or let cargo write it anew: `cargo generate-lockfile`"
+        "restore the file from git's history",
+        .command(["cargo", "generate-lockfile"], to: "write it again"),
       ]
     )
   }

@@ -1,4 +1,5 @@
 import CCurl
+import Diagnostics
 
 /// Downloads that run at the same time, by libcurl.
 struct Transfers: ~Copyable {
@@ -15,7 +16,7 @@ struct Transfers: ~Copyable {
   }
 
   /// Loads libcurl, with room for so many connections.
-  init(connections: Int) throws(CratesError) {
+  init(connections: Int) throws(Failure) {
     if let reason = ccurl_load() { throw .noLibcurl(reason: String(cString: reason)) }
     guard let curl = ccurl_new(connections) else { throw .noLibcurl(reason: "libcurl has no memory") }
     self.curl = curl
@@ -33,7 +34,7 @@ struct Transfers: ~Copyable {
   var downloads: [CrateDownload] { Array(running.values) }
 
   /// Begins `download`, once more if it was before.
-  mutating func start(_ download: CrateDownload, _ options: CrateOptions) throws(CratesError) {
+  mutating func start(_ download: CrateDownload, _ options: CrateOptions) throws(Failure) {
     try download.begin()
     let certificates = options.variable("SSL_CERT_FILE")
     let transfer = download.url.withCString { url in

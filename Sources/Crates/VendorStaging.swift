@@ -1,4 +1,4 @@
-internal import Diagnostics
+import Diagnostics
 import Nix
 
 /// The tree that cargoHash is the hash of: the lock file, the crates as they were downloaded, and checkouts of the
@@ -17,70 +17,70 @@ struct VendorStaging {
   /// The checkouts of the commits, in the order of their ids.
   let commits: [LockedCommit]
 
-  /// Why there is no hash.
-  enum Failure: Error {
+  /// What hashing the tree comes to.
+  enum Outcome {
+    /// All files are what they are called.
+    case hash(Hash)
     /// A file is not the crate that it is called after; what it has instead, if it can be read.
     case damage(CrateStore.Found, checksum: String?)
-    /// Anything else.
-    case other(CratesError)
   }
 
   /// The hash of the tree, to which `checkout` adds the checkouts.
   func hash(
-    checkout: (LockedCommit, inout NarWriter) throws(CratesError) -> Void
-  ) throws(Failure) -> Hash {
-    do {
-      var nar = NarWriter()
+    checkout: (LockedCommit, inout NarWriter) throws(Failure) -> Void
+  ) throws(Failure) -> Outcome {
+    var nar = NarWriter()
+    nar.beginFolder()
+    try Self.entry("Cargo.lock", in: &nar)
+    nar.file(executable: isExecutable, lock)
+    if !commits.isEmpty {
+      try Self.entry("git", in: &nar)
       nar.beginFolder()
-      try nar.entry("Cargo.lock".utf8)
-      nar.file(executable: isExecutable, lock)
-      if !commits.isEmpty {
-        try nar.entry("git".utf8)
-        nar.beginFolder()
-        for commit in commits {
-          try nar.entry(commit.id.utf8)
-          try checkout(commit, &nar)
-        }
-        nar.endFolder()
-      }
-      if !crates.isEmpty {
-        try nar.entry("tarballs".utf8)
-        nar.beginFolder()
-        for found in crates {
-          try nar.entry(found.crate.tarballName.utf8)
-          try Self.write(found, to: &nar)
-        }
-        nar.endFolder()
+      for commit in commits {
+        try Self.entry(commit.id, in: &nar)
+        try checkout(commit, &nar)
       }
       nar.endFolder()
-      return nar.finish()
-    } catch let error as Failure {
-      throw error
-    } catch let error as CratesError {
-      throw .other(error)
-    } catch let error as NixError {
-      throw .other(.nix(error))
+    }
+    if !crates.isEmpty {
+      try Self.entry("tarballs", in: &nar)
+      nar.beginFolder()
+      for found in crates {
+        try Self.entry(found.crate.tarballName, in: &nar)
+        if let damage = try Self.write(found, to: &nar) { return damage }
+      }
+      nar.endFolder()
+    }
+    nar.endFolder()
+    return .hash(nar.finish())
+  }
+
+  private static func entry(_ name: String, in nar: inout NarWriter) throws(Failure) {
+    do {
+      try nar.entry(name.utf8)
     } catch {
-      // Everything that is thrown above has one of these types.
-      throw .other(.nix(.unusableName(path: "\(error)")))
+      throw Failure(.unarchivable, error.diagnostics)
     }
   }
 
-  /// Writes a crate, and holds what it writes against the checksum of the lock file.
-  private static func write(_ found: CrateStore.Found, to nar: inout NarWriter) throws {
-    guard let file = CrateFile(found.path) else { throw Failure.damage(found, checksum: nil) }
+  /// Writes a crate, and returns the damage if it does not have the checksum of the lock file.
+  private static func write(_ found: CrateStore.Found, to nar: inout NarWriter) throws(Failure) -> Outcome? {
+    guard let file = CrateFile(found.path) else { return .damage(found, checksum: nil) }
     var checksum = Sha256()
+    var left = file.size
     do {
-      try nar.file(size: file.size) { room throws(NixError) in
+      try nar.file(size: file.size) { room in
         let count = file.read(into: room)
         checksum.update(UnsafeRawBufferPointer(rebasing: room.prefix(count)))
+        left -= count
         return count
       }
     } catch {
-      guard error.code == .shorterFile else { throw error }
-      throw Failure.damage(found, checksum: nil)
+      // It became shorter.
+      if left > 0 { return .damage(found, checksum: nil) }
+      throw Failure(.unarchivable, error.diagnostics)
     }
     let sum = checksum.finish().hex
-    if sum != found.crate.checksum { throw Failure.damage(found, checksum: sum) }
+    return sum == found.crate.checksum ? nil : .damage(found, checksum: sum)
   }
 }

@@ -26,6 +26,9 @@ public struct Failure: DiagnosableError, Hashable {
     diagnostics = problems
   }
 
+  /// What went wrong, in one line: the summaries of all problems.
+  public var summary: String { diagnostics.map(\.summary).joined(separator: "; ") }
+
   /// The same failure with further problems or notes after its own.
   public func adding(_ more: [Diagnostic]) -> Failure {
     Failure(code, diagnostics + more)

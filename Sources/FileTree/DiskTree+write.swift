@@ -1,3 +1,5 @@
+public import Diagnostics
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -10,14 +12,14 @@ extension DiskTree {
   /// Puts a file at `path`, in place of the file that stands there, and makes the folders above it.
   ///
   /// Whoever reads meanwhile sees the old file or the whole new one. A symbolic link on the way is an error, one at
-  /// `path` itself is replaced and not followed. Throws ``FileTreeError/unwritable(path:reason:)``.
-  public func write(_ bytes: [UInt8], executable: Bool = false, to path: String) throws(FileTreeError) {
+  /// `path` itself is replaced and not followed. Throws ``Diagnostic/Code/unwritable``.
+  public func write(_ bytes: [UInt8], executable: Bool = false, to path: String) throws(Failure) {
     let folder = try made(folderOf: path)
     let temporary = ".\(getpid())-\(UInt64.random(in: 0 ... .max)).tmp"
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
     let file = openat(folder.descriptor, temporary, flags, executable ? 0o777 : 0o666)
     guard file >= 0 else { throw unwritable(path) }
-    do throws(FileTreeError) {
+    do throws(Failure) {
       defer { close(file) }
       try fill(file, with: bytes, path: path)
       guard renameat(folder.descriptor, temporary, folder.descriptor, TreePath.name(path)) == 0 else {
@@ -30,15 +32,15 @@ extension DiskTree {
   }
 
   /// Puts a symbolic link to `target` at `path`, where nothing stands; throws
-  /// ``FileTreeError/unwritable(path:reason:)``.
-  public func link(_ path: String, to target: [UInt8]) throws(FileTreeError) {
+  /// ``Diagnostic/Code/unwritable``.
+  public func link(_ path: String, to target: [UInt8]) throws(Failure) {
     let folder = try made(folderOf: path)
     let target = target.map { CChar(bitPattern: $0) } + [0]
     guard symlinkat(target, folder.descriptor, TreePath.name(path)) == 0 else { throw unwritable(path) }
   }
 
-  /// Makes the folder that the tree is, and those above it; throws ``FileTreeError/unwritable(path:reason:)``.
-  public func makeRoot() throws(FileTreeError) {
+  /// Makes the folder that the tree is, and those above it; throws ``Diagnostic/Code/unwritable``.
+  public func makeRoot() throws(Failure) {
     var here = root.utf8.first == UInt8(ascii: "/") ? "/" : ""
     for component in TreePath.components(root) {
       here += "\(component)/"
@@ -47,7 +49,7 @@ extension DiskTree {
   }
 
   /// The folder above `path`, made if it is not there.
-  private func made(folderOf path: String) throws(FileTreeError) -> OpenFolder {
+  private func made(folderOf path: String) throws(Failure) -> OpenFolder {
     guard TreePath.isValid(path), let parent = TreePath.parent(path) else {
       throw .unwritable(path: path, reason: "no file can have this path")
     }
@@ -64,7 +66,7 @@ extension DiskTree {
     return folder
   }
 
-  private func fill(_ file: Int32, with bytes: [UInt8], path: String) throws(FileTreeError) {
+  private func fill(_ file: Int32, with bytes: [UInt8], path: String) throws(Failure) {
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { systemWrite(file, $0.baseAddress, $0.count) }
@@ -75,7 +77,7 @@ extension DiskTree {
   }
 }
 
-private func unwritable(_ path: String) -> FileTreeError {
+private func unwritable(_ path: String) -> Failure {
   .unwritable(path: path, reason: String(cString: strerror(errno)))
 }
 

@@ -1,3 +1,5 @@
+public import Diagnostics
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -23,8 +25,8 @@ public struct DiskTree: FileTree, Sendable {
     self.limit = limit
   }
 
-  /// What stands at `path`; throws ``FileTreeError/unreadable(path:reason:)`` if a folder on the way is closed.
-  public func entry(at path: String) throws(FileTreeError) -> TreeEntry? {
+  /// What stands at `path`; throws ``Diagnostic/Code/unreadable`` if a folder on the way is closed.
+  public func entry(at path: String) throws(Failure) -> TreeEntry? {
     guard TreePath.isValid(path), let folder = try open(folder: TreePath.parent(path) ?? "") else {
       return nil
     }
@@ -32,8 +34,8 @@ public struct DiskTree: FileTree, Sendable {
     return try folder.entry(TreePath.name(path), TreePath.name(path), path: path, isStrict: limit != nil)
   }
 
-  /// The entries of the folder at `path`; throws ``FileTreeError/unreadable(path:reason:)`` if it is closed.
-  public func entries(in path: String) throws(FileTreeError) -> [TreeEntry] {
+  /// The entries of the folder at `path`; throws ``Diagnostic/Code/unreadable`` if it is closed.
+  public func entries(in path: String) throws(Failure) -> [TreeEntry] {
     guard let folder = try open(folder: path) else { return [] }
     return try folder.entries(path: path, isStrict: limit != nil).sorted {
       $0.name.utf8.lexicographicallyPrecedes($1.name.utf8)
@@ -42,8 +44,8 @@ public struct DiskTree: FileTree, Sendable {
 
   /// The content of the file or the target of the link at `path`.
   ///
-  /// Throws ``FileTreeError/unreadable(path:reason:)`` if the file or a folder on the way is closed.
-  public func bytes(at path: String) throws(FileTreeError) -> [UInt8]? {
+  /// Throws ``Diagnostic/Code/unreadable`` if the file or a folder on the way is closed.
+  public func bytes(at path: String) throws(Failure) -> [UInt8]? {
     guard TreePath.isValid(path), let parent = TreePath.parent(path), let folder = try open(folder: parent)
     else { return nil }
     switch try folder.entry(TreePath.name(path), TreePath.name(path), path: path, isStrict: limit != nil)?
@@ -56,7 +58,7 @@ public struct DiskTree: FileTree, Sendable {
   }
 
   /// The folder at `path`, entered one component at a time so that no link is followed; nil if there is none.
-  private func open(folder path: String) throws(FileTreeError) -> OpenFolder? {
+  private func open(folder path: String) throws(Failure) -> OpenFolder? {
     guard TreePath.isValid(path), var folder = try OpenFolder(root, in: AT_FDCWD, flags: 0, path: root) else {
       return nil
     }
@@ -75,7 +77,7 @@ struct OpenFolder: ~Copyable {
   let descriptor: Int32
 
   /// Opens `name` in the folder `parent`; nil if there is no folder of that name.
-  init?(_ name: String, in parent: Int32, flags: Int32, path: String) throws(FileTreeError) {
+  init?(_ name: String, in parent: Int32, flags: Int32, path: String) throws(Failure) {
     descriptor = openat(parent, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC | flags)
     if descriptor < 0 {
       if [ENOENT, ENOTDIR, ELOOP, ENAMETOOLONG].contains(errno) { return nil }
@@ -91,7 +93,7 @@ struct OpenFolder: ~Copyable {
     _ name: String,
     path: String,
     isStrict: Bool
-  ) throws(FileTreeError) -> TreeEntry? {
+  ) throws(Failure) -> TreeEntry? {
     var facts = stat()
     if fstatat(descriptor, raw, &facts, AT_SYMLINK_NOFOLLOW) != 0 {
       if [ENOENT, ENOTDIR, ENAMETOOLONG].contains(errno) { return nil }
@@ -106,7 +108,7 @@ struct OpenFolder: ~Copyable {
     }
   }
 
-  func entries(path: String, isStrict: Bool) throws(FileTreeError) -> [TreeEntry] {
+  func entries(path: String, isStrict: Bool) throws(Failure) -> [TreeEntry] {
     // fdopendir takes the descriptor over, so it gets one of its own.
     guard let stream = fdopendir(openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)) else {
       throw unreadable(path)
@@ -125,7 +127,7 @@ struct OpenFolder: ~Copyable {
     return entries
   }
 
-  func content(of name: String, path: String, limit: Int) throws(FileTreeError) -> [UInt8] {
+  func content(of name: String, path: String, limit: Int) throws(Failure) -> [UInt8] {
     let file = openat(descriptor, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     guard file >= 0 else { throw unreadable(path) }
     defer { close(file) }
@@ -143,7 +145,7 @@ struct OpenFolder: ~Copyable {
     }
   }
 
-  func target(of name: String, path: String) throws(FileTreeError) -> [UInt8] {
+  func target(of name: String, path: String) throws(Failure) -> [UInt8] {
     var buffer = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
     let count = readlinkat(descriptor, name, &buffer, buffer.count)
     guard count >= 0 else { throw unreadable(path) }

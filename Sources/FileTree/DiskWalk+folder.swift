@@ -1,3 +1,5 @@
+import Diagnostics
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -16,7 +18,7 @@ final class WalkedFolder {
   private var names: FolderNames
 
   init(_ raw: [CChar], in parent: Int32, shown name: [CChar], path: @autoclosure () -> String)
-    throws(FileTreeError)
+    throws(Failure)
   {
     descriptor = openat(parent, raw, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
     self.name = name
@@ -40,7 +42,7 @@ final class WalkedFolder {
   }
 
   /// Opens the folder again if it was closed, from `child` in it.
-  func reopen(from child: WalkedFolder, path: @autoclosure () -> String) throws(FileTreeError) {
+  func reopen(from child: WalkedFolder, path: @autoclosure () -> String) throws(Failure) {
     if descriptor >= 0 { return }
     descriptor = openat(child.descriptor, "..", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw unreadable(path()) }
@@ -57,7 +59,7 @@ private struct FolderNames {
   private var starts: [Int] = []
   private var position = 0
 
-  init(of folder: Int32, path: @autoclosure () -> String) throws(FileTreeError) {
+  init(of folder: Int32, path: @autoclosure () -> String) throws(Failure) {
     // fdopendir takes the descriptor over, so it gets one of its own.
     let copy = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard copy >= 0, let stream = fdopendir(copy) else { throw unreadable(path()) }
@@ -97,7 +99,7 @@ final class OpenFile {
   private var left: Int
 
   init(_ raw: [CChar], in parent: Int32, shown name: [CChar], path: @autoclosure () -> String)
-    throws(FileTreeError)
+    throws(Failure)
   {
     // What was a file a moment ago may be a pipe now, which must not make anyone wait.
     descriptor = openat(parent, raw, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
@@ -114,7 +116,7 @@ final class OpenFile {
 
   deinit { if descriptor >= 0 { systemClose(descriptor) } }
 
-  func read(into room: UnsafeMutableRawBufferPointer, path: @autoclosure () -> String) throws(FileTreeError)
+  func read(into room: UnsafeMutableRawBufferPointer, path: @autoclosure () -> String) throws(Failure)
     -> Int
   {
     if left == 0 { return 0 }
@@ -125,7 +127,7 @@ final class OpenFile {
     return count
   }
 
-  private func expectEnd(_ path: @autoclosure () -> String) throws(FileTreeError) {
+  private func expectEnd(_ path: @autoclosure () -> String) throws(Failure) {
     var byte: UInt8 = 0
     if try bytes(into: &byte, 1, path()) != 0 { throw changed(path()) }
   }
@@ -134,7 +136,7 @@ final class OpenFile {
     into room: UnsafeMutableRawPointer?,
     _ count: Int,
     _ path: @autoclosure () -> String
-  ) throws(FileTreeError) -> Int {
+  ) throws(Failure) -> Int {
     while true {
       let count = systemRead(descriptor, room, count)
       if count >= 0 { return count }
@@ -143,7 +145,7 @@ final class OpenFile {
   }
 }
 
-private func changed(_ path: String) -> FileTreeError {
+private func changed(_ path: String) -> Failure {
   .unreadable(path: path, reason: "it changed while it was read")
 }
 

@@ -1,3 +1,5 @@
+public import Diagnostics
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -23,15 +25,15 @@ public struct DiskWalk: TreeWalk, ~Copyable {
 
   /// The walk through what stands where `path` leads when symbolic links are followed.
   ///
-  /// Throws ``FileTreeError/unreadable(path:reason:)``.
-  public init(following path: String) throws(FileTreeError) {
+  /// Throws ``Diagnostic/Code/unreadable``.
+  public init(following path: String) throws(Failure) {
     guard let real = realpath(path, nil) else { throw unreadable(path) }
     defer { free(real) }
     self.init(String(cString: real))
   }
 
-  /// The next step; throws ``FileTreeError/unreadable(path:reason:)`` or ``FileTreeError/unusable(path:kind:)``.
-  public mutating func next() throws(FileTreeError) -> TreeStep? {
+  /// The next step; throws ``Diagnostic/Code/unreadable`` or ``Diagnostic/Code/unusableFile``.
+  public mutating func next() throws(Failure) -> TreeStep? {
     file = nil
     guard let folder = folders.last else {
       if isStarted { return nil }
@@ -46,14 +48,14 @@ public struct DiskWalk: TreeWalk, ~Copyable {
     return try step(name, shown: name)
   }
 
-  /// The next bytes of the present file; throws ``FileTreeError/unreadable(path:reason:)``.
-  public mutating func read(into room: UnsafeMutableRawBufferPointer) throws(FileTreeError) -> Int {
+  /// The next bytes of the present file; throws ``Diagnostic/Code/unreadable``.
+  public mutating func read(into room: UnsafeMutableRawBufferPointer) throws(Failure) -> Int {
     guard let file else { return 0 }
     return try file.read(into: room, path: shown(file.name))
   }
 
   /// What is called `name`, with a NUL at its end, in the innermost folder.
-  private mutating func step(_ name: [CChar], shown: [CChar]) throws(FileTreeError) -> TreeStep {
+  private mutating func step(_ name: [CChar], shown: [CChar]) throws(Failure) -> TreeStep {
     let parent = folders.last?.descriptor ?? AT_FDCWD
     var facts = stat()
     guard fstatat(parent, name, &facts, AT_SYMLINK_NOFOLLOW) == 0 else { throw unreadable(self.shown(shown)) }
@@ -91,7 +93,7 @@ public struct DiskWalk: TreeWalk, ~Copyable {
 }
 
 /// The path that the symbolic link `name` holds.
-private func target(of name: [CChar], in parent: Int32, path: @autoclosure () -> String) throws(FileTreeError)
+private func target(of name: [CChar], in parent: Int32, path: @autoclosure () -> String) throws(Failure)
   -> [UInt8]
 {
   var buffer = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
@@ -100,7 +102,7 @@ private func target(of name: [CChar], in parent: Int32, path: @autoclosure () ->
   return buffer[..<count].map { UInt8(bitPattern: $0) }
 }
 
-func unreadable(_ path: @autoclosure () -> String) -> FileTreeError {
+func unreadable(_ path: @autoclosure () -> String) -> Failure {
   let reason = String(cString: strerror(errno))
   return .unreadable(path: path(), reason: reason)
 }

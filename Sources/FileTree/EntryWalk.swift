@@ -1,3 +1,5 @@
+public import Diagnostics
+
 /// A walk through any tree, such as one in memory, which reads each file as a whole.
 ///
 /// Names are as the tree gives them: for folders on disk use ``DiskWalk``, whose names are bytes.
@@ -15,8 +17,8 @@ public struct EntryWalk<Tree: FileTree>: TreeWalk, ~Copyable {
     root = path
   }
 
-  /// The next step; throws what the tree throws, and ``FileTreeError/unreadable(path:reason:)`` if nothing is there.
-  public mutating func next() throws(FileTreeError) -> TreeStep? {
+  /// The next step; throws what the tree throws, and ``Diagnostic/Code/unreadable`` if nothing is there.
+  public mutating func next() throws(Failure) -> TreeStep? {
     content = []
     guard let folder = folders.last else {
       if isStarted { return nil }
@@ -34,7 +36,7 @@ public struct EntryWalk<Tree: FileTree>: TreeWalk, ~Copyable {
   }
 
   /// The next bytes of the present file; throws nothing.
-  public mutating func read(into room: UnsafeMutableRawBufferPointer) throws(FileTreeError) -> Int {
+  public mutating func read(into room: UnsafeMutableRawBufferPointer) throws(Failure) -> Int {
     let piece = content.prefix(room.count)
     room.copyBytes(from: piece)
     content = content.dropFirst(piece.count)
@@ -45,7 +47,7 @@ public struct EntryWalk<Tree: FileTree>: TreeWalk, ~Copyable {
     _ kind: TreeEntry.Kind,
     name: [UInt8],
     path: String
-  ) throws(FileTreeError) -> TreeStep {
+  ) throws(Failure) -> TreeStep {
     switch kind {
     case .folder:
       folders.append((path, try tree.entries(in: path).reversed()))
@@ -58,7 +60,7 @@ public struct EntryWalk<Tree: FileTree>: TreeWalk, ~Copyable {
     }
   }
 
-  private func bytes(at path: String) throws(FileTreeError) -> [UInt8] {
+  private func bytes(at path: String) throws(Failure) -> [UInt8] {
     guard let bytes = try tree.bytes(at: path) else {
       throw .unreadable(path: path, reason: "it has no content")
     }

@@ -1,9 +1,11 @@
+public import Diagnostics
+
 extension FileTree {
   /// Where `path` leads when symbolic links are followed, each inside the tree; nil if there is nothing.
   ///
-  /// Throws ``FileTreeError/brokenLink(path:)`` for a link that is absolute, leads above the root, or is one of
+  /// Throws ``Diagnostic/Code/brokenLink`` for a link that is absolute, leads above the root, or is one of
   /// more than 40 on the way (the bound that Linux has): only a file system could say what stands there.
-  public func resolve(_ path: String) throws(FileTreeError) -> String? {
+  public func resolve(_ path: String) throws(Failure) -> String? {
     // Pending components in reverse order, so that the next one is cheap to take.
     var pending = Array(TreePath.components(path).reversed())
     var resolved = ""
@@ -44,7 +46,7 @@ extension FileTree {
   /// The content of the file that `path` leads to, links followed; nil if there is no file.
   ///
   /// Throws what ``resolve(_:)`` throws.
-  public func file(at path: String) throws(FileTreeError) -> [UInt8]? {
+  public func file(at path: String) throws(Failure) -> [UInt8]? {
     guard let resolved = try resolve(path), case .file = try entry(at: resolved)?.kind else { return nil }
     return try bytes(at: resolved)
   }

@@ -6,18 +6,18 @@ public import Diagnostics
 /// the empty path is the root itself. Nothing here follows symbolic links; ``FileTree/resolve(_:)`` does.
 public protocol FileTree {
   /// What stands at `path`, or nil if there is nothing.
-  func entry(at path: String) throws(FileTreeError) -> TreeEntry?
+  func entry(at path: String) throws(Failure) -> TreeEntry?
 
   /// The entries of the folder at `path` in ascending byte order of their names; none if it is no folder.
-  func entries(in path: String) throws(FileTreeError) -> [TreeEntry]
+  func entries(in path: String) throws(Failure) -> [TreeEntry]
 
   /// The content of the file at `path`, or the target of the symbolic link there; nil if it is neither.
-  func bytes(at path: String) throws(FileTreeError) -> [UInt8]?
+  func bytes(at path: String) throws(Failure) -> [UInt8]?
 
   /// The paths of all files below the folder at `path` whose names end in `suffix`, in ascending byte order.
   ///
   /// Folders among `skipped` are not entered, but for `path` itself.
-  func files(below path: String, endingIn suffix: String, skipping skipped: Set<String>) throws(FileTreeError)
+  func files(below path: String, endingIn suffix: String, skipping skipped: Set<String>) throws(Failure)
     -> [String]
 
   /// What other threads can read of the tree; nil if that is nothing. To be asked for where many files are read.
@@ -39,7 +39,7 @@ extension FileTree {
     below path: String,
     endingIn suffix: String,
     skipping skipped: Set<String>
-  ) throws(FileTreeError) -> [String] {
+  ) throws(Failure) -> [String] {
     try walkedFiles(below: path, endingIn: suffix, skipping: skipped)
   }
 
@@ -48,7 +48,7 @@ extension FileTree {
     below path: String,
     endingIn suffix: String,
     skipping skipped: Set<String>
-  ) throws(FileTreeError) -> [String] {
+  ) throws(Failure) -> [String] {
     var files: [String] = []
     var folders = [path]
     while let folder = folders.popLast() {
@@ -87,43 +87,5 @@ public struct TreeEntry: Sendable, Hashable {
   public init(name: String, kind: Kind) {
     self.name = name
     self.kind = kind
-  }
-}
-
-/// Why a tree could not be read.
-public enum FileTreeError: DiagnosableError, Hashable {
-  /// Reading `path` failed for the reason that the operating system or libgit2 gave.
-  case unreadable(path: String, reason: String)
-  /// What stands at `path` is neither a file nor a folder nor a symbolic link, but `kind`, such as "a socket".
-  case unusable(path: String, kind: String)
-  /// Writing `path` failed for the reason that the operating system gave.
-  case unwritable(path: String, reason: String)
-  /// The symbolic link at `path` leads out of the tree, or in a circle.
-  case brokenLink(path: String)
-
-  /// What to tell the user; always one diagnostic.
-  public var diagnostics: [Diagnostic] {
-    switch self {
-    case .unreadable(let path, let reason):
-      [Diagnostic(.error, "cannot read `\(path)`: \(reason)", at: .init(file: path))]
-    case .unusable(let path, let kind):
-      [
-        Diagnostic(
-          .error,
-          "`\(path)` is \(kind), and not a file, folder or symbolic link",
-          at: .init(file: path)
-        )
-      ]
-    case .unwritable(let path, let reason):
-      [Diagnostic(.error, "cannot write `\(path)`: \(reason)", at: .init(file: path))]
-    case .brokenLink(let path):
-      [
-        Diagnostic(
-          .error,
-          "the symbolic link `\(path)` leads out of the tree or in a circle",
-          at: .init(file: path)
-        )
-      ]
-    }
   }
 }

@@ -1,3 +1,5 @@
+public import Diagnostics
+
 /// A tree made of values: what tests read from, and what was rendered but not yet written.
 public struct MemoryTree: FileTree, SharedFiles {
   /// What can stand at a path of such a tree; a string literal is a file's text.
@@ -57,18 +59,18 @@ public struct MemoryTree: FileTree, SharedFiles {
   }
 
   /// What stands at `path`; throws nothing.
-  public func entry(at path: String) throws(FileTreeError) -> TreeEntry? {
+  public func entry(at path: String) throws(Failure) -> TreeEntry? {
     if folders[path] != nil { return TreeEntry(name: TreePath.name(path), kind: .folder) }
     return items[path].map { TreeEntry(name: TreePath.name(path), kind: $0.kind) }
   }
 
   /// The entries of the folder at `path`; throws nothing.
-  public func entries(in path: String) throws(FileTreeError) -> [TreeEntry] {
+  public func entries(in path: String) throws(Failure) -> [TreeEntry] {
     folders[path] ?? []
   }
 
   /// The content of the file or the target of the link at `path`; throws nothing.
-  public func bytes(at path: String) throws(FileTreeError) -> [UInt8]? {
+  public func bytes(at path: String) throws(Failure) -> [UInt8]? {
     switch items[path] {
     case .file(let bytes, _): bytes
     case .link(let target): Array(target.utf8)

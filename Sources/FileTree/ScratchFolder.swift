@@ -1,3 +1,5 @@
+public import Diagnostics
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -13,8 +15,8 @@ public struct ScratchFolder: ~Copyable {
   /// Its files.
   public var tree: DiskTree { DiskTree(path) }
 
-  /// Makes a folder in `TMPDIR` of `environment`, or in /tmp; throws ``FileTreeError/unwritable(path:reason:)``.
-  public init(environment: [String: String]) throws(FileTreeError) {
+  /// Makes a folder in `TMPDIR` of `environment`, or in /tmp; throws ``Diagnostic/Code/unwritable``.
+  public init(environment: [String: String]) throws(Failure) {
     let root = environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
     var template = Array("\(root)/flakewright-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil, let real = realpath(template, nil) else {

@@ -1,15 +1,17 @@
+public import Diagnostics
+
 /// A tree from its root to its last leaf: each folder, what is in it in byte order of the names, and its end.
 ///
 /// Names and targets are bytes as they are stored, of whatever encoding. Files are read in pieces: after
 /// ``TreeStep/file(name:executable:size:)`` comes its content from ``read(into:)``, which may be left unread.
 public protocol TreeWalk: ~Copyable {
   /// The next step; nil after the last.
-  mutating func next() throws(FileTreeError) -> TreeStep?
+  mutating func next() throws(Failure) -> TreeStep?
 
   /// Puts the next bytes of the present file into `room`, which is not empty, and returns how many they are.
   ///
   /// 0 means the end of the file. Throws if the file does not have the size that was said.
-  mutating func read(into room: UnsafeMutableRawBufferPointer) throws(FileTreeError) -> Int
+  mutating func read(into room: UnsafeMutableRawBufferPointer) throws(Failure) -> Int
 }
 
 /// A step of a walk through a tree; the root has an empty name.

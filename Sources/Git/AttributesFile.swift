@@ -14,21 +14,28 @@ public struct AttributesFile: Sendable, Hashable {
 
   /// The lines that set something for paths, in order; macros and what git would not read are left out.
   public let rules: [Rule]
+  /// All that lines and macros set, as written.
+  let attributes: Set<String>
 
   /// Reads a file's bytes.
   public init(_ bytes: [UInt8]) {
     var rules: [Rule] = []
+    var all: Set<String> = []
     let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     for (index, line) in lines.enumerated() where line.count <= 2048 {
       var rest = line[...]
       if index == 0 && rest.starts(with: [0xef, 0xbb, 0xbf]) { rest = rest.dropFirst(3) }
       rest = rest.drop(while: Self.isBlank)
-      if rest.isEmpty || rest.first == UInt8(ascii: "#") || rest.starts(with: "[attr]".utf8) { continue }
+      if rest.isEmpty || rest.first == UInt8(ascii: "#") { continue }
+      let isMacro = rest.starts(with: "[attr]".utf8)
       guard let pattern = Self.pattern(&rest), !pattern.hasPrefix("!") else { continue }
       let attributes = rest.split(whereSeparator: Self.isBlank).map { String(decoding: $0, as: UTF8.self) }
+      all.formUnion(attributes)
+      if isMacro { continue }
       rules.append(Rule(line: index + 1, pattern: pattern, attributes: attributes))
     }
     self.rules = rules
+    attributes = all
   }
 
   /// The rules that give paths `attribute`: set if it has no `=`, else with that value.

@@ -1,3 +1,6 @@
+import Diagnostics
+import FileTree
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -51,7 +54,7 @@ func trimmed(_ path: String) -> String {
 }
 
 /// The first line of a file of git's own, such as `commondir`; nil if there is no such file.
-func smallFile(_ path: String) throws(GitError) -> String? {
+func smallFile(_ path: String) throws(Failure) -> String? {
   let file = open(path, O_RDONLY | O_CLOEXEC)
   if file < 0 {
     if errno == ENOENT || errno == ENOTDIR { return nil }
@@ -64,8 +67,8 @@ func smallFile(_ path: String) throws(GitError) -> String? {
   return String(decoding: buffer[..<count].prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
 }
 
-/// The content of the file at `path`; throws ``GitError/unreadable(path:reason:)``.
-func content(of path: String) throws(GitError) -> [UInt8] {
+/// The content of the file at `path`; throws ``Diagnostic/Code/unreadable``.
+func content(of path: String) throws(Failure) -> [UInt8] {
   let file = open(path, O_RDONLY | O_CLOEXEC)
   guard file >= 0 else { throw .unreadable(path: path, reason: lastReason()) }
   defer { close(file) }

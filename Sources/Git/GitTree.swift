@@ -1,5 +1,5 @@
 import CLibgit2
-import Diagnostics
+public import Diagnostics
 public import FileTree
 
 /// The files of a commit, read from its objects as they are asked for.

@@ -1,4 +1,5 @@
 import CLibgit2
+import Diagnostics
 
 /// How an object of libgit2 is freed.
 protocol Releasable {
@@ -10,11 +11,11 @@ struct Handle<Tag: Releasable>: ~Copyable {
   let pointer: OpaquePointer
 
   /// Takes what `make` puts into its argument; `operation` completes the sentence "cannot …".
-  init(_ operation: @autoclosure () -> String, _ make: (inout OpaquePointer?) -> Int32) throws(GitError) {
+  init(_ operation: @autoclosure () -> String, _ make: (inout OpaquePointer?) -> Int32) throws(Failure) {
     _ = Library.ready
     var pointer: OpaquePointer?
     try check(operation(), make(&pointer))
-    guard let pointer else { throw .failed(operation: operation(), code: 0, message: "no object") }
+    guard let pointer else { throw .failed(operation: operation(), message: "no object") }
     self.pointer = pointer
   }
 
@@ -22,8 +23,8 @@ struct Handle<Tag: Releasable>: ~Copyable {
 }
 
 /// Throws unless `code`, which a function of libgit2 returned, says that it went well.
-func check(_ operation: @autoclosure () -> String, _ code: Int32) throws(GitError) {
-  if code < 0 { throw GitError(operation: operation(), code: code) }
+func check(_ operation: @autoclosure () -> String, _ code: Int32) throws(Failure) {
+  if code < 0 { throw Failure(operation: operation(), code: code) }
 }
 
 enum RepositoryTag: Releasable {

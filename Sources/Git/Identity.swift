@@ -1,3 +1,5 @@
+public import Diagnostics
+
 /// Who made a commit, and when.
 public struct Identity: Sendable, Hashable, CustomStringConvertible {
   /// The two that a commit names.
@@ -46,38 +48,57 @@ extension Repository {
   /// e-mail address the variable EMAIL.
   ///
   /// Unlike git it never makes an address up from the host's name. `now` is the date if no variable has one.
-  /// Throws ``GitError/missingIdentity(key:role:)``, ``GitError/unusableName(_:source:)`` or
-  /// ``GitError/invalidDate(_:variable:)``.
-  public func identity(of role: Identity.Role, now: GitDate = .now) throws(GitError) -> Identity {
+  /// Throws ``Diagnostic/Code/missingIdentity``, ``Diagnostic/Code/unusableName`` or
+  /// ``Diagnostic/Code/invalidDate``.
+  public func identity(of role: Identity.Role, now: GitDate = .now) throws(Failure) -> Identity {
     let variable = "GIT_\(role.rawValue.uppercased())_"
     let name = try first(
       environment["\(variable)NAME"].map { ($0, "\(variable)NAME") },
       configValue("\(role.rawValue).name").map { ($0, "\(role.rawValue).name") },
       configValue("user.name").flatMap { $0.isEmpty ? nil : ($0, "user.name") },
-      orThrow: .missingIdentity(key: "user.name", role: role)
+      orThrow: missing("name", key: "user.name", example: "Your Name", role)
     )
     let email = try first(
       environment["\(variable)EMAIL"].map { ($0, "\(variable)EMAIL") },
       configValue("\(role.rawValue).email").map { ($0, "\(role.rawValue).email") },
       configValue("user.email").map { ($0, "user.email") },
       environment["EMAIL"].flatMap { $0.isEmpty ? nil : ($0, "EMAIL") },
-      orThrow: .missingIdentity(key: "user.email", role: role)
+      orThrow: missing("e-mail address", key: "user.email", example: "you@example.com", role)
     )
     var date = now
     if let text = environment["\(variable)DATE"], !text.isEmpty {
-      guard let parsed = GitDate(parsing: text) else { throw .invalidDate(text, variable: "\(variable)DATE") }
+      guard let parsed = GitDate(parsing: text) else {
+        throw Failure(
+          .invalidDate,
+          "\(variable)DATE is `\(text)`, which is not a date",
+          help: ["write it like `2005-04-07T22:13:13+02:00` or `@1112911993 +0200`"]
+        )
+      }
       date = parsed
     }
     let identity = Identity(name: name.value, email: email.value, date: date)
-    if identity.name.isEmpty { throw .unusableName(name.value, source: name.source) }
+    if identity.name.isEmpty {
+      throw Failure(
+        .unusableName,
+        "the name `\(name.value)` from \(name.source) has only characters that git removes"
+      )
+    }
     return identity
+  }
+
+  private func missing(_ what: String, key: String, example: String, _ role: Identity.Role) -> Failure {
+    Failure(
+      .missingIdentity,
+      "git does not know the \(role.rawValue)'s \(what)",
+      help: [.command(["git", "config", "--global", key, example])]
+    )
   }
 
   private func first(
     _ candidates: (value: String, source: String)?...,
-    orThrow error: GitError
-  ) throws(GitError) -> (value: String, source: String) {
+    orThrow error: @autoclosure () -> Failure
+  ) throws(Failure) -> (value: String, source: String) {
     for case let candidate? in candidates { return candidate }
-    throw error
+    throw error()
   }
 }

@@ -1,11 +1,12 @@
 import CLibgit2
+import Diagnostics
 import FileTree
 import Processes
 
 extension Repository {
   /// Whether git knows more of the config than `config` says, which libgit2 read: it passes over the environment's
   /// part and over files that are included for the URL of a remote.
-  static func needsGit(_ config: OpaquePointer, environment: [String: String]) throws(GitError) -> Bool {
+  static func needsGit(_ config: OpaquePointer, environment: [String: String]) throws(Failure) -> Bool {
     if !(environment["GIT_CONFIG_PARAMETERS"] ?? "").isEmpty { return true }
     if let count = environment["GIT_CONFIG_COUNT"], !count.isEmpty, count != "0" { return true }
     return try !configEntries(config, matching: "^includeif\\.hasconfig:").isEmpty
@@ -13,26 +14,20 @@ extension Repository {
 
   /// The config that `git config --list` prints for the repository in `gitDirectory`, or for none.
   ///
-  /// Throws ``GitError/noProgram(_:purpose:)`` or ``GitError/programFailed(_:purpose:message:)``.
-  static func asked(gitDirectory: String?, environment: [String: String]) throws(GitError) -> Handle<
-    ConfigTag
-  > {
+  /// Throws ``Diagnostic/Code/programNotFound`` or ``Diagnostic/Code/programFailed``.
+  static func asked(gitDirectory: String?, environment: [String: String]) throws(Failure)
+    -> Handle<ConfigTag>
+  {
     let arguments = ["--git-dir=\(gitDirectory ?? "/dev/null")", "config", "--null", "--list"]
     let done = try runProgram("git", arguments, in: nil, environment: environment, to: .config)
     guard done.isSuccess else { throw .programFailed("git", purpose: .config, message: done.message) }
-    do {
-      // libgit2 reads files only; the snapshot outlives this one.
-      let scratch = try ScratchFolder(environment: environment)
-      try scratch.tree.write(configFile(of: done.output), to: "config")
-      let file = try Handle<ConfigTag>("read the config") {
-        git_config_open_ondisk(&$0, "\(scratch.path)/config")
-      }
-      return try Handle("read the config") { git_config_snapshot(&$0, file.pointer) }
-    } catch let error as GitError {
-      throw error
-    } catch {
-      throw .programFailed("git", purpose: .config, message: "\(error)")
+    // libgit2 reads files only; the snapshot outlives this one.
+    let scratch = try ScratchFolder(environment: environment)
+    try scratch.tree.write(configFile(of: done.output), to: "config")
+    let file = try Handle<ConfigTag>("read the config") {
+      git_config_open_ondisk(&$0, "\(scratch.path)/config")
     }
+    return try Handle("read the config") { git_config_snapshot(&$0, file.pointer) }
   }
 
   /// A config file with the entries of `list`, each a name, after a line feed its value if it has one, and a NUL.

@@ -1,12 +1,13 @@
 import CLibgit2
+public import Diagnostics
 import FileTree
 
 extension Repository {
   /// Those of `paths` that `git archive` leaves out: they or a folder above them have the attribute `export-ignore`.
   ///
   /// The attributes are those of `commit`, or of the index if it is nil. Throws
-  /// ``GitError/unreadableIndex(path:reason:)`` or ``GitError/failed(operation:code:message:)``.
-  public func pathsIgnoredOnExport(_ paths: [String], at commit: ObjectID?) throws(GitError) -> [String] {
+  /// ``Diagnostic/Code/unreadableIndex`` or ``Diagnostic/Code/gitFailed``.
+  public func pathsIgnoredOnExport(_ paths: [String], at commit: ObjectID?) throws(Failure) -> [String] {
     let paths = paths.filter { TreePath.isValid($0) && !$0.isEmpty }
     if commit == nil {
       let folders = Set(paths.flatMap { ancestors($0) }.map { TreePath.parent($0) ?? "" })
@@ -37,7 +38,7 @@ extension Repository {
     TreePath.components(path).reduce(into: []) { $0.append(TreePath.join($0.last ?? "", $1)) }
   }
 
-  private func hasAttribute(_ name: String, _ path: String, at commit: ObjectID?) throws(GitError) -> Bool {
+  private func hasAttribute(_ name: String, _ path: String, at commit: ObjectID?) throws(Failure) -> Bool {
     var options = shim_attr_options()
     options.flags = UInt32(GIT_ATTR_CHECK_INDEX_ONLY | GIT_ATTR_CHECK_NO_SYSTEM)
     if let commit {

@@ -1,4 +1,5 @@
 import CLibgit2
+public import Diagnostics
 import FileTree
 
 #if canImport(Glibc)
@@ -14,10 +15,10 @@ extension Repository {
   ///
   /// Looks and writes while it holds the branch's lock, so that of two that create it at once one wins. A reflog
   /// is begun, in the name of `committer`, if `core.logAllRefUpdates` asks for it. Throws
-  /// ``GitError/invalidBranchName(_:)``, ``GitError/branchExists(name:)``,
-  /// ``GitError/branchBlocked(name:other:)``, ``GitError/branchLocked(name:reason:)`` or
-  /// ``GitError/failed(operation:code:message:)``.
-  public func createBranch(_ name: String, at commit: ObjectID, by committer: Identity) throws(GitError) {
+  /// ``Diagnostic/Code/invalidBranchName``, ``Diagnostic/Code/branchExists``,
+  /// ``Diagnostic/Code/branchBlocked``, ``Diagnostic/Code/branchLocked`` or
+  /// ``Diagnostic/Code/gitFailed``.
+  public func createBranch(_ name: String, at commit: ObjectID, by committer: Identity) throws(Failure) {
     // Refused here already, so that nothing is left of the lock's folder.
     try checkBranchIsFree(name)
     let reference = "refs/heads/\(name)"
@@ -53,20 +54,30 @@ extension Repository {
 
   /// Throws the error that creating the branch `name` would meet now, if any.
   ///
-  /// Throws ``GitError/invalidBranchName(_:)``, ``GitError/branchExists(name:)`` or
-  /// ``GitError/branchBlocked(name:other:)``.
-  public func checkBranchIsFree(_ name: String) throws(GitError) {
+  /// Throws ``Diagnostic/Code/invalidBranchName``, ``Diagnostic/Code/branchExists`` or
+  /// ``Diagnostic/Code/branchBlocked``.
+  public func checkBranchIsFree(_ name: String) throws(Failure) {
     var isValid: Int32 = 0
     // libgit2 lets DEL pass, git does not.
     guard !name.utf8.contains(0), !name.utf8.contains(0x7f), git_branch_name_is_valid(&isValid, name) == 0,
       isValid == 1
     else {
-      throw .invalidBranchName(name)
+      throw Failure(
+        .invalidBranchName,
+        "`\(name)` is not a valid branch name",
+        help: [.command(["git", "help", "check-ref-format"], to: "see the rules")]
+      )
     }
-    if try hasBranch(name) { throw .branchExists(name: name) }
+    if try hasBranch(name) {
+      throw Failure(
+        .branchExists,
+        "the branch `\(name)` already exists",
+        help: [help(["branch", "-D", name], to: "delete it"), "choose another name with `--branch`"]
+      )
+    }
     var folder = TreePath.parent(name)
     while let other = folder, !other.isEmpty {
-      if try hasBranch(other) { throw .branchBlocked(name: name, other: other) }
+      if try hasBranch(other) { throw .branchBlocked(name: name, other: other, in: self) }
       folder = TreePath.parent(other)
     }
     let below = try Handle<ReferenceIteratorTag>("list the branches") {
@@ -77,10 +88,10 @@ extension Repository {
     if code == GIT_ITEROVER.rawValue { return }
     try check("list the branches", code)
     let other = found.map { String(cString: $0) } ?? ""
-    throw .branchBlocked(name: name, other: String(other.dropFirst("refs/heads/".count)))
+    throw .branchBlocked(name: name, other: String(other.dropFirst("refs/heads/".count)), in: self)
   }
 
-  private func hasBranch(_ name: String) throws(GitError) -> Bool {
+  private func hasBranch(_ name: String) throws(Failure) -> Bool {
     var reference: OpaquePointer?
     let code = git_reference_lookup(&reference, pointer, "refs/heads/\(name)")
     git_reference_free(reference)
@@ -94,15 +105,29 @@ extension Repository {
     _ reference: String,
     in transaction: borrowing Handle<TransactionTag>,
     branch: String
-  ) throws(GitError) {
+  ) throws(Failure) {
     for attempt in 1... {
       let code = git_transaction_lock_ref(transaction.pointer, reference)
       if code >= 0 { return }
-      let error = GitError(operation: "create the branch `\(branch)`", code: code)
+      let reason = lastMessage() ?? "error \(code)"
       // A branch that came in between explains the failure better.
       try checkBranchIsFree(branch)
-      guard case .failed(_, Int(GIT_ELOCKED.rawValue), let reason) = error else { throw error }
-      if attempt == 20 { throw .branchLocked(name: branch, reason: reason) }
+      guard code == GIT_ELOCKED.rawValue else {
+        throw .failed(operation: "create the branch `\(branch)`", message: reason)
+      }
+      if attempt == 20 {
+        throw Failure(
+          .branchLocked,
+          "another git process has locked the branch `\(branch)`: \(reason)",
+          help: [
+            "try again",
+            .command(
+              ["rm", "\(commonDirectory)/\(reference).lock"],
+              to: "unlock it if no git process is running"
+            ),
+          ]
+        )
+      }
       usleep(5_000)
     }
   }

@@ -1,9 +1,10 @@
 import CLibgit2
+import Diagnostics
 import FileTree
 
 extension Repository {
   /// The paths at which two trees have different entries, without those below a folder that only one of them has.
-  func changedPaths(_ old: ObjectID, _ new: ObjectID) throws(GitError) -> [String] {
+  func changedPaths(_ old: ObjectID, _ new: ObjectID) throws(Failure) -> [String] {
     var changed: [String] = []
     var folders = [(path: "", old: old, new: new)]
     while let folder = folders.popLast() {
@@ -27,7 +28,7 @@ extension Repository {
     var isFolder: Bool { mode == Mode.folder.rawValue }
   }
 
-  private func items(of id: ObjectID) throws(GitError) -> [String: Item] {
+  private func items(of id: ObjectID) throws(Failure) -> [String: Item] {
     let tree = try tree(id)
     var items: [String: Item] = [:]
     for position in 0..<git_tree_entrycount(tree.pointer) {
@@ -46,8 +47,8 @@ extension Repository {
 /// Calls `body` with `strings` as libgit2 takes them.
 func withCStrings<Result: ~Copyable>(
   _ strings: [String],
-  _ body: (git_strarray) throws(GitError) -> Result
-) throws(GitError) -> Result {
+  _ body: (git_strarray) throws(Failure) -> Result
+) throws(Failure) -> Result {
   let bytes = strings.map { Array($0.utf8CString) }
   let starts = bytes.map { UnsafeMutablePointer<CChar>.allocate(capacity: $0.count) }
   defer { starts.forEach { $0.deallocate() } }

@@ -1,11 +1,12 @@
 import CLibgit2
+public import Diagnostics
 
 extension Repository {
   /// Writes a commit object; no branch points to it yet.
   ///
   /// `message` is cleaned up as `git commit -m` does: trailing space and surplus empty lines go. The commit is signed
-  /// if there is a `signer`. Throws ``GitError/invalidMessage``, ``GitError/failed(operation:code:message:)``, or why
-  /// it could not be signed: ``GitError/noProgram(_:purpose:)``, ``GitError/programFailed(_:purpose:message:)``.
+  /// if there is a `signer`. Throws ``Diagnostic/Code/invalidMessage``, ``Diagnostic/Code/gitFailed``, or why
+  /// it could not be signed: ``Diagnostic/Code/programNotFound``, ``Diagnostic/Code/programFailed``.
   public func createCommit(
     tree: ObjectID,
     parents: [ObjectID],
@@ -13,8 +14,13 @@ extension Repository {
     author: Identity,
     committer: Identity,
     signer: Signer? = nil
-  ) throws(GitError) -> ObjectID {
-    if message.utf8.contains(0) { throw .invalidMessage }
+  ) throws(Failure) -> ObjectID {
+    if message.utf8.contains(0) {
+      throw Failure(
+        .invalidMessage,
+        "the commit message contains a NUL character, which git cannot store"
+      )
+    }
     var cleaned = git_buf()
     defer { git_buf_dispose(&cleaned) }
     try check("clean up the commit message", git_message_prettify(&cleaned, message, 0, 0))

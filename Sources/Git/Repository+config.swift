@@ -1,4 +1,5 @@
 import CLibgit2
+import Diagnostics
 
 extension Repository {
   /// The value of a config key such as `user.name`, nil if no file sets it; the last one counts.
@@ -18,7 +19,7 @@ extension Repository {
     common: String?,
     git: String?,
     environment: [String: String]
-  ) throws(GitError) -> Handle<ConfigTag> {
+  ) throws(Failure) -> Handle<ConfigTag> {
     let config = try Handle<ConfigTag>("read the config") { git_config_new(&$0) }
     var files: [(String, git_config_level_t)] = []
     if !(environment["GIT_CONFIG_NOSYSTEM"].map(isTrue) ?? false) {
@@ -48,7 +49,7 @@ extension Repository {
   }
 
   /// Whether the user's own config declares `path` safe although another user owns it.
-  static func trusts(_ path: String, environment: [String: String]) throws(GitError) -> Bool {
+  static func trusts(_ path: String, environment: [String: String]) throws(Failure) -> Bool {
     let config = try configuration(of: nil, common: nil, git: nil, environment: environment)
     var isSafe = false
     for (_, value) in try configEntries(config.pointer, matching: "^safe\\.directory$") {

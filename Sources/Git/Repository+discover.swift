@@ -1,4 +1,5 @@
 import CLibgit2
+public import Diagnostics
 import FileTree
 
 extension Repository {
@@ -6,8 +7,9 @@ extension Repository {
   ///
   /// `environment` is where GIT_DIR, GIT_WORK_TREE, GIT_CEILING_DIRECTORIES, GIT_DISCOVERY_ACROSS_FILESYSTEM and
   /// the variables of config and identity are looked up. In a bare repository `path` may be a folder that only
-  /// its trees have. Throws one of the errors about a repository of ``GitError``.
-  public static func discover(from path: String, environment: [String: String]) throws(GitError) -> Repository
+  /// its trees have. Throws what a repository cannot be opened for, such as
+  /// ``Diagnostic/Code/noRepository``.
+  public static func discover(from path: String, environment: [String: String]) throws(Failure) -> Repository
   {
     let start = try Start(path)
     let gitDirectory = environment["GIT_DIR"].flatMap { $0.isEmpty ? nil : $0 }
@@ -20,9 +22,19 @@ extension Repository {
 
     let found = try locate(place, flags: flags, ceiling: ceiling)
     guard let found else {
-      if let gitDirectory { throw .notARepository(path: gitDirectory, variable: "GIT_DIR") }
+      if let gitDirectory {
+        throw Failure(
+          .notARepository,
+          "GIT_DIR is `\(gitDirectory)`, which is not a git repository",
+          help: [.command(["unset", "GIT_DIR"])]
+        )
+      }
       if !start.isThere { throw .noFolder(path: path) }
-      throw .noRepository(path: path)
+      throw Failure(
+        .noRepository,
+        "no git repository at `\(path)` or above it",
+        help: [.command(["git", "init"] + (path.isEmpty || path == "." ? [] : [path]), to: "create one")]
+      )
     }
     let format = try RepositoryFormat(commonDirectory: found.common)
     let handle = try open(place, flags: flags, ceiling: ceiling, found: found, environment: environment)
@@ -63,14 +75,18 @@ extension Repository {
     var folder: String
     var isThere = true
 
-    init(_ path: String) throws(GitError) {
+    init(_ path: String) throws(Failure) {
       folder = path.isEmpty ? "." : path
       while true {
         switch kind(of: folder) {
         case .folder:
           return
         case .other:
-          throw .notAFolder(path: folder)
+          throw Failure(
+            .notAFolder,
+            "`\(folder)` is not a folder",
+            help: ["name the folder that contains it"]
+          )
         case .nothing:
           isThere = false
           let above = parentOnDisk(folder)
@@ -86,7 +102,7 @@ extension Repository {
     _ place: String,
     flags: UInt32,
     ceiling: String?
-  ) throws(GitError) -> (git: String, common: String)? {
+  ) throws(Failure) -> (git: String, common: String)? {
     _ = Library.ready
     var buffer = git_buf()
     defer { git_buf_dispose(&buffer) }
@@ -108,31 +124,42 @@ extension Repository {
     ceiling: String?,
     found: (git: String, common: String),
     environment: [String: String]
-  ) throws(GitError) -> Handle<RepositoryTag> {
-    func open() throws(GitError) -> Handle<RepositoryTag> {
-      try Handle("open the repository `\(found.git)`") { git_repository_open_ext(&$0, place, flags, ceiling) }
-    }
+  ) throws(Failure) -> Handle<RepositoryTag> {
+    let operation = "open the repository `\(found.git)`"
+    var isForeign = false
     do {
-      return try open()
-    } catch .failed(let operation, let code, let message) {
-      // libgit2 1.5 reports a foreign owner as a missing key if the user's config has none.
-      guard code == Int(GIT_EOWNER.rawValue) || message.contains("'safe.directory'") else {
-        throw .failed(operation: operation, code: code, message: message)
+      return try Handle(operation) {
+        let code = git_repository_open_ext(&$0, place, flags, ceiling)
+        // libgit2 1.5 reports a foreign owner as a missing key if the user's config has none.
+        isForeign =
+          code == GIT_EOWNER.rawValue || code < 0 && lastMessage()?.contains("'safe.directory'") ?? false
+        return code
       }
-      let owned = found.git.hasSuffix("/.git") ? parentOnDisk(found.git) : found.git
-      // libgit2 1.5 does not know `*`, which containers and CI machines rely on.
-      guard try trusts(owned, environment: environment) else { throw .foreignOwner(path: owned) }
-      shim_set_owner_validation(0)
-      defer { shim_set_owner_validation(1) }
-      return try open()
+    } catch {
+      if !isForeign { throw error }
     }
+    let owned = found.git.hasSuffix("/.git") ? parentOnDisk(found.git) : found.git
+    // libgit2 1.5 does not know `*`, which containers and CI machines rely on.
+    guard try trusts(owned, environment: environment) else {
+      throw Failure(
+        .foreignOwner,
+        "the repository `\(owned)` belongs to another user",
+        why: "git refuses such repositories because their config can run programs",
+        help: [
+          .command(["git", "config", "--global", "--add", "safe.directory", owned], to: "trust it")
+        ]
+      )
+    }
+    shim_set_owner_validation(0)
+    defer { shim_set_owner_validation(1) }
+    return try Handle(operation) { git_repository_open_ext(&$0, place, flags, ceiling) }
   }
 
   /// Gives the repository an index of its own in memory, which ``status(of:)`` fills with the paths asked for.
   ///
   /// libgit2 reads the whole index as soon as it looks for attributes, which takes longer than all the rest in a
   /// large repository.
-  private static func emptyIndex(for repository: OpaquePointer) throws(GitError) {
+  private static func emptyIndex(for repository: OpaquePointer) throws(Failure) {
     let index = try Handle<IndexTag>("make an index") { git_index_new(&$0) }
     try check("make an index", git_repository_set_index(repository, index.pointer))
   }
@@ -144,7 +171,7 @@ extension Repository {
     config: OpaquePointer,
     environment: [String: String],
     explicit: Bool
-  ) throws(GitError) -> String? {
+  ) throws(Failure) -> String? {
     var named = environment["GIT_WORK_TREE"].flatMap { $0.isEmpty ? nil : $0 }
     if named == nil && git_repository_is_worktree(repository) == 0
       && isSet("core.bare", in: config) ?? false

@@ -1,4 +1,5 @@
 import CLibgit2
+public import Diagnostics
 import FileTree
 
 /// What becomes of a path.
@@ -13,15 +14,15 @@ extension Repository {
   /// Writes the tree that `base` becomes by `changes`, whose keys are paths; only the folders on the way are read
   /// and written.
   ///
-  /// Throws ``GitError/invalidPath(_:)``, ``GitError/pathIsFolder(path:)``,
-  /// ``GitError/pathBlocked(path:blocker:)`` or ``GitError/failed(operation:code:message:)``.
-  public func editTree(_ base: GitTree, changes: [String: TreeChange]) throws(GitError) -> ObjectID {
+  /// Throws ``Diagnostic/Code/invalidPath``, ``Diagnostic/Code/pathIsFolder``,
+  /// ``Diagnostic/Code/pathBlocked`` or ``Diagnostic/Code/gitFailed``.
+  public func editTree(_ base: GitTree, changes: [String: TreeChange]) throws(Failure) -> ObjectID {
     var edits: [Edit] = []
     for (path, change) in changes.sorted(by: { $0.key < $1.key }) {
       let components = TreePath.components(path)
       guard TreePath.isValid(path), (1...256).contains(components.count),
         !components.contains(where: { $0.lowercased() == ".git" })
-      else { throw .invalidPath(path) }
+      else { throw Failure(.invalidPath, "a git tree cannot contain the path `\(path)`") }
       edits.append(Edit(path: path, rest: components[...], change: change))
     }
     if let edited = try edit(base.id, "", edits) { return edited }
@@ -39,7 +40,7 @@ extension Repository {
   }
 
   /// The folder at `path` after `edits`, nil if it is empty then; `id` is nil if there was none.
-  private func edit(_ id: ObjectID?, _ path: String, _ edits: [Edit]) throws(GitError) -> ObjectID? {
+  private func edit(_ id: ObjectID?, _ path: String, _ edits: [Edit]) throws(Failure) -> ObjectID? {
     var builder: Handle<TreeBuilderTag>
     if let id {
       let tree = try tree(id)
@@ -59,7 +60,9 @@ extension Repository {
         Edit(path: edit.path, rest: edit.rest.dropFirst(), change: edit.change)
       }
       if let leaf = edits.first(where: { $0.rest.count == 1 }) {
-        if isFolder { throw .pathIsFolder(path: here) }
+        if isFolder {
+          throw Failure(.pathIsFolder, "cannot write `\(here)`: it is a folder", at: .init(file: here))
+        }
         if case .file(let bytes, let executable) = leaf.change {
           if let blocked = deeper.first(where: { $0.change != .removed }) {
             throw .pathBlocked(path: blocked.path, blocker: here)
@@ -85,7 +88,7 @@ extension Repository {
     return git_treebuilder_entrycount(builder.pointer) == 0 ? nil : try write(builder)
   }
 
-  private func write(_ builder: borrowing Handle<TreeBuilderTag>) throws(GitError) -> ObjectID {
+  private func write(_ builder: borrowing Handle<TreeBuilderTag>) throws(Failure) -> ObjectID {
     var id = git_oid()
     try check("write a tree", git_treebuilder_write(&id, builder.pointer))
     return ObjectID(id)

@@ -1,4 +1,5 @@
 import CLibgit2
+public import Diagnostics
 
 /// What is checked out.
 public enum Head: Sendable, Hashable {
@@ -27,12 +28,12 @@ public enum Head: Sendable, Hashable {
 }
 
 extension Repository {
-  /// What HEAD is; throws ``GitError/failed(operation:code:message:)`` if it is damaged.
-  public func head() throws(GitError) -> Head {
+  /// What HEAD is; throws ``Diagnostic/Code/gitFailed`` if it is damaged.
+  public func head() throws(Failure) -> Head {
     let head = try Handle<ReferenceTag>("read HEAD") { git_reference_lookup(&$0, pointer, "HEAD") }
     guard let target = git_reference_symbolic_target(head.pointer) else {
       guard let id = git_reference_target(head.pointer) else {
-        throw .failed(operation: "read HEAD", code: 0, message: "it names nothing")
+        throw .failed(operation: "read HEAD", message: "it names nothing")
       }
       return .detached(ObjectID(id.pointee))
     }
@@ -45,11 +46,11 @@ extension Repository {
     return .branch(branch, ObjectID(id))
   }
 
-  /// HEAD's commit; throws ``GitError/noCommit(branch:)`` if its branch has none yet.
-  public func headCommit() throws(GitError) -> ObjectID {
+  /// HEAD's commit; throws ``Diagnostic/Code/noCommit`` if its branch has none yet.
+  public func headCommit() throws(Failure) -> ObjectID {
     switch try head() {
     case .branch(_, let commit), .detached(let commit): return commit
-    case .unborn(let branch): throw .noCommit(branch: branch)
+    case .unborn(let branch): throw noCommit(on: branch)
     }
   }
 }

@@ -1,10 +1,11 @@
+public import Diagnostics
 import FileTree
 
 extension Repository {
   /// The files of the index, as they are now; see ``IndexTree``.
   ///
-  /// Without an index file there are none. Throws ``GitError/unreadableIndex(path:reason:)``.
-  public func indexTree() throws(GitError) -> IndexTree {
+  /// Without an index file there are none. Throws ``Diagnostic/Code/unreadableIndex``.
+  public func indexTree() throws(Failure) -> IndexTree {
     try IndexTree(self)
   }
 

@@ -1,4 +1,5 @@
 import CLibgit2
+public import Diagnostics
 
 /// What two trees differ in.
 public struct TreeDifference: Sendable, Hashable {
@@ -35,8 +36,8 @@ public struct TreeDifference: Sendable, Hashable {
 }
 
 extension Repository {
-  /// What became of `old` in `new`; throws ``GitError/failed(operation:code:message:)`` if an object is missing.
-  public func difference(from old: ObjectID, to new: ObjectID) throws(GitError) -> TreeDifference {
+  /// What became of `old` in `new`; throws ``Diagnostic/Code/gitFailed`` if an object is missing.
+  public func difference(from old: ObjectID, to new: ObjectID) throws(Failure) -> TreeDifference {
     let oldTree = try tree(old)
     let newTree = try tree(new)
     // libgit2 would walk through all folders, equal ones too.
@@ -45,7 +46,7 @@ extension Repository {
     var options = shim_diff_options()
     // What git does by default: it moves a hunk to where indentation suggests that a block begins.
     options.flags = GIT_DIFF_INDENT_HEURISTIC.rawValue | GIT_DIFF_DISABLE_PATHSPEC_MATCH.rawValue
-    let diff = try withCStrings(paths) { pathspec throws(GitError) in
+    let diff = try withCStrings(paths) { pathspec throws(Failure) in
       options.pathspec = pathspec
       return try Handle<DiffTag>("compare two trees") {
         git_diff_tree_to_tree(&$0, pointer, oldTree.pointer, newTree.pointer, &options)
@@ -72,7 +73,7 @@ extension Repository {
     return TreeDifference(files: files, patch: text)
   }
 
-  private func print(_ patch: borrowing Handle<PatchTag>) throws(GitError) -> [UInt8] {
+  private func print(_ patch: borrowing Handle<PatchTag>) throws(Failure) -> [UInt8] {
     var buffer = git_buf()
     defer { git_buf_dispose(&buffer) }
     try check("print a patch", git_patch_to_buf(&buffer, patch.pointer))

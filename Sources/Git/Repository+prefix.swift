@@ -1,12 +1,13 @@
+public import Diagnostics
 import FileTree
 
 extension Repository {
   /// Where the folder `path` of the file system is in the repository's trees; empty for the root.
   ///
   /// Links in `path` are followed first. In a bare repository `path` is taken relative to the repository's
-  /// folder and need not be there. Throws ``GitError/outsideWorkTree(path:workTree:)`` or
-  /// ``GitError/noFolder(path:)``.
-  public func prefix(of path: String) throws(GitError) -> String {
+  /// folder and need not be there. Throws ``Diagnostic/Code/outsideWorkTree`` or
+  /// ``Diagnostic/Code/noFolder``.
+  public func prefix(of path: String) throws(Failure) -> String {
     guard let workDirectory else { return try prefixInBare(of: path) }
     guard let real = realPath(path.isEmpty ? "." : path) else { throw .noFolder(path: path) }
     let inGit = TreePath.isInside(real, gitDirectory) || TreePath.isInside(real, commonDirectory)
@@ -18,7 +19,7 @@ extension Repository {
   }
 
   /// The part of `path` that is there is resolved, the rest is a path in the tree.
-  private func prefixInBare(of path: String) throws(GitError) -> String {
+  private func prefixInBare(of path: String) throws(Failure) -> String {
     var there = path.isEmpty ? "." : path
     var rest = ""
     while !isThere(there) {

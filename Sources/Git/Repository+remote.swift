@@ -1,4 +1,6 @@
 import CLibgit2
+public import Diagnostics
+public import URLs
 
 /// A remote of a repository.
 public struct Remote: Sendable, Hashable {
@@ -7,15 +9,15 @@ public struct Remote: Sendable, Hashable {
   /// Where it is fetched from, `url.….insteadOf` applied, without a password or token; nil if the config has no URL.
   public let url: String?
   /// Where that is; nil for a path on this machine.
-  public let address: RemoteAddress?
+  public let address: GitURL?
 }
 
 extension Repository {
   /// The remote that `git fetch` takes by default; nil if there is none.
   ///
   /// As for git it is the one that the branch follows, the only one, or `origin`; see
-  /// Documentation/git-fetch.txt. Throws ``GitError/failed(operation:code:message:)`` if the config cannot be read.
-  public func defaultRemote() throws(GitError) -> Remote? {
+  /// Documentation/git-fetch.txt. Throws ``Diagnostic/Code/gitFailed`` if the config cannot be read.
+  public func defaultRemote() throws(Failure) -> Remote? {
     let config = storage.config.pointer
     var urls: [String: String] = [:]
     for (key, value) in try configEntries(config, matching: "^remote\\..*\\.url$") {
@@ -32,12 +34,16 @@ extension Repository {
     }
     // A branch may follow a URL without a remote's name.
     guard let url = urls[name] ?? (name.contains(":") ? name : nil) else { return nil }
-    let replaced = try replacing(url)
-    return Remote(name: name, url: withoutPassword(replaced), address: RemoteAddress(replaced))
+    let replaced = GitURL(try replacing(url))
+    return Remote(
+      name: name,
+      url: replaced.withoutPassword,
+      address: replaced.isHosted ? replaced : nil
+    )
   }
 
   /// `url` with the longest prefix that some `url.<base>.insteadOf` names replaced by that base.
-  private func replacing(_ url: String) throws(GitError) -> String {
+  private func replacing(_ url: String) throws(Failure) -> String {
     var best: (prefix: String, base: String)?
     for (key, prefix) in try configEntries(storage.config.pointer, matching: "^url\\..*\\.insteadof$")
     where url.utf8.starts(with: prefix.utf8) && prefix.utf8.count > best?.prefix.utf8.count ?? -1 {
@@ -46,15 +52,4 @@ extension Repository {
     guard let best else { return url }
     return best.base + String(decoding: url.utf8.dropFirst(best.prefix.utf8.count), as: UTF8.self)
   }
-}
-
-/// `url` without what stands between its `://` and an `@` after a user's name, and without a user of http.
-private func withoutPassword(_ url: String) -> String {
-  guard let scheme = url.firstRange(of: "://") else { return url }
-  let rest = url[scheme.upperBound...]
-  let authority = rest.prefix { $0 != "/" }
-  guard let at = authority.lastIndex(of: "@") else { return url }
-  let user = authority[..<at].prefix { $0 != ":" }
-  let keepsUser = !url[..<scheme.lowerBound].lowercased().hasPrefix("http")
-  return url[..<scheme.upperBound] + (keepsUser ? "\(user)@" : "") + rest[rest.index(after: at)...]
 }

@@ -1,10 +1,11 @@
 import CLibgit2
+public import Diagnostics
 
 extension Repository {
   /// The commit that `revision` names, in any way of gitrevisions(7) that libgit2 knows; tags are followed.
   ///
-  /// Throws ``GitError/noRevision(_:place:)``.
-  public func commit(named revision: String) throws(GitError) -> ObjectID {
+  /// Throws ``Diagnostic/Code/noRevision``.
+  public func commit(named revision: String) throws(Failure) -> ObjectID {
     let place = workDirectory ?? gitDirectory
     if revision.utf8.contains(0) { throw .noRevision(revision, place: place) }
     do {
@@ -12,7 +13,7 @@ extension Repository {
       let commit = try Handle<ObjectTag>("find `\(revision)`") {
         git_object_peel(&$0, object.pointer, GIT_OBJECT_COMMIT)
       }
-      guard let id = git_object_id(commit.pointer) else { throw GitError.noRevision(revision, place: place) }
+      guard let id = git_object_id(commit.pointer) else { throw Failure.noRevision(revision, place: place) }
       return ObjectID(id.pointee)
     } catch {
       throw .noRevision(revision, place: place)

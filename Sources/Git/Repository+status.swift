@@ -1,5 +1,5 @@
 import CLibgit2
-import Diagnostics
+public import Diagnostics
 import FileTree
 
 /// How a path of the work tree stands to HEAD.
@@ -24,9 +24,9 @@ extension Repository {
   /// Contents are compared after git's filters, as `git status` does. A folder counts as unmodified if it is a
   /// folder in HEAD too. In a bare repository a path is unmodified or absent. `head` is HEAD's tree, if that is known.
   /// Throws
-  /// ``GitError/unreadable(path:reason:)``, ``GitError/unreadableIndex(path:reason:)`` or
-  /// ``GitError/failed(operation:code:message:)``.
-  public func status(of paths: [String], head tree: GitTree? = nil) throws(GitError) -> [String: FileState] {
+  /// ``Diagnostic/Code/unreadable``, ``Diagnostic/Code/unreadableIndex`` or
+  /// ``Diagnostic/Code/gitFailed``.
+  public func status(of paths: [String], head tree: GitTree? = nil) throws(Failure) -> [String: FileState] {
     let paths = Set(paths.filter { TreePath.isValid($0) && !$0.isEmpty })
     var tree = tree
     if tree == nil, let head = try head().commit { tree = try self.tree(ofCommit: head) }
@@ -53,14 +53,14 @@ extension Repository {
   }
 
   /// Whether git looks away from `path` as long as it is untracked.
-  func isIgnored(_ path: String) throws(GitError) -> Bool {
+  func isIgnored(_ path: String) throws(Failure) -> Bool {
     var ignored: Int32 = 0
     try check("read the ignore rules for `\(path)`", git_ignore_path_is_ignored(&ignored, pointer, path))
     return ignored == 1
   }
 
   /// What the index has of `paths`, which libgit2 is then told too: whether line ends are converted depends on it.
-  func index(of paths: Set<String>) throws(GitError) -> IndexFile? {
+  func index(of paths: Set<String>) throws(Failure) -> IndexFile? {
     if isBare || mayHaveSplitIndex { return nil }
     let index = try IndexFile(indexFile, paths: paths)
     let open = try Handle<IndexTag>("open the index") { git_repository_index(&$0, pointer) }
@@ -82,15 +82,15 @@ extension Repository {
 
   private typealias HeadEntry = (id: ObjectID, mode: Mode)
 
-  private func entry(_ path: String, in tree: GitTree?) throws(GitError) -> HeadEntry? {
+  private func entry(_ path: String, in tree: GitTree?) throws(Failure) -> HeadEntry? {
     do {
       return try tree?.found(path)
     } catch {
-      throw .unreadable(path: path, reason: error.diagnostics.map(\.summary).joined(separator: "; "))
+      throw .unreadable(path: path, reason: error.summary)
     }
   }
 
-  private func state(of path: String, head: HeadEntry?, index: IndexFile?) throws(GitError) -> FileState {
+  private func state(of path: String, head: HeadEntry?, index: IndexFile?) throws(Failure) -> FileState {
     let staged = index?.entries[path]
     guard let head else {
       if staged != nil { return .added }
@@ -112,7 +112,7 @@ extension Repository {
   }
 
   /// Whether the work tree has at `path` what HEAD has.
-  private func isStored(_ path: String, as head: HeadEntry) throws(GitError) -> Bool {
+  private func isStored(_ path: String, as head: HeadEntry) throws(Failure) -> Bool {
     guard let (bytes, kind) = try stored(path) else { return false }
     switch (kind, head.mode) {
     case (.symlink, .link), (.file(executable: false), .file), (.file(executable: true), .executable):

@@ -1,18 +1,36 @@
 import CLibgit2
+public import Diagnostics
 import FileTree
 import Processes
+
+extension Failure {
+  /// There is no working tree that could be switched.
+  public static var bareSwitch: Failure {
+    Failure(
+      .bareSwitch,
+      "`--checkout` needs a working tree, and the repository is bare",
+      help: ["leave out `--checkout`"]
+    )
+  }
+}
 
 extension Repository {
   /// Throws what `git switch` would say to a branch that differs from HEAD by `files`, as far as it can be known
   /// before there is one.
   ///
   /// Unlike git it spares ignored files too: a private `flake.nix` in `.git/info/exclude` is work as well. The files
-  /// `adding` are in the work tree already, as they will be committed. Throws ``GitError/bareSwitch``,
-  /// ``GitError/unfinished(_:)``, ``GitError/wouldOverwrite(_:)``, or what ``status(of:)`` throws.
-  public func checkSwitch(writing files: [String: [UInt8]], adding: Set<String>) throws(GitError) {
+  /// `adding` are in the work tree already, as they will be committed. Throws ``Diagnostic/Code/bareSwitch``,
+  /// ``Diagnostic/Code/unfinished``, ``Diagnostic/Code/wouldOverwrite``, or what ``status(of:)`` throws.
+  public func checkSwitch(writing files: [String: [UInt8]], adding: Set<String>) throws(Failure) {
     if isBare { throw .bareSwitch }
     // Git switches during a bisection.
-    if let operation = currentOperation, operation != .bisect { throw .unfinished(operation) }
+    if let operation = currentOperation, operation != .bisect {
+      throw Failure(
+        .unfinished,
+        "cannot switch branches: a \(operation.rawValue) is not finished",
+        help: [help(["status"], to: "see how to finish it"), Self.switchLater]
+      )
+    }
     let paths = Set(files.keys).subtracting(adding)
     let states = try status(of: Array(paths))
     let index = try index(of: paths)
@@ -32,31 +50,51 @@ extension Repository {
         if index?.entries[path]?.id != ObjectID(id) { inTheWay.insert(path) }
       }
     }
-    if !inTheWay.isEmpty { throw .wouldOverwrite(inTheWay.sorted()) }
+    if !inTheWay.isEmpty { throw overwritten(inTheWay.sorted()) }
   }
 
   /// Runs `git switch`, with the hooks and filters that git runs then; the files `adding` are staged first, since
   /// git does not overwrite untracked files, not even by the same.
   ///
   /// Returns what git said if it switched and failed afterwards, as a hook may. Throws
-  /// ``GitError/switchFailed(branch:message:)``, after which the index is as before, or
-  /// ``GitError/noProgram(_:purpose:)``.
-  public func switchTo(_ branch: String, adding: Set<String>) throws(GitError) -> String? {
+  /// ``Diagnostic/Code/switchFailed``, after which the index is as before, or
+  /// ``Diagnostic/Code/programNotFound``.
+  public func switchTo(_ branch: String, adding: Set<String>) throws(Failure) -> String? {
     let paths = adding.sorted()
     let states = try status(of: paths)
     let untracked = paths.filter { states[$0] == .untracked || states[$0] == .ignored }
     if !paths.isEmpty {
       let added = try git(["add", "--force", "--"] + paths)
-      guard added.isSuccess else { throw .switchFailed(branch: branch, message: added.message) }
+      guard added.isSuccess else { throw switchFailed(branch, added.message) }
     }
     let switched = try git(["switch", "--no-guess", "--no-overwrite-ignore", branch])
     if switched.isSuccess { return nil }
     if try head().branch == branch { return switched.message }
     if !untracked.isEmpty { _ = try git(["rm", "--cached", "--quiet", "--"] + untracked) }
-    throw .switchFailed(branch: branch, message: switched.message)
+    throw switchFailed(branch, switched.message)
   }
 
-  private func git(_ arguments: [String]) throws(GitError) -> Finished {
+  private static let switchLater: Help = "leave out `--checkout` to switch later"
+
+  private func overwritten(_ paths: [String]) -> Failure {
+    Failure(
+      .wouldOverwrite,
+      "switching would overwrite \(paths.map { "`\($0)`" }.listing) in the working tree",
+      at: paths.first.map { .init(file: $0) },
+      why: "\(paths.count == 1 ? "it is" : "they are") not committed",
+      help: ["commit or move \(paths.count == 1 ? "it" : "them")", Self.switchLater]
+    )
+  }
+
+  private func switchFailed(_ branch: String, _ message: String) -> Failure {
+    Failure(
+      .switchFailed,
+      "created the branch `\(branch)`, but git did not switch to it: \(message)",
+      help: [help(["switch", branch], to: "try again")]
+    )
+  }
+
+  private func git(_ arguments: [String]) throws(Failure) -> Finished {
     let places = ["--git-dir=\(gitDirectory)", "--work-tree=\(workDirectory ?? "")", "--literal-pathspecs"]
     return try runProgram(
       "git",
@@ -68,7 +106,7 @@ extension Repository {
   }
 
   /// What is no folder in the work tree, and has to be one for `path`.
-  private func blockedFolder(of path: String) throws(GitError) -> String? {
+  private func blockedFolder(of path: String) throws(Failure) -> String? {
     var folder = TreePath.parent(path)
     while let here = folder, !here.isEmpty {
       if let kind = try workTreeEntry(here)?.kind { return kind == .folder ? nil : here }

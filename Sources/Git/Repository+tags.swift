@@ -1,4 +1,5 @@
 import CLibgit2
+public import Diagnostics
 
 /// A tag.
 public struct Tag: Sendable, Hashable {
@@ -11,8 +12,8 @@ public struct Tag: Sendable, Hashable {
 extension Repository {
   /// The names of all tags: to list them costs less than to look for some hundred that mostly are not there.
   ///
-  /// Throws ``GitError/failed(operation:code:message:)`` if they cannot be listed.
-  public func tagNames() throws(GitError) -> Set<String> {
+  /// Throws ``Diagnostic/Code/gitFailed`` if they cannot be listed.
+  public func tagNames() throws(Failure) -> Set<String> {
     var list = git_strarray()
     defer { git_strarray_dispose(&list) }
     try check("list the tags", git_tag_list(&list, pointer))
@@ -23,14 +24,14 @@ extension Repository {
     )
   }
 
-  /// The tag `name`, one of ``tagNames()``; throws ``GitError/failed(operation:code:message:)`` if it is damaged.
-  public func tag(named name: String) throws(GitError) -> Tag {
+  /// The tag `name`, one of ``tagNames()``; throws ``Diagnostic/Code/gitFailed`` if it is damaged.
+  public func tag(named name: String) throws(Failure) -> Tag {
     var found = git_oid()
     try check("read the tag `\(name)`", git_reference_name_to_id(&found, pointer, "refs/tags/\(name)"))
     return Tag(name: name, target: try peeled(found, name))
   }
 
-  private func peeled(_ id: git_oid, _ name: String) throws(GitError) -> ObjectID {
+  private func peeled(_ id: git_oid, _ name: String) throws(Failure) -> ObjectID {
     var id = id
     let object = try Handle<ObjectTag>("read the tag `\(name)`") {
       git_object_lookup(&$0, pointer, &id, GIT_OBJECT_ANY)
@@ -40,7 +41,7 @@ extension Repository {
       git_object_peel(&$0, object.pointer, GIT_OBJECT_ANY)
     }
     guard let target = git_object_id(peeled.pointer) else {
-      throw .failed(operation: "read the tag `\(name)`", code: 0, message: "it names nothing")
+      throw .failed(operation: "read the tag `\(name)`", message: "it names nothing")
     }
     return ObjectID(target.pointee)
   }

@@ -1,4 +1,5 @@
 import CLibgit2
+import Diagnostics
 
 /// What a repository's own config file says about how it is stored.
 ///
@@ -16,9 +17,9 @@ struct RepositoryFormat {
   /// Whether `config.worktree` beside HEAD is read too.
   private(set) var hasWorktreeConfig = false
 
-  /// Reads `config` in `commonDirectory`; throws ``GitError/unsupportedFormat(path:version:)`` or
-  /// ``GitError/unsupportedExtension(path:name:value:)`` for what cannot be read.
-  init(commonDirectory: String) throws(GitError) {
+  /// Reads `config` in `commonDirectory`; throws ``Diagnostic/Code/unsupportedFormat`` or
+  /// ``Diagnostic/Code/unsupportedExtension`` for what cannot be read.
+  init(commonDirectory: String) throws(Failure) {
     let file = "\(commonDirectory)/config"
     guard isThere(file) else { return }
     let config = try Handle<ConfigTag>("read `\(file)`") { git_config_open_ondisk(&$0, file) }
@@ -28,7 +29,11 @@ struct RepositoryFormat {
     )
     let version = entries.last { $0.name == "core.repositoryformatversion" }?.value ?? "0"
     guard ["0", "1"].contains(version) else {
-      throw .unsupportedFormat(path: commonDirectory, version: version)
+      throw Failure(
+        .unsupportedFormat,
+        "the repository `\(commonDirectory)` has the unsupported format \(version)",
+        why: "flakewright reads the formats 0 and 1"
+      )
     }
     for (key, value) in entries where key.hasPrefix("extensions.") {
       let name = String(key.dropFirst("extensions.".count))
@@ -47,7 +52,7 @@ struct RepositoryFormat {
 func configEntries(
   _ config: OpaquePointer,
   matching pattern: String
-) throws(GitError) -> [(name: String, value: String)] {
+) throws(Failure) -> [(name: String, value: String)] {
   var iterator: OpaquePointer?
   try check("read the config", git_config_iterator_glob_new(&iterator, config, pattern))
   defer { git_config_iterator_free(iterator) }

@@ -1,11 +1,12 @@
+public import Diagnostics
 public import FileTree
 
 /// A tree that git stores, whose objects have names.
 public protocol TrackedTree: FileTree {
   /// The name of the object at `path`; nil if there is nothing.
   ///
-  /// Throws ``FileTreeError/unreadable(path:reason:)`` if an object is missing or damaged.
-  func objectID(at path: String) throws(FileTreeError) -> ObjectID?
+  /// Throws ``Diagnostic/Code/unreadable`` if an object is missing or damaged.
+  func objectID(at path: String) throws(Failure) -> ObjectID?
 }
 
 extension GitTree: TrackedTree {}
@@ -24,18 +25,13 @@ public struct Submodule: Sendable, Hashable {
 extension TrackedTree {
   /// The submodules that `.gitmodules` names and the tree has, by path.
   ///
-  /// Throws ``FileTreeError/unreadable(path:reason:)``.
-  public func submodules() throws(FileTreeError) -> [Submodule] {
+  /// Throws ``Diagnostic/Code/unreadable``.
+  public func submodules() throws(Failure) -> [Submodule] {
     guard let bytes = try bytes(at: ".gitmodules") else { return [] }
-    var paths: [String: String] = [:]
-    var urls: [String: String] = [:]
-    for setting in ConfigText(bytes).settings where setting.section == "submodule" {
-      if setting.key == "path" { paths[setting.subsection] = setting.value }
-      if setting.key == "url" { urls[setting.subsection] = setting.value }
-    }
     var submodules: [Submodule] = []
-    for (name, path) in paths where try entry(at: path)?.kind == .submodule {
-      submodules.append(Submodule(path: path, url: urls[name], commit: try objectID(at: path)))
+    for values in try submoduleSettings(bytes).values {
+      guard let path = values["path"], try entry(at: path)?.kind == .submodule else { continue }
+      submodules.append(Submodule(path: path, url: values["url"], commit: try objectID(at: path)))
     }
     return submodules.sorted { ($0.path, $0.url ?? "") < ($1.path, $1.url ?? "") }
   }

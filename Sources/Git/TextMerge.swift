@@ -1,4 +1,5 @@
 import CLibgit2
+public import Diagnostics
 
 /// Two versions of a text, merged by way of the one that both come from, as `git merge-file` does.
 public struct TextMerge: Sendable, Hashable {
@@ -39,14 +40,14 @@ public struct TextMerge: Sendable, Hashable {
   /// Merges `ours` and `theirs`, which come from `base`.
   ///
   /// `resolve` is asked for the text in place of each conflict, nil if it knows none. Throws
-  /// ``GitError/failed(operation:code:message:)`` if libgit2 has no memory left.
+  /// ``Diagnostic/Code/gitFailed`` if libgit2 has no memory left.
   public init(
     base: [UInt8],
     ours: [UInt8],
     theirs: [UInt8],
     labels: Labels,
     resolve: (Conflict) -> [UInt8]? = { _ in nil }
-  ) throws(GitError) {
+  ) throws(Failure) {
     // Without the base beside them, conflicts shrink to where both sides differ; often nothing is left.
     let size = Self.markerSize([base, ours, theirs])
     let style = GIT_MERGE_FILE_STYLE_MERGE.rawValue
@@ -78,7 +79,7 @@ public struct TextMerge: Sendable, Hashable {
     _ labels: Labels,
     _ size: UInt16,
     style: UInt32
-  ) throws(GitError) -> (bytes: [UInt8], isClean: Bool)? {
+  ) throws(Failure) -> (bytes: [UInt8], isClean: Bool)? {
     _ = Library.ready
     var result = git_merge_file_result()
     defer { git_merge_file_result_free(&result) }

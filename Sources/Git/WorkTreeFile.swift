@@ -24,14 +24,14 @@ extension Repository {
   /// What is at `path` in the work tree; nil if there is nothing or no work tree, or a folder above it is a link.
   func workTreeEntry(_ path: String) throws(GitError) -> TreeEntry? {
     guard let workDirectory else { return nil }
-    return try reading { () throws(FileTreeError) in try DiskTree(workDirectory).entry(at: path) }
+    return try DiskTree(workDirectory).entry(at: path)
   }
 
   /// What is at `path` in the work tree, and its content after git's filters; empty for a folder.
   func stored(_ path: String) throws(GitError) -> (bytes: [UInt8], kind: TreeEntry.Kind)? {
     guard let workDirectory, let kind = try workTreeEntry(path)?.kind else { return nil }
     let bytes =
-      try reading { () throws(FileTreeError) in try DiskTree(workDirectory).bytes(at: path) } ?? []
+      try DiskTree(workDirectory).bytes(at: path) ?? []
     guard case .file = kind else { return (bytes, kind) }
     var filters: OpaquePointer?
     let flags = GIT_FILTER_ALLOW_UNSAFE.rawValue
@@ -53,18 +53,5 @@ extension Repository {
     }
     try check("filter `\(path)`", code)
     return (Array(UnsafeRawBufferPointer(start: filtered.ptr, count: filtered.size)), kind)
-  }
-
-  private func reading<Value>(_ work: () throws(FileTreeError) -> Value) throws(GitError) -> Value {
-    do {
-      return try work()
-    } catch {
-      switch error {
-      case .unreadable(let path, let reason), .unwritable(let path, let reason):
-        throw .unreadable(path: path, reason: reason)
-      case .brokenLink(let path): throw .unreadable(path: path, reason: "it is a link that leads nowhere")
-      case .unusable(let path, let kind): throw .unreadable(path: path, reason: "it is \(kind)")
-      }
-    }
   }
 }

@@ -1,5 +1,5 @@
 import CProcesses
-import Diagnostics
+public import Diagnostics
 import FileTree
 
 #if canImport(Glibc)
@@ -14,7 +14,7 @@ import FileTree
 ///
 /// `program` is its name, looked for on the PATH of `environment`, or its path if it has a `/`. It reads `input`, runs
 /// in `folder` (the current one if that is nil) and has no other variables than those of `environment`. A program
-/// that fails is no error here: see ``Finished/status``.
+/// that fails is not an error here: see ``Finished/status``.
 ///
 /// The three streams are files. So nothing waits for a full pipe, nor for a daemon that keeps one open, as GnuPG's
 /// agent does.
@@ -24,11 +24,15 @@ public func run(
   input: [UInt8] = [],
   in folder: String? = nil,
   environment: [String: String]
-) throws(ProcessError) -> Finished {
+) throws(Failure) -> Finished {
   guard let path = executable(program, in: folder, path: environment["PATH"]) else {
-    throw .notFound(program: program)
+    throw Failure(
+      .programNotFound,
+      "there is no program `\(program)`",
+      help: program.utf8.contains(UInt8(ascii: "/")) ? [] : ["install it, or add its folder to PATH"]
+    )
   }
-  do {
+  do throws(Failure) {
     let scratch = try ScratchFolder(environment: environment)
     try scratch.tree.write(input, to: "0")
     let status = try spawn(path, [program] + arguments, streams: scratch.path, folder, environment)
@@ -38,12 +42,7 @@ public func run(
       errors: try scratch.tree.bytes(at: "2") ?? []
     )
   } catch {
-    switch error {
-    case let error as ProcessError: throw error
-    case let error as FileTreeError:
-      throw .cannotRun(program: program, reason: error.diagnostics.map(\.summary).joined(separator: "; "))
-    default: throw .cannotRun(program: program, reason: "\(error)")
-    }
+    throw Failure(.programNotRun, "cannot run `\(program)`: \(error.summary)")
   }
 }
 
@@ -72,7 +71,7 @@ private func spawn(
   streams: String,
   _ folder: String?,
   _ environment: [String: String]
-) throws -> Int32 {
+) throws(Failure) -> Int32 {
   var actions = posix_spawn_file_actions_t()
   posix_spawn_file_actions_init(&actions)
   defer { posix_spawn_file_actions_destroy(&actions) }
@@ -85,14 +84,10 @@ private func spawn(
   let variables = CStrings(environment.map { "\($0)=\($1)" })
   var process: pid_t = 0
   let code = posix_spawn(&process, path, &actions, nil, words.pointers, variables.pointers)
-  guard code == 0 else {
-    throw ProcessError.cannotRun(program: arguments.first ?? path, reason: String(cString: strerror(code)))
-  }
+  guard code == 0 else { throw Failure(.programNotRun, String(cString: strerror(code))) }
   var status: Int32 = 0
   while waitpid(process, &status, 0) < 0 {
-    guard errno == EINTR else {
-      throw ProcessError.cannotRun(program: arguments.first ?? path, reason: String(cString: strerror(errno)))
-    }
+    guard errno == EINTR else { throw Failure(.programNotRun, String(cString: strerror(errno))) }
   }
   let signal = status & 0x7f
   return signal == 0 ? (status >> 8) & 0xff : 128 + signal

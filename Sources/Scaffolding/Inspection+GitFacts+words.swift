@@ -3,6 +3,7 @@ import FileTree
 public import Git
 public import JSON
 import Strategies
+import URLs
 
 extension Inspection.GitFacts: JSONWritable {
   /// The section.

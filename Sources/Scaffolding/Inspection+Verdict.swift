@@ -1,4 +1,5 @@
 import Cargo
+import Diagnostics
 import FileTree
 public import JSON
 public import Strategies

@@ -61,7 +61,7 @@ extension Inspection {
           cargo: place
         )
       }
-      findings.insert(contentsOf: GitError.noCommit(branch: head.branch ?? "HEAD").findings, at: 0)
+      findings.insert(contentsOf: repository.noCommit(on: head.branch ?? "HEAD").findings, at: 0)
       let (workspace, tree) = try Workspace.onDisk(at: path)
       var inspection = try Inspection(
         of: workspace,

@@ -1,3 +1,4 @@
+import Diagnostics
 import FileTree
 import Processes
 import Strategies
@@ -76,7 +77,7 @@ private struct NixParsing {
         if !one.isSuccess { problems.append(Self.problem(in: file, message: one.message, name: name)) }
       }
     } catch {
-      if case .notFound = error { return nil }
+      if error.code == .programNotFound { return nil }
       throw error
     }
   }

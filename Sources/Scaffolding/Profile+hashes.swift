@@ -51,7 +51,7 @@ extension Profile {
       }
     } catch {
       // What no fetcher takes is no better with another hash.
-      if case .lock = error { throw error }
+      if error.code == .unfetchableLock { throw error }
       guard hashing.allowsFake else { throw error.explained(for: answers) }
       notices += error.diagnostics.map { problem in
         Diagnostic(.warning, problem.summary, at: problem.place, why: problem.why)

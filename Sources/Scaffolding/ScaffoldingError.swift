@@ -99,6 +99,6 @@ func describingErrors<Result>(_ work: () throws -> Result) throws(ScaffoldingErr
     throw error
   } catch {
     // Everything that is thrown above has one of these types.
-    throw .git(.failed(operation: "run init", code: 0, message: "\(error)"))
+    throw .git(Failure(.gitFailed, "\(error)"))
   }
 }

@@ -1,4 +1,5 @@
 import Cargo
+import Diagnostics
 import FileTree
 import Git
 
@@ -60,7 +61,7 @@ extension Repository {
     do {
       return try discover(from: path, environment: environment)
     } catch {
-      if case .noRepository = error { return nil }
+      if error.code == .noRepository { return nil }
       throw error
     }
   }

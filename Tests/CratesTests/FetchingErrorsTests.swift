@@ -22,7 +22,7 @@ import Testing
     try withTemporaryFolder { folder in
       var places = Places(folder, mirror: server?.address ?? "http://127.0.0.1:1")
       try prepare(&places)
-      let error = #expect(throws: CratesError.self, sourceLocation: location) {
+      let error = #expect(throws: Failure.self, sourceLocation: location) {
         try places.files(crates.crates, verifying: verifying)
       }
       try expectSnapshot(error?.diagnostics ?? [], location: location)

@@ -15,7 +15,7 @@ import Testing
     do {
       _ = try read(text)
       return []
-    } catch let error as CratesError {
+    } catch let error as Failure {
       return error.diagnostics
     }
   }
@@ -92,10 +92,13 @@ import Testing
       ) == [
         Diagnostic(
           .error,
-          "there is no cargoHash for a lock file of version 1",
+          .unfetchableLock,
+          "a lock file of version 1 has no cargoHash",
           at: .init(file: "Cargo.lock", line: 1),
-          why: "nixpkgs' fetchCargoVendor looks for the checksums beside the packages, and fails",
-          help: ["`cargo update --workspace` writes a newer version, and leaves the crates as they are"]
+          why: "nixpkgs' fetchCargoVendor expects the checksums next to the packages",
+          help: [
+            .command(["cargo", "update", "--workspace"], to: "write a newer version with the same crates")
+          ]
         )
       ]
     )
@@ -103,8 +106,10 @@ import Testing
 
   @Test("what cargo would not write is no path")
   func odd() throws {
-    let restore: Help =
-      "restore the file from git's history, or let cargo write it anew: `cargo generate-lockfile`"
+    let restore: [Help] = [
+      "restore the file from git's history",
+      .command(["cargo", "generate-lockfile"], to: "write it again"),
+    ]
     #expect(
       try refusals(
         TestCrates.lock([
@@ -115,31 +120,35 @@ import Testing
       ) == [
         Diagnostic(
           .error,
-          "`../../etc/x 1.0.0` is no crate that cargo would write",
+          .unfetchableLock,
+          "`../../etc/x 1.0.0` is not a crate that cargo would write",
           at: .init(file: "Cargo.lock", line: 10),
-          why: "name, version or checksum have another form",
-          help: [restore]
+          why: "its name, version or checksum is malformed",
+          help: restore
         ),
         Diagnostic(
           .error,
-          "`a 1.0.0` is no crate that cargo would write",
+          .unfetchableLock,
+          "`a 1.0.0` is not a crate that cargo would write",
           at: .init(file: "Cargo.lock", line: 16),
-          why: "name, version or checksum have another form",
-          help: [restore]
+          why: "its name, version or checksum is malformed",
+          help: restore
         ),
         Diagnostic(
           .error,
+          .unfetchableLock,
           "`b 1.0.0` has no checksum",
           at: .init(file: "Cargo.lock", line: 22),
-          why: "what was downloaded could not be checked, and nixpkgs' fetchCargoVendor fails",
-          help: ["`cargo update --workspace` adds it"]
+          why: "nixpkgs' fetchCargoVendor cannot check the download",
+          help: [.command(["cargo", "update", "--workspace"], to: "add it")]
         ),
         Diagnostic(
           .error,
-          "`d 1.0.0` names no commit",
+          .unfetchableLock,
+          "`d 1.0.0` has no commit",
           at: .init(file: "Cargo.lock", line: 34),
-          why: "what follows the `#` of its source is `../../x`",
-          help: ["`cargo update d` writes it anew"]
+          why: "`../../x`, after the `#` of its source, is not a commit",
+          help: [.command(["cargo", "update", "d"], to: "write it again")]
         ),
       ]
     )

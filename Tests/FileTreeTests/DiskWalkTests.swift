@@ -1,6 +1,8 @@
-import FileTree
+import Diagnostics
 import TestSupport
 import Testing
+
+@testable import FileTree
 
 #if canImport(Glibc)
   import Glibc
@@ -103,12 +105,12 @@ import Testing
   @Test func whatNoArchiveCanHold() throws {
     try withTemporaryFolder { folder in
       try #require(mkfifo(folder("pipe"), 0o600) == 0)
-      #expect(throws: FileTreeError.unusable(path: folder("pipe"), kind: "a named pipe")) {
+      #expect(throws: Failure.unusable(path: folder("pipe"), kind: "a named pipe")) {
         try steps(folder.path)
       }
-      #expect(throws: FileTreeError.unusable(path: "/dev/null", kind: "a device")) { try steps("/dev/null") }
+      #expect(throws: Failure.unusable(path: "/dev/null", kind: "a device")) { try steps("/dev/null") }
       let missing = folder("nothing")
-      #expect(throws: FileTreeError.unreadable(path: missing, reason: "No such file or directory")) {
+      #expect(throws: Failure.unreadable(path: missing, reason: "No such file or directory")) {
         try steps(missing)
       }
     }
@@ -128,7 +130,7 @@ import Testing
         }
       }
       try #require(bound == 0)
-      #expect(throws: FileTreeError.unusable(path: path, kind: "a socket")) { try steps(folder.path) }
+      #expect(throws: Failure.unusable(path: path, kind: "a socket")) { try steps(folder.path) }
     }
   }
 
@@ -138,7 +140,7 @@ import Testing
       try folder.write(["folder/file": "text"])
       chmod(folder(path), 0)
       defer { chmod(folder(path), 0o700) }
-      #expect(throws: FileTreeError.unreadable(path: folder(path), reason: "Permission denied")) {
+      #expect(throws: Failure.unreadable(path: folder(path), reason: "Permission denied")) {
         try steps(folder.path)
       }
     }
@@ -150,7 +152,7 @@ import Testing
       var walk = DiskWalk(folder("f"))
       _ = try walk.next()
       truncate(folder("f"), 0)
-      #expect(throws: FileTreeError.unreadable(path: folder("f"), reason: "it changed while it was read")) {
+      #expect(throws: Failure.unreadable(path: folder("f"), reason: "it changed while it was read")) {
         var room = [UInt8](repeating: 0, count: 9)
         _ = try room.withUnsafeMutableBytes { try walk.read(into: $0) }
       }
@@ -163,7 +165,7 @@ import Testing
       var walk = DiskWalk(folder("f"))
       _ = try walk.next()
       truncate(folder("f"), 5)
-      #expect(throws: FileTreeError.unreadable(path: folder("f"), reason: "it changed while it was read")) {
+      #expect(throws: Failure.unreadable(path: folder("f"), reason: "it changed while it was read")) {
         var room = [UInt8](repeating: 0, count: 9)
         _ = try room.withUnsafeMutableBytes { try walk.read(into: $0) }
       }
@@ -181,7 +183,7 @@ import Testing
       let moved = path.prefix(4).joined(separator: "/")
       try #require(rename(folder(moved), folder("b/a")) == 0)
       #expect(
-        throws: FileTreeError.unreadable(
+        throws: Failure.unreadable(
           path: folder(path.prefix(3).joined(separator: "/")),
           reason: "it was moved while it was read"
         )

@@ -1,6 +1,7 @@
 import Diagnostics
-import FileTree
 import Testing
+
+@testable import FileTree
 
 @Suite struct ResolveTests {
   let tree = MemoryTree([
@@ -31,18 +32,18 @@ import Testing
     ("loop/x", "loop"),
   ])
   func refuses(path: String, link: String) {
-    let error = #expect(throws: FileTreeError.self) { try tree.resolve(path) }
+    let error = #expect(throws: Failure.self) { try tree.resolve(path) }
     #expect(error == .brokenLink(path: link))
   }
 
   @Test func saysWhatIsWrong() {
     #expect(
-      FileTreeError.brokenLink(path: "a/b").diagnostics.map(\.summary) == [
+      Failure.brokenLink(path: "a/b").diagnostics.map(\.summary) == [
         "the symbolic link `a/b` leads out of the tree or in a circle"
       ]
     )
     #expect(
-      FileTreeError.unreadable(path: "a", reason: "no").diagnostics.map(\.summary) == ["cannot read `a`: no"]
+      Failure.unreadable(path: "a", reason: "no").diagnostics.map(\.summary) == ["cannot read `a`: no"]
     )
   }
 
@@ -59,6 +60,6 @@ import Testing
     for number in 1...41 { items["\(number)"] = .link("\(number - 1)") }
     let chain = MemoryTree(items)
     #expect(try chain.resolve("40") == "0")
-    #expect(throws: FileTreeError.brokenLink(path: "1")) { try chain.resolve("41") }
+    #expect(throws: Failure.brokenLink(path: "1")) { try chain.resolve("41") }
   }
 }

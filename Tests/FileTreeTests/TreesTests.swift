@@ -1,6 +1,8 @@
-import FileTree
+import Diagnostics
 import TestSupport
 import Testing
+
+@testable import FileTree
 
 /// The trees in memory and on disk, made of the same items, say the same.
 @Suite struct TreesTests {
@@ -85,7 +87,7 @@ import Testing
       #expect(try tree.bytes(at: "link/secret") == nil)
       #expect(try tree.entry(at: "link/secret") == nil)
       #expect(try tree.entries(in: "link").isEmpty)
-      #expect(throws: FileTreeError.brokenLink(path: "link")) { try tree.file(at: "link/secret") }
+      #expect(throws: Failure.brokenLink(path: "link")) { try tree.file(at: "link/secret") }
     }
   }
 

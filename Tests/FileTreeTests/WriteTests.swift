@@ -1,12 +1,14 @@
-import FileTree
+import Diagnostics
 import TestSupport
 import Testing
+
+@testable import FileTree
 
 @Suite struct WriteTests {
   @Test func writesFilesAndTheFoldersAbove() throws {
     try withTemporaryFolder { folder in
       let tree = DiskTree(folder("new/root"))
-      #expect(throws: FileTreeError.unwritable(path: tree.root, reason: "No such file or directory")) {
+      #expect(throws: Failure.unwritable(path: tree.root, reason: "No such file or directory")) {
         try tree.write([1], to: "a")
       }
       try tree.makeRoot()
@@ -26,7 +28,7 @@ import Testing
       try folder.write(["out/x": "", "in/link": .link("../out"), "in/file": "f", "in/to": .link("../out/x")])
       let tree = DiskTree(folder("in"))
       for path in ["../a", "", "/a", "a/../b", "link/a", "file/a"] {
-        #expect(throws: FileTreeError.self) { try tree.write([1], to: path) }
+        #expect(throws: Failure.self) { try tree.write([1], to: path) }
       }
       // A link is replaced, not followed.
       try tree.write([1], to: "to")
@@ -48,7 +50,7 @@ import Testing
       }
       #expect(try DiskTree(folder.path).entries(in: "").map(\.name) == ["kept"])
       #expect(try folder.read("kept/file") == Array("x".utf8))
-      #expect(throws: FileTreeError.unwritable(path: "/nowhere", reason: "No such file or directory")) {
+      #expect(throws: Failure.unwritable(path: "/nowhere", reason: "No such file or directory")) {
         _ = try ScratchFolder(environment: ["TMPDIR": "/nowhere"])
       }
     }

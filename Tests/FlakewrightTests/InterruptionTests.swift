@@ -71,9 +71,9 @@ import Testing
           let errors = String(decoding: try git.sandbox.read("errors-\(number)"), as: UTF8.self)
           if status != "0\n" {
             #expect(
-              errors.hasPrefix("error: the branch `flakewright/import-cargo` exists already\n")
+              errors.hasPrefix("error: the branch `flakewright/import-cargo` already exists\n")
                 || errors.hasPrefix(
-                  "error: the branch `flakewright/import-cargo` is locked by another git process: "
+                  "error: another git process has locked the branch `flakewright/import-cargo`: "
                 ),
               "\(errors)"
             )

@@ -1,7 +1,9 @@
+import Diagnostics
 import FileTree
-import Git
 import TestSupport
 import Testing
+
+@testable import Git
 
 /// What a checkout says of itself, against what git makes of a clone.
 @Suite struct CheckoutTests {
@@ -122,7 +124,7 @@ import Testing
         .text
       try git("update-ref", "refs/heads/main", try git("commit-tree", "-m", "Names", tree))
       let checkout = try Checkout(of: "HEAD", at: git.path, cache: FetchCache(environment: git.environment))
-      #expect(throws: FileTreeError.self) { try files(checkout.walk()) }
+      #expect(throws: Failure.self) { try files(checkout.walk()) }
     }
   }
 
@@ -130,7 +132,7 @@ import Testing
   func noSuchRevision(_ revision: String) throws {
     try withRepository { git in
       try git.commit(["a": ""])
-      #expect(throws: GitError.noRevision(revision, place: git.path)) {
+      #expect(throws: Failure.noRevision(revision, place: git.path)) {
         try contents(git.environment, of: revision, at: git.path)
       }
     }

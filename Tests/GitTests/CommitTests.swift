@@ -132,7 +132,7 @@ import Testing
       let repository = try open(git)
       let head = try repository.headCommit()
       let me = try repository.identity(of: .author)
-      #expect(throws: GitError.invalidMessage) {
+      expectFailure(.invalidMessage) {
         try repository.createCommit(
           tree: repository.tree(ofCommit: head).id,
           parents: [head],
@@ -186,19 +186,20 @@ import Testing
 
   @Test func refusesWhatCannotBe() throws {
     let file = TreeChange.file([], executable: false)
-    for (changes, error) in [
-      (["folder": file], GitError.pathIsFolder(path: "folder")),
-      (["folder": .removed], .pathIsFolder(path: "folder")),
-      (["a/b": file], .pathBlocked(path: "a/b", blocker: "a")),
-      (["link/b/c": file], .pathBlocked(path: "link/b/c", blocker: "link")),
-      (["new": file, "new/x": file], .pathBlocked(path: "new/x", blocker: "new")),
-      (["../a": file], .invalidPath("../a")), (["": file], .invalidPath("")),
-      (["/a": file], .invalidPath("/a")),
-      (["a/.GIT/config": file], .invalidPath("a/.GIT/config")),
-    ] as [([String: TreeChange], GitError)] {
-      #expect(throws: error) { try edited(changes) }
+    for (changes, code, summary) in [
+      (["folder": file], Diagnostic.Code.pathIsFolder, "cannot write `folder`: it is a folder"),
+      (["folder": .removed], .pathIsFolder, "cannot write `folder`: it is a folder"),
+      (["a/b": file], .pathBlocked, "cannot write `a/b`: `a` is not a folder"),
+      (["link/b/c": file], .pathBlocked, "cannot write `link/b/c`: `link` is not a folder"),
+      (["new": file, "new/x": file], .pathBlocked, "cannot write `new/x`: `new` is not a folder"),
+      (["../a": file], .invalidPath, "a git tree cannot contain the path `../a`"),
+      (["": file], .invalidPath, "a git tree cannot contain the path ``"),
+      (["/a": file], .invalidPath, "a git tree cannot contain the path `/a`"),
+      (["a/.GIT/config": file], .invalidPath, "a git tree cannot contain the path `a/.GIT/config`"),
+    ] as [([String: TreeChange], Diagnostic.Code, String)] {
+      expectFailure(code, summary) { try edited(changes) }
     }
     let deep = Array(repeating: "d", count: 300).joined(separator: "/")
-    #expect(throws: GitError.invalidPath(deep)) { try edited([deep: file]) }
+    expectFailure(.invalidPath) { try edited([deep: file]) }
   }
 }

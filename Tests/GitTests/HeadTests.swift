@@ -1,3 +1,4 @@
+import Diagnostics
 import FileTree
 import Git
 import TestSupport
@@ -8,7 +9,14 @@ import Testing
     try withRepository { git in
       let unborn = try open(git)
       #expect(try unborn.head() == .unborn("main"))
-      #expect(throws: GitError.noCommit(branch: "main")) { try unborn.headCommit() }
+      expectFailure(
+        .noCommit,
+        "the branch `main` has no commit yet",
+        help: [
+          "to stage your files, run `git -C \(git.path) add --all`",
+          "to make the first commit, run `git -C \(git.path) commit`",
+        ]
+      ) { try unborn.headCommit() }
       let id = try #require(ObjectID(try git.commit(["a": "1"])))
       #expect(try open(git).head() == .branch("main", id))
       #expect(try open(git).headCommit() == id)
@@ -25,9 +33,9 @@ import Testing
       try git.commit(["a": "1"])
       let repository = try open(git)
       try git.write([".git/HEAD": "nonsense\n"])
-      #expect(throws: GitError.self) { try repository.head() }
+      #expect(throws: Failure.self) { try repository.head() }
       try git.write([".git/HEAD": "ref: refs/heads/main\n", ".git/refs/heads/main": "nonsense\n"])
-      #expect(throws: GitError.self) { try repository.head() }
+      #expect(throws: Failure.self) { try repository.head() }
     }
   }
 
@@ -98,7 +106,7 @@ import Testing
       let repository = try open(git)
       let tree = try repository.tree(ofCommit: repository.headCommit())
       #expect(try tree.entry(at: "a")?.kind == .file(executable: false))
-      let error = #expect(throws: FileTreeError.self) { try tree.bytes(at: "a") }
+      let error = #expect(throws: Failure.self) { try tree.bytes(at: "a") }
       #expect(
         error
           == .unreadable(
@@ -106,7 +114,7 @@ import Testing
             reason: "the object \(blob) is missing; to list what is missing, run `git fsck`"
           )
       )
-      #expect(throws: FileTreeError.self) { try tree.entries(in: "folder") }
+      #expect(throws: Failure.self) { try tree.entries(in: "folder") }
     }
   }
 }

@@ -55,21 +55,32 @@ import Testing
     try withRepository { git in
       try git.sandbox.write(["home/.gitconfig": ""])
       let repository = try open(git)
-      #expect(throws: GitError.missingIdentity(key: "user.name", role: .author)) {
+      expectFailure(
+        .missingIdentity,
+        "git does not know the author's name",
+        help: ["run `git config --global user.name 'Your Name'`"]
+      ) {
         try repository.identity(of: .author)
       }
       try git("config", "user.name", "Ada")
-      #expect(throws: GitError.missingIdentity(key: "user.email", role: .committer)) {
+      expectFailure(
+        .missingIdentity,
+        "git does not know the committer's e-mail address",
+        help: ["run `git config --global user.email you@example.com`"]
+      ) {
         try open(git).identity(of: .committer)
       }
       #expect(try open(git, with: ["EMAIL": "e@f"]).identity(of: .author).email == "e@f")
-      #expect(throws: GitError.unusableName("", source: "GIT_AUTHOR_NAME")) {
+      expectFailure(.unusableName) {
         try open(git, with: ["GIT_AUTHOR_NAME": "", "EMAIL": "e"]).identity(of: .author)
       }
-      #expect(throws: GitError.unusableName(" <>,", source: "GIT_AUTHOR_NAME")) {
+      expectFailure(
+        .unusableName,
+        "the name ` <>,` from GIT_AUTHOR_NAME has only characters that git removes"
+      ) {
         try open(git, with: ["GIT_AUTHOR_NAME": " <>,", "EMAIL": "e"]).identity(of: .author)
       }
-      #expect(throws: GitError.invalidDate("soon", variable: "GIT_AUTHOR_DATE")) {
+      expectFailure(.invalidDate, "GIT_AUTHOR_DATE is `soon`, which is not a date") {
         try open(git, with: ["GIT_AUTHOR_DATE": "soon", "EMAIL": "e"]).identity(of: .author)
       }
     }

@@ -129,12 +129,12 @@ import Testing
       #expect(try tree.entries(in: "").map(\.name) == ["both", "c", "folder", "theirs"])
       #expect(try tree.entry(at: "both")?.kind == .file(executable: false))
       #expect(
-        throws: FileTreeError.unreadable(
+        throws: Failure.unreadable(
           path: "both",
           reason: "it has a merge conflict; resolve it, then run `git add`"
         )
       ) { try tree.bytes(at: "both") }
-      #expect(throws: FileTreeError.self) { try tree.objectID(at: "theirs") }
+      #expect(throws: Failure.self) { try tree.objectID(at: "theirs") }
       #expect(try tree.bytes(at: "c") == Array("1".utf8))
 
       try git.write(["both": "4"])
@@ -167,7 +167,7 @@ import Testing
       try git("update-index", "--split-index")
       let repository = try open(git)
       #expect(
-        throws: GitError.unreadableIndex(
+        throws: Failure.unreadableIndex(
           path: git.folder(".git/index"),
           reason: "it is split in two; to join it, run `git update-index --no-split-index`"
         )

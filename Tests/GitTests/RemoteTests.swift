@@ -1,6 +1,7 @@
 import Git
 import TestSupport
 import Testing
+import URLs
 
 @Suite struct RemoteTests {
   /// Asserts that the default remote's URL is the one that git would fetch from.
@@ -57,51 +58,5 @@ import Testing
       let third = try open(git).defaultRemote()
       #expect(third?.url == "ssh://git@github.com:22/owner/project")
     }
-  }
-
-  @Test(arguments: [
-    ("https://github.com/owner/project", "github.com", "owner/project", RemoteAddress.Forge.github),
-    ("https://github.com/owner/project.git/", "github.com", "owner/project", .github),
-    ("http://user:word@GitHub.com:8080/owner/project", "github.com", "owner/project", .github),
-    ("git@github.com:owner/project.git", "github.com", "owner/project", .github),
-    ("github.com:/owner/project", "github.com", "owner/project", .github),
-    ("ssh://git@ssh.github.com:443/owner/project.git", "github.com", "owner/project", .github),
-    ("git://github.com/owner/project.git", "github.com", "owner/project", .github),
-    ("https://gitlab.com/group/sub/project.git", "gitlab.com", "group/sub/project", .gitlab),
-    ("git@gitlab.gnome.org:GNOME/glib.git", "gitlab.gnome.org", "GNOME/glib", .gitlab),
-    ("ssh://git@codeberg.org/owner/project.git", "codeberg.org", "owner/project", .forgejo),
-    ("https://gitea.example.org/owner/project", "gitea.example.org", "owner/project", .forgejo),
-    ("git@git.sr.ht:~owner/project", "git.sr.ht", "~owner/project", .sourcehut),
-    ("https://git.sr.ht/~owner/project", "git.sr.ht", "~owner/project", .sourcehut),
-    ("git@bitbucket.org:owner/project.git", "bitbucket.org", "owner/project", .bitbucket),
-    ("[git@github.com:22]:owner/project.git", "github.com", "owner/project", .github),
-  ])
-  func readsEverySpelling(url: String, host: String, path: String, forge: RemoteAddress.Forge) throws {
-    let address = try #require(RemoteAddress(url))
-    #expect(address.host == host)
-    #expect(address.path == path)
-    #expect(address.forge == forge)
-  }
-
-  @Test func knowsNoForgeByAGuess() throws {
-    #expect(RemoteAddress("https://git.example.org/owner/project")?.forge == nil)
-    #expect(RemoteAddress("https://notgithub.com/owner/project")?.forge == nil)
-    #expect(RemoteAddress("ssh://[::1]:22/project")?.host == "[::1]")
-    #expect(RemoteAddress("host:project.git")?.owner == nil)
-    #expect(RemoteAddress("host:project.git")?.name == "project")
-    for path in [
-      "", "/srv/git/project", "../project", "file:///srv/project", "./a:b", "https://", "host:", ":",
-    ] {
-      #expect(RemoteAddress(path) == nil, "\(path)")
-    }
-    for text in HostileTexts.all { _ = RemoteAddress(text) }
-  }
-}
-
-/// Texts that are no URLs.
-private enum HostileTexts {
-  static var all: [String] {
-    var source = HostileText(seed: 7)
-    return source.next(500).flatMap { [$0, "https://\($0)", "git@\($0):\($0)", "[\($0)]:\($0)"] }
   }
 }

@@ -1,6 +1,5 @@
 import Diagnostics
 import FileTree
-import Git
 import TestSupport
 import Testing
 
@@ -11,6 +10,8 @@ import Testing
 #else
   import Darwin
 #endif
+
+@testable import Git
 
 /// Commits signed by ours, verified by git.
 @Suite struct SigningTests {
@@ -105,17 +106,18 @@ import Testing
   @Test func saysWhatGpgSaid() throws {
     try withSigning([("commit.gpgSign", "true"), ("user.signingKey", "nobody@example.org")]) { git in
       try withGnuPG(&git) { (git: TestRepository) throws in
-        let error = try #require(throws: GitError.self) { try signed(git) }
+        let error = try #require(throws: Failure.self) { try signed(git) }
         #expect(
           error.diagnostics == [
             Diagnostic(
               .error,
+              .programFailed,
               """
               cannot sign the commit: `gpg` failed: gpg: skipped "nobody@example.org": No secret key
               gpg: signing failed: No secret key
               """,
-              why: "the config key commit.gpgSign asks for signed commits",
-              help: ["to commit without a signature: --no-sign"]
+              why: "the config key `commit.gpgSign` asks for signed commits",
+              help: ["use `--no-sign` to commit without a signature"]
             )
           ]
         )
@@ -148,10 +150,10 @@ import Testing
 
   @Test func believesNoProgramThatDoesNotSaySo() throws {
     try withSigning([("commit.gpgSign", "true"), ("gpg.program", "true")]) { git in
-      #expect(throws: GitError.programFailed("true", purpose: .sign, message: "")) { try signed(git) }
+      #expect(throws: Failure.programFailed("true", purpose: .sign, message: "")) { try signed(git) }
       try git("config", "gpg.program", "/no/gpg")
-      let error = try #require(throws: GitError.self) { try signed(git) }
-      #expect(error == .noProgram("/no/gpg", purpose: .sign))
+      let error = try #require(throws: Failure.self) { try signed(git) }
+      #expect(error.code == "program-not-found")
       #expect(error.diagnostics[0].summary == "cannot sign the commit: there is no program `/no/gpg`")
     }
   }
@@ -198,14 +200,14 @@ import Testing
 
   @Test func asksForAKey() throws {
     try withSigning([("commit.gpgSign", "true"), ("gpg.format", "ssh")]) { git in
-      #expect(throws: GitError.noSigningKey) { try signed(git) }
+      expectFailure(.noSigningKey) { try signed(git) }
       try git("config", "gpg.ssh.defaultKeyCommand", "echo none")
       let message = "its first line is not a key, which begins with `ssh-` or `key::`"
-      #expect(throws: GitError.programFailed("echo", purpose: .signingKey, message: message)) {
+      #expect(throws: Failure.programFailed("echo", purpose: .signingKey, message: message)) {
         try signed(git)
       }
       try git("config", "user.signingKey", git.sandbox("no-key"))
-      let error = try #require(throws: GitError.self) { try signed(git) }
+      let error = try #require(throws: Failure.self) { try signed(git) }
       #expect(error.diagnostics[0].summary.hasPrefix("cannot sign the commit: `ssh-keygen` failed: "))
     }
   }
@@ -292,15 +294,19 @@ import Testing
 
   @Test func refusesValuesThatGitRefuses() throws {
     try withSigning([("commit.gpgSign", "perhaps")]) { git in
-      #expect(
-        throws: GitError.invalidConfig(key: "commit.gpgSign", value: "perhaps", expected: "true or false")
+      expectFailure(
+        .invalidConfig,
+        "the config key `commit.gpgSign` is `perhaps`, not true or false",
+        help: [
+          "to see where it is set, run `git -C \(git.path) config --show-origin --get-all commit.gpgSign`"
+        ]
       ) { try signed(git) }
       try git("config", "commit.gpgSign", "true")
       try git("config", "gpg.format", "pgp")
-      let error = try #require(throws: GitError.self) { try signed(git) }
+      let error = try #require(throws: Failure.self) { try signed(git) }
       #expect(
         error.diagnostics[0].summary
-          == "the config key gpg.format is `pgp`, and not one of `openpgp`, `ssh`, `x509`"
+          == "the config key `gpg.format` is `pgp`, not one of `openpgp`, `ssh`, `x509`"
       )
     }
   }
@@ -314,8 +320,10 @@ import Testing
         let command = "\(git.sandbox("say")) \(arguments)"
         try git("config", "gpg.ssh.defaultKeyCommand", command)
         let said = try git.git(["commit", "--allow-empty", "--message", "x"], fails: true).errorText
-        let error = try #require(throws: GitError.self) { try signed(git) }
-        guard case .programFailed(_, .signingKey, let message) = error else { throw error }
+        let error = try #require(throws: Failure.self) { try signed(git) }
+        let start = "cannot find the key to sign the commit with: `\(git.sandbox("say"))` failed: "
+        guard error.summary.hasPrefix(start) else { throw error }
+        let message = String(error.summary.dropFirst(start.count))
         #expect(message.hasPrefix("<"))
         #expect(said.contains(message), "\(arguments)")
       }

@@ -1,7 +1,9 @@
+import Diagnostics
 import FileTree
-import Git
 import TestSupport
 import Testing
+
+@testable import Git
 
 @Suite struct StatusTests {
   /// Asserts the states of paths, and that git prints `letters` (as in `git status --porcelain`) for each.
@@ -191,7 +193,7 @@ import Testing
       }
       try git.write([".git/index": "DIRC\0\0\0\u{9}\0\0\0\0"])
       #expect(
-        throws: GitError.unreadableIndex(path: git.folder(".git/index"), reason: "its version 9 is unknown")
+        throws: Failure.unreadableIndex(path: git.folder(".git/index"), reason: "its version 9 is unknown")
       ) { try open(git).status(of: ["a"]) }
     }
   }

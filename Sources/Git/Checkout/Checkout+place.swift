@@ -1,3 +1,6 @@
+public import Diagnostics
+import URLs
+
 extension Checkout {
   /// The files of `revision` in the repository at `place`: a URL, or a folder in the repository.
   ///
@@ -9,11 +12,11 @@ extension Checkout {
     at place: String,
     submodules: Bool = true,
     cache: FetchCache
-  ) throws(GitError) {
+  ) throws(Failure) {
     let repository: Repository
     let commit: ObjectID
     let url: String
-    if RemoteURL.isRemote(place) && !isThere(place) {
+    if GitURL(place).isRemote && !isThere(place) {
       let id = try cache.commit(revision, at: place)
       repository = try cache.repository(with: id, from: place)
       commit = try repository.commit(named: id.hex)
@@ -30,10 +33,10 @@ extension Checkout {
 extension Repository {
   /// Where the repository was cloned from; its own path, if it does not say.
   fileprivate var origin: String {
-    get throws(GitError) {
+    get throws(Failure) {
       let own = workDirectory ?? gitDirectory
       guard let url = value(of: "remote.origin.url", in: storage.config.pointer) else { return own }
-      return RemoteURL.isRemote(url) || url.hasPrefix("/") ? url : "\(own)/\(url)"
+      return GitURL(url).isRemote || url.hasPrefix("/") ? url : "\(own)/\(url)"
     }
   }
 }

@@ -1,3 +1,4 @@
+public import Diagnostics
 import FileTree
 
 /// The files of a commit as git puts them into a new work tree, of a clone by somebody without any config.
@@ -27,14 +28,14 @@ public struct Checkout {
   ///
   /// `url` is where the repository was cloned from, which relative URLs of submodules start from. Submodules are looked
   /// for in the repository's own folder and in `cache`, which fetches what it has not. Throws what the cache throws,
-  /// ``GitError/noSubmoduleURL(path:)``, or ``GitError/failed(operation:code:message:)`` for a damaged repository.
+  /// ``Diagnostic/Code/noSubmoduleURL``, or ``Diagnostic/Code/gitFailed`` for a damaged repository.
   public init(
     of commit: ObjectID,
     in repository: Repository,
     url: String,
     submodules wantsSubmodules: Bool = true,
     cache: FetchCache
-  ) throws(GitError) {
+  ) throws(Failure) {
     self.commit = commit
     var root = Part(repository: repository, tree: try repository.tree(ofCommit: commit).id)
     let found = try root.inspect(at: [])

@@ -1,5 +1,5 @@
 import CLibgit2
-import Diagnostics
+public import Diagnostics
 public import FileTree
 
 /// A walk through the files of a ``Checkout``, which are read from the repositories' objects.
@@ -13,9 +13,9 @@ public struct CheckoutWalk: TreeWalk, ~Copyable {
     self.checkout = checkout
   }
 
-  /// The next step; throws ``FileTreeError/unreadable(path:reason:)`` if an object is missing or damaged, or if git
+  /// The next step; throws ``Diagnostic/Code/unreadable`` if an object is missing or damaged, or if git
   /// would not check it out.
-  public mutating func next() throws(FileTreeError) -> TreeStep? {
+  public mutating func next() throws(Failure) -> TreeStep? {
     content = nil
     guard let folder = folders.last else {
       if isStarted { return nil }
@@ -57,26 +57,26 @@ public struct CheckoutWalk: TreeWalk, ~Copyable {
   }
 
   /// The next bytes of the present file; throws nothing.
-  public mutating func read(into room: UnsafeMutableRawBufferPointer) throws(FileTreeError) -> Int {
+  public mutating func read(into room: UnsafeMutableRawBufferPointer) throws(Failure) -> Int {
     content?.read(into: room) ?? 0
   }
 
-  private mutating func enter(_ part: Checkout.Part, _ tree: ObjectID, path: RawPath) throws(FileTreeError) {
-    folders.append(try reading(path.text) { () throws(GitError) in try Folder(part, tree, path: path) })
+  private mutating func enter(_ part: Checkout.Part, _ tree: ObjectID, path: RawPath) throws(Failure) {
+    folders.append(try reading(path.text) { () throws(Failure) in try Folder(part, tree, path: path) })
   }
 
   private func content(
     of entry: RawTree.Entry,
     in part: Checkout.Part,
     path: RawPath
-  ) throws(FileTreeError) -> Content {
+  ) throws(Failure) -> Content {
     if let file = part.converted?.files[path] {
       guard let bytes = try part.converted?.scratch.tree.bytes(at: file) else {
         throw .unreadable(path: path.text, reason: "it vanished")
       }
       return .bytes(bytes[...])
     }
-    return try reading(path.text) { () throws(GitError) in .blob(try Blob(entry.id, in: part.repository)) }
+    return try reading(path.text) { () throws(Failure) in .blob(try Blob(entry.id, in: part.repository)) }
   }
 }
 
@@ -96,7 +96,7 @@ private final class Folder {
     tree = nil
   }
 
-  init(_ part: Checkout.Part, _ id: ObjectID, path: RawPath) throws(GitError) {
+  init(_ part: Checkout.Part, _ id: ObjectID, path: RawPath) throws(Failure) {
     self.part = part
     self.path = path
     let tree = try RawTree(id, in: part.repository)
@@ -116,7 +116,7 @@ private final class Blob {
   private let handle: Handle<BlobTag>
   var offset = 0
 
-  init(_ id: ObjectID, in repository: Repository) throws(GitError) {
+  init(_ id: ObjectID, in repository: Repository) throws(Failure) {
     var raw = id.raw
     handle = try Handle("read the object \(id)") { git_blob_lookup(&$0, repository.pointer, &raw) }
   }

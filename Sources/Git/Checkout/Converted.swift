@@ -10,16 +10,8 @@ final class Converted {
   /// The names of files in ``scratch``, by their path in the checkout.
   private(set) var files: [RawPath: String] = [:]
 
-  init(of part: Checkout.Part, at place: RawPath) throws(GitError) {
-    do throws(FileTreeError) {
-      scratch = try ScratchFolder(environment: part.repository.environment)
-    } catch {
-      throw .programFailed(
-        "git",
-        purpose: .convert,
-        message: error.diagnostics.map(\.summary).joined(separator: "; ")
-      )
-    }
+  init(of part: Checkout.Part, at place: RawPath) throws(Failure) {
+    scratch = try ScratchFolder(environment: part.repository.environment)
     let git = IsolatedGit(
       folder: scratch.path,
       objects: "\(part.repository.commonDirectory)/objects",
@@ -46,9 +38,9 @@ final class Converted {
 
 extension Checkout.Part {
   /// The paths of files that have attributes which change them.
-  fileprivate func changed(_ git: IsolatedGit) throws(GitError) -> [RawPath] {
+  fileprivate func changed(_ git: IsolatedGit) throws(Failure) -> [RawPath] {
     var paths: [RawPath] = []
-    try repository.scan(tree) { (path, entry) throws(GitError) in
+    try repository.scan(tree) { (path, entry) throws(Failure) in
       if entry.mode == .file || entry.mode == .executable { paths.append(path) }
     }
     let attributes = ["eol", "ident", "working-tree-encoding"]
@@ -86,7 +78,7 @@ private struct IsolatedGit {
   let options = ["--git-dir=git", "--work-tree=."]
 
   @discardableResult
-  func run(_ arguments: [String], input: [UInt8] = []) throws(GitError) -> [UInt8] {
+  func run(_ arguments: [String], input: [UInt8] = []) throws(Failure) -> [UInt8] {
     let done = try runProgram(
       "git",
       arguments,

@@ -1,6 +1,7 @@
-import Diagnostics
+public import Diagnostics
 import FileTree
 import Processes
+import URLs
 
 #if canImport(Glibc)
   import Glibc
@@ -26,19 +27,26 @@ public struct FetchCache {
 
   /// The cache in `$XDG_CACHE_HOME/flakewright/git`, or in `.cache` of the home folder.
   ///
-  /// Throws ``GitError/noCacheFolder`` if neither variable of `environment` is an absolute path.
-  public init(environment: [String: String]) throws(GitError) {
-    guard let cache = CacheFolder.path(in: environment) else { throw .noCacheFolder }
+  /// Throws ``Diagnostic/Code/noCacheFolder`` if neither variable of `environment` is an absolute path.
+  public init(environment: [String: String]) throws(Failure) {
+    guard let cache = CacheFolder.path(in: environment) else {
+      throw Failure(
+        .noCacheFolder,
+        "there is no folder for what is fetched",
+        why: "neither XDG_CACHE_HOME nor HOME is an absolute path",
+        help: ["set XDG_CACHE_HOME"]
+      )
+    }
     folder = "\(cache)/git"
     self.environment = withoutRepository(environment)
   }
 
   /// The commit that `revision` is at `url`: HEAD, a branch, a tag, or all 40 digits.
   ///
-  /// Throws ``GitError/noRevision(_:place:)``, or what ``repository(with:from:)`` throws. All digits are believed.
-  public func commit(_ revision: String, at url: String) throws(GitError) -> ObjectID {
+  /// Throws ``Diagnostic/Code/noRevision``, or what ``repository(with:from:)`` throws. All digits are believed.
+  public func commit(_ revision: String, at url: String) throws(Failure) -> ObjectID {
     if let id = ObjectID(revision) { return id }
-    let url = try RemoteURL(url)
+    let url = try GitURL(url).checked()
     if isOffline { throw .notFetched(revision, url: url.text) }
     willFetch(url.text, revision)
     let done = try git(["ls-remote", "--quiet", "--", url.text], in: nil, allowsLocal: true)
@@ -60,16 +68,16 @@ public struct FetchCache {
 
   /// A repository that has the commit, or the tag, `id`, fetched from `url` if it is not there yet.
   ///
-  /// Throws ``GitError/unusableURL(_:reason:)``, ``GitError/notFetched(_:url:)``, ``GitError/fetchFailed(url:message:)``
-  /// or ``GitError/lostCommit(_:url:)``.
-  public func repository(with id: ObjectID, from url: String) throws(GitError) -> Repository {
+  /// Throws ``Diagnostic/Code/unusableURL``, ``Diagnostic/Code/notFetched``, ``Diagnostic/Code/fetchFailed``
+  /// or ``Diagnostic/Code/lostCommit``.
+  public func repository(with id: ObjectID, from url: String) throws(Failure) -> Repository {
     try repository(with: id, from: url, allowsLocal: true)
   }
 
-  func repository(with id: ObjectID, from url: String, allowsLocal: Bool) throws(GitError) -> Repository {
+  func repository(with id: ObjectID, from url: String, allowsLocal: Bool) throws(Failure) -> Repository {
     let place = "\(folder)/\(id).git"
     if !isThere(place) {
-      let url = try RemoteURL(url)
+      let url = try GitURL(url).checked()
       if isOffline { throw .notFetched(id.hex, url: url.text) }
       willFetch(url.text, id.hex)
       try fetch(id, from: url, allowsLocal: allowsLocal, to: place)
@@ -77,37 +85,29 @@ public struct FetchCache {
     return try Repository.discover(from: place, environment: environment)
   }
 
-  private func fetch(_ id: ObjectID, from url: RemoteURL, allowsLocal: Bool, to place: String)
-    throws(GitError)
+  private func fetch(_ id: ObjectID, from url: GitURL, allowsLocal: Bool, to place: String)
+    throws(Failure)
   {
-    do {
-      try DiskTree(folder).makeRoot()
-      let scratch = try ScratchFolder(environment: ["TMPDIR": folder])
-      let made = "\(scratch.path)/repository.git"
-      let start = ["init", "--quiet", "--bare", "--template=", "--object-format=sha1"]
-      let done = try git(start, in: made, allowsLocal: false)
-      guard done.isSuccess else { throw GitError.fetchFailed(url: url.text, message: done.message) }
-      try fetch(id, from: url, allowsLocal: allowsLocal, in: made)
-      // Another process may have been faster: then its repository is as good.
-      guard rename(made, place) == 0 || isThere(place) else {
-        throw FileTreeError.unwritable(path: place, reason: lastReason())
-      }
-    } catch let error as GitError {
-      throw error
-    } catch let error as FileTreeError {
-      throw .fetchFailed(url: url.text, message: error.diagnostics.map(\.summary).joined(separator: "; "))
-    } catch {
-      throw .fetchFailed(url: url.text, message: "\(error)")
+    try DiskTree(folder).makeRoot()
+    let scratch = try ScratchFolder(environment: ["TMPDIR": folder])
+    let made = "\(scratch.path)/repository.git"
+    let start = ["init", "--quiet", "--bare", "--template=", "--object-format=sha1"]
+    let done = try git(start, in: made, allowsLocal: false)
+    guard done.isSuccess else { throw .fetchFailed(url: url.text, message: done.message) }
+    try fetch(id, from: url, allowsLocal: allowsLocal, in: made)
+    // Another process may have been faster: then its repository is as good.
+    guard rename(made, place) == 0 || isThere(place) else {
+      throw .unwritable(path: place, reason: lastReason())
     }
   }
 
   /// Fetches the commit alone; from servers that give no commit away that is not on top of a branch, everything.
   private func fetch(
     _ id: ObjectID,
-    from url: RemoteURL,
+    from url: GitURL,
     allowsLocal: Bool,
     in repository: String
-  ) throws(GitError) {
+  ) throws(Failure) {
     let options = ["fetch", "--quiet", "--no-tags", "--no-recurse-submodules", "--no-auto-maintenance"]
     let shallow = try git(
       options + ["--depth=1", "--", url.text, id.hex],
@@ -132,14 +132,14 @@ public struct FetchCache {
     _ arguments: [String],
     in repository: String?,
     allowsLocal: Bool
-  ) throws(GitError) -> Finished {
+  ) throws(Failure) -> Finished {
     var environment = environment
     // Found by itself, a bare repository may be refused (safe.bareRepository).
     environment["GIT_DIR"] = repository
     // Messages are looked into.
     environment["LC_ALL"] = "C"
     if allowsLocal {
-      environment["GIT_ALLOW_PROTOCOL"] = RemoteURL.protocols.joined(separator: ":")
+      environment["GIT_ALLOW_PROTOCOL"] = GitURL.protocols.joined(separator: ":")
     } else {
       // As git does for submodules; the user's protocol.file.allow may say otherwise.
       environment["GIT_PROTOCOL_FROM_USER"] = "0"

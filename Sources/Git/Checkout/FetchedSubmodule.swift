@@ -1,4 +1,6 @@
+import Diagnostics
 import FileTree
+import URLs
 
 /// A commit of another repository that belongs into a checkout.
 struct FetchedSubmodule {
@@ -13,25 +15,35 @@ struct FetchedSubmodule {
   /// What `.gitmodules` says of the submodules that were found in a tree of `repository`, which is at `url`, and that are
   /// not to be left empty.
   ///
-  /// Throws ``GitError/noSubmoduleURL(path:)`` where it says nothing, as then git gives up.
+  /// Throws ``Diagnostic/Code/noSubmoduleURL`` where it says nothing, as then git gives up.
   static func all(
     _ found: Checkout.Part.Findings,
     in repository: Repository,
     at place: RawPath,
     url: String
-  ) throws(GitError) -> [FetchedSubmodule] {
+  ) throws(Failure) -> [FetchedSubmodule] {
     if found.links.isEmpty { return [] }
     let settings =
-      try found.modules.map { id throws(GitError) in Self.settings(try repository.blob(id)) } ?? [:]
-    let base = try RemoteURL(url)
+      try found.modules.map { id throws(Failure) in try Self.settings(try repository.blob(id)) } ?? [:]
+    let base = try GitURL(url).checked()
     var all: [FetchedSubmodule] = []
     for (path, commit) in found.links.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
       let here = place.appending(path)
       guard let (name, values) = settings[path], let text = values["url"], !text.isEmpty, !text.hasPrefix("-")
-      else { throw .noSubmoduleURL(path: here.text) }
+      else {
+        throw Failure(
+          .noSubmoduleURL,
+          "`.gitmodules` has no URL for the submodule `\(here.text)`",
+          at: .init(file: ".gitmodules"),
+          why: "neither git nor fetchgit can check out its files",
+          help: ["use `--no-submodules` to hash the commit without the files of submodules"]
+        )
+      }
       // Git leaves such a folder empty.
       if values["update"] == "none" { continue }
-      let url = try base.resolve(text)
+      guard let url = try base.resolving(text)?.checked() else {
+        throw .unusableURL(text, reason: "it leads above `\(base.text)`")
+      }
       all.append(
         FetchedSubmodule(path: here, name: name, url: url.text, commit: commit, allowsLocal: base.isLocal)
       )
@@ -40,21 +52,20 @@ struct FetchedSubmodule {
   }
 
   /// The name and the values of each submodule's section in the file `modules`, by its path.
-  private static func settings(_ modules: [UInt8]) -> [RawPath: (name: String, values: [String: String])] {
-    var names: [RawPath: String] = [:]
-    var sections: [String: [String: String]] = [:]
-    for setting in ConfigText(modules).settings where setting.section == "submodule" {
-      let name = setting.subsection
+  private static func settings(_ modules: [UInt8]) throws(Failure)
+    -> [RawPath: (name: String, values: [String: String])]
+  {
+    var settings: [RawPath: (name: String, values: [String: String])] = [:]
+    for (name, values) in try submoduleSettings(modules) {
       // Git passes over names that would lead out of its folder `modules`.
       if name.isEmpty || TreePath.components(name).contains("..") { continue }
-      if setting.key == "path" { names[Array(setting.value.utf8)] = name }
-      sections[name, default: [:]][setting.key] = setting.value
+      if let path = values["path"] { settings[Array(path.utf8)] = (name, values) }
     }
-    return names.mapValues { ($0, sections[$0] ?? [:]) }
+    return settings
   }
 
   /// A repository that has the commit: the one in the folder of `parent`, if there is one, or the cache's.
-  func repository(of parent: Repository, cache: FetchCache) throws(GitError) -> Repository {
+  func repository(of parent: Repository, cache: FetchCache) throws(Failure) -> Repository {
     let own = "\(parent.commonDirectory)/modules/\(name)"
     if isThere(own), let repository = try? Repository.discover(from: own, environment: cache.environment),
       (try? repository.commit(commit)) != nil

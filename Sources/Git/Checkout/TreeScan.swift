@@ -1,4 +1,5 @@
 import CLibgit2
+import Diagnostics
 
 #if canImport(Glibc)
   import Glibc
@@ -26,7 +27,7 @@ final class RawTree {
   private let handle: Handle<TreeTag>
   let count: Int
 
-  init(_ id: ObjectID, in repository: Repository) throws(GitError) {
+  init(_ id: ObjectID, in repository: Repository) throws(Failure) {
     handle = try repository.tree(id)
     count = git_tree_entrycount(handle.pointer)
   }
@@ -51,8 +52,8 @@ extension Repository {
   /// Shows `visit` all that is below the tree `root`, but not the trees.
   func scan(
     _ root: ObjectID,
-    _ visit: (RawPath, RawTree.Entry) throws(GitError) -> Void
-  ) throws(GitError) {
+    _ visit: (RawPath, RawTree.Entry) throws(Failure) -> Void
+  ) throws(Failure) {
     var pending: [(path: RawPath, tree: ObjectID)] = [([], root)]
     while let (path, id) = pending.popLast() {
       let tree = try RawTree(id, in: self)

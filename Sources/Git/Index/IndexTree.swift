@@ -1,5 +1,5 @@
 import CLibgit2
-import Diagnostics
+public import Diagnostics
 public import FileTree
 import Synchronization
 

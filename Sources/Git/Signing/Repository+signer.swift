@@ -1,22 +1,23 @@
+public import Diagnostics
 import Processes
 
 extension Repository {
   /// What signs a commit made now, nil if `commit.gpgSign` does not ask for it.
   ///
   /// `committer` stands for the key where `user.signingKey` is not set, as in git. Throws
-  /// ``GitError/invalidConfig(key:value:expected:)``, ``GitError/noSigningKey``, and for
+  /// ``Diagnostic/Code/invalidConfig``, ``Diagnostic/Code/noSigningKey``, and for
   /// `gpg.ssh.defaultKeyCommand` what running a program throws.
-  public func signer(for committer: Identity) throws(GitError) -> Signer? {
+  public func signer(for committer: Identity) throws(Failure) -> Signer? {
     guard let isWanted = flag("commit.gpgSign") else {
       guard let value = configValue("commit.gpgSign") else { return nil }
-      throw .invalidConfig(key: "commit.gpgSign", value: value, expected: "true or false")
+      throw invalid("commit.gpgSign", value, expected: "true or false")
     }
     if !isWanted { return nil }
 
     let name = configValue("gpg.format") ?? Signer.Format.openpgp.rawValue
     guard let format = Signer.Format(rawValue: name) else {
       let formats = Signer.Format.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")
-      throw .invalidConfig(key: "gpg.format", value: name, expected: "one of \(formats)")
+      throw invalid("gpg.format", name, expected: "one of \(formats)")
     }
     let folder = workDirectory ?? gitDirectory
     return Signer(
@@ -28,7 +29,7 @@ extension Repository {
     )
   }
 
-  private func program(of format: Signer.Format) throws(GitError) -> String {
+  private func program(of format: Signer.Format) throws(Failure) -> String {
     // `gpg.program` is the older key for OpenPGP; of both the last one counts.
     let name = format == .openpgp ? "(openpgp\\.)?program" : "\(format.rawValue)\\.program"
     let named = try configEntries(storage.config.pointer, matching: "^gpg\\.\(name)$").last
@@ -39,16 +40,16 @@ extension Repository {
     for committer: Identity,
     format: Signer.Format,
     in folder: String
-  ) throws(GitError) -> String {
+  ) throws(Failure) -> String {
     let configured = configValue("user.signingKey") ?? ""
     guard configured.isEmpty else {
       let isFile = format == .ssh && Signer.literalKey(configured) == nil
       return isFile ? expanded(configured) : configured
     }
     guard format == .ssh else { return "\(committer.name) <\(committer.email)>" }
-    guard let command = configValue("gpg.ssh.defaultKeyCommand") else { throw .noSigningKey }
+    guard let command = configValue("gpg.ssh.defaultKeyCommand") else { throw noSigningKey }
     guard let words = words(of: command), let program = words.first else {
-      throw .invalidConfig(key: "gpg.ssh.defaultKeyCommand", value: command, expected: "a command")
+      throw invalid("gpg.ssh.defaultKeyCommand", command, expected: "a command")
     }
     let done = try runProgram(
       program,
@@ -65,6 +66,26 @@ extension Repository {
       throw .programFailed(program, purpose: .signingKey, message: message)
     }
     return key
+  }
+
+  private func invalid(_ key: String, _ value: String, expected: String) -> Failure {
+    Failure(
+      .invalidConfig,
+      "the config key `\(key)` is `\(value)`, not \(expected)",
+      help: [help(["config", "--show-origin", "--get-all", key], to: "see where it is set")]
+    )
+  }
+
+  private var noSigningKey: Failure {
+    Failure(
+      .noSigningKey,
+      "cannot sign the commit: git does not know which key to use",
+      why: "the config asks for signed commits (`commit.gpgSign`) with an SSH key (`gpg.format`)",
+      help: [
+        .command(["git", "config", "--global", "user.signingKey", "~/.ssh/id_ed25519.pub"], to: "set it"),
+        .noSign,
+      ]
+    )
   }
 
   /// A path of the config, in which `~/` stands for the home.

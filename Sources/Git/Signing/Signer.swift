@@ -1,3 +1,4 @@
+import Diagnostics
 import FileTree
 import Processes
 
@@ -39,8 +40,8 @@ public struct Signer: Sendable, Hashable {
 
   /// The signature of `content`, armoured, with a line break at its end.
   ///
-  /// Throws ``GitError/noProgram(_:purpose:)`` or ``GitError/programFailed(_:purpose:message:)``.
-  func signature(of content: [UInt8]) throws(GitError) -> String {
+  /// Throws ``Diagnostic/Code/programNotFound`` or ``Diagnostic/Code/programFailed``.
+  func signature(of content: [UInt8]) throws(Failure) -> String {
     let signature =
       switch format {
       case .openpgp, .x509: try gnupgSignature(of: content)
@@ -50,7 +51,7 @@ public struct Signer: Sendable, Hashable {
     return text.hasSuffix("\n") ? text : "\(text)\n"
   }
 
-  private func gnupgSignature(of content: [UInt8]) throws(GitError) -> [UInt8] {
+  private func gnupgSignature(of content: [UInt8]) throws(Failure) -> [UInt8] {
     let done = try runProgram(
       program,
       ["--status-fd=2", "-bsau", key],
@@ -72,55 +73,26 @@ public struct Signer: Sendable, Hashable {
     return done.output
   }
 
-  private func sshSignature(of content: [UInt8]) throws(GitError) -> [UInt8] {
-    do {
-      let scratch = try ScratchFolder(environment: environment)
-      try scratch.tree.write(content, to: "commit")
-      var arguments = ["-Y", "sign", "-n", "git", "-f", key]
-      if let literal = Self.literalKey(key) {
-        try scratch.tree.write(Array(literal.utf8), to: "key")
-        arguments[5] = "\(scratch.path)/key"
-        arguments.append("-U")
-      }
-      arguments.append("\(scratch.path)/commit")
-      let done = try runProgram(program, arguments, in: folder, environment: environment, to: .sign)
-      guard done.isSuccess, let signature = try scratch.tree.bytes(at: "commit.sig") else {
-        throw GitError.programFailed(program, purpose: .sign, message: done.message)
-      }
-      return signature
-    } catch let error as GitError {
-      throw error
-    } catch {
-      throw .programFailed(program, purpose: .sign, message: "\(error)")
+  private func sshSignature(of content: [UInt8]) throws(Failure) -> [UInt8] {
+    let scratch = try ScratchFolder(environment: environment)
+    try scratch.tree.write(content, to: "commit")
+    var arguments = ["-Y", "sign", "-n", "git", "-f", key]
+    if let literal = Self.literalKey(key) {
+      try scratch.tree.write(Array(literal.utf8), to: "key")
+      arguments[5] = "\(scratch.path)/key"
+      arguments.append("-U")
     }
+    arguments.append("\(scratch.path)/commit")
+    let done = try runProgram(program, arguments, in: folder, environment: environment, to: .sign)
+    guard done.isSuccess, let signature = try scratch.tree.bytes(at: "commit.sig") else {
+      throw .programFailed(program, purpose: .sign, message: done.message)
+    }
+    return signature
   }
 
   /// The public key that a value of `user.signingKey` is, nil if it names a file.
   static func literalKey(_ text: String) -> String? {
     if text.hasPrefix("key::") { return String(text.dropFirst("key::".count)) }
     return text.hasPrefix("ssh-") ? text : nil
-  }
-}
-
-/// Runs a program that git would run.
-///
-/// Throws ``GitError/noProgram(_:purpose:)`` or ``GitError/programFailed(_:purpose:message:)``, the latter only if it
-/// could not be run at all.
-func runProgram(
-  _ program: String,
-  _ arguments: [String],
-  input: [UInt8] = [],
-  in folder: String?,
-  environment: [String: String],
-  to purpose: GitError.Purpose
-) throws(GitError) -> Finished {
-  do {
-    return try run(program, arguments, input: input, in: folder, environment: environment)
-  } catch {
-    switch error {
-    case .notFound(let program): throw .noProgram(program, purpose: purpose)
-    case .cannotRun(let program, let reason):
-      throw .programFailed(program, purpose: purpose, message: reason)
-    }
   }
 }

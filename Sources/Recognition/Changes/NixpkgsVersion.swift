@@ -1,3 +1,4 @@
+import Diagnostics
 public import FileTree
 internal import JSON
 
@@ -28,7 +29,7 @@ public struct NixpkgsVersion: Sendable, Hashable {
         return try tree.file(at: TreePath.join(folder, name))
       } catch {
         // A link out of the tree is as good as no file.
-        if case .brokenLink = error { return nil }
+        if error.code == .brokenLink { return nil }
         throw .tree(error)
       }
     }

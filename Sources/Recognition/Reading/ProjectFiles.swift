@@ -94,7 +94,7 @@ struct ProjectFiles {
       return try tree.file(at: path)
     } catch {
       // A link out of the tree is as good as no file.
-      if case .brokenLink = error { return nil }
+      if error.code == .brokenLink { return nil }
       throw .tree(error)
     }
   }

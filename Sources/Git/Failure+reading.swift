@@ -3,11 +3,11 @@ import FileTree
 
 /// What `work` gives of the file or folder at `path`.
 ///
-/// Throws ``FileTreeError/unreadable(path:reason:)`` where git cannot read it.
+/// Throws ``Diagnostic/Code/unreadable`` where git cannot read it.
 func reading<Value>(
   _ path: @autoclosure () -> String,
-  _ work: () throws(GitError) -> Value
-) throws(FileTreeError) -> Value {
+  _ work: () throws(Failure) -> Value
+) throws(Failure) -> Value {
   do {
     return try work()
   } catch {

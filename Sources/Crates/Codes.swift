@@ -1,0 +1,25 @@
+public import Diagnostics
+
+/// Until all modules throw ``Failure`` by this name.
+public typealias CratesError = Failure
+
+extension Diagnostic.Code {
+  /// The lock file names what nixpkgs' fetcher cannot fetch.
+  public static let unfetchableLock: Self = "unfetchable-lock"
+  /// A file is not the crate that the lock file names.
+  public static let crateMismatch: Self = "crate-mismatch"
+  /// Crates are not on this machine, and `--offline` is given.
+  public static let cratesMissing: Self = "crates-missing"
+  /// Crates could not be downloaded.
+  public static let downloadFailed: Self = "download-failed"
+  /// Libcurl could not be loaded.
+  public static let noLibcurl: Self = "no-libcurl"
+  /// The value of `--mirror` is not a URL.
+  public static let invalidMirror: Self = "invalid-mirror"
+  /// Other programs write crates while they are read.
+  public static let cratesChanged: Self = "crates-changed"
+  /// A Nix archive cannot have what is to be hashed.
+  public static let unarchivable: Self = "unarchivable"
+  /// Crane's hash of files of Git LFS cannot be computed.
+  public static let largeFiles: Self = "large-files"
+}

@@ -1,0 +1,7 @@
+extension Collection<String> {
+  /// The items in one line, at most five of them: "serde, tokio, rand, log, url and 60 more".
+  public var listing: String {
+    let rest = count - 5
+    return prefix(5).joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
+  }
+}

@@ -1,0 +1,12 @@
+public import Diagnostics
+
+extension Diagnostic.Code {
+  /// A file or folder cannot be read.
+  public static let unreadable: Self = "unreadable"
+  /// A file or folder cannot be written.
+  public static let unwritable: Self = "unwritable"
+  /// A path leads to a socket, a pipe or a device.
+  public static let unusableFile: Self = "unusable-file"
+  /// A symbolic link leads out of the tree, or in a circle.
+  public static let brokenLink: Self = "broken-link"
+}

@@ -1,0 +1,36 @@
+import CLibgit2
+import Diagnostics
+import FileTree
+
+/// What the content of a `.gitmodules` says: the values of each submodule, by its name.
+///
+/// Throws ``Diagnostic/Code/unreadable`` where git would give up.
+func submoduleSettings(_ modules: [UInt8]) throws(Failure) -> [String: [String: String]] {
+  let damaged = Failure(
+    .unreadable,
+    "cannot read `.gitmodules`: it is not a valid config file",
+    at: .init(file: ".gitmodules"),
+    help: [.command(["git", "config", "--file", ".gitmodules", "--list"], to: "see what git says")]
+  )
+  // libgit2 would read the files that it names, which git does not.
+  if String(decoding: modules, as: UTF8.self).lowercased().contains("[include") { throw damaged }
+  // libgit2 1.5 reads config from files only.
+  let scratch = try ScratchFolder(environment: [:])
+  try scratch.tree.write(modules, to: "modules")
+  let entries: [(name: String, value: String)]
+  do {
+    let config = try Handle<ConfigTag>("read `.gitmodules`") {
+      git_config_open_ondisk(&$0, "\(scratch.path)/modules")
+    }
+    entries = try configEntries(config.pointer, matching: "^submodule\\..*\\.")
+  } catch {
+    throw damaged
+  }
+  var settings: [String: [String: String]] = [:]
+  for (key, value) in entries {
+    let name = key.dropFirst("submodule.".count)
+    guard let dot = name.lastIndex(of: ".") else { continue }
+    settings[String(name[..<dot]), default: [:]][String(name[name.index(after: dot)...])] = value
+  }
+  return settings
+}

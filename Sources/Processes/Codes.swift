@@ -1,0 +1,11 @@
+public import Diagnostics
+
+extension Diagnostic.Code {
+  /// A program is not installed.
+  public static let programNotFound: Self = "program-not-found"
+  /// The operating system does not start a program, or its result cannot be read.
+  public static let programNotRun: Self = "program-not-run"
+}
+
+/// Until all modules throw ``Failure`` by this name.
+public typealias ProcessError = Failure
