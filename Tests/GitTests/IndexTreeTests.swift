@@ -1,6 +1,6 @@
 import Diagnostics
 import FileTree
-import Git
+@testable import Git
 import TestSupport
 import Testing
 
