@@ -31,7 +31,9 @@ struct OwnFlakeTests {
         "\(flake)#packages.x86_64-linux.default.drvPath" 2> said || cat said
         """
       )
-    } + [try bench.run("nix eval --impure --raw --expr \(quoted("(\(package)).drvPath")) 2> said || cat said")]
+    } + [
+      try bench.run("nix eval --impure --raw --expr \(quoted("(\(package)).drvPath")) 2> said || cat said")
+    ]
   }
 
   @Test("evaluate in a clone, and evaluate to the same after a build there")
@@ -39,7 +41,9 @@ struct OwnFlakeTests {
     let clone = try clone(as: "own-flake")
     let fresh = try derivations(clone)
     #expect(fresh.allSatisfy { $0.hasSuffix("-flakewright-0.1.0.drv") }, "\(fresh)")
-    _ = try bench.run("cd \(clone) && mkdir .build && touch Package.resolved .build/release && ln -s .build result")
+    _ = try bench.run(
+      "cd \(clone) && mkdir .build && touch Package.resolved .build/release && ln -s .build result"
+    )
     #expect(try derivations(clone) == fresh)
   }
 
