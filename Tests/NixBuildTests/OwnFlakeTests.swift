@@ -22,18 +22,16 @@ struct OwnFlakeTests {
 
   /// What evaluates to the derivation of the package, in each way that a clone offers.
   private func derivations(_ clone: String) throws -> [String] {
-    let package = "(import ./nixpkgs { }).callPackage ./\(clone)/nix/package.nix { }"
-    let flakes = ["git+file://$PWD/\(clone)", "path:$PWD/\(clone)"]
-    return try flakes.map { flake in
-      try bench.run(
-        """
-        nix eval --raw --no-write-lock-file --override-input nixpkgs path:$PWD/nixpkgs \
-        "\(flake)#packages.x86_64-linux.default.drvPath" 2> said || cat said
-        """
-      )
-    } + [
-      try bench.run("nix eval --impure --raw --expr \(quoted("(\(package)).drvPath")) 2> said || cat said")
-    ]
+    let flakes = ["git+file://$PWD/\(clone)", "path:$PWD/\(clone)"].map { flake in
+      """
+      --no-write-lock-file --override-input nixpkgs path:$PWD/nixpkgs \
+      "\(flake)#packages.x86_64-linux.default.drvPath"
+      """
+    }
+    let package = "((import ./nixpkgs { }).callPackage ./\(clone)/nix/package.nix { }).drvPath"
+    return try (flakes + ["--impure --expr \(quoted(package))"]).map { asked in
+      try bench.run("nix eval --raw \(asked) 2> said || cat said")
+    }
   }
 
   @Test("evaluate in a clone, and evaluate to the same after a build there")
