@@ -11,7 +11,9 @@
       ["unshare"] + (geteuid() == 0 ? ["--mount"] : ["--mount", "--map-root-user"])
       + ["sh", "-c", "mount -t tmpfs none /proc && exec \"$@\"", "sh"]
 
-    /// Containers may forbid namespaces. Where everything has to be checked, that is a failure.
+    /// Whether the test can run.
+    ///
+    /// Containers may forbid it, which is a failure in CI as root.
     private static let canHideProc =
       (geteuid() == 0 && getenv("CI") != nil) || (try? TestSupport.run(hidingProc + ["true"]).status) == 0
 

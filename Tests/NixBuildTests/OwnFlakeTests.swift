@@ -22,16 +22,16 @@ struct OwnFlakeTests {
 
   /// What evaluates to the derivation of the package, in each way that a clone offers.
   private func derivations(_ clone: String) throws -> [String] {
-    let package = "(import ./nixpkgs { }).callPackage ./\(clone)/nix/package.nix { }"
-    let flakes = ["git+file://$PWD/\(clone)", "path:$PWD/\(clone)"]
-    return try flakes.map { flake in
-      try bench.run(
-        """
-        nix eval --raw --no-write-lock-file --override-input nixpkgs path:$PWD/nixpkgs \
-        "\(flake)#packages.x86_64-linux.default.drvPath" 2> said || cat said
-        """
-      )
-    } + [try bench.run("nix eval --impure --raw --expr \(quoted("(\(package)).drvPath")) 2> said || cat said")]
+    let flakes = ["git+file://$PWD/\(clone)", "path:$PWD/\(clone)"].map { flake in
+      """
+      --no-write-lock-file --override-input nixpkgs path:$PWD/nixpkgs \
+      "\(flake)#packages.x86_64-linux.default.drvPath"
+      """
+    }
+    let package = "((import ./nixpkgs { }).callPackage ./\(clone)/nix/package.nix { }).drvPath"
+    return try (flakes + ["--impure --expr \(quoted(package))"]).map { asked in
+      try bench.run("nix eval --raw \(asked) 2> said || cat said")
+    }
   }
 
   @Test("evaluate in a clone, and evaluate to the same after a build there")
@@ -39,7 +39,9 @@ struct OwnFlakeTests {
     let clone = try clone(as: "own-flake")
     let fresh = try derivations(clone)
     #expect(fresh.allSatisfy { $0.hasSuffix("-flakewright-0.1.0.drv") }, "\(fresh)")
-    _ = try bench.run("cd \(clone) && mkdir .build && touch Package.resolved .build/release && ln -s .build result")
+    _ = try bench.run(
+      "cd \(clone) && mkdir .build && touch Package.resolved .build/release && ln -s .build result"
+    )
     #expect(try derivations(clone) == fresh)
   }
 
