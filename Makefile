@@ -51,6 +51,7 @@ golden: setup
 
 lint:
 	scripts/embed-templates --check
+	scripts/embed-data --check
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests
 
 format:

@@ -23,12 +23,12 @@ struct BadInputTests {
   @Test func noManifest() {
     #expect(
       problems([:]) == [
-        "there is no Cargo.toml at the root of the repository | commit the project's Cargo.toml: only what git has is read | name the folder of the project, if it is another"
+        "there is no Cargo.toml at the root of the repository | commit the project's Cargo.toml: flakewright reads what git has | or name the folder of the project"
       ]
     )
     #expect(
       problems(["a/b.txt": ""], at: "a/b") == [
-        "there is no Cargo.toml in `a/b` or above it | commit the project's Cargo.toml: only what git has is read | name the folder of the project, if it is another"
+        "there is no Cargo.toml in `a/b` or above it | commit the project's Cargo.toml: flakewright reads what git has | or name the folder of the project"
       ]
     )
   }
@@ -133,7 +133,7 @@ struct BadInputTests {
     #expect(
       problems(["Cargo.toml": root, "crates/a/x": "", "crates/b/Cargo.toml": "[package"]) == [
         "Cargo.toml:2:12: the workspace member `crates/a`, which `crates/*` matches, has no Cargo.toml | commit its Cargo.toml, or list the folder in `workspace.exclude`",
-        "Cargo.toml:2:24: the workspace member `gone` is not there | commit the member, or remove it from the list",
+        "Cargo.toml:2:24: the workspace member `gone` does not exist | commit the member, or remove it from the list",
         "Cargo.toml:2:32: nothing matches the workspace members `no/*` | commit the member, or remove it from the list",
         "Cargo.toml:2:40: `/abs` is not a path or pattern within the repository | write a path such as `crates/core` or a pattern such as `crates/*`",
         "Cargo.toml:2:48: `a**` is not a path or pattern within the repository | write a path such as `crates/core` or a pattern such as `crates/*`",
@@ -180,7 +180,7 @@ struct BadInputTests {
     )
     #expect(
       problems(tree, at: "d/src") == [
-        "d/Cargo.toml: `d/Cargo.toml` lies in the workspace of Cargo.toml, but is not a member | add it to `workspace.members` or to `workspace.exclude` in Cargo.toml | or add an empty `[workspace]` to it",
+        "d/Cargo.toml: `d/Cargo.toml` is in the workspace of Cargo.toml, but is not a member | add it to `workspace.members` or to `workspace.exclude` in Cargo.toml | or add an empty `[workspace]` to it",
         "b/Cargo.toml:2:8: two members have the name `same`: a/Cargo.toml and b/Cargo.toml | rename one of them",
         "c/Cargo.toml: `c/Cargo.toml` is a member of Cargo.toml, but has a `[workspace]` itself | remove its `[workspace]`, or list it in `workspace.exclude`",
         "Cargo.toml:3:20: `d` is in `default-members`, but not a member of the workspace | add it to `members`, or remove it from `default-members`",
@@ -200,33 +200,33 @@ struct BadInputTests {
     }
     #expect(
       lock("version = 5\n") == [
-        "Cargo.lock:1:11: Cargo.lock has version 5, and versions 1 to 4 are known | update flakewright, or let an older cargo write the file"
+        "Cargo.lock:1:11: Cargo.lock has version 5, and flakewright knows versions 1 to 4 | update flakewright, or let an older cargo write the file"
       ]
     )
     #expect(
       lock("version = 2\n") == [
-        "Cargo.lock:1:11: Cargo.lock says that it has version 2, which cargo does not read | remove the line"
+        "Cargo.lock:1:11: Cargo.lock has `version = 2`, which cargo does not read | remove the line"
       ]
     )
     let package = "[[package]]\nname = \"x\"\nversion = \"1.0.0\"\n"
     #expect(
       lock("version = 4\n\n\(package)\n\(package)") == [
-        "Cargo.lock:7:1: Cargo.lock is damaged: it has `x 1.0.0` twice | restore it from git's history, or let cargo write it anew: `cargo generate-lockfile`"
+        "Cargo.lock:7:1: Cargo.lock is damaged: `x 1.0.0` is in it twice | restore it from git's history | to write it again, run `cargo generate-lockfile`"
       ]
     )
     #expect(
       lock("version = 4\n[[package]]\nname = 'x'\n") == [
-        "Cargo.lock:2:1: Cargo.lock is damaged: `version` is missing | restore it from git's history, or let cargo write it anew: `cargo generate-lockfile`"
+        "Cargo.lock:2:1: Cargo.lock is damaged: `version` is missing | restore it from git's history | to write it again, run `cargo generate-lockfile`"
       ]
     )
     #expect(
       lock("<<<<<<< HEAD\n") == [
-        "Cargo.lock:1:1: Cargo.lock is damaged: `<` is not allowed in a key without quotes | restore it from git's history, or let cargo write it anew: `cargo generate-lockfile`"
+        "Cargo.lock:1:1: Cargo.lock is damaged: `<` is not allowed in a key without quotes | restore it from git's history | to write it again, run `cargo generate-lockfile`"
       ]
     )
     #expect(
       lock("version = '4'\n") == [
-        "Cargo.lock:1:11: Cargo.lock is damaged: expected an integer for `version`, found a string | restore it from git's history, or let cargo write it anew: `cargo generate-lockfile`"
+        "Cargo.lock:1:11: Cargo.lock is damaged: expected an integer for `version`, found a string | restore it from git's history | to write it again, run `cargo generate-lockfile`"
       ]
     )
   }

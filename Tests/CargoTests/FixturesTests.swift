@@ -104,7 +104,7 @@ struct FixturesTests {
     ]
     let workspace = try Workspace.load(from: tree, at: "ws")
     #expect(workspace.pathsOutside == ["a", "b", "c"])
-    #expect(workspace.warnings.map(\.summary) == ["the dependency `far` lies outside the repository"])
+    #expect(workspace.warnings.map(\.summary) == ["the dependency `far` is outside the repository"])
     #expect(workspace.warnings[0].place == .init(file: "ws/Cargo.toml", line: 6, column: 1))
   }
 

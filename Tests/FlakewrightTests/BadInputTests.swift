@@ -93,8 +93,8 @@ import Testing
       ["README.md": ""],
       says: """
         error: there is no Cargo.toml at the root of the repository
-          help: commit the project's Cargo.toml: only what git has is read
-          help: name the folder of the project, if it is another
+          help: commit the project's Cargo.toml: flakewright reads what git has
+          help: or name the folder of the project
         """
     )
     try refuses(
@@ -117,7 +117,7 @@ import Testing
         "add `[package]` with at least `name`, or `[workspace]` with `members`"
       ),
       (
-        "[workspace]\nmembers = [\"missing\"]\n", "the workspace member `missing` is not there", "2:12",
+        "[workspace]\nmembers = [\"missing\"]\n", "the workspace member `missing` does not exist", "2:12",
         "commit the member, or remove it from the list"
       ),
       (
@@ -185,14 +185,14 @@ import Testing
     arguments: [
       (
         "version = 4\n[[package]]\nname = \"a\"\n", "Cargo.lock is damaged: `version` is missing", "2:1",
-        "restore it from git's history, or let cargo write it anew: `cargo generate-lockfile`"
+        "restore it from git's history\n  help: to write it again, run `cargo generate-lockfile`"
       ),
       (
         "<<<<<<< HEAD\n", "Cargo.lock is damaged: `<` is not allowed in a key without quotes", "1:1",
-        "restore it from git's history, or let cargo write it anew: `cargo generate-lockfile`"
+        "restore it from git's history\n  help: to write it again, run `cargo generate-lockfile`"
       ),
       (
-        "version = 9\n", "Cargo.lock has version 9, and versions 1 to 4 are known", "1:11",
+        "version = 9\n", "Cargo.lock has version 9, and flakewright knows versions 1 to 4", "1:11",
         "update flakewright, or let an older cargo write the file"
       ),
     ])
@@ -253,8 +253,8 @@ import Testing
       says: """
         error: buildRustPackage cannot tell two crates `odd 0.1.0` apart
           --> Cargo.lock
-          why: the lock file has that version from two sources, and it keeps all crates in one folder
-          help: `--strategy` `import-cargo`, `naersk`, `crate2nix` or `crane` can
+          why: the lock file has that version from two sources, and the builder keeps all crates in one folder
+          help: choose another `--strategy`: `import-cargo`, `naersk`, `crate2nix` or `crane`
         """
     )
   }

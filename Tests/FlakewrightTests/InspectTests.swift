@@ -150,7 +150,7 @@ import Testing
       #expect(done.status == 1)
       #expect(
         done.errorText == """
-          error: `app/Cargo.toml` lies in the workspace of Cargo.toml, but is not a member
+          error: `app/Cargo.toml` is in the workspace of Cargo.toml, but is not a member
             --> app/Cargo.toml
             help: add it to `workspace.members` or to `workspace.exclude` in Cargo.toml
             help: or add an empty `[workspace]` to it

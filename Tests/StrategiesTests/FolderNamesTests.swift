@@ -12,7 +12,7 @@ import Testing
     package.directory = folder
     var project = workspace([package], lock: [lockedMember("a")])
     project.directory = root
-    return strategy.obstacles(in: project).map {
+    return strategy.blockers(in: project).map {
       ([$0.summary, $0.why ?? ""] + $0.help.map(\.text)).joined(separator: " | ")
     }
   }
@@ -29,9 +29,9 @@ import Testing
     }
     #expect(
       said(of: folder, by: .crate2nix) == [
-        "crate2nix cannot build a package in the folder `\(folder)` | it writes the name into Nix as it is, where only "
-          + "ASCII letters, digits and `._-+` can stand | `--strategy` `buildRustPackage`, `import-cargo`, `naersk` "
-          + "or `crane` can | or rename the folder"
+        "crate2nix cannot build a package in the folder `\(folder)` | crate2nix writes the name into a Nix path, which "
+          + "allows only ASCII letters, digits and `._-+` | choose another `--strategy`: `buildRustPackage`, "
+          + "`import-cargo`, `naersk` or `crane` | or rename the folder"
       ]
     )
   }
@@ -42,7 +42,7 @@ import Testing
       #expect(
         said(of: folder, by: strategy) == [
           "\(strategy.rawValue) cannot build a package in the folder `\(folder)` | its scripts do not quote the name, "
-            + "and the shell takes it apart | `--strategy` `buildRustPackage` or `import-cargo` can | or rename the folder"
+            + "and the shell splits or expands it | choose another `--strategy`: `buildRustPackage` or `import-cargo` | or rename the folder"
         ]
       )
     }
