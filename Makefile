@@ -57,6 +57,7 @@ snapshots: setup
 
 lint:
 	scripts/embed-templates --check
+	scripts/embed-data --check
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests
 
 format:

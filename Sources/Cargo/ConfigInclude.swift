@@ -15,41 +15,41 @@ struct ConfigInclude {
   var place: Diagnostic.Place
 
   /// The files that the config at `file` includes, within the tree; what cannot be read is noted.
-  static func all(in root: Table, of file: String, _ source: Source) -> [ConfigInclude] {
+  static func all(in root: Table, of file: String, _ reader: WorkspaceReader) -> [ConfigInclude] {
     guard let value = root["include"],
-      let list = source.convert(value, "include", expecting: "an array of strings or tables", \.array)
+      let list = reader.convert(value, "include", expecting: "an array of strings or tables", \.array)
     else { return [] }
     return list.compactMap { item in
-      guard let (name, isOptional) = written(item, source), isName(name, at: item.place, source) else {
+      guard let (name, isOptional) = written(item, reader), isName(name, at: item.place, reader) else {
         return nil
       }
       guard let path = ManifestPath.join(ManifestPath.parent(file), name) else {
-        source.warnings.append(outside(name, isOptional: isOptional, at: item.place))
+        reader.warnings.append(outside(name, isOptional: isOptional, at: item.place))
         return nil
       }
       return ConfigInclude(path: path, isOptional: isOptional, place: item.place)
     }
   }
 
-  private static func written(_ item: Value, _ source: Source) -> (name: String, isOptional: Bool)? {
+  private static func written(_ item: Value, _ reader: WorkspaceReader) -> (name: String, isOptional: Bool)? {
     if let name = item.string { return (name, false) }
-    guard let table = source.convert(item, "include", expecting: "a string or a table", \.table) else {
+    guard let table = reader.convert(item, "include", expecting: "a string or a table", \.table) else {
       return nil
     }
     guard table["path"] != nil else {
-      return source.note(.missing(key: "path", place: table.place))
+      return reader.note(.missing("path", in: table))
     }
-    guard let name = source.string(table, "path") else { return nil }
-    return (name, source.boolean(table, "optional") ?? false)
+    guard let name = reader.string(table, "path") else { return nil }
+    return (name, reader.boolean(table, "optional") ?? false)
   }
 
   /// cargo takes the names of TOML files, and no patterns.
-  private static func isName(_ name: String, at place: Diagnostic.Place, _ source: Source) -> Bool {
+  private static func isName(_ name: String, at place: Diagnostic.Place, _ reader: WorkspaceReader) -> Bool {
     let isFine =
       name.hasSuffix(".toml") && TreePath.name(name) != ".toml"
       && !name.contains { "*?[]{}".contains($0) }
     if !isFine {
-      source.refuse(
+      reader.refuse(
         "`\(name)` cannot be included",
         at: place,
         "name one file that ends in `.toml`, without `*`, `?`, brackets and braces"
@@ -74,7 +74,7 @@ struct ConfigInclude {
   var missing: Diagnostic {
     Diagnostic(
       .warning,
-      "`\(path)` is included, and is not there",
+      "`\(path)` is included, but does not exist",
       at: place,
       why: "cargo refuses to run without it",
       help: ["commit the file", "`{ path = …, optional = true }` lets cargo do without it"]

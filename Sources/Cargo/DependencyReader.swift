@@ -3,7 +3,7 @@ import TOML
 
 /// Reads the tables of dependencies, with what they inherit from `workspace.dependencies`.
 struct DependencyReader {
-  let source: Source
+  let reader: WorkspaceReader
   let manifest: Manifest
   let root: Manifest?
   let edition: String
@@ -20,13 +20,13 @@ struct DependencyReader {
     var all = rows(tables, "dependencies", kind: .normal, target: nil)
     all += rows(tables, "dev-dependencies", "dev_dependencies", kind: .dev, target: nil)
     all += rows(tables, "build-dependencies", "build_dependencies", kind: .build, target: nil)
-    let platforms = source.table(tables, "target")?.entries ?? []
+    let platforms = reader.table(tables, "target")?.entries ?? []
     for platform in platforms.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
-      guard let table = source.convert(platform.value, platform.key, expecting: "a table", \.table) else {
+      guard let table = reader.convert(platform.value, platform.key, expecting: "a table", \.table) else {
         continue
       }
       guard let condition = Platform.normalized(platform.key) else {
-        source.refuse(
+        reader.refuse(
           "`\(platform.key)` is neither a target triple nor a `cfg(…)` condition",
           at: platform.keyPlace
         )
@@ -46,7 +46,7 @@ struct DependencyReader {
     kind: Dependency.Kind,
     target: String?
   ) -> [Located] {
-    let table = source.table(parent, key) ?? oldKey.flatMap { source.table(parent, $0) }
+    let table = reader.table(parent, key) ?? oldKey.flatMap { reader.table(parent, $0) }
     let sorted = (table?.entries ?? []).sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
     return sorted.compactMap { entry in
       dependency(entry, kind: kind, target: target).map { Located(dependency: $0, place: entry.keyPlace) }
@@ -58,7 +58,7 @@ struct DependencyReader {
     let spec = entry.key.split(separator: "#").last ?? ""
     let parts = spec.split(maxSplits: 1) { $0 == ":" || $0 == "@" }
     guard parts.count == 2, let name = parts.first else {
-      source.refuse(
+      reader.refuse(
         "`\(entry.key)` in `[replace]` names no version",
         at: entry.keyPlace,
         "write it like `name:1.2.3`"
@@ -74,12 +74,12 @@ struct DependencyReader {
   /// One row; nil if it cannot be read, which is noted.
   func dependency(_ entry: Table.Entry, kind: Dependency.Kind, target: String?) -> Dependency? {
     if let problem = Names.problem(package: entry.key) {
-      source.refuse("`\(entry.key)` cannot be the name of a dependency: \(problem)", at: entry.keyPlace)
+      reader.refuse("`\(entry.key)` cannot be the name of a dependency: \(problem)", at: entry.keyPlace)
       return nil
     }
-    guard let spec = spec(entry), let origin = spec.origin(of: entry, source) else { return nil }
+    guard let spec = spec(entry), let origin = spec.origin(of: entry, reader) else { return nil }
     if let feature = spec.forbiddenFeature {
-      source.refuse(
+      reader.refuse(
         "the dependency `\(entry.key)` asks for the feature `\(feature)`, which cannot be the name of one",
         at: entry.keyPlace,
         "write it in `[features]`"
@@ -88,7 +88,7 @@ struct DependencyReader {
     var requirement = "*"
     if let version = spec.version {
       guard let normalized = VersionRequirement.normalized(version) else {
-        source.refuse(
+        reader.refuse(
           "`\(version)` is not a version requirement",
           at: entry.value.place,
           "write a version such as `1.2`, or a range such as `>=1.2, <1.5`"
@@ -107,21 +107,21 @@ struct DependencyReader {
       features: spec.features,
       requirement: requirement,
       source: origin,
-      registry: spec.registry(source)
+      registry: spec.registry(reader)
     )
   }
 
   /// What the entry says, with what it inherits.
   private func spec(_ entry: Table.Entry) -> DependencySpec? {
     guard let table = entry.value.table, table["workspace"] != nil else {
-      return DependencySpec(entry.value, named: entry.key, folder: manifest.folder, source: source)
+      return DependencySpec.read(entry.value, named: entry.key, folder: manifest.folder, reader: reader)
     }
-    guard source.boolean(table, "workspace") == true else {
-      source.refuse("`workspace` can only be true", at: table["workspace"]?.place, "remove `workspace`")
+    guard reader.boolean(table, "workspace") == true else {
+      reader.refuse("`workspace` can only be true", at: table["workspace"]?.place, "remove `workspace`")
       return nil
     }
     guard let root, let shared = root.workspace?.dependencies?[entry.key] else {
-      source.refuse(
+      reader.refuse(
         "`\(entry.key)` is inherited, but "
           + (root.map { "\($0.path) has no `workspace.dependencies.\(entry.key)`" } ?? "there is no workspace"),
         at: entry.keyPlace,
@@ -129,8 +129,8 @@ struct DependencyReader {
       )
       return nil
     }
-    guard var spec = DependencySpec(shared, named: entry.key, folder: root.folder, source: source),
-      let own = DependencySpec(entry.value, named: entry.key, folder: manifest.folder, source: source)
+    guard var spec = DependencySpec.read(shared, named: entry.key, folder: root.folder, reader: reader),
+      let own = DependencySpec.read(entry.value, named: entry.key, folder: manifest.folder, reader: reader)
     else { return nil }
     spec.features += own.features
     spec.isOptional = own.isOptional

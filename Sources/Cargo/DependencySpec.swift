@@ -19,49 +19,57 @@ struct DependencySpec {
   /// The folder that `path` is seen from.
   private let folder: String
 
-  /// Reads a row: a version, or a table; nil if it is neither, which is noted in `source`.
-  init?(_ value: Value, named name: String, folder: String, source: Source) {
-    self.folder = folder
+  private init(folder: String) { self.folder = folder }
+
+  /// Reads a row: a version, or a table; nil if it is neither, which is noted in `reader`.
+  static func read(
+    _ value: Value,
+    named name: String,
+    folder: String,
+    reader: WorkspaceReader
+  ) -> DependencySpec? {
+    var spec = DependencySpec(folder: folder)
     if let version = value.string {
-      self.version = version
-      return
+      spec.version = version
+      return spec
     }
-    let problems = source.problems.count
-    guard let table = source.convert(value, name, expecting: "a version or a table", \.table) else {
+    let problems = reader.problems.count
+    guard let table = reader.convert(value, name, expecting: "a version or a table", \.table) else {
       return nil
     }
     for entry in table.entries {
       let (key, value) = (entry.key, entry.value)
-      var string: String? { source.convert(value, key, expecting: "a string", \.string) }
-      var boolean: Bool? { source.convert(value, key, expecting: "a boolean", \.boolean) }
+      var string: String? { reader.convert(value, key, expecting: "a string", \.string) }
+      var boolean: Bool? { reader.convert(value, key, expecting: "a boolean", \.boolean) }
       switch key {
-      case "version": version = string
-      case "features": features = source.strings(table, key) ?? []
-      case "optional": isOptional = boolean ?? false
-      case "default-features": defaultFeatures = boolean
+      case "version": spec.version = string
+      case "features": spec.features = reader.strings(table, key) ?? []
+      case "optional": spec.isOptional = boolean ?? false
+      case "default-features": spec.defaultFeatures = boolean
       // The name of before, which counts where the other is not there.
-      case "default_features": defaultFeatures = defaultFeatures ?? boolean
-      case "package": package = string
-      case "path": path = string
-      case "git": git = string
-      case "branch": branch = string
-      case "tag": tag = string
-      case "rev": rev = string
-      case "registry": registryName = string
-      case "registry-index": registryIndex = string
+      case "default_features": spec.defaultFeatures = spec.defaultFeatures ?? boolean
+      case "package": spec.package = string
+      case "path": spec.path = string
+      case "git": spec.git = string
+      case "branch": spec.branch = string
+      case "tag": spec.tag = string
+      case "rev": spec.rev = string
+      case "registry": spec.registryName = string
+      case "registry-index": spec.registryIndex = string
       default: break
       }
     }
-    guard source.problems.count == problems else { return nil }
+    guard reader.problems.count == problems else { return nil }
+    return spec
   }
 
   /// The first feature that a row cannot ask for, which only `[features]` can.
   var forbiddenFeature: String? { features.first { $0.contains("/") || $0.hasPrefix("dep:") } }
 
-  /// Where the crate comes from; nil if that is missing or ambiguous, which is noted in `source`.
-  func origin(of entry: Table.Entry, _ source: Source) -> Dependency.Source? {
+  /// Where the crate comes from; nil if that is missing or ambiguous, which is noted in `reader`.
+  func origin(of entry: Table.Entry, _ reader: WorkspaceReader) -> Dependency.Source? {
     func refuse(_ summary: String, _ solution: String) -> Dependency.Source? {
-      source.refuse(summary, at: entry.keyPlace, solution)
+      reader.refuse(summary, at: entry.keyPlace, solution)
       return nil
     }
     let references = [branch, tag, rev].compactMap(\.self).count
@@ -96,16 +104,16 @@ struct DependencySpec {
           "add one of them"
         )
       }
-      return .registry(registryName == "crates-io" ? nil : registry(source))
+      return .registry(registryName == "crates-io" ? nil : registry(reader))
     }
   }
 
   /// The index of the registry that the row names; its name, if no config of the repository has it.
-  func registry(_ source: Source) -> String? {
+  func registry(_ reader: WorkspaceReader) -> String? {
     if let registryIndex { return GitURL(registryIndex).normalized }
     guard let registryName else { return nil }
     if registryName == "crates-io" { return "https://github.com/rust-lang/crates.io-index" }
-    return source.config.registries[registryName].map { GitURL($0).normalized } ?? registryName
+    return reader.config.registries[registryName].map { GitURL($0).normalized } ?? registryName
   }
 
   /// A path that leads out of the tree, as seen from the tree's root.

@@ -9,10 +9,10 @@ extension FeatureReader {
       let name = dependency.rename ?? dependency.name
       if isOptional.updateValue(dependency.isOptional, forKey: name) == true { isOptional[name] = true }
     }
-    for entry in source.table(manifest.root, "features")?.entries ?? [] {
+    for entry in reader.table(manifest.root, "features")?.entries ?? [] {
       for value in entry.value.array ?? [] {
         guard let text = value.string, let problem = problem(text, features, isOptional) else { continue }
-        source.refuse(
+        reader.refuse(
           "the feature `\(entry.key)` includes `\(text)`, \(problem.what)",
           at: value.place,
           problem.solution
@@ -21,7 +21,7 @@ extension FeatureReader {
     }
     let named = Set(features.values.joined().compactMap(Self.dependencyName))
     for name in isOptional.filter(\.value).keys.sorted() where !named.contains(name) {
-      source.refuse(
+      reader.refuse(
         "no feature includes the optional dependency `\(name)`",
         at: .init(file: manifest.path),
         "add `dep:\(name)` to a feature"
@@ -57,7 +57,7 @@ extension FeatureReader {
     }
     if features[text] != nil { return nil }
     switch isOptional[text] {
-    case true?: return ("an optional dependency that is no feature", "write `dep:\(text)`")
+    case true?: return ("an optional dependency that is not a feature", "write `dep:\(text)`")
     case false?: return ("and `\(text)` is not optional", "make the dependency optional, or remove the entry")
     case nil: return ("which is neither a feature nor a dependency", "add the feature, or remove the entry")
     }

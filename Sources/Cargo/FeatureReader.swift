@@ -2,21 +2,21 @@ import TOML
 
 /// Reads `[features]`.
 struct FeatureReader {
-  let source: Source
+  let reader: WorkspaceReader
   let manifest: Manifest
 
   /// The features, with one for each optional dependency that no feature names with `dep:`.
   func read(with dependencies: [Dependency]) -> [String: [String]] {
     var features: [String: [String]] = [:]
-    for entry in source.table(manifest.root, "features")?.entries ?? [] {
+    for entry in reader.table(manifest.root, "features")?.entries ?? [] {
       if let problem = Names.problem(feature: entry.key) {
-        source.refuse("`\(entry.key)` cannot be the name of a feature: \(problem)", at: entry.keyPlace)
+        reader.refuse("`\(entry.key)` cannot be the name of a feature: \(problem)", at: entry.keyPlace)
       }
-      guard let values = source.convert(entry.value, entry.key, expecting: "an array", \.array) else {
+      guard let values = reader.convert(entry.value, entry.key, expecting: "an array", \.array) else {
         continue
       }
       features[entry.key] = values.compactMap { value in
-        source.convert(value, entry.key, expecting: "a string", \.string)
+        reader.convert(value, entry.key, expecting: "a string", \.string)
       }
     }
     let named = Set(features.values.joined().filter { $0.hasPrefix("dep:") }.map { $0.dropFirst(4) })

@@ -1,4 +1,4 @@
-public import FileTree
+public import Diagnostics
 
 /// A file or folder that a build reads beside the Rust sources, and who reads it.
 public struct FileRead: Sendable, Hashable {
@@ -36,7 +36,7 @@ public struct ReadFiles: Sendable, Hashable {
   /// Sources that were not searched, since there are too many: their folders.
   public var unsearched: [String] = []
   /// Sources that cannot be read, as in a clone that lacks objects, and why.
-  public var unreadable: [FileTreeError] = []
+  public var unreadable: [Failure] = []
 
   /// Whether every source was searched.
   public var isComplete: Bool { unsearched.isEmpty && unreadable.isEmpty }

@@ -4,14 +4,14 @@ internal import TOML
 
 /// Collects what the builds of packages read beside Rust.
 struct FilesReadReader {
-  private let source: Source
+  private let tree: WorkspaceReader
   private let workspace: Workspace
   private var unsearched: [String] = []
-  private var unreadable: [FileTreeError] = []
+  private var unreadable: [Failure] = []
   private var found: Set<FileRead> = []
 
-  init(_ source: Source, workspace: Workspace) {
-    self.source = source
+  init(_ tree: WorkspaceReader, workspace: Workspace) {
+    self.tree = tree
     self.workspace = workspace
   }
 
@@ -25,21 +25,21 @@ struct FilesReadReader {
 
   /// Adds what the manifest and the sources of a package say; `scan` looks through the source at a path.
   mutating func read(
-    _ sources: PackageSources,
-    scan: (String) throws(CargoError) -> SourceScan?
-  ) throws(CargoError) {
+    _ sources: RustFiles,
+    scan: (String) throws(Failure) -> RustScan?
+  ) throws(Failure) {
     let package = sources.package
     if !sources.isComplete { unsearched.append(package.directory.isEmpty ? "." : package.directory) }
     try readManifest(of: package)
     try readFolders(of: package)
     let templates = try templateFolders(of: package)
     for path in sources.paths {
-      do throws(CargoError) {
+      do throws(Failure) {
         guard let scan = try scan(path) else { continue }
         if scan.isTooLarge { unsearched.append(path) }
         for finding in scan.findings { try add(finding, in: path, of: package, templates: templates) }
         for (text, line) in scan.texts { try add(text, of: package, at: (path, line)) }
-      } catch .unreadable(let error) {
+      } catch {
         unreadable.append(error)
       }
     }
@@ -52,7 +52,7 @@ struct FilesReadReader {
     in file: String,
     of package: Package,
     templates: [String]
-  ) throws(CargoError) {
+  ) throws(Failure) {
     let bases: [String]
     switch finding.base {
     case .source: bases = [TreePath.parent(file) ?? ""]
@@ -85,7 +85,7 @@ struct FilesReadReader {
     by reader: String,
     at place: (file: String, line: Int?),
     _ package: Package
-  ) throws(CargoError) -> FileRead {
+  ) throws(Failure) -> FileRead {
     var path = path
     while path.hasSuffix("/") { path.removeLast() }
     var kind = FileRead.Kind.outside
@@ -94,7 +94,7 @@ struct FilesReadReader {
       !path.utf8.contains(0)
     {
       path = normalised
-      switch try source.kind(at: normalised) {
+      switch try tree.kind(at: normalised) {
       case .file: kind = .file
       case .folder: kind = .folder
       default: kind = .missing
@@ -115,7 +115,7 @@ struct FilesReadReader {
     _ text: String,
     of package: Package,
     at place: (file: String, line: Int?)
-  ) throws(CargoError) {
+  ) throws(Failure) {
     var path = Substring(text)
     var reader = "build script"
     for prefix in ["cargo:rerun-if-changed=", "cargo::rerun-if-changed="] where text.hasPrefix(prefix) {
@@ -134,7 +134,7 @@ struct FilesReadReader {
 
 extension FilesReadReader {
   /// `package.readme`, `license-file` and `include`, which `cargo package` reads, and macros can name.
-  private mutating func readManifest(of package: Package) throws(CargoError) {
+  private mutating func readManifest(of package: Package) throws(Failure) {
     for file in package.namedFiles {
       let place = (package.manifestPath, file.line)
       let reader = "package.\(file.key)"
@@ -156,7 +156,7 @@ extension FilesReadReader {
   }
 
   /// Folders in which the macros or the build script of a dependency look, if they are there.
-  private mutating func readFolders(of package: Package) throws(CargoError) {
+  private mutating func readFolders(of package: Package) throws(Failure) {
     let names = Set(package.dependencies.map(\.name))
     for (folder, crates) in FileReadRules.folders {
       guard let crate = crates.intersection(names).sorted().first else { continue }
@@ -170,11 +170,11 @@ extension FilesReadReader {
   }
 
   /// Where askama and rinja look for templates; their config files are read, too.
-  private mutating func templateFolders(of package: Package) throws(CargoError) -> [String] {
+  private mutating func templateFolders(of package: Package) throws(Failure) -> [String] {
     var folders = ["templates"]
     for name in ["askama.toml", "rinja.toml"] {
       let path = TreePath.join(package.directory, name)
-      guard let bytes = try source.bytes(at: path) else { continue }
+      guard let bytes = try tree.bytes(at: path) else { continue }
       found.insert(
         try read(name, from: package.directory, by: "#[template]", at: (package.manifestPath, nil), package)
       )

@@ -1,3 +1,4 @@
+public import Diagnostics
 internal import FileTree
 internal import Threads
 
@@ -5,51 +6,48 @@ internal import Threads
 ///
 /// Another thread looks through the sources; whether there is what they name is looked up in the end.
 public struct FilesReadSearch {
-  private let source: Source
+  private let reader: WorkspaceReader
   private let workspace: Workspace
-  private let packages: [PackageSources]
+  private let packages: [RustFiles]
   private let hint: FileReadHint
-  private let scans: Thread<[String: SourceScan]>
+  private let scans: Thread<[String: RustScan]>
 
   /// Begins the search that ``Workspace/filesRead(by:in:limit:)`` describes.
-  init(
+  static func begin(
     _ packages: [Package],
     of workspace: Workspace,
-    in source: Source,
+    in reader: WorkspaceReader,
     limit: Int
-  ) throws(CargoError) {
-    let all = try PackageSources.of(packages, members: workspace.members, in: source, limit: limit)
+  ) throws(Failure) -> FilesReadSearch {
+    let all = try RustFiles.of(packages, members: workspace.members, in: reader, limit: limit)
     let hint = FileReadHint()
     let files = all.flatMap { sources in sources.paths.map { (path: $0, isScript: sources.isBuildScript($0)) }
     }
-    let shared = files.count > 32 ? source.tree.shared : nil
-    scans = Thread(if: shared != nil) {
+    let shared = files.count > 32 ? reader.tree.shared : nil
+    let scans: Thread<[String: RustScan]> = Thread(if: shared != nil) {
       guard let shared else { return [:] }
-      var scans: [String: SourceScan] = [:]
+      var scans: [String: RustScan] = [:]
       for file in files {
         guard let bytes = shared.sharedBytes(at: file.path) else { continue }
-        scans[file.path] = SourceScan(bytes, isBuildScript: file.isScript, hint: hint)
+        scans[file.path] = RustScan(bytes, isBuildScript: file.isScript, hint: hint)
       }
       return scans
     }
-    self.source = source
-    self.workspace = workspace
-    self.packages = all
-    self.hint = hint
+    return FilesReadSearch(reader: reader, workspace: workspace, packages: all, hint: hint, scans: scans)
   }
 
-  /// What was found; throws ``CargoError/unreadable(_:)`` where something else than a source cannot be read.
-  public func result() throws(CargoError) -> ReadFiles {
+  /// What was found; throws where something else than a Rust file cannot be read.
+  public func result() throws(Failure) -> ReadFiles {
     let scans = scans.value()
-    var reader = FilesReadReader(source, workspace: workspace)
+    var found = FilesReadReader(reader, workspace: workspace)
     for sources in packages {
-      try reader.read(sources) { path throws(CargoError) in
+      try found.read(sources) { path throws(Failure) in
         if let scan = scans[path] { return scan }
         // The other thread could not read it.
-        guard let bytes = try source.bytes(at: path) else { return nil }
-        return SourceScan(bytes, isBuildScript: sources.isBuildScript(path), hint: hint)
+        guard let bytes = try reader.bytes(at: path) else { return nil }
+        return RustScan(bytes, isBuildScript: sources.isBuildScript(path), hint: hint)
       }
     }
-    return reader.result
+    return found.result
   }
 }

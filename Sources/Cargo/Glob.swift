@@ -1,3 +1,4 @@
+import Diagnostics
 import FileTree
 
 /// A pattern for paths with the rules of Rust's `glob` crate, which cargo uses for members.
@@ -126,9 +127,9 @@ struct Glob {
   }
 }
 
-extension Source {
+extension WorkspaceReader {
   /// The paths that `glob` matches, seen from `folder`, in the order of their names.
-  func paths(matching glob: Glob, in folder: String) throws(CargoError) -> [String] {
+  func paths(matching glob: Glob, in folder: String) throws(Failure) -> [String] {
     var found: [String] = []
     var seen: Set<Step> = []
     var pending = [Step(path: folder, component: 0)]
@@ -143,7 +144,7 @@ extension Source {
     return found
   }
 
-  private func steps(from step: Step, _ component: Glob.Component) throws(CargoError) -> [Step] {
+  private func steps(from step: Step, _ component: Glob.Component) throws(Failure) -> [Step] {
     let next = step.component + 1
     switch component {
     case .parent:

@@ -1,4 +1,4 @@
-import Diagnostics
+public import Diagnostics
 import TOML
 
 extension Lockfile {
@@ -7,8 +7,8 @@ extension Lockfile {
 
   /// Reads a lock file of any known version; `file` is its path for messages.
   ///
-  /// - Throws: ``CargoError/invalid(_:)`` if it is damaged or of an unknown version.
-  public init(parsing bytes: [UInt8], file: String) throws(CargoError) {
+  /// - Throws: A failure with the code `invalid-project` if it is damaged or of an unknown version.
+  public init(parsing bytes: [UInt8], file: String) throws(Failure) {
     if let lock = LockfileScanner.read(bytes) {
       self = lock
     } else {
@@ -17,7 +17,7 @@ extension Lockfile {
   }
 
   /// Reads any form of lock file, through TOML.
-  init(toml bytes: [UInt8], file: String) throws(CargoError) {
+  init(toml bytes: [UInt8], file: String) throws(Failure) {
     let root: Table
     let written: Int64?
     do {
@@ -44,14 +44,14 @@ extension Lockfile {
     (1...2).contains(version)
       ? Diagnostic(
         .error,
-        "Cargo.lock says that it has version \(version), which cargo does not read",
+        "Cargo.lock has `version = \(version)`, which cargo does not read",
         at: place,
-        why: "versions 1 and 2 are files without a version",
+        why: "lock files of version 1 and 2 have no such line",
         help: ["remove the line"]
       )
       : Diagnostic(
         .error,
-        "Cargo.lock has version \(version), and versions 1 to 4 are known",
+        "Cargo.lock has version \(version), and flakewright knows versions 1 to 4",
         at: place,
         help: ["update flakewright, or let an older cargo write the file"]
       )
@@ -64,7 +64,7 @@ extension Lockfile {
     }
     return Diagnostic(
       .error,
-      "it has `\(package.identity)` twice",
+      "`\(package.identity)` is in it twice",
       at: last?.place ?? .init(file: file)
     )
   }
@@ -74,11 +74,11 @@ extension Lockfile {
       .error,
       "Cargo.lock is damaged: \(problem.summary)",
       at: problem.place,
-      help: ["restore it from git's history, or let cargo write it anew: `cargo generate-lockfile`"]
+      help: ["restore it from git's history", .command(["cargo", "generate-lockfile"], to: "write it again")]
     )
   }
 
-  private init(_ root: Table, writtenVersion: Int64?, endsInBlankLine: Bool) throws(TOMLError) {
+  private init(_ root: Table, writtenVersion: Int64?, endsInBlankLine: Bool) throws(Failure) {
     let version = writtenVersion.map(Int.init)
     var checksums: [String: String] = [:]
     for entry in try root.table("metadata")?.entries ?? [] {
@@ -132,10 +132,10 @@ extension Lockfile {
 }
 
 extension LockedPackage {
-  fileprivate init(_ table: Table, lockVersion: Int) throws(TOMLError) {
-    guard let name = try table.string("name") else { throw .missing(key: "name", place: table.place) }
+  fileprivate init(_ table: Table, lockVersion: Int) throws(Failure) {
+    guard let name = try table.string("name") else { throw .missing("name", in: table) }
     guard let version = try table.string("version") else {
-      throw .missing(key: "version", place: table.place)
+      throw .missing("version", in: table)
     }
     self.name = name
     self.version = version

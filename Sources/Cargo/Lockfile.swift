@@ -20,7 +20,7 @@ public struct LockedPackage: Sendable, Hashable {
   public var source: LockedSource?
   /// SHA-256 of the `.crate` file in hexadecimal, also where version 1 keeps it in `[metadata]`.
   public var checksum: String?
-  /// The dependencies as written: `name`, `name version`, or `name version (source)`.
+  /// The dependencies as written: `name`, `name version`, or `name version (reader)`.
   public var dependencies: [String]
   /// What `[replace]` has put in its place, written like a dependency.
   public var replacement: String?

@@ -22,18 +22,23 @@ struct Manifest {
   /// What it says about its workspace.
   let role: Role
 
-  /// The manifest that was `parsed`; nil if it cannot be used, which is noted in `source`.
-  init?(_ parsed: Result<Document, TOMLError>, folder: String, path: String, source: Source) {
+  /// Reads the manifest that was `parsed`; nil if it cannot be used, which is noted in `reader`.
+  static func read(
+    _ parsed: Result<Document, Failure>,
+    folder: String,
+    path: String,
+    reader: WorkspaceReader
+  ) -> Manifest? {
     let document: Document
     do {
       document = try parsed.get()
     } catch {
-      let _: Never? = source.note(error)
+      let _: Never? = reader.note(error)
       return nil
     }
-    source.newerTOML += document.newerForms
+    reader.newerTOML += document.newerForms
     for place in document.newerForms {
-      source.warnings.append(
+      reader.warnings.append(
         Diagnostic(
           .warning,
           "this is TOML 1.1, which `builtins.fromTOML` of older Nix releases cannot read",
@@ -42,25 +47,24 @@ struct Manifest {
         )
       )
     }
-    self.folder = folder
-    self.path = path
-    root = document.root
-    let problems = source.problems.count
-    package = source.table(root, "package") ?? source.table(root, "project")
-    let workspace = source.table(root, "workspace")
-    guard source.problems.count == problems else { return nil }
-    let pointer = package.flatMap { source.string($0, "workspace") }
-    let misplaced = document.root.entries.first { Self.packageKeys.contains($0.key) }
+    let root = document.root
+    let problems = reader.problems.count
+    let package = reader.table(root, "package") ?? reader.table(root, "project")
+    let workspace = reader.table(root, "workspace")
+    guard reader.problems.count == problems else { return nil }
+    let pointer = package.flatMap { reader.string($0, "workspace") }
+    let role: Role
+    let misplaced = root.entries.first { Self.packageKeys.contains($0.key) }
     switch (package, workspace) {
     case (nil, nil):
-      source.refuse(
+      reader.refuse(
         "the manifest has neither `[package]` nor `[workspace]`",
         at: .init(file: path, line: 1, column: 1),
         "add `[package]` with at least `name`, or `[workspace]` with `members`"
       )
       return nil
     case (nil, _?) where misplaced != nil:
-      source.refuse(
+      reader.refuse(
         "`\(misplaced?.key ?? "")` belongs to a package, and this manifest has only a `[workspace]`",
         at: misplaced?.keyPlace,
         "move it to a member, or add `[package]`"
@@ -68,18 +72,19 @@ struct Manifest {
       return nil
     case (_, let workspace?):
       if pointer != nil {
-        source.refuse(
+        reader.refuse(
           "a manifest cannot have both `[workspace]` and `package.workspace`",
           at: package?["workspace"]?.place,
           "remove one of them"
         )
         return nil
       }
-      role = .root(WorkspaceTable(workspace, folder: folder, source: source))
+      role = .root(.read(workspace, folder: folder, reader: reader))
     case (let package?, nil):
       role = .member(pointer: pointer, place: package["workspace"]?.place ?? package.place)
     }
-    guard source.problems.count == problems else { return nil }
+    guard reader.problems.count == problems else { return nil }
+    return Manifest(folder: folder, path: path, root: root, package: package, role: role)
   }
 
   /// The tables that only packages have.

@@ -3,25 +3,25 @@ import FileTree
 
 /// Finds the workspace of a manifest and the members of a workspace, as cargo's `src/workspace/workspace.rs` does.
 struct MemberFinder {
-  let source: Source
+  let reader: WorkspaceReader
 
   /// The nearest manifest in `folder` or above it.
-  func nearestManifest(to folder: String) throws(CargoError) -> Manifest {
+  func nearestManifest(to folder: String) throws(Failure) -> Manifest {
     var current = folder
     while true {
       let path = current.isEmpty ? "Cargo.toml" : "\(current)/Cargo.toml"
-      if try source.isFile(path) {
-        let manifest = try source.manifest(in: current)
-        try source.check()
+      if try reader.isFile(path) {
+        let manifest = try reader.manifest(in: current)
+        try reader.check()
         if let manifest { return manifest }
       }
-      if current.isEmpty { throw .noManifest(folder: folder) }
+      if current.isEmpty { throw .noManifest(in: folder) }
       current = ManifestPath.parent(current)
     }
   }
 
   /// The root of the workspace that `manifest` belongs to: itself, the one it points to, or one above it.
-  func root(of manifest: Manifest) throws(CargoError) -> Manifest? {
+  func root(of manifest: Manifest) throws(Failure) -> Manifest? {
     if let folder = try rootFolder(manifest, seenFrom: manifest) {
       return try pointed(to: folder, by: manifest)
     }
@@ -29,9 +29,9 @@ struct MemberFinder {
     while !current.isEmpty {
       current = ManifestPath.parent(current)
       if current == "target/package" || current.hasSuffix("/target/package") { return nil }
-      guard let above = try source.manifest(in: current) else {
+      guard let above = try reader.manifest(in: current) else {
         // A broken manifest above may be the root: cargo refuses, too.
-        if try source.isFile(current.isEmpty ? "Cargo.toml" : "\(current)/Cargo.toml") { try source.check() }
+        if try reader.isFile(current.isEmpty ? "Cargo.toml" : "\(current)/Cargo.toml") { try reader.check() }
         continue
       }
       if let folder = try rootFolder(above, seenFrom: manifest) { return try pointed(to: folder, by: above) }
@@ -40,7 +40,7 @@ struct MemberFinder {
   }
 
   /// The folder of the root that `manifest` knows of, as the root or by pointing to it.
-  private func rootFolder(_ manifest: Manifest, seenFrom other: Manifest) throws(CargoError) -> String? {
+  private func rootFolder(_ manifest: Manifest, seenFrom other: Manifest) throws(Failure) -> String? {
     switch manifest.role {
     case .root(let table):
       return table.excludes(other.path) ? nil : manifest.folder
@@ -48,24 +48,24 @@ struct MemberFinder {
       return nil
     case .member(let pointer?, let place):
       guard let folder = ManifestPath.join(manifest.folder, pointer) else {
-        source.refuse("`package.workspace` leads out of the repository", at: place)
-        try source.check()
+        reader.refuse("`package.workspace` leads out of the repository", at: place)
+        try reader.check()
         return nil
       }
       return folder
     }
   }
 
-  private func pointed(to folder: String, by manifest: Manifest) throws(CargoError) -> Manifest? {
-    let root = try source.manifest(in: folder)
+  private func pointed(to folder: String, by manifest: Manifest) throws(Failure) -> Manifest? {
+    let root = try reader.manifest(in: folder)
     guard let root, root.workspace != nil else {
       guard case .member(_, let place) = manifest.role else { return nil }
-      source.refuse(
+      reader.refuse(
         "`package.workspace` leads to `\(folder.isEmpty ? "." : folder)`, where there is no `[workspace]`",
         at: place,
         "add `[workspace]` to the Cargo.toml there, or remove `package.workspace`"
       )
-      try source.check()
+      try reader.check()
       return nil
     }
     return root
@@ -83,15 +83,15 @@ extension MemberFinder {
   }
 
   /// The members of the workspace of `root` in the order in which cargo finds them, and all path dependencies.
-  func members(of root: Manifest, _ table: WorkspaceTable) throws(CargoError) -> (
+  func members(of root: Manifest, _ table: WorkspaceTable) throws(Failure) -> (
     members: [Member], dependencies: [PathDependency]
   ) {
     var members: [Member] = []
     var folders: Set<String> = []
     var dependencies: [PathDependency] = []
     var pending = try patterns(table.members ?? [], in: root).map { Visit.listed($0) }
-    try source.prepareManifests(in: pending.compactMap(\.folder))
-    try source.prepareLock(in: root.folder)
+    try reader.prepareManifests(in: pending.compactMap(\.folder))
+    try reader.prepareLock(in: root.folder)
     pending.append(.listed(Listed(folder: root.folder, pattern: nil)))
     pending.reverse()
 
@@ -105,7 +105,7 @@ extension MemberFinder {
         members.append(Member(manifest: manifest, package: nil))
         continue
       }
-      let read = try PackageReader(source: source, manifest: manifest, table: package, root: root).read()
+      let read = try PackageReader(reader: reader, manifest: manifest, table: package, root: root).read()
       members.append(Member(manifest: manifest, package: read.package))
       dependencies += read.paths
       pending += read.paths.reversed().map(Visit.dependency)
@@ -114,32 +114,32 @@ extension MemberFinder {
   }
 
   /// The folders that `patterns` stand for.
-  func patterns(_ patterns: [WorkspaceTable.Pattern], in root: Manifest) throws(CargoError) -> [Listed] {
+  func patterns(_ patterns: [WorkspaceTable.Pattern], in root: Manifest) throws(Failure) -> [Listed] {
     var listed: [Listed] = []
     for pattern in patterns {
       guard let glob = Glob(pattern.text), ManifestPath.join(root.folder, pattern.text) != nil else {
-        source.refuse(
+        reader.refuse(
           "`\(pattern.text)` is not a path or pattern within the repository",
           at: pattern.place,
           "write a path such as `crates/core` or a pattern such as `crates/*`"
         )
         continue
       }
-      let paths = try source.paths(matching: glob, in: root.folder)
+      let paths = try reader.paths(matching: glob, in: root.folder)
       if paths.isEmpty {
-        source.refuse(
+        reader.refuse(
           glob.isLiteral
-            ? "the workspace member `\(pattern.text)` is not there"
+            ? "the workspace member `\(pattern.text)` does not exist"
             : "nothing matches the workspace members `\(pattern.text)`",
           at: pattern.place,
           "commit the member, or remove it from the list"
         )
       }
       for path in paths {
-        switch try source.kind(at: path) {
+        switch try reader.kind(at: path) {
         case .folder: listed.append(Listed(folder: path, pattern: pattern))
         case .submodule:
-          source.refuse(
+          reader.refuse(
             "the workspace member `\(path)` is a submodule, whose files this repository does not hold",
             at: pattern.place,
             "make it a folder of this repository, or exclude it"
@@ -169,13 +169,13 @@ extension MemberFinder {
     }
   }
 
-  private func manifest(_ visit: Visit, _ folder: String) throws(CargoError) -> Manifest? {
-    if let manifest = try source.manifest(in: folder) { return manifest }
-    guard try !source.isFile(folder.isEmpty ? "Cargo.toml" : "\(folder)/Cargo.toml") else { return nil }
+  private func manifest(_ visit: Visit, _ folder: String) throws(Failure) -> Manifest? {
+    if let manifest = try reader.manifest(in: folder) { return manifest }
+    guard try !reader.isFile(folder.isEmpty ? "Cargo.toml" : "\(folder)/Cargo.toml") else { return nil }
     switch visit {
     case .listed(let listed):
       let via = listed.pattern.map { $0.text == folder ? "" : ", which `\($0.text)` matches," } ?? ""
-      source.refuse(
+      reader.refuse(
         "the workspace member `\(folder)`\(via) has no Cargo.toml",
         at: listed.pattern?.place,
         "commit its Cargo.toml, or list the folder in `workspace.exclude`"
@@ -187,12 +187,12 @@ extension MemberFinder {
   }
 
   /// Notes that there is no manifest where a path dependency leads, if that is so and not yet noted.
-  func refuseMissing(_ dependency: PathDependency) throws(CargoError) {
+  func refuseMissing(_ dependency: PathDependency) throws(Failure) {
     guard let folder = dependency.folder,
-      try !source.isFile(folder.isEmpty ? "Cargo.toml" : "\(folder)/Cargo.toml"),
-      !source.problems.contains(where: { $0.place == dependency.place })
+      try !reader.isFile(folder.isEmpty ? "Cargo.toml" : "\(folder)/Cargo.toml"),
+      !reader.problems.contains(where: { $0.place == dependency.place })
     else { return }
-    source.refuse(
+    reader.refuse(
       "the dependency `\(dependency.name)` should be in `\(folder)`, where there is no Cargo.toml",
       at: dependency.place,
       "commit its Cargo.toml, or correct `path`"
@@ -204,9 +204,9 @@ extension MemberFinder {
     _ dependency: PathDependency,
     _ folder: String,
     _ root: Manifest
-  ) throws(CargoError) -> Bool {
+  ) throws(Failure) -> Bool {
     if TreePath.isInside(folder, root.folder) { return true }
-    guard let manifest = try source.manifest(in: folder) else {
+    guard let manifest = try reader.manifest(in: folder) else {
       try refuseMissing(dependency)
       return false
     }

@@ -6,7 +6,7 @@ extension PackageReader {
   /// What must hold between the keys, as cargo's src/workspace/parser/mod.rs has it.
   func check(_ package: Package) {
     if package.links != nil && !package.targets.contains(where: { $0.kinds == ["custom-build"] }) {
-      source.refuse(
+      reader.refuse(
         "`links` is set, but there is no build script",
         at: table["links"]?.place,
         "add build.rs, or remove `links`"
@@ -14,21 +14,21 @@ extension PackageReader {
     }
     let binaries = package.targets.filter { $0.kinds == ["bin"] }
     if let run = package.defaultRun, !binaries.contains(where: { $0.name == run }) {
-      source.refuse(
+      reader.refuse(
         "`default-run` names `\(run)`, which is not a binary of this package",
         at: table["default-run"]?.place,
         "name one of: \(binaries.map(\.name).joined(separator: ", "))"
       )
     }
     if package.publish != [] && table["version"] == nil {
-      source.refuse(
+      reader.refuse(
         "`publish` is set, but there is no `version`",
         at: table["publish"]?.place,
         "add `version`"
       )
     }
     if manifest.root["project"] != nil && package.edition == "2024" {
-      source.refuse(
+      reader.refuse(
         "`[project]` is not read since the 2024 edition",
         at: manifest.root["project"]?.place,
         "write `[package]`"
@@ -37,11 +37,11 @@ extension PackageReader {
     if table["resolver"] != nil, let workspace = manifest.root["workspace"]?.table,
       workspace["resolver"] != nil
     {
-      source.refuse("`resolver` is set twice", at: table["resolver"]?.place, "keep the one in `[workspace]`")
+      reader.refuse("`resolver` is set twice", at: table["resolver"]?.place, "keep the one in `[workspace]`")
     }
     checkRustVersion(package)
     checkSources(package)
-    FeatureReader(source: source, manifest: manifest).check(package.features, package.dependencies)
+    FeatureReader(reader: reader, manifest: manifest).check(package.features, package.dependencies)
   }
 
   /// One name in the manifest stands for one source, whatever the platform and the kind.
@@ -54,7 +54,7 @@ extension PackageReader {
         origin = .git(url: GitURL(url).canonical, reference)
       }
       guard let other = sources.updateValue(origin, forKey: name), other != origin else { continue }
-      source.refuse(
+      reader.refuse(
         "the dependency `\(name)` comes from different places in different tables",
         at: .init(file: manifest.path),
         "take it from one place, or rename one: `other = { package = \"\(name)\", … }`"
@@ -70,7 +70,7 @@ extension PackageReader {
     guard let major = parts.first, major == 0 || (major == 1 && parts.count > 1 && parts[1] < needed) else {
       return
     }
-    source.refuse(
+    reader.refuse(
       "the edition \(package.edition) needs Rust 1.\(needed), and `rust-version` is \(version)",
       at: table["rust-version"]?.place,
       "raise `rust-version`, or choose an older edition"

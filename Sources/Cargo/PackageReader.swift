@@ -4,7 +4,7 @@ import TOML
 
 /// Reads one package, with what it inherits from the root of its workspace.
 struct PackageReader {
-  let source: Source
+  let reader: WorkspaceReader
   let manifest: Manifest
   /// `[package]` of the manifest.
   let table: Table
@@ -18,18 +18,18 @@ struct PackageReader {
   ]
 
   /// The package, nil if it cannot be used, which is noted; and its dependencies on folders.
-  func read() throws(CargoError) -> (package: Package?, paths: [PathDependency]) {
-    let problems = source.problems.count
+  func read() throws(Failure) -> (package: Package?, paths: [PathDependency]) {
+    let problems = reader.problems.count
     let name = name()
     let edition = edition()
     let dependencies = DependencyReader(
-      source: source,
+      reader: reader,
       manifest: manifest,
       root: root,
       edition: edition
     ).read()
     let targets = try TargetFinder(
-      source: source,
+      reader: reader,
       manifest: manifest,
       package: table,
       name: name,
@@ -55,8 +55,8 @@ struct PackageReader {
     package.keywords = strings("keywords") ?? []
     package.categories = strings("categories") ?? []
     package.publish = publish()
-    package.defaultRun = source.string(table, "default-run")
-    package.links = source.string(table, "links")
+    package.defaultRun = reader.string(table, "default-run")
+    package.links = reader.string(table, "links")
     for entry in table.entries {
       if isInherited(entry.value) && Self.inheritable.contains(entry.key) {
         package.inheritedKeys.insert(entry.key)
@@ -67,10 +67,10 @@ struct PackageReader {
     package.namedFiles = namedFiles(readme: package.readme, licenseFile: package.licenseFile)
     package.metadata = table["metadata"].map { Metadata($0) }
     package.lints = lints()
-    package.hints = source.table(manifest.root, "hints").map { Metadata($0) }
-    package.features = FeatureReader(source: source, manifest: manifest).read(with: package.dependencies)
+    package.hints = reader.table(manifest.root, "hints").map { Metadata($0) }
+    package.features = FeatureReader(reader: reader, manifest: manifest).read(with: package.dependencies)
     check(package)
-    let isFine = source.problems.count == problems
+    let isFine = reader.problems.count == problems
     return (isFine ? package : nil, dependencies.compactMap(PathDependency.init))
   }
 }
@@ -80,12 +80,12 @@ struct PackageReader {
 extension PackageReader {
   private func name() -> String {
     guard let value = table["name"] else {
-      source.refuse("`[package]` has no `name`", at: table.place, "add `name = \"…\"`")
+      reader.refuse("`[package]` has no `name`", at: table.place, "add `name = \"…\"`")
       return ""
     }
-    guard let name = source.convert(value, "name", expecting: "a string", \.string) else { return "" }
+    guard let name = reader.convert(value, "name", expecting: "a string", \.string) else { return "" }
     if let problem = Names.problem(package: name) {
-      source.refuse(
+      reader.refuse(
         "`\(name)` cannot be the name of a package: \(problem)",
         at: value.place,
         "use letters, digits, `-` and `_`, and begin with a letter"
@@ -96,11 +96,11 @@ extension PackageReader {
 
   private func version() -> String {
     guard let value = value("version") else { return "0.0.0" }
-    guard let version = source.convert(value, "version", expecting: "a string", \.string) else {
+    guard let version = reader.convert(value, "version", expecting: "a string", \.string) else {
       return "0.0.0"
     }
     if !SemanticVersion.isValid(version) {
-      source.refuse(
+      reader.refuse(
         "`\(version)` is not a version",
         at: value.place,
         "write three numbers, such as `1.2.3`; `-alpha.1` and `+build` may follow"
@@ -111,23 +111,23 @@ extension PackageReader {
 
   private func edition() -> String {
     guard let value = value("edition") else { return "2015" }
-    guard let edition = source.convert(value, "edition", expecting: "a string", \.string) else {
+    guard let edition = reader.convert(value, "edition", expecting: "a string", \.string) else {
       return "2015"
     }
     // An edition that is newer than this list is for cargo to judge.
     let isLater = edition.utf8.count == 4 && (UInt16(edition) ?? 0) > 2024
     if !["2015", "2018", "2021", "2024"].contains(edition) && !isLater {
-      source.refuse("`\(edition)` is not an edition", at: value.place, "write 2015, 2018, 2021 or 2024")
+      reader.refuse("`\(edition)` is not an edition", at: value.place, "write 2015, 2018, 2021 or 2024")
     }
     return edition
   }
 
   private func rustVersion() -> String? {
     guard let value = value("rust-version"),
-      let version = source.convert(value, "rust-version", expecting: "a string", \.string)
+      let version = reader.convert(value, "rust-version", expecting: "a string", \.string)
     else { return nil }
     if !SemanticVersion.isRustVersion(version) {
-      source.refuse(
+      reader.refuse(
         "`\(version)` is not a version of Rust",
         at: value.place,
         "write two or three numbers, such as `1.85`"
@@ -142,7 +142,7 @@ extension PackageReader {
       return table["version"] == nil ? [] : nil
     }
     if let allowed = value.boolean { return allowed ? nil : [] }
-    return source.convert(value, "publish", expecting: "a boolean or an array of strings", Self.strings)
+    return reader.convert(value, "publish", expecting: "a boolean or an array of strings", Self.strings)
   }
 
   /// What the manifest itself names, other than by inheriting it.
@@ -159,15 +159,15 @@ extension PackageReader {
     return files
   }
 
-  private func readme() throws(CargoError) -> String? {
+  private func readme() throws(Failure) -> String? {
     guard let value = table["readme"] else { return try defaultReadme(in: manifest.folder) }
     guard isInherited(value) else {
       if let isThere = value.boolean { return isThere ? "README.md" : nil }
-      return source.convert(value, "readme", expecting: "a string or a boolean", \.string)
+      return reader.convert(value, "readme", expecting: "a string or a boolean", \.string)
     }
     // Here, too, cargo takes a file that nobody names.
     guard let root, let found = try sharedReadme(of: root) else {
-      source.refuse(
+      reader.refuse(
         "`readme` is inherited, but \(root.map { "\($0.path) has no `workspace.package.readme`" } ?? "there is no workspace")",
         at: value.place,
         "write the value here, or remove it: cargo finds README.md"
@@ -178,7 +178,7 @@ extension PackageReader {
     return TreePath.relative(from: manifest.folder, to: path)
   }
 
-  private func sharedReadme(of root: Manifest) throws(CargoError) -> String? {
+  private func sharedReadme(of root: Manifest) throws(Failure) -> String? {
     switch root.workspace?.package?["readme"]?.content {
     case nil: try defaultReadme(in: root.folder)
     case .boolean(let isThere): isThere ? "README.md" : nil
@@ -189,10 +189,10 @@ extension PackageReader {
 
   /// `[lints]`; what is inherited is the workspace's.
   private func lints() -> Metadata? {
-    guard let lints = source.table(manifest.root, "lints") else { return nil }
+    guard let lints = reader.table(manifest.root, "lints") else { return nil }
     guard lints["workspace"]?.boolean == true else { return Metadata(lints) }
     guard let shared = root?.workspace?.lints else {
-      source.refuse(
+      reader.refuse(
         "`lints` are inherited, but there is no `workspace.lints`",
         at: lints.place,
         "add `[workspace.lints]` to the root's manifest, or write the lints here"
@@ -202,9 +202,9 @@ extension PackageReader {
     return Metadata(shared)
   }
 
-  private func defaultReadme(in folder: String) throws(CargoError) -> String? {
+  private func defaultReadme(in folder: String) throws(Failure) -> String? {
     for name in ["README.md", "README.txt", "README"]
-    where try source.isFile(folder.isEmpty ? name : "\(folder)/\(name)") {
+    where try reader.isFile(folder.isEmpty ? name : "\(folder)/\(name)") {
       return name
     }
     return nil
@@ -223,7 +223,7 @@ extension PackageReader {
     guard let value = table[key] else { return nil }
     guard isInherited(value) else { return value }
     guard let root else {
-      source.refuse(
+      reader.refuse(
         "`\(key)` is inherited, but there is no workspace to inherit it from",
         at: value.place,
         "write the value here, or add the package to a workspace"
@@ -231,7 +231,7 @@ extension PackageReader {
       return nil
     }
     guard let shared = root.workspace?.package?[key] else {
-      source.refuse(
+      reader.refuse(
         "`\(key)` is inherited, but \(root.path) has no `workspace.package.\(key)`",
         at: value.place,
         "add it to `[workspace.package]` in \(root.path), or write the value here"
@@ -242,11 +242,11 @@ extension PackageReader {
   }
 
   private func string(_ key: String) -> String? {
-    value(key).flatMap { source.convert($0, key, expecting: "a string", \.string) }
+    value(key).flatMap { reader.convert($0, key, expecting: "a string", \.string) }
   }
 
   private func strings(_ key: String) -> [String]? {
-    value(key).flatMap { source.convert($0, key, expecting: "an array of strings", Self.strings) }
+    value(key).flatMap { reader.convert($0, key, expecting: "an array of strings", Self.strings) }
   }
 
   private static func strings(_ value: Value) -> [String]? {

@@ -22,13 +22,13 @@ extension PathDependency {
 
 extension PathDependency {
   /// The folders that `[patch]` and `[replace]` of a root manifest put in the place of crates.
-  static func patches(in root: Manifest, _ source: Source) -> [PathDependency] {
-    let sources = source.table(root.root, "patch")?.entries.compactMap(\.value.table) ?? []
-    let tables = sources + [source.table(root.root, "replace")].compactMap(\.self)
+  static func patches(in root: Manifest, _ reader: WorkspaceReader) -> [PathDependency] {
+    let sources = reader.table(root.root, "patch")?.entries.compactMap(\.value.table) ?? []
+    let tables = sources + [reader.table(root.root, "replace")].compactMap(\.self)
     return tables.flatMap(\.entries).compactMap { entry in
       guard entry.value.table?["path"] != nil,
-        let spec = DependencySpec(entry.value, named: entry.key, folder: root.folder, source: source),
-        case .path(let path) = spec.origin(of: entry, source)
+        let spec = DependencySpec.read(entry.value, named: entry.key, folder: root.folder, reader: reader),
+        case .path(let path) = spec.origin(of: entry, reader)
       else { return nil }
       return PathDependency(name: entry.key, folder: ManifestPath.join("", path), place: entry.keyPlace)
     }

@@ -3,12 +3,12 @@ import TOML
 
 extension TargetFinder {
   /// `[lib]`, or src/lib.rs.
-  func library() throws(CargoError) -> Target? {
-    let table = source.table(manifest.root, "lib")
-    let isOff = source.boolean(package, "autolib") == false
+  func library() throws(Failure) -> Target? {
+    let table = reader.table(manifest.root, "lib")
+    let isOff = reader.boolean(package, "autolib") == false
     if table == nil && isOff { return nil }
-    let declared = table.flatMap { source.string($0, "name") }
-    let written = table.flatMap { source.string($0, "path") }
+    let declared = table.flatMap { reader.string($0, "name") }
+    let written = table.flatMap { reader.string($0, "path") }
     // With nothing to find and nothing to complete, cargo does not look.
     let isComplete = isOff && declared != nil && written != nil
     let hasStandard = isComplete ? false : try exists("src/lib.rs")
@@ -18,9 +18,9 @@ extension TargetFinder {
     let name = declared ?? String(self.name.map { $0 == "-" ? "_" : $0 })
     let place = table?["name"]?.place ?? table?.place ?? .init(file: manifest.path)
     if let problem = Names.problem(target: name, isBinary: false) {
-      source.refuse("`\(name)` cannot be the name of a library: \(problem)", at: place)
+      reader.refuse("`\(name)` cannot be the name of a library: \(problem)", at: place)
     } else if name.contains("-") {
-      source.refuse(
+      reader.refuse(
         "`\(name)` cannot be the name of a library: it contains `-`",
         at: place,
         "use `_` instead"
@@ -29,7 +29,7 @@ extension TargetFinder {
     var path = written ?? standard
     if path == nil, edition == "2015", try exists("src/\(name).rs") { path = "src/\(name).rs" }
     guard let path else {
-      source.refuse(
+      reader.refuse(
         "the library `\(name)` has no source: there is no src/lib.rs",
         at: place,
         "commit src/lib.rs, or set `lib.path`"
@@ -41,25 +41,25 @@ extension TargetFinder {
     target.isDocumented = true
     target.isTested = true
     target.isDoctested = types.contains { ["lib", "rlib", "proc-macro"].contains($0) }
-    if let table { target.configure(table, source) }
+    if let table { target.configure(table, reader) }
     return target
   }
 
   private func crateTypes(of library: Table?) -> [String] {
     guard let library else { return ["lib"] }
-    let isMacro = value(of: "proc-macro", in: library, Source.boolean) ?? false
-    guard let types = value(of: "crate-type", in: library, Source.strings) else {
+    let isMacro = value(of: "proc-macro", in: library, WorkspaceReader.boolean) ?? false
+    guard let types = value(of: "crate-type", in: library, WorkspaceReader.strings) else {
       return [isMacro ? "proc-macro" : "lib"]
     }
     if types.contains("proc-macro") && types.count > 1 {
-      source.refuse(
+      reader.refuse(
         "a library of type `proc-macro` cannot have other types",
         at: library["crate-type"]?.place,
         "write `proc-macro = true` instead of `crate-type`"
       )
     }
     if types.contains("dylib") && types.contains("cdylib") {
-      source.refuse(
+      reader.refuse(
         "a library cannot be both `dylib` and `cdylib`",
         at: library["crate-type"]?.place,
         "keep one of them"
@@ -69,22 +69,22 @@ extension TargetFinder {
   }
 
   /// `package.build`, or build.rs.
-  func buildScripts() throws(CargoError) -> [Target] {
+  func buildScripts() throws(Failure) -> [Target] {
     let scripts: [String]
     switch package["build"]?.content {
-    case nil: scripts = try source.isFile(inTree("build.rs")) ? ["build.rs"] : []
+    case nil: scripts = try reader.isFile(inTree("build.rs")) ? ["build.rs"] : []
     case .boolean(let isThere): scripts = isThere ? ["build.rs"] : []
     case .string(let path): scripts = [path]
-    case .array: scripts = source.strings(package, "build") ?? []
+    case .array: scripts = reader.strings(package, "build") ?? []
     default:
       if let value = package["build"] {
-        let _: String? = source.convert(value, "build", expecting: "a string or a boolean") { _ in nil }
+        let _: String? = reader.convert(value, "build", expecting: "a string or a boolean") { _ in nil }
       }
       scripts = []
     }
     return scripts.compactMap { script in
       guard let stem = ManifestPath.stem(script) else {
-        source.refuse("`\(script)` cannot be a build script", at: package["build"]?.place, "name a file")
+        reader.refuse("`\(script)` cannot be a build script", at: package["build"]?.place, "name a file")
         return nil
       }
       return Target(

@@ -13,11 +13,11 @@ extension TargetFinder {
   }
 
   /// `[[bin]]`, `[[example]]`, `[[test]]` or `[[bench]]`, and what stands in the folders for them.
-  func named(_ kind: TargetKind, hasLibrary: Bool) throws(CargoError) -> [Target] {
-    let declared = source.tables(manifest.root, kind.rawValue).map { tables in
+  func named(_ kind: TargetKind, hasLibrary: Bool) throws(Failure) -> [Target] {
+    let declared = reader.tables(manifest.root, kind.rawValue).map { tables in
       tables.compactMap { candidate($0, kind) }
     }
-    let wanted = source.boolean(package, kind.switchKey)
+    let wanted = reader.boolean(package, kind.switchKey)
     // With nothing to find and nothing to complete, cargo does not look at the folders.
     let isComplete = wanted == false && (declared ?? []).allSatisfy { $0.path != nil }
     let found = isComplete ? [] : try found(kind)
@@ -46,27 +46,27 @@ extension TargetFinder {
   }
 
   private func candidate(_ table: Table, _ kind: TargetKind) -> Candidate? {
-    guard let name = source.string(table, "name") else {
+    guard let name = reader.string(table, "name") else {
       if table["name"] == nil {
-        source.refuse("`[[\(kind.rawValue)]]` has no `name`", at: table.place, "add `name = \"…\"`")
+        reader.refuse("`[[\(kind.rawValue)]]` has no `name`", at: table.place, "add `name = \"…\"`")
       }
       return nil
     }
     let place = table["name"]?.place ?? table.place
     if let problem = Names.problem(target: name, isBinary: kind == .bin) {
-      source.refuse("`\(name)` cannot be the name of a \(kind.words): \(problem)", at: place)
+      reader.refuse("`\(name)` cannot be the name of a \(kind.words): \(problem)", at: place)
     }
-    return Candidate(name: name, path: source.string(table, "path"), table: table, place: place)
+    return Candidate(name: name, path: reader.string(table, "path"), table: table, place: place)
   }
 
   /// What the folders of the package hold.
-  private func found(_ kind: TargetKind) throws(CargoError) -> [Candidate] {
+  private func found(_ kind: TargetKind) throws(Failure) -> [Candidate] {
     let place = Diagnostic.Place(file: manifest.path)
     var found: [Candidate] = []
     if kind == .bin, try exists("src/main.rs") {
       found.append(Candidate(name: name, path: "src/main.rs", table: nil, place: place))
     }
-    for entry in try source.entries(in: inTree(kind.folder)) where !entry.name.hasPrefix(".") {
+    for entry in try reader.entries(in: inTree(kind.folder)) where !entry.name.hasPrefix(".") {
       let path = "\(kind.folder)/\(entry.name)"
       // A link to a folder is no folder here, to cargo neither.
       if entry.kind == .folder {
@@ -84,7 +84,7 @@ extension TargetFinder {
     _ kind: TargetKind,
     among found: [Candidate],
     hasLibrary: Bool
-  ) throws(CargoError) -> String? {
+  ) throws(Failure) -> String? {
     if let path = candidate.path { return path }
     let name = candidate.name
     let matching = found.filter { $0.name == name }.compactMap(\.path)
@@ -105,17 +105,17 @@ extension TargetFinder {
     let summary = "the \(kind.words) `\(name)` \(problem)"
     let solution = matching.isEmpty ? "commit its source, or set `path`" : "set `path`"
     if kind == .bin {
-      source.refuse(summary, at: candidate.place, solution)
+      reader.refuse(summary, at: candidate.place, solution)
     } else {
-      source.warn(summary, at: candidate.place, solution)
+      reader.warn(summary, at: candidate.place, solution)
     }
     return nil
   }
 
   private func target(_ candidate: Candidate, _ kind: TargetKind, path: String) -> Target {
-    let types = candidate.table.flatMap { value(of: "crate-type", in: $0, Source.strings) } ?? []
+    let types = candidate.table.flatMap { value(of: "crate-type", in: $0, WorkspaceReader.strings) } ?? []
     if kind == .bin, !types.isEmpty {
-      source.warn(
+      reader.warn(
         "the binary `\(candidate.name)` cannot have a `crate-type`",
         at: candidate.place,
         "remove it"
@@ -132,8 +132,8 @@ extension TargetFinder {
     target.isDocumented = kind == .bin
     target.isTested = kind == .bin || kind == .test
     if let table = candidate.table {
-      target.requiredFeatures = source.strings(table, "required-features")
-      target.configure(table, source)
+      target.requiredFeatures = reader.strings(table, "required-features")
+      target.configure(table, reader)
     }
     return target
   }
@@ -141,7 +141,7 @@ extension TargetFinder {
   private func refuseDuplicates(_ candidates: [Candidate], _ kind: TargetKind) {
     var seen: Set<String> = []
     for candidate in candidates where !seen.insert(candidate.name).inserted {
-      source.refuse(
+      reader.refuse(
         "there are two targets of kind \(kind.words) with the name `\(candidate.name)`",
         at: candidate.place,
         "rename one of them"

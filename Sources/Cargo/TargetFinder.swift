@@ -4,7 +4,7 @@ import TOML
 
 /// Finds what cargo builds from a package, by the rules of cargo's `src/workspace/parser/targets.rs`.
 struct TargetFinder {
-  let source: Source
+  let reader: WorkspaceReader
   let manifest: Manifest
   let package: Table
   /// The package's name.
@@ -13,12 +13,12 @@ struct TargetFinder {
   let edition: String
 
   /// All targets in cargo's order; what is wrong is noted.
-  func targets() throws(CargoError) -> [Target] {
+  func targets() throws(Failure) -> [Target] {
     let library = try library()
     var targets = library.map { [$0] } ?? []
     for kind in TargetKind.allCases { targets += try named(kind, hasLibrary: library != nil) }
     if targets.isEmpty {
-      source.refuse(
+      reader.refuse(
         "nothing to build: there is no src/lib.rs, no src/main.rs, and no target in the manifest",
         at: .init(file: manifest.path),
         "commit the sources, or add `[lib]` or `[[bin]]` with `path`"
@@ -35,30 +35,30 @@ struct TargetFinder {
       ?? (manifest.folder.isEmpty ? path : "\(manifest.folder)/\(path)")
   }
 
-  func exists(_ path: String) throws(CargoError) -> Bool {
-    try source.kind(at: inTree(path)) != nil
+  func exists(_ path: String) throws(Failure) -> Bool {
+    try reader.kind(at: inTree(path)) != nil
   }
 
   /// The value of a key that was written with `_` until the 2024 edition.
-  func value<T>(of key: String, in table: Table, _ read: (Source) -> (Table, String) -> T?) -> T? {
-    if let value = read(source)(table, key) { return value }
+  func value<T>(of key: String, in table: Table, _ read: (WorkspaceReader) -> (Table, String) -> T?) -> T? {
+    if let value = read(reader)(table, key) { return value }
     let old = String(key.map { $0 == "-" ? "_" : $0 })
     guard let entry = table.entries.first(where: { $0.key == old }) else { return nil }
     if edition == "2024" {
-      source.refuse("`\(old)` is not read since the 2024 edition", at: entry.keyPlace, "write `\(key)`")
+      reader.refuse("`\(old)` is not read since the 2024 edition", at: entry.keyPlace, "write `\(key)`")
     }
-    return read(source)(table, old)
+    return read(reader)(table, old)
   }
 }
 
 extension Target {
   /// What a target's table says about it beside name and place, each with the default of its kind.
-  mutating func configure(_ table: Table, _ source: Source) {
-    isDocumented = source.boolean(table, "doc") ?? isDocumented
-    isTested = source.boolean(table, "test") ?? isTested
+  mutating func configure(_ table: Table, _ reader: WorkspaceReader) {
+    isDocumented = reader.boolean(table, "doc") ?? isDocumented
+    isTested = reader.boolean(table, "test") ?? isTested
     let types: Set<String> = ["lib", "rlib", "proc-macro"]
     let isLibrary = kinds.contains(where: types.contains)
-    isDoctested = isLibrary && source.boolean(table, "doctest") ?? true
-    edition = source.string(table, "edition") ?? edition
+    isDoctested = isLibrary && reader.boolean(table, "doctest") ?? true
+    edition = reader.string(table, "edition") ?? edition
   }
 }

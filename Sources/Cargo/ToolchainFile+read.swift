@@ -5,20 +5,20 @@ extension ToolchainFile {
   /// The toolchain file that rustup uses in `folder`: the nearest one in it or above it.
   ///
   /// What is wrong is noted.
-  static func read(for folder: String, _ source: Source) throws(CargoError) -> ToolchainFile? {
+  static func read(for folder: String, _ reader: WorkspaceReader) throws(Failure) -> ToolchainFile? {
     var current = folder
     while true {
       // rustup prefers the older name.
       for name in ["rust-toolchain", "rust-toolchain.toml"] {
         let path = current.isEmpty ? name : "\(current)/\(name)"
-        if let bytes = try source.bytes(at: path) { return parse(bytes, path, source) }
+        if let bytes = try reader.bytes(at: path) { return parse(bytes, path, reader) }
       }
       if current.isEmpty { return nil }
       current = ManifestPath.parent(current)
     }
   }
 
-  private static func parse(_ bytes: [UInt8], _ path: String, _ source: Source) -> ToolchainFile? {
+  private static func parse(_ bytes: [UInt8], _ path: String, _ reader: WorkspaceReader) -> ToolchainFile? {
     let text = String(decoding: bytes, as: UTF8.self)
     let lines = text.split(whereSeparator: \.isNewline)
     let isLegacy = !path.hasSuffix(".toml")
@@ -30,7 +30,7 @@ extension ToolchainFile {
     do {
       let document = try Document(parsing: bytes, file: path)
       guard let table = try document.root.table("toolchain") else {
-        source.refuse(
+        reader.refuse(
           "the toolchain file has no `[toolchain]`",
           at: .init(file: path),
           "add `[toolchain]` with `channel = \"…\"`"
@@ -44,7 +44,7 @@ extension ToolchainFile {
       file.targets = try table.strings("targets") ?? []
       return file
     } catch {
-      return source.note(error)
+      return reader.note(error)
     }
   }
 }

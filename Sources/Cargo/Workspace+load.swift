@@ -1,4 +1,4 @@
-import Diagnostics
+public import Diagnostics
 public import FileTree
 import TOML
 
@@ -6,13 +6,13 @@ extension Workspace {
   /// Reads the workspace that the nearest `Cargo.toml` in `folder` or above it belongs to, as cargo would in its root.
   ///
   /// A missing `Cargo.lock` is no error: ``lock`` is nil then.
-  /// - Throws: ``CargoError``, with all independent problems at once.
-  public static func load(from tree: some FileTree, at folder: String) throws(CargoError) -> Workspace {
-    let source = Source(tree)
-    let finder = MemberFinder(source: source)
+  /// - Throws: ``Failure``, with all independent problems at once.
+  public static func load(from tree: some FileTree, at folder: String) throws(Failure) -> Workspace {
+    let reader = WorkspaceReader(tree)
+    let finder = MemberFinder(reader: reader)
     let nearest = try finder.nearestManifest(to: folder)
     let root = try finder.root(of: nearest)
-    source.config = try CargoConfig.read(for: root?.folder ?? nearest.folder, source)
+    reader.config = try CargoConfig.read(for: root?.folder ?? nearest.folder, reader)
     var workspace: Workspace
     if let root, let table = root.workspace {
       workspace = try finder.workspace(root, table, nearest: nearest)
@@ -20,24 +20,24 @@ extension Workspace {
       workspace = try finder.lonePackage(nearest)
     }
     workspace.current = nearest.folder
-    workspace.config = source.config
-    workspace.settings = WorkspaceSettings(of: root ?? nearest, source)
+    workspace.config = reader.config
+    workspace.settings = .read(from: root ?? nearest, reader)
     workspace.unifySpelling()
-    workspace.lockIndex = try source.lock(in: workspace.directory)
-    workspace.toolchain = try ToolchainFile.read(for: workspace.directory, source)
-    try source.check()
-    workspace.newerTOML = source.newerTOML
-    workspace.warnings = source.warnings + workspace.notesOnBinaries()
+    workspace.lockIndex = try reader.lock(in: workspace.directory)
+    workspace.toolchain = try ToolchainFile.read(for: workspace.directory, reader)
+    try reader.check()
+    workspace.newerTOML = reader.newerTOML
+    workspace.warnings = reader.warnings + workspace.notesOnBinaries()
     return workspace
   }
 }
 
 extension MemberFinder {
   /// A package without a workspace.
-  fileprivate func lonePackage(_ manifest: Manifest) throws(CargoError) -> Workspace {
+  fileprivate func lonePackage(_ manifest: Manifest) throws(Failure) -> Workspace {
     var workspace = Workspace(directory: manifest.folder)
     guard let table = manifest.package else { return workspace }
-    let read = try PackageReader(source: source, manifest: manifest, table: table, root: nil).read()
+    let read = try PackageReader(reader: reader, manifest: manifest, table: table, root: nil).read()
     workspace.members = read.package.map { [$0] } ?? []
     workspace.defaultMembers = workspace.members.map(\.name)
     workspace.pathsOutside = try foldersOutside(workspace, read.paths, of: manifest)
@@ -48,9 +48,9 @@ extension MemberFinder {
     _ root: Manifest,
     _ table: WorkspaceTable,
     nearest: Manifest
-  ) throws(CargoError) -> Workspace {
+  ) throws(Failure) -> Workspace {
     let (members, dependencies) = try members(of: root, table)
-    try source.check()
+    try reader.check()
     try check(members, of: root, nearest: nearest)
     var workspace = Workspace(directory: root.folder)
     workspace.isDeclared = true
@@ -73,13 +73,13 @@ extension MemberFinder {
     _ members: [Member],
     _ root: Manifest,
     _ table: WorkspaceTable
-  ) throws(CargoError) -> [String] {
+  ) throws(Failure) -> [String] {
     var names: [String] = []
     for listed in try self.patterns(patterns, in: root) {
       if let member = members.first(where: { $0.manifest.folder == listed.folder }) {
         if let name = member.package?.name { names.append(name) }
       } else if !table.excludes(listed.folder) {
-        source.refuse(
+        reader.refuse(
           "`\(listed.folder)` is in `default-members`, but not a member of the workspace",
           at: listed.pattern?.place,
           "add it to `members`, or remove it from `default-members`"
@@ -90,10 +90,10 @@ extension MemberFinder {
   }
 
   /// What must hold between the members.
-  private func check(_ members: [Member], of root: Manifest, nearest: Manifest) throws(CargoError) {
+  private func check(_ members: [Member], of root: Manifest, nearest: Manifest) throws(Failure) {
     if !members.contains(where: { $0.manifest.folder == nearest.folder }) {
-      source.refuse(
-        "`\(nearest.path)` lies in the workspace of \(root.path), but is not a member",
+      reader.refuse(
+        "`\(nearest.path)` is in the workspace of \(root.path), but is not a member",
         at: .init(file: nearest.path),
         "add it to `workspace.members` or to `workspace.exclude` in \(root.path)",
         "or add an empty `[workspace]` to it"
@@ -103,7 +103,7 @@ extension MemberFinder {
     for member in members {
       let path = member.manifest.path
       if let name = member.package?.name, let other = paths.updateValue(path, forKey: name) {
-        source.refuse(
+        reader.refuse(
           "two members have the name `\(name)`: \(other) and \(path)",
           at: member.manifest.package?["name"]?.place,
           "rename one of them"
@@ -111,19 +111,19 @@ extension MemberFinder {
       }
       let actual = try self.root(of: member.manifest)
       if let actual, actual.folder != root.folder, member.manifest.workspace == nil {
-        source.refuse(
+        reader.refuse(
           "`\(path)` is a member of \(root.path), but belongs to the workspace of \(actual.path)",
           at: .init(file: path),
           "remove it from one of the two workspaces"
         )
       } else if member.manifest.workspace != nil && member.manifest.folder != root.folder {
-        source.refuse(
+        reader.refuse(
           "`\(path)` is a member of \(root.path), but has a `[workspace]` itself",
           at: .init(file: path),
           "remove its `[workspace]`, or list it in `workspace.exclude`"
         )
       } else if actual == nil {
-        source.refuse(
+        reader.refuse(
           "`\(path)` is a member of \(root.path), but not below it",
           at: .init(file: path),
           "set `package.workspace` in it"

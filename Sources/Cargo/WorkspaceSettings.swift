@@ -21,34 +21,33 @@ public struct WorkspaceSettings: Sendable, Hashable {
     public var dependency: Dependency
   }
 
-  /// Nothing.
-  init() {}
-
-  /// Reads them from `root`; what is wrong is noted in `source`.
-  init(of root: Manifest, _ source: Source) {
-    profiles =
-      source.table(root.root, "profile").map { table in
+  /// Reads the settings of `root`; what is wrong is noted in `reader`.
+  static func read(from root: Manifest, _ reader: WorkspaceReader) -> WorkspaceSettings {
+    var settings = WorkspaceSettings()
+    settings.profiles =
+      reader.table(root.root, "profile").map { table in
         table.entries.map { .init(key: $0.key, value: Metadata($0.value)) }
       } ?? []
-    metadata = root.workspace?.metadata.map { Metadata($0) }
-    resolver = (root.package?["resolver"] ?? root.root["workspace"]?.table?["resolver"])?.string
-    let reader = DependencyReader(source: source, manifest: root, root: root, edition: "2024")
-    for entry in source.table(root.root, "patch")?.entries ?? [] {
+    settings.metadata = root.workspace?.metadata.map { Metadata($0) }
+    settings.resolver = (root.package?["resolver"] ?? root.root["workspace"]?.table?["resolver"])?.string
+    let rows = DependencyReader(reader: reader, manifest: root, root: root, edition: "2024")
+    for entry in reader.table(root.root, "patch")?.entries ?? [] {
       for row in entry.value.table?.entries ?? [] {
-        guard let dependency = reader.dependency(row, kind: .normal, target: nil) else { continue }
-        patches.append(Patch(patched: entry.key, dependency: dependency))
+        guard let dependency = rows.dependency(row, kind: .normal, target: nil) else { continue }
+        settings.patches.append(Patch(patched: entry.key, dependency: dependency))
       }
     }
-    for row in source.table(root.root, "replace")?.entries ?? [] {
-      guard let dependency = reader.replacement(row) else { continue }
-      replacements.append(Patch(patched: row.key, dependency: dependency))
+    for row in reader.table(root.root, "replace")?.entries ?? [] {
+      guard let dependency = rows.replacement(row) else { continue }
+      settings.replacements.append(Patch(patched: row.key, dependency: dependency))
     }
-    if !patches.isEmpty && !replacements.isEmpty {
-      source.refuse(
+    if !settings.patches.isEmpty && !settings.replacements.isEmpty {
+      reader.refuse(
         "a manifest cannot have both `[patch]` and `[replace]`",
         at: root.root["replace"]?.place,
         "write the rows of `[replace]` as `[patch]`"
       )
     }
+    return settings
   }
 }

@@ -26,22 +26,24 @@ struct WorkspaceTable {
   /// `dependencies`, which members inherit from, by name; nil if the table is missing.
   let dependencies: [String: Value]?
 
-  /// Reads the table; what is wrong with it is noted in `source`.
-  init(_ table: Table, folder: String, source: Source) {
+  /// Reads the table; what is wrong with it is noted in `reader`.
+  static func read(_ table: Table, folder: String, reader: WorkspaceReader) -> WorkspaceTable {
     func patterns(_ key: String) -> [Pattern]? {
-      guard let texts = source.strings(table, key), let values = table[key]?.array else { return nil }
+      guard let texts = reader.strings(table, key), let values = table[key]?.array else { return nil }
       return zip(texts, values).map { Pattern(text: $0, place: $1.place) }
     }
-    self.folder = folder
-    members = patterns("members")
-    defaultMembers = patterns("default-members")
-    exclude = patterns("exclude") ?? []
-    package = source.table(table, "package")
-    lints = source.table(table, "lints")
-    metadata = table["metadata"]
-    dependencies = source.table(table, "dependencies").map { table in
-      Dictionary(table.entries.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
-    }
+    return WorkspaceTable(
+      folder: folder,
+      members: patterns("members"),
+      defaultMembers: patterns("default-members"),
+      exclude: patterns("exclude") ?? [],
+      package: reader.table(table, "package"),
+      lints: reader.table(table, "lints"),
+      metadata: table["metadata"],
+      dependencies: reader.table(table, "dependencies").map { table in
+        Dictionary(table.entries.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
+      }
+    )
   }
 
   /// Whether `exclude` keeps `path` out.

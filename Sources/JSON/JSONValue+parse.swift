@@ -1,11 +1,11 @@
-import Diagnostics
+public import Diagnostics
 
 extension JSONValue {
   /// Reads `bytes`, one value with space around it.
   ///
   /// Strict as RFC 8259, and a name that an object has twice is an error. `file` is for messages. Throws
-  /// ``JSONError`` at the first problem.
-  public init(parsing bytes: [UInt8], file: String) throws(JSONError) {
+  /// ``Failure`` at the first problem.
+  public init(parsing bytes: [UInt8], file: String) throws(Failure) {
     var reader = Reader(bytes: bytes, file: file)
     self = try reader.document()
   }
@@ -22,7 +22,7 @@ private struct Reader {
 
   private static let depth = 64
 
-  mutating func document() throws(JSONError) -> JSONValue {
+  mutating func document() throws(Failure) -> JSONValue {
     let value = try value(depth: 0)
     skipSpace()
     guard index == bytes.count else { throw unexpected("the end of the file") }
@@ -38,7 +38,7 @@ private struct Reader {
     .init(file: file, line: line, column: bytes[start..<index].count { $0 & 0xC0 != 0x80 } + 1)
   }
 
-  private func unexpected(_ expected: String) -> JSONError {
+  private func unexpected(_ expected: String) -> Failure {
     let found: String
     switch next {
     case nil: found = "the end of the file"
@@ -47,7 +47,7 @@ private struct Reader {
     case UInt8(ascii: "\n")?, UInt8(ascii: "\r")?: found = "the end of the line"
     case let byte?: found = "the byte 0x\(String(byte, radix: 16))"
     }
-    return .syntax(expected: expected, found: found, place: place)
+    return .jsonSyntax(expected: expected, found: found, at: place)
   }
 
   private mutating func skipSpace() {
@@ -63,9 +63,9 @@ private struct Reader {
     }
   }
 
-  private mutating func value(depth: Int) throws(JSONError) -> JSONValue {
+  private mutating func value(depth: Int) throws(Failure) -> JSONValue {
     skipSpace()
-    if depth > Self.depth { throw .tooDeep(place: place) }
+    if depth > Self.depth { throw Failure(.nestedTooDeep, "arrays and objects are nested too deep", at: place) }
     let line = line
     let content: JSONValue.Content
     switch next {
@@ -81,7 +81,7 @@ private struct Reader {
     return JSONValue(content, line: line)
   }
 
-  private mutating func members(depth: Int) throws(JSONError) -> [JSONValue.Member] {
+  private mutating func members(depth: Int) throws(Failure) -> [JSONValue.Member] {
     index += 1
     var members: [JSONValue.Member] = []
     var names: Set<String> = []
@@ -92,7 +92,9 @@ private struct Reader {
       guard next == UInt8(ascii: "\"") else { throw unexpected("a name in quotes") }
       let first = index
       let name = try text()
-      guard names.insert(name).inserted else { throw .duplicate(name: name, place: place(at: first)) }
+      guard names.insert(name).inserted else {
+        throw Failure(.duplicateName, "the object has `\(name)` twice", at: place(at: first))
+      }
       skipSpace()
       guard take(":") else { throw unexpected("`:`") }
       members.append(.init(name: name, line: line, value: try value(depth: depth + 1)))
@@ -102,7 +104,7 @@ private struct Reader {
     }
   }
 
-  private mutating func elements(depth: Int) throws(JSONError) -> [JSONValue] {
+  private mutating func elements(depth: Int) throws(Failure) -> [JSONValue] {
     index += 1
     var elements: [JSONValue] = []
     skipSpace()
@@ -123,7 +125,7 @@ private struct Reader {
     return true
   }
 
-  private mutating func number() throws(JSONError) -> String {
+  private mutating func number() throws(Failure) -> String {
     let first = index
     _ = take("-")
     if !take("0") { try digits() }
@@ -135,7 +137,7 @@ private struct Reader {
     return String(decoding: bytes[first..<index], as: UTF8.self)
   }
 
-  private mutating func digits() throws(JSONError) {
+  private mutating func digits() throws(Failure) {
     guard next.map(Self.isDigit) ?? false else { throw unexpected("a digit") }
     while next.map(Self.isDigit) ?? false { index += 1 }
   }
@@ -144,7 +146,7 @@ private struct Reader {
     (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
   }
 
-  private mutating func text() throws(JSONError) -> String {
+  private mutating func text() throws(Failure) -> String {
     index += 1
     var text: [UInt8] = []
     let opening = index - 1
@@ -153,7 +155,7 @@ private struct Reader {
       case UInt8(ascii: "\""):
         index += 1
         guard let string = String(validating: text, as: UTF8.self) else {
-          throw .syntax(expected: "UTF-8", found: "other bytes", place: place(at: opening))
+          throw .jsonSyntax(expected: "UTF-8", found: "other bytes", at: place(at: opening))
         }
         return string
       case UInt8(ascii: "\\"): try escape(into: &text)
@@ -166,7 +168,7 @@ private struct Reader {
     throw unexpected("`\"`")
   }
 
-  private mutating func escape(into text: inout [UInt8]) throws(JSONError) {
+  private mutating func escape(into text: inout [UInt8]) throws(Failure) {
     index += 1
     let escaped: UInt8
     switch next {
@@ -186,7 +188,7 @@ private struct Reader {
     index += 1
   }
 
-  private mutating func scalar() throws(JSONError) -> Character {
+  private mutating func scalar() throws(Failure) -> Character {
     var value = try fourDigits()
     if (0xD800..<0xDC00).contains(value), take("\\u") {
       let low = try fourDigits()
@@ -197,7 +199,7 @@ private struct Reader {
     return Character(scalar)
   }
 
-  private mutating func fourDigits() throws(JSONError) -> UInt32 {
+  private mutating func fourDigits() throws(Failure) -> UInt32 {
     var value: UInt32 = 0
     for _ in 0..<4 {
       guard let byte = next, byte < 0x80, let digit = Character(UnicodeScalar(byte)).hexDigitValue else {

@@ -44,6 +44,22 @@ public enum Approach: Sendable, Hashable {
     }
   }
 
+  /// What the attributes of its builder mean.
+  var vocabulary: [String: AttributeMeaning] {
+    switch self {
+    case .strategy(let strategy): strategy.builder.vocabulary
+    case .other: derivationVocabulary
+    }
+  }
+
+  /// Whether cargo is called in a script of the project.
+  var callsCargoByHand: Bool {
+    switch self {
+    case .strategy(let strategy): strategy.builder.driver == .cargoByHand
+    case .other(let other): other == .mkDerivation
+    }
+  }
+
   /// Whether it builds the project, so that a migration replaces it.
   public var isBuilder: Bool {
     switch self {

@@ -10,7 +10,7 @@ extension Export {
       "nixpkgs": .text(answers.nixpkgs),
       "systems": .texts(answers.systems),
       "packageFile": .text("nix/packages.nix"),
-      "builderArguments": .texts(strategy.packageArguments + strategy.overrideArguments),
+      "builderArguments": .texts(strategy.builder.packageArguments(of: PackageForm(hasOverrides: true))),
       "arguments": .texts(["lib"]),
       "workspaceManifest": .text("../Cargo.toml"),
       "lockFile": .text("../Cargo.lock"),
@@ -43,16 +43,11 @@ extension Export {
       values[list] = .list([])
     }
     values["profileFolder"] = .text("release")
-    if let builder = strategy.builder { values["builder"] = .text(builder) }
+    if let builder = strategy.builder.ownArgument { values["builder"] = .text(builder) }
     if layout == .callpackage, let pin = try strategy.pin() {
       values["pinUrl"] = .text(pin.url)
       values["pinHash"] = .text(pin.hash)
     }
     return values
   }
-}
-
-extension Strategy {
-  /// What else `nix/package.nix` takes where a place for native libraries is left open.
-  fileprivate var overrideArguments: [String] { self == .crate2nix ? ["defaultCrateOverrides"] : [] }
 }

@@ -33,7 +33,7 @@ public struct Export: Sendable {
       }
       let repository = try Template.repository().render(
         values: [
-          "strategies": .list(strategies), "standard": .text(Strategy.buildRustPackage.rawValue),
+          "strategies": .list(strategies), "standard": .text(Strategy.standard.rawValue),
         ],
         layout: Layout.flake.rawValue
       )

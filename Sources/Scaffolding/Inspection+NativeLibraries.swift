@@ -30,7 +30,7 @@ extension Inspection {
       packages = selected.map(\.name)
       features = metadata == nil ? .assumed : .cargo
       do {
-        let libraries = try Strategies.NativeLibraries(of: workspace, graph: graph)
+        let libraries = try Strategies.NativeLibraries.read(for: workspace, graph: graph)
         needs =
           if let metadata { try NativeNeeds.of(metadata.closure(of: packages)) } else {
             libraries.needs(of: selected)

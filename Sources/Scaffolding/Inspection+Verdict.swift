@@ -9,7 +9,7 @@ extension Inspection {
   public var verdicts: [Verdict] { Strategy.allCases.flatMap { $0.verdicts(on: facts) } }
 }
 
-extension VerdictFacts {
+extension ProjectTraits {
   /// What verdicts on `workspace` rest on; `files` is what builds read.
   init(of workspace: Workspace, in tree: some FileTree, reading files: [FileRead]) throws(ScaffoldingError) {
     self.init(of: workspace)

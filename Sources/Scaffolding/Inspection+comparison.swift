@@ -3,7 +3,7 @@ public import Strategies
 
 extension Inspection {
   /// The strategies beside each other for this project.
-  public var comparison: Comparison { Comparison(of: facts) }
+  public var comparison: Comparison { Comparison.of(facts) }
 }
 
 extension Comparison: JSONWritable {

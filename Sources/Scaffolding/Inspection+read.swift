@@ -135,7 +135,7 @@ extension Inspection {
     let graph = DependencyGraph(of: workspace)
     nativeLibraries = try NativeLibraries(of: workspace, graph: graph, metadata: metadata)
     filesRead = try FilesRead(search)
-    facts = try VerdictFacts(of: workspace, in: tree, reading: filesRead.files)
+    facts = try ProjectTraits(of: workspace, in: tree, reading: filesRead.files)
     self.findings =
       findings + (workspace.lock == nil ? [.noLock(at: workspace.lockPath)] : []) + workspace.warnings
       + (try Self.licenseFindings(of: workspace)) + filesRead.findings

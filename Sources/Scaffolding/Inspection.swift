@@ -31,7 +31,7 @@ public struct Inspection: Sendable {
   /// The repository; nil if there is none.
   public var git: GitFacts?
   /// What verdicts rest on.
-  var facts: VerdictFacts
+  var facts: ProjectTraits
   /// What is missing, and what was noticed.
   public var findings: [Diagnostic]
 }

@@ -9,7 +9,7 @@ extension Profile {
     let features = selection.main.features(among: answers.features)
     let profile = answers.profile.flatMap { $0 == "release" ? nil : $0 }
     var options: [String] = []
-    if let profile, passesProfile { options.append("--profile=\(profile)") }
+    if let profile, answers.strategy.builder.passesProfile(profile) { options.append("--profile=\(profile)") }
     if !answers.defaultFeatures { options.append("--no-default-features") }
     // Those of several packages are told apart where each is made.
     if !features.isEmpty, selection.packages.count == 1 {
@@ -35,15 +35,6 @@ extension Profile {
     ]
     values["profile"] = profile.map { .text($0) }
     return values
-  }
-
-  /// Whether the profile is an argument of cargo, and nothing that the strategy has a word for.
-  private var passesProfile: Bool {
-    switch answers.strategy {
-    case .importCargo: true
-    case .naersk: answers.profile != "dev"
-    default: false
-    }
   }
 
   /// Whether an argument of cargo chooses among the targets of packages.

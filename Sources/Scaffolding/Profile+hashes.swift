@@ -19,7 +19,7 @@ extension Profile {
     by hashing: Hashing?
   ) throws {
     let needs = ScaffoldHashes.Needs(answers, workspace.lock)
-    guard needs.crates || needs.checkouts, let lock = try LockFile(at: workspace.lockPath, in: tree) else {
+    guard needs.crates || needs.checkouts, let lock = try HashedLockfile(at: workspace.lockPath, in: tree) else {
       return
     }
     if let recorded { hashes = ScaffoldHashes(recorded, for: lock.blob, evenIfStale: hashing == nil) }
@@ -32,7 +32,7 @@ extension Profile {
     if !hashes.satisfy(needs, of: lock.content, answers.strategy) { notices.append(placeholder) }
   }
 
-  private mutating func compute(_ needs: ScaffoldHashes.Needs, of lock: LockFile, by hashing: Hashing) throws
+  private mutating func compute(_ needs: ScaffoldHashes.Needs, of lock: HashedLockfile, by hashing: Hashing) throws
   {
     var hasher = LockHasher(lock, options: hashing.options, report: hashing.report)
     defer { notices += hasher.notices }
@@ -66,7 +66,7 @@ extension Profile {
 
   /// What is said of `lib.fakeHash`.
   private var placeholder: Diagnostic {
-    let isCrates = answers.strategy == .buildRustPackage && answers.vendor == .hash
+    let isCrates = answers.strategy.builder.hashesAllCrates && answers.vendor == .hash
     return Diagnostic(
       .warning,
       isCrates ? "`cargoHash` is a placeholder" : "hashes of git dependencies are placeholders",
@@ -96,8 +96,8 @@ extension Profile {
   /// `crate-hashes.json` as crate2nix writes it, without a line feed at its end; nil unless all hashes are known.
   var crateHashes: RenderedFile? {
     let needs = ScaffoldHashes.Needs(answers, workspace.lock)
-    guard answers.strategy == .crate2nix, needs.checkouts, let lock = workspace.lock,
-      hashes.satisfy(needs, of: lock, .crate2nix)
+    guard answers.strategy.builder.gitHashNames == .crate2nix, needs.checkouts, let lock = workspace.lock,
+      hashes.satisfy(needs, of: lock, answers.strategy)
     else { return nil }
     let named = GitKeys.crate2nix(lock).reduce(into: [:]) {
       $0[$1.name] = hashes.checkouts[$1.commit]?.hash.nix32
@@ -112,7 +112,7 @@ extension CratesError {
   fileprivate func explained(for answers: Answers) -> ScaffoldingError {
     .hashing(
       self,
-      flag: answers.strategy == .buildRustPackage && answers.vendor == .hash
+      flag: answers.strategy.builder.hashesAllCrates && answers.vendor == .hash
         ? "--vendor hash" : "--git-hashes"
     )
   }

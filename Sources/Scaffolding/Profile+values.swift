@@ -145,16 +145,12 @@ extension Profile {
 
   /// What `nix/package.nix` takes only because of how it builds: another strategy takes others.
   private var builderArguments: [String] {
-    var names = answers.strategy.packageArguments
-    if answers.strategy == .crate2nix {
-      if answers.cargoNix == .generated {
-        names = ["cargoNix"]
-      } else if answers.toolchain != .nixpkgs {
-        names += ["buildRustCrate", "callPackage", "cargo"]
-      }
-      if !overrides.isEmpty { names.append("defaultCrateOverrides") }
-    }
-    return names.filter { !mentionedArguments.contains($0) }
+    let form = PackageForm(
+      isGenerated: answers.cargoNix == .generated,
+      hasOwnToolchain: answers.toolchain != .nixpkgs,
+      hasOverrides: !overrides.isEmpty
+    )
+    return answers.strategy.builder.packageArguments(of: form).filter { !mentionedArguments.contains($0) }
   }
 
   /// What it takes besides, whatever the strategy.

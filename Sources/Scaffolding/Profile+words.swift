@@ -7,10 +7,10 @@ import Strategies
 /// What the user is told: notices on the terminal, and facts in the commit message.
 extension Profile {
   mutating func notice() {
-    if answers.vendor == .hash, answers.strategy != .buildRustPackage {
+    if answers.vendor == .hash, !answers.strategy.builder.hashesAllCrates {
       notices.append(Diagnostic(.warning, "`--vendor hash` means nothing to \(answers.strategy.rawValue)"))
     }
-    if answers.gitHashes, [.importCargo, .naersk].contains(answers.strategy) {
+    if answers.gitHashes, answers.strategy.builder.gitHashNames == nil {
       notices.append(
         Diagnostic(
           .warning,
@@ -120,14 +120,15 @@ extension Profile {
         )
       )
     }
-    if answers.strategy == .crate2nix {
+    if let unused = answers.strategy.builder.unusedOptions {
+      let chosen = [
+        ("profile", answers.profile != nil), ("cargoBuildFlags", !answers.cargoBuildFlags.isEmpty),
+        ("cargoTestFlags", !answers.cargoTestFlags.isEmpty),
+      ]
       add(
-        [
-          ("profile", answers.profile != nil), ("cargoBuildFlags", !answers.cargoBuildFlags.isEmpty),
-          ("cargoTestFlags", !answers.cargoTestFlags.isEmpty),
-        ],
-        to: "crate2nix",
-        because: "it calls rustc for each crate, and not cargo"
+        chosen.filter { unused.names.contains($0.0) },
+        to: answers.strategy.rawValue,
+        because: unused.why
       )
     }
     let hidden = answers.inputs.map(\.name).filter(ownInputs.contains)
@@ -150,15 +151,15 @@ extension Profile {
 
   /// What the strategy's builder does not build.
   static func obstacles(_ answers: Answers, in workspace: Workspace) -> [Diagnostic] {
-    guard answers.strategy == .buildRustPackage, let profile = answers.profile, profile.contains("-") else {
+    guard let profile = answers.profile, let why = answers.strategy.builder.whyNotProfile(profile) else {
       return []
     }
     return [
       Diagnostic(
         .error,
-        "buildRustPackage cannot build the profile `\(profile)`",
+        "\(answers.strategy.rawValue) cannot build the profile `\(profile)`",
         at: .init(file: TreePath.join(workspace.directory, Provenance.path)),
-        why: "nixpkgs makes a shell variable of its name, which must not have a hyphen",
+        why: why,
         help: [
           "give the profile a name without hyphens in Cargo.toml, or choose another `--strategy`"
         ]
@@ -231,10 +232,10 @@ extension Profile {
       )
     }
     if !answers.doCheck { facts.append(Fact("no tests", because: "the answers say so")) }
-    if answers.strategy == .buildRustPackage, answers.vendor == .lock, hasGitDependencies,
-      !answers.gitHashes
+    if let attribute = answers.strategy.builder.builtinFetchGitAttribute, answers.vendor == .lock,
+      hasGitDependencies, !answers.gitHashes
     {
-      facts.append(Fact("allowBuiltinFetchGit", because: "the lock file has git dependencies"))
+      facts.append(Fact(attribute, because: "the lock file has git dependencies"))
     }
     if !needs.reasons.isEmpty {
       let inputs = (needs.nativeInputs + needs.inputs + needs.linuxInputs + needs.darwinInputs)

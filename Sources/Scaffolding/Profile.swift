@@ -37,7 +37,7 @@ struct Profile {
     if answers.toolchain != .nixpkgs, workspace.toolchain == nil {
       throw .noToolchainFile(answers.toolchain, folder: workspace.directory)
     }
-    let obstacles = answers.strategy.obstacles(in: workspace) + Self.obstacles(answers, in: workspace)
+    let obstacles = answers.strategy.blockers(in: workspace) + Self.obstacles(answers, in: workspace)
     guard obstacles.isEmpty else { throw .cannotBuild(obstacles) }
     self.answers = answers
     selection = try PackageSelection(from: workspace.choosing(answers), wanted: answers.packages)
@@ -47,14 +47,14 @@ struct Profile {
     self.workspace = workspace
     places = Places(workspace)
     do {
-      needs = try NativeLibraries(of: workspace).needs(of: packages).adding(answers)
+      needs = try NativeLibraries.read(for: workspace).needs(of: packages).adding(answers)
       pin = answers.layout == .flake ? nil : try answers.strategy.pin()
       toolchainPin = answers.layout == .flake ? nil : try answers.toolchain.pin()
     } catch {
       throw .strategies(error)
     }
     (unreadable, unread) = try describingErrors { [places] in
-      let unreadable = answers.strategy.readsEveryManifest ? try workspace.unreadableManifests(in: tree) : []
+      let unreadable = answers.strategy.builder.readsEveryManifest ? try workspace.unreadableManifests(in: tree) : []
       return (unreadable, (try places.unread(in: tree, by: workspace) + unreadable).sorted())
     }
     let expressions = Set(packages.map(\.license))

@@ -81,7 +81,7 @@ struct Project {
       return try Workspace.load(from: tree, at: folder)
     } catch {
       let path = TreePath.join(folder, "Cargo.toml")
-      guard case CargoError.noManifest = error else { throw error }
+      guard (error as? CargoError)?.code == .noManifest else { throw error }
       if try repository.status(of: [path])[path] != .absent {
         throw ScaffoldingError.uncommittedManifest(path: path)
       }

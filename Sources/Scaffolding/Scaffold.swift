@@ -35,7 +35,7 @@ struct Scaffold {
       files.append(crateHashes)
       generated.insert(crateHashes.path)
     }
-    if profile.answers.strategy == .crate2nix, profile.answers.cargoNix == .generated {
+    if profile.answers.strategy.builder.canBeGenerated, profile.answers.cargoNix == .generated {
       let made =
         try known
         ?? CargoNix.generated(

@@ -125,7 +125,7 @@ extension ScaffoldingError {
           .error,
           "there is no `\(TreePath.join(folder, Provenance.path))`",
           why: "flakewright changes what it wrote, and has written nothing here",
-          help: ["flakewright init --strategy \(Strategy.buildRustPackage.rawValue)"]
+          help: ["flakewright init --strategy \(Strategy.standard.rawValue)"]
         )
       ]
     case .scaffolded(let present, let wanted, let folder):

@@ -26,7 +26,7 @@ extension Workspace {
     } catch {
       whole = nil
       // What is wrong may be in a manifest above: it is read again, to be said with short paths.
-      if case .invalid = error { root = try manifestFolders(above: here).last ?? here }
+      if error.code == .invalidProject { root = try manifestFolders(above: here).last ?? here }
     }
     while true {
       let tree = DiskTree("/\(root)")

@@ -1,6 +1,6 @@
 import Cargo
 
-/// The strategies beside each other for one project, and which to begin with.
+/// The strategies compared for one project, and the one to begin with.
 public struct Comparison: Sendable {
   /// One strategy.
   public struct Row: Sendable {
@@ -13,6 +13,11 @@ public struct Comparison: Sendable {
 
     /// The strategy.
     public var strategy: Strategy { verdict.strategy }
+
+    private var isLimited: Bool { verdict.reasons.contains { $0.effect == .limits } }
+
+    /// 0 if the strategy builds the project without limits, 1 with limits, 2 if it cannot build it.
+    fileprivate var rank: Int { verdict.outcome == .cannot ? 2 : isLimited ? 1 : 0 }
   }
 
   /// All strategies, the best for this project first.
@@ -23,90 +28,37 @@ public struct Comparison: Sendable {
   /// The strategy to begin with; nil if none can build the project.
   public var recommended: Strategy? { reason == nil ? nil : rows.first?.strategy }
 
-  /// Compares the strategies on `facts`.
+  /// Compares the strategies for `project`.
   ///
-  /// Those that can build the project without limits come first; among these it counts what a change of the sources
-  /// compiles anew, which matters the more, the more crates there are.
-  public init(of facts: VerdictFacts) {
-    let size = Size(of: facts.workspace)
-    let ranked = size.order.compactMap { strategy in
-      strategy.verdicts(on: facts).first.map { verdict in
+  /// Those that can build the project without limits come first. Among them it counts how much a change of the sources
+  /// compiles again, which matters more, the more crates there are.
+  public static func of(_ project: ProjectTraits) -> Comparison {
+    let size = ProjectSize(of: project.workspace)
+    let preferred = preferredOrder(for: size).compactMap { strategy in
+      strategy.verdicts(on: project).first.map { verdict in
         Row(
           verdict: verdict,
-          advantages: strategy.advantages(for: size),
-          disadvantages: strategy.disadvantages(for: size)
+          advantages: strategy.builder.advantages(for: size),
+          disadvantages: strategy.builder.disadvantages(for: size)
         )
       }
     }
-    let groups: [(Row) -> Bool] = [
-      { $0.verdict.outcome != .cannot && !$0.isLimited }, { $0.verdict.outcome != .cannot && $0.isLimited },
-      { $0.verdict.outcome == .cannot },
-    ]
-    rows = groups.flatMap { ranked.filter($0) }
-    guard let first = rows.first, first.verdict.outcome != .cannot else { return }
-    let passed = ranked.prefix { $0.strategy != first.strategy }.map { row in
+    let rows = (0...2).flatMap { rank in preferred.filter { $0.rank == rank } }
+    guard let first = rows.first, first.verdict.outcome != .cannot else { return Comparison(rows: rows) }
+    let passed = preferred.prefix { $0.strategy != first.strategy }.map { row in
       let word = row.verdict.outcome == .cannot ? "cannot build the project" : "would be limited"
       return "; \(row.strategy.rawValue) \(word), see below"
     }
-    reason = (first.advantages.first ?? "it builds the project") + passed.joined()
-  }
-}
-
-extension Comparison.Row {
-  fileprivate var isLimited: Bool { verdict.reasons.contains { $0.effect == .limits } }
-}
-
-/// How large a project is.
-struct Size {
-  /// The crates that are not members.
-  let crates: Int
-  /// The members of the workspace.
-  let members: Int
-
-  init(of workspace: Workspace) {
-    crates = workspace.lock?.packages.count { $0.source != nil } ?? 0
-    members = workspace.members.count
+    return Comparison(rows: rows, reason: (first.advantages.first ?? "it builds the project") + passed.joined())
   }
 
-  /// The strategies in the order in which they pay, with what they give for what they need.
+  /// The strategies in the order in which they pay off in a project of `size`.
   ///
-  /// With few crates a build from nothing takes a minute, and nothing beside nixpkgs is the least to keep. With more,
-  /// dependencies should be built once; with many members, each by itself.
-  var order: [Strategy] {
-    if crates < 40 { return [.buildRustPackage, .crane, .naersk, .importCargo, .crate2nix] }
-    if members > 20 { return [.crane, .crate2nix, .naersk, .buildRustPackage, .importCargo] }
+  /// With few crates a build from nothing takes a minute, and a scaffold that needs nothing but nixpkgs is the least to
+  /// maintain. With more, dependencies should be built once; with many members, each by itself.
+  static func preferredOrder(for size: ProjectSize) -> [Strategy] {
+    if size.crates < 40 { return [.buildRustPackage, .crane, .naersk, .importCargo, .crate2nix] }
+    if size.members > 20 { return [.crane, .crate2nix, .naersk, .buildRustPackage, .importCargo] }
     return [.crane, .naersk, .buildRustPackage, .crate2nix, .importCargo]
-  }
-
-  var words: String { crates == 1 ? "1 crate" : "\(crates) crates" }
-}
-
-extension Strategy {
-  fileprivate func advantages(for size: Size) -> [String] {
-    switch self {
-    case .buildRustPackage:
-      ["it needs nothing but nixpkgs", "it cross-compiles, and is the form that nixpkgs accepts"]
-    case .importCargo: ["every line of it is in the project, to see and to change"]
-    case .naersk:
-      size.crates == 0
-        ? ["there is little to learn"]
-        : ["it builds the \(size.words) once and keeps them", "there is little to learn"]
-    case .crane:
-      (size.crates == 0 ? [] : ["it builds the \(size.words) once, for the package and for all checks"])
-        + ["clippy, rustfmt and more are checks"]
-    case .crate2nix:
-      ["a change rebuilds only the crates that it touches, of \(size.crates + size.members) in all"]
-    }
-  }
-
-  fileprivate func disadvantages(for size: Size) -> [String] {
-    switch self {
-    case .buildRustPackage, .importCargo:
-      size.crates == 0 ? [] : ["a change of the sources compiles the \(size.words) anew"]
-    case .naersk, .crane:
-      size.crates == 0 ? [] : ["the dependencies are compiled anew when a manifest changes"]
-    case .crate2nix:
-      ["it calls rustc without cargo"] + (size.crates > 300 ? ["\(size.words) take long to evaluate"] : [])
-    }
   }
 }

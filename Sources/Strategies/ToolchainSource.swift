@@ -6,11 +6,4 @@ public enum ToolchainSource: String, Sendable, CaseIterable {
   case rustOverlay = "rust-overlay"
   /// The toolchain file, by way of nix-community/fenix.
   case fenix
-
-  /// The Nix code that reads toolchain files, as `Data/pins.toml` has it; nil for nixpkgs.
-  ///
-  /// - Throws: ``StrategyError/table(reason:place:)`` if the built-in table is damaged.
-  public func pin() throws(StrategyError) -> Pin? {
-    self == .nixpkgs ? nil : try Pin(named: rawValue)
-  }
 }

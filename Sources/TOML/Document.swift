@@ -15,19 +15,19 @@ public struct Document: Sendable {
   /// - Parameters:
   ///   - bytes: The whole file.
   ///   - file: Its path, for messages.
-  /// - Throws: ``TOMLError/syntax(reason:place:)`` at the first error.
-  public init(parsing bytes: [UInt8], file: String) throws(TOMLError) {
+  /// - Throws: a failure with the code `toml-syntax` at the first error.
+  public init(parsing bytes: [UInt8], file: String) throws(Failure) {
     let parsed = bytes.withUnsafeBufferPointer { bytes in
       bytes.withMemoryRebound(to: CChar.self) { ctoml_parse($0.baseAddress, $0.count) }
     }
     guard let parsed else {
-      throw .syntax(reason: "the parser has no memory left", place: .init(file: file))
+      throw .tomlSyntax("the parser has no memory left", at: .init(file: file))
     }
     defer { ctoml_free(parsed) }
     let nodes = UnsafeBufferPointer(start: parsed.pointee.nodes, count: parsed.pointee.node_count)
     guard !nodes.isEmpty else {
       let place = Self.place(parsed.pointee.error_position, in: file)
-      throw .syntax(reason: Self.reason(of: parsed.pointee.error), place: place)
+      throw .tomlSyntax(Self.reason(of: parsed.pointee.error), at: place)
     }
     var copy = Copy(nodes: nodes, file: file)
     root = copy.nextTable()

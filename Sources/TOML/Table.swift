@@ -34,32 +34,32 @@ public struct Table: Sendable {
 
 extension Table {
   /// The string at `key`, if there is one.
-  public func string(_ key: String) throws(TOMLError) -> String? {
+  public func string(_ key: String) throws(Failure) -> String? {
     try read(key, expecting: "a string", \.string)
   }
 
   /// The boolean at `key`, if there is one.
-  public func boolean(_ key: String) throws(TOMLError) -> Bool? {
+  public func boolean(_ key: String) throws(Failure) -> Bool? {
     try read(key, expecting: "a boolean", \.boolean)
   }
 
   /// The integer at `key`, if there is one.
-  public func integer(_ key: String) throws(TOMLError) -> Int64? {
+  public func integer(_ key: String) throws(Failure) -> Int64? {
     try read(key, expecting: "an integer", \.integer)
   }
 
   /// The table at `key`, if there is one.
-  public func table(_ key: String) throws(TOMLError) -> Table? {
+  public func table(_ key: String) throws(Failure) -> Table? {
     try read(key, expecting: "a table", \.table)
   }
 
   /// The array of strings at `key`, if there is one.
-  public func strings(_ key: String) throws(TOMLError) -> [String]? {
+  public func strings(_ key: String) throws(Failure) -> [String]? {
     try elements(key, expecting: "a string", \.string)
   }
 
   /// The array of tables at `key`, if there is one.
-  public func tables(_ key: String) throws(TOMLError) -> [Table]? {
+  public func tables(_ key: String) throws(Failure) -> [Table]? {
     try elements(key, expecting: "a table", \.table)
   }
 
@@ -67,10 +67,10 @@ extension Table {
     _ key: String,
     expecting expected: String,
     _ convert: (Value) -> T?
-  ) throws(TOMLError) -> T? {
+  ) throws(Failure) -> T? {
     guard let value = self[key] else { return nil }
     guard let converted = convert(value) else {
-      throw .mismatch(key: key, expected: expected, found: value.kindInWords, place: value.place)
+      throw .wrongType(of: key, expected: expected, found: value)
     }
     return converted
   }
@@ -79,13 +79,13 @@ extension Table {
     _ key: String,
     expecting expected: String,
     _ convert: (Value) -> T?
-  ) throws(TOMLError) -> [T]? {
+  ) throws(Failure) -> [T]? {
     guard let values = try read(key, expecting: "an array", \.array) else { return nil }
     var converted: [T] = []
     converted.reserveCapacity(values.count)
     for value in values {
       guard let element = convert(value) else {
-        throw .mismatch(key: key, expected: expected, found: value.kindInWords, place: value.place)
+        throw .wrongType(of: key, expected: expected, found: value)
       }
       converted.append(element)
     }

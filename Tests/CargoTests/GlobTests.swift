@@ -40,9 +40,9 @@ struct GlobTests {
     let tree: TextTree = [
       "a/one/f": "", "a/two/f": "", "a/two/deep/f": "", "b/one/f": "", "a/f": "", "link": "-> a",
     ]
-    let source = Source(tree)
+    let reader = WorkspaceReader(tree)
     func paths(_ pattern: String, in folder: String = "") throws -> [String] {
-      try source.paths(matching: try #require(Glob(pattern)), in: folder)
+      try reader.paths(matching: try #require(Glob(pattern)), in: folder)
     }
     #expect(try paths("*/one") == ["a/one", "b/one", "link/one"])
     #expect(try paths("**/deep") == ["a/two/deep"])

@@ -29,15 +29,15 @@ import Testing
 
           buildRustPackage: works
             + it needs nothing but nixpkgs
-            + it cross-compiles, and is the form that nixpkgs accepts
+            + it cross-compiles, and nixpkgs accepts packages in this form
           crane: works
             + clippy, rustfmt and more are checks
           naersk: works
             + there is little to learn
           import-cargo: works
-            + every line of it is in the project, to see and to change
+            + every line of it is in the project, where you can read and change it
           crate2nix: works with import from derivation, or --set cargo-nix=generated
-            + a change rebuilds only the crates that it touches, of 1 in all
+            + a change rebuilds only the crates that it affects, of 1 in all
             - it calls rustc without cargo
           """
       )

@@ -64,7 +64,7 @@ import Testing
       build: "{ cargoExtraArgs = \"-p ${x}\"; cargoBuildExtraArgs = f x; doCheck = x; }",
       refused: [
         "\"-p ${x}\": its words are only known when it is evaluated",
-        "f x: it is no list that is written out",
+        "f x: it is not a literal list",
         "doCheck = x;: its value is only known when it is evaluated",
       ]
     ),
@@ -85,7 +85,7 @@ import Testing
     Told(
       build: "{ buildFeatures = [ \"a\" ] ++ lib.optional x \"b\"; buildNoDefaultFeatures = true; }",
       refused: [
-        "\"a\": not all features are known", "lib.optional x \"b\": it is no list that is written out",
+        "\"a\": not all features are known", "lib.optional x \"b\": it is not a literal list",
         "buildNoDefaultFeatures = true;: not all features are known",
       ]
     ),
@@ -93,7 +93,7 @@ import Testing
     Told(
       build: "{ cargoBuildFlags = [ \"--bin\" name ]; checkFlags = [ \"--skip\" \"$x\" ]; }",
       refused: [
-        "\"--bin\": not all of these words are known", "name: it is no string that is written out",
+        "\"--bin\": not all of these words are known", "name: it is not a literal string",
         "\"--skip\": not all of these words are known", "\"$x\": it means something to a shell",
       ]
     ),
@@ -115,7 +115,7 @@ import Testing
       build:
         "{ cargoTestFlags = [ \"--features=a\" ]; cargoBuildFlags = [ \"--target\" \"x\" \"--workspace\" ]; }",
       refused: [
-        "\"--features=a\": only the tests are told so",
+        "\"--features=a\": only the tests use it",
         "\"--target\": it changes where cargo reads or writes",
         "\"x\": it changes where cargo reads or writes",
         "\"--workspace\": a scaffold says which packages it builds",
@@ -129,7 +129,7 @@ import Testing
     Told(
       build: "{ buildFeatures = [ \"a\" ]; checkFeatures = [ \"b\" ]; }",
       features: ["a"],
-      refused: ["checkFeatures = [ \"b\" ];: only the tests are told so"]
+      refused: ["checkFeatures = [ \"b\" ];: only the tests use it"]
     ),
     Told(
       builder: crane,
@@ -163,7 +163,7 @@ import Testing
     Told(
       builder: naersk,
       build: "{ cargoBuildOptions = o: [ \"--bin x\" ]; }",
-      refused: ["o: [ \"--bin x\" ]: it is no list that is written out"]
+      refused: ["o: [ \"--bin x\" ]: it is not a literal list"]
     ),
     Told(
       builder: "pkgs.stdenv.mkDerivation",

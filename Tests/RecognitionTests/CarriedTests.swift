@@ -48,10 +48,10 @@ import Testing
   @Test(arguments: [
     (
       "[ (pkgs.python3.withPackages (p: [ ])) ]",
-      "(pkgs.python3.withPackages (p: [ ])): it is no plain attribute of nixpkgs"
+      "(pkgs.python3.withPackages (p: [ ])): it is not a plain attribute of nixpkgs"
     ),
     ("[ pkgs.${name} ]", "pkgs.${name}: a part of its name is only known when it is evaluated"),
-    ("[ pkgs.a or b ]", "pkgs.a or b: it is no plain attribute of nixpkgs"),
+    ("[ pkgs.a or b ]", "pkgs.a or b: it is not a plain attribute of nixpkgs"),
     ("[ pkgs ]", "pkgs: it is all of nixpkgs"),
     ("[ own ]", "own: `own` is defined in the file"),
     ("[ unknown ]", "unknown: `unknown` is not defined in the file"),
@@ -84,7 +84,7 @@ import Testing
     #expect(attributes(recognition.carried.nativeBuildInputs) == ["a", "c"])
     #expect(
       recognition.refused == [
-        "(f b): it is no plain attribute of nixpkgs",
+        "(f b): it is not a plain attribute of nixpkgs",
         "lib.optionals x [ d ]: it depends on a condition that only its evaluation decides",
       ]
     )

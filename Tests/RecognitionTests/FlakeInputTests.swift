@@ -48,7 +48,8 @@ import Testing
   @Test func whatIsNoFlake() throws {
     #expect(try inputs("x: { }") == [])
     #expect(try inputs("{ inputs = f x; outputs = x: x; }") == [])
-    let error = #expect(throws: RecognitionError.self) { try inputs("{ a = 1") }
-    #expect(error?.diagnostics.map(\.summary) == ["expected `;`, found the end of the file"])
+    let error = #expect(throws: Failure.self) { try inputs("{ a = 1") }
+    #expect(error?.diagnostics.first?.summary == "expected `;`, found the end of the file")
+    #expect(error?.diagnostics.first?.place == .init(file: "flake.nix"))
   }
 }

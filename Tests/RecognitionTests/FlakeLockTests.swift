@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite struct FlakeLockTests {
-  private func lock(_ text: String, file: String = "flake.lock") throws(RecognitionError) -> FlakeLock {
+  private func lock(_ text: String, file: String = "flake.lock") throws(Failure) -> FlakeLock {
     try FlakeLock(parsing: Array(text.utf8), file: file)
   }
 
@@ -156,47 +156,44 @@ import Testing
 
   @Test(arguments: [
     ("", "expected a value, found the end of the file", 1, 1),
-    ("{\"a\": 1, \"a\": 2}", "`a` is there twice", 1, 10),
+    ("{\"a\": 1, \"a\": 2}", "the object has `a` twice", 1, 10),
     ("{\n \"a\": [1,]}", "expected a value, found `]`", 2, 10),
     ("[\"é\", 1e]", "expected a digit, found `]`", 1, 9),
   ])
   func whatIsNoJSON(text: String, reason: String, line: Int, column: Int) {
-    #expect(
-      throws: RecognitionError.lock(
-        reason: reason,
-        place: .init(file: "flake.lock", line: line, column: column)
-      )
-    ) { try lock(text) }
+    let problem = #expect(throws: Failure.self) { try lock(text) }?.diagnostics.first
+    #expect(problem?.summary == reason)
+    #expect(problem?.place == .init(file: "flake.lock", line: line, column: column))
   }
 
   @Test(arguments: [
-    ("[]", "a lock file is an object"),
+    ("[]", "the lock file is not an object"),
     ("{}", "the lock file has no `version`"),
-    (#"{"version": 4}"#, "the lock file is of version 4"),
-    (#"{"version": 8}"#, "the lock file is of version 8"),
+    (#"{"version": 4}"#, "the lock file has version 4"),
+    (#"{"version": 8}"#, "the lock file has version 8"),
     (#"{"version": 7}"#, "the lock file has no `root` or no `nodes`"),
-    (#"{"version": 7, "root": "r", "nodes": {}}"#, "the root node `r` is not there"),
-    (#"{"version": 7, "root": "r", "nodes": {"r": 1}}"#, "the node `r` is no object"),
+    (#"{"version": 7, "root": "r", "nodes": {}}"#, "the root node `r` does not exist"),
+    (#"{"version": 7, "root": "r", "nodes": {"r": 1}}"#, "the node `r` is not an object"),
     (
       #"{"version": 7, "root": "r", "nodes": {"r": {"inputs": []}}}"#, "the node `r` has inputs that are none"
     ),
     (
       #"{"version": 7, "root": "r", "nodes": {"r": {"inputs": {"a": 1}}}}"#,
-      "the input `a` of the node `r` is no name and no path"
+      "the input `a` of the node `r` is neither a name nor a path"
     ),
     (
       #"{"version": 7, "root": "r", "nodes": {"r": {"inputs": {"a": "b"}}}}"#,
-      "the node `r` leads to `b`, which is not there"
+      "the node `r` refers to `b`, which does not exist"
     ),
     (
       #"{"version": 7, "root": "r", "nodes": {"r": {}}, "x": 1}"#,
-      "the lock file has a key that is not known: `x`"
+      "the lock file has an unknown key: `x`"
     ),
   ])
   func whatIsNoLock(text: String, reason: String) {
-    #expect(throws: RecognitionError.lock(reason: reason, place: .init(file: "flake.lock"))) {
-      try lock(text)
-    }
+    let error = #expect(throws: Failure.self) { try lock(text) }
+    #expect(error?.code == .invalidFlakeLock)
+    #expect(error?.diagnostics.first?.summary == reason)
   }
 
   @Test func circlesEnd() throws {
@@ -213,12 +210,9 @@ import Testing
 
   @Test func depthIsBounded() {
     let text = String(repeating: "[", count: 100_000)
-    #expect(
-      throws: RecognitionError.lock(
-        reason: "lists and objects are nested too deep",
-        place: .init(file: "flake.lock", line: 1, column: 66)
-      )
-    ) { try lock(text) }
+    let problem = #expect(throws: Failure.self) { try lock(text) }?.diagnostics.first
+    #expect(problem?.summary == "arrays and objects are nested too deep")
+    #expect(problem?.place == .init(file: "flake.lock", line: 1, column: 66))
   }
 
   /// nlohmann::json, with which Nix writes, has short escapes for five characters and none for DEL.

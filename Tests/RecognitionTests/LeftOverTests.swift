@@ -56,7 +56,7 @@ import Testing
           "15-15 unknown: helper = x: y: { inherit x y; };",
           "18-18 madeAnew: src = ./.;",
           "20-20 comment: # for TLS",
-          "21-21 uncertain(\"it is no plain attribute of nixpkgs\"): (helper 1 2)",
+          "21-21 uncertain(\"it is not a plain attribute of nixpkgs\"): (helper 1 2)",
           "23-25 unknown: postInstall = '' # no comment of Nix '';",
           "27-27 unknown: checks = { a = 1; };",
           "29-29 madeAnew: inputsFrom = [ self.packages.${system}.default ];",

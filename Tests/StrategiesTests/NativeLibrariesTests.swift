@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct NativeLibrariesTests {
   func needs(_ app: Package, _ lock: [LockedPackage]) throws -> NativeNeeds {
-    try NativeLibraries(of: workspace([app], lock: lock)).needs(of: [app])
+    try NativeLibraries.read(for: workspace([app], lock: lock)).needs(of: [app])
   }
 
   @Test func nothingForPureRust() throws {

@@ -98,11 +98,12 @@ import Testing
     ("[[crate]]\nname = 1\n", "expected a string for `name`, found an integer", 2),
     ("[[edge]]\nfrom = \"a\"\nsource = [\"s\"]\n", "`to` is missing", 1),
   ]) func damagedTablesAreRefused(text: String, reason: String, line: Int) throws {
-    let error = try #require(throws: StrategyError.self) { try table(text) }
-    guard case .table(let found, let place) = error else { return }
-    #expect(found == reason)
-    #expect(place.line == line)
-    #expect(error.diagnostics.first?.help == ["This is a bug in flakewright: please report it."])
+    let error = try #require(throws: Failure.self) { try table(text) }
+    #expect(error.ofBuiltInData.code == .damagedData)
+    let problem = error.ofBuiltInData.diagnostics.first
+    #expect(problem?.summary == reason)
+    #expect(problem?.place?.line == line)
+    #expect(problem?.help == ["this is a bug in flakewright: report it"])
   }
 
   @Test(arguments: [

@@ -25,15 +25,15 @@ struct VerdictTests {
   }
 
   private func project(_ packages: LockedPackage..., change: (inout Workspace) -> Void = { _ in })
-    -> VerdictFacts
+    -> ProjectTraits
   {
     var project = workspace([member("app")], lock: [lockedMember("app")] + packages)
     change(&project)
-    return VerdictFacts(of: project)
+    return ProjectTraits(of: project)
   }
 
   /// For each strategy that `rule` concerns: what it does, what it says, and because of which crates and files.
-  private func answers(_ rule: VerdictRule, _ facts: VerdictFacts) -> [String] {
+  private func answers(_ rule: VerdictRule, _ facts: ProjectTraits) -> [String] {
     Strategy.allCases.flatMap { strategy in
       let verdicts = strategy.verdicts(on: facts)
       #expect(verdicts.map(\.layout) == Layout.allCases)
@@ -46,7 +46,7 @@ struct VerdictTests {
     }
   }
 
-  private func outcomes(_ facts: VerdictFacts) -> [String] {
+  private func outcomes(_ facts: ProjectTraits) -> [String] {
     Strategy.allCases.compactMap { $0.verdicts(on: facts).first?.outcome.rawValue }
   }
 
@@ -101,7 +101,7 @@ struct VerdictTests {
   }
 
   @Test func replacedSource() {
-    func replaced(by table: [Metadata.Entry]) -> VerdictFacts {
+    func replaced(by table: [Metadata.Entry]) -> ProjectTraits {
       project(checked("a")) { project in
         project.config.files = [".cargo/config.toml"]
         project.config.sources = [
@@ -178,7 +178,7 @@ struct VerdictTests {
     )
     #expect(
       answers(.encodedReference, facts) == [
-        "crate2nix needs --set cargo-nix=generated | crate2nix takes the encoded name of `a/b` for the name itself"
+        "crate2nix needs --set cargo-nix=generated | crate2nix uses the encoded form of `a/b` as the name"
           + " | g 1.0.0, Cargo.lock"
       ]
     )
@@ -197,7 +197,7 @@ struct VerdictTests {
   }
 
   @Test func toolchain() {
-    func named(_ channel: String) -> VerdictFacts {
+    func named(_ channel: String) -> ProjectTraits {
       project { $0.toolchain = ToolchainFile(path: "rust-toolchain", channel: channel) }
     }
     #expect(
@@ -221,7 +221,7 @@ struct VerdictTests {
       answers(.unreadableManifest, facts)
         == ["naersk", "crane"].map {
           "\($0) needs a source without tests/Cargo.toml"
-            + " | \($0) reads every Cargo.toml, also those that are no TOML | tests/Cargo.toml"
+            + " | \($0) reads every Cargo.toml, also those that are not TOML | tests/Cargo.toml"
         }
     )
   }
@@ -239,7 +239,7 @@ struct VerdictTests {
   }
 
   @Test func profile() {
-    func with(_ profile: String) -> VerdictFacts {
+    func with(_ profile: String) -> ProjectTraits {
       project { $0.settings.profiles = [.init(key: profile, value: .table([]))] }
     }
     #expect(
@@ -249,7 +249,7 @@ struct VerdictTests {
     )
     #expect(
       answers(.profile, with("release-lto")) == [
-        "buildRustPackage limits | `buildType = \"release-lto\"` would not build | Cargo.toml"
+        "buildRustPackage limits | `buildType = \"release-lto\"` does not build | Cargo.toml"
       ]
     )
     #expect(answers(.profile, with("dev")).isEmpty)
@@ -272,7 +272,7 @@ struct VerdictTests {
     }
     #expect(
       answers(.cargoConfig, target) == [
-        "import-cargo needs a change of installPhase | programs are built into `target/wasm32-wasip1/release`, and "
+        "import-cargo needs a change of installPhase | cargo builds programs into `target/wasm32-wasip1/release`, and "
           + "import-cargo installs from `target/release` | .cargo/config.toml"
       ]
     )
@@ -284,7 +284,7 @@ struct VerdictTests {
     #expect(
       answers(.filesOutside, facts)
         == ["naersk", "crate2nix"].map {
-          "\($0) limits | `app` may not find `README.md`, which is outside of its folder | app, LICENSE, README.md"
+          "\($0) limits | `app` may not find `README.md`, which is outside its folder | app, LICENSE, README.md"
         }
     )
   }

@@ -38,7 +38,7 @@ extension Reader {
     }
   }
 
-  private var notPlain: String { "it is no plain attribute of nixpkgs" }
+  private var notPlain: String { "it is not a plain attribute of nixpkgs" }
 
   private func checked(_ reading: AttributeReading) -> AttributeReading {
     guard case .attribute(let path) = reading, let head = path.split(separator: ".").first.map(String.init)
@@ -89,7 +89,7 @@ extension Reader {
     case .outer(let name, let inner): return attribute(named: name, rest, in: inner, depth: depth + 1)
     case .formal(let name, let function, let fallback, _):
       return formal(name, function, rest, hasFallback: fallback != nil, depth: depth)
-    case .argument, .parts: return .refused("`\(head)` is no package of nixpkgs")
+    case .argument, .parts: return .refused("`\(head)` is not a package of nixpkgs")
     }
   }
 

@@ -40,7 +40,7 @@ extension Reader {
         return pieces
       }
       return packages(value, in: inner, on: platform, depth: depth + 1)
-    default: pieces.refuse(spot, "it is no list that is written out")
+    default: pieces.refuse(spot, "it is not a literal list")
     }
     return pieces
   }
@@ -92,7 +92,7 @@ extension Reader {
             {
               pieces.add(.init(attribute: attribute, platform: platform), spot)
             } else {
-              pieces.refuse(spot, "it is no plain attribute of nixpkgs")
+              pieces.refuse(spot, "it is not a plain attribute of nixpkgs")
             }
           }
         }
@@ -146,7 +146,7 @@ extension Reader {
         if let text = element.literal {
           pieces.add(text, Spot(element, in: file))
         } else {
-          pieces.refuse(Spot(element, in: file), "it is no string that is written out")
+          pieces.refuse(Spot(element, in: file), "it is not a literal string")
         }
       }
     case .operation(let operands, let operators) where operators.allSatisfy({ $0 == "++" }) && depth < 30:
@@ -156,7 +156,7 @@ extension Reader {
         return strings(value, in: inner, depth: depth + 1)
       }
       fallthrough
-    default: pieces.refuse(Spot(expression, in: file), "it is no list that is written out")
+    default: pieces.refuse(Spot(expression, in: file), "it is not a literal list")
     }
     return pieces
   }

@@ -63,7 +63,7 @@ extension Settings {
       if known.contains(piece.value) {
         madeAnew.append(piece.spot)
       } else {
-        cargoTestFlags.refuse(piece.spot, "only the tests are told so")
+        cargoTestFlags.refuse(piece.spot, "only the tests use it")
       }
     }
   }
@@ -83,7 +83,7 @@ extension Settings {
     if isSame {
       madeAnew.append(argument.spot)
     } else {
-      cargoTestFlags.refuse(argument.spot, "only the tests are told so")
+      cargoTestFlags.refuse(argument.spot, "only the tests use it")
     }
   }
 
@@ -94,7 +94,7 @@ extension Settings {
     _ approach: Approach,
     _ reader: inout Reader
   ) -> CargoWords? {
-    guard [.other(.mkDerivation), .strategy(.importCargo)].contains(approach),
+    guard approach.callsCargoByHand,
       let text = argument.value.literal, let count = CargoPhase.wordCount(of: text, command: command)
     else { return nil }
     var words = reader.words(of: argument.value, in: reader.scopes[argument.scope].file)

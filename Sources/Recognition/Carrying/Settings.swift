@@ -28,68 +28,55 @@ struct Settings {
     "cargoArtifacts", "strictDeps", "useFetchCargoVendor", "cargoToml", "inputsFrom",
   ]
 
-  /// The attributes by which each builder is told of features and flags; in others' calls they are no more than variables.
-  private static let owned: [String: [Strategy]] = [
-    "buildFeatures": [.buildRustPackage], "buildNoDefaultFeatures": [.buildRustPackage],
-    "buildType": [.buildRustPackage], "cargoBuildFlags": [.buildRustPackage],
-    "cargoTestFlags": [.buildRustPackage], "checkFlags": [.buildRustPackage],
-    "checkFeatures": [.buildRustPackage], "checkNoDefaultFeatures": [.buildRustPackage],
-    "checkType": [.buildRustPackage],
-    "cargoBuildOptions": [.naersk], "cargoTestOptions": [.naersk], "mode": [.naersk],
-    "release": [.naersk, .crate2nix],
-    "cargoExtraArgs": [.crane], "cargoBuildExtraArgs": [.crane], "cargoTestExtraArgs": [.crane],
-    "rootFeatures": [.crate2nix], "features": [.crate2nix], "runTests": [.crate2nix],
-    "testCrateFlags": [.crate2nix], "additionalCargoNixArgs": [.crate2nix],
-  ]
+  /// The attributes that only some builders have.
+  private static let owned = Strategy.allCases.reduce(into: Set<String>()) { names, strategy in
+    names.formUnion(strategy.builder.vocabulary.keys)
+  }.subtracting(derivationVocabulary.keys).filter { !Settings.isVariable($0) }
 
   /// Reads the attributes of a call of `approach`'s builder.
   init(_ arguments: [Argument], of approach: Approach, _ reader: inout Reader) {
-    // Its flags are others than `cargo test`'s.
+    let vocabulary = approach.vocabulary
+    // cargo-nextest has other flags than `cargo test`.
     let usesNextest = arguments.contains { $0.path == ["useNextest"] }
     var tests = CargoWords()
     var equals: [(Argument, isFeature: Bool)] = []
     for argument in arguments {
-      if let owners = argument.path.first.flatMap({ Self.owned[$0] }),
-        !owners.contains(where: { .strategy($0) == approach })
-      {
+      guard let name = argument.path.first else { continue }
+      if vocabulary[name] == nil, Self.owned.contains(name) {
         features.refuse(argument.spot, "\(approach.name) does not read it")
         continue
       }
-      switch argument.path {
-      case ["nativeBuildInputs"], ["packages"]:
-        nativeBuildInputs += reader.packages(argument.value, in: argument.scope)
-      case ["buildInputs"]: buildInputs += reader.packages(argument.value, in: argument.scope)
-      case ["buildFeatures"]: features += reader.strings(argument.value, in: argument.scope)
-      case ["rootFeatures"], ["features"]: addCrateFeatures(argument, &reader)
-      case ["cargoBuildFlags"]: add(CargoWords(words(argument, &reader)))
-      case ["additionalCargoNixArgs"]: add(CargoWords(words(argument, &reader)))
-      case ["cargoBuildOptions"]: add(CargoWords(words(argument, &reader, areSplit: true)))
-      case ["cargoBuildExtraArgs"]: add(CargoWords(words(argument, &reader, areSplit: true)))
-      case ["cargoExtraArgs"]:
+      guard argument.path.count == 1, let meaning = vocabulary[name] else {
+        addOther(argument, &reader)
+        continue
+      }
+      switch meaning {
+      case .nativeBuildInputs: nativeBuildInputs += reader.packages(argument.value, in: argument.scope)
+      case .buildInputs: buildInputs += reader.packages(argument.value, in: argument.scope)
+      case .features: features += reader.strings(argument.value, in: argument.scope)
+      case .allFeatures: addCrateFeatures(argument, &reader)
+      case .noDefaultFeatures: add(argument, to: \.noDefaultFeatures)
+      case .buildArguments(let isSplit): add(CargoWords(words(argument, &reader, areSplit: isSplit)))
+      case .cargoArguments:
         let words = CargoWords(words(argument, &reader, areSplit: true))
         add(words)
         cargoTestFlags.all += words.flags.all
-      case ["cargoTestFlags"] where !usesNextest: tests = CargoWords(words(argument, &reader))
-      case ["cargoTestOptions"], ["cargoTestExtraArgs"]:
-        tests = CargoWords(words(argument, &reader, areSplit: true))
-      case ["buildPhase"]: if let words = phase(argument, "build", approach, &reader) { add(words) }
-      case ["checkPhase"]: if let words = phase(argument, "test", approach, &reader) { tests = words }
-      case ["checkFlags"] where !usesNextest, ["testCrateFlags"]:
+      case .testArguments(isSplit: false) where usesNextest: break
+      case .testArguments(let isSplit): tests = CargoWords(words(argument, &reader, areSplit: isSplit))
+      case .testProgramArguments where usesNextest: break
+      case .testProgramArguments:
         let words = CargoWords(words(argument, &reader), areForPrograms: true)
         checkFlags += words.programs
         checkFlags.refusals += words.flags.refusals
-      case ["checkFeatures"]: equals.append((argument, isFeature: true))
-      case ["checkNoDefaultFeatures"]: equals.append((argument, isFeature: false))
-      case ["buildNoDefaultFeatures"]: add(argument, to: \.noDefaultFeatures)
-      case ["doCheck"], ["runTests"]: add(argument, to: \.doCheck)
-      case ["buildType"]: addProfile(argument)
-      case ["CARGO_PROFILE"] where approach == .strategy(.crane): addProfile(argument)
-      case ["release"]: addRelease(argument)
-      case ["mode"]: isCheck = argument.value.literal != "build"
-      case let path where path.count == 2 && path[0] == "env": addVariable(path[1], argument, &reader)
-      case let path where path.count == 1 && Self.isVariable(path[0]): addVariable(path[0], argument, &reader)
-      case let path where path.first.map(Self.made.contains) ?? false: madeAnew.append(argument.spot)
-      default: break
+      case .buildScript: if let words = phase(argument, "build", approach, &reader) { add(words) }
+      case .testScript: if let words = phase(argument, "test", approach, &reader) { tests = words }
+      case .testFeatures: equals.append((argument, isFeature: true))
+      case .noDefaultTestFeatures: equals.append((argument, isFeature: false))
+      case .doCheck: add(argument, to: \.doCheck)
+      case .profile: addProfile(argument)
+      case .isRelease: addRelease(argument)
+      case .mode: isCheck = argument.value.literal != "build"
+      case .unsupported: break
       }
     }
     addTests(tests)
@@ -97,6 +84,18 @@ struct Settings {
     keepFeaturesWhole()
     // A profile that is named says more than a switch.
     if profile.all.count > 1 { profile.all.removeAll { $0.value == "dev" } }
+  }
+
+  /// Adds an attribute that is not in the builder's vocabulary: a variable, or what a scaffold has its own of.
+  private mutating func addOther(_ argument: Argument, _ reader: inout Reader) {
+    let path = argument.path
+    if path.count == 2 && path[0] == "env" {
+      addVariable(path[1], argument, &reader)
+    } else if path.count == 1 && Self.isVariable(path[0]) {
+      addVariable(path[0], argument, &reader)
+    } else if path.first.map(Self.made.contains) ?? false {
+      madeAnew.append(argument.spot)
+    }
   }
 
   /// Refuses all features if one is not known: with some of them something else would be built.

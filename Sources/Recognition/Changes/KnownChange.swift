@@ -1,5 +1,6 @@
 internal import CData
 internal import Diagnostics
+internal import Strategies
 internal import TOML
 
 /// One row of `Data/known-changes.toml`.
@@ -28,25 +29,21 @@ struct KnownChange: Sendable {
   let pattern: Pattern
 
   /// All rows.
-  static func table() throws(RecognitionError) -> [KnownChange] {
+  static func table() throws(Failure) -> [KnownChange] {
     let data = cdata_known_changes()
     let bytes = Array(UnsafeBufferPointer(start: data.bytes, count: data.count))
     do {
       let rows = try Document(parsing: bytes, file: "Data/known-changes.toml").root.tables("change") ?? []
-      return try rows.map { (row) throws(TOMLError) in try KnownChange(row) }
+      return try rows.map { (row) throws(Failure) in try KnownChange(row) }
     } catch {
-      let first = error.diagnostics.first
-      throw .table(
-        reason: first?.summary ?? "not a table",
-        place: first?.place ?? .init(file: "Data/known-changes.toml")
-      )
+      throw error.ofBuiltInData
     }
   }
 
-  private init(_ row: Table) throws(TOMLError) {
-    func string(_ key: String) throws(TOMLError) -> String {
+  private init(_ row: Table) throws(Failure) {
+    func string(_ key: String) throws(Failure) -> String {
       guard let text = try row.string(key) else {
-        throw .mismatch(key: key, expected: "a string", found: "nothing", place: row.place)
+        throw .missing(key, in: row)
       }
       return text
     }

@@ -50,18 +50,18 @@ public enum KnownChanges {
   ///   - project: The folder of the Cargo workspace.
   ///   - cargoHash: The `cargoHash` of that workspace, asked for where it has a place; nil if it is not to be had.
   /// - Returns: What was found.
-  /// - Throws: ``RecognitionError/tree(_:)``, ``RecognitionError/table(reason:place:)``.
+  /// - Throws: A failure of reading the tree.
   public static func findings(
     in tree: some FileTree,
     paths: [String],
     nixpkgs: NixpkgsVersion = .newest,
     project: String = "",
     cargoHash: @escaping () -> String? = { nil }
-  ) throws(RecognitionError) -> [Finding] {
+  ) throws(Failure) -> [Finding] {
     var sources: [NixSource] = []
     for path in paths {
       let bytes: [UInt8]?
-      do { bytes = try tree.file(at: path) } catch { throw .tree(error) }
+      do { bytes = try tree.file(at: path) } catch { throw .unreadable(error) }
       if let bytes, ProjectFiles.generator(of: bytes) == nil,
         let source = try? NixSource(parsing: bytes, file: path)
       {

@@ -1,4 +1,4 @@
-import Diagnostics
+public import Diagnostics
 public import FileTree
 internal import JSON
 
@@ -22,15 +22,15 @@ public struct NixpkgsVersion: Sendable, Hashable {
   /// What flake.nix in `folder` takes as `nixpkgs`, pinned by the flake.lock beside it; without one, what `reference`
   /// names.
   ///
-  /// Files that cannot be read say nothing. Throws ``RecognitionError/tree(_:)``.
-  public init(in folder: String, of tree: some FileTree, reference: String) throws(RecognitionError) {
-    func bytes(_ name: String) throws(RecognitionError) -> [UInt8]? {
+  /// Files that cannot be read say nothing. Throws a failure of reading the tree.
+  public init(in folder: String, of tree: some FileTree, reference: String) throws(Failure) {
+    func bytes(_ name: String) throws(Failure) -> [UInt8]? {
       do {
         return try tree.file(at: TreePath.join(folder, name))
       } catch {
         // A link out of the tree is as good as no file.
         if error.code == .brokenLink { return nil }
-        throw .tree(error)
+        throw error
       }
     }
     guard let flake = try bytes("flake.nix"), let inputs = try? FlakeInput.all(of: flake, file: "flake.nix"),

@@ -1,4 +1,4 @@
-internal import Diagnostics
+public import Diagnostics
 internal import JSON
 
 /// A flake.lock, which is edited without Nix.
@@ -31,41 +31,35 @@ public struct FlakeLock: Sendable {
 
   /// Reads a lock file of version 5, 6 or 7.
   ///
-  /// - Throws: ``RecognitionError/lock(reason:place:)`` for other versions, for what is no JSON, and for a node that is
+  /// - Throws: A failure with the code `invalid-flake-lock` for other versions, for what is no JSON, and for a node that is
   ///   named and not there.
-  public init(parsing bytes: [UInt8], file: String) throws(RecognitionError) {
+  public init(parsing bytes: [UInt8], file: String) throws(Failure) {
     self.file = file
-    func wrong(_ reason: String) -> RecognitionError { .lock(reason: reason, place: .init(file: file)) }
-    let members: [String: JSONValue]
+    func wrong(_ reason: String) -> Failure { .flakeLock(reason, at: .init(file: file)) }
+    let document: JSONValue
     do {
-      guard let object = try JSONValue(parsing: bytes, file: file).object else {
-        throw wrong("a lock file is an object")
-      }
-      members = Self.named(object)
-    } catch let error as RecognitionError {
-      throw error
-    } catch let error as JSONError {
-      throw error.diagnostics.first.map { .lock(reason: $0.summary, place: $0.place ?? .init(file: file)) }
-        ?? wrong("the lock file is no JSON")
+      document = try JSONValue(parsing: bytes, file: file)
     } catch {
-      throw wrong("the lock file is no JSON")
+      let problem = error.diagnostics.first
+      throw .flakeLock(problem?.summary ?? "the lock file is not JSON", at: problem?.place ?? .init(file: file))
     }
+    guard let members = document.object.map(Self.named) else { throw wrong("the lock file is not an object") }
     guard case .number(let number)? = members["version"]?.content else {
       throw wrong("the lock file has no `version`")
     }
     guard ["5", "6", "7"].contains(number) else {
-      throw wrong("the lock file is of version \(number)")
+      throw wrong("the lock file has version \(number)")
     }
     guard let root = members["root"]?.string, let entries = members["nodes"]?.object.map(Self.named) else {
       throw wrong("the lock file has no `root` or no `nodes`")
     }
     if let other = members.keys.first(where: { !["version", "root", "nodes"].contains($0) }) {
-      throw wrong("the lock file has a key that is not known: `\(other.printable)`")
+      throw wrong("the lock file has an unknown key: `\(other.printable)`")
     }
     var nodes: [String: Node] = [:]
     for (key, value) in entries {
       guard let members = value.object.map(Self.named) else {
-        throw wrong("the node `\(key.printable)` is no object")
+        throw wrong("the node `\(key.printable)` is not an object")
       }
       var edges: [String: Node.Edge] = [:]
       for (name, edge) in try Self.inputs(
@@ -75,20 +69,20 @@ public struct FlakeLock: Sendable {
         switch edge.content {
         case .string(let target):
           guard entries[target] != nil else {
-            throw wrong("the node `\(key.printable)` leads to `\(target.printable)`, which is not there")
+            throw wrong("the node `\(key.printable)` refers to `\(target.printable)`, which does not exist")
           }
           edges[name] = .node(target)
         case .array(let path) where path.allSatisfy({ $0.string != nil }):
           edges[name] = .follows(path.compactMap(\.string))
         default:
-          throw wrong("the input `\(name.printable)` of the node `\(key.printable)` is no name and no path")
+          throw wrong("the input `\(name.printable)` of the node `\(key.printable)` is neither a name nor a path")
         }
       }
       nodes[key] = Node(edges: edges, members: members)
     }
     // The largest that are known have some hundred.
     guard nodes.count <= 10_000 else { throw wrong("the lock file has more than 10000 nodes") }
-    guard nodes[root] != nil else { throw wrong("the root node `\(root.printable)` is not there") }
+    guard nodes[root] != nil else { throw wrong("the root node `\(root.printable)` does not exist") }
     self.root = root
     self.nodes = nodes
     self.version = JSONValue(.number(number))
@@ -97,8 +91,8 @@ public struct FlakeLock: Sendable {
 
   private static func inputs(
     _ members: [String: JSONValue],
-    or error: @autoclosure () -> RecognitionError
-  ) throws(RecognitionError) -> [String: JSONValue] {
+    or error: @autoclosure () -> Failure
+  ) throws(Failure) -> [String: JSONValue] {
     guard let inputs = members["inputs"] else { return [:] }
     guard let edges = inputs.object else { throw error() }
     return named(edges)

@@ -1,3 +1,4 @@
+public import Diagnostics
 internal import Nix
 
 /// The inputs of a flake.nix.
@@ -150,12 +151,12 @@ extension FlakeInput {
   ///   - bytes: The whole file.
   ///   - file: Its path, for messages.
   /// - Returns: The inputs in the order of the source.
-  /// - Throws: ``RecognitionError/nix(_:)``.
-  public static func all(of bytes: [UInt8], file: String) throws(RecognitionError) -> [FlakeInput] {
+  /// - Throws: A failure at what is not Nix.
+  public static func all(of bytes: [UInt8], file: String) throws(Failure) -> [FlakeInput] {
     do {
       return FlakeInputReader(try NixSource(parsing: bytes, file: file)).found.map(\.input)
     } catch {
-      throw .nix(error)
+      throw .unreadable(error)
     }
   }
 }

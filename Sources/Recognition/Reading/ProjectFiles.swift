@@ -39,7 +39,7 @@ struct ProjectFiles {
   /// The place of a file in ``sources``.
   func index(of path: String) -> Int? { indices[path] }
 
-  init(of tree: some FileTree, in folder: String) throws(RecognitionError) {
+  init(of tree: some FileTree, in folder: String) throws(Failure) {
     var pending = Self.entryPoints.map { TreePath.join(folder, $0) }
     var seen: Set<String> = []
     var position = 0
@@ -51,57 +51,57 @@ struct ProjectFiles {
         generated[path] = Generated(tool: generator, bytes)
         continue
       }
+      let source: NixSource
       do {
-        let source = try NixSource(parsing: bytes, file: path)
-        indices[path] = sources.count
-        sources.append(source)
-        pending += try Self.imports(of: source, in: tree)
-      } catch let error as NixError {
-        problems += error.diagnostics
-      } catch let error as RecognitionError {
-        throw error
+        source = try NixSource(parsing: bytes, file: path)
       } catch {
+        problems += error.diagnostics
         continue
       }
+      indices[path] = sources.count
+      sources.append(source)
+      pending += try Self.imports(of: source, in: tree)
     }
     if position < pending.count {
       problems.append(
         Diagnostic(
           .note,
-          "only the first \(Self.limit) Nix files were read",
+          "flakewright reads only the first \(Self.limit) Nix files",
           at: .init(file: pending[position])
         )
       )
     }
   }
 
-  private static func names(in folder: String, of tree: some FileTree) throws(RecognitionError) -> [String] {
-    do { return try tree.entries(in: folder).map(\.name) } catch { throw .tree(error) }
+  private static func names(in folder: String, of tree: some FileTree) throws(Failure) -> [String] {
+    do { return try tree.entries(in: folder).map(\.name) } catch { throw .unreadable(error) }
   }
 
   /// The tool that says in the file's first lines that it wrote the file.
   static func generator(of bytes: [UInt8]) -> Approach? {
     let head = String(decoding: bytes.prefix(400), as: UTF8.self).split(separator: "\n").prefix(5)
     for line in head where line.hasPrefix("#") && line.contains("generated") {
-      if line.contains("crate2nix") { return .strategy(.crate2nix) }
+      for strategy in Strategy.allCases where strategy.builder.canBeGenerated && line.contains(strategy.rawValue) {
+        return .strategy(strategy)
+      }
       if line.contains("cargo2nix") { return .other(.cargo2nix) }
     }
     return nil
   }
 
-  private static func bytes(of path: String, in tree: some FileTree) throws(RecognitionError) -> [UInt8]? {
+  private static func bytes(of path: String, in tree: some FileTree) throws(Failure) -> [UInt8]? {
     do {
       return try tree.file(at: path)
     } catch {
       // A link out of the tree is as good as no file.
       if error.code == .brokenLink { return nil }
-      throw .tree(error)
+      throw error
     }
   }
 
   /// The files that path literals lead to: Nix files, folders with a `default.nix`, and where a file reads folders, the
   /// Nix files in them.
-  private static func imports(of source: NixSource, in tree: some FileTree) throws(RecognitionError)
+  private static func imports(of source: NixSource, in tree: some FileTree) throws(Failure)
     -> [String]
   {
     var found: [String] = []

@@ -2,14 +2,8 @@ internal import Strategies
 
 /// Which project a word on the way to a value means.
 enum KnownProjects {
-  /// By `owner/repository`, in lower case: this is certain.
-  private static let repositories: [String: Approach] = [
-    "edolstra/import-cargo": .strategy(.importCargo),
-    "nix-community/naersk": .strategy(.naersk),
-    "nmattia/naersk": .strategy(.naersk),
-    "kolloch/crate2nix": .strategy(.crate2nix),
-    "nix-community/crate2nix": .strategy(.crate2nix),
-    "ipetkov/crane": .strategy(.crane),
+  /// By `owner/name`, in lower case: this is certain.
+  private static let repositories: [String: Approach] = builders(\.repositories).merging([
     "cargo2nix/cargo2nix": .other(.cargo2nix),
     "tenx-tech/cargo2nix": .other(.cargo2nix),
     "nix-community/dream2nix": .other(.dream2nix),
@@ -32,21 +26,10 @@ enum KnownProjects {
     "cachix/git-hooks.nix": .other(.gitHooks),
     "cachix/pre-commit-hooks.nix": .other(.gitHooks),
     "numtide/treefmt-nix": .other(.treefmt),
-  ]
+  ]) { $1 }
 
   /// By the names that people give to an input, an argument or a library: this is likely.
-  private static let names: [String: Approach] = [
-    "import-cargo": .strategy(.importCargo),
-    "naersk": .strategy(.naersk),
-    "naersk-lib": .strategy(.naersk),
-    "naerskLib": .strategy(.naersk),
-    "naersk'": .strategy(.naersk),
-    "crate2nix": .strategy(.crate2nix),
-    "crate2nixTools": .strategy(.crate2nix),
-    "crane": .strategy(.crane),
-    "craneLib": .strategy(.crane),
-    "crane-lib": .strategy(.crane),
-    "craneLib'": .strategy(.crane),
+  private static let names: [String: Approach] = builders(\.usualNames).merging([
     "cargo2nix": .other(.cargo2nix),
     "rustBuilder": .other(.cargo2nix),
     "dream2nix": .other(.dream2nix),
@@ -70,7 +53,14 @@ enum KnownProjects {
     "git-hooks-nix": .other(.gitHooks),
     "pre-commit-hooks": .other(.gitHooks),
     "treefmt-nix": .other(.treefmt),
-  ]
+  ]) { $1 }
+
+  /// The strategies by what `words` of their builders has.
+  private static func builders(_ words: (any Builder) -> [String]) -> [String: Approach] {
+    Dictionary(
+      Strategy.allCases.flatMap { strategy in words(strategy.builder).map { ($0, Approach.strategy(strategy)) } }
+    ) { first, _ in first }
+  }
 
   /// The project of `owner/repository` in lower case.
   static func named(repository: String) -> Approach? { repositories[repository] }

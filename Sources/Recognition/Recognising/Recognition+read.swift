@@ -1,3 +1,4 @@
+public import Diagnostics
 public import FileTree
 internal import Nix
 
@@ -9,8 +10,8 @@ extension Recognition {
   /// - Parameters:
   ///   - tree: The project.
   ///   - folder: Where its Nix files stand; the root if nothing is said.
-  /// - Throws: ``RecognitionError/tree(_:)``.
-  public init(of tree: some FileTree, in folder: String = "") throws(RecognitionError) {
+  /// - Throws: A failure of reading the tree.
+  public init(of tree: some FileTree, in folder: String = "") throws(Failure) {
     let files = try ProjectFiles(of: tree, in: folder)
     var reader = Reader(files)
     var recogniser = Recogniser()

@@ -1,3 +1,4 @@
+public import Diagnostics
 public import FileTree
 public import Strategies
 
@@ -46,12 +47,12 @@ public struct TemplateMatch: Sendable {
   ///   - folder: Where its Nix files stand; the root if nothing is said.
   ///   - templates: The templates to compare with.
   /// - Returns: The template, and what became of its files.
-  /// - Throws: ``RecognitionError/tree(_:)``.
+  /// - Throws: A failure of reading the tree.
   public static func recognise(
     _ tree: some FileTree,
     in folder: String = "",
     among templates: [KnownTemplate]
-  ) throws(RecognitionError) -> TemplateMatch? {
+  ) throws(Failure) -> TemplateMatch? {
     var best: (match: TemplateMatch, share: Double)?
     var isTied = false
     for template in templates {
@@ -81,8 +82,8 @@ public struct TemplateMatch: Sendable {
     return best.match
   }
 
-  private static func text(at path: String, in tree: some FileTree) throws(RecognitionError) -> [UInt8]? {
-    do { return try tree.bytes(at: path) } catch { throw .tree(error) }
+  private static func text(at path: String, in tree: some FileTree) throws(Failure) -> [UInt8]? {
+    do { return try tree.bytes(at: path) } catch { throw .unreadable(error) }
   }
 
   /// Lines with something in them; CR LF is LF.

@@ -19,7 +19,7 @@ extension CheckedScaffold {
       paths: paths,
       nixpkgs: try NixpkgsVersion(in: folder, of: tree, reference: answers.nixpkgs),
       project: folder,
-      cargoHash: { LockFile.cargoHash(of: workspace, in: tree, by: hashing) }
+      cargoHash: { HashedLockfile.cargoHash(of: workspace, in: tree, by: hashing) }
     )
     for rewrite in followed.done {
       add(

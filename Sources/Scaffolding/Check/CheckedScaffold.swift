@@ -68,7 +68,7 @@ struct CheckedScaffold<Tree: FileTree> {
     if let hash = record.hashes.values["cargoHash"], record.hashes.cargoLock != lock {
       let file = "nix/package.nix"
       let lines = LineEdits.lines(try text(file) ?? "")
-      let new = LockFile.cargoHash(of: workspace, in: tree, by: hashing)
+      let new = HashedLockfile.cargoHash(of: workspace, in: tree, by: hashing)
       add(
         Finding(
           .staleHash,

@@ -9,7 +9,7 @@ public import Nix
 /// Every hash that Nix asks for when it builds what a lock file names.
 public struct LockHashes: Sendable {
   /// The lock file.
-  public var lock: LockFile
+  public var lock: HashedLockfile
   /// The `cargoHash` of buildRustPackage.
   public var cargoHash: Hash
   /// The hash of each commit's checkout, by the commit's 40 digits.
@@ -19,7 +19,7 @@ public struct LockHashes: Sendable {
   ///
   /// Throws ``ScaffoldingError/crates(_:)``.
   public static func compute(
-    of lock: LockFile,
+    of lock: HashedLockfile,
     options: CrateOptions,
     report: @escaping (CrateProgress) -> Void
   ) throws(ScaffoldingError) -> (hashes: LockHashes, notices: [Diagnostic]) {
@@ -35,10 +35,10 @@ public struct LockHashes: Sendable {
   }
 }
 
-extension LockFile {
+extension HashedLockfile {
   /// The `cargoHash` of the lock file of `workspace`; nil if it cannot be computed by `hashing`.
   static func cargoHash(of workspace: Workspace, in tree: some FileTree, by hashing: Hashing?) -> String? {
-    guard let hashing, let lock = try? LockFile(at: workspace.lockPath, in: tree) else { return nil }
+    guard let hashing, let lock = try? HashedLockfile(at: workspace.lockPath, in: tree) else { return nil }
     var hasher = LockHasher(lock, options: hashing.options, report: hashing.report)
     return try? hasher.cargoHash().sri
   }
@@ -46,7 +46,7 @@ extension LockFile {
 
 extension LockHasher {
   /// For `lock`.
-  public init(_ lock: LockFile, options: CrateOptions, report: @escaping (CrateProgress) -> Void) {
+  public init(_ lock: HashedLockfile, options: CrateOptions, report: @escaping (CrateProgress) -> Void) {
     self.init(
       lock.content,
       bytes: lock.bytes,

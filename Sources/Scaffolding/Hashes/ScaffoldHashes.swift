@@ -16,7 +16,7 @@ struct ScaffoldHashes: Sendable, Hashable {
 
     /// What a scaffold with `answers` has hashes for.
     init(_ answers: Answers, _ lock: Lockfile?) {
-      crates = answers.strategy == .buildRustPackage && answers.vendor == .hash
+      crates = answers.strategy.builder.hashesAllCrates && answers.vendor == .hash
       checkouts = answers.gitHashes && !crates && !(lock.map(answers.strategy.gitKeys) ?? []).isEmpty
     }
   }
@@ -62,7 +62,7 @@ struct ScaffoldHashes: Sendable, Hashable {
 
   /// The hash of a commit's checkout, if that is what `strategy` fetches.
   func checkout(_ commit: String, for strategy: Strategy) -> Hash? {
-    guard let checkout = checkouts[commit], strategy != .crane || !checkout.hasPointers else { return nil }
+    guard let checkout = checkouts[commit], !strategy.builder.fetchesLFSFiles || !checkout.hasPointers else { return nil }
     return checkout.hash
   }
 
@@ -76,11 +76,11 @@ struct ScaffoldHashes: Sendable, Hashable {
 extension Strategy {
   /// The names under which the strategy asks for the hashes of commits; none if it wants no hashes.
   func gitKeys(_ lock: Lockfile) -> [GitKeys.Key] {
-    switch self {
-    case .buildRustPackage: GitKeys.nixpkgs(lock)
+    switch builder.gitHashNames {
+    case .nixpkgs: GitKeys.nixpkgs(lock)
     case .crane: GitKeys.crane(lock)
     case .crate2nix: GitKeys.crate2nix(lock)
-    case .importCargo, .naersk: []
+    case nil: []
     }
   }
 }

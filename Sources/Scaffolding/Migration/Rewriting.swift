@@ -72,7 +72,7 @@ extension Rewriting {
       of: merged,
       in: workspace.directory,
       nixpkgs: try NixpkgsVersion(in: workspace.directory, of: merged, reference: profile.answers.nixpkgs),
-      cargoHash: { profile.hashes.cargoHash?.sri ?? LockFile.cargoHash(of: workspace, in: tree, by: hashing) }
+      cargoHash: { profile.hashes.cargoHash?.sri ?? HashedLockfile.cargoHash(of: workspace, in: tree, by: hashing) }
     )
   }
 }

@@ -23,12 +23,8 @@ extension Provenance {
   }
 
   private static func problem(_ error: TOMLError, in file: String) -> ScaffoldingError {
-    switch error {
-    case .syntax(let reason, let place): .provenance(.damaged(reason: reason), at: place)
-    case .mismatch(let key, let expected, _, let place):
-      .provenance(.mismatch(key: key, expected: expected), at: place)
-    case .missing(let key, let place): .provenance(.missing(key: key), at: place)
-    }
+    let problem = error.diagnostics.first
+    return .provenance(.damaged(reason: problem?.summary ?? "not TOML"), at: problem?.place ?? .init(file: file))
   }
 
   private init(_ root: Table) throws {

@@ -11,7 +11,7 @@ extension AnswerChoices {
     guard let cargoNix = Answers.CargoNix(rawValue: value) else {
       throw .unknown("value of cargo-nix", value, known: Answers.CargoNix.allCases.map(\.rawValue))
     }
-    guard strategy == .crate2nix else { throw .foreign(key: key, strategy: Strategy.crate2nix.rawValue) }
+    guard strategy.builder.canBeGenerated else { throw .foreign(key: key, strategy: Strategy.crate2nix.rawValue) }
     self.cargoNix = cargoNix
   }
 }

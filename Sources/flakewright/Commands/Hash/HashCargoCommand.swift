@@ -35,7 +35,7 @@ struct HashCargoCommand: ParsableCommand {
     let terminal = Terminal(environment: ProcessInfo.processInfo.environment)
     let progress = ProgressBar(on: terminal)
     do {
-      let (lock, notices) = try LockFile.read(at: path, environment: terminal.environment)
+      let (lock, notices) = try HashedLockfile.read(at: path, environment: terminal.environment)
       terminal.print(notices)
       let options = crates.options(environment: terminal.environment)
       if json {

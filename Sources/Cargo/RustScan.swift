@@ -1,0 +1,30 @@
+/// What one Rust source says that it reads, before anyone looks whether that is there.
+struct RustScan: Sendable {
+  /// The macros and attributes that read files.
+  var findings: [FileReadSearch.Finding] = []
+  /// The texts of a build script that may be paths, and their lines.
+  var texts: [(text: String, line: Int)] = []
+  /// Whether the source was not looked at: generated ones of this size include nothing.
+  var isTooLarge = false
+
+  /// Looks through `bytes`; `hint` spares most sources to be taken apart.
+  init(_ bytes: [UInt8], isBuildScript: Bool, hint: FileReadHint) {
+    guard bytes.count <= 4 << 20 else {
+      isTooLarge = true
+      return
+    }
+    guard isBuildScript || hint.isIn(bytes) else { return }
+    let tokens = RustTokens(bytes)
+    findings = FileReadSearch(tokens).findings
+    guard isBuildScript else { return }
+    var last = (index: 0, line: 1)
+    for index in tokens.indices {
+      guard let text = tokens.text(index), text.utf8.count <= 1024, !text.contains("{"), !text.contains("\n")
+      else { continue }
+      last = (
+        index, texts.isEmpty ? tokens.line(of: index) : last.line + tokens.lines(from: last.index, to: index)
+      )
+      texts.append((text, last.line))
+    }
+  }
+}

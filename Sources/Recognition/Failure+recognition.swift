@@ -1,0 +1,30 @@
+public import Diagnostics
+
+extension Diagnostic.Code {
+  /// A flake.lock is not as Nix writes it.
+  public static let invalidFlakeLock: Self = "invalid-flake-lock"
+}
+
+extension Failure {
+  /// A flake.lock is not as Nix writes it; `reason` is a phrase in lower case.
+  static func flakeLock(_ reason: String, at place: Diagnostic.Place) -> Failure {
+    Failure(
+      .invalidFlakeLock,
+      reason,
+      at: place,
+      why: "flakewright reads lock files of version 5, 6 and 7, as `nix flake lock` writes them",
+      help: [
+        "restore it from git's history",
+        .command(["nix", "flake", "lock"], to: "lock all inputs again after you removed the file"),
+      ]
+    )
+  }
+
+  /// The tree, or a file in it, could not be read.
+  static func unreadable(_ error: some DiagnosableError) -> Failure {
+    error as? Failure ?? Failure("unreadable", error.diagnostics)
+  }
+}
+
+/// The error of this module.
+public typealias RecognitionError = Failure

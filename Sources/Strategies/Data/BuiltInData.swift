@@ -1,0 +1,48 @@
+internal import CData
+internal import Diagnostics
+internal import TOML
+
+/// The tables of `Data/`, which are built into the program.
+///
+/// Parsing the native libraries costs a third of `init`, so a command parses only the parts that a project names.
+/// scripts/embed-data says where the parts are.
+enum BuiltInData {
+  /// `Data/native-libraries.toml`: all of it, or the sections of these crates.
+  static func nativeLibraries(of crates: Set<String>? = nil) throws(Failure) -> Table {
+    try parse(cdata_native_libraries(), parts: crates, file: "Data/native-libraries.toml")
+  }
+
+  /// `Data/licenses.toml`: all of it, or the rows of these identifiers, which are in lower case.
+  static func licenses(of identifiers: Set<String>? = nil) throws(Failure) -> Table {
+    try parse(cdata_licenses(), parts: identifiers, file: "Data/licenses.toml")
+  }
+
+  /// `Data/license-exceptions.toml`.
+  static func licenseExceptions() throws(Failure) -> Table {
+    try parse(cdata_license_exceptions(), file: "Data/license-exceptions.toml")
+  }
+
+  /// `Data/pins.toml`.
+  static func pins() throws(Failure) -> Table {
+    try parse(cdata_pins(), file: "Data/pins.toml")
+  }
+
+  /// Parses `data`: all of it, or the parts called `parts`.
+  private static func parse(
+    _ data: cdata_file,
+    parts names: Set<String>? = nil,
+    file: String
+  ) throws(Failure) -> Table {
+    let all = UnsafeBufferPointer(start: data.bytes, count: data.count)
+    var bytes: [UInt8] = []
+    if let names {
+      for part in UnsafeBufferPointer(start: data.parts, count: data.part_count)
+      where names.contains(String(cString: part.name)) {
+        bytes += all[part.offset..<part.offset + part.count]
+      }
+    } else {
+      bytes = Array(all)
+    }
+    return try Document(parsing: bytes, file: file).root
+  }
+}

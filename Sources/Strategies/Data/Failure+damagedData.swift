@@ -1,0 +1,28 @@
+public import Diagnostics
+
+extension Diagnostic.Code {
+  /// A table that is built into flakewright is not as it must be, which is a bug.
+  public static let damagedData: Self = "damaged-data"
+}
+
+extension Failure {
+  /// A table of `Data/` is not as it must be; `reason` is a phrase in lower case.
+  public static func damagedData(_ reason: String, at place: Diagnostic.Place) -> Failure {
+    Failure(
+      .damagedData,
+      reason,
+      at: place,
+      why: "this file is built into flakewright",
+      help: ["this is a bug in flakewright: report it"]
+    )
+  }
+
+  /// The same failure as one of a built-in table.
+  public var ofBuiltInData: Failure {
+    let first = diagnostics.first
+    return .damagedData(first?.summary ?? "not a table", at: first?.place ?? .init(file: "Data"))
+  }
+}
+
+/// The error of this module.
+public typealias StrategyError = Failure

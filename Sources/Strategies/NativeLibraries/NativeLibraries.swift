@@ -1,0 +1,141 @@
+public import Cargo
+public import Diagnostics
+
+/// What the native library table says of the crates that a workspace names or locks.
+///
+/// The facts are those of `Data/native-libraries.toml`.
+public struct NativeLibraries: Sendable {
+  private let table: NativeTable
+  private let graph: DependencyGraph
+  /// The crates of which the table's rows speak.
+  private let watched: Set<String>
+
+  /// Reads the rows that matter to `workspace`, whose graph is `graph` if that is known.
+  ///
+  /// - Throws: A failure with the code `damaged-data`.
+  public static func read(
+    for workspace: Workspace,
+    graph: DependencyGraph? = nil
+  ) throws(Failure) -> NativeLibraries {
+    let locked = workspace.lock?.packages.map(\.name) ?? []
+    let named = workspace.members.flatMap { $0.dependencies.map(\.name) }
+    let table = try NativeTable.builtIn(of: Set(locked + named))
+    let rows = table.rows.values.joined()
+    let watched = Set(
+      rows.map(\.name)
+        + rows.flatMap { $0.whenEdges + $0.unlessEdges }.map(\.crate)
+        + rows.flatMap { $0.whenFeatures + $0.unlessFeatures }.map(\.crate)
+    )
+    return NativeLibraries(table: table, graph: graph ?? DependencyGraph(of: workspace), watched: watched)
+  }
+
+  /// What a build of `packages`, members of the workspace, needs with default features, its tests included.
+  public func needs(of packages: [Package]) -> NativeNeeds { needs(of: packages, reach: .standard) }
+
+  /// What crates of the lock need that a build of `packages` with default features, which needs `built`, does not
+  /// compile on the platforms that we write for, and why it does not.
+  public func unbuilt(
+    by packages: [Package],
+    built: NativeNeeds
+  ) -> [(cause: NativeCause, missing: NativeNeeds.MissingCondition)] {
+    func key(_ cause: NativeCause) -> [String] { [cause.crate, cause.version ?? ""] }
+    var known = Set(built.causes.map(key))
+    var found: [(cause: NativeCause, missing: NativeNeeds.MissingCondition)] = []
+    for (reach, missing) in [
+      (BuildClosure.Reach.everyFeature, NativeNeeds.MissingCondition.feature), (.everyPlatform, .platform),
+    ] {
+      let causes = needs(of: packages, reach: reach).causes
+      found += causes.filter { !known.contains(key($0)) }.map { ($0, missing) }
+      known.formUnion(causes.map(key))
+    }
+    return found.sorted {
+      ($0.cause.crate, $0.cause.version ?? "") < ($1.cause.crate, $1.cause.version ?? "")
+    }
+  }
+
+  private func needs(of packages: [Package], reach: BuildClosure.Reach) -> NativeNeeds {
+    let closure = graph.closure(of: packages, reach: reach, watching: watched) { crate in
+      table.uses(of: crate.name, crate.version)
+    }
+    return NativeNeeds(of: closure, table: table)
+  }
+}
+
+extension NativeNeeds {
+  /// What the packages of `closure` need; as ``NativeLibraries/needs(of:)``.
+  ///
+  /// - Throws: a failure with the code `damaged-data`.
+  public static func of(_ closure: BuildClosure) throws(Failure) -> NativeNeeds {
+    NativeNeeds(of: closure, table: try NativeTable.builtIn(of: Set(closure.packages.map(\.name))))
+  }
+
+  /// Why a crate that the lock has is not compiled.
+  public enum MissingCondition: String, Sendable {
+    /// It needs a feature that is not on by default.
+    case feature
+    /// It is for another platform.
+    case platform
+  }
+
+  init(of closure: BuildClosure, table: NativeTable) {
+    var native: [String: Platforms] = [:]
+    var linked: [String: Platforms] = [:]
+    var opened: [String: Platforms] = [:]
+    var environment: [String: EnvironmentVariable] = [:]
+    var flags: Set<String> = []
+    for package in closure.packages {
+      for row in table.rows[package.name] ?? [] where row.holds(for: package, in: closure) {
+        let platforms = package.platforms.intersection(row.platforms)
+        let attributes = Set(row.attributes).sorted()
+        guard !platforms.isEmpty, !attributes.isEmpty || !row.environment.isEmpty || row.downloads != nil
+        else { continue }
+        for attribute in row.native { native[attribute, default: []].formUnion(platforms) }
+        for attribute in row.inputs { linked[attribute, default: []].formUnion(platforms) }
+        for attribute in row.runtime { opened[attribute, default: []].formUnion(platforms) }
+        for variable in row.environment { environment[variable.name] = variable }
+        flags.formUnion(row.flags)
+        causes.append(
+          NativeCause(
+            crate: package.name,
+            version: package.version,
+            chain: package.chain,
+            kind: package.kind,
+            isOptional: package.isOptional,
+            isDevelopmentOnly: package.isDevelopmentOnly,
+            platforms: platforms,
+            nativeInputs: row.native,
+            inputs: row.inputs,
+            runtimeInputs: row.runtime,
+            environment: row.environment,
+            users: row.isForBuildScripts
+              ? closure.edges.filter { $0.value.contains(package.name) }.keys.sorted() : [],
+            isKnownToNixpkgs: row.sources.contains("nixpkgs default-crate-overrides.nix"),
+            attributes: attributes,
+            downloads: row.downloads,
+            sources: row.sources,
+            why: row.why
+          )
+        )
+      }
+    }
+    func attributes(_ found: [String: Platforms], _ isWanted: (Platforms) -> Bool) -> [String] {
+      found.filter { isWanted($0.value) }.keys.sorted()
+    }
+    nativeInputs = attributes(native) { $0.contains(.linux) }
+    darwinNativeInputs = attributes(native) { $0 == .darwin }
+    inputs = attributes(linked) { $0 == .all }
+    linuxInputs = attributes(linked) { $0 == .linux }
+    darwinInputs = attributes(linked) { $0 == .darwin }
+    linuxRuntimeInputs = attributes(opened) { $0.contains(.linux) }
+    self.environment = environment.values.sorted { $0.name < $1.name }
+    self.flags = flags.sorted()
+  }
+}
+
+extension EnvironmentVariable {
+  /// The attribute that the value needs.
+  var attribute: String? {
+    guard case .path(let attribute, _) = value else { return nil }
+    return attribute
+  }
+}

@@ -1,0 +1,135 @@
+internal import Cargo
+internal import Diagnostics
+internal import TOML
+
+/// `Data/native-libraries.toml`, whose head says what the keys mean.
+struct NativeTable: Sendable {
+  /// One `[[crate]]`.
+  struct Row: Sendable {
+    var name = ""
+    var versions: VersionRange?
+    var whenFeatures: [CrateFeature] = []
+    var unlessFeatures: [CrateFeature] = []
+    var whenEdges: [CrateEdge] = []
+    var unlessEdges: [CrateEdge] = []
+    var platforms = Platforms.all
+    var native: [String] = []
+    var inputs: [String] = []
+    var runtime: [String] = []
+    var flags: [String] = []
+    var environment: [EnvironmentVariable] = []
+    var downloads: String?
+    var sources: [String] = []
+    var why: String?
+
+    /// Whether it is a crate that others' build scripts call, such as `bindgen` and `cmake`.
+    var isForBuildScripts: Bool { !native.isEmpty && inputs.isEmpty && !name.hasSuffix("-sys") }
+  }
+
+  /// A feature of a crate: `crate/feature`.
+  struct CrateFeature: Hashable, Sendable {
+    var crate: String
+    var feature: String
+  }
+
+  /// A crate that uses another: `crate -> dependency`.
+  struct CrateEdge: Hashable, Sendable {
+    var crate: String
+    var dependency: String
+  }
+
+  /// The rows by the crate's name, in the file's order.
+  private(set) var rows: [String: [Row]] = [:]
+  /// Where a crate (outside) uses another (inside), if the lock does not say it.
+  private(set) var edges: [String: [String: Use]] = [:]
+
+  /// Where a crate uses another, and in which of its versions that is so.
+  struct Use: Hashable, Sendable {
+    var versions: VersionRange?
+    var platforms: Platforms
+  }
+
+  /// Where `version` of `crate` uses others; everywhere those that are not named.
+  func uses(of crate: String, _ version: String) -> [String: Platforms] {
+    guard let uses = edges[crate] else { return [:] }
+    return uses.filter { $0.value.versions?.contains(version) ?? true }.mapValues(\.platforms)
+  }
+
+  /// The table in the program: all of it, or what it says of these crates.
+  static func builtIn(of crates: Set<String>? = nil) throws(Failure) -> NativeTable {
+    do { return try NativeTable(BuiltInData.nativeLibraries(of: crates)) } catch { throw error.ofBuiltInData }
+  }
+
+  /// Reads a table; unknown keys and values that no package can use are errors.
+  init(_ table: Table) throws(Failure) {
+    try table.expectKeys(["crate", "edge"])
+    for table in try table.tables("crate") ?? [] {
+      let row = try Row(table)
+      rows[row.name, default: []].append(row)
+    }
+    for table in try table.tables("edge") ?? [] {
+      try table.expectKeys(["from", "to", "versions", "platforms", "source", "why"])
+      let edge = CrateEdge(crate: try table.required("from"), dependency: try table.required("to"))
+      let use = Use(versions: try table.versions(), platforms: try table.platforms())
+      guard edges[edge.crate, default: [:]].updateValue(use, forKey: edge.dependency) == nil else {
+        throw .damagedData("a second edge from `\(edge.crate)` to `\(edge.dependency)`", at: table.place)
+      }
+      _ = try table.sources()
+    }
+  }
+}
+
+extension NativeTable.Row {
+  private static let keys: Set<String> = [
+    "name", "versions", "when-features", "unless-features", "when-edges", "unless-edges", "platforms",
+    "native",
+    "inputs", "runtime", "flags", "environment", "downloads", "source", "why",
+  ]
+
+  init(_ table: Table) throws(Failure) {
+    try table.expectKeys(Self.keys)
+    name = try table.required("name")
+    versions = try table.versions()
+    whenFeatures = try table.pairs("when-features", separator: "/").map { .init(crate: $0.0, feature: $0.1) }
+    unlessFeatures = try table.pairs("unless-features", separator: "/").map {
+      .init(crate: $0.0, feature: $0.1)
+    }
+    whenEdges = try table.pairs("when-edges", separator: " -> ").map { .init(crate: $0.0, dependency: $0.1) }
+    unlessEdges = try table.pairs("unless-edges", separator: " -> ").map {
+      .init(crate: $0.0, dependency: $0.1)
+    }
+    platforms = try table.platforms()
+    native = try table.attributes("native")
+    inputs = try table.attributes("inputs")
+    runtime = try table.attributes("runtime")
+    flags = try table.attributes("flags")
+    environment = try table.environment()
+    downloads = try table.string("downloads")
+    sources = try table.sources()
+    why = try table.string("why")
+    let isEmpty = native.isEmpty && inputs.isEmpty && runtime.isEmpty && environment.isEmpty
+    guard !isEmpty || why != nil else {
+      throw .damagedData("`\(name)` needs nothing and does not say why", at: table.place)
+    }
+  }
+
+  /// All attributes that the row names.
+  var attributes: [String] {
+    native + inputs + runtime + environment.compactMap(\.attribute)
+  }
+
+  /// Whether the row holds for a package that a build reaches.
+  func holds(for package: ReachedPackage, in closure: BuildClosure) -> Bool {
+    func isAsked(_ feature: NativeTable.CrateFeature) -> Bool {
+      closure.askedFeatures[feature.crate]?.contains(feature.feature) ?? false
+    }
+    func isThere(_ edge: NativeTable.CrateEdge) -> Bool {
+      closure.edges[edge.crate]?.contains(edge.dependency) ?? false
+    }
+    return (versions.map { versions in package.version.map(versions.contains) ?? false } ?? true)
+      && (whenFeatures.isEmpty || whenFeatures.contains(where: isAsked))
+      && !unlessFeatures.contains(where: isAsked)
+      && (whenEdges.isEmpty || whenEdges.contains(where: isThere))
+      && !unlessEdges.contains(where: isThere)
+  }
+}

@@ -1,0 +1,115 @@
+import Cargo
+import Diagnostics
+
+/// What prevents a build by `builder` for reasons that several builders share.
+func commonBlockers(of builder: any Builder, in project: ProjectTraits) -> [VerdictReason] {
+  guard project.lock != nil else { return [] }
+  return unfetchable(by: builder, in: project) + severalSources(builder, project)
+    + pathsOutside(builder, project) + replacedSource(builder, project) + folderNames(builder, project)
+}
+
+/// Crates of other registries, and crates whose content the lock file does not determine: no builder fetches them.
+private func unfetchable(by builder: any Builder, in project: ProjectTraits) -> [VerdictReason] {
+  let name = builder.strategy.rawValue
+  return project.oddPackages.compactMap { package in
+    let rule: VerdictRule
+    let why: String
+    switch package.source {
+    case nil, .git: return nil
+    case .registry(let url), .sparse(let url):
+      if package.source?.isCratesIO == false {
+        rule = .foreignRegistry
+        why = "it comes from the registry \(url), and \(name) downloads from crates.io only"
+      } else if package.checksum == nil {
+        rule = .unfetchable
+        why = "the lock file has no checksum for it; `cargo update --workspace` adds it"
+      } else {
+        return nil
+      }
+    case .other(let source):
+      rule = .unfetchable
+      why = "its source `\(source)` is of a kind that cargo does not document"
+    }
+    return VerdictReason(
+      rule: rule,
+      effect: .prevents,
+      summary: "\(name) cannot fetch `\(package.name) \(package.version)`",
+      why: why,
+      crates: [package].labels,
+      files: [project.workspace.lockPath]
+    )
+  }
+}
+
+private func severalSources(_ builder: any Builder, _ project: ProjectTraits) -> [VerdictReason] {
+  guard !builder.separatesSources else { return [] }
+  return project.packagesFromSeveralSources.map { package in
+    VerdictReason(
+      rule: .severalSources,
+      effect: .prevents,
+      summary: "\(builder.strategy.rawValue) cannot tell two crates `\(package)` apart",
+      why: "the lock file has that version from two sources, and the builder keeps all crates in one folder",
+      help: alternatives(to: builder) { $0.separatesSources },
+      crates: [package],
+      files: [project.workspace.lockPath]
+    )
+  }
+}
+
+private func pathsOutside(_ builder: any Builder, _ project: ProjectTraits) -> [VerdictReason] {
+  guard !builder.reachesOutside else { return [] }
+  return project.workspace.pathsOutside.map { path in
+    VerdictReason(
+      rule: .pathOutside,
+      effect: .prevents,
+      summary: "\(builder.strategy.rawValue) cannot read `\(path)`",
+      why: "a path dependency is outside the workspace's folder",
+      help: alternatives(to: builder) { $0.reachesOutside },
+      files: [path]
+    )
+  }
+}
+
+/// cargo asks the source that the repository's configuration puts in the place of crates.io, and not what Nix has
+/// fetched: the configuration that is nearest to the manifest counts.
+private func replacedSource(_ builder: any Builder, _ project: ProjectTraits) -> [VerdictReason] {
+  let config = project.workspace.config
+  guard case .table(let entries)? = config.sources["crates-io"],
+    case .string(let name)? = entries.first(where: { $0.key == "replace-with" })?.value
+  else { return [] }
+  if case .table(let replacement)? = config.sources[name],
+    replacement.contains(where: { $0.key == "directory" || $0.key == "local-registry" })
+  {
+    return []
+  }
+  return [
+    VerdictReason(
+      rule: .replacedSource,
+      effect: .prevents,
+      summary: "cargo would ask `\(name)` for crates while \(builder.strategy.rawValue) builds",
+      why:
+        "\(config.files.first ?? ".cargo/config.toml") replaces crates.io by it, and the project's configuration "
+        + "overrides Nix's; a build has no network",
+      help: ["move the replacement from the project to your own ~/.cargo/config.toml"],
+      files: Array(config.files.prefix(1))
+    )
+  ]
+}
+
+/// The strategies besides that of `builder` that work, as advice.
+func alternatives(to builder: any Builder, where works: (any Builder) -> Bool) -> [Help] {
+  let names = Strategy.allCases.filter { $0 != builder.strategy && works($0.builder) }.map { "`\($0.rawValue)`" }
+  guard let last = names.last else { return [] }
+  let first = names.dropLast().joined(separator: ", ")
+  return ["choose another `--strategy`: \(first.isEmpty ? last : "\(first) or \(last)")"]
+}
+
+extension Lockfile {
+  /// `name version` of the packages that the lock file has from more than one source.
+  var packagesFromSeveralSources: [String] {
+    var names: Set<String> = []
+    let repeated = Set(packages.map(\.name).filter { !names.insert($0).inserted })
+    let candidates = packages.filter { $0.source != nil && repeated.contains($0.name) }
+    return Dictionary(grouping: candidates.labels) { $0 }.filter { $0.value.count > 1 }.keys.sorted()
+  }
+}

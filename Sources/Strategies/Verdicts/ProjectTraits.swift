@@ -1,0 +1,62 @@
+public import Cargo
+public import Diagnostics
+
+/// What verdicts on a project rest on.
+public struct ProjectTraits: Sendable {
+  /// The workspace.
+  public var workspace: Workspace
+  /// Files called `Cargo.toml` that are not TOML, which some builders read.
+  public var unreadableManifests: [String] = []
+  /// Files that packages read while they are built, outside their own folder, and which package reads each.
+  public var filesOutside: [(path: String, package: String)] = []
+
+  /// The packages of the lock file that come from git, with what they come from.
+  let gitPackages: [(package: LockedPackage, url: String, reference: GitReference, commit: String)]
+  /// The packages of the lock file that come from elsewhere, or whose content it does not determine.
+  let oddPackages: [LockedPackage]
+  /// `name version` of the packages that the lock file has from more than one source.
+  let packagesFromSeveralSources: [String]
+  /// The members that need a newer Rust than nixpkgs is known to have.
+  let membersOfNewRust: [Package]
+
+  /// The traits of `workspace` alone.
+  ///
+  /// What takes a look at every package is found once, for all verdicts.
+  public init(of workspace: Workspace) {
+    self.workspace = workspace
+    gitPackages = (workspace.lock?.packages ?? []).compactMap { package in
+      guard case .git(let url, let reference, let commit) = package.source else { return nil }
+      return (package, url, reference, commit)
+    }
+    oddPackages = (workspace.lock?.packages ?? []).filter { package in
+      guard let source = package.source, !source.isGit else { return false }
+      return !source.isCratesIO || package.checksum == nil
+    }
+    packagesFromSeveralSources = workspace.lock?.packagesFromSeveralSources ?? []
+    membersOfNewRust = workspace.members.filter(\.needsNewRust)
+  }
+
+  var lock: Lockfile? { workspace.lock }
+}
+
+extension Strategy {
+  /// What the strategy can do with `project` in each layout.
+  public func verdicts(on project: ProjectTraits) -> [Verdict] {
+    let builder = builder
+    // No rule depends on the layout.
+    let reasons =
+      builder.blockers(in: project) + builder.fetching(project) + builder.evaluating(project)
+      + builder.building(project)
+    return Layout.allCases.map { Verdict(strategy: self, layout: $0, reasons: reasons) }
+  }
+
+  /// What prevents the strategy from building `workspace`, each with the crate or file that causes it.
+  public func blockers(in workspace: Workspace) -> [Diagnostic] {
+    builder.blockers(in: ProjectTraits(of: workspace)).map(\.diagnostic)
+  }
+}
+
+extension Sequence<LockedPackage> {
+  /// `name version` of each.
+  var labels: [String] { map { "\($0.name) \($0.version)" } }
+}
