@@ -76,7 +76,7 @@ let package = Package(
       "Recognition",
       imports: ["CData", "Diagnostics", "FileTree", "JSON", "Nix", "Strategies", "TOML"]
     ),
-    module("Templates", imports: ["CTemplates", "Diagnostics", "FileTree", "Nix", "TOML"]),
+    module("Templates", imports: ["CTemplates", "Diagnostics", "FileTree", "Nix", "Processes", "TOML"]),
     module(
       "Scaffolding",
       imports: [
@@ -85,11 +85,18 @@ let package = Package(
         "Templates", "Threads",
       ]
     ),
+    module(
+      "Inspection",
+      imports: [
+        "Cargo", "Diagnostics", "FileTree", "Git", "JSON", "Processes", "Recognition", "Scaffolding",
+        "Strategies", "Templates", "Threads",
+      ]
+    ),
     .executableTarget(
       name: "flakewright",
       dependencies: [
-        "Cargo", "Crates", "Diagnostics", "FileTree", "Git", "JSON", "Nix", "Scaffolding", "Strategies",
-        "Templates",
+        "Cargo", "Crates", "Diagnostics", "FileTree", "Git", "Inspection", "JSON", "Nix", "Scaffolding",
+        "Strategies", "Templates",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -129,6 +136,7 @@ let package = Package(
         "Cargo", "Diagnostics", "FileTree", "Git", "JSON", "Nix", "Strategies", "Templates", "TestSupport",
       ]
     ),
+    tests(of: "Inspection", imports: ["Diagnostics", "FileTree", "JSON", "TestSupport"]),
     // The program itself, from the outside.
     .testTarget(
       name: "FlakewrightTests",

@@ -208,10 +208,10 @@ import Testing
       status: 2,
       prepare: delete,
       says: """
-        error: `nix/package.nix` is not there [missing-file]
+        error: `nix/package.nix` does not exist [missing-file]
           --> nix/package.nix
           why: flakewright wrote it
-          help: put it back: git log -- nix/package.nix
+          help: to find the commit that deleted it, run `git log -- :/nix/package.nix`
              Checked 1 finding
         """
     )

@@ -46,10 +46,10 @@ import Testing
       #expect(done.status == 0)
       #expect(
         done.errorText == """
-          note: the hash is that of a checkout, and archives of this commit have another
+          note: this is the hash of a checkout; the hash of an archive differs
             --> .gitattributes
-            why: archives obey export-ignore and export-subst; fetchFromGitHub without fetchSubmodules fetches one
-          note: the hash is that of Git LFS pointers, as fetchgit leaves them, and crane's outputHashes need another
+            why: export-ignore and export-subst apply to archives, which fetchFromGitHub downloads unless fetchSubmodules is set
+          note: this is the hash of Git LFS pointers, as in fetchgit; outputHashes of crane need another
             --> \u{FFFD}.bin
             why: crane fetches git dependencies with fetchLFS = true
           """

@@ -52,10 +52,10 @@ import Testing
       #expect(done.status == 2)
       #expect(
         done.errorText == """
-          error: cargoHash belongs to another Cargo.lock [stale-hash]
+          error: `cargoHash` belongs to another Cargo.lock [stale-hash]
             --> nix/package.nix:\(try line(of: "cargoHash", in: git))
-            why: `Cargo.lock` changed since
-            help: flakewright update
+            why: `Cargo.lock` changed
+            help: run `flakewright update`
                Checked 1 finding
           """
       )
