@@ -6,14 +6,14 @@ extension Failure {
     } catch let failure as Failure {
       throw failure
     } catch let error as any DiagnosableError {
-      throw Failure(error.diagnostics.first?.code ?? .failed, error.diagnostics)
+      throw Failure(error.diagnostics.first?.code ?? .unexpected, error.diagnostics)
     } catch {
-      throw Failure(.failed, "\(error)")
+      throw Failure(.unexpected, "\(error)")
     }
   }
 }
 
 extension Diagnostic.Code {
   /// A failure that has no code of its own.
-  public static let failed: Self = "failed"
+  public static let unexpected: Self = "unexpected"
 }

@@ -3,13 +3,13 @@ public import Diagnostics
 /// Codes of what `inspect` reports; programs rely on them.
 extension Diagnostic.Code {
   /// The project is not in a git repository.
-  public static let outsideRepository: Self = "outside-repository"
+  public static let noRepository: Self = "no-repository"
   /// The branch that is checked out has no commit.
-  public static let branchWithoutCommit: Self = "branch-without-commit"
+  public static let noCommit: Self = "no-commit"
   /// cargo was asked which features are enabled and gave no answer.
   public static let featuresUnknown: Self = "features-unknown"
   /// There is no Cargo.lock.
-  public static let missingLock: Self = "missing-lock"
+  public static let noLockFile: Self = "no-lock-file"
   /// A file that a macro reads does not exist.
   public static let missingPath: Self = "missing-path"
   /// A source cannot be read.

@@ -24,7 +24,12 @@ struct ReportReader {
     if options.isStaged {
       report = try self.report(on: repository, at: path, in: repository.indexTree(), commit: nil)
     } else if let commit = head.commit {
-      report = try self.report(on: repository, at: path, in: repository.tree(ofCommit: commit), commit: commit)
+      report = try self.report(
+        on: repository,
+        at: path,
+        in: repository.tree(ofCommit: commit),
+        commit: commit
+      )
     } else {
       findings.insert(.noCommit(on: head.branch ?? "HEAD"), at: 0)
       let (workspace, tree) = try Workspace.onDisk(at: path)
@@ -69,7 +74,11 @@ struct ReportReader {
   ) throws -> ProjectReport {
     let (metadata, problem) = askCargo(about: workspace, in: cargoFolder)
     // The search goes on in another thread.
-    let search = try ProjectReport.FilesRead.search(workspace, in: tree, searchesAll: options.searchesAllSources)
+    let search = try ProjectReport.FilesRead.search(
+      workspace,
+      in: tree,
+      searchesAll: options.searchesAllSources
+    )
     let nativeLibraries = try ProjectReport.NativeLibraries.find(
       in: workspace,
       graph: DependencyGraph(of: workspace),
@@ -140,7 +149,7 @@ extension DiagnosableError {
 extension Diagnostic {
   fileprivate static let noRepository = Diagnostic(
     .warning,
-    .outsideRepository,
+    .noRepository,
     "the project is not in a git repository",
     why: "`flakewright init` commits to a repository, and flakes only see files that git tracks",
     help: [
@@ -152,7 +161,7 @@ extension Diagnostic {
   fileprivate static func noCommit(on branch: String) -> Diagnostic {
     Diagnostic(
       .warning,
-      .branchWithoutCommit,
+      .noCommit,
       "the branch `\(branch)` has no commit yet",
       help: [
         .command(["git", "add", "."], to: "stage all files"),
@@ -174,7 +183,7 @@ extension Diagnostic {
   fileprivate static func noLock(at path: String) -> Diagnostic {
     Diagnostic(
       .warning,
-      .missingLock,
+      .noLockFile,
       "there is no `\(path)`",
       at: .init(file: path),
       why: "Nix reads the crates and their checksums from the lock file",

@@ -209,6 +209,13 @@ import Testing
             --> Cargo.toml:1:9
           """
       )
+      #expect(done.text.hasPrefix("{\"schema\":1,\"error\":{\"code\":\""))
+      #expect(
+        done.text.hasSuffix(
+          #""message":"expected `]`, found the end of the line","why":null,"help":[],"#
+            + #""place":{"file":"Cargo.toml","line":1,"column":9}}}"#
+        )
+      )
     }
   }
 

@@ -20,7 +20,7 @@ import Testing
       try folder.write(["Cargo.toml": manifest, "src/main.rs": "fn main() { include_str!(\"gone.txt\"); }\n"])
       #expect(
         try codes(at: folder.path, ["PATH": "/usr/bin:/bin", "HOME": folder.path])
-          == ["outside-repository", "missing-lock", "unnamed-license", "missing-path"]
+          == ["no-repository", "no-lock-file", "unnamed-license", "missing-path"]
       )
     }
   }

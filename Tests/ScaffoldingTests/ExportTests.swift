@@ -68,7 +68,9 @@ import Testing
     try withTemporaryFolder { folder in
       try folder.write(["out/flake.nix": "mine", "out/crane/nix": "in the way"])
       let before = try Snapshot(folder.path)
-      let error = #expect(throws: ScaffoldingError.self) { try Export.ofAllStrategies().write(to: folder("out")) }
+      let error = #expect(throws: ScaffoldingError.self) {
+        try Export.ofAllStrategies().write(to: folder("out"))
+      }
       #expect(
         error?.diagnostics.map(\.summary) == [
           "`\(folder("out/crane/nix/cargo.nix"))` cannot be written: `crane/nix` is not a folder",

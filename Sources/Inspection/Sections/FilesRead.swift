@@ -1,8 +1,8 @@
 public import Cargo
 import Diagnostics
 import FileTree
-import Scaffolding
 public import JSON
+import Scaffolding
 
 extension ProjectReport {
   /// The section `files_read`: the files that a build reads besides Rust sources, and what reads them.

@@ -43,7 +43,8 @@ extension ProjectReport.GitState {
       .untrackedLock,
       lockState == .ignored ? "git ignores `\(path)`" : "git does not track `\(path)`",
       at: .init(file: path),
-      why: "Nix only sees files that git tracks; flakewright reads it from disk, and `init` adds it to its commit"
+      why:
+        "Nix only sees files that git tracks; flakewright reads it from disk, and `init` adds it to its commit"
     )
   }
 
@@ -72,7 +73,8 @@ extension ProjectReport.GitState {
     return Diagnostic(
       read.isEmpty ? .note : .warning,
       .submodules,
-      "`\(first.path)`\(rest)" + (read.isEmpty ? "" : ", and a build reads \(named.count > 1 ? "them" : "it")"),
+      "`\(first.path)`\(rest)"
+        + (read.isEmpty ? "" : ", and a build reads \(named.count > 1 ? "them" : "it")"),
       at: .init(file: first.path),
       why: "if a build needs it: \(Layout.flake.needsForSubmodules)"
     )

@@ -33,7 +33,8 @@ extension ProjectReport.GitState {
       submodules: try tree.submodules(),
       lfs: attributes.rules(giving: "filter=lfs"),
       exportIgnore: exportIgnore,
-      notExported: exportIgnore.isEmpty ? [] : try repository.pathsIgnoredOnExport(tracked.sorted(), at: commit),
+      notExported: exportIgnore.isEmpty
+        ? [] : try repository.pathsIgnoredOnExport(tracked.sorted(), at: commit),
       remote: try repository.defaultRemote(),
       tags: try Self.tags(of: workspace, in: repository)
     )

@@ -35,7 +35,9 @@ extension ProjectReport {
       let names = selected.map(\.name)
       let libraries = try Strategies.NativeLibraries(of: workspace, graph: graph)
       let needs =
-        if let metadata { try NativeNeeds.of(metadata.closure(of: names)) } else { libraries.needs(of: selected) }
+        if let metadata { try NativeNeeds.of(metadata.closure(of: names)) } else {
+          libraries.needs(of: selected)
+        }
       return NativeLibraries(
         features: metadata == nil ? .assumed : .cargo,
         packages: names,

@@ -37,7 +37,9 @@ public struct LockHashes: Sendable {
 
 extension LockFile {
   /// The `cargoHash` of the lock file of `workspace`; nil if it cannot be computed by `hashing`.
-  package static func cargoHash(of workspace: Workspace, in tree: some FileTree, by hashing: Hashing?) -> String? {
+  package static func cargoHash(of workspace: Workspace, in tree: some FileTree, by hashing: Hashing?)
+    -> String?
+  {
     guard let hashing, let lock = try? LockFile(at: workspace.lockPath, in: tree) else { return nil }
     var hasher = LockHasher(lock, options: hashing.options, report: hashing.report)
     return try? hasher.cargoHash().sri

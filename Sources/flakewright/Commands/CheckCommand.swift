@@ -25,7 +25,9 @@ struct CheckCommand: ParsableCommand {
   @Option(name: .customLong("rev"), help: "Check this commit instead of HEAD.")
   var revision: String?
 
-  @Option(help: ArgumentHelp("Use the template in this directory instead of the strategy's.", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp("Use the template in this directory instead of the strategy's.", valueName: "dir")
+  )
   var template: String?
 
   @Option(
@@ -44,7 +46,7 @@ struct CheckCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Output format: human, json, or github (annotations of a GitHub workflow).",
+      "Output format. github prints annotations for a GitHub workflow.",
       valueName: "human|json|github"
     )
   )

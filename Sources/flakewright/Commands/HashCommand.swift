@@ -22,7 +22,7 @@ struct HashFormatOptions: ParsableArguments {
     case sri, nix32, hex, base64
   }
 
-  @Option(help: "Hash format: \(Format.allCases.map(\.rawValue).joined(separator: ", ")).")
+  @Option(help: "Hash format.")
   var format = Format.sri
 
   /// The hash and a line break.

@@ -43,7 +43,10 @@ struct InspectReport {
       guard let downloads = cause.downloads else { continue }
       let advice = cause.why.map { ". \($0)" } ?? ""
       rows.append(
-        ("Downloads", "\(cause.crate) downloads \(downloads) when it is built, which Nix does not allow\(advice)")
+        (
+          "Downloads",
+          "\(cause.crate) downloads \(downloads) when it is built, which Nix does not allow\(advice)"
+        )
       )
     }
     if !report.filesRead.files.isEmpty {

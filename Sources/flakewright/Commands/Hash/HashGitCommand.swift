@@ -22,11 +22,17 @@ struct HashGitCommand: ParsableCommand {
   var place: String
 
   @Argument(
-    help: ArgumentHelp("HEAD, a branch, a tag or a commit. (From a URL, a commit needs all 40 digits.)", valueName: "rev")
+    help: ArgumentHelp(
+      "HEAD, a branch, a tag or a commit. (From a URL, a commit needs all 40 digits.)",
+      valueName: "rev"
+    )
   )
   var revision: String
 
-  @Flag(inversion: .prefixedNo, help: "Include the files of submodules. (Without them, submodules are empty folders.)")
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Include the files of submodules. (Without them, submodules are empty folders.)"
+  )
   var submodules = true
 
   @Flag(help: "Do not access the network.")
