@@ -90,7 +90,7 @@ let package = Package(
       "Recognition",
       imports: ["CData", "Diagnostics", "FileTree", "JSON", "Nix", "Strategies", "TOML"]
     ),
-    module("Templates", imports: ["CTemplates", "Diagnostics", "FileTree", "Nix", "TOML"]),
+    module("Templates", imports: ["CTemplates", "Diagnostics", "FileTree", "Nix", "Processes", "TOML"]),
     module(
       "Scaffolding",
       imports: [
@@ -99,10 +99,18 @@ let package = Package(
         "Templates", "Threads", "URLs",
       ]
     ),
+    module(
+      "Inspection",
+      imports: [
+        "Cargo", "Diagnostics", "FileTree", "Git", "JSON", "Processes", "Recognition", "Scaffolding",
+        "Strategies", "Templates", "Threads",
+      ]
+    ),
     .executableTarget(
       name: "flakewright",
       dependencies: [
-        "CArguments", "Cargo", "Crates", "Diagnostics", "FileTree", "Git", "JSON", "Nix", "Scaffolding",
+        "CArguments", "Cargo", "Crates", "Diagnostics", "FileTree", "Git", "Inspection", "JSON", "Nix",
+        "Scaffolding",
         "Strategies", "Templates",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -144,6 +152,7 @@ let package = Package(
         "Cargo", "Diagnostics", "FileTree", "Git", "JSON", "Nix", "Strategies", "Templates", "TestSupport",
       ]
     ),
+    tests(of: "Inspection", imports: ["Diagnostics", "FileTree", "JSON", "TestSupport"]),
     // The program itself, from the outside.
     .testTarget(
       name: "FlakewrightTests",

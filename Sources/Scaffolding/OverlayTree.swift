@@ -1,30 +1,36 @@
-import FileTree
+package import FileTree
 
 /// A tree with some files added or replaced, so that a project is read as it will be committed.
-struct OverlayTree<Base: FileTree>: FileTree {
-  let base: Base
+package struct OverlayTree<Base: FileTree>: FileTree {
+  package let base: Base
   /// The files, by path; their folders are in `base`.
-  var files: [String: [UInt8]] = [:]
+  package var files: [String: [UInt8]] = [:]
 
-  func entry(at path: String) throws(FileTreeError) -> TreeEntry? {
+  /// `base` with `files` in it.
+  package init(base: Base, files: [String: [UInt8]] = [:]) {
+    self.base = base
+    self.files = files
+  }
+
+  package func entry(at path: String) throws(FileTreeError) -> TreeEntry? {
     files[path] == nil ? try base.entry(at: path) : added(path)
   }
 
-  func entries(in path: String) throws(FileTreeError) -> [TreeEntry] {
+  package func entries(in path: String) throws(FileTreeError) -> [TreeEntry] {
     let here = files.keys.filter { TreePath.parent($0) == path }.sorted()
     guard !here.isEmpty else { return try base.entries(in: path) }
     let kept = try base.entries(in: path).filter { !here.contains(TreePath.join(path, $0.name)) }
     return (kept + here.map(added)).sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }
 
-  func bytes(at path: String) throws(FileTreeError) -> [UInt8]? {
+  package func bytes(at path: String) throws(FileTreeError) -> [UInt8]? {
     if let bytes = files[path] { return bytes }
     return try base.bytes(at: path)
   }
 
-  var shared: (any SharedFiles)? { base.shared.map { SharedOverlay(files: files, base: $0) } }
+  package var shared: (any SharedFiles)? { base.shared.map { SharedOverlay(files: files, base: $0) } }
 
-  func files(
+  package func files(
     below path: String,
     endingIn suffix: String,
     skipping skipped: Set<String>

@@ -1,11 +1,11 @@
-import Cargo
+package import Cargo
 import FileTree
 import Strategies
 
 /// Which members of a workspace become packages, and which of them is the default.
-struct PackageSelection {
+package struct PackageSelection {
   /// The members that become packages, the default one first.
-  let packages: [Package]
+  package let packages: [Package]
   /// Whether `packages.default` is a join of all of them.
   let isJoined: Bool
   /// Why the default is the default, as a clause.
@@ -20,7 +20,7 @@ struct PackageSelection {
   var hasBinaries: Bool { packages.contains { !$0.defaultBinaries.isEmpty } }
 
   /// Chooses among the members of `workspace`; `wanted` names members, all that matter if it is empty.
-  init(from workspace: Workspace, wanted: [String]) throws(ScaffoldingError) {
+  package init(from workspace: Workspace, wanted: [String]) throws(ScaffoldingError) {
     guard wanted.isEmpty else {
       var packages: [Package] = []
       for name in wanted where !packages.contains(where: { $0.name == name }) {

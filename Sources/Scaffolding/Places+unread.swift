@@ -11,7 +11,7 @@ extension Places {
     let paths = try candidates(in: tree)
     let present = try paths.filter { path throws(FileTreeError) in try tree.entry(at: path) != nil }
     if present.isEmpty { return paths }
-    let read = try workspace.filesRead(by: workspace.members, in: tree, limit: Inspection.FilesRead.limit)
+    let read = try workspace.filesRead(by: workspace.members, in: tree, limit: Self.searchedSources)
     // A clone that lacks objects must not get another answer than a whole one.
     if let error = read.unreadable.first { throw error }
     var unread: [String] = []

@@ -2,13 +2,16 @@ import Cargo
 import FileTree
 
 /// Where things stand, relative to the root of the repository, and seen from the files of the scaffold.
-struct Places {
+package struct Places {
   /// The folder of the scaffold: that of the workspace's manifest.
   let scaffold: String
   /// The folder that a build begins in: the scaffold's, or the common ancestor with path dependencies above it.
   let source: String
   /// The folders of packages, which builds read.
   let packages: [String]
+
+  /// How many sources are searched for files that they read: reading many more takes longer than everything else.
+  package static let searchedSources = 300
 
   init(_ workspace: Workspace) {
     scaffold = workspace.directory

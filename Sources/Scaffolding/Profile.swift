@@ -4,8 +4,8 @@ import FileTree
 import Strategies
 
 /// What is known about a project and what was decided for it: all that a template may use.
-struct Profile {
-  let answers: Answers
+package struct Profile {
+  package let answers: Answers
   let workspace: Workspace
   let selection: PackageSelection
   let places: Places

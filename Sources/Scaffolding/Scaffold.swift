@@ -2,13 +2,13 @@ import Cargo
 import FileTree
 import Git
 import Strategies
-import Templates
+package import Templates
 
 /// The files of a scaffold as they are written for a project, and what is recorded of them.
-struct Scaffold {
-  let profile: Profile
+package struct Scaffold {
+  package let profile: Profile
   /// The files with their paths in the scaffold's folder, but for the record.
-  let files: [RenderedFile]
+  package let files: [RenderedFile]
   private let template: Template
   /// What a tool made of Cargo.lock, by path.
   private let generated: Set<String>

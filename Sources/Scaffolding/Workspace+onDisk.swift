@@ -1,7 +1,7 @@
-import Cargo
+package import Cargo
 import Diagnostics
-import FileTree
-import Git
+package import FileTree
+package import Git
 
 #if canImport(Glibc)
   import Glibc
@@ -13,7 +13,7 @@ import Git
 
 extension Workspace {
   /// The workspace at or above a folder on disk, and a tree that has it and the packages that it refers to.
-  static func onDisk(at path: String) throws -> (workspace: Workspace, tree: DiskTree) {
+  package static func onDisk(at path: String) throws -> (workspace: Workspace, tree: DiskTree) {
     guard let resolved = realpath(path.isEmpty ? "." : path, nil) else { throw GitError.noFolder(path: path) }
     defer { free(resolved) }
     let here = String(String(cString: resolved).drop { $0 == "/" })
@@ -57,7 +57,7 @@ extension Workspace {
 
 extension Repository {
   /// The repository that `path` is in, nil if it is in none.
-  static func around(_ path: String, environment: [String: String]) throws(GitError) -> Repository? {
+  package static func around(_ path: String, environment: [String: String]) throws(GitError) -> Repository? {
     do {
       return try discover(from: path, environment: environment)
     } catch {

@@ -1,18 +1,24 @@
 import ArgumentParser
 
-/// The tool: its commands are in Commands/, what they do in the module Scaffolding.
+/// The program. Its commands are in Commands/.
 @main
 struct Flakewright: ParsableCommand {
   static let version = "0.1.0"
 
   static let configuration = CommandConfiguration(
     commandName: "flakewright",
-    abstract: "Puts Rust projects on Nix, on a new branch.",
+    abstract: "Put Rust projects on Nix, on a new branch.",
     version: version,
-    subcommands: [
-      InitCommand.self, MigrateCommand.self, UpdateCommand.self, RemoveCommand.self, CheckCommand.self,
-      InspectCommand.self, CompareCommand.self,
-      HashCommand.self, TemplatesCommand.self,
+    groupedSubcommands: [
+      CommandGroup(
+        name: "Put a project on Nix",
+        subcommands: [InitCommand.self, MigrateCommand.self, UpdateCommand.self, RemoveCommand.self]
+      ),
+      CommandGroup(
+        name: "Look",
+        subcommands: [CheckCommand.self, InspectCommand.self, CompareCommand.self]
+      ),
+      CommandGroup(name: "More", subcommands: [HashCommand.self, TemplatesCommand.self]),
     ]
   )
 

@@ -38,7 +38,7 @@ import Testing
 
   @Test func saysThatAllIsWell() throws {
     try withScaffold { git in
-      #expect(try check(git, finds: []) == "     Checked the scaffold is as it should be")
+      #expect(try check(git, finds: []) == "     Checked the scaffold is up to date")
       // Edits are the user's right.
       try git.commit([
         "nix/package.nix": .text(
@@ -86,10 +86,10 @@ import Testing
         try check(git, finds: ["new-member", "new-binary"]) == """
           error: the scaffold does not build the package `more` [new-member]
             --> crates/more/Cargo.toml
-            help: flakewright update
+            help: run `flakewright update`
           error: the scaffold does not know the program `more` [new-binary]
             --> crates/more/Cargo.toml
-            help: flakewright update
+            help: run `flakewright update`
                Checked 2 findings
           """
       )
@@ -126,9 +126,9 @@ import Testing
       ])
       #expect(
         try check(git, finds: ["new-native-library"]) == """
-          error: `libz-sys` needs what the scaffold does not have [new-native-library]
+          error: the scaffold lacks what `libz-sys` needs [new-native-library]
             --> Cargo.lock:11
-            help: flakewright update
+            help: run `flakewright update`
                Checked 1 finding
           """
       )
@@ -150,7 +150,7 @@ import Testing
           error: git does not track `Cargo.lock` [untracked]
             --> Cargo.lock
             why: Nix only sees files that git tracks
-            help: git add :/Cargo.lock
+            help: run `git add :/Cargo.lock`
 
           """
         )
@@ -168,10 +168,9 @@ import Testing
       #expect(
         try check(git, finds: ["edited-provenance"]).hasPrefix(
           """
-          error: the answers in `.flakewright.toml` were changed, and the scaffold does not follow them yet \
-          [edited-provenance]
+          error: the options in `.flakewright.toml` changed, and the scaffold was not updated [edited-provenance]
             --> .flakewright.toml:11
-            help: flakewright update
+            help: run `flakewright update`
 
           """
         )
@@ -180,7 +179,7 @@ import Testing
       try git.commit([".flakewright.toml": .text(answers)])
       #expect(
         try check(git, finds: ["no-record"]).hasPrefix(
-          "error: `.flakewright.lock` is not there [no-record]\n"
+          "error: `.flakewright.lock` does not exist [no-record]\n"
         )
       )
     }
@@ -205,14 +204,14 @@ import Testing
       #expect(github.status == 2 && github.errors == [])
       #expect(
         github.text
-          == "::error file=nix/package.nix,title=missing-file::`nix/package.nix` is not there%0Aflakewright wrote it%0Aput it back: git log -- nix/package.nix"
+          == "::error file=nix/package.nix,title=missing-file::`nix/package.nix` does not exist%0Aflakewright wrote it%0Ato find the commit that deleted it, run `git log -- :/nix/package.nix`"
       )
       let json = try Tool.run(["check", "--json"], in: git)
       #expect(json.status == 2 && json.errors == [])
       let head = try git("rev-parse", "HEAD")
       #expect(
         json.text
-          == #"{"schema":1,"commit":"\#(head)","findings":[{"code":"missing-file","diagnostic":{"severity":"error","code":null,"summary":"`nix/package.nix` is not there","file":"nix/package.nix","line":null,"column":null,"why":"flakewright wrote it","help":["put it back: git log -- nix/package.nix"]}}]}"#
+          == #"{"schema":1,"commit":"\#(head)","findings":[{"code":"missing-file","diagnostic":{"severity":"error","code":"missing-file","summary":"`nix/package.nix` does not exist","file":"nix/package.nix","line":null,"column":null,"why":"flakewright wrote it","help":["to find the commit that deleted it, run `git log -- :/nix/package.nix`"]}}]}"#
       )
       #expect(try Tool.run(["check", "--format", "json"], in: git).output == json.output)
       #expect(try Tool.run(["check", "--json", "--format", "github"], in: git).status == 64)
@@ -227,7 +226,7 @@ import Testing
       let github = try Tool.run(["check", "--format", "github", "a,b:c%d"], in: git)
       #expect(
         github.text
-          == "::error file=a%2Cb%3Ac%25d/flake.nix,title=missing-file::`a,b:c%25d/flake.nix` is not there%0Aflakewright wrote it%0Aput it back: git log -- a,b:c%25d/flake.nix"
+          == "::error file=a%2Cb%3Ac%25d/flake.nix,title=missing-file::`a,b:c%25d/flake.nix` does not exist%0Aflakewright wrote it%0Ato find the commit that deleted it, run `git log -- :/a,b:c%25d/flake.nix`"
       )
     }
   }

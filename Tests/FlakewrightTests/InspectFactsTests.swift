@@ -147,7 +147,7 @@ import Testing
       #expect(
         report.findings.map(\.summary) == [
           "`vendor/lib` is a submodule", "files are stored in Git LFS: `*.bin`",
-          "`Cargo.lock` is left out of archives (export-ignore)",
+          "archives do not contain `Cargo.lock` (export-ignore)",
         ]
       )
     }
@@ -313,7 +313,7 @@ import Testing
       #expect(failed.native_libraries.features == "assumed")
       #expect(
         failed.findings.contains {
-          $0.summary == "cargo could not say which features are on: error: no cache"
+          $0.summary == "cargo cannot tell which features are enabled: error: no cache"
         }
       )
 

@@ -84,7 +84,7 @@ import Testing
       #expect(report.read_from == "disk")
       #expect(
         report.findings.map(\.summary) == [
-          "the project is in no git repository", "there is no `Cargo.lock`",
+          "the project is not in a git repository", "there is no `Cargo.lock`",
         ]
       )
     }

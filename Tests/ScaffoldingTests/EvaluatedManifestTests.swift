@@ -9,7 +9,9 @@ import Testing
   /// What it says of a workspace, for each package `name: programs; mainProgram`, with a star for the default ones.
   private func packages(_ files: [String: MemoryTree.Item]) throws -> [String] {
     let sources = #filePath.split(separator: "/").dropLast(3).map { "/" + $0 }.joined()
-    let source = try #require(try Export.files().first { $0.path == "naersk/nix/cargo.nix" })
+    let source = try #require(
+      try Export.ofAllStrategies().files().first { $0.path == "naersk/nix/cargo.nix" }
+    )
     return try withTemporaryFolder { folder in
       try folder.write(files.merging(["nix/cargo.nix": .text(source.text)]) { own, _ in own })
       return try NixEvaluation.value(

@@ -16,7 +16,7 @@ import Testing
 
 /// The templates as a flake template repository.
 ///
-/// `FLAKEWRIGHT_RECORD=1 swift test --filter ExportTests` writes Templates/exported anew.
+/// `FLAKEWRIGHT_RECORD=1 swift test --filter ExportTests` writes Templates/exported again.
 @Suite struct ExportTests {
   private let committed =
     #filePath.split(separator: "/").dropLast(3).map { "/" + $0 }.joined() + "/Templates/exported"
@@ -35,10 +35,10 @@ import Testing
   }
 
   @Test func theCommittedExportIsWhatTheSourcesGive() throws {
-    let files = try Export.files()
+    let files = try Export.ofAllStrategies().files()
     if isRecording {
       _ = try run(["rm", "-rf", committed])
-      _ = try Export().write(to: committed)
+      _ = try Export.ofAllStrategies().write(to: committed)
     }
     #expect(try paths(below: committed) == files.map(\.path))
     for file in files {
@@ -48,7 +48,7 @@ import Testing
   }
 
   @Test func eachTemplateHoldsNothingButNixFiles() throws {
-    let files = try Export.files().map(\.path)
+    let files = try Export.ofAllStrategies().files().map(\.path)
     for strategy in Strategy.allCases {
       let own = strategy == .importCargo ? ["nix/import-cargo.nix"] : []
       let common = ["nix/cargo.nix"] + own + ["nix/package.nix", "nix/packages.nix"]
@@ -68,7 +68,9 @@ import Testing
     try withTemporaryFolder { folder in
       try folder.write(["out/flake.nix": "mine", "out/crane/nix": "in the way"])
       let before = try Snapshot(folder.path)
-      let error = #expect(throws: ScaffoldingError.self) { try Export().write(to: folder("out")) }
+      let error = #expect(throws: Failure.self) {
+        try Export.ofAllStrategies().write(to: folder("out"))
+      }
       try expectSnapshot(error?.diagnostics ?? [])
       #expect(try Snapshot(folder.path).changes(since: before) == [])
     }
@@ -76,12 +78,12 @@ import Testing
 
   @Test func whatIsThereAlreadyIsLeftAlone() throws {
     try withTemporaryFolder { folder in
-      #expect(try Export().write(to: folder("a/b")).count == Export.files().count)
-      #expect(try Export().write(to: folder("a/b")) == [])
+      let export = try Export.ofAllStrategies()
+      #expect(try export.write(to: folder("a/b")).count == export.files().count)
+      #expect(try export.write(to: folder("a/b")).isEmpty)
       try folder.write(["a/b/flake.nix": "mine"])
-      var export = Export()
-      export.replace = true
-      #expect(try export.write(to: folder("a/b")).map { "\($0.path) \($0.isNew)" } == ["flake.nix false"])
+      let replaced = try export.write(to: folder("a/b"), replace: true)
+      #expect(replaced.map { "\($0.path) \($0.isNew)" } == ["flake.nix false"])
     }
   }
 }

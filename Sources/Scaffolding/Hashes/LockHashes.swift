@@ -1,7 +1,7 @@
-import Cargo
+package import Cargo
 public import Crates
 public import Diagnostics
-import FileTree
+package import FileTree
 import Git
 public import JSON
 public import Nix
@@ -37,7 +37,9 @@ public struct LockHashes: Sendable {
 
 extension HashedLockfile {
   /// The `cargoHash` of the lock file of `workspace`; nil if it cannot be computed by `hashing`.
-  static func cargoHash(of workspace: Workspace, in tree: some FileTree, by hashing: Hashing?) -> String? {
+  package static func cargoHash(of workspace: Workspace, in tree: some FileTree, by hashing: Hashing?)
+    -> String?
+  {
     guard let hashing, let lock = try? HashedLockfile(at: workspace.lockPath, in: tree) else { return nil }
     var hasher = LockHasher(lock, options: hashing.options, report: hashing.report)
     return try? hasher.cargoHash().sri

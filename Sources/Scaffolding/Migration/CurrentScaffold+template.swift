@@ -9,11 +9,11 @@ extension CurrentScaffold {
   ///
   /// There are no answers yet, and what the template had is what flakewright wrote. Nil if it was begun otherwise.
   init?(begunIn folder: String, of tree: some FileTree, version: String) throws {
-    let files = Dictionary(try Export.files().map { ($0.path, $0) }) { first, _ in first }
+    let files = Dictionary(try Export.ofAllStrategies().files().map { ($0.path, $0) }) { first, _ in first }
     var known: [KnownTemplate] = []
     for strategy in Strategy.allCases {
       for layout in Layout.allCases {
-        let place = Export.folder(of: strategy, layout)
+        let place = Export.folder(of: strategy.rawValue, layout: layout.rawValue)
         var own: [String: [UInt8]] = [:]
         for (path, file) in files where TreePath.isInside(path, place) {
           own[TreePath.relative(from: place, to: path)] = Array(file.text.utf8)

@@ -1,24 +1,24 @@
 import Diagnostics
-import FileTree
+package import FileTree
 import Git
 import Strategies
 import Templates
 
 /// The scaffold that a project has, as its provenance and its record say.
-struct CurrentScaffold {
+package struct CurrentScaffold {
   /// What `.flakewright.toml` says now.
-  let provenance: Provenance
+  package let provenance: Provenance
   /// What it said when flakewright wrote it; nil if the record is gone.
-  let recorded: Provenance?
+  package let recorded: Provenance?
   /// What flakewright wrote; nil if the record is gone.
-  let record: ScaffoldRecord?
+  package let record: ScaffoldRecord?
   /// Whether there are no provenance files yet: the project was begun with `nix flake init -t`.
   var isBegunWithTemplate = false
 
   /// Reads both files in `folder` of `tree`; nil if there is neither.
   ///
   /// Throws ``ScaffoldingError/provenance(_:at:)``, or ``ScaffoldingError/tree(_:)``.
-  init?(in folder: String, of tree: some FileTree) throws(ScaffoldingError) {
+  package init?(in folder: String, of tree: some FileTree) throws(ScaffoldingError) {
     record = try ScaffoldRecord.read(from: tree, in: folder)
     guard let provenance = try Provenance.read(from: tree, in: folder) else {
       if record == nil { return nil }
@@ -39,7 +39,7 @@ struct CurrentScaffold {
   var present: Provenance { recorded ?? provenance }
 
   /// What the user chose, edits of the provenance included.
-  var answers: Answers {
+  package var answers: Answers {
     var answers = provenance.answers
     // Someone who edits the list of packages means it.
     if let recorded, provenance.packages != recorded.packages, answers.packages == recorded.answers.packages {

@@ -1,7 +1,7 @@
-import FileTree
+package import FileTree
 
 /// What stands at a path of a commit, as merging looks at it.
-enum FileVersion: Hashable {
+package enum FileVersion: Hashable {
   case absent
   /// A file, with line feeds for line ends.
   case text(File)
@@ -13,8 +13,8 @@ enum FileVersion: Hashable {
   case blocked(by: String)
 
   /// A text file.
-  struct File: Hashable {
-    var bytes: [UInt8]
+  package struct File: Hashable {
+    package var bytes: [UInt8]
     var isExecutable: Bool
     /// Whether every line of it ends as on Windows.
     var hasCarriageReturns = false
@@ -33,7 +33,7 @@ enum FileVersion: Hashable {
   }
 
   /// What is at `path` of `tree`.
-  init(at path: String, of tree: some FileTree) throws(FileTreeError) {
+  package init(at path: String, of tree: some FileTree) throws(FileTreeError) {
     switch try tree.entry(at: path)?.kind {
     case nil:
       // A file where the path has a folder.

@@ -1,5 +1,5 @@
 /// What someone changed in a text, line by line.
-struct LineEdits {
+package struct LineEdits {
   /// Lines that were put in place of others.
   struct Edit: Hashable {
     /// The lines of the old text that went, by index; empty where lines were only added.
@@ -65,7 +65,7 @@ struct LineEdits {
   static func text(_ lines: some Sequence<Substring>) -> String { lines.map { "\($0)\n" }.joined() }
 
   /// The lines of `text`, without their line feeds.
-  static func lines(_ text: String) -> [Substring] {
+  package static func lines(_ text: String) -> [Substring] {
     var lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map {
       Substring($0)
     }

@@ -29,7 +29,7 @@ public struct MergeConflict: Sendable, Hashable {
   /// The lines that are at odds; empty where there are none to compare.
   public let places: [TextMerge.Conflict]
 
-  init(_ path: String, _ reason: Reason, _ places: [TextMerge.Conflict] = []) {
+  package init(_ path: String, _ reason: Reason, _ places: [TextMerge.Conflict] = []) {
     self.path = path
     self.reason = reason
     self.places = places

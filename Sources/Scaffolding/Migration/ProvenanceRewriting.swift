@@ -1,5 +1,5 @@
-import Diagnostics
-import FileTree
+package import Diagnostics
+package import FileTree
 import Recognition
 import Strategies
 import TOML
@@ -8,16 +8,16 @@ import Templates
 /// The answers with what is certain of the known changes done, in the user's own way of writing them.
 ///
 /// They have systems, and attributes of nixpkgs.
-struct ProvenanceRewriting {
+package struct ProvenanceRewriting {
   /// The new text of the file; nil if it stays as it is.
   private(set) var text: [UInt8]?
   /// What was done, in the order of the file.
-  private(set) var done: [Rewrite] = []
+  package private(set) var done: [Rewrite] = []
   /// What needs a decision of the user's.
-  private(set) var left: [Diagnostic] = []
+  package private(set) var left: [Diagnostic] = []
 
   /// Follows the changes in the provenance in `folder` of `tree`, which takes `nixpkgs` unless its flake says otherwise.
-  init(in folder: String, of tree: some FileTree, nixpkgs: String) throws {
+  package init(in folder: String, of tree: some FileTree, nixpkgs: String) throws {
     guard let file = try ProvenanceFile(Provenance.path, in: folder, of: tree),
       let table = try Document(parsing: file.bytes, file: file.path).root.table("answers")
     else { return }

@@ -1,25 +1,25 @@
-import Cargo
+package import Cargo
 import Diagnostics
-import FileTree
+package import FileTree
 import Git
 import Recognition
 import Strategies
-import Templates
+package import Templates
 
 /// What becomes of a project's scaffold, worked out and not yet written.
-struct Renewal {
+package struct Renewal {
   let workspace: Workspace
   let current: CurrentScaffold
   /// The new scaffold; nil if it goes.
-  let scaffold: Scaffold?
-  let merge: ScaffoldMerge
+  package let scaffold: Scaffold?
+  package let merge: ScaffoldMerge
   /// The edit of the tree, the record and the ignored lines included.
   let changes: [String: TreeChange]
   /// What is recorded now; nil if the scaffold goes.
   let record: ScaffoldRecord?
   let labels: TextMerge.Labels
   /// What was rewritten for conventions that changed.
-  let rewrites: [Rewrite]
+  package let rewrites: [Rewrite]
   /// What the user should know.
   let notices: [Diagnostic]
 
@@ -27,7 +27,7 @@ struct Renewal {
   ///
   /// What crate2nix would generate is `generated`, if that is not nil; no program runs then. A `template` takes the
   /// place of the built-in one.
-  init(
+  package init(
     to target: Migration.Target,
     choices: AnswerChoices = AnswerChoices(),
     of workspace: Workspace,
@@ -128,7 +128,7 @@ struct Renewal {
   }
 
   /// Whether nothing changes that matters: who wrote the same text is no news.
-  var isIdle: Bool {
+  package var isIdle: Bool {
     guard merge.conflicts.isEmpty, let record, let old = current.record else { return false }
     let path = TreePath.join(workspace.directory, ScaffoldRecord.path)
     return changes.keys.allSatisfy { $0 == path } && record.files == old.files

@@ -6,7 +6,7 @@ import Templates
 ///
 /// Each file has three versions: as flakewright wrote it, as it stands in the commit, and as it is written now. A file
 /// keeps its part in the project by keeping its path; ``EditCarrier`` looks after those that go.
-struct ScaffoldMerge {
+package struct ScaffoldMerge {
   /// What becomes of a file that flakewright wrote or writes.
   struct File {
     /// The path in the repository.
@@ -22,7 +22,7 @@ struct ScaffoldMerge {
   /// The files, in the order of their paths.
   private(set) var files: [File] = []
   /// What is left to the user.
-  private(set) var conflicts: [MergeConflict] = []
+  package private(set) var conflicts: [MergeConflict] = []
   /// The files that went, edited, since that was asked for.
   private(set) var dropped: [String] = []
 

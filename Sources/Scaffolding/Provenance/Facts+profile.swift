@@ -3,7 +3,7 @@ import Strategies
 
 extension ScaffoldRecord.Facts {
   /// What `profile` knows of the project.
-  init(_ profile: Profile) {
+  package init(_ profile: Profile) {
     let packages = profile.selection.packages
     self.packages = packages.map(\.name).sorted()
     binaries = Set(packages.flatMap(\.defaultBinaries).map(\.name)).sorted()

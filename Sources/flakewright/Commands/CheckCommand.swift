@@ -1,7 +1,7 @@
 import ArgumentParser
 import Crates
-import Diagnostics
 import FoundationEssentials
+import Inspection
 import Scaffolding
 import Templates
 
@@ -9,31 +9,36 @@ import Templates
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Say whether a scaffold still fits its project; for CI and pre-commit hooks.",
+    abstract: "Check that a scaffold fits its project.",
     discussion: """
-      Reads one commit, or the index, and writes nothing; needs neither Nix nor a network. The exit code is 2 if \
-      something was found, and `flakewright update` mends most of it.
+      Reports what changed in the project since the scaffold was written, and what Nix would not find. \
+      Exits with 2 if it finds something; `flakewright update` fixes most of it. Made for CI and pre-commit \
+      hooks: it reads one commit or the index, writes nothing, and needs neither Nix nor the network.
+
+      EXAMPLE: flakewright check --staged
       """
   )
 
-  @Argument(help: "A folder in the repository; the Cargo workspace at or above it is meant.")
+  @Argument(help: "A folder of the project. (The nearest Cargo workspace is checked.)")
   var path = "."
 
-  @Option(name: .customLong("rev"), help: "Look at this commit instead of HEAD.")
+  @Option(name: .customLong("rev"), help: "Check this commit instead of HEAD.")
   var revision: String?
 
-  @Option(help: ArgumentHelp("A template of your own, in place of the strategy's.", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp("Use the template in this directory instead of the strategy's.", valueName: "dir")
+  )
   var template: String?
 
   @Option(
     help: ArgumentHelp(
-      "A folder of NAME-VERSION.crate files, to name the right hash for a stale one.",
+      "Directory of NAME-VERSION.crate files, to compute the right hash if one is stale.",
       valueName: "dir"
     )
   )
   var crates: String?
 
-  @Flag(help: "Look at what the next commit would hold instead of HEAD.")
+  @Flag(help: "Check the index instead of HEAD.")
   var staged = false
 
   @Flag(help: "Print one JSON object on standard output.")
@@ -41,7 +46,7 @@ struct CheckCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "How to print what was found: human, json, or github, the annotations of GitHub's workflows.",
+      "Output format. github prints annotations for a GitHub workflow.",
       valueName: "human|json|github"
     )
   )
@@ -49,16 +54,17 @@ struct CheckCommand: ParsableCommand {
 
   func validate() throws {
     if staged && revision != nil {
-      throw ValidationError("--staged and --rev are two different places to look at")
+      throw ValidationError("`--staged` and `--rev` exclude each other")
     }
     if json, let format, format != .json {
-      throw ValidationError("--json and --format \(format.rawValue) are two different formats")
+      throw ValidationError("`--json` and `--format \(format.rawValue)` exclude each other")
     }
   }
 
   func run() throws {
     let terminal = Terminal(environment: ProcessInfo.processInfo.environment)
-    do {
+    let format = json ? CheckFormat.json : format ?? .human
+    try terminal.reporting(asJSON: format == .json) {
       let subject: Check.Subject = staged ? .index : revision.map { .revision($0) } ?? .head
       var check = Check(subject, version: Flakewright.version)
       check.template = try template.map { try Template.load(fromFolder: $0) }
@@ -73,11 +79,8 @@ struct CheckCommand: ParsableCommand {
         environment: terminal.environment,
         hashing: Hashing(options)
       )
-      CheckReport(result).print(as: json ? .json : format ?? .human, on: terminal)
+      CheckReport(result).print(as: format, on: terminal)
       if !result.findings.isEmpty { throw ExitCode(2) }
-    } catch let error as any DiagnosableError {
-      terminal.print(error.diagnostics)
-      throw ExitCode(1)
     }
   }
 }

@@ -1,9 +1,9 @@
 import Diagnostics
 import Git
+import Inspection
 import JSON
-import Scaffolding
 
-/// What `check` says when it is done.
+/// What `check` prints.
 struct CheckReport {
   private let result: Check.Result
 
@@ -21,21 +21,20 @@ struct CheckReport {
 
   private func print(on terminal: Terminal) {
     for finding in result.findings {
-      let diagnostic = finding.diagnostic
       terminal.print([
         Diagnostic(
-          diagnostic.severity,
-          "\(diagnostic.summary) [\(finding.code.rawValue)]",
-          at: diagnostic.place,
-          why: diagnostic.why,
-          help: diagnostic.help
+          finding.severity,
+          "\(finding.summary) [\(finding.name)]",
+          at: finding.place,
+          why: finding.why,
+          help: finding.help
         )
       ])
     }
     let count = result.findings.count
     terminal.status(
       "Checked",
-      count == 0 ? "the scaffold is as it should be" : "\(count) finding\(count == 1 ? "" : "s")"
+      count == 0 ? "the scaffold is up to date" : "\(count) finding\(count == 1 ? "" : "s")"
     )
   }
 
@@ -46,29 +45,33 @@ struct CheckReport {
       json.member("commit", result.commit?.hex)
       json.member("findings", array: result.findings) { json, finding in
         json.object { json in
-          json.member("code", finding.code.rawValue)
-          json.member("diagnostic", finding.diagnostic)
+          json.member("code", finding.name)
+          json.member("diagnostic", finding)
         }
       }
     }
     return writer.bytes + [UInt8(ascii: "\n")]
   }
 
-  /// A workflow command of GitHub's, as its documentation for `error` describes it.
-  private func annotation(of finding: Finding) -> String {
-    let diagnostic = finding.diagnostic
+  /// A workflow command, as GitHub's documentation for `error` describes it.
+  private func annotation(of diagnostic: Diagnostic) -> String {
     var properties: [String] = []
     if let place = diagnostic.place {
       properties.append("file=\(place.file.escaped(alsoIn: .property))")
       if let line = place.line { properties.append("line=\(line)") }
       if let column = place.column { properties.append("col=\(column)") }
     }
-    properties.append("title=\(finding.code.rawValue.escaped(alsoIn: .property))")
+    properties.append("title=\(diagnostic.name.escaped(alsoIn: .property))")
     let level = diagnostic.severity == .warning ? "warning" : "error"
     let text = ([diagnostic.summary] + [diagnostic.why].compactMap(\.self) + diagnostic.help.map(\.text))
       .joined(separator: "\n")
     return "::\(level) \(properties.joined(separator: ","))::\(text.escaped(alsoIn: .message))\n"
   }
+}
+
+extension Diagnostic {
+  /// The word for its kind; every finding has a code.
+  fileprivate var name: String { code?.rawValue ?? severity.rawValue }
 }
 
 /// A part of a workflow command.
@@ -77,7 +80,7 @@ private enum Part {
 }
 
 extension String {
-  /// The text with the escapes that GitHub's runner takes back: what would end a command, or a property of it.
+  /// The text with escapes, which GitHub's runner undoes, for what would end a command or a property.
   fileprivate func escaped(alsoIn part: Part) -> String {
     var escaped = ""
     for scalar in unicodeScalars {

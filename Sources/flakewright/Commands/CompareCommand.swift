@@ -1,19 +1,24 @@
 import ArgumentParser
 import Diagnostics
 import FoundationEssentials
+import Inspection
 import JSON
-import Scaffolding
 import Strategies
 
 /// `flakewright compare`.
 struct CompareCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "compare",
-    abstract: "Say which strategy suits a project, with reasons from that project.",
-    discussion: "Everything is read as `inspect` reads it. Nothing is written."
+    abstract: "Recommend a strategy for a project.",
+    discussion: """
+      Ranks the strategies, with the reasons for and against each that apply to this project. \
+      Reads what `inspect` reads. Writes nothing.
+
+      EXAMPLE: flakewright compare
+      """
   )
 
-  @Argument(help: "A folder of the project; the Cargo workspace at or above it is meant.")
+  @Argument(help: "A folder of the project. (The nearest Cargo workspace is read.)")
   var path = "."
 
   @Flag(help: "Print one JSON object on standard output.")
@@ -21,21 +26,17 @@ struct CompareCommand: ParsableCommand {
 
   func run() throws {
     let terminal = Terminal(environment: ProcessInfo.processInfo.environment)
-    do {
-      let inspection = try Inspection.read(at: path, environment: terminal.environment)
-      let comparison = inspection.comparison
+    try terminal.reporting(asJSON: json) {
+      let comparison = try ProjectReport.read(at: path, environment: terminal.environment).comparison
       if json {
         terminal.write(JSONWriter.text(of: comparison), to: .output)
       } else {
         terminal.write(Array(Self.text(of: comparison).printable.utf8), to: .output)
       }
-    } catch {
-      terminal.print(error.diagnostics)
-      throw ExitCode(1)
     }
   }
 
-  /// The comparison for people: a line for each strategy, and below it what speaks for and against it.
+  /// The comparison for people: a line for each strategy, followed by the reasons for and against it.
   static func text(of comparison: Comparison) -> String {
     var lines: [String] = []
     if let strategy = comparison.recommended, let reason = comparison.reason {
@@ -50,14 +51,14 @@ struct CompareCommand: ParsableCommand {
       }
       lines += row.verdict.reasons.filter { $0.effect.need == nil }.prefix(5).map { "  - \($0.summary)" }
       let rest = row.verdict.reasons.count { $0.effect.need == nil } - 5
-      if rest > 0 { lines.append("  - and \(rest) more; `--json` has them all") }
+      if rest > 0 { lines.append("  - and \(rest) more; `--json` lists them all") }
     }
     return lines.joined(separator: "\n") + "\n"
   }
 }
 
 extension Comparison.Row {
-  /// The verdict, with what it depends on.
+  /// The verdict and its conditions.
   fileprivate var words: String {
     let needs = verdict.reasons.compactMap(\.effect.need)
     return verdict.outcome == .cannot ? "cannot build it" : "works with \(needs.joined(separator: "; "))"

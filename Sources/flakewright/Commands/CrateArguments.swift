@@ -17,11 +17,11 @@ struct HashingArguments: ParsableArguments {
   }
 }
 
-/// Where crates may come from, as commands are told.
+/// Where crates come from.
 struct CrateArguments: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "A folder of NAME-VERSION.crate files that is looked at first.",
+      "Directory of NAME-VERSION.crate files to search first.",
       valueName: "dir"
     )
   )
@@ -29,24 +29,24 @@ struct CrateArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Where missing crates are downloaded: an address as `dl` in a registry's config.json, by default followed by /{crate}/{version}/download.",
+      "Download missing crates from this URL, which has the form of `dl` in a registry's config.json.",
       valueName: "url"
     )
   )
   var mirror = CrateOptions.defaultMirror
 
-  @Flag(help: "Download nothing, and start no git that would.")
+  @Flag(help: "Do not access the network.")
   var offline = false
 
-  @Option(help: "How many seconds a server may be silent.")
+  @Option(help: "Seconds to wait for an answer of a server.")
   var timeout = 30
 
-  @Option(name: [.short, .long], help: "How many crates are downloaded at a time.")
+  @Option(name: [.short, .long], help: "Number of crates to download at the same time.")
   var jobs = 32
 
   func validate() throws {
-    guard (1...3600).contains(timeout) else { throw ValidationError("--timeout is 1 to 3600 seconds") }
-    guard (1...128).contains(jobs) else { throw ValidationError("--jobs is 1 to 128") }
+    guard (1...3600).contains(timeout) else { throw ValidationError("`--timeout` must be 1 to 3600 seconds") }
+    guard (1...128).contains(jobs) else { throw ValidationError("`--jobs` must be 1 to 128") }
   }
 
   /// The same for the module that looks for crates.

@@ -6,18 +6,23 @@ struct HashCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "hash",
     abstract: "Compute the hashes that Nix asks for, without Nix.",
+    discussion: """
+      Computes `cargoHash`, the hashes of git dependencies, and what `nix hash path` prints.
+
+      EXAMPLE: flakewright hash cargo
+      """,
     subcommands: [HashCargoCommand.self, HashGitCommand.self, HashPathCommand.self]
   )
 }
 
 /// How a hash is printed.
 struct HashFormatOptions: ParsableArguments {
-  /// The forms, in Nix's words.
+  /// The formats, in Nix's words.
   enum Format: String, CaseIterable, ExpressibleByArgument {
     case sri, nix32, hex, base64
   }
 
-  @Option(help: "How the hash is written: \(Format.allCases.map(\.rawValue).joined(separator: ", ")).")
+  @Option(help: "Hash format.")
   var format = Format.sri
 
   /// The hash and a line break.

@@ -1,30 +1,31 @@
 import ArgumentParser
-import Diagnostics
 import FoundationEssentials
+import Inspection
 import JSON
-import Scaffolding
 
 /// `flakewright inspect`.
 struct InspectCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "inspect",
-    abstract: "Show what templates and verdicts are made of: facts of the manifests and of git.",
+    abstract: "Show what flakewright knows about a project.",
     discussion: """
-      Everything is read from HEAD; from disk, where there is no commit. What is missing is part of the answer. \
-      Nothing is written.
+      Reads the manifests and the git repository at HEAD, or the files on disk if there is no commit. \
+      Reports what is missing, such as a lock file, as a warning. Writes nothing.
+
+      EXAMPLE: flakewright inspect --json
       """
   )
 
-  @Argument(help: "A folder of the project; the Cargo workspace at or above it is meant.")
+  @Argument(help: "A folder of the project. (The nearest Cargo workspace is read.)")
   var path = "."
 
-  @Flag(help: "Read what is staged for the next commit instead of HEAD.")
+  @Flag(help: "Read the index instead of HEAD.")
   var staged = false
 
-  @Flag(help: "Ask cargo which features of crates are on; it neither fetches nor writes anything.")
+  @Flag(help: "Ask cargo which features of crates are enabled. (Downloads and changes nothing.)")
   var cargo = false
 
-  @Flag(help: "Search every source for files that it reads, however many there are.")
+  @Flag(help: "Search every source for files that it reads, even in large projects.")
   var allSources = false
 
   @Flag(help: "Print one JSON object on standard output.")
@@ -32,22 +33,19 @@ struct InspectCommand: ParsableCommand {
 
   func run() throws {
     let terminal = Terminal(environment: ProcessInfo.processInfo.environment)
-    do {
-      var options = Inspection.Options()
+    try terminal.reporting(asJSON: json) {
+      var options = ProjectReport.Options()
       options.isStaged = staged
       options.asksCargo = cargo
       options.searchesAllSources = allSources
-      let inspection = try Inspection.read(at: path, environment: terminal.environment, options: options)
+      let report = try ProjectReport.read(at: path, environment: terminal.environment, options: options)
       if json {
-        terminal.write(JSONWriter.text(of: inspection), to: .output)
-        // To free a large report value by value takes longer than to write it.
-        withExtendedLifetime(inspection) { Self.exit() }
+        terminal.write(JSONWriter.text(of: report), to: .output)
+        // Freeing a large report value by value takes longer than writing it.
+        withExtendedLifetime(report) { Self.exit() }
       } else {
-        InspectReport(inspection).print(on: terminal)
+        InspectReport(report).print(on: terminal)
       }
-    } catch {
-      terminal.print(error.diagnostics)
-      throw ExitCode(1)
     }
   }
 }

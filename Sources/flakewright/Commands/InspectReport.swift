@@ -1,20 +1,20 @@
 import Cargo
 import Diagnostics
 import Git
-import Scaffolding
+import Inspection
 import Strategies
 
-/// What `inspect` says to people.
+/// What `inspect` prints for people.
 struct InspectReport {
-  private let inspection: Inspection
+  private let report: ProjectReport
 
-  init(_ inspection: Inspection) {
-    self.inspection = inspection
+  init(_ report: ProjectReport) {
+    self.report = report
   }
 
   func print(on terminal: Terminal) {
     var rows: [(String, String)] = []
-    let workspace = inspection.workspace
+    let workspace = report.workspace
     rows.append(("Workspace", "\(workspace.manifestPath), \(count(workspace.members.count, "package"))"))
     for package in workspace.members {
       let binaries = package.targets.filter { $0.kinds == ["bin"] }.map(\.name)
@@ -32,7 +32,7 @@ struct InspectReport {
     if let toolchain = workspace.toolchain {
       rows.append(("Toolchain", "\(toolchain.path)\(toolchain.channel.map { ": \($0)" } ?? "")"))
     }
-    let needs = inspection.nativeLibraries.needs
+    let needs = report.nativeLibraries.needs
     let inputs = Set(needs.causes.flatMap { $0.nativeInputs + $0.inputs + $0.runtimeInputs }).sorted()
     if !inputs.isEmpty {
       rows.append(
@@ -43,14 +43,17 @@ struct InspectReport {
       guard let downloads = cause.downloads else { continue }
       let advice = cause.why.map { ". \($0)" } ?? ""
       rows.append(
-        ("Downloads", "\(downloads) for \(cause.crate), while building, which Nix does not let it\(advice)")
+        (
+          "Downloads",
+          "\(cause.crate) downloads \(downloads) when it is built, which Nix does not allow\(advice)"
+        )
       )
     }
-    if !inspection.filesRead.files.isEmpty {
-      let paths = Set(inspection.filesRead.files.map(\.path))
-      rows.append(("Reads", "\(count(paths.count, "path")) beside Rust"))
+    if !report.filesRead.files.isEmpty {
+      let paths = Set(report.filesRead.files.map(\.path))
+      rows.append(("Reads", "\(count(paths.count, "path")) besides Rust sources"))
     }
-    if let git = inspection.git {
+    if let git = report.git {
       let place = git.branch ?? git.commit?.short ?? "no commit"
       let remote = git.remote?.url.map { ", from \($0)" } ?? ""
       rows.append(
@@ -60,7 +63,7 @@ struct InspectReport {
         )
       )
     }
-    for verdict in inspection.verdicts where verdict.layout == .flake {
+    for verdict in report.verdicts where verdict.layout == .flake {
       let conditions = verdict.reasons.compactMap(\.effect.need)
       let first = verdict.reasons.first { $0.effect == .prevents }?.summary
       let words =
@@ -75,7 +78,7 @@ struct InspectReport {
       "\(String(repeating: " ", count: max(0, 12 - title.count)))\(title) \(text.printable)\n"
     }
     terminal.write(Array(text.joined().utf8), to: .output)
-    terminal.print(inspection.findings)
+    terminal.print(report.findings)
   }
 
   private func count(_ number: Int, _ noun: String) -> String {

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Crates
-import Diagnostics
 import FoundationEssentials
 import JSON
 import Scaffolding
@@ -9,15 +8,18 @@ import Scaffolding
 struct HashCargoCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "cargo",
-    abstract: "Compute the cargoHash of buildRustPackage, and with --json all hashes of a lock file.",
+    abstract: "Compute the cargoHash of a project.",
     discussion: """
-      The lock file is that of HEAD. Crates are taken from cargo's own files, from --crates or from a cache, and \
-      downloaded where they are in none of them; each is held against its checksum. Neither Nix nor cargo is needed.
+      With --json, computes all hashes of the lock file: cargoHash for buildRustPackage, outputHashes for nixpkgs and \
+      crane, crate-hashes.json for crate2nix. Reads the lock file of HEAD. Reads crates from --crates, cargo's files or \
+      a cache, downloads the others, and verifies every checksum. Needs neither Nix nor cargo.
+
+      EXAMPLE: flakewright hash cargo
       """
   )
 
   @Argument(
-    help: "A folder in the repository, whose workspace is meant; or a lock file, read as it is on disk."
+    help: "A folder of the project, or a lock file, which is read from disk."
   )
   var path = "."
 
@@ -27,14 +29,15 @@ struct HashCargoCommand: ParsableCommand {
 
   @Flag(
     help:
-      "Print one JSON object: cargoHash, outputHashes of nixpkgs and crane, crate-hashes.json of crate2nix."
+      "Print one JSON object on standard output."
   )
   var json = false
 
   func run() throws {
     let terminal = Terminal(environment: ProcessInfo.processInfo.environment)
     let progress = ProgressBar(on: terminal)
-    do {
+    try terminal.reporting(asJSON: json) {
+      defer { progress.clear() }
       let (lock, notices) = try HashedLockfile.read(at: path, environment: terminal.environment)
       terminal.print(notices)
       let options = crates.options(environment: terminal.environment)
@@ -48,10 +51,6 @@ struct HashCargoCommand: ParsableCommand {
         terminal.print(hasher.notices)
         terminal.write(format.line(hash), to: .output)
       }
-    } catch let error as any DiagnosableError {
-      progress.clear()
-      terminal.print(error.diagnostics)
-      throw ExitCode(1)
     }
   }
 }

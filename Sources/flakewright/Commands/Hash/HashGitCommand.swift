@@ -8,33 +8,41 @@ import Nix
 struct HashGitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "git",
-    abstract: "Hash the files of a commit as nixpkgs' fetchgit does.",
+    abstract: "Hash a commit like fetchgit of nixpkgs.",
     discussion: """
-      That is a checkout with its submodules and without `.git`: attributes such as eol=crlf are obeyed, export-ignore is \
-      not, and no filter runs, so that files of Git LFS are pointers. From a URL the commit is fetched by the git program, \
-      without its history, and kept in $XDG_CACHE_HOME/flakewright/git.
+      Hashes a checkout with submodules and without `.git`. Attributes such as eol=crlf apply; export-ignore and filters \
+      do not, so Git LFS files are pointers. The git program fetches a commit from a URL without its history and keeps \
+      it in $XDG_CACHE_HOME/flakewright/git.
+
+      EXAMPLE: flakewright hash git . HEAD
       """
   )
 
-  @Argument(help: ArgumentHelp("A repository: its URL, or a folder in it.", valueName: "url-or-path"))
+  @Argument(help: ArgumentHelp("The URL of a repository, or a folder in one.", valueName: "url-or-path"))
   var place: String
 
   @Argument(
-    help: ArgumentHelp("HEAD, a branch, a tag or a commit, of a URL with all 40 digits.", valueName: "rev")
+    help: ArgumentHelp(
+      "HEAD, a branch, a tag or a commit. (From a URL, a commit needs all 40 digits.)",
+      valueName: "rev"
+    )
   )
   var revision: String
 
-  @Flag(inversion: .prefixedNo, help: "Hash the files of submodules; without, they are empty folders.")
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Include the files of submodules. (Without them, submodules are empty folders.)"
+  )
   var submodules = true
 
-  @Flag(help: "Fetch nothing: all has to be in the repository or in the cache.")
+  @Flag(help: "Do not access the network.")
   var offline = false
 
   @OptionGroup var format: HashFormatOptions
 
   func run() throws {
     let terminal = Terminal(environment: ProcessInfo.processInfo.environment)
-    do {
+    try terminal.reporting {
       var cache = try FetchCache(environment: terminal.environment)
       cache.isOffline = offline
       cache.willFetch = { url, revision in terminal.status("Fetching", "\(revision) from \(url)") }
@@ -42,9 +50,6 @@ struct HashGitCommand: ParsableCommand {
       let hash = try Hash(nar: checkout.walk())
       terminal.print(checkout.differences.map(\.notice))
       terminal.write(format.line(hash), to: .output)
-    } catch let error as any DiagnosableError {
-      terminal.print(error.diagnostics)
-      throw ExitCode(1)
     }
   }
 }
@@ -56,15 +61,15 @@ extension Checkout.Difference {
     case .archives(let path):
       Diagnostic(
         .note,
-        "the hash is that of a checkout, and archives of this commit have another",
+        "this is the hash of a checkout; the hash of an archive differs",
         at: .init(file: path),
         why:
-          "archives obey export-ignore and export-subst; fetchFromGitHub without fetchSubmodules fetches one"
+          "export-ignore and export-subst apply to archives, which fetchFromGitHub downloads unless fetchSubmodules is set"
       )
     case .largeFiles(let path):
       Diagnostic(
         .note,
-        "the hash is that of Git LFS pointers, as fetchgit leaves them, and crane's outputHashes need another",
+        "this is the hash of Git LFS pointers, as in fetchgit; outputHashes of crane need another",
         at: .init(file: path),
         why: "crane fetches git dependencies with fetchLFS = true"
       )

@@ -1,36 +1,33 @@
 import ArgumentParser
-import Diagnostics
 import FoundationEssentials
 import Scaffolding
+import Templates
 
 /// `flakewright templates export`.
 struct TemplatesExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
-    abstract: "Write the templates as a flake template repository.",
+    abstract: "Write the built-in templates as a flake template repository.",
     discussion: """
-      The templates are written for no project in particular: they read Cargo.toml when Nix evaluates. \
-      `nix flake init -t DIR#NAME` copies one of them, which holds nothing but Nix files, into a project.
+      The templates fit any project: they read Cargo.toml when Nix evaluates them. \
+      `nix flake init -t DIR#NAME` copies the Nix files of one template into a project.
+
+      EXAMPLE: flakewright templates export ./templates
       """
   )
 
   @Argument(help: "The folder to write to.")
   var folder: String
 
-  @Flag(help: "Replace files that stand there.")
+  @Flag(help: "Replace files that exist.")
   var replace = false
 
   func run() throws {
     let terminal = Terminal(environment: ProcessInfo.processInfo.environment)
-    do {
-      var export = Export()
-      export.replace = replace
-      let files = try export.write(to: folder)
+    try terminal.reporting {
+      let files = try Export.ofAllStrategies().write(to: folder, replace: replace)
       for file in files { terminal.status(file.isNew ? "Writing" : "Replacing", file.path) }
       terminal.status("Finished", "\(files.isEmpty ? "nothing to write" : "templates written") in \(folder)")
-    } catch {
-      terminal.print(error.diagnostics)
-      throw ExitCode(1)
     }
   }
 }

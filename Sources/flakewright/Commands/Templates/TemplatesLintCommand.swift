@@ -9,9 +9,12 @@ import Templates
 struct TemplatesLintCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lint",
-    abstract: "Report everything that is wrong with a template of your own.",
+    abstract: "Report all problems of a template.",
     discussion: """
-      The template is read, and rendered for typical projects. If nix-instantiate is on PATH, it parses what was rendered.
+      Reads the template and renders it for typical projects. If nix-instantiate is on PATH, it parses the rendered \
+      files. Exits with 1 if there are problems.
+
+      EXAMPLE: flakewright templates lint ./my-template
       """
   )
 
@@ -23,25 +26,25 @@ struct TemplatesLintCommand: ParsableCommand {
 
   func run() throws {
     let terminal = Terminal(environment: ProcessInfo.processInfo.environment)
-    let lint: Lint
-    do {
-      lint = try Lint(ofFolder: folder, environment: terminal.environment)
-    } catch {
-      terminal.print(error.diagnostics)
-      throw ExitCode(1)
-    }
-    let diagnostics = lint.problems.map(\.diagnostic)
-    if json {
-      terminal.write(JSONWriter.text(of: LintReport(lint, diagnostics)), to: .output)
-    } else {
-      terminal.print(diagnostics)
-      let rendered = "rendered for \(lint.projects) typical projects"
-      terminal.status(
-        "Finished",
-        "\(Self.count(diagnostics.count)) in \(folder), \(rendered)\(lint.isParsed ? ", parsed by Nix" : "")"
+    try terminal.reporting(asJSON: json) {
+      let lint = try Lint.examine(
+        folder: folder,
+        environment: terminal.environment,
+        values: TypicalProject.values
       )
+      let diagnostics = lint.problems.map(\.diagnostic)
+      if json {
+        terminal.write(JSONWriter.text(of: LintReport(lint, diagnostics)), to: .output)
+      } else {
+        terminal.print(diagnostics)
+        let rendered = "rendered for \(lint.projects) typical projects"
+        terminal.status(
+          "Finished",
+          "\(Self.count(diagnostics.count)) in \(folder), \(rendered)\(lint.isParsed ? ", parsed by Nix" : "")"
+        )
+      }
+      if !diagnostics.isEmpty { throw ExitCode(1) }
     }
-    if !diagnostics.isEmpty { throw ExitCode(1) }
   }
 
   private static func count(_ problems: Int) -> String {

@@ -8,7 +8,8 @@ import Templates
 struct TemplatesListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "Print the built-in templates with what sets them apart."
+    abstract: "List the built-in templates and their traits.",
+    discussion: "EXAMPLE: flakewright templates list"
   )
 
   @Flag(help: "Print one JSON object on standard output.")
@@ -16,13 +17,10 @@ struct TemplatesListCommand: ParsableCommand {
 
   func run() throws {
     let terminal = Terminal(environment: ProcessInfo.processInfo.environment)
-    do {
+    try terminal.reporting(asJSON: json) {
       let templates = try Template.builtInNames.map { try Template.builtIn(named: $0) }
       let bytes = json ? JSONWriter.text(of: TemplateList(templates)) : Array(Self.table(templates).utf8)
       terminal.write(bytes, to: .output)
-    } catch let error as any DiagnosableError {
-      terminal.print(error.diagnostics)
-      throw ExitCode(1)
     }
   }
 
@@ -38,7 +36,7 @@ struct TemplatesListCommand: ParsableCommand {
   }
 }
 
-/// `rows` as text, the cells of a column under each other.
+/// `rows` as text with aligned columns.
 func columns(_ rows: [[String]]) -> String {
   var widths: [Int] = []
   for row in rows {
@@ -73,7 +71,7 @@ private struct TemplateList: JSONWritable {
 }
 
 extension Template {
-  /// What `list` and `show` both say of a template.
+  /// Writes what `list` and `show` both report about a template.
   func writeHead(to json: inout JSONWriter) {
     json.member("name", name)
     json.member("title", title)

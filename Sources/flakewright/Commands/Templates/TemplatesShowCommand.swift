@@ -8,10 +8,15 @@ import Templates
 struct TemplatesShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: "Print the files and the variables of a template, and which of them a project's profile feeds."
+    abstract: "Show the files and variables of a template.",
+    discussion: """
+      Says where the value of each variable comes from: the project's profile, a default, or nowhere.
+
+      EXAMPLE: flakewright templates show crane
+      """
   )
 
-  @Argument(help: "The name of a built-in template, or the folder of one of your own.")
+  @Argument(help: "The name of a built-in template, or the folder of another.")
   var name: String
 
   @Flag(help: "Print one JSON object on standard output.")
@@ -19,12 +24,9 @@ struct TemplatesShowCommand: ParsableCommand {
 
   func run() throws {
     let terminal = Terminal(environment: ProcessInfo.processInfo.environment)
-    do {
+    try terminal.reporting(asJSON: json) {
       let report = TemplateReport(try template(), profile: try Template.profile().map(\.name))
       terminal.write(json ? JSONWriter.text(of: report) : Array(report.text.utf8), to: .output)
-    } catch {
-      terminal.print(error.diagnostics)
-      throw ExitCode(1)
     }
   }
 
@@ -34,7 +36,7 @@ struct TemplatesShowCommand: ParsableCommand {
   }
 }
 
-/// What `templates show` says of a template.
+/// What `templates show` prints about a template.
 struct TemplateReport: JSONWritable {
   private let template: Template
   /// The names that a project's profile has values for.

@@ -1,0 +1,39 @@
+public import Cargo
+public import JSON
+
+extension WorkspaceSettings: JSONWritable {
+  /// The section `settings`: what the root manifest says for all members.
+  public func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("resolver", resolver)
+      json.member("profile", Metadata.table(profiles))
+      json.member("patch", patches)
+      json.member("replace", replacements)
+    }
+  }
+}
+
+extension WorkspaceSettings.Patch: JSONWritable {
+  /// What is patched, and the dependency that replaces it.
+  public func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("patched", patched)
+      json.member("dependency", dependency)
+    }
+  }
+}
+
+extension CargoConfig: JSONWritable {
+  /// The section `cargo_config`.
+  public func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("files", files)
+      json.member("paths", paths)
+      json.member("registries", registries)
+      json.member("source", sources)
+      json.member("build_target", buildTargets)
+      json.member("rustflags", rustFlags)
+      json.member("env", environment)
+    }
+  }
+}

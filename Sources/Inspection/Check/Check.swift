@@ -1,0 +1,98 @@
+import Cargo
+public import Diagnostics
+import FileTree
+public import Git
+public import Scaffolding
+public import Templates
+
+/// A check whether `update` would change a scaffold.
+///
+/// It reads one tree and writes nothing; it runs no program and needs no network.
+public struct Check: Sendable {
+  /// What can be checked.
+  public enum Subject: Sendable, Hashable {
+    /// The commit that is checked out.
+    case head
+    /// A commit, by any name that git resolves.
+    case revision(String)
+    /// The index: what the next commit will contain.
+    case index
+  }
+
+  /// What is checked.
+  public var subject: Subject
+  /// The template that the scaffold is made from; the strategy's own if it is nil.
+  public var template: Template?
+  /// The version of flakewright.
+  public var version: String
+
+  /// A check of `subject`.
+  public init(_ subject: Subject = .head, version: String) {
+    self.subject = subject
+    self.version = version
+  }
+
+  /// What a check found.
+  public struct Result: Sendable {
+    /// The commit that was checked; nil for the index.
+    public let commit: ObjectID?
+    /// The problems, each with a code, in the order of files and lines.
+    public let findings: [Diagnostic]
+  }
+
+  /// Checks the scaffold of the workspace at or above `path`.
+  ///
+  /// Where a hash is stale, `hashing` computes the right one if all crates are on this machine. Fails if there is no
+  /// scaffold.
+  public func run(
+    at path: String,
+    environment: [String: String],
+    hashing: Hashing? = nil
+  ) throws(Failure) -> Result {
+    try Failure.describing {
+      let repository = try Repository.discover(from: path, environment: environment)
+      let folder = try repository.prefix(of: path)
+      switch subject {
+      case .index:
+        let tree = try repository.indexTree()
+        return Result(commit: nil, findings: try findings(in: tree, at: folder, of: repository, hashing))
+      case .head, .revision:
+        var commit = try repository.headCommit()
+        if case .revision(let name) = subject { commit = try repository.commit(named: name) }
+        let tree = try repository.tree(ofCommit: commit)
+        return Result(commit: commit, findings: try findings(in: tree, at: folder, of: repository, hashing))
+      }
+    }
+  }
+
+  /// Whether the working tree belongs to what is checked.
+  private var seesWorkTree: Bool {
+    if case .revision = subject { false } else { true }
+  }
+
+  private func findings(
+    in tree: some FileTree,
+    at folder: String,
+    of repository: Repository,
+    _ hashing: Hashing?
+  ) throws -> [Diagnostic] {
+    let workspace = try Workspace.load(from: tree, at: folder)
+    guard let current = try CurrentScaffold(in: workspace.directory, of: tree) else {
+      throw ScaffoldingError.notScaffolded(folder: workspace.directory)
+    }
+    var scaffold = CheckedScaffold(workspace: workspace, current: current, tree: tree)
+    try scaffold.checkProvenance()
+    try scaffold.checkLock(hashing)
+    try scaffold.checkFiles { path in
+      seesWorkTree ? try repository.workTreeFile(at: path) != nil : false
+    }
+    if workspace.lock != nil {
+      try scaffold.checkRenewal(by: template, version: version, environment: repository.environment)
+    }
+    try scaffold.checkKnownChanges(hashing)
+    return scaffold.findings.sorted { left, right in
+      let (one, other) = (left.place, right.place)
+      return (one?.file ?? "", one?.line ?? 0) < (other?.file ?? "", other?.line ?? 0)
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import Cargo
+import Diagnostics
+import FileTree
+import Recognition
+import Scaffolding
+
+extension CheckedScaffold {
+  /// Checks that the scaffold, with your edits, uses nothing that Nix or nixpkgs no longer has.
+  mutating func checkKnownChanges(_ hashing: Hashing?) throws {
+    let folder = workspace.directory
+    var paths: [String] = []
+    for name in (current.record?.files.keys.sorted() ?? []) where name.hasSuffix(".nix") {
+      if case .file = try tree.entry(at: path(name))?.kind { paths.append(path(name)) }
+    }
+    let answers = current.answers
+    let followed = try ProvenanceRewriting(in: folder, of: tree, nixpkgs: answers.nixpkgs)
+    let (workspace, tree) = (workspace, tree)
+    let findings = try KnownChanges.findings(
+      in: tree,
+      paths: paths,
+      nixpkgs: try NixpkgsVersion(in: folder, of: tree, reference: answers.nixpkgs),
+      project: folder,
+      cargoHash: { HashedLockfile.cargoHash(of: workspace, in: tree, by: hashing) }
+    )
+    let update: [Help] = [.command(["flakewright", "update"])]
+    for rewrite in followed.done {
+      add(Diagnostic(.warning, .knownChange, rewrite.reason, at: rewrite.place, help: update))
+    }
+    for diagnostic in followed.left { add(diagnostic.coded(.knownChange)) }
+    for finding in findings {
+      add(finding.diagnostic.coded(.knownChange, help: finding.replacement == nil ? nil : update))
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import Cargo
+import Diagnostics
+import FileTree
+import Scaffolding
+import Templates
+
+extension CheckedScaffold {
+  /// Checks whether `update` would write other text, and says why.
+  mutating func checkRenewal(by template: Template?, version: String, environment: [String: String]) throws {
+    let gone = current.answers.packages.filter { name in !workspace.members.contains { $0.name == name } }
+    for name in gone {
+      add(
+        .goneMember,
+        "the package `\(name)` does not exist any more",
+        at: path(Provenance.path),
+        line: line(of: "\"\(name)\"", in: try text(Provenance.path)),
+        help: "remove it from `packages`, then run `flakewright update`"
+      )
+    }
+    guard gone.isEmpty else { return }
+    let renewal: Renewal
+    do {
+      renewal = try Renewal(
+        to: .update,
+        of: workspace,
+        in: tree,
+        current: current,
+        template: template,
+        version: version,
+        environment: environment,
+        generated: try generated()
+      )
+    } catch ScaffoldingError.cannotBuild(let obstacles) {
+      for obstacle in obstacles { add(obstacle.coded(.cannotBuild)) }
+      return
+    }
+    guard let record = current.record, let scaffold = renewal.scaffold, !renewal.isIdle else { return }
+    for conflict in renewal.merge.conflicts
+    where conflict.reason != .deleted
+      && !findings.contains(where: { $0.code == .conflict && $0.place?.file == conflict.path })
+    {
+      add(conflict.diagnostic(for: scaffold.profile.answers.strategy).coded(.conflict))
+    }
+    let stale = scaffold.files.filter { file in
+      guard file.path != Provenance.path, case .text(let text, _)? = record.files[file.path] else {
+        return record.files[file.path] == nil
+      }
+      return text != file.text
+    }
+    // If the options were changed, that is the reason.
+    guard !stale.isEmpty, current.recorded == current.provenance else { return }
+    // Options that a known change affects are reported as such.
+    if renewal.rewrites.contains(where: { $0.place.file == path(Provenance.path) }) { return }
+    let count = findings.count
+    try addChanges(from: record.facts, to: .init(scaffold.profile))
+    guard findings.count == count, !findings.contains(where: { $0.code == .staleHash }) else { return }
+    for file in stale {
+      add(
+        .staleFile,
+        "`\(path(file.path))` is out of date",
+        at: path(file.path),
+        line: try firstDifference(in: file, from: record)
+      )
+    }
+  }
+
+  /// The generated files, as they are in the tree.
+  private func generated() throws(FileTreeError) -> [RenderedFile] {
+    var files: [RenderedFile] = []
+    for (name, pristine) in current.record?.files ?? [:] {
+      if case .generated = pristine, let text = try text(name) {
+        files.append(RenderedFile(path: name, text: text))
+      }
+    }
+    return files
+  }
+
+  private func firstDifference(in file: RenderedFile, from record: ScaffoldRecord) throws(FileTreeError)
+    -> Int?
+  {
+    guard case .text(let old, _)? = record.files[file.path], let there = try text(file.path) else {
+      return nil
+    }
+    let (before, after) = (LineEdits.lines(old), LineEdits.lines(file.text))
+    guard let index = before.indices.first(where: { $0 >= after.count || before[$0] != after[$0] }) else {
+      return nil
+    }
+    // Edits above it move the line.
+    return line(of: String(before[index]), in: there) ?? index + 1
+  }
+
+  /// The first line that contains `needle`.
+  func line(of needle: String, in text: String?) -> Int? {
+    guard let text else { return nil }
+    return LineEdits.lines(text).firstIndex { $0.contains(needle) }.map { $0 + 1 }
+  }
+}

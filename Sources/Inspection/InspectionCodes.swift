@@ -1,0 +1,33 @@
+public import Diagnostics
+
+/// Codes of what `inspect` reports; programs rely on them.
+extension Diagnostic.Code {
+  /// The project is not in a git repository.
+  public static let noRepository: Self = "no-repository"
+  /// The branch that is checked out has no commit.
+  public static let noCommit: Self = "no-commit"
+  /// cargo was asked which features are enabled and gave no answer.
+  public static let featuresUnknown: Self = "features-unknown"
+  /// There is no Cargo.lock.
+  public static let noLockFile: Self = "no-lock-file"
+  /// A file that a macro reads does not exist.
+  public static let missingPath: Self = "missing-path"
+  /// A source cannot be read.
+  public static let unreadableSource: Self = "unreadable-source"
+  /// Not every source was searched for the files that it reads.
+  public static let unsearchedSources: Self = "unsearched-sources"
+  /// git does not track Cargo.lock.
+  public static let untrackedLock: Self = "untracked-lock"
+  /// git does not track a file that a build reads.
+  public static let untrackedPath: Self = "untracked-path"
+  /// The repository has no remote.
+  public static let noRemote: Self = "no-remote"
+  /// The repository has submodules.
+  public static let submodules: Self = "submodules"
+  /// Files are stored in Git LFS.
+  public static let gitLFS: Self = "git-lfs"
+  /// Archives of the repository lack a file that a build reads.
+  public static let notExported: Self = "not-exported"
+  /// nixpkgs has no name for a license.
+  public static let unnamedLicense: Self = "unnamed-license"
+}

@@ -1,0 +1,64 @@
+public import Git
+
+extension ProjectReport {
+  /// The section `git`: what matters to a scaffold about the repository.
+  public struct GitState: Sendable {
+    /// The branch that is checked out; nil if HEAD is detached.
+    public var branch: String?
+    /// The commit that is checked out; nil if there is none yet.
+    public var commit: ObjectID?
+    /// Whether there is no working tree.
+    public var isBare: Bool
+    /// Whether history is cut off.
+    public var isShallow: Bool
+    /// The operation that is in progress, such as a merge.
+    public var operation: Operation?
+    /// The state, compared to HEAD, of the manifests, lock file, toolchain file, cargo's configuration and files that builds
+    /// read.
+    public var states: [String: FileState]
+    /// The state of the lock file, compared to HEAD.
+    public var lockState: FileState
+    /// Paths in a merge conflict, if the index was read.
+    public var conflicts: [String]
+    /// The submodules.
+    public var submodules: [Submodule]
+    /// Rules of `.gitattributes` that store files in Git LFS.
+    public var lfs: [AttributeRule]
+    /// Rules of `.gitattributes` that exclude files from archives.
+    public var exportIgnore: [AttributeRule]
+    /// The files among ``states`` that ``exportIgnore`` excludes.
+    public var notExported: [String]
+    /// The remote that `git fetch` uses by default.
+    public var remote: Remote?
+    /// Tags that name the version of a package.
+    public var tags: [VersionTag]
+
+    /// One rule of a `.gitattributes` file.
+    public struct AttributeRule: Sendable, Hashable {
+      /// The file.
+      public var file: String
+      /// The line, from 1.
+      public var line: Int
+      /// The pattern, relative to the file's folder.
+      public var pattern: String
+    }
+
+    /// A tag and the version that it names.
+    public struct VersionTag: Sendable, Hashable {
+      /// The tag.
+      public var tag: Tag
+      /// The version.
+      public var version: String
+      /// The packages that have this version and that the tag can mean.
+      public var packages: [String]
+    }
+  }
+}
+
+extension ProjectReport.GitState {
+  /// Whether the files that matter are as in HEAD.
+  public var isClean: Bool { states.values.allSatisfy { $0 == .unmodified || $0 == .absent } }
+
+  /// The files that matter and differ from HEAD, in ascending order.
+  public var changed: [String] { states.filter { $0.value != .unmodified }.keys.sorted() }
+}

@@ -1,0 +1,91 @@
+import FileTree
+import Strategies
+public import Templates
+
+extension Export {
+  /// The templates of all strategies.
+  public static func ofAllStrategies() throws(ScaffoldingError) -> Export {
+    try describingErrors {
+      Export(
+        try Strategy.allCases.map { strategy in
+          Entry(
+            name: strategy.rawValue,
+            flake: try values(of: strategy, layout: .flake),
+            callpackage: try values(of: strategy, layout: .callpackage)
+          )
+        },
+        standard: Strategy.standard.rawValue
+      )
+    }
+  }
+
+  /// Writes the files to `folder` and returns the paths of those that are new or changed.
+  ///
+  /// Writes nothing if a path is taken; `replace` allows replacing files.
+  public func write(
+    to folder: String,
+    replace: Bool = false
+  ) throws(ScaffoldingError) -> [(path: String, isNew: Bool)] {
+    try describingErrors {
+      let plan: Plan
+      let disk = DiskTree(folder)
+      do {
+        plan = try Plan(files(), ignored: [], in: "", of: disk, replace: replace)
+      } catch ScaffoldingError.occupied(let places) {
+        throw ScaffoldingError.occupiedOnDisk(folder: folder, places)
+      }
+      try disk.makeRoot()
+      for file in plan.files { try disk.write(file.bytes, executable: file.isExecutable, to: file.path) }
+      return plan.files.map { ($0.path, isNew: !$0.replaces) }
+    }
+  }
+
+  /// The values for a project that is not known yet: Nix finds them out, or they do no harm.
+  private static func values(of strategy: Strategy, layout: Layout) throws -> [String: TemplateValue] {
+    let answers = Answers(strategy: strategy, layout: layout)
+    var values: [String: TemplateValue] = [
+      "generic": .flag(true),
+      "nixpkgs": .text(answers.nixpkgs),
+      "systems": .texts(answers.systems),
+      "packageFile": .text("nix/packages.nix"),
+      "builderArguments": .texts(strategy.builder.packageArguments(of: PackageForm(hasOverrides: true))),
+      "arguments": .texts(["lib"]),
+      "workspaceManifest": .text("../Cargo.toml"),
+      "lockFile": .text("../Cargo.lock"),
+      "sourceRoot": .text(".."),
+      "unread": .texts(
+        [
+          ".direnv", ".git", ".github", "default.nix", "flake.lock", "flake.nix", "nix", "result",
+          "shell.nix",
+          "target",
+        ].map { "../\($0)" }
+      ),
+      "inherits": .flag(true),
+      "selects": .flag(true),
+      "gitDependencies": .flag(true),
+      "meta": .flag(true),
+    ]
+    for flag in [
+      "library", "hasVersion", "vendorHash", "hasDescription", "hasHomepage", "homepageFromRepository",
+      "generated", "choosesFeatures", "isDevelopmentProfile",
+      "noDefaultFeatures", "hasCargoOptions", "namesTargets", "skipsTests",
+    ] {
+      values[flag] = .flag(false)
+    }
+    for list in [
+      "members", "nativeInputs", "darwinNativeInputs", "inputs", "linuxInputs", "darwinInputs",
+      "runtimeInputs", "derivationFlags", "environment", "overrides", "gitHashes", "linuxNativeInputs",
+      "features", "crateFeatures", "cargoOptions", "cargoBuildFlags", "cargoTestFlags", "cargoTestArguments",
+      "checkFlags", "flakeInputs",
+    ] {
+      values[list] = .list([])
+    }
+    values["profileFolder"] = .text("release")
+    if let builder = strategy.builder.ownArgument { values["builder"] = .text(builder) }
+    if layout == .callpackage, let pin = try strategy.pin() {
+      values["pinUrl"] = .text(pin.url)
+      values["pinHash"] = .text(pin.hash)
+    }
+    return values
+  }
+}

@@ -1,0 +1,122 @@
+public import FileTree
+
+/// A made-up project of a common kind, which templates are rendered for.
+public struct TypicalProject: Sendable {
+  /// Its files, by path.
+  public let files: [String: MemoryTree.Item]
+  /// The folder of its workspace.
+  public let folder: String
+  /// The options that differ from the defaults, by their keys in the options file.
+  public let options: [String: String]
+
+  init(_ files: [String: MemoryTree.Item], at folder: String = "", options: [String: String] = [:]) {
+    self.files = files
+    self.folder = folder
+    self.options = options
+  }
+
+  /// Projects that together have all that a profile can have.
+  public static let all = [
+    // One program with every field of a manifest.
+    TypicalProject([
+      "Cargo.toml": .text(
+        manifest(
+          "say",
+          "description = \"Says \\\"hi\\\" to ${you}\"\nlicense = \"MIT OR Apache-2.0\"\nhomepage = \"https://example.org\""
+        )
+      ),
+      "src/main.rs": "", "Cargo.lock": .text(lock),
+    ]),
+    // A library with a minimal manifest.
+    TypicalProject([
+      "Cargo.toml": .text(manifest("quiet", "")), "src/lib.rs": "", "Cargo.lock": .text(lock),
+    ]),
+    // Two programs of a workspace, which inherit version and license.
+    TypicalProject([
+      "Cargo.toml":
+        "[workspace]\nmembers = [\"crates/*\"]\n[workspace.package]\nversion = \"2.0.0\"\nlicense = \"MIT\"\n",
+      "crates/client/Cargo.toml": .text(inheriting("client")), "crates/client/src/main.rs": "",
+      "crates/server/Cargo.toml": .text(inheriting("server")), "crates/server/src/main.rs": "",
+      "Cargo.lock": .text(lock),
+    ]),
+    // Libraries that are not Rust, a git dependency, one hash for all crates, Cargo.nix in the repository.
+    TypicalProject(
+      [
+        "Cargo.toml": .text(
+          manifest(
+            "fetch",
+            "repository = \"https://example.org/fetch\"\n[dependencies]\nopenssl-sys = \"0.9\"\nclang-sys = \"1\"\nlibz-sys = \"1\""
+          )
+        ),
+        "src/main.rs": "",
+        "Cargo.lock": .text(lock + native),
+      ]
+    ),
+    TypicalProject(
+      ["Cargo.toml": .text(manifest("hashed", "")), "src/main.rs": "", "Cargo.lock": .text(lock)],
+      options: ["vendor": "hash", "cargo-nix": "generated"]
+    ),
+    // A toolchain file, with each source of toolchains.
+    toolchain("rust-overlay"), toolchain("fenix"),
+    // A workspace below the root of the repository that depends on a package next to it.
+    TypicalProject(
+      [
+        "app/Cargo.toml": .text(manifest("app", "[dependencies]\ncommon = { path = \"../common\" }")),
+        "app/src/main.rs": "", "app/Cargo.lock": .text(lock),
+        "common/Cargo.toml": .text(manifest("common", "")), "common/src/lib.rs": "",
+      ],
+      at: "app"
+    ),
+  ]
+
+  private static func toolchain(_ source: String) -> TypicalProject {
+    TypicalProject(
+      [
+        "Cargo.toml": .text(manifest("pinned", "")), "src/main.rs": "", "Cargo.lock": .text(lock),
+        "rust-toolchain.toml": "[toolchain]\nchannel = \"1.90.0\"\n",
+      ],
+      options: ["toolchain": source]
+    )
+  }
+
+  private static let lock = "version = 4\n"
+
+  private static func manifest(_ name: String, _ more: String) -> String {
+    "[package]\nname = \"\(name)\"\nversion = \"1.0.0\"\nedition = \"2021\"\n\(more)\n"
+  }
+
+  private static func inheriting(_ name: String) -> String {
+    "[package]\nname = \"\(name)\"\nversion.workspace = true\nlicense.workspace = true\nedition = \"2021\"\n"
+  }
+
+  private static let native = """
+
+    [[package]]
+    name = "clang-sys"
+    version = "1.8.1"
+    source = "registry+https://github.com/rust-lang/crates.io-index"
+    checksum = "0b023947811758c97c59bf9d1c188fd619ad4718dcaa767947df1cadb14f39f4"
+
+    [[package]]
+    name = "fetch"
+    version = "1.0.0"
+    dependencies = ["clang-sys", "libz-sys", "openssl-sys", "given"]
+
+    [[package]]
+    name = "given"
+    version = "1.0.0"
+    source = "git+https://example.org/given#0123456789abcdef0123456789abcdef01234567"
+
+    [[package]]
+    name = "libz-sys"
+    version = "1.1.22"
+    source = "registry+https://github.com/rust-lang/crates.io-index"
+    checksum = "8b70e7a7df205e92a1a4cd9aaae7898dac0aa555503cc0a649494d0d60e7651d"
+
+    [[package]]
+    name = "openssl-sys"
+    version = "0.9.109"
+    source = "registry+https://github.com/rust-lang/crates.io-index"
+    checksum = "90096e2e47630d78b7d1c20952dc621f957103f8bc2c8359ec81290d75238571"
+    """
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import Diagnostics
+import JSON
+
+extension Terminal {
+  /// Runs `work`; prints its error and exits with code 1 if it fails.
+  func reporting(asJSON isJSON: Bool = false, _ work: () throws -> Void) throws {
+    do {
+      try work()
+    } catch let error as any DiagnosableError {
+      print(error, asJSON: isJSON)
+      throw ExitCode(1)
+    }
+  }
+
+  /// Prints `error` for people and, with `--json`, its first problem as the one object on standard output.
+  func print(_ error: any DiagnosableError, asJSON isJSON: Bool) {
+    print(error.diagnostics)
+    guard isJSON, let problem = error.diagnostics.first else { return }
+    write(JSONWriter.text(of: JSONFailure(problem: problem)), to: .output)
+  }
+}
+
+/// What `--json` prints if a command fails.
+private struct JSONFailure: JSONWritable {
+  let problem: Diagnostic
+
+  func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("schema", 1)
+      json.member("error") { json in
+        json.member("code", (problem.code ?? .unexpected).rawValue)
+        json.member("message", problem.summary)
+        json.member("why", problem.why)
+        json.member("help", problem.help.map(\.text))
+        if let place = problem.place {
+          json.member("place") { json in
+            json.member("file", place.file)
+            json.member("line", place.line)
+            json.member("column", place.column)
+          }
+        } else {
+          json.member("place", nil as String?)
+        }
+      }
+    }
+  }
+}

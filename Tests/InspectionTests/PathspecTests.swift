@@ -1,0 +1,19 @@
+import Testing
+
+@testable import Inspection
+
+/// Paths as words of a git command.
+@Suite struct PathspecTests {
+  @Test(arguments: [
+    ("Cargo.lock", ":/Cargo.lock"),
+    (".flakewright.lock", ":/.flakewright.lock"),
+    ("a b", ":(top,literal)a b"),
+    ("it's", ":(top,literal)it's"),
+    ("*.nix", ":(top,literal)*.nix"),
+    ("!a", ":(top,literal)!a"),
+    ("(a", ":(top,literal)(a"),
+  ])
+  func words(path: String, word: String) {
+    #expect(path.pathspecWord == word)
+  }
+}
