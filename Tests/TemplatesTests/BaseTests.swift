@@ -12,7 +12,7 @@ import Testing
 
   @Test func whatIsNotSaidIsTheBases() throws {
     let template = try load("")
-    let crane = try Template.builtIn(named: "crane")
+    let crane = try Template.checkedBuiltIn(named: "crane")
     #expect(template.name == "test")
     #expect(template.title == "Ours")
     #expect(template.strategy == "crane")

@@ -55,7 +55,8 @@ extension NixParser {
       while let found = next, found.precedence == Precedence.hasAttribute {
         close(&rows, closerThan: found.precedence, around: &value)
         step()
-        value = finished(.hasAttribute(value, try attributePath()), around: value)
+        let path = try attributePath()
+        value = finished(.hasAttribute(value, path), around: value)
         next = infix
       }
       close(&rows, closerThan: next?.precedence ?? 0, around: &value)

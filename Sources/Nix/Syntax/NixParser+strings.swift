@@ -14,7 +14,12 @@ extension NixParser {
     var parts: [NixString.Part] = []
     if kind == .path, let token = current { parts.append(.text(token.range)) }
     step()
+    if kind == .path, isKind(.pathText), !isKind(.interpolation, 1) {
+      // `/a//b` goes on after a slash that would have to be the last.
+      throw unexpected("`${` in a path with `//`")
+    }
     while let token = current {
+      if kind == .path, token.range.lowerBound != peek(-1)?.range.upperBound { return parts }
       switch token.kind {
       case kind where kind != .path:
         step()

@@ -20,6 +20,9 @@ public struct NixPieces: Sendable {
     return tokens
   }
 
+  /// Whether no string, interpolation or comment is open.
+  public var isInPlainCode: Bool { contexts.allSatisfy { $0.context == .braces } }
+
   /// The strings, interpolations and block comments that are open, the innermost last; equal if the same things are.
   ///
   /// Braces are left out: either branch of a template may open the same one.

@@ -6,16 +6,6 @@ extension NixTokenizer {
     "assert", "else", "if", "in", "inherit", "let", "or", "rec", "then", "with",
   ]
 
-  /// Symbols by length, so that the longest one wins.
-  private static let symbols: [(length: Int, texts: [StaticString])] = [
-    (3, ["..."]),
-    (2, ["==", "!=", "<=", ">=", "&&", "||", "->", "//", "++"]),
-    (
-      1,
-      ["(", ")", "[", "]", "{", "}", "=", ";", ",", ":", "@", "?", "!", "*", "/", "+", "-", "<", ">", "."]
-    ),
-  ]
-
   mutating func nextInExpression() throws(Failure) {
     let first = bytes[position]
     switch first {
@@ -47,6 +37,9 @@ extension NixTokenizer {
   /// Takes a word, a number, a path, a URI or a symbol: the longest that stands here, as flex does.
   private mutating func takeLongest(_ first: UInt8) throws(Failure) {
     var best: (kind: NixToken.Kind, count: Int) = (.symbol, symbolLength)
+    if best.count > 0, !Self.isPathByte(first), first != UInt8(ascii: "/"), first != UInt8(ascii: "<") {
+      return take(.symbol, best.count)
+    }
     func offer(_ kind: NixToken.Kind, _ count: Int) { if count > best.count { best = (kind, count) } }
     offer(.identifier, identifierLength(first))
     if first == UInt8(ascii: ".") || Self.isDigit(first) {
@@ -108,8 +101,21 @@ extension NixTokenizer {
     return count - start
   }
 
+  /// The length of the longest symbol that stands here; 0 if none does.
   private var symbolLength: Int {
-    Self.symbols.first { $0.texts.contains { has($0) } }?.length ?? 0
+    guard let first = byte() else { return 0 }
+    let next = byte(1)
+    switch first {
+    case UInt8(ascii: "."): return next == first && byte(2) == first ? 3 : 1
+    case UInt8(ascii: "="), UInt8(ascii: "/"), UInt8(ascii: "+"): return next == first ? 2 : 1
+    case UInt8(ascii: "!"), UInt8(ascii: "<"), UInt8(ascii: ">"): return next == UInt8(ascii: "=") ? 2 : 1
+    case UInt8(ascii: "-"): return next == UInt8(ascii: ">") ? 2 : 1
+    case UInt8(ascii: "&"), UInt8(ascii: "|"): return next == first ? 2 : 0
+    case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: ";"),
+      UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: "@"), UInt8(ascii: "?"), UInt8(ascii: "*"):
+      return 1
+    default: return 0
+    }
   }
 
   private func identifierLength(_ first: UInt8) -> Int {

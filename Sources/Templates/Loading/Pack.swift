@@ -131,7 +131,11 @@ struct Pack {
       guard files[path] == nil, let bytes = try? bytes(of: path) else { continue }
       files[path] = bytes
       guard let format = FileFormat(path: path) else { continue }
-      for line in bytes.split(separator: UInt8(ascii: "\n")) where line.contains(UInt8(ascii: "@")) {
+      let open = format.directive.open.utf8
+      for line in bytes.split(separator: UInt8(ascii: "\n")) {
+        let text = line.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+        let word = text.dropFirst(open.count).drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+        guard text.starts(with: open), word.starts(with: "include".utf8) else { continue }
         guard case .include(let name)? = try? Directive(Substring(decoding: line, as: UTF8.self), in: format),
           let file = find(name)
         else { continue }

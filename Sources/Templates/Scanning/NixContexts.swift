@@ -8,8 +8,19 @@ struct NixContexts: ContextScanner {
 
   var openings: [UInt8] { Array(pieces.openings.prefix(Self.maximumDepth)) }
 
+  /// Whether a line with this byte may have a string, a comment or a path in it.
+  private static func changesContext(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "#"), UInt8(ascii: "/"), UInt8(ascii: "$"): true
+    default: false
+    }
+  }
+
   mutating func contexts(in line: [UInt8]) -> [Context] {
     var contexts: [Context] = []
+    if pieces.isInPlainCode, !line.contains(where: Self.changesContext) {
+      return line.filter { $0 == valueMarker }.map { _ in .code }
+    }
     let isInComment = pieces.openings.last == NixPieces.comment
     let tokens = pieces.tokens(of: line + [UInt8(ascii: "\n")])
     guard line.contains(valueMarker) else { return [] }
