@@ -152,7 +152,7 @@ let package = Package(
         "Cargo", "Diagnostics", "FileTree", "Git", "JSON", "Nix", "Strategies", "Templates", "TestSupport",
       ]
     ),
-    tests(of: "Inspection", imports: ["Diagnostics", "FileTree", "JSON", "TestSupport"]),
+    tests(of: "Inspection", imports: ["Cargo", "Diagnostics", "FileTree", "JSON", "TestSupport"]),
     // The program itself, from the outside.
     .testTarget(
       name: "FlakewrightTests",

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// The program. Its commands are in Commands/.
+/// The program, whose commands are in Commands/.
 @main
 struct Flakewright: ParsableCommand {
   static let version = "0.1.0"

@@ -1,3 +1,4 @@
+import Cargo
 import JSON
 import Testing
 

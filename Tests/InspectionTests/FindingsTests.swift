@@ -47,7 +47,7 @@ import Testing
       ])
       let findings = try ProjectReport.read(at: git.folder("app"), environment: git.environment).findings
       let help = try #require(findings.first { $0.code == .untrackedPath }?.help.first)
-      guard case .command(let words, _) = help else { return Issue.record("\(help)") }
+      guard case .command(let words, _) = help else { throw TestFailure("\(help)") }
       _ = try run(words, in: git.folder("app/src"), environment: git.environment)
       #expect(try git("diff", "--cached", "--name-only") == "app/it's.txt")
     }
