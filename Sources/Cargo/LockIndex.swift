@@ -1,4 +1,4 @@
-/// An entry of `dependencies` in a lock: `name`, `name version` or `name version (reader)`.
+/// An entry of `dependencies` in a lock: `name`, `name version` or `name version (source)`.
 struct LockedDependency {
   let name: String
   let version: String?
@@ -7,7 +7,7 @@ struct LockedDependency {
   init(_ entry: String) {
     // Over bytes: locks have thousands of entries.
     let (name, rest) = Self.cut(entry[...])
-    let (version, reader) = rest.map(Self.cut) ?? (nil, nil)
+    let (version, source) = rest.map(Self.cut) ?? (nil, nil)
     self.name = String(name)
     self.version = version.map { String($0) }
     self.source = source
@@ -84,7 +84,7 @@ public struct LockIndex: Sendable {
       if found.count == 1, packages[found[0]].source?.isCratesIO == true, source == Self.cratesIO {
         return found[0]
       }
-      let wanted = sourceText(reader)
+      let wanted = sourceText(source)
       found = found.filter { packages[$0].source?.withoutCommit == wanted }
     } else if found.count > 1 {
       found = found.filter { packages[$0].source == nil }

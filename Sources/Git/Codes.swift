@@ -1,7 +1,5 @@
 public import Diagnostics
 
-/// Until all modules throw ``Failure`` by this name.
-public typealias GitError = Failure
 
 extension Diagnostic.Code {
   // Repositories.
@@ -91,3 +89,6 @@ extension Diagnostic.Code {
   /// No folder for what is fetched.
   public static let noCacheFolder: Self = "no-cache-folder"
 }
+
+/// Until all modules throw ``Failure`` by this name.
+public typealias GitError = Failure

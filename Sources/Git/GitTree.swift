@@ -14,10 +14,10 @@ public struct GitTree: FileTree {
   private let files: TreeFiles
 
   /// The tree `id`.
-  init(_ repository: Repository, id: ObjectID) throws(GitError) {
+  init(_ repository: Repository, id: ObjectID) throws(Failure) {
     self.id = id
     self.repository = repository
-    files = try TreeFiles(root: id) { id throws(GitError) in try repository.object(id) }
+    files = try TreeFiles(root: id) { id throws(Failure) in try repository.object(id) }
   }
 
   /// What stands at `path`.

@@ -1,9 +1,9 @@
 import CLibgit2
-import Diagnostics
+public import Diagnostics
 
 extension Repository {
-  /// The files of the commit `commit`; throws ``GitError`` if it is missing or damaged.
-  public func tree(ofCommit commit: ObjectID) throws(GitError) -> GitTree {
+  /// The files of the commit `commit`; throws ``Failure`` if it is missing or damaged.
+  public func tree(ofCommit commit: ObjectID) throws(Failure) -> GitTree {
     let object = try object(commit)
     guard object.kind == .commit else { throw .wrongObject(commit, is: object.kind, expected: .commit) }
     let line = object.bytes.prefix { $0 != UInt8(ascii: "\n") }
@@ -13,13 +13,13 @@ extension Repository {
     return try GitTree(self, id: id)
   }
 
-  /// The files of the tree object `id`; throws ``GitError`` if it is missing or damaged.
-  public func tree(withID id: ObjectID) throws(GitError) -> GitTree {
+  /// The files of the tree object `id`; throws ``Failure`` if it is missing or damaged.
+  public func tree(withID id: ObjectID) throws(Failure) -> GitTree {
     try GitTree(self, id: id)
   }
 
-  /// The content of the blob `id`; throws ``GitError`` if it is missing or damaged.
-  public func blob(_ id: ObjectID) throws(GitError) -> [UInt8] {
+  /// The content of the blob `id`; throws ``Failure`` if it is missing or damaged.
+  public func blob(_ id: ObjectID) throws(Failure) -> [UInt8] {
     let object = try object(id)
     guard object.kind == .blob else { throw .wrongObject(id, is: object.kind, expected: .blob) }
     return object.bytes
@@ -29,7 +29,7 @@ extension Repository {
   var objectsDirectory: String { "\(commonDirectory)/objects" }
 
   /// The object `id`, be it one that is only kept in memory.
-  func object(_ id: ObjectID) throws(GitError) -> StoredObject {
+  func object(_ id: ObjectID) throws(Failure) -> StoredObject {
     do {
       if let object = try storage.objects.object(id) { return object }
     } catch {
@@ -46,7 +46,7 @@ extension Repository {
   }
 
   /// An object that ``keepObjectsInMemory()`` keeps, or that libgit2 knows without reading it.
-  private func objectInMemory(_ id: ObjectID) throws(GitError) -> StoredObject? {
+  private func objectInMemory(_ id: ObjectID) throws(Failure) -> StoredObject? {
     let store = try Handle<ObjectStoreTag>("open the object store") { git_repository_odb(&$0, pointer) }
     var raw = id.raw
     var found: OpaquePointer?
@@ -62,20 +62,20 @@ extension Repository {
     return StoredObject(kind: kind, bytes: Array(bytes))
   }
 
-  func commit(_ id: ObjectID) throws(GitError) -> Handle<CommitTag> {
+  func commit(_ id: ObjectID) throws(Failure) -> Handle<CommitTag> {
     var raw = id.raw
     return try Handle("read the commit \(id)") { git_commit_lookup(&$0, pointer, &raw) }
   }
 
-  func tree(_ id: ObjectID) throws(GitError) -> Handle<TreeTag> {
+  func tree(_ id: ObjectID) throws(Failure) -> Handle<TreeTag> {
     var raw = id.raw
     return try Handle("read the tree \(id)") { git_tree_lookup(&$0, pointer, &raw) }
   }
 }
 
 extension ObjectStore {
-  /// The object `id`; throws ``GitError`` if it is missing or damaged.
-  func readObject(_ id: ObjectID) throws(GitError) -> StoredObject {
+  /// The object `id`; throws ``Failure`` if it is missing or damaged.
+  func readObject(_ id: ObjectID) throws(Failure) -> StoredObject {
     do {
       if let object = try object(id) { return object }
     } catch {

@@ -1,3 +1,4 @@
+public import Diagnostics
 import CLibgit2
 import FileTree
 
@@ -13,22 +14,22 @@ extension Repository {
   /// The file at `path` in the work tree as `git add` would store it, line ends converted.
   ///
   /// Nil if there is none, if it is a link, if a folder above it is a link, or if the repository is bare. Filters that are programs
-  /// (`filter.<name>.clean`) do not run. Throws ``GitError/unreadable(path:reason:)``,
-  /// ``GitError/unreadableIndex(path:reason:)`` or ``GitError/failed(operation:code:message:)``.
-  public func workTreeFile(at path: String) throws(GitError) -> (bytes: [UInt8], executable: Bool)? {
+  /// (`filter.<name>.clean`) do not run. Throws ``Failure/unreadable(path:reason:)``,
+  /// ``Failure/unreadableIndex(path:reason:)`` or ``Failure/failed(operation:code:message:)``.
+  public func workTreeFile(at path: String) throws(Failure) -> (bytes: [UInt8], executable: Bool)? {
     _ = try index(of: [path])
     guard let (bytes, kind) = try stored(path), case .file(let executable) = kind else { return nil }
     return (bytes, executable)
   }
 
   /// What is at `path` in the work tree; nil if there is nothing or no work tree, or a folder above it is a link.
-  func workTreeEntry(_ path: String) throws(GitError) -> TreeEntry? {
+  func workTreeEntry(_ path: String) throws(Failure) -> TreeEntry? {
     guard let workDirectory else { return nil }
     return try DiskTree(workDirectory).entry(at: path)
   }
 
   /// What is at `path` in the work tree, and its content after git's filters; empty for a folder.
-  func stored(_ path: String) throws(GitError) -> (bytes: [UInt8], kind: TreeEntry.Kind)? {
+  func stored(_ path: String) throws(Failure) -> (bytes: [UInt8], kind: TreeEntry.Kind)? {
     guard let workDirectory, let kind = try workTreeEntry(path)?.kind else { return nil }
     let bytes =
       try DiskTree(workDirectory).bytes(at: path) ?? []

@@ -1,3 +1,4 @@
+import Diagnostics
 import CLibgit2
 import FileTree
 
@@ -26,8 +27,8 @@ struct IndexEntries: Sendable {
 
   /// Reads the index file at `file`; without one there are no entries.
   ///
-  /// Throws ``GitError/unreadableIndex(path:reason:)`` if the file is damaged, unknown, or split in two.
-  init(_ file: String) throws(GitError) {
+  /// Throws ``Failure/unreadableIndex(path:reason:)`` if the file is damaged, unknown, or split in two.
+  init(_ file: String) throws(Failure) {
     do {
       guard let bytes = try MappedFile.open(file) else { return }
       try read(bytes.bytes)

@@ -1,3 +1,5 @@
+import Diagnostics
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -31,8 +33,8 @@ struct IndexFile {
 
   /// Looks for `paths` in the index file at `file`; without a file there are no entries.
   ///
-  /// Throws ``GitError/unreadableIndex(path:reason:)`` if the file is damaged, or its version unknown.
-  init(_ file: String, paths: Set<String>) throws(GitError) {
+  /// Throws ``Failure/unreadableIndex(path:reason:)`` if the file is damaged, or its version unknown.
+  init(_ file: String, paths: Set<String>) throws(Failure) {
     path = file
     do {
       self.file = try MappedFile.open(file)
@@ -48,8 +50,8 @@ struct IndexFile {
     return entry == Entry(mode: mode.rawValue, id: id)
   }
 
-  /// Throws ``GitError/unreadableIndex(path:reason:)`` if the file is not as git wrote it.
-  func verify() throws(GitError) {
+  /// Throws ``Failure/unreadableIndex(path:reason:)`` if the file is not as git wrote it.
+  func verify() throws(Failure) {
     do {
       if let bytes = file?.bytes { try IndexScanner.verify(bytes) }
     } catch {

@@ -18,7 +18,7 @@ public final class IndexTree: FileTree {
   private let index: IndexEntries
   private let sparseFolders: SparseFolders
 
-  init(_ repository: Repository) throws(GitError) {
+  init(_ repository: Repository) throws(Failure) {
     self.repository = repository
     index = try IndexEntries(repository.indexFile)
     var conflicts: [String] = []
@@ -103,7 +103,7 @@ public final class IndexTree: FileTree {
       [.file, .executable, .link].contains(Mode(git_filemode_t(rawValue: item.mode)))
     else { return nil }
     try checkResolved(item, path)
-    return try reading(path) { () throws(GitError) in try repository.blob(ObjectID(item.id)) }
+    return try reading(path) { () throws(Failure) in try repository.blob(ObjectID(item.id)) }
   }
 
   /// The name of the blob or of the submodule's commit at `path`; nil if there is nothing, and for most folders.
@@ -178,7 +178,7 @@ public final class IndexTree: FileTree {
       if let id = sparseFolders.ids[here] {
         let rest = String(decoding: path.utf8.dropFirst(here.utf8.count + 1), as: UTF8.self)
         if let known = sparseFolders.trees[here] { return (known, rest) }
-        let tree = try reading(here) { () throws(GitError) in try repository.tree(withID: id) }
+        let tree = try reading(here) { () throws(Failure) in try repository.tree(withID: id) }
         sparseFolders.trees[here] = tree
         return (tree, rest)
       }

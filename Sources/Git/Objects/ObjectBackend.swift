@@ -1,3 +1,4 @@
+import Diagnostics
 import CLibgit2
 
 /// Has libgit2 read objects from an ``ObjectStore``, and write them as it does otherwise.
@@ -8,7 +9,7 @@ enum ObjectBackend {
     in repository: OpaquePointer,
     directory: String,
     syncs: Bool
-  ) throws(GitError) {
+  ) throws(Failure) {
     let place = try Handle<ObjectStoreTag>("open the object store") { git_odb_new(&$0) }
     var loose: UnsafeMutablePointer<git_odb_backend>?
     try check("open the object store", git_odb_backend_loose(&loose, directory, -1, syncs ? 1 : 0, 0, 0))
@@ -43,7 +44,7 @@ enum ObjectBackend {
     _ backend: UnsafeMutablePointer<git_odb_backend>,
     to place: borrowing Handle<ObjectStoreTag>,
     priority: Int32
-  ) throws(GitError) {
+  ) throws(Failure) {
     let code = git_odb_add_backend(place.pointer, backend, priority)
     if code < 0 { backend.pointee.free?(backend) }
     try check("open the object store", code)

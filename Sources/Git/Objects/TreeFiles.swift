@@ -1,14 +1,15 @@
+import Diagnostics
 import CLibgit2
 import FileTree
 import Synchronization
 
 /// The files below a tree object, with the folders that were looked at so far.
 final class TreeFiles {
-  private let read: (ObjectID) throws(GitError) -> StoredObject
+  private let read: (ObjectID) throws(Failure) -> StoredObject
   private var known: [String: TreeObject] = [:]
 
   /// The files of `root`; `read` gives an object. Throws what `read` throws, or that the root is no tree.
-  init(root: ObjectID, read: @escaping (ObjectID) throws(GitError) -> StoredObject) throws(GitError) {
+  init(root: ObjectID, read: @escaping (ObjectID) throws(Failure) -> StoredObject) throws(Failure) {
     self.read = read
     known[""] = try tree(root)
   }
@@ -31,7 +32,7 @@ final class TreeFiles {
         continue
       }
       guard let item = folder.item(named: component), item.isFolder else { return nil }
-      folder = try reading(here) { () throws(GitError) in try tree(item.id) }
+      folder = try reading(here) { () throws(Failure) in try tree(item.id) }
       known[here] = folder
     }
     return folder
@@ -42,14 +43,14 @@ final class TreeFiles {
     guard let item = try found(path), let mode = Mode(git_filemode_t(rawValue: item.mode)),
       [.file, .executable, .link].contains(mode)
     else { return nil }
-    return try reading(path) { () throws(GitError) in
+    return try reading(path) { () throws(Failure) in
       let object = try read(item.id)
       guard object.kind == .blob else { throw .wrongObject(item.id, is: object.kind, expected: .blob) }
       return object.bytes
     }
   }
 
-  private func tree(_ id: ObjectID) throws(GitError) -> TreeObject {
+  private func tree(_ id: ObjectID) throws(Failure) -> TreeObject {
     let object = try read(id)
     guard object.kind == .tree else { throw .wrongObject(id, is: object.kind, expected: .tree) }
     do {
@@ -67,8 +68,8 @@ final class SharedTree: SharedFiles {
   /// The files of `root`, whose objects are in the folder `objects`; nil if it cannot be read.
   init?(root: ObjectID, objects: String) {
     let store = ObjectStore(objects)
-    do throws(GitError) {
-      files = Mutex(try TreeFiles(root: root) { id throws(GitError) in try store.readObject(id) })
+    do throws(Failure) {
+      files = Mutex(try TreeFiles(root: root) { id throws(Failure) in try store.readObject(id) })
     } catch {
       return nil
     }

@@ -1,3 +1,4 @@
+import URLs
 public import Git
 public import JSON
 import Strategies
