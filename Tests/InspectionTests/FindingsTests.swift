@@ -42,14 +42,14 @@ import Testing
   @Test func helpWorksInAnyFolderOfTheRepository() throws {
     try withRepository { git in
       try git.write([
-        "app/Cargo.toml": manifest, "app/Cargo.lock": "version = 4\n", "app/it's.txt": "",
-        "app/src/main.rs": "fn main() { include_str!(\"../it's.txt\"); }\n",
+        "Cargo.toml": manifest, "Cargo.lock": "version = 4\n", "it's.txt": "",
+        "src/main.rs": "fn main() { include_str!(\"../it's.txt\"); }\n",
       ])
-      let findings = try ProjectReport.read(at: git.folder("app"), environment: git.environment).findings
+      let findings = try ProjectReport.read(at: git.path, environment: git.environment).findings
       let help = try #require(findings.first { $0.code == .untrackedPath }?.help.first)
       guard case .command(let words, _) = help else { throw TestFailure("\(help)") }
-      _ = try run(words, in: git.folder("app/src"), environment: git.environment)
-      #expect(try git("diff", "--cached", "--name-only") == "app/it's.txt")
+      _ = try run(words, in: git.folder("src"), environment: git.environment)
+      #expect(try git("diff", "--cached", "--name-only") == "it's.txt")
     }
   }
 
