@@ -64,7 +64,8 @@ import Testing
       prepare: replace(
         ".flakewright.lock",
         "  \"generator\": \"0.1.0\",\n",
-        "      )
+        "<<<<<<< HEAD\n  \"generator\": \"0.1.0\",\n=======\n  \"generator\": \"0.2.0\",\n>>>>>>> other\n"
+      )
     )
   }
 
@@ -145,7 +146,6 @@ import Testing
       ["check"],
       status: 2,
       prepare: delete,
-<<<<<<< HEAD
       named: "check"
     )
   }

@@ -1,6 +1,7 @@
 import Diagnostics
 import FileTree
 import Recognition
+import TestSupport
 import Testing
 
 @Suite struct RecogniserTests {
