@@ -4,11 +4,11 @@ import Templates
 extension Export {
   /// What a profile says of a project that is not known yet: each fact is left to Nix, or what does no harm.
   static func values(of strategy: Strategy, layout: Layout) throws -> [String: TemplateValue] {
-    let answers = Answers(strategy: strategy, layout: layout)
+    let options = Options(strategy: strategy, layout: layout)
     var values: [String: TemplateValue] = [
       "generic": .flag(true),
-      "nixpkgs": .text(answers.nixpkgs),
-      "systems": .texts(answers.systems),
+      "nixpkgs": .text(options.nixpkgs),
+      "systems": .texts(options.systems),
       "packageFile": .text("nix/packages.nix"),
       "builderArguments": .texts(strategy.packageArguments + strategy.overrideArguments),
       "arguments": .texts(["lib"]),

@@ -1,4 +1,6 @@
+public import Diagnostics
 import FileTree
+import Git
 import Strategies
 public import Templates
 
@@ -11,8 +13,8 @@ public struct Export: Sendable {
   public init() {}
 
   /// The files of the repository, by path: flake.nix, README.md, and a folder for each strategy and layout.
-  public static func files() throws(ScaffoldingError) -> [RenderedFile] {
-    try describingErrors {
+  public static func files() throws(Failure) -> [RenderedFile] {
+    try failing {
       var files: [RenderedFile] = []
       var strategies: [TemplateValue] = []
       for strategy in Strategy.allCases {
@@ -43,18 +45,18 @@ public struct Export: Sendable {
 
   /// Writes the files to `folder`, none before it is clear that nothing is in the way; returns those that are new or
   /// another now.
-  public func write(to folder: String) throws(ScaffoldingError) -> [Init.File] {
-    try describingErrors {
-      let plan: Plan
+  package func write(to folder: String) throws(Failure) -> [Change.File] {
+    try failing {
       let disk = DiskTree(folder)
-      do {
-        plan = try Plan(Self.files(), ignored: [], in: "", of: disk, replace: replace)
-      } catch ScaffoldingError.occupied(let places) {
-        throw ScaffoldingError.occupiedOnDisk(folder: folder, places)
-      }
+      let site = Site(tree: disk, folder: "", diskFolder: folder)
+      let files = try site.place(Self.files(), replacing: replace)
       try disk.makeRoot()
-      for file in plan.files { try disk.write(file.bytes, executable: file.isExecutable, to: file.path) }
-      return plan.files.map { .init(path: $0.path, isNew: !$0.replaces) }
+      for file in files {
+        if case .file(let bytes, executable: let isExecutable)? = file.change {
+          try disk.write(bytes, executable: isExecutable, to: file.path)
+        }
+      }
+      return files
     }
   }
 

@@ -19,22 +19,22 @@ extension Inspection {
       _ workspace: Workspace,
       in tree: some FileTree,
       searchesAll: Bool
-    ) throws(ScaffoldingError) -> FilesReadSearch {
+    ) throws(Failure) -> FilesReadSearch {
       do {
         let limit = searchesAll ? .max : Self.limit
         return try workspace.searchFilesRead(by: workspace.members, in: tree, limit: limit)
       } catch {
-        throw .cargo(error)
+        throw Failure(wrapping: error)
       }
     }
 
     /// What `search` found.
-    init(_ search: FilesReadSearch) throws(ScaffoldingError) {
+    init(_ search: FilesReadSearch) throws(Failure) {
       let read: ReadFiles
       do {
         read = try search.result()
       } catch {
-        throw .cargo(error)
+        throw Failure(wrapping: error)
       }
       files = read.files
       findings = files.filter { $0.kind == .missing && $0.reader.hasSuffix("!") }.map { file in

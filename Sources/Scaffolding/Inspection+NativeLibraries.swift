@@ -1,4 +1,5 @@
 import Cargo
+import Diagnostics
 public import Strategies
 import Threads
 
@@ -25,8 +26,9 @@ extension Inspection {
     private let search: Thread<[(cause: NativeCause, missing: NativeNeeds.MissingCondition)]>
 
     /// Looks at the packages that a scaffold would build; `metadata` is what cargo says of their crates, if it does.
-    init(of workspace: Workspace, graph: DependencyGraph, metadata: CargoMetadata?) throws(ScaffoldingError) {
-      let selected = (try? PackageSelection(from: workspace, wanted: []))?.packages ?? workspace.members
+    init(of workspace: Workspace, graph: DependencyGraph, metadata: CargoMetadata?) throws(Failure) {
+      let selected =
+        (try? PackageSelection.choose(from: workspace, wanted: []))?.packages ?? workspace.members
       packages = selected.map(\.name)
       features = metadata == nil ? .assumed : .cargo
       do {
@@ -39,7 +41,7 @@ extension Inspection {
           libraries.unbuilt(by: selected, built: needs)
         }
       } catch {
-        throw .strategies(error)
+        throw Failure(wrapping: error)
       }
     }
   }

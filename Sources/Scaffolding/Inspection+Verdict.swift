@@ -1,4 +1,5 @@
 import Cargo
+import Diagnostics
 import FileTree
 public import JSON
 public import Strategies
@@ -10,7 +11,7 @@ extension Inspection {
 
 extension VerdictFacts {
   /// What verdicts on `workspace` rest on; `files` is what builds read.
-  init(of workspace: Workspace, in tree: some FileTree, reading files: [FileRead]) throws(ScaffoldingError) {
+  init(of workspace: Workspace, in tree: some FileTree, reading files: [FileRead]) throws(Failure) {
     self.init(of: workspace)
     let folders = Dictionary(workspace.members.map { ($0.name, $0.directory) }) { first, _ in first }
     filesOutside = files.compactMap { file in
@@ -24,7 +25,7 @@ extension VerdictFacts {
     do {
       unreadableManifests = try workspace.unreadableManifests(in: tree)
     } catch {
-      throw .tree(error)
+      throw Failure(wrapping: error)
     }
   }
 }

@@ -4,7 +4,7 @@ import Strategies
 
 extension Inspection {
   /// The licences that nixpkgs has no name for, which are kept out of `meta.license`.
-  static func licenseFindings(of workspace: Workspace) throws(ScaffoldingError) -> [Diagnostic] {
+  static func licenseFindings(of workspace: Workspace) throws(Failure) -> [Diagnostic] {
     var findings: [Diagnostic] = []
     var seen: Set<String> = []
     for package in workspace.members {
@@ -13,7 +13,7 @@ extension Inspection {
       do {
         license = try License.parse(text)
       } catch {
-        throw .strategies(error)
+        throw Failure(wrapping: error)
       }
       guard !license.unknown.isEmpty else { continue }
       findings.append(

@@ -1,5 +1,5 @@
 import Cargo
-import Diagnostics
+public import Diagnostics
 import FileTree
 import Git
 import Strategies
@@ -26,8 +26,8 @@ extension Inspection {
     at path: String,
     environment: [String: String],
     options: Options = Options()
-  ) throws(ScaffoldingError) -> Inspection {
-    try describingErrors {
+  ) throws(Failure) -> Inspection {
+    try failing {
       guard let repository = try Repository.around(path, environment: environment) else {
         let (workspace, tree) = try Workspace.onDisk(at: path)
         let place = CargoPlace(folder: tree.root, environment: environment)
@@ -115,7 +115,7 @@ extension Inspection {
     _ options: Options,
     _ findings: [Diagnostic],
     cargo: CargoPlace?
-  ) throws(ScaffoldingError) {
+  ) throws(Failure) {
     self.origin = origin
     lockOrigin = origin
     self.workspace = workspace

@@ -1,3 +1,4 @@
+public import Diagnostics
 import FileTree
 import Processes
 import Strategies
@@ -15,8 +16,8 @@ public struct Lint: Sendable {
   public let isParsed: Bool
 
   /// Examines the pack in `folder`; throws if there is no such folder, or no room for what Nix shall parse.
-  public init(ofFolder folder: String, environment: [String: String]) throws(ScaffoldingError) {
-    self = try describingErrors { try Self(examining: folder, environment: environment) }
+  public init(ofFolder folder: String, environment: [String: String]) throws(Failure) {
+    self = try failing { try Self(examining: folder, environment: environment) }
   }
 
   private init(examining folder: String, environment: [String: String]) throws {

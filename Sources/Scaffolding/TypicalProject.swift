@@ -8,12 +8,12 @@ struct TypicalProject {
   private let files: [String: MemoryTree.Item]
   /// The folder of its workspace.
   private let folder: String
-  private let change: @Sendable (inout Answers) -> Void
+  private let change: @Sendable (inout Options) -> Void
 
   init(
     _ files: [String: MemoryTree.Item],
     at folder: String = "",
-    change: @escaping @Sendable (inout Answers) -> Void = { _ in }
+    change: @escaping @Sendable (inout Options) -> Void = { _ in }
   ) {
     self.files = files
     self.folder = folder
@@ -22,10 +22,10 @@ struct TypicalProject {
 
   /// Its profile in the words of templates; nil if the strategy cannot build it.
   func values(strategy: Strategy, layout: Layout) -> [String: TemplateValue]? {
-    var answers = Answers(strategy: strategy, layout: layout)
-    change(&answers)
+    var options = Options(strategy: strategy, layout: layout)
+    change(&options)
     let tree = MemoryTree(files)
-    return try? Profile(of: Workspace.load(from: tree, at: folder), in: tree, answers: answers).values()
+    return try? Profile.read(Workspace.load(from: tree, at: folder), in: tree, options: options).values()
   }
 
   /// Between them, they have what a profile can have.

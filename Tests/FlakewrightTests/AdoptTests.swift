@@ -16,9 +16,9 @@ import Testing
       #expect(
         done.errorText.hasSuffix(
           """
-          error: the Nix files in this project were not written by flakewright
-            why: what they have beyond what can be read with certainty would be lost
-            help: `--replace` replaces them, on the new branch only, and lists what is not carried over
+          error: flakewright did not write the Nix files in this project
+            why: what flakewright cannot read in them with certainty would be lost
+            help: `--replace` replaces them, on the new branch only, and lists what is not kept
             help: `--replace --dry-run` shows that and writes nothing
           """
         )
@@ -46,7 +46,7 @@ import Testing
       #expect(flake.contains("nixpkgs.url = \"github:NixOS/nixpkgs/nixos-26.05\""))
       #expect(flake.contains("              pkgs.bacon\n"))
       #expect(
-        done.errorText.contains("note: not carried over: `postInstall = \"true\";`\n  --> flake.nix:18\n")
+        done.errorText.contains("note: not kept: `postInstall = \"true\";`\n  --> flake.nix:18\n")
       )
 
       // The pin of nixpkgs stays, that of crane goes, that of naersk is left to Nix.
@@ -55,7 +55,7 @@ import Testing
       #expect(done.errorText.contains("note: `flake.lock` has no pin for `naersk`\n"))
 
       let idle = try Tool.run(["update"], in: git)
-      #expect(idle.errorText.contains("nothing to do: the scaffold is as it should be"))
+      #expect(idle.errorText.contains("the scaffold is up to date"))
       let moved = try Tool.run(["migrate", "--to", "buildRustPackage"], in: git)
       #expect(moved.status == 0, "\(moved.errorText)")
       let next = try git("show", "flakewright/naersk-to-buildRustPackage:nix/package.nix")
@@ -112,7 +112,7 @@ import Testing
     """,
   ])
 
-  private static let answers = """
+  private static let options = """
     [answers]
     nixpkgs = "github:NixOS/nixpkgs/nixos-26.05"
     description = "Another description"
@@ -168,7 +168,7 @@ import Testing
       let done = try Tool.run(["migrate", "--to", "crane", "--replace", "--checkout"], in: git)
       try #require(done.status == 0, "\(done.errorText)")
       let provenance = String(decoding: try git.folder.read(".flakewright.toml"), as: UTF8.self)
-      #expect(provenance.hasSuffix(Self.answers))
+      #expect(provenance.hasSuffix(Self.options))
       let flake = String(decoding: try git.folder.read("flake.nix"), as: UTF8.self)
       #expect(
         flake.contains(
@@ -206,7 +206,7 @@ import Testing
         "the variable `RUST_SRC_PATH` of the shell\n  --> flake.nix:27:9\n  why: the scaffold sets it itself\n",
         "the input `naersk`\n  --> flake.nix:6:5\n  why: it is a part of naersk\n",
       ] {
-        #expect(done.errorText.contains("note: not carried over: \(said)"), "\(said)\n\(done.errorText)")
+        #expect(done.errorText.contains("note: not kept: \(said)"), "\(said)\n\(done.errorText)")
       }
       #expect(done.errorText.contains("note: nothing uses the inputs `advisory-db` and `mine` yet\n"))
       #expect(!done.errorText.contains("RUST_LOG"))
@@ -240,7 +240,7 @@ import Testing
       }
       #expect(flakes[0] == flakes[1])
       let provenance = String(decoding: try git.folder.read(".flakewright.toml"), as: UTF8.self)
-      #expect(provenance.hasSuffix(Self.answers))
+      #expect(provenance.hasSuffix(Self.options))
     }
   }
 
@@ -264,7 +264,7 @@ import Testing
       let files = try Tool.run(["migrate", "--to", "crane", "--replace", "--branch", "files"], in: git)
       #expect(
         files.errorText.contains(
-          "note: not carried over: nixpkgs at `0123abc`\n  --> shell.nix:1:33\n  why: `<nixpkgs>` is taken where nobody gives another\n"
+          "note: not kept: nixpkgs at `0123abc`\n  --> shell.nix:1:33\n  why: `<nixpkgs>` is taken where nobody gives another\n"
         )
       )
       #expect(try git("show", "files:shell.nix").contains("    pkgs.jq\n"))
@@ -298,7 +298,7 @@ import Testing
       #expect(
         try git("show", "b:flake.nix").contains("rustBin.fromRustupToolchainFile ./rust-toolchain.toml;\n")
       )
-      #expect(!done.errorText.contains("not carried over: the input `rust-overlay`"))
+      #expect(!done.errorText.contains("not kept: the input `rust-overlay`"))
       #expect(!done.errorText.contains("nothing uses"))
     }
   }
@@ -314,7 +314,7 @@ import Testing
           error: expected `;`, found `=`
             --> flake.nix:1:29
             help: `nix-instantiate --parse` says whether Nix can read the file.
-          error: the Nix files in this project were not written by flakewright
+          error: flakewright did not write the Nix files in this project
 
           """
         ),
@@ -324,7 +324,7 @@ import Testing
       #expect(done.status == 0)
       #expect(
         done.errorText.contains(
-          "warning: nothing is carried over from `flake.nix`: expected `;`, found `=`\n  --> flake.nix:1:29\n"
+          "warning: nothing is kept from `flake.nix`: expected `;`, found `=`\n  --> flake.nix:1:29\n"
         )
       )
       #expect(try git("show", "b:flake.nix").contains("inputs.crane.url"))
@@ -345,10 +345,10 @@ import Testing
         #expect(
           flake.errorText.contains(
             """
-            warning: `\(name)` stays as it was, beside the new scaffold
+            warning: `\(name)` stays as it was, next to the new scaffold
               --> \(name)
-              why: it is another way into Nix, and the scaffold is one of its own
-              help: if nobody needs it: git rm :/\(name)
+              why: it is another entry point for Nix, besides the scaffold's own
+              help: if it is not needed, run `git rm :/\(name)`
             """
           )
         )
@@ -358,9 +358,9 @@ import Testing
       #expect(
         callpackage.errorText.contains(
           """
-          warning: `flake.nix` stays as it was, and reads `default.nix`, which is another file now
+          warning: `flake.nix` stays as it was, but reads `default.nix`, which was replaced
             --> flake.nix:1
-            help: if nobody needs it: git rm :/flake.nix
+            help: if it is not needed, run `git rm :/flake.nix`
           """
         )
       )

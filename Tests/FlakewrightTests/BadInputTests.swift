@@ -103,8 +103,8 @@ import Testing
       says: """
         error: `Cargo.toml` is not committed
           --> Cargo.toml
-          why: the scaffold is committed on top of HEAD, and is read from there
-          help: git add :/Cargo.toml && git commit
+          why: flakewright reads HEAD and commits on top of it
+          help: run `git add :/Cargo.toml && git commit`
         """
     )
   }
@@ -166,7 +166,7 @@ import Testing
         error: there is no `Cargo.lock`
           --> Cargo.lock
           why: Nix takes the crates and their checksums from the lock file
-          help: cargo generate-lockfile
+          help: run `cargo generate-lockfile`
         """
     )
     try refuses(
@@ -176,7 +176,7 @@ import Testing
         error: there is no `a b/Cargo.lock`
           --> a b/Cargo.lock
           why: Nix takes the crates and their checksums from the lock file
-          help: cargo generate-lockfile --manifest-path '@/a b/Cargo.toml'
+          help: run `cargo generate-lockfile --manifest-path '@/a b/Cargo.toml'`
         """
     )
   }

@@ -86,7 +86,7 @@ import Testing
         "<<<<<<< HEAD\n  \"generator\": \"0.1.0\",\n=======\n  \"generator\": \"0.2.0\",\n>>>>>>> other\n"
       ),
       says: """
-        error: `.flakewright.lock` has the markers of a merge conflict
+        error: `.flakewright.lock` has merge conflict markers
           --> .flakewright.lock:…
         """
     )
@@ -98,7 +98,7 @@ import Testing
       ["remove", "--replace"],
       prepare: replace(".flakewright.lock", "\"flake.nix\"", "\"\(path)\""),
       says: """
-        error: `.flakewright.lock` names `\(path)`, which is no path inside the project
+        error: `.flakewright.lock` names `\(path)`, which is not a path inside the project
           --> .flakewright.lock:…
         """
     )
@@ -110,9 +110,9 @@ import Testing
         try $0("rm", "--quiet", ".flakewright.toml"); try $0.commit()
       },
       says: """
-        error: `.flakewright.toml` is missing, and `.flakewright.lock` beside it is there
+        error: `.flakewright.toml` is missing, although there is a `.flakewright.lock` next to it
           --> .flakewright.toml
-          help: put the file back that flakewright wrote: git log -- .flakewright.toml
+          help: to find the last good version in its history, run `git log -- .flakewright.toml`
         """
     )
   }
@@ -122,8 +122,8 @@ import Testing
       prepare: { try $0("switch", "--quiet", "main") },
       says: """
         error: there is no `.flakewright.toml`
-          why: flakewright changes what it wrote, and has written nothing here
-          help: flakewright init --strategy buildRustPackage
+          why: flakewright only changes what it wrote, and it has written nothing here
+          help: run `flakewright init --strategy buildRustPackage`
         """
     )
   }
@@ -140,7 +140,7 @@ import Testing
       says: """
         error: `nix/package.nix` may have edits: there is no `.flakewright.lock` that says what flakewright wrote
           --> nix/package.nix:1
-          help: put the record back: git log -- .flakewright.lock
+          help: to find the record, run `git log -- .flakewright.lock`
           help: `--replace` takes what flakewright writes now, on the new branch only
           nothing recorded: nothing
           HEAD:
@@ -156,7 +156,7 @@ import Testing
       says: """
         error: `nix/package.nix` may have edits: there is no `.flakewright.lock` that says what flakewright wrote
           --> nix/package.nix
-          help: put the record back: git log -- .flakewright.lock
+          help: to find the record, run `git log -- .flakewright.lock`
           help: `--replace` takes what flakewright writes now, on the new branch only
         error: conflicts in 1 file; nothing was committed
         """
@@ -189,10 +189,10 @@ import Testing
       status: 2,
       prepare: delete,
       says: """
-        error: `nix/package.nix` was deleted, and crane needs it with other text
+        error: `nix/package.nix` was deleted, and crane needs it with different text
           --> nix/package.nix
-          help: put it back: git log -- nix/package.nix
-          help: `--on-conflict markers` brings it back as it is written now
+          help: to find the version that flakewright wrote, run `git log -- nix/package.nix`
+          help: `--on-conflict markers` restores it with the new text
         error: conflicts in 1 file; nothing was committed
         """
     )
@@ -201,7 +201,7 @@ import Testing
       ["update"],
       status: 0,
       prepare: delete,
-      says: "    Finished nothing to do: the scaffold is as it should be"
+      says: "    Finished the scaffold is up to date"
     )
     try refuses(
       ["check"],
@@ -224,7 +224,7 @@ import Testing
       prepare: {
         try $0("mv", "nix/package.nix", "nix/app.nix"); try $0.commit()
       },
-      says: "error: `nix/package.nix` was deleted, and crane needs it with other text\n…"
+      says: "error: `nix/package.nix` was deleted, and crane needs it with different text\n…"
     )
   }
 
@@ -236,7 +236,7 @@ import Testing
     let message = """
       error: `flake.nix` is a symbolic link
         --> flake.nix
-        help: put back a file in a commit of its own, then run this again
+        help: restore the file in a separate commit, then run this again
       error: conflicts in 1 file; nothing was committed
       """
     try refuses(["migrate", "--to", "crane"], status: 2, prepare: link, says: message)
@@ -256,7 +256,7 @@ import Testing
       prepare: {
         try $0("rm", "--quiet", "-r", "nix"); try $0.commit(["nix": "mine\n"])
       },
-      says: "error: `nix/package.nix` is below `nix`, which is no folder\n…"
+      says: "error: `nix/package.nix` is below `nix`, which is not a folder\n…"
     )
   }
 
@@ -266,9 +266,9 @@ import Testing
       status: 2,
       prepare: { try $0.commit(["nix/package.nix": .file([0, 1, 2], executable: false)]) },
       says: """
-        error: `nix/package.nix` is no text
+        error: `nix/package.nix` is not a text file
           --> nix/package.nix
-          help: put the text back that flakewright wrote: git log -- nix/package.nix
+          help: to find the version that flakewright wrote, run `git log -- nix/package.nix`
         error: conflicts in 1 file; nothing was committed
         """
     )
@@ -303,8 +303,8 @@ import Testing
       },
       says: """
         error: a merge is not finished
-          why: HEAD may not be what you mean meanwhile
-          help: finish it: git status says how
+          why: HEAD may not be the commit that you mean
+          help: to see how to finish it, run `git status`
         """
     )
   }
@@ -327,16 +327,16 @@ import Testing
     try refuses(
       ["migrate", "--to", "NAERSK"],
       says: """
-        error: the project is built by naersk already, in the layout flake
-          help: flakewright update
+        error: the project uses naersk already, in the layout flake
+          help: to renew the scaffold, run `flakewright update`
         """
     )
     try refuses(
       ["migrate", "--to", "naersk", "--layout", "callpackage"],
       strategy: ["naersk", "--layout", "callpackage"],
       says: """
-        error: the project is built by naersk already, in the layout callpackage
-          help: flakewright update
+        error: the project uses naersk already, in the layout callpackage
+          help: to renew the scaffold, run `flakewright update`
         """
     )
   }
@@ -361,8 +361,8 @@ import Testing
       let made = try Tool.run(["init", "--template", git.sandbox("ours"), "--checkout"], in: git)
       try #require(made.status == 0, "\(made.errorText)")
       let message = """
-        error: the scaffold was made from the template `ours`, which is not flakewright's own
-          help: `--template DIR` says where it is
+        error: the scaffold was made from the template `ours`, which is not built in
+          help: name its folder with `--template`
         """
       for command in [["update"], ["check"], ["migrate", "--to", "crane", "--layout", "callpackage"]] {
         let refused = try Tool.run(command, in: git)
@@ -371,7 +371,7 @@ import Testing
       }
       #expect(try Tool.run(["check", "--template", git.sandbox("ours")], in: git).status == 0)
       let idle = try Tool.run(["update", "--template", git.sandbox("ours")], in: git)
-      #expect(idle.errorText.hasSuffix("nothing to do: the scaffold is as it should be"))
+      #expect(idle.errorText.hasSuffix("the scaffold is up to date"))
       let moved = try Tool.run(["migrate", "--to", "naersk"], in: git)
       #expect(moved.status == 0, "\(moved.errorText)")
       #expect(
@@ -384,19 +384,19 @@ import Testing
     try refuses(
       ["init", "--strategy", "crane"],
       says: """
-        error: the project has a scaffold already, of naersk
+        error: the project has a scaffold already (naersk)
           --> .flakewright.toml
-          help: flakewright migrate --to crane
-          help: `--replace` begins anew, without what you changed
+          help: to move it, run `flakewright migrate --to crane`
+          help: `--replace` starts over, without your edits
         """
     )
     try refuses(
       ["init", "--strategy", "naersk"],
       says: """
-        error: the project has a scaffold already, of naersk
+        error: the project has a scaffold already (naersk)
           --> .flakewright.toml
-          help: flakewright update
-          help: `--replace` begins anew, without what you changed
+          help: to renew it, run `flakewright update`
+          help: `--replace` starts over, without your edits
         """
     )
   }
@@ -432,17 +432,15 @@ import Testing
     try refuses(
       ["migrate", "--to", "cranes"],
       says: """
-        error: there is no strategy `cranes`
+        error: invalid value `cranes` for `--to` (possible values: buildRustPackage, import-cargo, naersk, crate2nix, crane)
           help: did you mean `crane`?
-          help: known: buildRustPackage, import-cargo, naersk, crate2nix, crane
         """
     )
     try refuses(
       ["migrate", "--to", "crane", "--on-conflict", "marker"],
       says: """
-        error: there is no value of --on-conflict `marker`
+        error: invalid value `marker` for `--on-conflict` (possible values: stop, markers)
           help: did you mean `markers`?
-          help: known: stop, markers
         """
     )
   }

@@ -106,8 +106,8 @@ import Testing
         done.errorText == """
           error: there is no program `crate2nix`
             why: `--set cargo-nix=generated` runs it to write Cargo.nix
-            help: nix shell nixpkgs#crate2nix
-            help: leave the answer out: Nix runs it then
+            help: to get it, run `nix shell 'nixpkgs#crate2nix'`
+            help: leave out `--set cargo-nix=generated`: Nix runs crate2nix then
           """
       )
     }
@@ -126,12 +126,14 @@ import Testing
   @Test(arguments: [
     (
       "cargo-nix=generate",
-      "error: there is no value of cargo-nix `generate`\n  help: did you mean `generated`?\n  help: known: ifd, generated"
+      "error: invalid value `generate` for `--set cargo-nix` (possible values: ifd, generated)\n  help: did you mean `generated`?"
     ),
-    ("cargo-nix", "error: `cargo-nix` is no answer\n  help: write it like cargo-nix=generated"),
+    (
+      "cargo-nix", "error: invalid value `cargo-nix` for `--set`\n  help: write it like `cargo-nix=generated`"
+    ),
     (
       "cargonix=ifd",
-      "error: there is no question `cargonix`\n  help: did you mean `cargo-nix`?\n  help: known: cargo-nix"
+      "error: unknown option `cargonix` for `--set`\n  help: did you mean `cargo-nix`?\n  help: known options: cargo-nix"
     ),
   ])
   func knowsItsQuestions(setting: String, message: String) throws {
@@ -150,7 +152,7 @@ import Testing
       #expect(done.status == 1)
       #expect(
         done.errorText
-          == "error: `--set cargo-nix` has a meaning for crate2nix only\n  help: leave it out, or build with crate2nix"
+          == "error: `--set cargo-nix` only works with crate2nix\n  help: leave it out, or build with crate2nix"
       )
     }
   }

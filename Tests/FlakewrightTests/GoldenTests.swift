@@ -23,13 +23,13 @@ import Testing
   @Test(arguments: shapes) func scaffold(shape: String) throws {
     try withRepository { git in
       var fixture = try Self.files(below: "\(sources)/Tests/Fixtures/shapes/\(shape)")
-      let answers = fixture.removeValue(forKey: "answers.toml")
+      let options = fixture.removeValue(forKey: "answers.toml")
       try git.commit(fixture.mapValues { .file($0, executable: false) })
       for strategy in Strategy.allCases {
         for layout in Layout.allCases {
           let branch = "\(strategy.rawValue)-\(layout.rawValue)"
           try Tool.initialise(git, strategy.rawValue, "--layout", layout.rawValue, "--branch", branch)
-          if let answers { try follow(answers, on: branch, in: git) }
+          if let options { try follow(options, on: branch, in: git) }
           let written = try files(of: branch, in: git)
           let folder = "\(Self.golden)/\(branch)/\(shape)"
           if Self.isRecording { try record(written, to: folder) }
@@ -80,11 +80,11 @@ import Testing
     return paths.map { "\(golden)/\($0)" }
   }
 
-  /// Answers what nobody asks on the command line: they are written into the file, and `update` follows.
-  private func follow(_ answers: [UInt8], on branch: String, in git: TestRepository) throws {
+  /// Options what nobody asks on the command line: they are written into the file, and `update` follows.
+  private func follow(_ options: [UInt8], on branch: String, in git: TestRepository) throws {
     try git("checkout", "-q", branch)
     let file = try git.folder.read(".flakewright.toml")
-    try git.commit([".flakewright.toml": .file(file + answers, executable: false)])
+    try git.commit([".flakewright.toml": .file(file + options, executable: false)])
     let updated = "\(branch)-updated"
     let done = try Tool.run(["update", "--branch", updated], in: git)
     try #require(done.status == 0, "\(done.errorText)")

@@ -41,7 +41,7 @@ import Testing
       }
       #expect(try git("rev-parse", "HEAD^{tree}") == edited)
       let idle = try Tool.run(["update"], in: git)
-      #expect(idle.errorText.hasSuffix("nothing to do: the scaffold is as it should be"))
+      #expect(idle.errorText.hasSuffix("the scaffold is up to date"))
     }
   }
 }

@@ -59,7 +59,7 @@ import Testing
             help: leave out `--offline`
             help: `cargo fetch --locked` puts all crates where they are found
             help: `--crates DIR` takes them from a folder
-          note: `--vendor hash` asks for a hash, which cannot be computed
+          note: `--vendor hash` asks for a hash that cannot be computed
             help: `--allow-fake-hash` writes `lib.fakeHash` in its place; Nix prints the right one when it builds
           """
       )
@@ -79,7 +79,7 @@ import Testing
           warning: `cargoHash` is a placeholder
             --> nix/package.nix
             why: the hash of all crates is not known
-            help: `flakewright update`, where crates can be downloaded, puts the right hash in its place
+            help: to compute it where crates can be downloaded, run `flakewright update`
           """
         )
       )

@@ -99,10 +99,10 @@ import Testing
           """
           \nwarning: `Cargo.toml` has changes that are not committed
             --> Cargo.toml
-            why: the scaffold was made from the committed one
+            why: flakewright reads the committed file
           warning: `Cargo.lock` has changes that are not committed
             --> Cargo.lock
-            why: the scaffold was made from the committed one
+            why: flakewright reads the committed file
 
           """
         )

@@ -17,7 +17,7 @@ import Testing
       try git.commit()
       #expect(
         try Tool.run(["update"], in: git).errorText.hasSuffix(
-          "nothing to do: the scaffold is as it should be"
+          "the scaffold is up to date"
         )
       )
       #expect(try Tool.run(["check"], in: git).status == 0)

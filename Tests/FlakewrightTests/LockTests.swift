@@ -120,7 +120,7 @@ import Testing
       #expect(done.status == 1)
       #expect(
         done.errorText.contains(
-          "`nix flake lock` wrote no lock that can be committed: it has no pin for `sub`"
+          "`nix flake lock` wrote a lock that cannot be committed: it has no pin for `sub`"
         )
       )
       #expect(
@@ -141,8 +141,8 @@ import Testing
         outside.errorText == """
           error: the input `other` is `path:../../../c`, which is outside of the repository
             --> rust/sub/flake.nix
-            why: `--lock nix` runs Nix on a copy of what is committed
-            help: leave `--lock nix` out: the next `nix` command locks what is new
+            why: `--lock nix` runs Nix on a copy of the committed files
+            help: leave out `--lock nix`: the next `nix` command locks what is new
           """
       )
     }
@@ -175,7 +175,7 @@ import Testing
         error: there is no program `nix`
           why: `--lock nix` runs it to lock the inputs of flake.nix
           help: install Nix: https://nixos.org/download
-          help: leave `--lock nix` out: the next `nix` command locks what is new
+          help: leave out `--lock nix`: the next `nix` command locks what is new
         """
     )
   }
@@ -186,7 +186,7 @@ import Testing
       says: """
         error: `nix flake lock` failed: error:
            \u{FFFD}[31mno such\u{FFFD}[0m host
-          help: leave `--lock nix` out: the next `nix` command locks what is new
+          help: leave out `--lock nix`: the next `nix` command locks what is new
           help: `--lock from:FILE` takes pins from another flake.lock
         """
     )
@@ -205,8 +205,8 @@ import Testing
     try refuses(
       script,
       says: """
-        error: `nix flake lock` wrote no lock that can be committed: \(reason)
-          help: leave `--lock nix` out: the next `nix` command locks what is new
+        error: `nix flake lock` wrote a lock that cannot be committed: \(reason)
+          help: leave out `--lock nix`: the next `nix` command locks what is new
         """
     )
   }
@@ -218,8 +218,8 @@ import Testing
       says: """
         error: `--lock` has nothing to lock: there is no `flake.nix`
           --> flake.nix
-          help: leave `--lock` out
-          help: the layout `flake` has one
+          help: leave out `--lock`
+          help: `--layout flake` has a flake.nix
         """
     )
   }
@@ -290,8 +290,8 @@ import Testing
           """
           note: `flake.lock` stays, and nothing reads it
             --> flake.lock
-            why: there is no flake.nix beside it any more; the way back takes its pins from it
-            help: if there is no way back: git rm :/flake.lock
+            why: there is no flake.nix next to it any more; moving back takes its pins from it
+            help: if you do not move back, run `git rm :/flake.lock`
 
           """
         )

@@ -106,7 +106,9 @@ import Testing
       #expect(done.status == 2)
       #expect(done.output == [])
       let lines = done.errorText.split(separator: "\n")
-      #expect(lines.first == "error: `nix/package.nix` was edited in lines that are others for crane")
+      #expect(
+        lines.first == "error: your edit in `nix/package.nix` conflicts with crane's version of these lines"
+      )
       #expect(lines.contains("    |     doCheck = false;"))
       #expect(
         lines.contains("  flakewright 0.1.0:") && lines.contains("  HEAD:") && lines.contains("  crane:")
@@ -136,7 +138,7 @@ import Testing
       for command in [["update"], ["migrate", "--to", "naersk", "--on-conflict", "markers"], ["check"]] {
         let again = try Tool.run(command + (command[0] == "check" ? [] : ["--dry-run"]), in: git)
         #expect(again.status == 2)
-        #expect(again.errorText.contains("error: `nix/package.nix` has the markers of a conflict"))
+        #expect(again.errorText.contains("error: `nix/package.nix` has conflict markers"))
       }
     }
   }
@@ -148,10 +150,10 @@ import Testing
       #expect(done.status == 2)
       #expect(
         done.errorText == """
-          error: `flake.nix` was edited, and crane has no place for that
+          error: crane has no equivalent for your edit in `flake.nix`
             --> flake.nix:\(try line(of: "overlays.mine", in: git))
-            help: move the edits to a file of your own, then run this again
-            help: `--replace` removes it, edits and all
+            help: move the edit to a file of your own, then run this again
+            help: `--replace` removes the file, edits included
             flakewright 0.1.0: nothing
             HEAD:
               |       overlays.mine = _: _: { };
@@ -204,7 +206,7 @@ import Testing
     try withScaffold { git in
       let idle = try Tool.run(["update"], in: git)
       #expect(idle.status == 0)
-      #expect(idle.errorText == "    Finished nothing to do: the scaffold is as it should be")
+      #expect(idle.errorText == "    Finished the scaffold is up to date")
       #expect(try git("branch", "--list", "flakewright/update") == "")
 
       try edit(git, "flake.nix", "    pkgs.clippy", "    pkgs.bacon\n              pkgs.clippy")
@@ -219,13 +221,13 @@ import Testing
       try git("branch", "-m", "done")
       #expect(
         try Tool.run(["update"], in: git).errorText.hasSuffix(
-          "nothing to do: the scaffold is as it should be"
+          "the scaffold is up to date"
         )
       )
     }
   }
 
-  @Test func followsEditedAnswers() throws {
+  @Test func followsEditedOptions() throws {
     try withScaffold { git in
       try edit(git, ".flakewright.toml", "nixos-unstable\"", "nixos-26.05\" # stable, please")
       try edit(git, ".flakewright.toml", "  \"aarch64-darwin\",\n", "")
@@ -233,12 +235,12 @@ import Testing
       #expect(done.status == 0, "\(done.errorText)")
       let flake = String(decoding: try git.folder.read("flake.nix"), as: UTF8.self)
       #expect(flake.contains("nixpkgs/nixos-26.05") && !flake.contains("aarch64-darwin"))
-      let answers = String(decoding: try git.folder.read(".flakewright.toml"), as: UTF8.self)
-      #expect(answers.contains("nixos-26.05\" # stable, please\n") && !answers.contains("aarch64-darwin"))
+      let options = String(decoding: try git.folder.read(".flakewright.toml"), as: UTF8.self)
+      #expect(options.contains("nixos-26.05\" # stable, please\n") && !options.contains("aarch64-darwin"))
       try git("branch", "-m", "done")
       #expect(
         try Tool.run(["update"], in: git).errorText.hasSuffix(
-          "nothing to do: the scaffold is as it should be"
+          "the scaffold is up to date"
         )
       )
     }
@@ -268,7 +270,7 @@ import Testing
       try edit(git, "flake.nix", "{\n", "{\n  # Mine.\n")
       let refused = try Tool.run(["remove", "--branch", "again"], in: git)
       #expect(refused.status == 2)
-      #expect(refused.errorText.hasPrefix("error: `flake.nix` was edited\n"))
+      #expect(refused.errorText.hasPrefix("error: `flake.nix` has edits\n"))
       let replaced = try Tool.run(["remove", "--branch", "again", "--replace"], in: git)
       #expect(replaced.status == 0)
       #expect(try git("diff", "main", "again") == "")

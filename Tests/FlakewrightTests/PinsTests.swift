@@ -47,8 +47,8 @@ import Testing
       #expect(refused.status == 1)
       #expect(
         refused.errorText == """
-          error: `nowhere` is no value of --lock
-            help: write it like from:../other/flake.lock, or nix
+          error: invalid value `nowhere` for `--lock`
+            help: write it like `from:../other/flake.lock`
           """
       )
     }

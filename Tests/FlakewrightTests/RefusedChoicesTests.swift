@@ -8,10 +8,18 @@ import Testing
 
   @Test(
     arguments: [
-      (["--strategy", "naresk"], "there is no strategy `naresk`", "did you mean `naersk`?"),
-      (["--strategy", "NAERSK", "--layout", "flaek"], "there is no layout `flaek`", "did you mean `flake`?"),
       (
-        ["--strategy", "naersk", "--vendor", "lokc"], "there is no value of --vendor `lokc`",
+        ["--strategy", "naresk"],
+        "invalid value `naresk` for `--strategy` (possible values: buildRustPackage, import-cargo, naersk, crate2nix, crane)",
+        "did you mean `naersk`?"
+      ),
+      (
+        ["--strategy", "NAERSK", "--layout", "flaek"],
+        "invalid value `flaek` for `--layout` (possible values: flake, callpackage)", "did you mean `flake`?"
+      ),
+      (
+        ["--strategy", "naersk", "--vendor", "lokc"],
+        "invalid value `lokc` for `--vendor` (possible values: lock, hash)",
         "did you mean `lock`?"
       ),
       (
@@ -19,17 +27,20 @@ import Testing
         "see what git allows: git help check-ref-format"
       ),
       (
-        ["--strategy", "naersk", "--nixpkgs", ""], "`` is no flake reference",
-        "write it like github:NixOS/nixpkgs/nixos-unstable"
+        ["--strategy", "naersk", "--nixpkgs", ""], "invalid value `` for `--nixpkgs`",
+        "write it like `github:NixOS/nixpkgs/nixos-unstable`"
       ),
       (
-        ["--strategy", "naersk", "--features", "a,$(b)"], "`$(b)` is no feature",
-        "write it like serde or tokio/full"
+        ["--strategy", "naersk", "--features", "a,$(b)"], "invalid value `$(b)` for `--features`",
+        "write it like `serde,tokio/full`"
       ),
       (
         ["--strategy", "naersk", "-F", "tls"], "`app` has no feature `tls`", "leave it out: there are none"
       ),
-      (["--strategy", "naersk", "--system", "x y"], "`x y` is no system", "write it like x86_64-linux"),
+      (
+        ["--strategy", "naersk", "--system", "x y"], "invalid value `x y` for `--system`",
+        "write it like `x86_64-linux`"
+      ),
     ])
   func words(arguments: [String], problem: String, solution: String) throws {
     try withRepository { git in
@@ -49,7 +60,9 @@ import Testing
       try git.commit(project)
       let said = try Tool.run(["init", "--strategy", "bazel"], in: git).errorText
       #expect(
-        said.hasPrefix("error: there is no strategy `bazel`\n  help: known: buildRustPackage, import-cargo, ")
+        said.hasPrefix(
+          "error: invalid value `bazel` for `--strategy` (possible values: buildRustPackage, import-cargo, "
+        )
       )
     }
   }
@@ -104,10 +117,10 @@ import Testing
           help: `--replace` replaces it, on the new branch only
         error: `nix/package.nix` cannot be written: `nix` is not a folder
           --> nix
-          help: rename it in a commit of its own, then run this again
+          help: rename it in a separate commit, then run this again
         error: `.flakewright.toml` is a folder
           --> .flakewright.toml
-          help: rename it in a commit of its own, then run this again
+          help: rename it in a separate commit, then run this again
         """
     )
     try refuses(
@@ -116,7 +129,7 @@ import Testing
       says: """
         error: `flake.nix` is a symbolic link
           --> flake.nix
-          help: remove it in a commit of its own, then run this again
+          help: remove it in a separate commit, then run this again
         """
     )
   }

@@ -35,7 +35,7 @@ import Testing
     try with(["nix": "mine"], without: "nix") { git in
       let moved = try Tool.run(["migrate", "--to", "crane"], in: git)
       #expect(moved.status == 2)
-      #expect(moved.errorText.hasPrefix("error: `nix/package.nix` is below `nix`, which is no folder\n"))
+      #expect(moved.errorText.hasPrefix("error: `nix/package.nix` is below `nix`, which is not a folder\n"))
       let removed = try Tool.run(["remove"], in: git)
       #expect(removed.status == 0, "\(removed.errorText)")
       #expect(try git("show", "flakewright/remove:nix") == "mine")

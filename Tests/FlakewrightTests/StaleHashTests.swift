@@ -100,7 +100,7 @@ import Testing
         done.errorText == """
               Changing nix/package.nix, with your edits
               Changing .flakewright.lock
-              Finished the files are written, and nothing is committed
+              Finished files written; nothing is committed
           """
       )
       #expect(
@@ -112,7 +112,7 @@ import Testing
 
       let again = try run(["update", "--write", "--offline"], in: git, cargo: "none")
       #expect(again.status == 0, "\(again.errorText)")
-      #expect(again.errorText == "    Finished nothing to do: the scaffold is as it should be")
+      #expect(again.errorText == "    Finished the scaffold is up to date")
       try git("add", "--all")
       #expect(try run(["check", "--staged"], in: git).status == 0)
     }

@@ -135,8 +135,8 @@ import Testing
     try refuses(
       arguments: ["--template", Self.examplePack, "--strategy", "naersk"],
       says: """
-        error: the template `example-pack` is for crane, and not for naersk
-          help: leave `--strategy` out
+        error: the template `example-pack` is for crane, not for naersk
+          help: leave out `--strategy`
         """
     )
     try refuses(

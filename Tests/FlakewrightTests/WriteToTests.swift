@@ -27,15 +27,15 @@ import Testing
       let done = try write(to: "../out/deep", in: git.path, git.environment)
       #expect(
         done.errorText == """
-               Writing .flakewright.lock
-               Writing .flakewright.toml
-               Writing flake.nix
-               Writing nix/import-cargo.nix
-               Writing nix/package.nix
+                Adding .flakewright.lock
+                Adding .flakewright.toml
+                Adding flake.nix
+                Adding nix/import-cargo.nix
+                Adding nix/package.nix
               Finished files written in ../out/deep
           warning: `Cargo.toml` has changes that are not committed
             --> Cargo.toml
-            why: the scaffold was made from the committed one
+            why: flakewright reads the committed file
           """
       )
       let scaffold = [
@@ -98,7 +98,7 @@ import Testing
           error: there is no `Cargo.lock`
             --> Cargo.lock
             why: Nix takes the crates and their checksums from the lock file
-            help: cargo generate-lockfile --manifest-path \(folder.path)/Cargo.toml
+            help: run `cargo generate-lockfile --manifest-path \(folder.path)/Cargo.toml`
           """
       )
       try folder.write(["empty/x": "", "Cargo.toml": "[package\n"])
@@ -124,7 +124,7 @@ import Testing
       )
       #expect(try files(folder("out")) == ["flake.nix", "other"])
       #expect(
-        try write("--replace", to: "out", in: folder.path).errorText.contains("   Replacing flake.nix\n")
+        try write("--replace", to: "out", in: folder.path).errorText.contains("    Changing flake.nix\n")
       )
       #expect(try folder.read("out/flake.nix") != Array("mine".utf8))
       #expect(try folder.read("out/other") == Array("mine".utf8))

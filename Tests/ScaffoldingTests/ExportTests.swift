@@ -68,7 +68,7 @@ import Testing
     try withTemporaryFolder { folder in
       try folder.write(["out/flake.nix": "mine", "out/crane/nix": "in the way"])
       let before = try Snapshot(folder.path)
-      let error = #expect(throws: ScaffoldingError.self) { try Export().write(to: folder("out")) }
+      let error = #expect(throws: Failure.self) { try Export().write(to: folder("out")) }
       #expect(
         error?.diagnostics.map(\.summary) == [
           "`\(folder("out/crane/nix/cargo.nix"))` cannot be written: `crane/nix` is not a folder",
@@ -88,7 +88,7 @@ import Testing
       try folder.write(["a/b/flake.nix": "mine"])
       var export = Export()
       export.replace = true
-      #expect(try export.write(to: folder("a/b")).map { "\($0.path) \($0.isNew)" } == ["flake.nix false"])
+      #expect(try export.write(to: folder("a/b")).map { "\($0.path) \($0.kind)" } == ["flake.nix changed"])
     }
   }
 }

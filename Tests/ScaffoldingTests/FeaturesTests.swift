@@ -54,7 +54,7 @@ import Testing
     _ features: [String],
     withoutDefaults: Bool = false,
     strategy: Strategy = .naersk,
-    _ change: (inout Answers) -> Void = { _ in },
+    _ change: (inout Options) -> Void = { _ in },
     others: [String: MemoryTree.Item] = [:]
   ) throws -> Profile {
     var items: [String: MemoryTree.Item] = [
@@ -62,11 +62,11 @@ import Testing
     ]
     items.merge(others) { $1 }
     let tree = MemoryTree(items)
-    var answers = Answers(strategy: strategy, layout: .flake)
-    answers.features = features
-    answers.defaultFeatures = !withoutDefaults
-    change(&answers)
-    return try Profile(of: try Workspace.load(from: tree, at: ""), in: tree, answers: answers)
+    var options = Options(strategy: strategy, layout: .flake)
+    options.features = features
+    options.defaultFeatures = !withoutDefaults
+    change(&options)
+    return try Profile.read(try Workspace.load(from: tree, at: ""), in: tree, options: options)
   }
 
   @Test(arguments: [
@@ -76,7 +76,7 @@ import Testing
   func needsFollowFeatures(features: [String], withoutDefaults: Bool, all: [String], linux: [String]) throws {
     if features == ["openssl-sys"] {
       // `dep:` takes the implicit feature away.
-      #expect(throws: ScaffoldingError.self) { try profile(features, withoutDefaults: withoutDefaults) }
+      #expect(throws: Failure.self) { try profile(features, withoutDefaults: withoutDefaults) }
       return
     }
     let needs = try profile(features, withoutDefaults: withoutDefaults).needs
@@ -95,15 +95,20 @@ import Testing
     #expect {
       try profile(["tsl"])
     } throws: { error in
-      (error as? ScaffoldingError)?.diagnostics == [
-        Diagnostic(.error, "`app` has no feature `tsl`", help: ["did you mean `tls`?"])
+      (error as? Failure)?.diagnostics == [
+        Diagnostic(.error, "unknown-feature", "`app` has no feature `tsl`", help: ["did you mean `tls`?"])
       ]
     }
     #expect {
       try profile(["serde/derive"])
     } throws: { error in
-      (error as? ScaffoldingError)?.diagnostics == [
-        Diagnostic(.error, "`app` has no feature `serde/derive`", help: ["known: cli, gui, tls"])
+      (error as? Failure)?.diagnostics == [
+        Diagnostic(
+          .error,
+          "unknown-feature",
+          "`app` has no feature `serde/derive`",
+          help: ["known: cli, gui, tls"]
+        )
       ]
     }
   }
@@ -141,7 +146,7 @@ import Testing
     #expect {
       try profile([], strategy: .buildRustPackage) { $0.profile = "release-lto" }
     } throws: { error in
-      (error as? ScaffoldingError)?.diagnostics.map(\.summary) == [
+      (error as? Failure)?.diagnostics.map(\.summary) == [
         "buildRustPackage cannot build the profile `release-lto`"
       ]
     }
@@ -153,7 +158,7 @@ import Testing
       $0.profile = "dist"
       $0.cargoBuildFlags = ["--bins"]
       $0.description = "An app"
-    }.notices
+    }.warnings
     #expect(
       told == [
         warning(

@@ -8,7 +8,7 @@ import Testing
 @Suite struct PackageSelectionTests {
   /// The names, the default first; whether they are joined; why; and who is left out.
   private func chosen(_ workspace: Workspace, _ wanted: [String] = []) throws -> [String] {
-    let selection = try PackageSelection(from: workspace, wanted: wanted)
+    let selection = try PackageSelection.choose(from: workspace, wanted: wanted)
     return selection.packages.map(\.name) + [selection.isJoined ? "joined" : "first", selection.reason]
       + selection.leftOut.map(\.name)
   }
@@ -124,16 +124,22 @@ import Testing
   @Test func unknownPackagesAreRefused() throws {
     let workspace = try virtual(["alpha", "beta"], binaries: ["alpha"])
     #expect(
-      throwing { _ = try PackageSelection(from: workspace, wanted: ["alpah"]) } == [
-        Diagnostic(.error, "the workspace has no package `alpah`", help: ["did you mean `alpha`?"])
+      throwing { _ = try PackageSelection.choose(from: workspace, wanted: ["alpah"]) } == [
+        Diagnostic(
+          .error,
+          "unknown-package",
+          "the workspace has no package `alpah`",
+          help: ["did you mean `alpha`?"]
+        )
       ]
     )
     #expect(
-      throwing { _ = try PackageSelection(from: workspace, wanted: ["nothing"]) } == [
+      throwing { _ = try PackageSelection.choose(from: workspace, wanted: ["nothing"]) } == [
         Diagnostic(
           .error,
+          "unknown-package",
           "the workspace has no package `nothing`",
-          help: ["its packages are alpha and beta"]
+          help: ["its packages are alpha, beta"]
         )
       ]
     )
@@ -141,9 +147,10 @@ import Testing
 
   @Test func aWorkspaceWithoutMembersIsRefused() {
     #expect(
-      throwing { _ = try PackageSelection(from: virtual([], binaries: []), wanted: []) } == [
+      throwing { _ = try PackageSelection.choose(from: virtual([], binaries: []), wanted: []) } == [
         Diagnostic(
           .error,
+          "no-members",
           "the workspace has no members",
           help: ["add a package to `workspace.members`"]
         )

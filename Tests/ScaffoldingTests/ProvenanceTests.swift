@@ -8,7 +8,7 @@ import Testing
 
 /// `.flakewright.toml`: what is written is read again, and what cannot be read has a place.
 @Suite struct ProvenanceTests {
-  private func read(_ text: String, in folder: String = "") throws(ScaffoldingError) -> Provenance? {
+  private func read(_ text: String, in folder: String = "") throws(Failure) -> Provenance? {
     try Provenance.read(
       from: MemoryTree([TreePath.join(folder, ".flakewright.toml"): .text(text)]),
       in: folder
@@ -16,13 +16,13 @@ import Testing
   }
 
   @Test func saysWhatWasChosen() {
-    var answers = Answers(strategy: .crate2nix, layout: .callpackage)
-    answers.packages = ["a", "b"]
-    answers.toolchain = .fenix
-    answers.cargoNix = .generated
-    answers.vendor = .hash
-    answers.systems = ["x86_64-linux", "aarch64-linux"]
-    let provenance = Provenance(answers: answers, template: "crate2nix", packages: ["a"])
+    var options = Options(strategy: .crate2nix, layout: .callpackage)
+    options.packages = ["a", "b"]
+    options.toolchain = .fenix
+    options.cargoNix = .generated
+    options.vendor = .hash
+    options.systems = ["x86_64-linux", "aarch64-linux"]
+    let provenance = Provenance(options: options, template: "crate2nix", packages: ["a"])
     #expect(
       provenance.text == """
         # How this project was put on Nix. Written by flakewright, which reads it again.
@@ -53,24 +53,24 @@ import Testing
   }
 
   @Test func saysWhatCargoIsTold() throws {
-    var answers = Answers(strategy: .crane, layout: .flake)
-    answers.description = "An app"
-    answers.systems = []
-    answers.features = ["serde", "tokio/full"]
-    answers.defaultFeatures = false
-    answers.profile = "dist"
-    answers.cargoBuildFlags = ["--bin=app"]
-    answers.cargoTestFlags = ["--lib"]
-    answers.doCheck = false
-    answers.checkFlags = ["--skip=slow::test"]
-    answers.buildInputs = ["openssl"]
-    answers.linux.nativeBuildInputs = ["mold"]
-    answers.darwin.buildInputs = ["libiconv"]
-    answers.environment = [
+    var options = Options(strategy: .crane, layout: .flake)
+    options.description = "An app"
+    options.systems = []
+    options.features = ["serde", "tokio/full"]
+    options.defaultFeatures = false
+    options.profile = "dist"
+    options.cargoBuildFlags = ["--bin=app"]
+    options.cargoTestFlags = ["--lib"]
+    options.doCheck = false
+    options.checkFlags = ["--skip=slow::test"]
+    options.buildInputs = ["openssl"]
+    options.linux.nativeBuildInputs = ["mold"]
+    options.darwin.buildInputs = ["libiconv"]
+    options.environment = [
       "A": .text("b \"c\""), "B": .bool(false), "C": .path(attribute: "libclang.lib", suffix: "/lib"),
       "D": .path(attribute: "jq", suffix: ""),
     ]
-    answers.inputs = [
+    options.inputs = [
       FlakeInput(name: "a'b", follows: []),
       FlakeInput(
         name: "fenix",
@@ -82,7 +82,7 @@ import Testing
       ),
       FlakeInput(name: "files", url: "github:a/b", isFlake: false),
     ]
-    let provenance = Provenance(answers: answers, template: "crane", packages: [])
+    let provenance = Provenance(options: options, template: "crane", packages: [])
     #expect(
       provenance.text.components(after: "[answers]\n") == """
         nixpkgs = "github:NixOS/nixpkgs/nixos-unstable"
@@ -143,28 +143,31 @@ import Testing
   }
 
   @Test(arguments: [
-    ("features = [\"a b\"]", "`a b` is no feature", "write it like serde"),
-    ("profile = \"../x\"", "`../x` is no profile of cargo", "write it like release"),
+    ("features = [\"a b\"]", "`a b` is not a valid feature", "write it like `serde`"),
+    ("profile = \"../x\"", "`../x` is not a valid profile of cargo", "write it like `release`"),
     (
-      "checkFlags = [\"--skip=$(x)\"]", "`--skip=$(x)` is no word without spaces and quotes",
-      "write it like --skip=slow"
+      "checkFlags = [\"--skip=$(x)\"]", "`--skip=$(x)` is not a valid word without spaces and quotes",
+      "write it like `--skip=slow`"
     ),
     (
-      "cargoBuildFlags = [\"\"]", "`` is no word without spaces and quotes", "write it like --bins"
+      "cargoBuildFlags = [\"\"]", "`` is not a valid word without spaces and quotes", "write it like `--bins`"
     ),
-    ("linux = { inputs = [] }", "there is no key `inputs`", "known: nativeBuildInputs, buildInputs"),
-    ("darwin = { buildInputs = [\"a;b\"] }", "`a;b` is no attribute of nixpkgs", "write it like openssl"),
+    ("linux = { inputs = [] }", "unknown key `inputs`", "known keys: nativeBuildInputs, buildInputs"),
     (
-      "inputs = { x = { url = \"a b\" } }", "`x` is no input of a flake",
-      "write it like url = \"github:owner/repository\""
-    ),
-    (
-      "inputs.\"a b\".url = \"github:a/b\"", "`a b` is no input of a flake",
-      "write it like url = \"github:owner/repository\""
+      "darwin = { buildInputs = [\"a;b\"] }", "`a;b` is not a valid attribute of nixpkgs",
+      "write it like `openssl`"
     ),
     (
-      "environment.X = { package = \"a\", path = \"/$(b)\" }", "`/$(b)` is no path in a package",
-      "write it like /lib"
+      "inputs = { x = { url = \"a b\" } }", "`x` is not a valid input of a flake",
+      "write it like `url = \"github:owner/repository\"`"
+    ),
+    (
+      "inputs.\"a b\".url = \"github:a/b\"", "`a b` is not a valid input of a flake",
+      "write it like `url = \"github:owner/repository\"`"
+    ),
+    (
+      "environment.X = { package = \"a\", path = \"/$(b)\" }", "`/$(b)` is not a valid path in a package",
+      "write it like `/lib`"
     ),
     ("environment.X = { path = \"/a\" }", "`package` is missing", nil),
     ("environment.X = 1", "expected a string for `X`", nil),
@@ -183,14 +186,14 @@ import Testing
     var texts = HostileText(seed: 11)
     for index in 0..<300 {
       let strategy = Strategy.allCases[index % Strategy.allCases.count]
-      var answers = Answers(strategy: strategy, layout: Layout.allCases[index % 2])
-      answers.packages = texts.next(index % 3)
-      answers.toolchain = ToolchainSource.allCases[index % 3]
-      answers.vendor = Answers.Vendor.allCases[index / 2 % 2]
-      answers.cargoNix = Answers.CargoNix.allCases[index / 3 % 2]
-      answers.systems = Array(["x86_64-linux", "riscv64-linux"].prefix(index % 3))
-      if index % 3 == 1 { answers.description = texts.next() }
-      let provenance = Provenance(answers: answers, template: texts.next(), packages: texts.next(index % 4))
+      var options = Options(strategy: strategy, layout: Layout.allCases[index % 2])
+      options.packages = texts.next(index % 3)
+      options.toolchain = ToolchainSource.allCases[index % 3]
+      options.vendor = Options.Vendor.allCases[index / 2 % 2]
+      options.cargoNix = Options.CargoNix.allCases[index / 3 % 2]
+      options.systems = Array(["x86_64-linux", "riscv64-linux"].prefix(index % 3))
+      if index % 3 == 1 { options.description = texts.next() }
+      let provenance = Provenance(options: options, template: texts.next(), packages: texts.next(index % 4))
       #expect(try read(provenance.text) == provenance)
     }
   }
@@ -198,8 +201,8 @@ import Testing
   @Test func isReadFromTheFolderOfTheScaffold() throws {
     let text = "schema = 1\nstrategy = \"crane\"\nlayout = \"flake\"\n"
     let provenance = try read(text, in: "rust")
-    let answers = Answers(strategy: .crane, layout: .flake)
-    #expect(provenance == Provenance(answers: answers, template: "crane", packages: []))
+    let options = Options(strategy: .crane, layout: .flake)
+    #expect(provenance == Provenance(options: options, template: "crane", packages: []))
     #expect(try Provenance.read(from: MemoryTree([:]), in: "") == nil)
     #expect(try read(text.replacing("\n", with: "\r\n")) == provenance)
   }
@@ -246,49 +249,51 @@ import Testing
       why: "it has schema 2, and this flakewright knows 1",
       help: ["install the newest flakewright"]
     )
-    expect("schema = 0\n", "`0` is no schema", line: 1, column: 10, help: ["known: 1"])
+    expect("schema = 0\n", "invalid value `0` for `schema` (possible values: 1)", line: 1, column: 10)
     expect(
       start + "packages = [\n",
       "cannot read `.flakewright.toml`: expected a value, found the end of the file",
       line: 5,
       column: 1,
-      help: ["take the last good one from its history: git log -- .flakewright.toml"]
+      help: ["to find the last good version in its history, run `git log -- .flakewright.toml`"]
     )
     expect(
       "<<<<<<< HEAD\n" + start,
-      "`.flakewright.toml` has the markers of a merge conflict",
+      "`.flakewright.toml` has merge conflict markers",
       line: 1,
       column: 0,
-      help: ["resolve it, by taking one side whole, and commit; then `flakewright update` adjusts it"]
+      help: [
+        "take one side whole and commit", "to adjust the scaffold afterwards, run `flakewright update`",
+      ]
     )
     expect(
       start + "answer = 1\n",
-      "there is no key `answer`",
+      "unknown key `answer`",
       line: 4,
       column: 1,
-      help: ["did you mean `answers`?", "known: schema, strategy, layout, template, packages, answers"]
+      help: ["did you mean `answers`?", "known keys: schema, strategy, layout, template, packages, answers"]
     )
     expect(
       "schema = 1\nstrategy = \"cranes\"\n",
-      "`cranes` is no strategy",
+      "invalid value `cranes` for `strategy` (possible values: buildRustPackage, import-cargo, naersk, crate2nix, crane)",
       line: 2,
       column: 12,
-      help: ["did you mean `crane`?", "known: buildRustPackage, import-cargo, naersk, crate2nix, crane"]
+      help: ["did you mean `crane`?"]
     )
     expect(start + "template = 1\n", "expected a string for `template`", line: 4, column: 12)
     expect(
       start + "[answers]\nsystems = [\"linux\"]\n",
-      "`linux` is no system",
+      "`linux` is not a valid system",
       line: 5,
       column: 11,
-      help: ["write it like x86_64-linux"]
+      help: ["write it like `x86_64-linux`"]
     )
     expect(
       start + "[answers]\nnixpkgs = \"a b\"\n",
-      "`a b` is no flake reference",
+      "`a b` is not a valid flake reference",
       line: 5,
       column: 11,
-      help: ["write it like github:NixOS/nixpkgs/nixos-unstable"]
+      help: ["write it like `github:NixOS/nixpkgs/nixos-unstable`"]
     )
     #expect(problem("schema = 1\n")?.map(\.summary) == ["`strategy` is missing"])
     #expect(problem("")?.map(\.summary) == ["`schema` is missing"])
@@ -297,7 +302,7 @@ import Testing
   @Test func refusesWhatIsNoFile() {
     let items: [(MemoryTree.Item, String)] = [(.link("x"), "a symbolic link"), (.submodule, "a submodule")]
     for (item, kind) in items {
-      let error = #expect(throws: ScaffoldingError.self) {
+      let error = #expect(throws: Failure.self) {
         try Provenance.read(from: MemoryTree([".flakewright.toml": item]), in: "")
       }
       #expect(error?.diagnostics.map(\.summary) == ["`.flakewright.toml` is \(kind)"])

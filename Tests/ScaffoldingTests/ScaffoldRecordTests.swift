@@ -7,7 +7,7 @@ import Testing
 
 /// `.flakewright.lock`: what is written is read again, and what cannot be read has a place.
 @Suite struct ScaffoldRecordTests {
-  private func read(_ text: String) throws(ScaffoldingError) -> ScaffoldRecord? {
+  private func read(_ text: String) throws(Failure) -> ScaffoldRecord? {
     try ScaffoldRecord.read(from: MemoryTree([".flakewright.lock": .text(text)]), in: "")
   }
 
@@ -111,7 +111,7 @@ import Testing
       template: template,
       files: ["a": .text("x\n", isExecutable: false)]
     )
-    do throws(ScaffoldingError) {
+    do throws(Failure) {
       _ = try read(change(record.text))
       Issue.record("no error", sourceLocation: location)
     } catch {
@@ -127,7 +127,7 @@ import Testing
   }
 
   @Test func namesWhatIsWrong() {
-    let help = "take the last good one from its history: git log -- .flakewright.lock"
+    let help = "to find the last good version in its history, run `git log -- .flakewright.lock`"
     expect(
       { $0.replacing("\"generator\": ", with: "\"generator\" ") },
       "cannot read `.flakewright.lock`: expected `:`, found `\"`",
@@ -143,19 +143,19 @@ import Testing
     )
     expect(
       { "{\n<<<<<<< HEAD\n" + $0.dropFirst(2) },
-      "`.flakewright.lock` has the markers of a merge conflict",
+      "`.flakewright.lock` has merge conflict markers",
       line: 2
     )
     for path in ["../a", "/etc/passwd", "a/../../b", "", "a//b", ".git/hooks/x", "a/.GIT/x", "."] {
       expect(
         { $0.replacing("\"a\": {", with: "\"\(path)\": {") },
-        "`.flakewright.lock` names `\(path)`, which is no path inside the project",
+        "`.flakewright.lock` names `\(path)`, which is not a path inside the project",
         line: 9,
         help: [help]
       )
     }
     expect({ $0.replacing("\"x\"", with: "1") }, "expected a list of strings for `text`", line: 11)
-    expect({ $0.replacing("\"text\"", with: "\"texts\"") }, "there is no key `texts`", line: 10)
+    expect({ $0.replacing("\"text\"", with: "\"texts\"") }, "unknown key `texts`", line: 10)
     expect({ $0.replacing("\"schema\": 1,", with: "") }, "`schema` is missing", line: 1)
     expect({ _ in "[]" }, "`schema` is missing", line: 1)
     expect(

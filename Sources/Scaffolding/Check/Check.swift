@@ -1,5 +1,5 @@
 import Cargo
-import Diagnostics
+public import Diagnostics
 import FileTree
 public import Git
 public import Templates
@@ -41,13 +41,13 @@ public struct Check: Sendable {
   /// Looks at the scaffold of the workspace at or above `path`.
   ///
   /// What `hashing` finds on this machine serves to name the right hash where one is stale. Throws
-  /// ``ScaffoldingError/notScaffolded(folder:)`` if there is none, or what else it could not read.
+  /// ``Failure`` if there is none, or what else it could not read.
   public func run(
     at path: String,
     environment: [String: String],
     hashing: Hashing? = nil
-  ) throws(ScaffoldingError) -> Result {
-    try describingErrors {
+  ) throws(Failure) -> Result {
+    try failing {
       let repository = try Repository.discover(from: path, environment: environment)
       let folder = try repository.prefix(of: path)
       switch subject {
@@ -75,8 +75,8 @@ public struct Check: Sendable {
     _ hashing: Hashing?
   ) throws -> [Finding] {
     let workspace = try Workspace.load(from: tree, at: folder)
-    guard let current = try CurrentScaffold(in: workspace.directory, of: tree) else {
-      throw ScaffoldingError.notScaffolded(folder: workspace.directory)
+    guard let current = try CurrentScaffold.read(in: workspace.directory, of: tree) else {
+      throw Failure.notScaffolded(in: workspace.directory)
     }
     var inspection = CheckedScaffold(workspace: workspace, current: current, tree: tree)
     try inspection.checkProvenance()

@@ -9,20 +9,20 @@ extension CheckedScaffold {
   mutating func checkRenewal(by template: Template?, version: String, environment: [String: String]) throws {
     let renewal: Renewal
     do {
-      renewal = try Renewal(
-        to: .update,
-        of: workspace,
-        in: tree,
-        current: current,
-        template: template,
-        version: version,
-        environment: environment,
+      var context = PlanContext(version: version, environment: environment)
+      context.template = template
+      renewal = try UpdatePlanner().renewal(
+        of: current,
+        in: Project(workspace: workspace, tree: OverlayTree(base: tree)),
+        context,
         generated: try generated()
       )
-    } catch ScaffoldingError.cannotBuild(let obstacles) {
-      for obstacle in obstacles { add(Finding(.cannotBuild, obstacle)) }
+    } catch let failure as Failure where failure.code == .cannotBuild {
+      for blocker in failure.diagnostics { add(Finding(.cannotBuild, blocker)) }
       return
-    } catch ScaffoldingError.unknownPackage(let name, _) {
+    } catch let failure as Failure where failure.code == .unknownPackage {
+      let members = Set(workspace.members.map(\.name))
+      guard let name = current.options.packages.first(where: { !members.contains($0) }) else { throw failure }
       let file = path(Provenance.path)
       add(
         Finding(
@@ -35,12 +35,13 @@ extension CheckedScaffold {
       )
       return
     }
-    guard let record = current.record, let scaffold = renewal.scaffold, !renewal.isIdle else { return }
+    let scaffold = renewal.scaffold
+    guard let record = current.record, !renewal.isIdle else { return }
     for conflict in renewal.merge.conflicts
     where conflict.reason != .deleted
       && !findings.contains(where: { $0.code == .conflict && $0.diagnostic.place?.file == conflict.path })
     {
-      add(Finding(.conflict, conflict.diagnostic(for: scaffold.profile.answers.strategy)))
+      add(Finding(.conflict, conflict.diagnostic(for: scaffold.profile.options.strategy)))
     }
     let stale = scaffold.files.filter { file in
       guard file.path != Provenance.path, case .text(let text, _)? = record.files[file.path] else {
@@ -48,9 +49,9 @@ extension CheckedScaffold {
       }
       return text != file.text
     }
-    // Where the answers were changed, that is the reason.
+    // Where the options were changed, that is the reason.
     guard !stale.isEmpty, current.recorded == current.provenance else { return }
-    // Answers that follow a known change are a finding of their own.
+    // Options that follow a known change are a finding of their own.
     if renewal.rewrites.contains(where: { $0.place.file == path(Provenance.path) }) { return }
     let reasons = try self.reasons(from: record.facts, to: .init(scaffold.profile))
     for reason in reasons { add(reason) }

@@ -32,7 +32,7 @@ public struct Finding: Sendable, Hashable {
     case missingFile = "missing-file"
     /// The text that flakewright writes is another today.
     case staleFile = "stale-file"
-    /// The answers were changed, and the scaffold does not follow yet.
+    /// The options were changed, and the scaffold does not follow yet.
     case editedProvenance = "edited-provenance"
     /// There is no record of what flakewright wrote.
     case noRecord = "no-record"

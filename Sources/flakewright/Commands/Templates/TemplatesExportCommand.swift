@@ -26,7 +26,7 @@ struct TemplatesExportCommand: ParsableCommand {
       var export = Export()
       export.replace = replace
       let files = try export.write(to: folder)
-      for file in files { terminal.status(file.isNew ? "Writing" : "Replacing", file.path) }
+      for file in files { terminal.status(file.kind == .added ? "Writing" : "Replacing", file.path) }
       terminal.status("Finished", "\(files.isEmpty ? "nothing to write" : "templates written") in \(folder)")
     } catch {
       terminal.print(error.diagnostics)
