@@ -156,7 +156,7 @@ import Testing
         #expect(done.status == 64)
         #expect(
           done.errorText.hasPrefix(
-            "Error: --write-to commits nothing, so \(option.split(separator: "=")[0]) "
+            "Error: --write-to commits nothing, so it cannot be combined with \(option.split(separator: "=")[0])\n"
           )
         )
       }

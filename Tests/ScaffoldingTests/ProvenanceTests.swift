@@ -226,7 +226,7 @@ import Testing
     location: SourceLocation = #_sourceLocation
   ) {
     #expect(
-      problem(text) == [
+      problem(text)?.map { Diagnostic($0.severity, $0.summary, at: $0.place, why: $0.why, help: $0.help) } == [
         Diagnostic(
           .error,
           summary,
