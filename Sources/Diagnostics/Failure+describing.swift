@@ -1,14 +1,19 @@
 extension Failure {
+  /// The failure that `error` is, or that says what it says.
+  public init(wrapping error: any Error) {
+    if let failure = error as? Failure {
+      self = failure
+    } else {
+      self.init(.unexpected, "\(error)")
+    }
+  }
+
   /// Returns what `work` returns; throws whatever it throws as a failure.
   public static func describing<Result>(_ work: () throws -> Result) throws(Failure) -> Result {
     do {
       return try work()
-    } catch let failure as Failure {
-      throw failure
-    } catch let error as any DiagnosableError {
-      throw Failure(error.diagnostics.first?.code ?? .unexpected, error.diagnostics)
     } catch {
-      throw Failure(.unexpected, "\(error)")
+      throw Failure(wrapping: error)
     }
   }
 }

@@ -1,4 +1,5 @@
 import Cargo
+import Diagnostics
 import FileTree
 import Processes
 import Templates
@@ -30,17 +31,39 @@ enum CargoNix {
         environment: environment
       )
     } catch {
-      throw ScaffoldingError.crate2nix(error)
+      throw Failure.noCrate2nix(error.diagnostics.first?.summary ?? "cannot run `crate2nix`")
     }
-    guard done.isSuccess else { throw ScaffoldingError.crate2nixFailed(message: done.message) }
+    guard done.isSuccess else { throw Failure.crate2nix(done.message) }
     var files: [RenderedFile] = []
     for name in ["Cargo.nix", "crate-hashes.json"] {
       guard let bytes = try copy.bytes(at: TreePath.join(workspace.directory, name)) else { continue }
       files.append(RenderedFile(path: name, text: String(decoding: bytes, as: UTF8.self)))
     }
     guard files.first?.path == "Cargo.nix" else {
-      throw ScaffoldingError.crate2nixFailed(message: "it wrote no Cargo.nix")
+      throw Failure.crate2nix("it wrote no Cargo.nix")
     }
     return files
+  }
+}
+
+extension Failure {
+  fileprivate static func noCrate2nix(_ summary: String) -> Failure {
+    Failure(
+      .crate2nixFailed,
+      summary,
+      why: "`--set cargo-nix=generated` runs it to write Cargo.nix",
+      help: [
+        .command(["nix", "shell", "nixpkgs#crate2nix"], to: "get it"),
+        "leave out `--set cargo-nix=generated`: Nix runs crate2nix then",
+      ]
+    )
+  }
+
+  fileprivate static func crate2nix(_ message: String) -> Failure {
+    Failure(
+      .crate2nixFailed,
+      "`crate2nix generate` failed: \(message)",
+      help: ["leave out `--set cargo-nix=generated`: Nix runs crate2nix then"]
+    )
   }
 }

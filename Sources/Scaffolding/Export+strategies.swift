@@ -4,8 +4,8 @@ public import Templates
 
 extension Export {
   /// The templates of all strategies.
-  public static func ofAllStrategies() throws(ScaffoldingError) -> Export {
-    try describingErrors {
+  public static func ofAllStrategies() throws(Failure) -> Export {
+    try Failure.describing {
       Export(
         try Strategy.allCases.map { strategy in
           Entry(
@@ -22,31 +22,31 @@ extension Export {
   /// Writes the files to `folder` and returns the paths of those that are new or changed.
   ///
   /// Writes nothing if a path is taken; `replace` allows replacing files.
-  public func write(
+  package func write(
     to folder: String,
     replace: Bool = false
-  ) throws(ScaffoldingError) -> [(path: String, isNew: Bool)] {
-    try describingErrors {
-      let plan: Plan
+  ) throws(Failure) -> [Change.File] {
+    try Failure.describing {
       let disk = DiskTree(folder)
-      do {
-        plan = try Plan(files(), ignored: [], in: "", of: disk, replace: replace)
-      } catch ScaffoldingError.occupied(let places) {
-        throw ScaffoldingError.occupiedOnDisk(folder: folder, places)
-      }
+      let site = Site(tree: disk, folder: "", diskFolder: folder)
+      let files = try site.place(files(), replacing: replace)
       try disk.makeRoot()
-      for file in plan.files { try disk.write(file.bytes, executable: file.isExecutable, to: file.path) }
-      return plan.files.map { ($0.path, isNew: !$0.replaces) }
+      for file in files {
+        if case .file(let bytes, executable: let isExecutable)? = file.change {
+          try disk.write(bytes, executable: isExecutable, to: file.path)
+        }
+      }
+      return files
     }
   }
 
   /// The values for a project that is not known yet: Nix finds them out, or they do no harm.
   private static func values(of strategy: Strategy, layout: Layout) throws -> [String: TemplateValue] {
-    let answers = Answers(strategy: strategy, layout: layout)
+    let options = Options(strategy: strategy, layout: layout)
     var values: [String: TemplateValue] = [
       "generic": .flag(true),
-      "nixpkgs": .text(answers.nixpkgs),
-      "systems": .texts(answers.systems),
+      "nixpkgs": .text(options.nixpkgs),
+      "systems": .texts(options.systems),
       "packageFile": .text("nix/packages.nix"),
       "builderArguments": .texts(strategy.builder.packageArguments(of: PackageForm(hasOverrides: true))),
       "arguments": .texts(["lib"]),

@@ -1,4 +1,5 @@
 package import Cargo
+import Diagnostics
 import FileTree
 import Strategies
 
@@ -20,20 +21,8 @@ package struct PackageSelection {
   var hasBinaries: Bool { packages.contains { !$0.defaultBinaries.isEmpty } }
 
   /// Chooses among the members of `workspace`; `wanted` names members, all that matter if it is empty.
-  package init(from workspace: Workspace, wanted: [String]) throws(ScaffoldingError) {
-    guard wanted.isEmpty else {
-      var packages: [Package] = []
-      for name in wanted where !packages.contains(where: { $0.name == name }) {
-        guard let member = workspace.members.first(where: { $0.name == name }) else {
-          throw .unknownPackage(name, members: workspace.members.map(\.name))
-        }
-        packages.append(member)
-      }
-      let reason = packages.count == 1 ? "it was named by --package" : "it was named first by --package"
-      self.init(packages, isJoined: false, reason: reason, leftOut: [])
-      return
-    }
-
+  package static func choose(from workspace: Workspace, wanted: [String]) throws(Failure) -> PackageSelection {
+    guard wanted.isEmpty else { return try named(wanted, in: workspace) }
     let programs = workspace.members.filter { !$0.defaultBinaries.isEmpty }
     let isReleased = workspace.rootPackage.map { !$0.isPrivate && !$0.defaultBinaries.isEmpty } ?? false
     let leftOut = programs.filter { program in
@@ -41,46 +30,74 @@ package struct PackageSelection {
     }
     let candidates = programs.filter { !leftOut.contains($0) }
     let defaults = candidates.filter { workspace.defaultMembers.contains($0.name) }
-    if candidates.isEmpty {
-      try self.init(library: workspace, leftOut: leftOut)
-    } else if let root = candidates.first(where: { $0 == workspace.rootPackage }) {
-      self.init(root, of: candidates, because: "it is the root package", leftOut: leftOut)
-    } else if candidates.count == 1 {
-      self.init(candidates, isJoined: false, reason: "it is the only one with a binary", leftOut: leftOut)
-    } else if let only = defaults.first, defaults.count == 1 {
-      self.init(only, of: candidates, because: "it is the default member", leftOut: leftOut)
-    } else if let named = candidates.first(where: { $0.name == workspace.repositoryName }) {
-      self.init(named, of: candidates, because: "it is named like the repository", leftOut: leftOut)
-    } else {
-      self.init(candidates, isJoined: true, reason: "no member stands out", leftOut: leftOut)
+    func selection(_ main: Package, because reason: String) -> PackageSelection {
+      let packages = [main] + candidates.filter { $0 != main }
+      return PackageSelection(packages: packages, isJoined: false, reason: reason, leftOut: leftOut)
     }
+    if candidates.isEmpty { return try library(of: workspace, leftOut: leftOut) }
+    if let root = candidates.first(where: { $0 == workspace.rootPackage }) {
+      return selection(root, because: "it is the root package")
+    }
+    if let only = candidates.first, candidates.count == 1 {
+      return selection(only, because: "it is the only one with a binary")
+    }
+    if let only = defaults.first, defaults.count == 1 {
+      return selection(only, because: "it is the default member")
+    }
+    if let named = candidates.first(where: { $0.name == workspace.repositoryName }) {
+      return selection(named, because: "it is named like the repository")
+    }
+    return PackageSelection(
+      packages: candidates,
+      isJoined: true,
+      reason: "no member stands out",
+      leftOut: leftOut
+    )
+  }
+
+  private static func named(_ wanted: [String], in workspace: Workspace) throws(Failure) -> PackageSelection {
+    var packages: [Package] = []
+    for name in wanted where !packages.contains(where: { $0.name == name }) {
+      guard let member = workspace.members.first(where: { $0.name == name }) else {
+        throw .unknownPackage(name, members: workspace.members.map(\.name))
+      }
+      packages.append(member)
+    }
+    let reason = packages.count == 1 ? "it was named by --package" : "it was named first by --package"
+    return PackageSelection(packages: packages, isJoined: false, reason: reason, leftOut: [])
   }
 
   /// Chooses where no member has a binary but those in `leftOut`.
-  private init(library workspace: Workspace, leftOut: [Package]) throws(ScaffoldingError) {
-    if let root = workspace.rootPackage {
-      self.init([root], isJoined: false, reason: "it is the root package", leftOut: leftOut)
-    } else if let first = workspace.members.first(where: { !leftOut.contains($0) }) {
-      let reason = "it is the first member, and none has a binary to install"
-      self.init([first], isJoined: false, reason: reason, leftOut: leftOut)
-    } else if let tool = leftOut.first {
-      let others = Array(leftOut.dropFirst())
-      self.init([tool], isJoined: false, reason: "it is the first member", leftOut: others)
-    } else {
-      throw .noMembers
+  private static func library(of workspace: Workspace, leftOut: [Package]) throws(Failure) -> PackageSelection
+  {
+    func selection(_ package: Package, _ reason: String, leftOut: [Package]) -> PackageSelection {
+      PackageSelection(packages: [package], isJoined: false, reason: reason, leftOut: leftOut)
     }
+    if let root = workspace.rootPackage { return selection(root, "it is the root package", leftOut: leftOut) }
+    if let first = workspace.members.first(where: { !leftOut.contains($0) }) {
+      return selection(first, "it is the first member, and none has a binary to install", leftOut: leftOut)
+    }
+    guard let tool = leftOut.first else {
+      throw Failure(
+        .noMembers,
+        "the workspace has no members",
+        help: ["add a package to `workspace.members`"]
+      )
+    }
+    return selection(tool, "it is the first member", leftOut: Array(leftOut.dropFirst()))
   }
+}
 
-  private init(_ packages: [Package], isJoined: Bool, reason: String, leftOut: [Package]) {
-    self.packages = packages
-    self.isJoined = isJoined
-    self.reason = reason
-    self.leftOut = leftOut
-  }
-
-  /// `main` first, then the other candidates, all of them programs.
-  private init(_ main: Package, of candidates: [Package], because reason: String, leftOut: [Package]) {
-    self.init([main] + candidates.filter { $0 != main }, isJoined: false, reason: reason, leftOut: leftOut)
+extension Failure {
+  fileprivate static func unknownPackage(_ name: String, members: [String]) -> Failure {
+    Failure(
+      .unknownPackage,
+      "the workspace has no package `\(name)`",
+      help: [
+        nearest(to: name, among: members).map { "did you mean `\($0)`?" }
+          ?? "its packages are \(members.brief())"
+      ]
+    )
   }
 }
 

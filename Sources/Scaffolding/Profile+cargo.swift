@@ -2,36 +2,36 @@ import Recognition
 import Strategies
 import Templates
 
-/// What cargo is told, and what stands in flake.nix, because the answers say so.
+/// What cargo is told, and what stands in flake.nix, because the options say so.
 extension Profile {
-  /// The answers about cargo in the words of the templates.
+  /// The options about cargo in the words of the templates.
   var cargoValues: [String: TemplateValue] {
-    let features = selection.main.features(among: answers.features)
-    let profile = answers.profile.flatMap { $0 == "release" ? nil : $0 }
-    var options: [String] = []
-    if let profile, answers.strategy.builder.passesProfile(profile) { options.append("--profile=\(profile)") }
-    if !answers.defaultFeatures { options.append("--no-default-features") }
+    let features = selection.main.features(among: options.features)
+    let profile = options.profile.flatMap { $0 == "release" ? nil : $0 }
+    var cargoOptions: [String] = []
+    if let profile, options.strategy.builder.passesProfile(profile) { cargoOptions.append("--profile=\(profile)") }
+    if !options.defaultFeatures { cargoOptions.append("--no-default-features") }
     // Those of several packages are told apart where each is made.
     if !features.isEmpty, selection.packages.count == 1 {
-      options.append("--features=\(features.joined(separator: ","))")
+      cargoOptions.append("--features=\(features.joined(separator: ","))")
     }
-    let programs = answers.checkFlags.isEmpty ? [] : ["--"] + answers.checkFlags
+    let programs = options.checkFlags.isEmpty ? [] : ["--"] + options.checkFlags
     var values: [String: TemplateValue] = [
-      "choosesFeatures": .flag(!answers.features.isEmpty),
+      "choosesFeatures": .flag(!options.features.isEmpty),
       "features": .texts(features),
-      "noDefaultFeatures": .flag(!answers.defaultFeatures),
-      "crateFeatures": .texts((answers.defaultFeatures ? ["default"] : []) + features),
-      "cargoOptions": .texts(options),
-      "hasCargoOptions": .flag(!options.isEmpty || !answers.features.isEmpty),
+      "noDefaultFeatures": .flag(!options.defaultFeatures),
+      "crateFeatures": .texts((options.defaultFeatures ? ["default"] : []) + features),
+      "cargoOptions": .texts(cargoOptions),
+      "hasCargoOptions": .flag(!cargoOptions.isEmpty || !options.features.isEmpty),
       "isDevelopmentProfile": .flag(profile == "dev"),
       "profileFolder": .text(profile == "dev" ? "debug" : profile ?? "release"),
-      "cargoBuildFlags": .texts(answers.cargoBuildFlags),
-      "cargoTestFlags": .texts(answers.cargoTestFlags),
-      "cargoTestArguments": .texts(answers.cargoTestFlags + programs),
-      "namesTargets": .flag((answers.cargoBuildFlags + answers.cargoTestFlags).contains(where: namesTarget)),
-      "skipsTests": .flag(!answers.doCheck),
-      "checkFlags": .texts(answers.checkFlags),
-      "flakeInputs": .list(answers.inputs.filter { !ownInputs.contains($0.name) }.map(\.value)),
+      "cargoBuildFlags": .texts(options.cargoBuildFlags),
+      "cargoTestFlags": .texts(options.cargoTestFlags),
+      "cargoTestArguments": .texts(options.cargoTestFlags + programs),
+      "namesTargets": .flag((options.cargoBuildFlags + options.cargoTestFlags).contains(where: namesTarget)),
+      "skipsTests": .flag(!options.doCheck),
+      "checkFlags": .texts(options.checkFlags),
+      "flakeInputs": .list(options.inputs.filter { !ownInputs.contains($0.name) }.map(\.value)),
     ]
     values["profile"] = profile.map { .text($0) }
     return values
@@ -48,7 +48,7 @@ extension Profile {
 
   /// The names of inputs that the templates have, or may have.
   var ownInputs: Set<String> {
-    ["self", "nixpkgs", answers.strategy.rawValue, answers.toolchain.rawValue]
+    ["self", "nixpkgs", options.strategy.rawValue, options.toolchain.rawValue]
   }
 }
 

@@ -9,33 +9,33 @@ import Strategies
 import Templates
 
 extension Profile {
-  /// Takes up the hashes that the answers ask for: those that `recorded` still has right, the others from `hashing`.
+  /// Takes up the hashes that the options ask for: those that `recorded` still has right, the others from `hashing`.
   ///
-  /// Without `hashing` nothing is computed, and what is recorded stays, be it right or not. Throws ``ScaffoldingError/crates(_:)`` if a hash cannot be computed and
+  /// Without `hashing` nothing is computed, and what is recorded stays, be it right or not. Throws ``Failure`` if a hash cannot be computed and
   /// `lib.fakeHash` may not stand for it.
   mutating func addHashes(
     recorded: ScaffoldRecord.Hashes? = nil,
     from tree: some FileTree,
     by hashing: Hashing?
   ) throws {
-    let needs = ScaffoldHashes.Needs(answers, workspace.lock)
+    let needs = ScaffoldHashes.Needs(options, workspace.lock)
     guard needs.crates || needs.checkouts, let lock = try HashedLockfile(at: workspace.lockPath, in: tree) else {
       return
     }
     if let recorded { hashes = ScaffoldHashes(recorded, for: lock.blob, evenIfStale: hashing == nil) }
-    if !hashes.satisfy(needs, of: lock.content, answers.strategy), let hashing {
+    if !hashes.satisfy(needs, of: lock.content, options.strategy), let hashing {
       try compute(needs, of: lock, by: hashing)
     }
     // Of commits that are no more.
     hashes.checkouts = needs.checkouts ? hashes.checkouts.filter { commits.contains($0.key) } : [:]
     if !needs.crates { hashes.cargoHash = nil }
-    if !hashes.satisfy(needs, of: lock.content, answers.strategy) { notices.append(placeholder) }
+    if !hashes.satisfy(needs, of: lock.content, options.strategy) { warnings.append(placeholder) }
   }
 
   private mutating func compute(_ needs: ScaffoldHashes.Needs, of lock: HashedLockfile, by hashing: Hashing) throws
   {
     var hasher = LockHasher(lock, options: hashing.options, report: hashing.report)
-    defer { notices += hasher.notices }
+    defer { warnings += hasher.notices }
     do throws(CratesError) {
       if needs.crates {
         hashes.cargoHash = try hasher.cargoHash()
@@ -44,16 +44,16 @@ extension Profile {
       if needs.checkouts {
         // A commit has one checkout for ever.
         hashes.checkouts = try hasher.checkoutHashes(known: hashes.checkouts)
-        for key in answers.strategy.gitKeys(lock.content)
-        where hashes.checkout(key.commit, for: answers.strategy) == nil {
+        for key in options.strategy.gitKeys(lock.content)
+        where hashes.checkout(key.commit, for: options.strategy) == nil {
           throw .largeFiles(commit: key.commit, package: key.name)
         }
       }
     } catch {
       // What no fetcher takes is no better with another hash.
       if error.code == .unfetchableLock { throw error }
-      guard hashing.allowsFake else { throw error.explained(for: answers) }
-      notices += error.diagnostics.map { problem in
+      guard hashing.allowsFake else { throw error.explained(for: options) }
+      warnings += error.diagnostics.map { problem in
         Diagnostic(.warning, problem.summary, at: problem.place, why: problem.why)
       }
     }
@@ -61,19 +61,20 @@ extension Profile {
 
   /// The commits that crates come from.
   private var commits: Set<String> {
-    Set((workspace.lock.map(answers.strategy.gitKeys) ?? []).map(\.commit))
+    Set((workspace.lock.map(options.strategy.gitKeys) ?? []).map(\.commit))
   }
 
   /// What is said of `lib.fakeHash`.
   private var placeholder: Diagnostic {
-    let isCrates = answers.strategy.builder.hashesAllCrates && answers.vendor == .hash
+    let isCrates = options.strategy.builder.hashesAllCrates && options.vendor == .hash
     return Diagnostic(
       .warning,
+      .placeholderHash,
       isCrates ? "`cargoHash` is a placeholder" : "hashes of git dependencies are placeholders",
-      at: .init(file: TreePath.join(places.scaffold, "nix/package.nix")),
+      at: .init(file: TreePath.join(paths.scaffold, "nix/package.nix")),
       why: isCrates
         ? "the hash of all crates is not known" : "the hashes of their checkouts are not known",
-      help: ["`flakewright update`, where crates can be downloaded, puts the right hash in its place"]
+      help: [.command(["flakewright", "update"], to: "compute it where crates can be downloaded")]
     )
   }
 
@@ -81,12 +82,12 @@ extension Profile {
   var hashValues: [String: TemplateValue] {
     var values: [String: TemplateValue] = [:]
     values["cargoHash"] = (hashes.cargoHash?.sri).map { .text($0) }
-    let needs = ScaffoldHashes.Needs(answers, workspace.lock)
-    let keys = needs.checkouts ? workspace.lock.map(answers.strategy.gitKeys) ?? [] : []
+    let needs = ScaffoldHashes.Needs(options, workspace.lock)
+    let keys = needs.checkouts ? workspace.lock.map(options.strategy.gitKeys) ?? [] : []
     values["gitHashes"] = .list(
       keys.map { key in
         var record: [String: TemplateValue] = ["name": .text(key.name)]
-        record["hash"] = (hashes.checkout(key.commit, for: answers.strategy)?.sri).map { .text($0) }
+        record["hash"] = (hashes.checkout(key.commit, for: options.strategy)?.sri).map { .text($0) }
         return .record(record)
       }
     )
@@ -95,9 +96,9 @@ extension Profile {
 
   /// `crate-hashes.json` as crate2nix writes it, without a line feed at its end; nil unless all hashes are known.
   var crateHashes: RenderedFile? {
-    let needs = ScaffoldHashes.Needs(answers, workspace.lock)
-    guard answers.strategy.builder.gitHashNames == .crate2nix, needs.checkouts, let lock = workspace.lock,
-      hashes.satisfy(needs, of: lock, answers.strategy)
+    let needs = ScaffoldHashes.Needs(options, workspace.lock)
+    guard options.strategy.builder.gitHashNames == .crate2nix, needs.checkouts, let lock = workspace.lock,
+      hashes.satisfy(needs, of: lock, options.strategy)
     else { return nil }
     let named = GitKeys.crate2nix(lock).reduce(into: [:]) {
       $0[$1.name] = hashes.checkouts[$1.commit]?.hash.nix32
@@ -109,11 +110,17 @@ extension Profile {
 
 extension CratesError {
   /// The same, with what else `init` can do.
-  fileprivate func explained(for answers: Answers) -> ScaffoldingError {
-    .hashing(
-      self,
-      flag: answers.strategy.builder.hashesAllCrates && answers.vendor == .hash
-        ? "--vendor hash" : "--git-hashes"
+  fileprivate func explained(for options: Options) -> Failure {
+    let isCrates = options.strategy.builder.hashesAllCrates && options.vendor == .hash
+    let flag = isCrates ? "--vendor hash" : "--git-hashes"
+    let note = Diagnostic(
+      .note,
+      .noHash,
+      "`\(flag)` asks for a hash that cannot be computed",
+      help: [
+        "`--allow-fake-hash` writes `lib.fakeHash` in its place; Nix prints the right one when it builds"
+      ]
     )
+    return Failure(.noHash, diagnostics + [note])
   }
 }

@@ -9,10 +9,10 @@ extension Profile {
     let main = selection.main
     let members = selection.packages.dropFirst()
     var values: [String: TemplateValue] = [
-      "strategy": .text(answers.strategy.rawValue),
-      "layout": .text(answers.layout.rawValue),
-      "nixpkgs": .text(answers.nixpkgs),
-      "systems": .texts(answers.systems),
+      "strategy": .text(options.strategy.rawValue),
+      "layout": .text(options.layout.rawValue),
+      "nixpkgs": .text(options.nixpkgs),
+      "systems": .texts(options.systems),
       "packages": .texts(selection.packages.map(\.name)),
       "name": .text(attribute(of: main)),
       "packageFile": .text("nix/package.nix"),
@@ -24,12 +24,12 @@ extension Profile {
       "library": .flag(!selection.hasBinaries),
       "hasVersion": .flag(allHave("version")),
       "gitDependencies": .flag(hasGitDependencies),
-      "vendorHash": .flag(answers.vendor == .hash),
-      "defaultManifest": .text(places.fromPackageFile(main.manifestPath)),
-      "workspaceManifest": .text(places.fromPackageFile(TreePath.join(workspace.directory, "Cargo.toml"))),
-      "lockFile": .text(places.fromPackageFile(workspace.lockPath)),
-      "sourceRoot": .text(places.fromPackageFile(places.source)),
-      "unread": .texts(unread.map(places.fromPackageFile)),
+      "vendorHash": .flag(options.vendor == .hash),
+      "defaultManifest": .text(paths.fromPackageFile(main.manifestPath)),
+      "workspaceManifest": .text(paths.fromPackageFile(TreePath.join(workspace.directory, "Cargo.toml"))),
+      "lockFile": .text(paths.fromPackageFile(workspace.lockPath)),
+      "sourceRoot": .text(paths.fromPackageFile(paths.source)),
+      "unread": .texts(unread.map(paths.fromPackageFile)),
       "meta": .flag(hasMeta),
       "hasDescription": .flag(allHave("description")),
       "hasHomepage": .flag(allHave("homepage")),
@@ -45,25 +45,25 @@ extension Profile {
       "environment": .list(needs.environment.map(variable)),
       "members": .list(members.map(member)),
       "overrides": .list(overrides),
-      "generated": .flag(answers.cargoNix == .generated),
+      "generated": .flag(options.cargoNix == .generated),
     ]
     values.merge(hashValues) { $1 }
     values.merge(cargoValues) { $1 }
-    values["description"] = (answers.description ?? main.description).map { .text(oneLine($0)) }
+    values["description"] = (options.description ?? main.description).map { .text(oneLine($0)) }
     values["mainProgram"] = main.mainProgram.map { .text($0) }
-    values["subfolder"] = places.subfolder.map { .text($0) }
+    values["subfolder"] = paths.subfolder.map { .text($0) }
     if selection.isJoined { values["joined"] = .text(workspaceName) }
     if licenses.count == 1 { values["license"] = .text(licenses[0]) }
     if licenses.count > 1 { values["licenses"] = .texts(licenses) }
-    let reasons = needs.reasons + (answers.addsNeeds ? ["what .flakewright.toml names"] : [])
+    let reasons = needs.reasons + (options.addsNeeds ? ["what .flakewright.toml names"] : [])
     if !reasons.isEmpty { values["nativeReason"] = .text(reasons.shortened()) }
     if !needs.runtimeReasons.isEmpty {
       values["runtimeReason"] = .text(needs.runtimeReasons.shortened())
     }
-    if let file = workspace.toolchain?.path, answers.toolchain != .nixpkgs {
-      values["toolchain"] = .text(answers.toolchain.rawValue)
-      values["toolchainFile"] = .text(places.fromEntry(file))
-      values["toolchainFileFromNix"] = .text(places.fromPackageFile(file))
+    if let file = workspace.toolchain?.path, options.toolchain != .nixpkgs {
+      values["toolchain"] = .text(options.toolchain.rawValue)
+      values["toolchainFile"] = .text(paths.fromEntry(file))
+      values["toolchainFileFromNix"] = .text(paths.fromPackageFile(file))
     }
     if let toolchainPin {
       values["toolchainPinUrl"] = .text(toolchainPin.url)
@@ -83,13 +83,13 @@ extension Profile {
   }
 
   private func member(_ package: Package) -> TemplateValue {
-    let features = package.features(among: answers.features)
+    let features = package.features(among: options.features)
     return .record([
       "name": .text(attribute(of: package)),
-      "manifest": .text(places.fromEntry(package.manifestPath)),
+      "manifest": .text(paths.fromEntry(package.manifestPath)),
       "mainProgram": .text(package.mainProgram ?? package.name),
       "features": .texts(features),
-      "hasOtherFeatures": .flag(features != selection.main.features(among: answers.features)),
+      "hasOtherFeatures": .flag(features != selection.main.features(among: options.features)),
     ])
   }
 
@@ -113,8 +113,8 @@ extension Profile {
     let built = needs.causes.filter(\.isForBuild)
     let programs = Set(selection.packages.map(\.name))
     let openers = setsRpath ? programs : []
-    // Whose the answers' own needs are, nothing says; of the crates, the programs are the user's.
-    let givers = answers.addsNeeds ? programs : []
+    // Whose the options' own needs are, nothing says; of the crates, the programs are the user's.
+    let givers = options.addsNeeds ? programs : []
     let crates = openers.union(givers).union(
       built.flatMap { $0.users } + built.filter { $0.users.isEmpty && !$0.isKnownToNixpkgs }.map(\.crate)
     )
@@ -123,8 +123,8 @@ extension Profile {
       let causes = built.filter { $0.users.isEmpty ? $0.crate == crate : $0.users.contains(crate) }
       let isGiver = givers.contains(crate)
       // What one platform needs is not told apart by crate.
-      let takesAll = isGiver && !(answers.linux.isEmpty && answers.darwin.isEmpty)
-      let given = isGiver ? needs.environment.filter { answers.environment[$0.name] != nil } : []
+      let takesAll = isGiver && !(options.linux.isEmpty && options.darwin.isEmpty)
+      let given = isGiver ? needs.environment.filter { options.environment[$0.name] != nil } : []
       let variables = causes.flatMap(\.environment) + given
       let environment = Dictionary(variables.map { ($0.name, $0) }) { $1 }
       return .record([
@@ -133,10 +133,10 @@ extension Profile {
         "takesAll": .flag(takesAll),
         "nativeInputs": .texts(
           takesAll
-            ? [] : Set(causes.flatMap(\.nativeInputs) + (isGiver ? answers.nativeBuildInputs : [])).sorted()
+            ? [] : Set(causes.flatMap(\.nativeInputs) + (isGiver ? options.nativeBuildInputs : [])).sorted()
         ),
         "inputs": .texts(
-          takesAll ? [] : Set(causes.flatMap(\.inputs) + (isGiver ? answers.buildInputs : [])).sorted()
+          takesAll ? [] : Set(causes.flatMap(\.inputs) + (isGiver ? options.buildInputs : [])).sorted()
         ),
         "environment": .list(environment.values.sorted { $0.name < $1.name }.map(variable)),
       ])
@@ -146,11 +146,11 @@ extension Profile {
   /// What `nix/package.nix` takes only because of how it builds: another strategy takes others.
   private var builderArguments: [String] {
     let form = PackageForm(
-      isGenerated: answers.cargoNix == .generated,
-      hasOwnToolchain: answers.toolchain != .nixpkgs,
+      isGenerated: options.cargoNix == .generated,
+      hasOwnToolchain: options.toolchain != .nixpkgs,
       hasOverrides: !overrides.isEmpty
     )
-    return answers.strategy.builder.packageArguments(of: form).filter { !mentionedArguments.contains($0) }
+    return options.strategy.builder.packageArguments(of: form).filter { !mentionedArguments.contains($0) }
   }
 
   /// What it takes besides, whatever the strategy.
@@ -186,6 +186,11 @@ private func oneLine(_ text: String) -> String {
 }
 
 extension [String] {
+  /// At most five elements and a count, for messages: `a, b, c, d, e and 7 more`.
+  func brief() -> String {
+    prefix(5).joined(separator: ", ") + (count > 5 ? " and \(count - 5) more" : "")
+  }
+
   /// As ``formatted()``, on one line of a comment: `a, b and 12 others` if there are many.
   func shortened() -> String {
     var length = 0

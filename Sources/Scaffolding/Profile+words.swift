@@ -4,24 +4,26 @@ import FileTree
 import Recognition
 import Strategies
 
-/// What the user is told: notices on the terminal, and facts in the commit message.
+/// What the user reads: warnings on the terminal, and reasons in the commit message.
 extension Profile {
-  mutating func notice() {
-    if answers.vendor == .hash, !answers.strategy.builder.hashesAllCrates {
-      notices.append(Diagnostic(.warning, "`--vendor hash` means nothing to \(answers.strategy.rawValue)"))
+  /// What the user should know about the project and the chosen options.
+  var ownWarnings: [Diagnostic] {
+    var warnings: [Diagnostic] = []
+    if options.vendor == .hash, !options.strategy.builder.hashesAllCrates {
+      warnings.append(Diagnostic(.warning, "`--vendor hash` means nothing to \(options.strategy.rawValue)"))
     }
-    if answers.gitHashes, answers.strategy.builder.gitHashNames == nil {
-      notices.append(
+    if options.gitHashes, options.strategy.builder.gitHashNames == nil {
+      warnings.append(
         Diagnostic(
           .warning,
-          "`--git-hashes` means nothing to \(answers.strategy.rawValue)",
+          "`--git-hashes` means nothing to \(options.strategy.rawValue)",
           why: "it fetches git dependencies by their commits alone"
         )
       )
     }
-    notices += unheard
-    if let toolchain = workspace.toolchain, answers.toolchain == .nixpkgs {
-      notices.append(
+    warnings += unheard
+    if let toolchain = workspace.toolchain, options.toolchain == .nixpkgs {
+      warnings.append(
         Diagnostic(
           .warning,
           "Nix does not read `\(toolchain.path)`",
@@ -33,7 +35,7 @@ extension Profile {
     }
     for cause in needs.causes {
       guard let downloads = cause.downloads else { continue }
-      notices.append(
+      warnings.append(
         Diagnostic(
           .warning,
           "`\(cause.crate)` downloads \(downloads) while it is built",
@@ -42,21 +44,21 @@ extension Profile {
         )
       )
     }
-    if answers.toolchain == .fenix {
-      notices.append(
+    if options.toolchain == .fenix {
+      warnings.append(
         Diagnostic(
           .warning,
           "the hash of the toolchain is a placeholder",
           at: .init(
-            file: TreePath.join(places.scaffold, answers.layout == .flake ? "flake.nix" : "nix/toolchain.nix")
+            file: TreePath.join(paths.scaffold, options.layout == .flake ? "flake.nix" : "nix/toolchain.nix")
           ),
           why: "fenix downloads the channel's manifest, whose hash is not known yet",
           help: ["build once, and put the hash that Nix got in its place"]
         )
       )
     }
-    if answers.toolchain == .nixpkgs, let newest = selection.packages.first(where: \.needsNewRust) {
-      notices.append(
+    if options.toolchain == .nixpkgs, let newest = selection.packages.first(where: \.needsNewRust) {
+      warnings.append(
         Diagnostic(
           .warning,
           "`\(newest.name)` needs Rust \(newest.rustVersion ?? "")",
@@ -68,9 +70,9 @@ extension Profile {
         )
       )
     }
-    if selection.isJoined, answers.layout == .flake {
+    if selection.isJoined, options.layout == .flake {
       let main = attribute(of: selection.main)
-      notices.append(
+      warnings.append(
         Diagnostic(
           .note,
           "`nix run` needs a name, as in `nix run .#\(main)`",
@@ -80,7 +82,7 @@ extension Profile {
     }
     if !selection.leftOut.isEmpty {
       let names = selection.leftOut.map { "`\($0.name)`" }.joined(separator: ", ")
-      notices.append(
+      warnings.append(
         Diagnostic(
           .note,
           "left out \(names), which \(selection.leftOut.count == 1 ? "serves" : "serve") development",
@@ -89,10 +91,11 @@ extension Profile {
       )
     }
     if Set(selection.packages.map(\.license)).count > 1 {
-      notices.append(
+      warnings.append(
         Diagnostic(.note, "the packages have different licences, so that `meta.license` is left out")
       )
     }
+    return warnings
   }
 
   func unknownLicense(_ unknown: [String]) -> Diagnostic {
@@ -104,7 +107,7 @@ extension Profile {
     )
   }
 
-  /// Answers that the strategy or the layout has no place for.
+  /// Options that the strategy or the layout has no place for.
   private var unheard: [Diagnostic] {
     var unheard: [Diagnostic] = []
     func add(_ keys: [(String, Bool)], to whom: String, because reason: String) {
@@ -115,33 +118,33 @@ extension Profile {
         Diagnostic(
           .warning,
           "\(names.formatted()) in `.flakewright.toml` \(verb) nothing to \(whom)",
-          at: .init(file: TreePath.join(places.scaffold, Provenance.path)),
+          at: .init(file: TreePath.join(paths.scaffold, Provenance.path)),
           why: reason
         )
       )
     }
-    if let unused = answers.strategy.builder.unusedOptions {
+    if let unused = options.strategy.builder.unusedOptions {
       let chosen = [
-        ("profile", answers.profile != nil), ("cargoBuildFlags", !answers.cargoBuildFlags.isEmpty),
-        ("cargoTestFlags", !answers.cargoTestFlags.isEmpty),
+        ("profile", options.profile != nil), ("cargoBuildFlags", !options.cargoBuildFlags.isEmpty),
+        ("cargoTestFlags", !options.cargoTestFlags.isEmpty),
       ]
       add(
         chosen.filter { unused.names.contains($0.0) },
-        to: answers.strategy.rawValue,
+        to: options.strategy.rawValue,
         because: unused.why
       )
     }
-    let hidden = answers.inputs.map(\.name).filter(ownInputs.contains)
-    if !hidden.isEmpty, answers.layout == .flake {
+    let hidden = options.inputs.map(\.name).filter(ownInputs.contains)
+    if !hidden.isEmpty, options.layout == .flake {
       add(
         hidden.map { ("inputs.\($0)", true) },
-        to: answers.strategy.rawValue,
+        to: options.strategy.rawValue,
         because: "the scaffold's own input has that name"
       )
     }
-    if answers.layout == .callpackage {
+    if options.layout == .callpackage {
       add(
-        [("description", answers.description != nil), ("inputs", !answers.inputs.isEmpty)],
+        [("description", options.description != nil), ("inputs", !options.inputs.isEmpty)],
         to: "the layout callpackage",
         because: "only a flake has them; they are kept for one"
       )
@@ -150,8 +153,8 @@ extension Profile {
   }
 
   /// What the strategy's builder does not build.
-  static func obstacles(_ answers: Answers, in workspace: Workspace) -> [Diagnostic] {
-    guard let profile = answers.profile, let why = answers.strategy.builder.whyNotProfile(profile) else {
+  static func blockers(_ options: Options, in workspace: Workspace) -> [Diagnostic] {
+    guard let profile = options.profile, let why = options.strategy.builder.whyNotProfile(profile) else {
       return []
     }
     return [
@@ -167,92 +170,100 @@ extension Profile {
     ]
   }
 
-  mutating func explain() {
+  /// Why the scaffold looks as it does, in the order of its lines.
+  var ownReasons: [Reason] {
+    var reasons: [Reason] = []
     let main = selection.main
     let names = selection.packages.map(\.name)
-    switch answers.layout {
+    switch options.layout {
     case .flake where selection.isJoined:
-      facts.append(Fact("packages.default joins \(names.joined(separator: ", "))", because: selection.reason))
+      reasons.append(
+        Reason("packages.default joins \(names.joined(separator: ", "))", because: selection.reason)
+      )
     case .flake:
-      facts.append(Fact("packages.default = \(attribute(of: main))", because: selection.reason))
+      reasons.append(Reason("packages.default = \(attribute(of: main))", because: selection.reason))
       if names.count > 1 {
         let others = names.dropFirst()
         let reason =
-          if !answers.packages.isEmpty {
+          if !options.packages.isEmpty {
             "named by --package"
           } else if others.count == 1 {
             "this member has a binary too"
           } else {
             "these members have binaries too"
           }
-        facts.append(Fact("packages \(others.joined(separator: ", "))", because: reason))
+        reasons.append(Reason("packages \(others.joined(separator: ", "))", because: reason))
       }
     case .callpackage where names.count > 1:
-      facts.append(
-        Fact(
+      reasons.append(
+        Reason(
           "default.nix has \(names.joined(separator: ", "))",
-          because: answers.packages.isEmpty ? "these members have binaries" : "named by --package"
+          because: options.packages.isEmpty ? "these members have binaries" : "named by --package"
         )
       )
     case .callpackage:
-      facts.append(Fact("default.nix is \(main.name)", because: selection.reason))
+      reasons.append(Reason("default.nix is \(main.name)", because: selection.reason))
     }
     if let program = main.mainProgram, program != main.name {
-      facts.append(Fact("meta.mainProgram = \(program)", because: "`\(main.name)` has that binary"))
+      reasons.append(Reason("meta.mainProgram = \(program)", because: "`\(main.name)` has that binary"))
     }
     if inherits {
-      facts.append(
-        Fact("workspace.package in nix/package.nix", because: "the manifest inherits keys from the workspace")
+      reasons.append(
+        Reason(
+          "workspace.package in nix/package.nix",
+          because: "the manifest inherits keys from the workspace"
+        )
       )
     }
-    if let subfolder = places.subfolder {
-      facts.append(
-        Fact(
+    if let subfolder = paths.subfolder {
+      reasons.append(
+        Reason(
           "the source begins above \(subfolder)",
           because: "path dependencies stand outside the workspace's folder"
         )
       )
     }
     for path in unreadable {
-      facts.append(
-        Fact(
+      reasons.append(
+        Reason(
           "the source is without \(path)",
-          because: "it is not TOML, and \(answers.strategy.rawValue) reads every Cargo.toml"
+          because: "it is not TOML, and \(options.strategy.rawValue) reads every Cargo.toml"
         )
       )
     }
-    if answers.choosesFeatures {
-      let features = answers.features.map { "`\($0)`" }.formatted()
-      let isOff = answers.defaultFeatures ? "" : "without the default features"
-      facts.append(
-        Fact(
+    if options.choosesFeatures {
+      let features = options.features.map { "`\($0)`" }.formatted()
+      let isOff = options.defaultFeatures ? "" : "without the default features"
+      reasons.append(
+        Reason(
           features.isEmpty ? isOff : "features \(features)" + (isOff.isEmpty ? "" : ", \(isOff)"),
-          because: "the answers choose them"
+          because: "the options choose them"
         )
       )
     }
-    if !answers.doCheck { facts.append(Fact("no tests", because: "the answers say so")) }
-    if let attribute = answers.strategy.builder.builtinFetchGitAttribute, answers.vendor == .lock,
-      hasGitDependencies, !answers.gitHashes
+    if !options.doCheck { reasons.append(Reason("no tests", because: "the options say so")) }
+    if let attribute = options.strategy.builder.builtinFetchGitAttribute, options.vendor == .lock,
+      hasGitDependencies, !options.gitHashes
     {
-      facts.append(Fact(attribute, because: "the lock file has git dependencies"))
+      reasons.append(Reason(attribute, because: "the lock file has git dependencies"))
     }
     if !needs.reasons.isEmpty {
       let inputs = (needs.nativeInputs + needs.inputs + needs.linuxInputs + needs.darwinInputs)
-      facts.append(
-        Fact(
+      reasons.append(
+        Reason(
           inputs.isEmpty ? "environment variables" : inputs.joined(separator: ", "),
           because: "Cargo.lock has \(needs.reasons.joined(separator: ", "))"
         )
       )
     }
     if setsRpath {
-      facts.append(
-        Fact(
+      reasons.append(
+        Reason(
           "\(needs.linuxRuntimeInputs.joined(separator: ", ")) in the rpath on Linux",
           because: "\(needs.runtimeReasons.formatted()) may open them at run time"
         )
       )
     }
+    return reasons
   }
 }

@@ -4,11 +4,11 @@ import FileTree
 import Strategies
 
 /// What is known about a project and what was decided for it: all that a template may use.
-package struct Profile {
-  package let answers: Answers
+package struct Profile: Sendable {
+  package let options: Options
   let workspace: Workspace
   let selection: PackageSelection
-  let places: Places
+  let paths: ProjectPaths
   /// What the crates need that cargo does not build.
   let needs: NativeNeeds
   /// The strategy's own Nix code, if a layout without flakes has to fetch it.
@@ -21,64 +21,61 @@ package struct Profile {
   let unread: [String]
   /// Those that are left out because the builder would fail to read them.
   let unreadable: [String]
-  /// The hashes that the answers ask for, as far as they are known.
+  /// The hashes that the options ask for, as far as they are known.
   var hashes = ScaffoldHashes()
   /// Why the scaffold looks as it does, in the order of its lines.
-  var facts: [Fact] = []
+  var reasons: [Reason] = []
   /// What the user should know and that stops nothing.
-  var notices: [Diagnostic] = []
+  var warnings: [Diagnostic] = []
 
   /// Reads the project in `tree`.
-  init(
-    of workspace: Workspace,
+  static func read(
+    _ workspace: Workspace,
     in tree: some FileTree,
-    answers: Answers
-  ) throws(ScaffoldingError) {
-    if answers.toolchain != .nixpkgs, workspace.toolchain == nil {
-      throw .noToolchainFile(answers.toolchain, folder: workspace.directory)
+    options: Options
+  ) throws(Failure) -> Profile {
+    if options.toolchain != .nixpkgs, workspace.toolchain == nil {
+      throw .noToolchainFile(for: options.toolchain, in: workspace.directory)
     }
-    let obstacles = answers.strategy.blockers(in: workspace) + Self.obstacles(answers, in: workspace)
-    guard obstacles.isEmpty else { throw .cannotBuild(obstacles) }
-    self.answers = answers
-    selection = try PackageSelection(from: workspace.choosing(answers), wanted: answers.packages)
+    let blockers = options.strategy.blockers(in: workspace) + Self.blockers(options, in: workspace)
+    guard blockers.isEmpty else { throw Failure(.cannotBuild, blockers) }
+    let selection = try PackageSelection.choose(from: workspace.choosing(options), wanted: options.packages)
     let packages = selection.packages
-    try Self.expect(answers.features, in: packages)
-    let workspace = workspace.choosing(answers, for: Set(packages.map(\.name)))
-    self.workspace = workspace
-    places = Places(workspace)
-    do {
-      needs = try NativeLibraries.read(for: workspace).needs(of: packages).adding(answers)
-      pin = answers.layout == .flake ? nil : try answers.strategy.pin()
-      toolchainPin = answers.layout == .flake ? nil : try answers.toolchain.pin()
-    } catch {
-      throw .strategies(error)
+    try expect(options.features, in: packages)
+    let workspace = workspace.choosing(options, for: Set(packages.map(\.name)))
+    let paths = ProjectPaths(workspace)
+    let isFlake = options.layout == .flake
+    return try Failure.describing {
+      let unreadable = options.strategy.builder.readsEveryManifest ? try workspace.unreadableManifests(in: tree) : []
+      let expressions = Set(packages.map(\.license))
+      let license = expressions.count == 1 ? try selection.main.license.map(License.parse) : nil
+      var profile = Profile(
+        options: options,
+        workspace: workspace,
+        selection: selection,
+        paths: paths,
+        needs: try NativeLibraries.read(for: workspace).needs(of: packages).adding(options),
+        pin: isFlake ? nil : try options.strategy.pin(),
+        toolchainPin: isFlake ? nil : try options.toolchain.pin(),
+        licenses: license.map { $0.unknown.isEmpty ? $0.attributes : [] } ?? [],
+        unread: (try paths.unread(in: tree, by: workspace) + unreadable).sorted(),
+        unreadable: unreadable
+      )
+      profile.warnings = profile.ownWarnings
+      if let license, !license.unknown.isEmpty {
+        profile.warnings.append(profile.unknownLicense(license.unknown))
+      }
+      profile.reasons = profile.ownReasons
+      return profile
     }
-    (unreadable, unread) = try describingErrors { [places] in
-      let unreadable = answers.strategy.builder.readsEveryManifest ? try workspace.unreadableManifests(in: tree) : []
-      return (unreadable, (try places.unread(in: tree, by: workspace) + unreadable).sorted())
-    }
-    let expressions = Set(packages.map(\.license))
-    let parsed: License?
-    do {
-      parsed = expressions.count == 1 ? try selection.main.license.map(License.parse) : nil
-    } catch {
-      throw .strategies(error)
-    }
-    licenses = parsed.map { $0.unknown.isEmpty ? $0.attributes : [] } ?? []
-
-    notice()
-    if let parsed, !parsed.unknown.isEmpty {
-      notices.append(unknownLicense(parsed.unknown))
-    }
-    explain()
   }
 
   /// Refuses a feature that none of the packages has.
-  private static func expect(_ features: [String], in packages: [Package]) throws(ScaffoldingError) {
+  private static func expect(_ features: [String], in packages: [Package]) throws(Failure) {
     for feature in features where packages.allSatisfy({ $0.features(among: [feature]).isEmpty }) {
       throw .unknownFeature(
         feature,
-        packages: packages.map(\.name),
+        of: packages.map(\.name),
         known: Set(packages.flatMap(\.features.keys)).subtracting(["default"]).sorted()
       )
     }
@@ -87,13 +84,13 @@ package struct Profile {
   /// What the scaffold does, a sentence.
   var summary: String {
     let (entry, built) =
-      switch answers.layout {
+      switch options.layout {
       case .flake: ("`nix build`", selection.isJoined ? selection.packages : [selection.main])
       case .callpackage: ("`nix-build`", selection.packages)
       }
     let names = built.map { "`\($0.name)`" }.formatted()
     return
-      "\(entry) builds \(names) with \(answers.strategy.rawValue), and the development shell has what that needs."
+      "\(entry) builds \(names) with \(options.strategy.rawValue), and the development shell has what that needs."
   }
 
   /// Whether any selected package takes from the workspace what the scaffold reads of it.
@@ -105,7 +102,7 @@ package struct Profile {
 
   /// Whether cargo has to be told which package to build.
   var selects: Bool {
-    guard selection.hasBinaries || !answers.packages.isEmpty else { return false }
+    guard selection.hasBinaries || !options.packages.isEmpty else { return false }
     return selection.packages.count > 1 || selection.main != workspace.rootPackage
   }
 
@@ -123,5 +120,28 @@ package struct Profile {
   /// Whether any crate comes from a git repository.
   var hasGitDependencies: Bool {
     workspace.lock?.packages.contains { if case .git = $0.source { true } else { false } } ?? false
+  }
+}
+
+extension Failure {
+  fileprivate static func noToolchainFile(for source: ToolchainSource, in folder: String) -> Failure {
+    Failure(
+      .noToolchainFile,
+      "there is no rust-toolchain.toml for \(source.rawValue) to read",
+      at: .init(file: TreePath.join(folder, "rust-toolchain.toml")),
+      help: ["commit one that names a channel, or leave out `--toolchain`"]
+    )
+  }
+
+  fileprivate static func unknownFeature(_ name: String, of packages: [String], known: [String]) -> Failure {
+    let help: Help =
+      nearest(to: name, among: known).map { "did you mean `\($0)`?" }
+      ?? (known.isEmpty ? "leave it out: there are none" : "known: \(known.brief())")
+    let verb = packages.count == 1 ? "has" : "have"
+    return Failure(
+      .unknownFeature,
+      "\(packages.map { "`\($0)`" }.formatted()) \(verb) no feature `\(name)`",
+      help: [help]
+    )
   }
 }

@@ -4,23 +4,23 @@ import Cargo
 ///
 /// To ask what such a build compiles is to ask what one with default features would, if those were the default.
 extension Workspace {
-  /// The workspace as `answers` see it: with the chosen features for the default ones of the packages `names`, of all
+  /// The workspace as `options` see it: with the chosen features for the default ones of the packages `names`, of all
   /// members if it is nil.
-  func choosing(_ answers: Answers, for names: Set<String>? = nil) -> Workspace {
-    guard answers.choosesFeatures else { return self }
+  func choosing(_ options: Options, for names: Set<String>? = nil) -> Workspace {
+    guard options.choosesFeatures else { return self }
     var chosen = self
     for index in members.indices where names?.contains(members[index].name) ?? true {
       let package = members[index]
-      let own = package.features(among: answers.features)
+      let own = package.features(among: options.features)
       // A feature that is there means nothing more than those that it turns on.
       chosen.members[index].features["default"] =
-        (answers.defaultFeatures ? package.features["default"] ?? [] : []) + own
+        (options.defaultFeatures ? package.features["default"] ?? [] : []) + own
     }
     return chosen
   }
 }
 
-extension Answers {
+extension Options {
   /// Whether features other than the default ones are built with.
   var choosesFeatures: Bool { !features.isEmpty || !defaultFeatures }
 }

@@ -97,7 +97,7 @@ import Testing
     """,
   ])
 
-  private static let answers = """
+  private static let options = """
     [answers]
     nixpkgs = "github:NixOS/nixpkgs/nixos-26.05"
     description = "Another description"
@@ -153,7 +153,7 @@ import Testing
       let done = try Tool.run(["migrate", "--to", "crane", "--replace", "--checkout"], in: git)
       try #require(done.status == 0, "\(done.errorText)")
       let provenance = String(decoding: try git.folder.read(".flakewright.toml"), as: UTF8.self)
-      #expect(provenance.hasSuffix(Self.answers))
+      #expect(provenance.hasSuffix(Self.options))
       let flake = String(decoding: try git.folder.read("flake.nix"), as: UTF8.self)
       #expect(
         flake.contains(
@@ -215,7 +215,7 @@ import Testing
       }
       #expect(flakes[0] == flakes[1])
       let provenance = String(decoding: try git.folder.read(".flakewright.toml"), as: UTF8.self)
-      #expect(provenance.hasSuffix(Self.answers))
+      #expect(provenance.hasSuffix(Self.options))
     }
   }
 
@@ -269,7 +269,7 @@ import Testing
       #expect(
         try git("show", "b:flake.nix").contains("rustBin.fromRustupToolchainFile ./rust-toolchain.toml;\n")
       )
-      #expect(!done.errorText.contains("not carried over: the input `rust-overlay`"))
+      #expect(!done.errorText.contains("not kept: the input `rust-overlay`"))
       #expect(!done.errorText.contains("nothing uses"))
     }
   }

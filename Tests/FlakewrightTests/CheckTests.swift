@@ -161,10 +161,10 @@ import Testing
     }
   }
 
-  @Test func seesEditedAnswersAndAMissingRecord() throws {
+  @Test func seesEditedOptionsAndAMissingRecord() throws {
     try withScaffold { git in
-      let answers = String(decoding: try git.folder.read(".flakewright.toml"), as: UTF8.self)
-      try git.commit([".flakewright.toml": .text(answers.replacing("nixos-unstable", with: "nixos-26.05"))])
+      let options = String(decoding: try git.folder.read(".flakewright.toml"), as: UTF8.self)
+      try git.commit([".flakewright.toml": .text(options.replacing("nixos-unstable", with: "nixos-26.05"))])
       #expect(
         try check(git, finds: ["edited-provenance"]).hasPrefix(
           """
@@ -176,7 +176,7 @@ import Testing
         )
       )
       try git("rm", "--quiet", ".flakewright.lock")
-      try git.commit([".flakewright.toml": .text(answers)])
+      try git.commit([".flakewright.toml": .text(options)])
       #expect(
         try check(git, finds: ["no-record"]).hasPrefix(
           "error: `.flakewright.lock` does not exist [no-record]\n"

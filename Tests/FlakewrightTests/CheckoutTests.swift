@@ -1,4 +1,5 @@
 import FileTree
+import JSON
 import TestSupport
 import Testing
 

@@ -84,11 +84,11 @@ import Testing
     return paths.map { "\(Golden.folder)/\($0)" }
   }
 
-  /// Answers what nobody asks on the command line: they are written into the file, and `update` follows.
-  private func follow(_ answers: [UInt8], on branch: String, in git: TestRepository) throws {
+  /// Options what nobody asks on the command line: they are written into the file, and `update` follows.
+  private func follow(_ options: [UInt8], on branch: String, in git: TestRepository) throws {
     try git("checkout", "-q", branch)
     let file = try git.folder.read(".flakewright.toml")
-    try git.commit([".flakewright.toml": .file(file + answers, executable: false)])
+    try git.commit([".flakewright.toml": .file(file + options, executable: false)])
     let updated = "\(branch)-updated"
     let done = try Tool.run(["update", "--branch", updated], in: git)
     try #require(done.status == 0, "\(done.errorText)")

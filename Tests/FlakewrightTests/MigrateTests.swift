@@ -187,7 +187,7 @@ import Testing
     }
   }
 
-  @Test func followsEditedAnswers() throws {
+  @Test func followsEditedOptions() throws {
     try withScaffold { git in
       try edit(git, ".flakewright.toml", "nixos-unstable\"", "nixos-26.05\" # stable, please")
       try edit(git, ".flakewright.toml", "  \"aarch64-darwin\",\n", "")
@@ -195,8 +195,8 @@ import Testing
       #expect(done.status == 0, "\(done.errorText)")
       let flake = String(decoding: try git.folder.read("flake.nix"), as: UTF8.self)
       #expect(flake.contains("nixpkgs/nixos-26.05") && !flake.contains("aarch64-darwin"))
-      let answers = String(decoding: try git.folder.read(".flakewright.toml"), as: UTF8.self)
-      #expect(answers.contains("nixos-26.05\" # stable, please\n") && !answers.contains("aarch64-darwin"))
+      let options = String(decoding: try git.folder.read(".flakewright.toml"), as: UTF8.self)
+      #expect(options.contains("nixos-26.05\" # stable, please\n") && !options.contains("aarch64-darwin"))
       try git("branch", "-m", "done")
       try isIdle(git)
     }

@@ -39,7 +39,7 @@ import Testing
       #expect(record.template.name == strategy.rawValue && record.template.digest.count == 40)
       #expect(record.ignored == ["/result-*"])
       #expect(record.hashes == .init())
-      #expect(provenance.answers == Answers(strategy: strategy, layout: layout))
+      #expect(provenance.options == Options(strategy: strategy, layout: layout))
       #expect(provenance.template == strategy.rawValue)
       #expect(provenance.packages == ["app"])
     }

@@ -90,9 +90,9 @@ import Testing
       #expect(package.contains("    buildInputs = [\n      pkgs.zlib\n    ];\n"))
       #expect(package.contains("      url = \"https://static.crates.io/crates/app/1/download\";\n"))
       #expect(package.contains("      cargoHash = \"sha256-") && !package.contains("useFetchCargoVendor"))
-      let answers = String(decoding: try git.folder.read(".flakewright.toml"), as: UTF8.self)
+      let options = String(decoding: try git.folder.read(".flakewright.toml"), as: UTF8.self)
       #expect(
-        answers.contains(
+        options.contains(
           "  \"aarch64-darwin\",\n]\nbuildInputs = ['libx11'] # x\n[answers.linux]\nbuildInputs = [ \"libxi\" ]\n"
         )
       )
@@ -183,8 +183,8 @@ import Testing
       try git.commit(project.with(["flake.nix": .text(flake)]))
       let done = try Tool.run(["migrate", "--to", "crane", "--replace", "--checkout"], in: git)
       #expect(done.status == 0, "\(done.errorText)")
-      let answers = String(decoding: try git.folder.read(".flakewright.toml"), as: UTF8.self)
-      #expect(answers.hasSuffix("systems = [\n  \"x86_64-linux\",\n]\nbuildInputs = [\n  \"libx11\",\n]\n"))
+      let options = String(decoding: try git.folder.read(".flakewright.toml"), as: UTF8.self)
+      #expect(options.hasSuffix("systems = [\n  \"x86_64-linux\",\n]\nbuildInputs = [\n  \"libx11\",\n]\n"))
       let text = String(decoding: try git.folder.read("flake.nix"), as: UTF8.self)
       #expect(text.contains("              pkgs.libxi\n") && !text.contains("xorg"))
       #expect(try git("log", "-1", "--format=%B").contains("- rewrote `xorg.libXi` to `libxi` in flake.nix:"))

@@ -4,11 +4,11 @@ import Testing
 @testable import Scaffolding
 
 @Suite struct CommitMessageTests {
-  private func message(_ facts: [Fact], introduction: String = "It builds.") -> String {
+  private func message(_ facts: [Reason], introduction: String = "It builds.") -> String {
     CommitMessage(
       subject: "Build with Nix through naersk",
       introduction: introduction,
-      facts: facts,
+      reasons: facts,
       trailers: [("Flakewright-Strategy", "naersk"), ("Flakewright-Version", "0.1.0")]
     ).text
   }
@@ -19,7 +19,7 @@ import Testing
 
   @Test func isWrappedAndEndsInTrailers() throws {
     let words = (1...20).map { "word\($0)" }.joined(separator: " ")
-    let text = message([Fact("a = b", because: "c"), Fact("long", because: words)], introduction: words)
+    let text = message([Reason("a = b", because: "c"), Reason("long", because: words)], introduction: words)
     #expect(
       text == """
         Build with Nix through naersk
@@ -47,7 +47,7 @@ import Testing
     var texts = HostileText(seed: 0xFAC7)
     for _ in 0..<50 {
       let text = message([
-        Fact(texts.next(), because: "x\n\nSigned-off-by: Mallory <m@example.org>\n\(texts.next())")
+        Reason(texts.next(), because: "x\n\nSigned-off-by: Mallory <m@example.org>\n\(texts.next())")
       ])
       #expect(try trailers(of: text) == "Flakewright-Strategy: naersk\nFlakewright-Version: 0.1.0")
       let obeyed = text.unicodeScalars.filter {

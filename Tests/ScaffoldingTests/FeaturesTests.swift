@@ -55,7 +55,7 @@ import Testing
     _ features: [String],
     withoutDefaults: Bool = false,
     strategy: Strategy = .naersk,
-    _ change: (inout Answers) -> Void = { _ in },
+    _ change: (inout Options) -> Void = { _ in },
     others: [String: MemoryTree.Item] = [:]
   ) throws -> Profile {
     var items: [String: MemoryTree.Item] = [
@@ -63,11 +63,11 @@ import Testing
     ]
     items.merge(others) { $1 }
     let tree = MemoryTree(items)
-    var answers = Answers(strategy: strategy, layout: .flake)
-    answers.features = features
-    answers.defaultFeatures = !withoutDefaults
-    change(&answers)
-    return try Profile(of: try Workspace.load(from: tree, at: ""), in: tree, answers: answers)
+    var options = Options(strategy: strategy, layout: .flake)
+    options.features = features
+    options.defaultFeatures = !withoutDefaults
+    change(&options)
+    return try Profile.read(try Workspace.load(from: tree, at: ""), in: tree, options: options)
   }
 
   @Test(arguments: [
@@ -77,7 +77,7 @@ import Testing
   func needsFollowFeatures(features: [String], withoutDefaults: Bool, all: [String], linux: [String]) throws {
     if features == ["openssl-sys"] {
       // `dep:` takes the implicit feature away.
-      #expect(throws: ScaffoldingError.self) { try profile(features, withoutDefaults: withoutDefaults) }
+      #expect(throws: Failure.self) { try profile(features, withoutDefaults: withoutDefaults) }
       return
     }
     let needs = try profile(features, withoutDefaults: withoutDefaults).needs

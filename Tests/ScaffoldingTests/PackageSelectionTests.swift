@@ -9,7 +9,7 @@ import Testing
 @Suite struct PackageSelectionTests {
   /// The names, the default first; whether they are joined; why; and who is left out.
   private func chosen(_ workspace: Workspace, _ wanted: [String] = []) throws -> [String] {
-    let selection = try PackageSelection(from: workspace, wanted: wanted)
+    let selection = try PackageSelection.choose(from: workspace, wanted: wanted)
     return selection.packages.map(\.name) + [selection.isJoined ? "joined" : "first", selection.reason]
       + selection.leftOut.map(\.name)
   }

@@ -17,9 +17,9 @@ import Testing
     packages: [String] = []
   ) throws -> Profile {
     let tree = MemoryTree(items)
-    var answers = Answers(strategy: strategy, layout: layout)
-    answers.packages = packages
-    return try Profile(of: try Workspace.load(from: tree, at: folder), in: tree, answers: answers)
+    var options = Options(strategy: strategy, layout: layout)
+    options.packages = packages
+    return try Profile.read(try Workspace.load(from: tree, at: folder), in: tree, options: options)
   }
 
   private func values(_ rest: String, others: [String: MemoryTree.Item] = ["src/main.rs": ""]) throws
@@ -68,7 +68,7 @@ import Testing
     let unknown = try profile(files(root: package("a", "license = \"My-Own\""), others: ["src/main.rs": ""]))
     #expect(unknown.values()["license"] == nil && unknown.values()["licenses"] == nil)
     #expect(
-      unknown.notices == [
+      unknown.warnings == [
         Diagnostic(
           .note,
           "left out `meta.license`: nixpkgs has no licence `My-Own`",
@@ -124,7 +124,7 @@ import Testing
   @Test func aPackageCalledDefaultKeepsOutOfTheWay() throws {
     let profile = try profile(files(root: package("default"), others: ["src/main.rs": ""]))
     #expect(profile.values()["name"] == .text("default-package"))
-    #expect(profile.facts.map(\.line) == ["packages.default = default-package"])
+    #expect(profile.reasons.map(\.line) == ["packages.default = default-package"])
   }
 
   @Test func aPackageCalledDefaultDoesNotTakeTheNameOfAnother() throws {
@@ -171,7 +171,7 @@ import Testing
     )
     let profile = try profile(items, packages: wanted)
     #expect(profile.summary.hasPrefix("`nix build` builds \(built) buildRustPackage"))
-    #expect(profile.facts.dropFirst().first.map { "\($0.line): \($0.reason)" } == fact)
+    #expect(profile.reasons.dropFirst().first.map { "\($0.line): \($0.reason)" } == fact)
   }
 
   @Test(
@@ -187,7 +187,7 @@ import Testing
       members: ["x": "", "y": ""],
       binaries: ["x", "y"]
     )
-    #expect(try profile(items, .naersk, layout).facts.map { "\($0.line): \($0.reason)" } == expected)
+    #expect(try profile(items, .naersk, layout).reasons.map { "\($0.line): \($0.reason)" } == expected)
   }
 
   @Test(

@@ -8,7 +8,7 @@ import Testing
 
 /// `.flakewright.toml`: what is written is read again, and what cannot be read has a place.
 @Suite struct ProvenanceTests {
-  private func read(_ text: String, in folder: String = "") throws(ScaffoldingError) -> Provenance? {
+  private func read(_ text: String, in folder: String = "") throws(Failure) -> Provenance? {
     try Provenance.read(
       from: MemoryTree([TreePath.join(folder, ".flakewright.toml"): .text(text)]),
       in: folder
@@ -16,13 +16,13 @@ import Testing
   }
 
   @Test func saysWhatWasChosen() {
-    var answers = Answers(strategy: .crate2nix, layout: .callpackage)
-    answers.packages = ["a", "b"]
-    answers.toolchain = .fenix
-    answers.cargoNix = .generated
-    answers.vendor = .hash
-    answers.systems = ["x86_64-linux", "aarch64-linux"]
-    let provenance = Provenance(answers: answers, template: "crate2nix", packages: ["a"])
+    var options = Options(strategy: .crate2nix, layout: .callpackage)
+    options.packages = ["a", "b"]
+    options.toolchain = .fenix
+    options.cargoNix = .generated
+    options.vendor = .hash
+    options.systems = ["x86_64-linux", "aarch64-linux"]
+    let provenance = Provenance(options: options, template: "crate2nix", packages: ["a"])
     #expect(
       provenance.text == """
         # How this project was put on Nix. Written by flakewright, which reads it again.
@@ -53,24 +53,24 @@ import Testing
   }
 
   @Test func saysWhatCargoIsTold() throws {
-    var answers = Answers(strategy: .crane, layout: .flake)
-    answers.description = "An app"
-    answers.systems = []
-    answers.features = ["serde", "tokio/full"]
-    answers.defaultFeatures = false
-    answers.profile = "dist"
-    answers.cargoBuildFlags = ["--bin=app"]
-    answers.cargoTestFlags = ["--lib"]
-    answers.doCheck = false
-    answers.checkFlags = ["--skip=slow::test"]
-    answers.buildInputs = ["openssl"]
-    answers.linux.nativeBuildInputs = ["mold"]
-    answers.darwin.buildInputs = ["libiconv"]
-    answers.environment = [
+    var options = Options(strategy: .crane, layout: .flake)
+    options.description = "An app"
+    options.systems = []
+    options.features = ["serde", "tokio/full"]
+    options.defaultFeatures = false
+    options.profile = "dist"
+    options.cargoBuildFlags = ["--bin=app"]
+    options.cargoTestFlags = ["--lib"]
+    options.doCheck = false
+    options.checkFlags = ["--skip=slow::test"]
+    options.buildInputs = ["openssl"]
+    options.linux.nativeBuildInputs = ["mold"]
+    options.darwin.buildInputs = ["libiconv"]
+    options.environment = [
       "A": .text("b \"c\""), "B": .bool(false), "C": .path(attribute: "libclang.lib", suffix: "/lib"),
       "D": .path(attribute: "jq", suffix: ""),
     ]
-    answers.inputs = [
+    options.inputs = [
       FlakeInput(name: "a'b", follows: []),
       FlakeInput(
         name: "fenix",
@@ -82,7 +82,7 @@ import Testing
       ),
       FlakeInput(name: "files", url: "github:a/b", isFlake: false),
     ]
-    let provenance = Provenance(answers: answers, template: "crane", packages: [])
+    let provenance = Provenance(options: options, template: "crane", packages: [])
     #expect(
       provenance.text.components(after: "[answers]\n") == """
         nixpkgs = "github:NixOS/nixpkgs/nixos-unstable"
@@ -166,14 +166,14 @@ import Testing
     var texts = HostileText(seed: 11)
     for index in 0..<300 {
       let strategy = Strategy.allCases[index % Strategy.allCases.count]
-      var answers = Answers(strategy: strategy, layout: Layout.allCases[index % 2])
-      answers.packages = texts.next(index % 3)
-      answers.toolchain = ToolchainSource.allCases[index % 3]
-      answers.vendor = Answers.Vendor.allCases[index / 2 % 2]
-      answers.cargoNix = Answers.CargoNix.allCases[index / 3 % 2]
-      answers.systems = Array(["x86_64-linux", "riscv64-linux"].prefix(index % 3))
-      if index % 3 == 1 { answers.description = texts.next() }
-      let provenance = Provenance(answers: answers, template: texts.next(), packages: texts.next(index % 4))
+      var options = Options(strategy: strategy, layout: Layout.allCases[index % 2])
+      options.packages = texts.next(index % 3)
+      options.toolchain = ToolchainSource.allCases[index % 3]
+      options.vendor = Options.Vendor.allCases[index / 2 % 2]
+      options.cargoNix = Options.CargoNix.allCases[index / 3 % 2]
+      options.systems = Array(["x86_64-linux", "riscv64-linux"].prefix(index % 3))
+      if index % 3 == 1 { options.description = texts.next() }
+      let provenance = Provenance(options: options, template: texts.next(), packages: texts.next(index % 4))
       #expect(try read(provenance.text) == provenance)
     }
   }
@@ -181,8 +181,8 @@ import Testing
   @Test func isReadFromTheFolderOfTheScaffold() throws {
     let text = "schema = 1\nstrategy = \"crane\"\nlayout = \"flake\"\n"
     let provenance = try read(text, in: "rust")
-    let answers = Answers(strategy: .crane, layout: .flake)
-    #expect(provenance == Provenance(answers: answers, template: "crane", packages: []))
+    let options = Options(strategy: .crane, layout: .flake)
+    #expect(provenance == Provenance(options: options, template: "crane", packages: []))
     #expect(try Provenance.read(from: MemoryTree([:]), in: "") == nil)
     #expect(try read(text.replacing("\n", with: "\r\n")) == provenance)
   }

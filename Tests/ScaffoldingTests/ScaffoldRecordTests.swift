@@ -7,7 +7,7 @@ import Testing
 
 /// `.flakewright.lock`: what is written is read again, and what cannot be read has a place.
 @Suite struct ScaffoldRecordTests {
-  private func read(_ text: String) throws(ScaffoldingError) -> ScaffoldRecord? {
+  private func read(_ text: String) throws(Failure) -> ScaffoldRecord? {
     try ScaffoldRecord.read(from: MemoryTree([".flakewright.lock": .text(text)]), in: "")
   }
 

@@ -77,8 +77,8 @@ public struct Check: Sendable {
     _ hashing: Hashing?
   ) throws -> [Diagnostic] {
     let workspace = try Workspace.load(from: tree, at: folder)
-    guard let current = try CurrentScaffold(in: workspace.directory, of: tree) else {
-      throw ScaffoldingError.notScaffolded(folder: workspace.directory)
+    guard let current = try CurrentScaffold.read(in: workspace.directory, of: tree) else {
+      throw Failure.notScaffolded(in: workspace.directory)
     }
     var scaffold = CheckedScaffold(workspace: workspace, current: current, tree: tree)
     try scaffold.checkProvenance()

@@ -12,13 +12,13 @@ extension CheckedScaffold {
     for name in (current.record?.files.keys.sorted() ?? []) where name.hasSuffix(".nix") {
       if case .file = try tree.entry(at: path(name))?.kind { paths.append(path(name)) }
     }
-    let answers = current.answers
-    let followed = try ProvenanceRewriting(in: folder, of: tree, nixpkgs: answers.nixpkgs)
+    let options = current.options
+    let followed = try ProvenanceRewriting.follow(in: folder, of: tree, nixpkgs: options.nixpkgs)
     let (workspace, tree) = (workspace, tree)
     let findings = try KnownChanges.findings(
       in: tree,
       paths: paths,
-      nixpkgs: try NixpkgsVersion(in: folder, of: tree, reference: answers.nixpkgs),
+      nixpkgs: try NixpkgsVersion(in: folder, of: tree, reference: options.nixpkgs),
       project: folder,
       cargoHash: { HashedLockfile.cargoHash(of: workspace, in: tree, by: hashing) }
     )

@@ -7,7 +7,7 @@ import Templates
 extension CheckedScaffold {
   /// Checks whether `update` would write other text, and says why.
   mutating func checkRenewal(by template: Template?, version: String, environment: [String: String]) throws {
-    let gone = current.answers.packages.filter { name in !workspace.members.contains { $0.name == name } }
+    let gone = current.options.packages.filter { name in !workspace.members.contains { $0.name == name } }
     for name in gone {
       add(
         .goneMember,
@@ -20,26 +20,25 @@ extension CheckedScaffold {
     guard gone.isEmpty else { return }
     let renewal: Renewal
     do {
-      renewal = try Renewal(
-        to: .update,
-        of: workspace,
-        in: tree,
-        current: current,
-        template: template,
-        version: version,
-        environment: environment,
+      var context = PlanContext(version: version, environment: environment)
+      context.template = template
+      renewal = try UpdatePlanner().renewal(
+        of: current,
+        in: Project(workspace: workspace, tree: OverlayTree(base: tree)),
+        context,
         generated: try generated()
       )
-    } catch ScaffoldingError.cannotBuild(let obstacles) {
-      for obstacle in obstacles { add(obstacle.coded(.cannotBuild)) }
+    } catch let failure as Failure where failure.code == .cannotBuild {
+      for blocker in failure.diagnostics { add(blocker.coded(.cannotBuild)) }
       return
     }
-    guard let record = current.record, let scaffold = renewal.scaffold, !renewal.isIdle else { return }
+    let scaffold = renewal.scaffold
+    guard let record = current.record, !renewal.isIdle else { return }
     for conflict in renewal.merge.conflicts
     where conflict.reason != .deleted
       && !findings.contains(where: { $0.code == .conflict && $0.place?.file == conflict.path })
     {
-      add(conflict.diagnostic(for: scaffold.profile.answers.strategy).coded(.conflict))
+      add(conflict.diagnostic(for: scaffold.profile.options.strategy).coded(.conflict))
     }
     let stale = scaffold.files.filter { file in
       guard file.path != Provenance.path, case .text(let text, _)? = record.files[file.path] else {

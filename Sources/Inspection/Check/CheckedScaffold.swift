@@ -38,7 +38,7 @@ struct CheckedScaffold<Tree: FileTree> {
 
   /// The text at a path of the scaffold, nil if there is none.
   func text(_ name: String) throws(FileTreeError) -> String? {
-    guard case .text(let file) = try FileVersion(at: path(name), of: tree) else { return nil }
+    guard case .text(let file) = try FileVersion.read(at: path(name), of: tree) else { return nil }
     return String(decoding: file.bytes, as: UTF8.self)
   }
 
@@ -127,7 +127,7 @@ struct CheckedScaffold<Tree: FileTree> {
   private mutating func checkKinds() throws {
     for file in (current.record?.files.keys.sorted() ?? []).map(path) {
       let reason: MergeConflict.Reason
-      switch try FileVersion(at: file, of: tree) {
+      switch try FileVersion.read(at: file, of: tree) {
       case .text, .absent, .blocked: continue
       case .other(let kind): reason = .replaced(by: kind)
       case .binary: reason = .binary

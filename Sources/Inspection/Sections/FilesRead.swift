@@ -18,7 +18,7 @@ extension ProjectReport {
       in tree: some FileTree,
       searchesAll: Bool
     ) throws -> FilesReadSearch {
-      let limit = searchesAll ? Int.max : Places.searchedSources
+      let limit = searchesAll ? Int.max : ProjectPaths.searchedSources
       return try workspace.searchFilesRead(by: workspace.members, in: tree, limit: limit)
     }
 
@@ -57,7 +57,7 @@ extension ProjectReport {
             .unsearchedSources,
             "some sources were not searched for the files that they read: \(places)\(rest)",
             why:
-              "there are more than \(Places.searchedSources); of larger packages, only the targets' roots were searched",
+              "there are more than \(ProjectPaths.searchedSources); of larger packages, only the targets' roots were searched",
             help: [.command(["flakewright", "inspect", "--all-sources"], to: "search all of them")]
           )
         )

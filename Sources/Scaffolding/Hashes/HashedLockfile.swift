@@ -43,28 +43,19 @@ public struct HashedLockfile: Sendable {
   public static func read(
     at path: String,
     environment: [String: String]
-  ) throws(ScaffoldingError) -> (lock: HashedLockfile, notices: [Diagnostic]) {
-    try describingErrors {
+  ) throws(Failure) -> (lock: HashedLockfile, notices: [Diagnostic]) {
+    try Failure.describing {
       if let lock = try onDisk(path) { return (lock, []) }
-      guard let repository = try Repository.around(path, environment: environment) else {
-        let (workspace, tree) = try Workspace.onDisk(at: path)
-        if let lock = try HashedLockfile(at: workspace.lockPath, in: tree) { return (lock, []) }
-        throw ScaffoldingError.noLock(path: workspace.lockPath, command: "cargo generate-lockfile")
-      }
-      let project = try Project(
-        in: repository,
-        at: path,
-        tree: try repository.tree(ofCommit: repository.headCommit())
-      )
+      let project = try Project.read(at: path, environment: environment)
       guard let lock = try HashedLockfile(at: project.workspace.lockPath, in: project.tree) else {
-        throw ScaffoldingError.noLock(path: project.workspace.lockPath, command: "cargo generate-lockfile")
+        throw Failure.noLock(at: project.workspace.lockPath, manifest: nil)
       }
       return (lock, notices(about: lock, in: project))
     }
   }
 
   private static func notices(about lock: HashedLockfile, in project: Project) -> [Diagnostic] {
-    let about = project.notices.filter { $0.place?.file == lock.path }
+    let about = project.warnings.filter { $0.place?.file == lock.path }
     return about.map { notice in
       let isUntracked = notice.severity == .note
       return Diagnostic(

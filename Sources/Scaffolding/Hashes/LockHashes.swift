@@ -17,12 +17,12 @@ public struct LockHashes: Sendable {
 
   /// Computes all hashes of `lock`.
   ///
-  /// Throws ``ScaffoldingError/crates(_:)``.
+  /// Throws ``Failure``.
   public static func compute(
     of lock: HashedLockfile,
     options: CrateOptions,
     report: @escaping (CrateProgress) -> Void
-  ) throws(ScaffoldingError) -> (hashes: LockHashes, notices: [Diagnostic]) {
+  ) throws(Failure) -> (hashes: LockHashes, notices: [Diagnostic]) {
     do {
       var hasher = LockHasher(lock, options: options, report: report)
       let cargoHash = try hasher.cargoHash()
@@ -30,7 +30,7 @@ public struct LockHashes: Sendable {
       let hashes = LockHashes(lock: lock, cargoHash: cargoHash, checkouts: checkouts)
       return (hashes, hasher.notices + hashes.notices)
     } catch {
-      throw .crates(error)
+      throw Failure(wrapping: error)
     }
   }
 }

@@ -14,10 +14,10 @@ struct ScaffoldHashes: Sendable, Hashable {
     /// The checkout of every commit.
     var checkouts = false
 
-    /// What a scaffold with `answers` has hashes for.
-    init(_ answers: Answers, _ lock: Lockfile?) {
-      crates = answers.strategy.builder.hashesAllCrates && answers.vendor == .hash
-      checkouts = answers.gitHashes && !crates && !(lock.map(answers.strategy.gitKeys) ?? []).isEmpty
+    /// What a scaffold with `options` has hashes for.
+    init(_ options: Options, _ lock: Lockfile?) {
+      crates = options.strategy.builder.hashesAllCrates && options.vendor == .hash
+      checkouts = options.gitHashes && !crates && !(lock.map(options.strategy.gitKeys) ?? []).isEmpty
     }
   }
 

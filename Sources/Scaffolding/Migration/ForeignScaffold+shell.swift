@@ -70,7 +70,7 @@ extension ForeignScaffold {
       case .package(let attribute, let suffix):
         value = (try? NixLiteral.stringContent(suffix)).map { "\"${pkgs.\(attribute)}\($0)\"" }
       }
-      if let value, Answers.isVariable(name) {
+      if let value, Options.isVariable(name) {
         added.append("\(depth)\(name) = \(value);")
       } else {
         left.append(.left(what, variable.place, "Nix has no way to say it"))

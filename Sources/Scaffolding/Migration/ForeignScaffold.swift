@@ -7,13 +7,14 @@ import Strategies
 struct ForeignScaffold {
   let recognition: Recognition
 
-  /// What stands in `folder` of `tree`; nil if there is no Nix.
-  init?(in folder: String, of tree: some FileTree) throws(RecognitionError) {
-    recognition = try Recognition(of: tree, in: folder)
+  /// Reads the Nix files in `folder` of `tree`; nil if there are none.
+  static func read(in folder: String, of tree: some FileTree) throws(RecognitionError) -> ForeignScaffold? {
+    let recognition = try Recognition(of: tree, in: folder)
     if recognition.files.isEmpty && recognition.problems.isEmpty { return nil }
+    return ForeignScaffold(recognition: recognition)
   }
 
-  /// How Nix gets in now.
+  /// The present entry point for Nix.
   func layout(in folder: String) -> Layout {
     let flake = TreePath.join(folder, "flake.nix")
     // One that cannot be read says that much.
@@ -25,13 +26,14 @@ struct ForeignScaffold {
   /// What the files are, with the places that say so.
   var evidence: [Diagnostic] { recognition.problems + sightings }
 
-  /// The same for who replaces them: a file that cannot be read is no obstacle.
-  var notices: [Diagnostic] {
+  /// The same for a user who replaces them: a file that cannot be read does not stop that.
+  var warnings: [Diagnostic] {
     recognition.problems.map { problem in
       guard problem.severity == .error else { return problem }
       return Diagnostic(
         .warning,
-        "nothing is carried over from `\(problem.place?.file ?? "")`: \(problem.summary)",
+        .notKept,
+        "nothing is kept from `\(problem.place?.file ?? "")`: \(problem.summary)",
         at: problem.place
       )
     } + sightings
@@ -62,7 +64,7 @@ struct ForeignScaffold {
     if places.isEmpty { return [] }
     let what = places.count == 1 ? "a comment" : "\(places.count) comments"
     return [
-      Diagnostic(.note, "not carried over: \(what)", why: places.joined(separator: ", "))
+      Diagnostic(.note, .notKept, "not kept: \(what)", why: places.joined(separator: ", "))
     ]
   }
 
@@ -76,7 +78,8 @@ struct ForeignScaffold {
       }
       return Diagnostic(
         .note,
-        "not carried over: `\(left.firstWords)`",
+        .notKept,
+        "not kept: `\(left.firstWords)`",
         at: .init(file: left.file, line: left.lines.lowerBound),
         why: why
       )

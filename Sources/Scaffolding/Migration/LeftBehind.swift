@@ -5,42 +5,44 @@ import Recognition
 
 /// Nix files of a project that stay beside a scaffold which takes the place of others.
 enum LeftBehind {
-  /// What to tell of those `files` in `tree` that are not among the `replaced` ones.
+  /// What to say about those `files` in `tree` that are not among the `replaced` ones.
   ///
   /// That is what else builds the project in `folder`, and what reads a file that is another one now.
-  static func notices(
+  static func warnings(
     on files: [String],
     replaced: Set<String>,
     in folder: String,
     of tree: some FileTree
   ) throws(FileTreeError) -> [Diagnostic] {
     let entries = ["flake.nix", "default.nix", "shell.nix"].map { TreePath.join(folder, $0) }
-    var notices: [Diagnostic] = []
+    var warnings: [Diagnostic] = []
     for file in files where !replaced.contains(file) {
       let reads = try reads(of: replaced, by: file, in: tree)
-      let help: [Help] = ["if nobody needs it: git rm \(file.pathspec)"]
+      let help: [Help] = [.text("if it is not needed, run `git rm \(file.pathspec)`")]
       if let (line, path) = reads.first {
-        notices.append(
+        warnings.append(
           Diagnostic(
             .warning,
-            "`\(file)` stays as it was, and reads `\(path)`, which is another file now",
+            .leftBehind,
+            "`\(file)` stays as it was, but reads `\(path)`, which was replaced",
             at: .init(file: file, line: line),
             help: help
           )
         )
       } else if entries.contains(file) {
-        notices.append(
+        warnings.append(
           Diagnostic(
             .warning,
-            "`\(file)` stays as it was, beside the new scaffold",
+            .leftBehind,
+            "`\(file)` stays as it was, next to the new scaffold",
             at: .init(file: file),
-            why: "it is another way into Nix, and the scaffold is one of its own",
+            why: "it is another entry point for Nix, besides the scaffold's own",
             help: help
           )
         )
       }
     }
-    return notices
+    return warnings
   }
 
   /// Where `file` names one of `paths`, or a folder with a `default.nix` that is one.

@@ -5,7 +5,7 @@ import Strategies
 import TOML
 import Templates
 
-/// The answers with what is certain of the known changes done, in the user's own way of writing them.
+/// The options with what is certain of the known changes done, in the user's own way of writing them.
 ///
 /// They have systems, and attributes of nixpkgs.
 package struct ProvenanceRewriting {
@@ -17,10 +17,15 @@ package struct ProvenanceRewriting {
   package private(set) var left: [Diagnostic] = []
 
   /// Follows the changes in the provenance in `folder` of `tree`, which takes `nixpkgs` unless its flake says otherwise.
-  package init(in folder: String, of tree: some FileTree, nixpkgs: String) throws {
+  static func follow(
+    in folder: String,
+    of tree: some FileTree,
+    nixpkgs: String
+  ) throws -> ProvenanceRewriting {
+    var rewriting = ProvenanceRewriting()
     guard let file = try ProvenanceFile(Provenance.path, in: folder, of: tree),
       let table = try Document(parsing: file.bytes, file: file.path).root.table("answers")
-    else { return }
+    else { return rewriting }
     let version = try NixpkgsVersion(in: folder, of: tree, reference: nixpkgs)
     var edits: [Edit] = []
     let platforms = ["linux", "darwin"].compactMap { table[$0]?.table }
@@ -39,23 +44,26 @@ package struct ProvenanceRewriting {
         if let new = finding.replacement {
           let new = Nixpkgs.isAttribute(new) ? word.replacing(finding.text, with: new) : ""
           edits.append(Edit(value: value, old: word, new: new))
-          done.append(Rewrite(finding, old: word, new: new, at: value.place))
+          rewriting.done.append(Rewrite(finding, old: word, new: new, at: value.place))
         } else {
-          left.append(finding.diagnostic(at: value.place))
+          rewriting.left.append(finding.diagnostic(at: value.place))
         }
       }
     }
-    if edits.isEmpty { return }
-    let new = Self.applying(edits, to: String(decoding: file.bytes, as: UTF8.self))
-    let old = try Provenance.read(from: tree, in: folder)?.answers
-    let read = try Provenance.read(from: MemoryTree([file.path: .text(new)]), in: folder)?.answers
+    if edits.isEmpty { return rewriting }
+    let new = applying(edits, to: String(decoding: file.bytes, as: UTF8.self))
+    let old = try Provenance.read(from: tree, in: folder)?.options
+    let read = try Provenance.read(from: MemoryTree([file.path: .text(new)]), in: folder)?.options
     guard let old, read == old.applying(edits) else {
       // Written in a way that was not expected.
-      left += done.map { Diagnostic(.warning, $0.reason, at: $0.place, help: ["change it by hand"]) }
-      done = []
-      return
+      rewriting.left += rewriting.done.map {
+        Diagnostic(.warning, $0.reason, at: $0.place, help: ["change it by hand"])
+      }
+      rewriting.done = []
+      return rewriting
     }
-    text = Array(new.utf8)
+    rewriting.text = Array(new.utf8)
+    return rewriting
   }
 
   fileprivate struct Edit {
@@ -99,36 +107,36 @@ package struct ProvenanceRewriting {
   }
 }
 
-extension Answers {
-  fileprivate func applying(_ edits: [ProvenanceRewriting.Edit]) -> Answers {
-    var answers = self
+extension Options {
+  fileprivate func applying(_ edits: [ProvenanceRewriting.Edit]) -> Options {
+    var options = self
     for list in [
-      \Answers.systems, \.nativeBuildInputs, \.buildInputs, \.linux.nativeBuildInputs, \.linux.buildInputs,
+      \Options.systems, \.nativeBuildInputs, \.buildInputs, \.linux.nativeBuildInputs, \.linux.buildInputs,
       \.darwin.nativeBuildInputs, \.darwin.buildInputs,
     ] {
-      answers[keyPath: list] = self[keyPath: list].compactMap { word in
+      options[keyPath: list] = self[keyPath: list].compactMap { word in
         guard let edit = edits.first(where: { $0.old == word }) else { return word }
         return edit.new.isEmpty ? nil : edit.new
       }
     }
-    return answers
+    return options
   }
 }
 
-extension Answers {
-  /// Does what is certain of the known changes to answers that are not written yet, for `folder` of `tree`; returns it.
+extension Options {
+  /// Does what is certain of the known changes to options that are not written yet, for `folder` of `tree`; returns it.
   mutating func followKnownChanges(
     in folder: String,
     of tree: some FileTree,
     by template: Template
   ) throws -> [Rewrite] {
     let path = TreePath.join(folder, Provenance.path)
-    let provenance = Provenance(answers: self, template: template.name, packages: [])
+    let provenance = Provenance(options: self, template: template.name, packages: [])
     let written = OverlayTree(base: tree, files: [path: Array(provenance.text.utf8)])
-    let rewriting = try ProvenanceRewriting(in: folder, of: written, nixpkgs: nixpkgs)
+    let rewriting = try ProvenanceRewriting.follow(in: folder, of: written, nixpkgs: nixpkgs)
     guard let text = rewriting.text else { return [] }
     let new = MemoryTree([path: .file(text, executable: false)])
-    self = try Provenance.read(from: new, in: folder)?.answers ?? self
+    self = try Provenance.read(from: new, in: folder)?.options ?? self
     return rewriting.done.map { $0.somewhere }
   }
 }

@@ -18,17 +18,18 @@ struct Rewriting {
   /// Rewrites the files at `paths` of `tree`; those that are no Nix, as with markers of a conflict, stay.
   ///
   /// `folder` is that of the workspace; its `cargoHash` is asked for where it has a place. Throws ``RecognitionError``.
-  init(
+  static func follow(
     _ paths: [String],
     of tree: some FileTree,
     in folder: String,
     nixpkgs: NixpkgsVersion,
     cargoHash: @escaping () -> String?
-  ) throws(RecognitionError) {
+  ) throws(RecognitionError) -> Rewriting {
+    var rewriting = Rewriting()
     var now = OverlayTree(base: tree)
     // What goes may leave something to do behind it.
     for _ in 0..<5 {
-      left = try KnownChanges.findings(
+      rewriting.left = try KnownChanges.findings(
         in: now,
         paths: paths,
         nixpkgs: nixpkgs,
@@ -37,29 +38,30 @@ struct Rewriting {
       )
       var isStable = true
       for path in paths {
-        let findings = left.filter { $0.place.file == path && $0.replacement != nil }
+        let findings = rewriting.left.filter { $0.place.file == path && $0.replacement != nil }
         guard !findings.isEmpty, let old = (try? now.file(at: path)) ?? nil else { continue }
         let new = KnownChanges.rewriting(old, by: findings)
         guard (try? NixSource(parsing: new, file: path)) != nil else { continue }
         now.files[path] = new
-        done += findings.map { Rewrite($0) }
+        rewriting.done += findings.map { Rewrite($0) }
         isStable = false
       }
       if isStable { break }
     }
-    files = now.files
+    rewriting.files = now.files
+    return rewriting
   }
 }
 
 extension Rewriting {
   /// Rewrites the files of `scaffold` as they are after `merge`.
-  init(
-    _ scaffold: Scaffold,
+  static func follow(
+    _ scaffold: RenderedScaffold,
     after merge: ScaffoldMerge,
-    of workspace: Workspace,
-    in tree: some FileTree,
+    in project: Project,
     by hashing: Hashing?
-  ) throws {
+  ) throws -> Rewriting {
+    let (workspace, tree) = (project.workspace, project.tree)
     var merged = OverlayTree(base: tree)
     var paths: [String] = []
     for file in merge.files where file.path.hasSuffix(".nix") && file.change != .removed {
@@ -67,11 +69,11 @@ extension Rewriting {
       paths.append(file.path)
     }
     let profile = scaffold.profile
-    try self.init(
+    return try follow(
       paths,
       of: merged,
       in: workspace.directory,
-      nixpkgs: try NixpkgsVersion(in: workspace.directory, of: merged, reference: profile.answers.nixpkgs),
+      nixpkgs: try NixpkgsVersion(in: workspace.directory, of: merged, reference: profile.options.nixpkgs),
       cargoHash: { profile.hashes.cargoHash?.sri ?? HashedLockfile.cargoHash(of: workspace, in: tree, by: hashing) }
     )
   }
@@ -85,7 +87,7 @@ extension RenderedFile {
     nixpkgs: String
   ) throws -> [Rewrite] {
     let place = TreePath.join(folder, path)
-    let rewriting = try Rewriting(
+    let rewriting = try Rewriting.follow(
       [place],
       of: MemoryTree([place: .text(text)]),
       in: folder,

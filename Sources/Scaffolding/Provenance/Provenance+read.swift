@@ -1,4 +1,4 @@
-import Diagnostics
+public import Diagnostics
 public import FileTree
 import Strategies
 import TOML
@@ -6,23 +6,20 @@ import TOML
 extension Provenance {
   /// The provenance in `folder` of `tree`; nil if there is none.
   ///
-  /// Throws ``ScaffoldingError/provenance(_:at:)``, or ``ScaffoldingError/tree(_:)``.
-  public static func read(from tree: some FileTree, in folder: String) throws(ScaffoldingError) -> Provenance?
-  {
+  /// Throws ``Failure``.
+  public static func read(from tree: some FileTree, in folder: String) throws(Failure) -> Provenance? {
     guard let file = try ProvenanceFile(path, in: folder, of: tree) else { return nil }
     do {
       let root = try Document(parsing: file.bytes, file: file.path).root
       return try Provenance(root)
     } catch let error as TOMLError {
       throw Self.problem(error, in: file.path)
-    } catch let error as ScaffoldingError {
-      throw error
     } catch {
-      throw .provenance(.damaged(reason: "\(error)"), at: .init(file: file.path))
+      throw Failure(wrapping: error)
     }
   }
 
-  private static func problem(_ error: TOMLError, in file: String) -> ScaffoldingError {
+  private static func problem(_ error: TOMLError, in file: String) -> Failure {
     let problem = error.diagnostics.first
     return .provenance(.damaged(reason: problem?.summary ?? "not TOML"), at: problem?.place ?? .init(file: file))
   }
@@ -33,7 +30,7 @@ extension Provenance {
     guard schema == Self.schema else {
       let place = root["schema"]?.place ?? root.place
       throw schema > Self.schema
-        ? ScaffoldingError.provenance(.newer(schema: Int(schema)), at: place)
+        ? Failure.provenance(.newer(schema: Int(schema)), at: place)
         : .provenance(.unknownValue("\(schema)", key: "schema", known: ["\(Self.schema)"]), at: place)
     }
     try root.expect(["schema", "strategy", "layout", "template", "packages", "answers"])
@@ -43,14 +40,14 @@ extension Provenance {
     guard let layout = try root.choice("layout", among: Layout.allCases) else {
       throw Self.missing("layout", in: root)
     }
-    answers = Answers(strategy: strategy, layout: layout)
+    options = Options(strategy: strategy, layout: layout)
     template = try root.string("template") ?? strategy.rawValue
     packages = try root.strings("packages") ?? []
     guard let table = try root.table("answers") else { return }
-    try answers.read(table)
+    try options.read(table)
   }
 
-  private static func missing(_ key: String, in root: Table) -> ScaffoldingError {
+  private static func missing(_ key: String, in root: Table) -> Failure {
     .provenance(.missing(key: key), at: .init(file: root.place.file))
   }
 }

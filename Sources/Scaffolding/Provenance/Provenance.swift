@@ -11,15 +11,15 @@ public struct Provenance: Sendable, Hashable {
   /// What was chosen.
   ///
   /// Its `packages` are those that were named; ``packages`` has what came of it.
-  public var answers: Answers
+  public var options: Options
   /// The name of the template: that of its folder, which for a built-in one is the strategy.
   public var template: String
   /// The members that became packages, the default one first.
   public var packages: [String]
 
   /// Provenance of a scaffold; see the properties of the same names.
-  public init(answers: Answers, template: String, packages: [String]) {
-    self.answers = answers
+  public init(options: Options, template: String, packages: [String]) {
+    self.options = options
     self.template = template
     self.packages = packages
   }
@@ -29,11 +29,11 @@ public struct Provenance: Sendable, Hashable {
     var lines = [
       "# How this project was put on Nix. Written by flakewright, which reads it again.",
       "schema = \(Self.schema)",
-      "strategy = \(literal(answers.strategy.rawValue))",
-      "layout = \(literal(answers.layout.rawValue))",
+      "strategy = \(literal(options.strategy.rawValue))",
+      "layout = \(literal(options.layout.rawValue))",
       "template = \(literal(template))",
     ]
     lines += list("packages", packages)
-    return (lines + answers.lines).map { "\($0)\n" }.joined()
+    return (lines + options.lines).map { "\($0)\n" }.joined()
   }
 }

@@ -9,9 +9,9 @@ struct ProvenanceFile {
 
   /// The file `name` in `folder` of `tree`; nil if there is nothing.
   ///
-  /// Throws ``ScaffoldingError/provenance(_:at:)`` if something else stands there, or a merge stopped in it, and
-  /// ``ScaffoldingError/tree(_:)``.
-  init?(_ name: String, in folder: String, of tree: some FileTree) throws(ScaffoldingError) {
+  /// Throws ``Failure`` if something else stands there, or a merge stopped in it, and
+  /// ``Failure``.
+  init?(_ name: String, in folder: String, of tree: some FileTree) throws(Failure) {
     path = TreePath.join(folder, name)
     let kind: TreeEntry.Kind?
     let content: [UInt8]?
@@ -19,7 +19,7 @@ struct ProvenanceFile {
       kind = try tree.entry(at: path)?.kind
       content = try tree.bytes(at: path)
     } catch {
-      throw .tree(error)
+      throw Failure(wrapping: error)
     }
     let place = Diagnostic.Place(file: path)
     switch kind {

@@ -2,7 +2,7 @@ import Diagnostics
 import Strategies
 
 /// What is wrong with `.flakewright.toml` or `.flakewright.lock`.
-public enum ProvenanceProblem: Sendable, Hashable {
+enum ProvenanceProblem: Sendable, Hashable {
   /// It cannot be read, for a reason that a parser gave.
   case damaged(reason: String)
   /// It was written by a flakewright that is newer than this one.
@@ -26,76 +26,77 @@ public enum ProvenanceProblem: Sendable, Hashable {
   /// The key's value does not have the form of what it stands for.
   case unusable(String, key: String, example: String)
 
-  /// What to tell the user.
-  func diagnostic(at place: Diagnostic.Place) -> Diagnostic {
-    let file = place.file
+  /// The kind of problem.
+  fileprivate var code: Diagnostic.Code {
     switch self {
-    case .damaged(let reason):
-      return Diagnostic(
-        .error,
-        "cannot read `\(file)`: \(reason)",
-        at: place,
-        help: ["take the last good one from its history: git log -- \(file)"]
-      )
-    case .newer(let schema):
-      return Diagnostic(
-        .error,
-        "`\(file)` was written by a newer flakewright",
-        at: place,
-        why: "it has schema \(schema), and this flakewright knows \(Provenance.schema)",
-        help: ["install the newest flakewright"]
-      )
-    case .conflict:
-      return Diagnostic(
-        .error,
-        "`\(file)` has the markers of a merge conflict",
-        at: place,
-        help: ["resolve it, by taking one side whole, and commit; then `flakewright update` adjusts it"]
-      )
-    case .gone:
-      return Diagnostic(
-        .error,
-        "`\(file)` is missing, and `\(ScaffoldRecord.path)` beside it is there",
-        at: place,
-        help: ["put the file back that flakewright wrote: git log -- \(file)"]
-      )
-    case .noFile(let kind):
-      return Diagnostic(
-        .error,
-        "`\(file)` is \(kind)",
-        at: place,
-        help: ["put the file back that flakewright wrote: git log -- \(file)"]
-      )
-    case .outside(let path):
-      return Diagnostic(
-        .error,
-        "`\(file)` names `\(path)`, which is no path inside the project",
-        at: place,
-        why: "flakewright writes nowhere else",
-        help: ["take the last good one from its history: git log -- \(file)"]
-      )
-    case .missing(let key):
-      return Diagnostic(.error, "`\(key)` is missing", at: place)
-    case .mismatch(let key, let expected):
-      return Diagnostic(.error, "expected \(expected) for `\(key)`", at: place)
-    case .unknownKey(let key, let known):
-      return Diagnostic(
-        .error,
-        "there is no key `\(key)`",
-        at: place,
-        help: (nearest(to: key, among: known).map { ["did you mean `\($0)`?"] } ?? [])
-          + ["known: \(known.joined(separator: ", "))"]
-      )
-    case .unknownValue(let value, let key, let known):
-      return Diagnostic(
-        .error,
-        "`\(value)` is no \(key)",
-        at: place,
-        help: (nearest(to: value, among: known).map { ["did you mean `\($0)`?"] } ?? [])
-          + ["known: \(known.joined(separator: ", "))"]
-      )
-    case .unusable(let value, let key, let example):
-      return Diagnostic(.error, "`\(value)` is no \(key)", at: place, help: ["write it like \(example)"])
+    case .damaged, .noFile, .outside: .damagedProvenance
+    case .newer: .newerProvenance
+    case .conflict: .conflictedProvenance
+    case .gone: .missingProvenance
+    case .missing, .mismatch, .unknownKey, .unknownValue, .unusable: .invalidProvenance
     }
+  }
+
+  /// What is wrong with `file`, in one sentence.
+  fileprivate func summary(of file: String) -> String {
+    switch self {
+    case .damaged(let reason): "cannot read `\(file)`: \(reason)"
+    case .newer: "`\(file)` was written by a newer flakewright"
+    case .conflict: "`\(file)` has merge conflict markers"
+    case .gone: "`\(file)` is missing, although there is a `\(ScaffoldRecord.path)` next to it"
+    case .noFile(let kind): "`\(file)` is \(kind)"
+    case .outside(let path): "`\(file)` names `\(path)`, which is not a path inside the project"
+    case .missing(let key): "`\(key)` is missing"
+    case .mismatch(let key, let expected): "expected \(expected) for `\(key)`"
+    case .unknownKey(let key, _): "unknown key `\(key)`"
+    case .unknownValue(let value, let key, let known):
+      "invalid value `\(value)` for `\(key)` (possible values: \(known.brief()))"
+    case .unusable(let value, let key, _): "`\(value)` is not a valid \(key)"
+    }
+  }
+
+  /// Why that is a problem, where the summary does not say it.
+  fileprivate var why: String? {
+    switch self {
+    case .newer(let schema): "it has schema \(schema), and this flakewright knows \(Provenance.schema)"
+    case .outside: "flakewright only writes inside the project"
+    default: nil
+    }
+  }
+
+  /// What the user can do about it.
+  fileprivate func help(for file: String) -> [Help] {
+    let log: Help = .command(["git", "log", "--", file], to: "find the last good version in its history")
+    switch self {
+    case .damaged, .outside, .gone, .noFile: return [log]
+    case .newer: return ["install the newest flakewright"]
+    case .conflict:
+      return [
+        "take one side whole and commit",
+        .command(["flakewright", "update"], to: "adjust the scaffold afterwards"),
+      ]
+    case .missing, .mismatch: return []
+    case .unknownKey(let key, let known):
+      return guess(key, among: known) + [.text("known keys: \(known.joined(separator: ", "))")]
+    case .unknownValue(let value, _, let known): return guess(value, among: known)
+    case .unusable(_, _, let example): return [.text("write it like `\(example)`")]
+    }
+  }
+
+  private func guess(_ word: String, among known: [String]) -> [Help] {
+    nearest(to: word, among: known).map { ["did you mean `\($0)`?"] } ?? []
+  }
+}
+
+extension Failure {
+  /// `problem` with the file at `place`.
+  static func provenance(_ problem: ProvenanceProblem, at place: Diagnostic.Place) -> Failure {
+    Failure(
+      problem.code,
+      problem.summary(of: place.file),
+      at: place,
+      why: problem.why,
+      help: problem.help(for: place.file)
+    )
   }
 }

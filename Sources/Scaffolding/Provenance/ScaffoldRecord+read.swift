@@ -1,4 +1,4 @@
-import Diagnostics
+public import Diagnostics
 public import FileTree
 import Git
 import JSON
@@ -6,11 +6,11 @@ import JSON
 extension ScaffoldRecord {
   /// The record in `folder` of `tree`; nil if there is none.
   ///
-  /// Throws ``ScaffoldingError/provenance(_:at:)``, or ``ScaffoldingError/tree(_:)``.
+  /// Throws ``Failure``.
   public static func read(
     from tree: some FileTree,
     in folder: String
-  ) throws(ScaffoldingError) -> ScaffoldRecord? {
+  ) throws(Failure) -> ScaffoldRecord? {
     guard let file = try ProvenanceFile(path, in: folder, of: tree) else { return nil }
     let root: JSONValue
     do {
@@ -30,7 +30,7 @@ extension ScaffoldRecord {
 private struct RecordReader {
   let file: String
 
-  func record(_ root: JSONValue) throws(ScaffoldingError) -> ScaffoldRecord {
+  func record(_ root: JSONValue) throws(Failure) -> ScaffoldRecord {
     let schema = try get("schema", of: root, "a number", \.integer)
     guard schema == Provenance.schema else {
       throw schema > Provenance.schema
@@ -62,7 +62,7 @@ private struct RecordReader {
     return record
   }
 
-  private func files(_ object: JSONValue) throws(ScaffoldingError) -> [String: ScaffoldRecord.Pristine] {
+  private func files(_ object: JSONValue) throws(Failure) -> [String: ScaffoldRecord.Pristine] {
     var files: [String: ScaffoldRecord.Pristine] = [:]
     for member in object.object ?? [] {
       let components = TreePath.components(member.name)
@@ -74,7 +74,7 @@ private struct RecordReader {
     return files
   }
 
-  private func pristine(_ member: JSONValue.Member) throws(ScaffoldingError) -> ScaffoldRecord.Pristine {
+  private func pristine(_ member: JSONValue.Member) throws(Failure) -> ScaffoldRecord.Pristine {
     guard member.value.object != nil else {
       throw problem(.mismatch(key: member.name, expected: "an object"), at: member.line)
     }
@@ -93,7 +93,7 @@ private struct RecordReader {
     return .text(lines.map { "\($0)\n" }.joined(), isExecutable: isExecutable)
   }
 
-  private func hashes(_ object: JSONValue) throws(ScaffoldingError) -> ScaffoldRecord.Hashes {
+  private func hashes(_ object: JSONValue) throws(Failure) -> ScaffoldRecord.Hashes {
     try expect(["cargoLock", "values"], in: object)
     var hashes = ScaffoldRecord.Hashes()
     if object["cargoLock"] != nil {
@@ -118,7 +118,7 @@ private struct RecordReader {
     of object: JSONValue,
     _ expected: String,
     _ convert: (JSONValue) -> Value?
-  ) throws(ScaffoldingError) -> Value {
+  ) throws(Failure) -> Value {
     guard let value = object[name] else { throw problem(.missing(key: name), at: object.line) }
     guard let converted = convert(value) else {
       throw problem(.mismatch(key: name, expected: expected), at: value.line)
@@ -126,7 +126,7 @@ private struct RecordReader {
     return converted
   }
 
-  private func strings(_ name: String, of object: JSONValue) throws(ScaffoldingError) -> [String] {
+  private func strings(_ name: String, of object: JSONValue) throws(Failure) -> [String] {
     var strings: [String] = []
     for element in try get(name, of: object, "a list of strings", \.array) {
       guard let string = element.string else {
@@ -137,13 +137,13 @@ private struct RecordReader {
     return strings
   }
 
-  private func expect(_ known: [String], in object: JSONValue) throws(ScaffoldingError) {
+  private func expect(_ known: [String], in object: JSONValue) throws(Failure) {
     for member in object.object ?? [] where !known.contains(member.name) {
       throw problem(.unknownKey(member.name, known: known), at: member.line)
     }
   }
 
-  private func problem(_ problem: ProvenanceProblem, at line: Int?) -> ScaffoldingError {
+  private func problem(_ problem: ProvenanceProblem, at line: Int?) -> Failure {
     .provenance(problem, at: .init(file: file, line: line))
   }
 }

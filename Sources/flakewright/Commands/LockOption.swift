@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import FileTree
 import Scaffolding
 
@@ -6,7 +7,7 @@ import Scaffolding
 struct LockOption: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Where pins of new inputs come from: another flake.lock, or `nix flake lock`. (default: the next nix command)",
+      "Source of pins for new inputs: another flake.lock, or `nix flake lock`. (default: the next nix command)",
       valueName: "from:file|nix"
     )
   )
@@ -17,7 +18,7 @@ struct LockOption: ParsableArguments {
     guard let lock else { return nil }
     if lock == "nix" { return .nix(isOffline: isOffline) }
     guard lock.hasPrefix("from:"), lock.utf8.count > 5 else {
-      throw ChoiceError.unusable("value of --lock", lock, example: "from:../other/flake.lock, or nix")
+      throw Failure.invalidValue(lock, for: "--lock", example: "from:../other/flake.lock")
     }
     let file = String(lock.dropFirst("from:".count))
     let root = file.hasPrefix("/") ? "/" : "."

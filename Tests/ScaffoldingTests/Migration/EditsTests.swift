@@ -18,20 +18,20 @@ import Testing
         let edited = try bench.edit(pristine, edit.path) { _ in after }
         let added = Lines(after).subtracting(Lines(before))
 
-        // An update has nothing to do with edits, unless they are answers.
-        let update = try bench.migrate(edited, to: .update)
-        #expect(update.result.conflicts == [], "\(from)")
+        // An update has nothing to do with edits, unless they are options.
+        let update = try bench.migrate(edited, to: UpdatePlanner())
+        #expect(update.result.change.conflicts == [], "\(from)")
         #expect(try Lines(bench.texts(of: update.commit)).isSuperset(of: added))
-        if edit.path != ".flakewright.toml" { #expect(update.result.isUpToDate) }
+        if edit.path != ".flakewright.toml" { #expect(update.result.change.isUpToDate) }
 
         for to in from.neighbours {
           let there = try bench.migrate(edited, to: to.target)
           try expectNoLoss(of: added, in: there, bench, "\(from) to \(to)")
-          if there.result.conflicts.isEmpty {
+          if there.result.change.conflicts.isEmpty {
             clean += 1
             let back = try bench.migrate(there.commit, to: from.target)
             try expectNoLoss(of: added, in: back, bench, "\(from) to \(to) and back")
-            if back.result.conflicts.isEmpty, edit.path != ".flakewright.toml" {
+            if back.result.change.conflicts.isEmpty, edit.path != ".flakewright.toml" {
               // Bindings that stand at one place may change places.
               #expect(
                 try sorted(bench.texts(of: back.commit)) == sorted(bench.texts(of: edited)),
@@ -93,16 +93,16 @@ import Testing
   /// Each line is in the result or in the report.
   private func expectNoLoss(
     of added: Lines,
-    in outcome: MigrationBench.Outcome,
+    in outcome: MigrationBench.Migrated,
     _ bench: MigrationBench,
     _ comment: String,
     location: SourceLocation = #_sourceLocation
   ) throws {
-    let isStopped = !outcome.result.conflicts.isEmpty
+    let isStopped = !outcome.result.change.conflicts.isEmpty
     #expect((outcome.result.commit == nil) == isStopped, "\(comment)", sourceLocation: location)
     var there = Lines()
     if isStopped {
-      for place in outcome.result.conflicts.flatMap(\.places) {
+      for place in outcome.result.change.conflicts.flatMap(\.places) {
         there.formUnion(Lines(String(decoding: place.ours, as: UTF8.self)))
       }
       // What merges without a conflict needs no report: the branch that would have it is not made.

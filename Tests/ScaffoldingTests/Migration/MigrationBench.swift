@@ -31,18 +31,18 @@ struct MigrationBench {
         + Layout.allCases.filter { $0 != layout }.map { Variant(strategy: strategy, layout: $0) }
     }
 
-    var answers: Answers { Answers(strategy: strategy, layout: layout) }
+    var options: Options { Options(strategy: strategy, layout: layout) }
 
-    var target: Migration.Target { .strategy(strategy, layout: layout) }
+    var target: any Planner { MigratePlanner(to: strategy, layout: layout) }
   }
 
   /// What a migration came to.
-  struct Outcome {
-    let result: Migration.Result
+  struct Migrated {
+    let result: Outcome
     /// The commit that it left, or the one that it began with.
     let commit: ObjectID
     /// Where it went, or would have gone.
-    let target: Migration.Target
+    let target: any Planner
   }
 
   init(_ git: TestRepository, _ items: [String: MemoryTree.Item]) throws {
@@ -59,26 +59,26 @@ struct MigrationBench {
   /// Puts the project on Nix; returns the commit.
   func scaffold(_ variant: Variant) throws -> ObjectID {
     try checkOut(start)
-    var action = Init(variant.answers, version: "1")
-    action.branch = branch()
-    let result = try action.run(at: git.path, environment: git.environment)
+    let result = try run(InitPlanner(variant.options))
     return try #require(result.commit)
   }
 
   /// Moves the scaffold of `commit`.
   func migrate(
     _ commit: ObjectID,
-    to target: Migration.Target,
-    onConflict: Migration.OnConflict = .stop,
-    replace: Bool = false
-  ) throws -> Outcome {
+    to target: any Planner,
+    onConflict: OnConflict = .stop
+  ) throws -> Migrated {
     try checkOut(commit)
-    var action = Migration(to: target, version: "1")
-    action.branch = branch()
-    action.onConflict = onConflict
-    action.replace = replace
-    let result = try action.run(at: git.path, environment: git.environment)
-    return Outcome(result: result, commit: result.commit ?? commit, target: target)
+    let result = try run(target, onConflict: onConflict)
+    return Migrated(result: result, commit: result.commit ?? commit, target: target)
+  }
+
+  private func run(_ planner: any Planner, onConflict: OnConflict = .stop) throws -> Outcome {
+    let branch = Destination.branch(name: branch(), signs: true, checksOut: false)
+    var pipeline = Pipeline(planner, to: branch, version: "1")
+    pipeline.onConflict = onConflict
+    return try pipeline.run(at: git.path, environment: git.environment)
   }
 
   /// A commit on top of `commit` with files changed.

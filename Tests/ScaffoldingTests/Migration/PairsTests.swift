@@ -19,12 +19,12 @@ import Testing
       for (from, commit) in commits {
         for (to, expected) in commits where to != from {
           let outcome = try bench.migrate(commit, to: to.target)
-          #expect(outcome.result.conflicts == [])
+          #expect(outcome.result.change.conflicts == [])
           #expect(try bench.tree(of: outcome.commit) == bench.tree(of: expected), "\(from) to \(to)")
         }
-        let update = try bench.migrate(commit, to: .update)
-        #expect(update.result.isUpToDate && update.commit == commit)
-        let removal = try bench.migrate(commit, to: .removal)
+        let update = try bench.migrate(commit, to: UpdatePlanner())
+        #expect(update.result.change.isUpToDate && update.commit == commit)
+        let removal = try bench.migrate(commit, to: RemovePlanner())
         #expect(try bench.tree(of: removal.commit) == bench.tree(of: bench.start))
       }
     }

@@ -26,7 +26,7 @@ struct TemplatesExportCommand: ParsableCommand {
     let terminal = Terminal(environment: ProcessInfo.processInfo.environment)
     try terminal.reporting {
       let files = try Export.ofAllStrategies().write(to: folder, replace: replace)
-      for file in files { terminal.status(file.isNew ? "Writing" : "Replacing", file.path) }
+      for file in files { terminal.status(file.kind == .added ? "Writing" : "Replacing", file.path) }
       terminal.status("Finished", "\(files.isEmpty ? "nothing to write" : "templates written") in \(folder)")
     }
   }

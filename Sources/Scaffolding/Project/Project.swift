@@ -1,0 +1,94 @@
+import Cargo
+import Diagnostics
+import FileTree
+import Git
+
+/// A workspace, and the tree that it is read from.
+package struct Project {
+  let workspace: Workspace
+  /// The tree, with the files that are read from elsewhere.
+  var tree: OverlayTree
+  /// What the user should know about where it was read from.
+  var warnings: [Diagnostic]
+  /// Files of the working tree that are committed as they are: a lock file that git does not track.
+  var additions: [String: [UInt8]]
+  /// The commit that it was read from, or that is checked out.
+  var parent: Parent?
+  /// Where the files of a scaffold go, unless it is the workspace's folder.
+  var plainFiles: Site?
+
+  /// `workspace`, read from `tree`.
+  init(
+    workspace: Workspace,
+    tree: OverlayTree,
+    warnings: [Diagnostic] = [],
+    additions: [String: [UInt8]] = [:],
+    parent: Parent? = nil,
+    plainFiles: Site? = nil
+  ) {
+    self.workspace = workspace
+    self.tree = tree
+    self.warnings = warnings
+    self.additions = additions
+    self.parent = parent
+    self.plainFiles = plainFiles
+  }
+
+  /// The commit below a new one.
+  struct Parent {
+    let commit: ObjectID
+    /// The branch, unless HEAD is detached.
+    let branch: String?
+    let tree: GitTree
+  }
+
+  /// Where the files of a scaffold go.
+  var site: Site { plainFiles ?? Site(tree: tree, folder: workspace.directory) }
+
+  /// The path of the record.
+  var recordPath: String { site.path(ScaffoldRecord.path) }
+
+  /// The files of ``additions`` as files of a change.
+  var addedFiles: [Change.File] {
+    additions.map { path, bytes in
+      let isThere = ((try? tree.base.entry(at: path)) ?? nil) != nil
+      return Change.File(path: path, change: .file(bytes, executable: false), isThere: isThere)
+    }
+  }
+
+  /// The project at `path` as it is committed, or as it is on disk where there is no repository.
+  static func read(at path: String, environment: [String: String]) throws -> Project {
+    guard let repository = try Repository.around(path, environment: environment) else {
+      return try onDisk(at: path)
+    }
+    return try committed(in: repository, at: path)
+  }
+
+  /// The project at `path` on disk; plain files go to the folder `plainFolder`.
+  static func onDisk(at path: String, writingTo plainFolder: String? = nil) throws -> Project {
+    let (workspace, tree) = try Workspace.onDisk(at: path)
+    guard workspace.lock != nil else {
+      let manifest = TreePath.join(tree.root, workspace.manifestPath)
+      throw Failure.noLock(at: workspace.lockPath, manifest: path == "." ? nil : manifest)
+    }
+    return Project(
+      workspace: workspace,
+      tree: OverlayTree(base: tree),
+      plainFiles: plainFolder.map { Site(tree: DiskTree($0), folder: "", diskFolder: $0) }
+    )
+  }
+}
+
+extension Failure {
+  /// There is no lock file in the commit or in the working tree. `manifest` is what cargo has to be told, if anything.
+  static func noLock(at path: String, manifest: String?) -> Failure {
+    let command = ["cargo", "generate-lockfile"] + (manifest.map { ["--manifest-path", $0] } ?? [])
+    return Failure(
+      .noLockFile,
+      "there is no `\(path)`",
+      at: .init(file: path),
+      why: "Nix takes the crates and their checksums from the lock file",
+      help: [.command(command)]
+    )
+  }
+}

@@ -1,0 +1,66 @@
+package import Diagnostics
+
+extension Diagnostic.Code {
+  /// The strategy cannot build the project.
+  package static let cannotBuild: Self = "cannot-build"
+  /// A toolchain is to be taken from a file that does not exist.
+  package static let noToolchainFile: Self = "no-toolchain-file"
+  /// `--package` names no member.
+  package static let unknownPackage: Self = "unknown-package"
+  /// A feature is chosen that none of the packages has.
+  package static let unknownFeature: Self = "unknown-feature"
+  /// The workspace has no members.
+  package static let noMembers: Self = "no-members"
+  /// The manifest is in the working tree but not in the commit.
+  package static let uncommittedManifest: Self = "uncommitted-manifest"
+  /// There is a manifest in a folder below, but not here.
+  package static let noManifestHere: Self = "no-manifest-here"
+  /// There is no lock file in the commit or in the working tree.
+  package static let noLockFile: Self = "no-lock-file"
+  /// The repository has no working tree to write to.
+  package static let noWorkTree: Self = "no-work-tree"
+  /// crate2nix could not be run, or failed.
+  package static let crate2nixFailed: Self = "crate2nix-failed"
+  /// There is no scaffold of flakewright's.
+  package static let notScaffolded: Self = "not-scaffolded"
+  /// The project has a scaffold already.
+  package static let alreadyScaffolded: Self = "already-scaffolded"
+  /// A merge or a rebase is not finished.
+  package static let unfinishedOperation: Self = "unfinished-operation"
+  /// Something is in the way of a file of the scaffold.
+  package static let occupied: Self = "occupied"
+  /// A hash that an option asks for cannot be computed.
+  package static let noHash: Self = "no-hash"
+  /// A hash in the scaffold is a placeholder.
+  package static let placeholderHash: Self = "placeholder-hash"
+  /// Something that was not expected to fail.
+  package static let unexpected: Self = "unexpected"
+
+  /// An edit and the new scaffold conflict.
+  package static let conflict: Self = "conflict"
+  /// `.flakewright.toml` or `.flakewright.lock` cannot be used.
+  package static let damagedProvenance: Self = "damaged-provenance"
+  /// It was written by a newer flakewright.
+  package static let newerProvenance: Self = "newer-provenance"
+  /// A merge stopped in it.
+  package static let conflictedProvenance: Self = "conflicted-provenance"
+  /// `.flakewright.toml` is missing, and the record is not.
+  package static let missingProvenance: Self = "missing-provenance"
+  /// A key is missing, unknown, or has a value that it cannot have.
+  package static let invalidProvenance: Self = "invalid-provenance"
+
+  /// flake.lock cannot be made as `--lock` asks.
+  package static let cannotLock: Self = "cannot-lock"
+  /// flake.lock lacks a pin, or is left alone.
+  package static let incompleteLock: Self = "incomplete-lock"
+  /// Files were changed since the commit that flakewright reads.
+  package static let uncommittedChanges: Self = "uncommitted-changes"
+  /// A lock file that git does not track was added to the commit.
+  package static let addedLockFile: Self = "added-lock-file"
+  /// A file in the working tree keeps git from switching.
+  package static let blocksSwitching: Self = "blocks-switching"
+  /// A file in the working tree cannot be read.
+  package static let unreadableFile: Self = "unreadable-file"
+  /// A chosen option has no meaning for the strategy or the layout.
+  package static let optionWithoutEffect: Self = "option-without-effect"
+}

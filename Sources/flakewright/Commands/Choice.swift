@@ -1,0 +1,64 @@
+import Diagnostics
+import Scaffolding
+import Strategies
+
+/// Words of the command line as the values that they stand for.
+enum Choice {
+  /// The strategy called `word`, which was given for `option`.
+  static func strategy(_ word: String, for option: String) throws(Failure) -> Strategy {
+    guard let strategy = Strategy(named: word) else {
+      throw .invalidValue(word, for: option, possible: Strategy.allCases.map(\.rawValue))
+    }
+    return strategy
+  }
+
+  /// The layout called `word`.
+  static func layout(_ word: String) throws(Failure) -> Layout {
+    guard let layout = Layout(named: word) else {
+      throw .invalidValue(word, for: "--layout", possible: Layout.allCases.map(\.rawValue))
+    }
+    return layout
+  }
+
+  /// The value called `word`, which was given for `option`.
+  static func value<Value: RawRepresentable<String> & CaseIterable>(
+    _ word: String,
+    for option: String
+  ) throws(Failure) -> Value {
+    guard let value = Value(rawValue: word) else {
+      throw .invalidValue(word, for: option, possible: Value.allCases.map(\.rawValue))
+    }
+    return value
+  }
+}
+
+extension Diagnostic.Code {
+  /// An option has a value that it cannot have.
+  static let invalidValue: Self = "invalid-value"
+  /// `--set` names an option that does not exist.
+  static let unknownOption: Self = "unknown-option"
+  /// Neither the command line nor the template names a strategy.
+  static let noStrategy: Self = "no-strategy"
+  /// The template is for another strategy.
+  static let otherStrategy: Self = "other-strategy"
+}
+
+extension Failure {
+  /// `option` has a value that is none of the `possible` ones.
+  static func invalidValue(_ value: String, for option: String, possible: [String]) -> Failure {
+    Failure(
+      .invalidValue,
+      "invalid value `\(value)` for `\(option)` (possible values: \(possible.joined(separator: ", ")))",
+      help: nearest(to: value, among: possible).map { ["did you mean `\($0)`?"] } ?? []
+    )
+  }
+
+  /// `option` has a value that does not have the form of what it stands for.
+  static func invalidValue(_ value: String, for option: String, example: String) -> Failure {
+    Failure(
+      .invalidValue,
+      "invalid value `\(value)` for `\(option)`",
+      help: [.text("write it like `\(example)`")]
+    )
+  }
+}

@@ -1,0 +1,54 @@
+import ArgumentParser
+import Diagnostics
+import Scaffolding
+import Strategies
+
+/// `flakewright migrate`.
+struct MigrateCommand: PipelineCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "migrate",
+    abstract: "Move a scaffold to another strategy or layout, with your edits, on a new branch.",
+    discussion: """
+      flakewright merges three versions of each file: what it wrote, what you made of it, and what it writes now. \
+      Where your edits and the new files conflict, nothing is committed, and the exit code is 2.
+      """
+  )
+
+  @Argument(help: "Directory in the repository; its nearest Cargo workspace is used.")
+  var path = "."
+
+  @Option(help: "Strategy to move to: \(Strategy.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var to: String
+
+  @Option(
+    help:
+      "Nix entry point to move to: \(Layout.allCases.map(\.rawValue).joined(separator: ", ")). (default: as now)"
+  )
+  var layout: String?
+
+  @Option(help: ArgumentHelp("Directory of your own template.", valueName: "dir"))
+  var template: String?
+
+  @OptionGroup var options: ScaffoldArguments
+  @OptionGroup var conflicts: ConflictOptions
+  @OptionGroup var lock: LockOption
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var hashing: HashingArguments
+
+  var hashes: HashingArguments? { hashing }
+
+  func pipeline() throws -> Pipeline {
+    let strategy = try Choice.strategy(to, for: "--to")
+    let layout = try layout.map { try Choice.layout($0) }
+    let planner = MigratePlanner(
+      to: strategy,
+      layout: layout,
+      choices: try options.choices(for: strategy),
+      replacing: conflicts.replace
+    )
+    var pipeline = try output.pipeline(planner, template: template)
+    pipeline.onConflict = try conflicts.choice()
+    pipeline.lockSource = try lock.source(isOffline: hashing.crates.offline)
+    return pipeline
+  }
+}

@@ -1,0 +1,80 @@
+import ArgumentParser
+import Diagnostics
+import Scaffolding
+import Strategies
+
+/// Options of a scaffold besides its strategy and layout; `.flakewright.toml` records them.
+struct ScaffoldArguments: ParsableArguments {
+  @Option(help: "Flake reference of nixpkgs. (default: \(Options.defaultNixpkgs))")
+  var nixpkgs: String?
+
+  @Option(name: .customLong("system"), help: "System of the flake's outputs; may be repeated.")
+  var systems: [String] = []
+
+  @Option(name: .customLong("package"), help: "Workspace member to package; may be repeated.")
+  var packages: [String] = []
+
+  @Option(
+    name: [.long, .customShort("F")],
+    help: ArgumentHelp(
+      "Cargo features to build with, separated by commas; may be repeated.",
+      valueName: "a,b"
+    )
+  )
+  var features: [String] = []
+
+  @Flag(help: "Build without the default features.")
+  var noDefaultFeatures = false
+
+  @Option(help: "Where buildRustPackage gets the crates from: lock, hash. (default: lock)")
+  var vendor: String?
+
+  @Flag(
+    help: "Pin git dependencies by hash: buildRustPackage with --vendor lock, crane, crate2nix."
+  )
+  var gitHashes = false
+
+  @Option(
+    help:
+      "Source of cargo and rustc: \(ToolchainSource.allCases.map(\.rawValue).joined(separator: ", "))."
+  )
+  var toolchain: String?
+
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp(
+      "Option of one strategy; may be repeated: cargo-nix=ifd, or cargo-nix=generated, which runs crate2nix.",
+      valueName: "key=value"
+    )
+  )
+  var settings: [String] = []
+
+  /// The same, checked, for a scaffold of `strategy`.
+  func choices(for strategy: Strategy) throws(Failure) -> OptionChoices {
+    var choices = OptionChoices()
+    if let nixpkgs, !Options.isFlakeReference(nixpkgs) {
+      throw .invalidValue(nixpkgs, for: "--nixpkgs", example: Options.defaultNixpkgs)
+    }
+    choices.nixpkgs = nixpkgs
+    for system in systems where !Options.isSystem(system) {
+      throw .invalidValue(system, for: "--system", example: "x86_64-linux")
+    }
+    if !systems.isEmpty { choices.systems = unique(systems) }
+    if !packages.isEmpty { choices.packages = packages }
+    let features = features.flatMap { $0.split { $0 == "," || $0 == " " } }.map(String.init)
+    for feature in features where !Options.isFeature(feature) {
+      throw .invalidValue(feature, for: "--features", example: "serde,tokio/full")
+    }
+    if !features.isEmpty { choices.features = unique(features) }
+    if noDefaultFeatures { choices.defaultFeatures = false }
+    if gitHashes { choices.gitHashes = true }
+    if let vendor { choices.vendor = try Choice.value(vendor, for: "--vendor") }
+    if let toolchain { choices.toolchain = try Choice.value(toolchain, for: "--toolchain") }
+    for setting in settings { try choices.set(setting, for: strategy) }
+    return choices
+  }
+
+  private func unique(_ words: [String]) -> [String] {
+    words.enumerated().filter { !words[..<$0.offset].contains($0.element) }.map(\.element)
+  }
+}
