@@ -20,7 +20,7 @@ import Testing
 
   @Test(arguments: [
     (MemoryTree.Item.link("src/main.rs"), "is a symbolic link"),
-    (.file([0], executable: false), "is no text"),
+    (.file([0], executable: false), "is not a text file"),
   ])
   func checkTellsOfIt(item: MemoryTree.Item, words: String) throws {
     try with(["flake.nix": item], without: "flake.nix") { git in
@@ -55,7 +55,7 @@ import Testing
     try with(["flake.lock": .link("/nowhere")], without: "src/main.rs") { git in
       try git.commit(["src/main.rs": "fn main() {}\n"])
       #expect(try Tool.run(["check"], in: git).status == 0)
-      #expect(try Tool.run(["update"], in: git).errorText.contains("nothing to do"))
+      #expect(try Tool.run(["update"], in: git).errorText.contains("up to date"))
     }
   }
 }
