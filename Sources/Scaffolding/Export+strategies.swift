@@ -1,3 +1,4 @@
+public import Diagnostics
 import FileTree
 import Strategies
 public import Templates
@@ -29,7 +30,7 @@ extension Export {
     try Failure.describing {
       let disk = DiskTree(folder)
       let site = Site(tree: disk, folder: "", diskFolder: folder)
-      let files = try site.place(files(), replacing: replace)
+      let files = try site.place(self.files(), replacing: replace)
       try disk.makeRoot()
       for file in files {
         if case .file(let bytes, executable: let isExecutable)? = file.change {

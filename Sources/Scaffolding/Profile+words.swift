@@ -160,7 +160,7 @@ extension Profile {
     return [
       Diagnostic(
         .error,
-        "\(answers.strategy.rawValue) cannot build the profile `\(profile)`",
+        "\(options.strategy.rawValue) cannot build the profile `\(profile)`",
         at: .init(file: TreePath.join(workspace.directory, Provenance.path)),
         why: why,
         help: [

@@ -11,22 +11,22 @@ extension TypicalProject {
     guard let layout = Layout(rawValue: layout) else { return [] }
     let strategies = strategy.map { Strategy(named: $0).map { [$0] } ?? [] } ?? Strategy.allCases
     return strategies.flatMap { strategy in
-      all.compactMap { $0.values(Answers(strategy: strategy, layout: layout)) }
+      all.compactMap { $0.values(Options(strategy: strategy, layout: layout)) }
     }
   }
 
-  /// The values with its own options and otherwise `answers`; nil if the strategy cannot build it.
-  private func values(_ answers: Answers) -> [String: TemplateValue]? {
-    var answers = answers
+  /// The values with its own options and otherwise `others`; nil if the strategy cannot build it.
+  private func values(_ others: Options) -> [String: TemplateValue]? {
+    var chosen = others
     for (key, value) in options {
       switch key {
-      case "vendor": answers.vendor = Answers.Vendor(rawValue: value) ?? answers.vendor
-      case "cargo-nix": answers.cargoNix = Answers.CargoNix(rawValue: value) ?? answers.cargoNix
-      case "toolchain": answers.toolchain = ToolchainSource(rawValue: value) ?? answers.toolchain
+      case "vendor": chosen.vendor = Options.Vendor(rawValue: value) ?? chosen.vendor
+      case "cargo-nix": chosen.cargoNix = Options.CargoNix(rawValue: value) ?? chosen.cargoNix
+      case "toolchain": chosen.toolchain = ToolchainSource(rawValue: value) ?? chosen.toolchain
       default: return nil
       }
     }
     let tree = MemoryTree(files)
-    return try? Profile(of: Workspace.load(from: tree, at: folder), in: tree, answers: answers).values()
+    return try? Profile.read(Workspace.load(from: tree, at: folder), in: tree, options: chosen).values()
   }
 }

@@ -90,7 +90,7 @@ extension Project {
       return try Workspace.load(from: tree, at: folder)
     } catch {
       let path = TreePath.join(folder, "Cargo.toml")
-      guard case CargoError.noManifest = error else { throw error }
+      guard (error as? Failure)?.code == .noManifest else { throw error }
       if try repository.status(of: [path])[path] != .absent { throw Failure.uncommittedManifest(at: path) }
       let projects = try projects(below: folder, of: tree)
       throw projects.isEmpty ? error : Failure.manifestsBelow(folder, projects)

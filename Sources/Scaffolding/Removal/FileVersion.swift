@@ -1,7 +1,7 @@
-package import FileTree
+import FileTree
 
 /// What stands at a path of a commit, as merging looks at it.
-package enum FileVersion: Hashable {
+enum FileVersion: Hashable {
   case absent
   /// A file, with line feeds for line ends.
   case text(File)
@@ -13,8 +13,8 @@ package enum FileVersion: Hashable {
   case blocked(by: String)
 
   /// A text file.
-  package struct File: Hashable {
-    package var bytes: [UInt8]
+  struct File: Hashable {
+    var bytes: [UInt8]
     var isExecutable: Bool
     /// Whether every line of it ends as on Windows.
     var hasCarriageReturns: Bool
@@ -28,7 +28,18 @@ package enum FileVersion: Hashable {
     /// Whether git's markers of a conflict stand in it.
     var isUnresolved: Bool {
       let lines = bytes.split(separator: newline)
-      guard let start = lines.firstIndex(where: { $0.starts(with: "  static func read(at path: String, of tree: some FileTree) throws(FileTreeError) -> FileVersion {
+      guard let start = lines.firstIndex(where: { $0.starts(with: "<<<<<<< ".utf8) }) else { return false }
+      return lines[start...].contains { $0.starts(with: ">>>>>>> ".utf8) }
+    }
+
+    /// The bytes as they stand in the commit.
+    var stored: [UInt8] {
+      hasCarriageReturns ? bytes.flatMap { $0 == newline ? [carriageReturn, newline] : [$0] } : bytes
+    }
+  }
+
+  /// What is at `path` of `tree`.
+  static func read(at path: String, of tree: some FileTree) throws(FileTreeError) -> FileVersion {
     switch try tree.entry(at: path)?.kind {
     case nil:
       // A file where the path has a folder.
