@@ -1,4 +1,5 @@
 public import Diagnostics
+import Git
 import FileTree
 import Strategies
 public import Templates
