@@ -92,17 +92,23 @@ let package = Package(
     ),
     module("Templates", imports: ["CTemplates", "Diagnostics", "FileTree", "Nix", "Processes", "TOML"]),
     module(
-      "Scaffolding",
+      "Scaffold",
       imports: [
         "Cargo", "Crates", "Diagnostics", "FileTree", "Git", "JSON", "Nix", "Processes", "Recognition",
-        "Strategies", "TOML",
-        "Templates", "Threads", "URLs",
+        "Strategies", "TOML", "Templates", "URLs",
+      ]
+    ),
+    module(
+      "Migration",
+      imports: [
+        "Cargo", "Diagnostics", "FileTree", "Git", "Nix", "Recognition", "Scaffold", "Strategies", "TOML",
+        "Templates",
       ]
     ),
     module(
       "Inspection",
       imports: [
-        "Cargo", "Diagnostics", "FileTree", "Git", "JSON", "Processes", "Recognition", "Scaffolding",
+        "Cargo", "Diagnostics", "FileTree", "Git", "JSON", "Processes", "Recognition", "Migration", "Scaffold",
         "Strategies", "Templates", "Threads",
       ]
     ),
@@ -110,7 +116,7 @@ let package = Package(
       name: "flakewright",
       dependencies: [
         "CArguments", "Cargo", "Crates", "Diagnostics", "FileTree", "Git", "Inspection", "JSON", "Nix",
-        "Scaffolding",
+        "Migration", "Scaffold",
         "Strategies", "Templates",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -147,10 +153,14 @@ let package = Package(
     tests(of: "Strategies", imports: ["CData", "Cargo", "Diagnostics", "FileTree", "TOML", "TestSupport"]),
     tests(of: "Recognition", imports: ["Diagnostics", "FileTree", "Nix", "Strategies", "TestSupport"]),
     tests(
-      of: "Scaffolding",
+      of: "Scaffold",
       imports: [
         "Cargo", "Diagnostics", "FileTree", "Git", "JSON", "Nix", "Strategies", "Templates", "TestSupport",
       ]
+    ),
+    tests(
+      of: "Migration",
+      imports: ["Cargo", "Diagnostics", "FileTree", "Git", "Scaffold", "Strategies", "Templates", "TestSupport"]
     ),
     tests(of: "Inspection", imports: ["Cargo", "Diagnostics", "FileTree", "JSON", "TestSupport"]),
     // The program itself, from the outside.

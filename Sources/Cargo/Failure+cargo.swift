@@ -23,12 +23,5 @@ extension Failure {
 
   /// Everything that is wrong with the project, at least one problem.
   static func invalid(_ problems: [Diagnostic]) -> Failure { Failure(.invalidProject, problems) }
-
-  /// The tree could not be read.
-  static func unreadable(_ error: some DiagnosableError) -> Failure {
-    error as? Failure ?? Failure("unreadable", error.diagnostics)
-  }
 }
 
-/// The error of this module.
-public typealias CargoError = Failure

@@ -1,3 +1,4 @@
+public import Diagnostics
 public import FileTree
 internal import TOML
 
@@ -6,7 +7,7 @@ extension Workspace {
   ///
   /// Cargo never looks at them, but builders that read every `Cargo.toml` below the source do. The search ends after
   /// 500 folders, so that its time does not grow with the repository.
-  public func unreadableManifests(in tree: some FileTree) throws(FileTreeError) -> [String] {
+  public func unreadableManifests(in tree: some FileTree) throws(Failure) -> [String] {
     var folders: [String] = []
     for home in Set(members.map(\.directory) + [directory]).sorted() {
       for entry in try tree.entries(in: home) where entry.kind == .folder && Self.names.contains(entry.name) {

@@ -122,7 +122,7 @@ extension WorkspaceReader {
       guard let found = try followed(path), case .file = found.kind else { return nil }
       return try tree.bytes(at: found.path)
     } catch {
-      throw .unreadable(error)
+      throw error
     }
   }
 
@@ -131,7 +131,7 @@ extension WorkspaceReader {
     do {
       return try followed(path)?.kind
     } catch {
-      throw .unreadable(error)
+      throw error
     }
   }
 
@@ -152,7 +152,7 @@ extension WorkspaceReader {
       guard let real = try followed(path)?.path else { return [] }
       return try tree.entries(in: real)
     } catch {
-      throw .unreadable(error)
+      throw error
     }
   }
 
@@ -174,12 +174,12 @@ extension WorkspaceReader {
         TreePath.join(path, TreePath.relative(from: real.path, to: $0))
       }
     } catch {
-      throw .unreadable(error)
+      throw error
     }
   }
 
   /// `path` with all symbolic links followed, and what is there; nil if nothing is, or if a link leads out of the tree.
-  private func followed(_ path: String) throws(FileTreeError) -> (path: String, kind: TreeEntry.Kind)? {
+  private func followed(_ path: String) throws(Failure) -> (path: String, kind: TreeEntry.Kind)? {
     if path.isEmpty { return ("", .folder) }
     // Nothing stands below a link, so what stands there and is none is where it says.
     let kind = try tree.entry(at: path)?.kind
@@ -202,7 +202,7 @@ extension WorkspaceReader {
   }
 
   /// The place that `path` leads to; a link that leads nowhere, or out of the tree, is as good as nothing.
-  private func resolved(_ path: String) throws(FileTreeError) -> String? {
+  private func resolved(_ path: String) throws(Failure) -> String? {
     do {
       return try tree.resolve(path)
     } catch {

@@ -1,7 +1,5 @@
 public import Diagnostics
 
-/// Until all modules throw ``Failure`` by this name.
-public typealias CratesError = Failure
 
 extension Diagnostic.Code {
   /// The lock file names what nixpkgs' fetcher cannot fetch.

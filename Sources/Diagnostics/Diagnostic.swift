@@ -88,9 +88,3 @@ public struct Diagnostic: Sendable, Hashable {
     self.help = help
   }
 }
-
-/// An error that says what to tell the user.
-public protocol DiagnosableError: Error {
-  /// The problems behind this error, at least one.
-  var diagnostics: [Diagnostic] { get }
-}

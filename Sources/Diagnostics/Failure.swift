@@ -2,7 +2,7 @@
 ///
 /// Every module throws this type, and none has an error type of its own. What a caller needs in order to go on is a
 /// result, not an error.
-public struct Failure: DiagnosableError, Hashable {
+public struct Failure: Error, Hashable {
   /// What went wrong, as a word that does not change; see ``Diagnostic/Code``.
   public let code: Diagnostic.Code
   /// The problems, at least one; the first is what `code` names.

@@ -1,7 +1,5 @@
 public import Diagnostics
 
-/// Until all modules throw ``Failure`` by this name.
-public typealias FileTreeError = Failure
 
 extension Failure {
   /// `path` cannot be read, for the reason that the operating system or libgit2 gave.

@@ -90,5 +90,3 @@ extension Diagnostic.Code {
   public static let noCacheFolder: Self = "no-cache-folder"
 }
 
-/// Until all modules throw ``Failure`` by this name.
-public typealias GitError = Failure

@@ -22,8 +22,8 @@ public struct GitTree: FileTree {
 
   /// What stands at `path`.
   ///
-  /// Throws ``FileTreeError/unreadable(path:reason:)`` if an object is missing or damaged.
-  public func entry(at path: String) throws(FileTreeError) -> TreeEntry? {
+  /// Throws ``Failure/unreadable(path:reason:)`` if an object is missing or damaged.
+  public func entry(at path: String) throws(Failure) -> TreeEntry? {
     if path.isEmpty { return TreeEntry(name: "", kind: .folder) }
     return try files.found(path).flatMap { Self.kind($0.mode) }.map {
       TreeEntry(name: TreePath.name(path), kind: $0)
@@ -31,7 +31,7 @@ public struct GitTree: FileTree {
   }
 
   /// The entries of the folder at `path`; throws what ``entry(at:)`` throws.
-  public func entries(in path: String) throws(FileTreeError) -> [TreeEntry] {
+  public func entries(in path: String) throws(Failure) -> [TreeEntry] {
     guard let folder = try files.folder(at: path) else { return [] }
     let entries = folder.items.compactMap { item in
       Self.kind(item.mode).map { TreeEntry(name: folder.name(item), kind: $0) }
@@ -41,7 +41,7 @@ public struct GitTree: FileTree {
   }
 
   /// The content of the file or the target of the link at `path`; throws what ``entry(at:)`` throws.
-  public func bytes(at path: String) throws(FileTreeError) -> [UInt8]? { try files.bytes(at: path) }
+  public func bytes(at path: String) throws(Failure) -> [UInt8]? { try files.bytes(at: path) }
 
   /// The files of the commit, which another thread reads from the objects by itself.
   public var shared: (any SharedFiles)? { SharedTree(root: id, objects: repository.objectsDirectory) }
@@ -49,12 +49,12 @@ public struct GitTree: FileTree {
   /// The name of the blob, tree or commit at `path`; nil if there is nothing.
   ///
   /// Throws what ``entry(at:)`` throws.
-  public func objectID(at path: String) throws(FileTreeError) -> ObjectID? {
+  public func objectID(at path: String) throws(Failure) -> ObjectID? {
     path.isEmpty ? id : try files.found(path)?.id
   }
 
   /// The object at `path` and its mode; the root is not found here.
-  func found(_ path: String) throws(FileTreeError) -> (id: ObjectID, mode: Mode)? {
+  func found(_ path: String) throws(Failure) -> (id: ObjectID, mode: Mode)? {
     guard let item = try files.found(path), let mode = Mode(git_filemode_t(rawValue: item.mode)) else {
       return nil
     }

@@ -1,8 +1,9 @@
+import Migration
 import Cargo
 import Diagnostics
 import FileTree
 import Git
-import Scaffolding
+import Scaffold
 import Strategies
 
 /// Reads a project for a ``ProjectReport``.
@@ -139,7 +140,7 @@ extension ProjectReport {
   }
 }
 
-extension DiagnosableError {
+extension Failure {
   /// The problems as warnings: nothing failed.
   fileprivate var warnings: [Diagnostic] {
     diagnostics.map { Diagnostic(.warning, $0.code, $0.summary, at: $0.place, why: $0.why, help: $0.help) }

@@ -16,5 +16,3 @@ extension Failure {
   }
 }
 
-/// The error of this module.
-public typealias JSONError = Failure

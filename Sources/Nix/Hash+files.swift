@@ -16,10 +16,10 @@ extension Hash {
   /// Throws `unreadable-source`, or `not-a-file` for a folder.
   public init(ofFileAt path: String) throws(Failure) {
     var sha256 = Sha256()
-    do throws(FileTreeError) {
+    do throws(Failure) {
       var walk = try DiskWalk(following: path)
       if case .file = try walk.next() {
-        while try sha256.fill({ room throws(FileTreeError) in try walk.read(into: room) }) > 0 {}
+        while try sha256.fill({ room throws(Failure) in try walk.read(into: room) }) > 0 {}
         self = sha256.finish()
         return
       }

@@ -92,7 +92,7 @@ public struct NarWriter: ~Copyable {
   /// `submodule-in-archive`.
   public mutating func node(_ walk: consuming some TreeWalk & ~Copyable) throws(Failure) {
     let depth = names.count
-    while let step = try reading({ () throws(FileTreeError) in try walk.next() }) {
+    while let step = try reading({ () throws(Failure) in try walk.next() }) {
       switch step {
       case .folder(let name), .file(let name, _, _), .symlink(let name, _), .submodule(let name, _):
         if names.count > depth { try entry(name) }
@@ -105,7 +105,7 @@ public struct NarWriter: ~Copyable {
       case .submodule: throw Failure(.submoduleInArchive, "`\(path)` is a submodule, whose files are in another repository")
       case .file(_, let executable, let size):
         try file(executable: executable, size: size) { room throws(Failure) in
-          try reading { () throws(FileTreeError) in try walk.read(into: room) }
+          try reading { () throws(Failure) in try walk.read(into: room) }
         }
       }
     }
@@ -169,6 +169,6 @@ extension NarWriter {
 private let dot = UInt8(ascii: ".")
 private let slash = UInt8(ascii: "/")
 
-private func reading<Value>(_ work: () throws(FileTreeError) -> Value) throws(Failure) -> Value {
+private func reading<Value>(_ work: () throws(Failure) -> Value) throws(Failure) -> Value {
   do { return try work() } catch { throw Failure(.unreadableSource, error.diagnostics) }
 }

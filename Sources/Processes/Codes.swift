@@ -7,5 +7,3 @@ extension Diagnostic.Code {
   public static let programNotRun: Self = "program-not-run"
 }
 
-/// Until all modules throw ``Failure`` by this name.
-public typealias ProcessError = Failure

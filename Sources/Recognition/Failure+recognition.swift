@@ -19,12 +19,5 @@ extension Failure {
       ]
     )
   }
-
-  /// The tree, or a file in it, could not be read.
-  static func unreadable(_ error: some DiagnosableError) -> Failure {
-    error as? Failure ?? Failure("unreadable", error.diagnostics)
-  }
 }
 
-/// The error of this module.
-public typealias RecognitionError = Failure

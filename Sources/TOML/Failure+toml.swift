@@ -26,5 +26,3 @@ extension Failure {
   }
 }
 
-/// The error of this module.
-public typealias TOMLError = Failure

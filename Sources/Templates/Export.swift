@@ -1,3 +1,4 @@
+public import Diagnostics
 import FileTree
 
 /// The built-in templates as a flake template repository: rendered for no project in particular.
@@ -39,7 +40,7 @@ public struct Export: Sendable {
   }
 
   /// Renders the files of the repository: flake.nix, README.md, and a folder for each template and layout.
-  public func files() throws(TemplateError) -> [RenderedFile] {
+  public func files() throws(Failure) -> [RenderedFile] {
     var files: [RenderedFile] = []
     var records: [TemplateValue] = []
     for entry in entries {

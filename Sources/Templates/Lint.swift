@@ -67,7 +67,7 @@ private enum NixParsing {
     let names = files.indices.map { "\($0).nix" }
     for (name, file) in zip(names, files) { try scratch.tree.write(Array(file.text.utf8), to: name) }
     var problems: [TemplateProblem] = []
-    do throws(ProcessError) {
+    do throws(Failure) {
       let all = try run("nix-instantiate", ["--parse"] + names, in: scratch.path, environment: environment)
       if all.isSuccess { return [] }
       for (name, file) in zip(names, files) {

@@ -54,8 +54,6 @@ public struct TemplateProblem: Error, Sendable, Hashable {
   }
 }
 
-/// The former name of what this module throws.
-public typealias TemplateError = Failure
 
 extension Failure {
   /// There is no built-in template `name`.

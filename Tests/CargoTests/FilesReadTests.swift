@@ -219,9 +219,9 @@ import Testing
   @Test func anotherThreadFindsTheSame() throws {
     struct Unshared: FileTree {
       let base: MemoryTree
-      func entry(at path: String) throws(FileTreeError) -> TreeEntry? { try base.entry(at: path) }
-      func entries(in path: String) throws(FileTreeError) -> [TreeEntry] { try base.entries(in: path) }
-      func bytes(at path: String) throws(FileTreeError) -> [UInt8]? { try base.bytes(at: path) }
+      func entry(at path: String) throws(Failure) -> TreeEntry? { try base.entry(at: path) }
+      func entries(in path: String) throws(Failure) -> [TreeEntry] { try base.entries(in: path) }
+      func bytes(at path: String) throws(Failure) -> [UInt8]? { try base.bytes(at: path) }
     }
     var items: [String: MemoryTree.Item] = [
       "Cargo.toml": "[package]\nname = \"app\"\nversion = \"1.0.0\"", "src/main.rs": "fn main() {}",

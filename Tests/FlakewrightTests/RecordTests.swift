@@ -1,6 +1,6 @@
 import FileTree
 import Git
-import Scaffolding
+import Scaffold
 import Strategies
 import TestSupport
 import Testing

@@ -15,7 +15,7 @@ import Testing
     try git.write([path(id): .file(bytes, executable: false)])
     let repository = try open(git)
     let tree = try repository.tree(ofCommit: repository.headCommit())
-    do throws(FileTreeError) {
+    do throws(Failure) {
       return "read: \(try tree.bytes(at: "file") ?? [])"
     } catch {
       let all = error.diagnostics.map(\.summary).joined()
@@ -119,7 +119,7 @@ import Testing
         try git.write([place: .file(random.mutation(of: whole), executable: false)])
         let repository = try open(git)
         for (id, object) in all where object.kind == "blob" {
-          do throws(GitError) {
+          do throws(Failure) {
             let bytes = try repository.blob(id)
             if bytes != object.bytes { Issue.record("\(id) is wrong") }
           } catch {
@@ -153,7 +153,7 @@ import Testing
       let tree = try repository.tree(ofCommit: repository.headCommit())
       #expect(try tree.bytes(at: "Cargo.toml") == Array("a".utf8))
       let id = try git("rev-parse", "HEAD:member/Cargo.toml")
-      let error = #expect(throws: FileTreeError.self) { try tree.bytes(at: "member/Cargo.toml") }
+      let error = #expect(throws: Failure.self) { try tree.bytes(at: "member/Cargo.toml") }
       #expect(
         error?.diagnostics.map(\.summary) == [
           "cannot read `member/Cargo.toml`: this partial clone lacks the object \(id); to download what it lacks, "

@@ -211,7 +211,7 @@ import Testing
       func reason(_ bytes: [UInt8]) throws -> String {
         try git.write([".git/index": .file(bytes, executable: false)])
         let repository = try open(git)
-        do throws(GitError) {
+        do throws(Failure) {
           _ = try repository.indexTree()
           return "none"
         } catch {

@@ -7,7 +7,7 @@ import Testing
 @Suite struct TextMergeTests {
   private let labels = TextMerge.Labels(base: "before", ours: "HEAD", theirs: "after")
 
-  private func merge(_ base: String, _ ours: String, _ theirs: String) throws(GitError) -> TextMerge {
+  private func merge(_ base: String, _ ours: String, _ theirs: String) throws(Failure) -> TextMerge {
     try TextMerge(
       base: Array(base.utf8),
       ours: Array(ours.utf8),

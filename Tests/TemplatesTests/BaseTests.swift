@@ -4,7 +4,7 @@ import Testing
 
 /// `base` in a template.toml.
 @Suite struct BaseTests {
-  private func load(_ manifest: String, files: [String: String] = [:]) throws(TemplateError) -> Template {
+  private func load(_ manifest: String, files: [String: String] = [:]) throws(Failure) -> Template {
     let head = "title = \"Ours\"\ndescription = \"What we use.\"\nbase = \"crane\"\n"
     let files = files.merging(["test/template.toml": head + manifest]) { own, _ in own }
     return try Template.load(from: PackTree(files), at: "test")

@@ -11,14 +11,14 @@ struct PackTree: FileTree {
     self.files = files.mapValues { Array($0.utf8) }
   }
 
-  func entry(at path: String) throws(FileTreeError) -> TreeEntry? {
+  func entry(at path: String) throws(Failure) -> TreeEntry? {
     let parts = path.split(separator: "/")
     return try entries(in: parts.dropLast().joined(separator: "/")).first {
       $0.name == parts.last.map(String.init)
     }
   }
 
-  func entries(in path: String) throws(FileTreeError) -> [TreeEntry] {
+  func entries(in path: String) throws(Failure) -> [TreeEntry] {
     let prefix = path.isEmpty ? "" : "\(path)/"
     var kinds: [String: TreeEntry.Kind] = [:]
     for file in files.keys where file.hasPrefix(prefix) {
@@ -29,7 +29,7 @@ struct PackTree: FileTree {
     return kinds.sorted { $0.key < $1.key }.map { TreeEntry(name: $0.key, kind: $0.value) }
   }
 
-  func bytes(at path: String) throws(FileTreeError) -> [UInt8]? {
+  func bytes(at path: String) throws(Failure) -> [UInt8]? {
     files[path]
   }
 }
@@ -61,7 +61,7 @@ func load(
   to path: String = "out.nix",
   declaring variables: String = "",
   others: [String: String] = [:]
-) throws(TemplateError) -> Template {
+) throws(Failure) -> Template {
   let manifest = "\(manifestHead)files = [{ path = \"\(path)\", source = \"source\" }]\n\(variables)"
   var files = others
   files["test/template.toml"] = manifest
@@ -74,7 +74,7 @@ func problems(_ body: () throws -> Void) -> [String] {
   do {
     try body()
     return []
-  } catch let error as any DiagnosableError {
+  } catch let error as Failure {
     return error.diagnostics.map { diagnostic in
       let line = diagnostic.place?.line.map { ":\($0)" } ?? ""
       let place = diagnostic.place.map { "\($0.file)\(line): " } ?? ""

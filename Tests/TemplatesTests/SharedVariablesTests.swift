@@ -19,7 +19,7 @@ import Testing
     _ include: String = "variables.toml",
     more: String = "",
     files: [String: String]
-  ) throws(TemplateError) -> Template {
+  ) throws(Failure) -> Template {
     var files = files
     files["test/template.toml"] = """
       \(manifestHead)include = "\(include)"

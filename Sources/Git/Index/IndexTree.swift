@@ -40,8 +40,8 @@ public final class IndexTree: FileTree {
     sparseFolders = SparseFolders(sparse)
   }
 
-  /// What stands at `path`; throws ``FileTreeError/unreadable(path:reason:)`` if an object is missing or damaged.
-  public func entry(at path: String) throws(FileTreeError) -> TreeEntry? {
+  /// What stands at `path`; throws ``Failure/unreadable(path:reason:)`` if an object is missing or damaged.
+  public func entry(at path: String) throws(Failure) -> TreeEntry? {
     if path.isEmpty { return TreeEntry(name: "", kind: .folder) }
     if let (tree, rest) = try sparse(path) {
       let kind = try tree.entry(at: rest)?.kind
@@ -55,7 +55,7 @@ public final class IndexTree: FileTree {
   }
 
   /// The entries of the folder at `path`; throws what ``entry(at:)`` throws.
-  public func entries(in path: String) throws(FileTreeError) -> [TreeEntry] {
+  public func entries(in path: String) throws(Failure) -> [TreeEntry] {
     guard TreePath.isValid(path) else { return [] }
     if let (tree, rest) = try sparse(path) { return try tree.entries(in: rest) }
     return items(below: path)
@@ -69,7 +69,7 @@ public final class IndexTree: FileTree {
     below path: String,
     endingIn suffix: String,
     skipping skipped: Set<String>
-  ) throws(FileTreeError) -> [String] {
+  ) throws(Failure) -> [String] {
     guard conflicts.isEmpty && sparseFolders.ids.isEmpty else {
       return try walkedFiles(below: path, endingIn: suffix, skipping: skipped)
     }
@@ -96,8 +96,8 @@ public final class IndexTree: FileTree {
 
   /// The content of the file or the target of the link at `path`.
   ///
-  /// Throws what ``entry(at:)`` throws, and ``FileTreeError/unreadable(path:reason:)`` for a path in conflict.
-  public func bytes(at path: String) throws(FileTreeError) -> [UInt8]? {
+  /// Throws what ``entry(at:)`` throws, and ``Failure/unreadable(path:reason:)`` for a path in conflict.
+  public func bytes(at path: String) throws(Failure) -> [UInt8]? {
     if let (tree, rest) = try sparse(path) { return try tree.bytes(at: rest) }
     guard let item = item(path),
       [.file, .executable, .link].contains(Mode(git_filemode_t(rawValue: item.mode)))
@@ -110,14 +110,14 @@ public final class IndexTree: FileTree {
   ///
   /// Only a folder of a sparse index has a name, which git has not yet made for the others. Throws what
   /// ``bytes(at:)`` throws.
-  public func objectID(at path: String) throws(FileTreeError) -> ObjectID? {
+  public func objectID(at path: String) throws(Failure) -> ObjectID? {
     if let (tree, rest) = try sparse(path) { return try tree.objectID(at: rest) }
     guard let item = item(path) else { return nil }
     try checkResolved(item, path)
     return ObjectID(item.id)
   }
 
-  private func checkResolved(_ item: IndexEntries.Entry, _ path: String) throws(FileTreeError) {
+  private func checkResolved(_ item: IndexEntries.Entry, _ path: String) throws(Failure) {
     if item.stage != 0 {
       throw .unreadable(path: path, reason: "it has a merge conflict; resolve it, then run `git add`")
     }
@@ -171,7 +171,7 @@ public final class IndexTree: FileTree {
   }
 
   /// The tree that stands for all below a folder of a sparse index, if `path` is there, and the path in it.
-  private func sparse(_ path: String) throws(FileTreeError) -> (GitTree, String)? {
+  private func sparse(_ path: String) throws(Failure) -> (GitTree, String)? {
     if sparseFolders.ids.isEmpty { return nil }
     var folder: String? = path
     while let here = folder, !here.isEmpty {

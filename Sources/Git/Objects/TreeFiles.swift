@@ -15,13 +15,13 @@ final class TreeFiles {
   }
 
   /// The object at `path`, and what it is; the root is not found here.
-  func found(_ path: String) throws(FileTreeError) -> TreeObject.Item? {
+  func found(_ path: String) throws(Failure) -> TreeObject.Item? {
     guard TreePath.isValid(path), let parent = TreePath.parent(path) else { return nil }
     return try folder(at: parent)?.item(named: TreePath.name(path))
   }
 
   /// The folder at `path`, from the root downwards; nil if there is none.
-  func folder(at path: String) throws(FileTreeError) -> TreeObject? {
+  func folder(at path: String) throws(Failure) -> TreeObject? {
     if let folder = known[path] { return folder }
     guard TreePath.isValid(path), var folder = known[""] else { return nil }
     var here = ""
@@ -39,7 +39,7 @@ final class TreeFiles {
   }
 
   /// The content of the file or the target of the link at `path`; nil if it is neither.
-  func bytes(at path: String) throws(FileTreeError) -> [UInt8]? {
+  func bytes(at path: String) throws(Failure) -> [UInt8]? {
     guard let item = try found(path), let mode = Mode(git_filemode_t(rawValue: item.mode)),
       [.file, .executable, .link].contains(mode)
     else { return nil }

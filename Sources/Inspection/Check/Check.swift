@@ -1,8 +1,9 @@
+import Migration
 import Cargo
 public import Diagnostics
 import FileTree
 public import Git
-public import Scaffolding
+public import Scaffold
 public import Templates
 
 /// A check whether `update` would change a scaffold.

@@ -1,14 +1,15 @@
+import Migration
 import Cargo
 import Diagnostics
 import FileTree
-import Scaffolding
+import Scaffold
 
 extension CheckedScaffold {
   /// Adds what changed in the project: packages, programs, native libraries, git dependencies.
   mutating func addChanges(
     from old: ScaffoldRecord.Facts,
     to new: ScaffoldRecord.Facts
-  ) throws(FileTreeError) {
+  ) throws(Failure) {
     let lock = try tree.bytes(at: workspace.lockPath).map { String(decoding: $0, as: UTF8.self) }
     let lockPath = workspace.lockPath
     addPackageChanges(from: old, to: new)

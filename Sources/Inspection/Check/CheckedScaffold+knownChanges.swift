@@ -1,8 +1,9 @@
+import Migration
 import Cargo
 import Diagnostics
 import FileTree
 import Recognition
-import Scaffolding
+import Scaffold
 
 extension CheckedScaffold {
   /// Checks that the scaffold, with your edits, uses nothing that Nix or nixpkgs no longer has.

@@ -1,7 +1,8 @@
+import Migration
 import Cargo
 import Diagnostics
 import FileTree
-import Scaffolding
+import Scaffold
 import Templates
 
 extension CheckedScaffold {
@@ -64,7 +65,7 @@ extension CheckedScaffold {
   }
 
   /// The generated files, as they are in the tree.
-  private func generated() throws(FileTreeError) -> [RenderedFile] {
+  private func generated() throws(Failure) -> [RenderedFile] {
     var files: [RenderedFile] = []
     for (name, pristine) in current.record?.files ?? [:] {
       if case .generated = pristine, let text = try text(name) {
@@ -74,7 +75,7 @@ extension CheckedScaffold {
     return files
   }
 
-  private func firstDifference(in file: RenderedFile, from record: ScaffoldRecord) throws(FileTreeError)
+  private func firstDifference(in file: RenderedFile, from record: ScaffoldRecord) throws(Failure)
     -> Int?
   {
     guard case .text(let old, _)? = record.files[file.path], let there = try text(file.path) else {

@@ -1,8 +1,9 @@
+import Migration
 import Cargo
 import Diagnostics
 import FileTree
 import Git
-import Scaffolding
+import Scaffold
 
 /// A scaffold that is being checked, and the problems found so far.
 struct CheckedScaffold<Tree: FileTree> {
@@ -37,7 +38,7 @@ struct CheckedScaffold<Tree: FileTree> {
   func path(_ name: String) -> String { TreePath.join(workspace.directory, name) }
 
   /// The text at a path of the scaffold, nil if there is none.
-  func text(_ name: String) throws(FileTreeError) -> String? {
+  func text(_ name: String) throws(Failure) -> String? {
     guard case .text(let file) = try FileVersion.read(at: path(name), of: tree) else { return nil }
     return String(decoding: file.bytes, as: UTF8.self)
   }

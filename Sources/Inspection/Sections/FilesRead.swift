@@ -1,8 +1,9 @@
+import Migration
 public import Cargo
 import Diagnostics
 import FileTree
 public import JSON
-import Scaffolding
+import Scaffold
 
 extension ProjectReport {
   /// The section `files_read`: the files that a build reads besides Rust sources, and what reads them.

@@ -1,5 +1,6 @@
+import Migration
 import Cargo
-import Scaffolding
+import Scaffold
 public import Strategies
 import Threads
 
@@ -31,7 +32,7 @@ extension ProjectReport {
       graph: DependencyGraph,
       metadata: CargoMetadata?
     ) throws -> NativeLibraries {
-      let selected = (try? PackageSelection(from: workspace, wanted: []))?.packages ?? workspace.members
+      let selected = (try? PackageSelection.choose(from: workspace, wanted: []))?.packages ?? workspace.members
       let names = selected.map(\.name)
       let libraries = try Strategies.NativeLibraries.read(for: workspace, graph: graph)
       let needs =

@@ -61,7 +61,7 @@ public enum KnownChanges {
     var sources: [NixSource] = []
     for path in paths {
       let bytes: [UInt8]?
-      do { bytes = try tree.file(at: path) } catch { throw .unreadable(error) }
+      do { bytes = try tree.file(at: path) } catch { throw error }
       if let bytes, ProjectFiles.generator(of: bytes) == nil,
         let source = try? NixSource(parsing: bytes, file: path)
       {

@@ -156,7 +156,7 @@ extension FlakeInput {
     do {
       return FlakeInputReader(try NixSource(parsing: bytes, file: file)).found.map(\.input)
     } catch {
-      throw .unreadable(error)
+      throw error
     }
   }
 }

@@ -74,7 +74,7 @@ struct ProjectFiles {
   }
 
   private static func names(in folder: String, of tree: some FileTree) throws(Failure) -> [String] {
-    do { return try tree.entries(in: folder).map(\.name) } catch { throw .unreadable(error) }
+    do { return try tree.entries(in: folder).map(\.name) } catch { throw error }
   }
 
   /// The tool that says in the file's first lines that it wrote the file.

@@ -83,7 +83,7 @@ public struct TemplateMatch: Sendable {
   }
 
   private static func text(at path: String, in tree: some FileTree) throws(Failure) -> [UInt8]? {
-    do { return try tree.bytes(at: path) } catch { throw .unreadable(error) }
+    do { return try tree.bytes(at: path) } catch { throw error }
   }
 
   /// Lines with something in them; CR LF is LF.

@@ -24,5 +24,3 @@ extension Failure {
   }
 }
 
-/// The error of this module.
-public typealias StrategyError = Failure

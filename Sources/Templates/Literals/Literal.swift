@@ -58,14 +58,14 @@ extension FileFormat {
     switch context {
     case .comment: return NixLiteral.comment(text)
     case .plain: return try plain(text)
-    case .string: return try nix { () throws(NixError) in try NixLiteral.stringContent(text) }
+    case .string: return try nix { () throws(Failure) in try NixLiteral.stringContent(text) }
     case .indentedString:
       let isSafe = !text.isEmpty && text.utf8.allSatisfy(isBareByte)
-      return isSafe ? text : try nix { () throws(NixError) in "${\(try NixLiteral.string(text))}" }
+      return isSafe ? text : try nix { () throws(Failure) in "${\(try NixLiteral.string(text))}" }
     case .code, .refused: break
     }
     if self == .markdown { return type == .text ? markdownText(text) : markdownSpan(text) }
-    return try nix { () throws(NixError) in
+    return try nix { () throws(Failure) in
       switch type {
       case .name: try NixLiteral.attributeName(text)
       case .identifier: try NixLiteral.identifierPath(text)
@@ -85,7 +85,7 @@ extension FileFormat {
     return text
   }
 
-  private func nix(_ literal: () throws(NixError) -> String) throws(Unwritable) -> String {
+  private func nix(_ literal: () throws(Failure) -> String) throws(Unwritable) -> String {
     do {
       return try literal()
     } catch {

@@ -54,7 +54,7 @@ struct ManifestText {
     var damaged: Set<Int> = []
     for _ in 0..<Limits.syntaxProblems {
       let problem: TemplateProblem
-      do throws(TOMLError) {
+      do throws(Failure) {
         let root = try Document(parsing: Array(lines.joined(separator: "\n").utf8), file: file).root
         let names = lost.map(Self.variable)
         return Remainder(

@@ -82,7 +82,7 @@ struct Pack {
     let isBuiltIn = path.hasPrefix(Self.builtIn)
     guard isBuiltIn || paths?.contains(path) ?? true else { throw TemplateProblem(.missingFile(path), in: path) }
     let bytes: [UInt8]?
-    do throws(FileTreeError) {
+    do throws(Failure) {
       bytes =
         isBuiltIn
         ? BuiltInTree().bytes(at: String(path.dropFirst(Self.builtIn.count))) : try tree.bytes(at: path)
@@ -156,14 +156,14 @@ struct Pack {
   }
 
   private static func entries(of tree: any FileTree, in path: String) throws(TemplateProblem) -> [TreeEntry] {
-    do throws(FileTreeError) {
+    do throws(Failure) {
       return try tree.entries(in: path)
     } catch {
       throw problem(error, at: path)
     }
   }
 
-  private static func problem(_ error: FileTreeError, at path: String) -> TemplateProblem {
+  private static func problem(_ error: Failure, at path: String) -> TemplateProblem {
     TemplateProblem(
       .unreadable(reason: error.diagnostics.first?.summary ?? "cannot read `\(path)`"),
       in: path

@@ -2,7 +2,7 @@ import ArgumentParser
 import Crates
 import FoundationEssentials
 import Inspection
-import Scaffolding
+import Scaffold
 import Templates
 
 /// `flakewright check`.

@@ -1,5 +1,5 @@
 import Diagnostics
-import Scaffolding
+import Scaffold
 import Strategies
 
 /// Words of the command line as the values that they stand for.

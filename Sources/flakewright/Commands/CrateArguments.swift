@@ -1,6 +1,6 @@
 import ArgumentParser
 import Crates
-import Scaffolding
+import Scaffold
 
 /// How the hashes of a scaffold come about.
 struct HashingArguments: ParsableArguments {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Diagnostics
-import Scaffolding
+import Scaffold
 import Strategies
 import Templates
 

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import FileTree
-import Scaffolding
+import Scaffold
 
 /// Where the pins of a flake's inputs come from.
 struct LockOption: ParsableArguments {
@@ -23,7 +23,7 @@ struct LockOption: ParsableArguments {
     let file = String(lock.dropFirst("from:".count))
     let root = file.hasPrefix("/") ? "/" : "."
     guard let bytes = try DiskTree(root).bytes(at: String(file.drop { $0 == "/" })) else {
-      throw FileTreeError.unreadable(path: file, reason: "it is no file")
+      throw Failure.unreadable(path: file, reason: "it is no file")
     }
     return .pins(bytes, file: file)
   }

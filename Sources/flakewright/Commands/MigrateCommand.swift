@@ -1,6 +1,7 @@
+import Migration
 import ArgumentParser
 import Diagnostics
-import Scaffolding
+import Scaffold
 import Strategies
 
 /// `flakewright migrate`.

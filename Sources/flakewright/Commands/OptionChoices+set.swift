@@ -1,5 +1,5 @@
 import Diagnostics
-import Scaffolding
+import Scaffold
 import Strategies
 
 extension OptionChoices {

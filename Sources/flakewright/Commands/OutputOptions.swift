@@ -1,6 +1,6 @@
 import ArgumentParser
 import Diagnostics
-import Scaffolding
+import Scaffold
 import Templates
 
 /// The flags of every command that commits something on a new branch.

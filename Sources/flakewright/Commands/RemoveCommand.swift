@@ -1,5 +1,5 @@
 import ArgumentParser
-import Scaffolding
+import Scaffold
 
 /// `flakewright remove`.
 struct RemoveCommand: PipelineCommand {

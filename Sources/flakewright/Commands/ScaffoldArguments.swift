@@ -1,6 +1,6 @@
 import ArgumentParser
 import Diagnostics
-import Scaffolding
+import Scaffold
 import Strategies
 
 /// Options of a scaffold besides its strategy and layout; `.flakewright.toml` records them.

@@ -1,6 +1,7 @@
+import Migration
 import ArgumentParser
 import Diagnostics
-import Scaffolding
+import Scaffold
 
 /// `flakewright update`.
 struct UpdateCommand: PipelineCommand {

@@ -1,6 +1,6 @@
 import Diagnostics
 import Git
-import Scaffolding
+import Scaffold
 
 /// What `init`, `migrate`, `update` and `remove` print when they are done.
 extension Outcome {

@@ -1,7 +1,7 @@
 import Diagnostics
 import Git
 import JSON
-import Scaffolding
+import Scaffold
 import Strategies
 
 /// An outcome as one JSON object, with the same keys for `init`, `migrate`, `update` and `remove`.

@@ -2,7 +2,7 @@ import ArgumentParser
 import Diagnostics
 import FoundationEssentials
 import JSON
-import Scaffolding
+import Scaffold
 
 /// A command that plans a change and delivers it.
 protocol PipelineCommand: ParsableCommand {

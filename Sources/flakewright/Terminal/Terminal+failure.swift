@@ -7,14 +7,14 @@ extension Terminal {
   func reporting(asJSON isJSON: Bool = false, _ work: () throws -> Void) throws {
     do {
       try work()
-    } catch let error as any DiagnosableError {
+    } catch let error as Failure {
       print(error, asJSON: isJSON)
       throw ExitCode(1)
     }
   }
 
   /// Prints `error` for people and, with `--json`, its first problem as the one object on standard output.
-  func print(_ error: any DiagnosableError, asJSON isJSON: Bool) {
+  func print(_ error: Failure, asJSON isJSON: Bool) {
     print(error.diagnostics)
     guard isJSON, let problem = error.diagnostics.first else { return }
     write(JSONWriter.text(of: JSONFailure(problem: problem)), to: .output)

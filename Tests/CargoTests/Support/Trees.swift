@@ -31,7 +31,7 @@ struct TextTree: FileTree, ExpressibleByDictionaryLiteral {
 
   private var paths: [String] { Array(files.keys) + links.keys + submodules }
 
-  func entry(at path: String) throws(FileTreeError) -> TreeEntry? {
+  func entry(at path: String) throws(Failure) -> TreeEntry? {
     let name = String(path.split(separator: "/").last ?? "")
     if links[path] != nil { return TreeEntry(name: name, kind: .symlink) }
     if submodules.contains(path) { return TreeEntry(name: name, kind: .submodule) }
@@ -40,7 +40,7 @@ struct TextTree: FileTree, ExpressibleByDictionaryLiteral {
     return isFolder ? TreeEntry(name: name, kind: .folder) : nil
   }
 
-  func entries(in path: String) throws(FileTreeError) -> [TreeEntry] {
+  func entries(in path: String) throws(Failure) -> [TreeEntry] {
     let prefix = path.isEmpty ? "" : path + "/"
     let inside = paths.filter { $0.hasPrefix(prefix) }.map { $0.dropFirst(prefix.count) }
     let names = Set(inside.compactMap { $0.split(separator: "/").first.map(String.init) }).sorted()
@@ -51,7 +51,7 @@ struct TextTree: FileTree, ExpressibleByDictionaryLiteral {
     return entries
   }
 
-  func bytes(at path: String) throws(FileTreeError) -> [UInt8]? {
+  func bytes(at path: String) throws(Failure) -> [UInt8]? {
     files[path] ?? links[path].map { Array($0.utf8) }
   }
 
@@ -82,7 +82,7 @@ struct TextTree: FileTree, ExpressibleByDictionaryLiteral {
 struct FolderTree: FileTree {
   let root: String
 
-  func entry(at path: String) throws(FileTreeError) -> TreeEntry? {
+  func entry(at path: String) throws(Failure) -> TreeEntry? {
     var status = stat()
     guard lstat("\(root)/\(path)", &status) == 0 else { return nil }
     let name = String(path.split(separator: "/").last ?? "")
@@ -100,7 +100,7 @@ struct FolderTree: FileTree {
     }
   }
 
-  func entries(in path: String) throws(FileTreeError) -> [TreeEntry] {
+  func entries(in path: String) throws(Failure) -> [TreeEntry] {
     guard let directory = opendir("\(root)/\(path)") else { return [] }
     defer { closedir(directory) }
     var names: [String] = []
@@ -117,7 +117,7 @@ struct FolderTree: FileTree {
     return entries
   }
 
-  func bytes(at path: String) throws(FileTreeError) -> [UInt8]? {
+  func bytes(at path: String) throws(Failure) -> [UInt8]? {
     if try entry(at: path)?.kind == .symlink {
       var target = [CChar](repeating: 0, count: 4096)
       let count = readlink("\(root)/\(path)", &target, target.count)

@@ -2,7 +2,7 @@ import ArgumentParser
 import Crates
 import FoundationEssentials
 import JSON
-import Scaffolding
+import Scaffold
 
 /// `flakewright hash cargo`.
 struct HashCargoCommand: ParsableCommand {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import FoundationEssentials
-import Scaffolding
+import Scaffold
 import Templates
 
 /// `flakewright templates export`.

@@ -2,7 +2,7 @@ import ArgumentParser
 import Diagnostics
 import FoundationEssentials
 import JSON
-import Scaffolding
+import Scaffold
 import Templates
 
 /// `flakewright templates lint`.

@@ -30,7 +30,7 @@ struct TemplatesShowCommand: ParsableCommand {
     }
   }
 
-  private func template() throws(TemplateError) -> Template {
+  private func template() throws(Failure) -> Template {
     if name.contains("/") || name == "." || name == ".." { return try .load(fromFolder: name) }
     return try .checkedBuiltIn(named: name)
   }

@@ -1,0 +1,82 @@
+package import Scaffold
+import Cargo
+import Diagnostics
+import FileTree
+import Git
+import Recognition
+package import Strategies
+import Templates
+
+/// Replaces Nix files that flakewright did not write, and keeps what can be kept of them.
+///
+/// What is kept becomes an option where there is one for it, and the user's edit elsewhere: no update takes it away.
+package struct Adoption {
+  package let foreign: ForeignScaffold
+  package let project: Project
+  package let context: PlanContext
+
+  package func change(to strategy: Strategy, layout: Layout?, _ choices: OptionChoices) throws -> Change {
+    let (site, folder) = (project.site, project.workspace.directory)
+    let template = try context.template ?? Template.builtIn(named: strategy.rawValue)
+    var options = Options(strategy: strategy, layout: layout ?? foreign.layout(in: folder))
+    var left = foreign.left + foreign.carry(into: &options, for: project.workspace)
+    options.take(choices)
+    var rewrites = try options.followKnownChanges(in: folder, of: project.tree, by: template)
+    let chosen = project.workspace.choosing(options)
+    if options.description
+      == (try PackageSelection.choose(from: chosen, wanted: options.packages)).main.description
+    {
+      // It is read from there anyway.
+      options.description = nil
+    }
+    let scaffold = try RenderedScaffold.render(
+      for: options,
+      in: project,
+      from: .init(template: template),
+      context
+    )
+    let ignored = try site.missingIgnoredLines()
+    let record = try scaffold.record(version: context.version, ignored: ignored)
+    let shell = options.layout == .flake ? "flake.nix" : "shell.nix"
+    var rendered = scaffold.files
+    if let index = rendered.firstIndex(where: { $0.path == shell }) {
+      let carried = foreign.carry(intoShell: rendered[index].text)
+      rendered[index] = RenderedFile(path: shell, text: carried.text)
+      left += carried.left
+      rewrites += try rendered[index].followKnownChanges(
+        in: folder,
+        of: project.tree,
+        nixpkgs: options.nixpkgs
+      )
+    }
+    rendered.append(RenderedFile(path: ScaffoldRecord.path, text: record.text))
+    var files = try site.place(rendered, replacing: true)
+    if let ignore = try site.ignoring(ignored) { files.append(ignore) }
+    let flake = rendered.first { $0.path == "flake.nix" }.map { Array($0.text.utf8) }
+    let lock = try LockEdit.edit(on: site, for: flake, context)
+    files = (files + lock.files + project.addedFiles).sortedByPath
+    let profile = scaffold.profile
+    let stays = try LeftBehind.warnings(
+      on: foreign.recognition.files,
+      replaced: Set(files.map(\.path)),
+      in: folder,
+      of: project.tree
+    )
+    let replaced = Reason("replaced", because: files.paths(.changed).joined(separator: ", "))
+    var change = Change(
+      files: files,
+      branch: "flakewright/\(strategy.rawValue)",
+      message: .building(
+        profile,
+        version: context.version,
+        first: [replaced] + Rewrite.reasons(rewrites)
+      ),
+      profile: profile,
+      warnings: profile.warnings + foreign.warnings + left + foreign.unusedInputs(options) + stays
+        + lock.warnings
+    )
+    change.labels = .init(base: "nothing recorded", ours: "HEAD", theirs: strategy.rawValue)
+    change.rewrites = rewrites
+    return change
+  }
+}

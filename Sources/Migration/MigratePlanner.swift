@@ -1,0 +1,96 @@
+package import Scaffold
+import Cargo
+import Diagnostics
+package import Strategies
+
+/// Moves a project to another strategy, or to the same in another layout; Nix files that flakewright did not write are
+/// replaced.
+package struct MigratePlanner: Planner {
+  /// The strategy to move to.
+  package let strategy: Strategy
+  /// The layout to move to; it stays if it is nil.
+  package let layout: Layout?
+  /// Options that change on the way.
+  package var choices: OptionChoices
+  /// Whether files go, edits and all, that the new scaffold has no use for or needs the place of.
+  package let replaces: Bool
+
+  package init(
+    to strategy: Strategy,
+    layout: Layout? = nil,
+    choices: OptionChoices = OptionChoices(),
+    replacing replaces: Bool = false
+  ) {
+    self.strategy = strategy
+    self.layout = layout
+    self.choices = choices
+    self.replaces = replaces
+  }
+
+  package var needsLock: Bool { true }
+  package var needsSettledHead: Bool { true }
+  package var certainBranch: String? { nil }
+
+  package func plan(for project: Project, in context: PlanContext) throws -> Change {
+    guard let current = try CurrentScaffold.found(in: project, version: context.version) else {
+      let folder = project.workspace.directory
+      guard let foreign = try ForeignScaffold.read(in: folder, of: project.tree) else {
+        throw Failure.notScaffolded(in: folder)
+      }
+      guard replaces else { throw Failure.foreign(foreign.evidence, in: folder) }
+      return try Adoption(foreign: foreign, project: project, context: context).change(
+        to: strategy,
+        layout: layout,
+        choices
+      )
+    }
+    let present = current.present.options
+    var options = current.options
+    options.strategy = strategy
+    options.layout = layout ?? present.layout
+    if present.strategy == strategy, present.layout == options.layout {
+      throw Failure(
+        .alreadyThere,
+        "the project uses \(strategy.rawValue) already, in the layout \(options.layout.rawValue)",
+        help: [.command(["flakewright", "update"], to: "renew the scaffold")]
+      )
+    }
+    options.take(choices)
+    let renewer = Renewer(project: project, current: current, context: context, replaces: replaces)
+    let (scaffold, merge) = try renewer.merge(for: options)
+    let (branch, subject) = names(from: present)
+    return try renewer.renewal(by: scaffold, merge).change(
+      branch: branch,
+      subject: subject,
+      more: scaffold.profile.reasons,
+      version: context.version
+    )
+  }
+
+  /// What the branch and the commit are called.
+  private func names(from present: Options) -> (branch: String, subject: String) {
+    let (old, new) = (present.strategy.rawValue, strategy.rawValue)
+    guard strategy == present.strategy, let layout else {
+      return ("flakewright/\(old)-to-\(new)", "Build with Nix through \(new) instead of \(old)")
+    }
+    let (before, after) = (present.layout.rawValue, layout.rawValue)
+    return ("flakewright/\(before)-to-\(after)", "Move Nix from the layout \(before) to \(after)")
+  }
+}
+
+extension Failure {
+  /// There are Nix files in `folder` that flakewright did not write; `evidence` says what they are.
+  fileprivate static func foreign(_ evidence: [Diagnostic], in folder: String) -> Failure {
+    let problem = Diagnostic(
+      .error,
+      .foreignNix,
+      "flakewright did not write the Nix files in \(folder.isEmpty ? "this project" : "`\(folder)`")",
+      why: "what flakewright cannot read in them with certainty would be lost",
+      help: [
+        "`--replace` replaces them, on the new branch only, and lists what is not kept",
+        "`--replace --dry-run` shows that and writes nothing",
+      ]
+    )
+    return Failure(.foreignNix, evidence + [problem])
+  }
+}

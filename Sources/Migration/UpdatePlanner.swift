@@ -1,0 +1,67 @@
+package import Scaffold
+import Cargo
+import Diagnostics
+import FileTree
+import Recognition
+package import Templates
+
+/// Renews a scaffold for what the project is now and for the options that it has.
+package struct UpdatePlanner: Planner {
+  /// Whether files go, edits and all, that the new scaffold has no use for or needs the place of.
+  package let replaces: Bool
+
+  package init(replacing replaces: Bool = false) {
+    self.replaces = replaces
+  }
+
+  package var needsLock: Bool { true }
+  package var needsSettledHead: Bool { true }
+  package var certainBranch: String? { nil }
+
+  package func plan(for project: Project, in context: PlanContext) throws -> Change {
+    let current = try CurrentScaffold.required(in: project, version: context.version)
+    return try renewal(of: current, in: project, context).change(
+      branch: "flakewright/update",
+      subject: "Update the Nix scaffold",
+      version: context.version
+    )
+  }
+
+  /// Works out what becomes of `current`. What crate2nix would generate is `generated`, if that is not nil; no program
+  /// runs then.
+  package func renewal(
+    of current: CurrentScaffold,
+    in project: Project,
+    _ context: PlanContext,
+    generated: [RenderedFile]? = nil
+  ) throws -> Renewal {
+    var (current, project) = (current, project)
+    let folder = project.workspace.directory
+    let provenance = TreePath.join(folder, Provenance.path)
+    let options = try ProvenanceRewriting.follow(
+      in: folder,
+      of: project.tree,
+      nixpkgs: current.options.nixpkgs
+    )
+    if let text = options.text {
+      // As if the user had changed the options.
+      project.tree.files[provenance] = text
+      current = try CurrentScaffold.read(in: folder, of: project.tree) ?? current
+    }
+    var renewer = Renewer(project: project, current: current, context: context, replaces: replaces)
+    renewer.generated = generated
+    var (scaffold, merge) = try renewer.merge(for: current.options)
+    let rewriting = try Rewriting.follow(scaffold, after: merge, in: project, by: context.hashing)
+    for (path, bytes) in rewriting.files { merge.rewrite(path, to: bytes) }
+    if let text = project.tree.files[provenance], options.text != nil,
+      merge.files.first(where: { $0.path == provenance })?.change == nil
+    {
+      merge.rewrite(provenance, to: text)
+    }
+    return try renewer.renewal(
+      by: scaffold,
+      merge,
+      followed: (options.done + rewriting.done, options.left + rewriting.left.map(\.diagnostic))
+    )
+  }
+}

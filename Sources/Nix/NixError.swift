@@ -1,4 +1,0 @@
-public import Diagnostics
-
-/// The former name of what this module throws.
-public typealias NixError = Failure

@@ -1,0 +1,112 @@
+package import Diagnostics
+import FileTree
+import Git
+import Recognition
+
+/// What becomes of flake.lock when the inputs of flake.nix become others.
+///
+/// Inputs that stay keep their pins, and those that go take theirs along. Those that come are left to the next `nix`, for
+/// flakewright fetches nothing, unless it was said where their pins are to come from.
+package struct LockEdit {
+  package private(set) var files: [Change.File] = []
+  package private(set) var warnings: [Diagnostic] = []
+
+  /// The edit on `site` for the text `flake` of its flake.nix; none if there is no flake, or neither a lock nor a
+  /// source of pins.
+  package static func edit(on site: Site, for flake: [UInt8]?, _ context: PlanContext) throws -> LockEdit {
+    let source = context.lockSource
+    let flakePath = site.path("flake.nix")
+    guard let flake else {
+      if source != nil { throw Failure.noFlake(at: flakePath) }
+      return LockEdit()
+    }
+    let path = site.path("flake.lock")
+    let kind = try site.tree.entry(at: path)?.kind
+    var isExecutable = false
+    switch kind {
+    case nil: if source == nil { return LockEdit() }
+    case .file(let executable): isExecutable = executable
+    case _ where source == nil: return LockEdit()
+    case .symlink: throw Failure.occupied([(path, .symlink)], on: site)
+    case .folder: throw Failure.occupied([(path, .folder)], on: site)
+    case .submodule: throw Failure.occupied([(path, .submodule)], on: site)
+    }
+    let old = kind == nil ? nil : try site.tree.bytes(at: path)
+    // Conflict markers are not Nix.
+    guard let inputs = try? FlakeInput.all(of: flake, file: flakePath).filter({ $0.name != "self" }) else {
+      return LockEdit(warnings: [unreadable(flakePath, lock: path)])
+    }
+    var edit = LockEdit()
+    var pins: FlakeLock?
+    if case .pins(let bytes, let file)? = source { pins = try FlakeLock(parsing: bytes, file: file) }
+    let edited = try FlakeLock(parsing: old ?? empty, file: path).edited(for: inputs, from: pins)
+    var new = edited.lock.bytes
+    if case .nix(let isOffline)? = source, old == nil || !edited.missing.isEmpty {
+      new =
+        try NixLock.made(
+          of: flake,
+          inputs,
+          startingWith: old == nil ? nil : new,
+          on: site,
+          isOffline: isOffline,
+          environment: context.environment
+        ) ?? new
+    } else if !edited.missing.isEmpty {
+      edit.warnings.append(missing(edited.missing, from: path))
+    }
+    if new != old ?? empty {
+      edit.files = [
+        Change.File(path: path, change: .file(new, executable: isExecutable), isThere: kind != nil)
+      ]
+    }
+    return edit
+  }
+
+  /// A lock of no inputs.
+  private static let empty = Array(#"{ "nodes": { "root": {} }, "root": "root", "version": 7 }"#.utf8)
+
+  private static func missing(_ names: [String], from path: String) -> Diagnostic {
+    Diagnostic(
+      .note,
+      .incompleteLock,
+      "`\(path)` has no pin for \(names.map { "`\($0)`" }.formatted())",
+      at: .init(file: path),
+      why: "flakewright fetches nothing; the next `nix` command locks what is missing",
+      help: ["`--lock nix` runs it now", "`--lock from:FILE` takes pins from another flake.lock"]
+    )
+  }
+
+  private static func unreadable(_ flake: String, lock: String) -> Diagnostic {
+    Diagnostic(
+      .note,
+      .incompleteLock,
+      "`\(lock)` stays as it is",
+      at: .init(file: flake),
+      why: "`\(flake)` cannot be read, so its inputs are not known",
+      help: [.command(["nix", "flake", "lock"], to: "update it when the conflicts are resolved")]
+    )
+  }
+}
+
+extension LockEdit {
+  /// The flake.lock on `site`, if `files` remove the flake.nix that it belongs to.
+  package static func orphan(after files: [Change.File], on site: Site) throws(Failure) -> Change.File? {
+    let path = site.path("flake.lock")
+    guard files.contains(where: { $0.path == site.path("flake.nix") && $0.change == .removed }),
+      case .file = try site.tree.entry(at: path)?.kind
+    else { return nil }
+    return Change.File(path: path, change: .removed, isThere: true)
+  }
+
+  /// The note for a lock that stays although its flake goes.
+  package static func orphaned(_ lock: String) -> Diagnostic {
+    Diagnostic(
+      .note,
+      .incompleteLock,
+      "`\(lock)` stays, and nothing reads it",
+      at: .init(file: lock),
+      why: "there is no flake.nix next to it any more; moving back takes its pins from it",
+      help: [.text("if you do not move back, run `git rm \(lock.pathspec)`")]
+    )
+  }
+}

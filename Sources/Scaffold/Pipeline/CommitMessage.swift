@@ -1,0 +1,51 @@
+import Diagnostics
+
+/// The message of a scaffold's commit: what was chosen, why each line is there, and the trailers.
+///
+/// The trailers are in the form that `git interpret-trailers` reads.
+package struct CommitMessage: Sendable {
+  package let subject: String
+  package let introduction: String
+  package let reasons: [Reason]
+  package let trailers: [(key: String, value: String)]
+
+  package init(
+    subject: String,
+    introduction: String,
+    reasons: [Reason],
+    trailers: [(key: String, value: String)]
+  ) {
+    self.subject = subject
+    self.introduction = introduction
+    self.reasons = reasons
+    self.trailers = trailers
+  }
+
+  /// The message, wrapped at 72 columns where a word allows it.
+  package var text: String {
+    var paragraphs = [subject, wrapped(introduction, indentation: "")]
+    if !reasons.isEmpty {
+      paragraphs.append(
+        reasons.map { wrapped("- \($0.line): \($0.reason)", indentation: "  ") }.joined(separator: "\n")
+      )
+    }
+    paragraphs.append(trailers.map { "\($0.key): \($0.value)" }.joined(separator: "\n"))
+    return paragraphs.map(\.printable).joined(separator: "\n\n") + "\n"
+  }
+
+  private func wrapped(_ text: String, indentation: String) -> String {
+    var lines: [String] = []
+    var line = ""
+    for word in text.split(whereSeparator: \.isWhitespace) {
+      if line.isEmpty {
+        line = String(word)
+      } else if line.count + 1 + word.count <= 72 {
+        line += " \(word)"
+      } else {
+        lines.append(line)
+        line = indentation + word
+      }
+    }
+    return (lines + [line]).joined(separator: "\n")
+  }
+}

@@ -1,0 +1,19 @@
+package import Diagnostics
+package import FileTree
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+extension DiskTree {
+  /// Removes the file at `path`.
+  package func remove(_ path: String) throws(Failure) {
+    guard unlink(TreePath.join(root, path)) == 0 else {
+      throw Failure.unwritable(path: path, reason: String(cString: strerror(errno)))
+    }
+  }
+}

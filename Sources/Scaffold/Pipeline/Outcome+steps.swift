@@ -1,0 +1,71 @@
+import Diagnostics
+package import FileTree
+import Git
+
+/// Steps that leave something behind. What fails after that becomes part of the outcome.
+extension Outcome {
+  /// Switches the working tree to the branch, which exists.
+  package mutating func switchTo(_ branch: NewBranch, adding additions: Set<String>) {
+    do {
+      if let message = try branch.repository.switchTo(branch.name, adding: additions) {
+        warnings.append(Diagnostic(.warning, "git switched to the branch, and failed then: \(message)"))
+      }
+      isCheckedOut = true
+    } catch {
+      failure = Failure(wrapping: error)
+    }
+  }
+
+  /// Adds what the user can do next with the branch, as far as that can be known.
+  package mutating func addNextSteps(on branch: NewBranch, of project: Project, at path: String) {
+    // A scaffold with conflicts is nothing to try.
+    let profile = hasConflicts ? nil : change.profile
+    if isCheckedOut {
+      if let profile {
+        nextSteps = NextSteps.afterSwitching(to: profile, in: branch.repository, at: path).steps
+      }
+      return
+    }
+    guard let head = project.parent?.tree else { return }
+    let next = NextSteps.beforeSwitching(
+      to: branch,
+      changing: change.treeChanges.keys.sorted(),
+      head: head,
+      at: path,
+      profile: profile
+    )
+    warnings += next.warnings
+    nextSteps = next.steps
+  }
+
+  /// Writes the files to `disk`, that at the path `last` after all others, so that an interrupted run is repeated.
+  ///
+  /// Each file appears whole or not at all. Throws only if nothing has been written.
+  package mutating func write(to disk: DiskTree, last: String) throws {
+    kind = hasConflicts ? .conflicts : .written
+    files = []
+    let ordered = change.files.sorted {
+      ($0.path == last ? 1 : 0, $0.path) < ($1.path == last ? 1 : 0, $1.path)
+    }
+    for file in ordered {
+      guard let edit = file.change else { continue }
+      do {
+        let old = try disk.bytes(at: file.path)
+        switch edit {
+        case .file(let bytes, _) where old == bytes: continue
+        case .file(let bytes, let executable): try disk.write(bytes, executable: executable, to: file.path)
+        case .removed where old == nil: continue
+        case .removed: try disk.remove(file.path)
+        }
+        files.append(
+          Change.File(path: file.path, change: edit, isThere: old != nil, isEdited: file.isEdited)
+        )
+      } catch {
+        if files.isEmpty { throw error }
+        failure = Failure(wrapping: error)
+        break
+      }
+    }
+    files = files.sortedByPath
+  }
+}

@@ -1,0 +1,69 @@
+package import Diagnostics
+import FileTree
+import Git
+
+/// The lines of `.gitignore` for what Nix leaves in the working tree.
+extension Site {
+  /// What Nix leaves in the working tree.
+  package static let ignored = ["/result", "/result-*"]
+
+  /// Those of ``ignored`` that the site's `.gitignore` lacks; none if something else than a file is there, or if the
+  /// files are plain ones.
+  package func missingIgnoredLines() throws(Failure) -> [String] {
+    guard isInProject else { return [] }
+    let path = path(".gitignore")
+    switch try tree.entry(at: path)?.kind {
+    case nil: return Self.ignored
+    case .symlink, .folder, .submodule: return []
+    case .file:
+      let old = try tree.bytes(at: path) ?? []
+      let present = Set(old.split(separator: UInt8(ascii: "\n")).map(pattern))
+      return Self.ignored.filter { present.isDisjoint(with: [pattern(Array($0.utf8)[...]), "result*"]) }
+    }
+  }
+
+  /// The site's `.gitignore` with `lines` appended; nil if there are none.
+  package func ignoring(_ lines: [String]) throws(Failure) -> Change.File? {
+    if lines.isEmpty { return nil }
+    let path = path(".gitignore")
+    var old: [UInt8]?
+    var isExecutable = false
+    if case .file(let executable)? = try tree.entry(at: path)?.kind {
+      old = try tree.bytes(at: path) ?? []
+      isExecutable = executable
+    }
+    let bytes = old ?? []
+    let end = bytes.contains(UInt8(ascii: "\r")) ? "\r\n" : "\n"
+    let separator = bytes.isEmpty || bytes.last == UInt8(ascii: "\n") ? "" : end
+    let added = separator + lines.map { $0 + end }.joined()
+    return Change.File(
+      path: path,
+      change: .file(bytes + Array(added.utf8), executable: isExecutable),
+      isThere: old != nil
+    )
+  }
+
+  /// The site's `.gitignore` without `lines`; nil if that changes nothing.
+  package func noLongerIgnoring(_ lines: [String]) throws(Failure) -> Change.File? {
+    let path = path(".gitignore")
+    guard case .file(let isExecutable) = try tree.entry(at: path)?.kind, let bytes = try tree.bytes(at: path)
+    else { return nil }
+    let kept = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).filter { line in
+      let text = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
+      return !lines.contains { $0.utf8.elementsEqual(text) }
+    }
+    let left = Array(kept.joined(separator: [UInt8(ascii: "\n")]))
+    if left == bytes { return nil }
+    let edit: TreeChange = left.isEmpty ? .removed : .file(left, executable: isExecutable)
+    return Change.File(path: path, change: edit, isThere: true)
+  }
+
+  /// A line of `.gitignore` without the slash that ties it to the folder.
+  ///
+  /// One at its end stays: such a pattern is for folders only, and what Nix leaves is a link.
+  private func pattern(_ line: ArraySlice<UInt8>) -> String {
+    let text = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
+    let end = text.lastIndex { $0 != UInt8(ascii: " ") }.map { $0 + 1 } ?? text.startIndex
+    return String(decoding: text[..<end].drop { $0 == UInt8(ascii: "/") }, as: UTF8.self)
+  }
+}

@@ -1,0 +1,83 @@
+import Recognition
+import Strategies
+package import Templates
+
+/// What cargo is told, and what stands in flake.nix, because the options say so.
+extension Profile {
+  /// The options about cargo in the words of the templates.
+  package var cargoValues: [String: TemplateValue] {
+    let features = selection.main.features(among: options.features)
+    let profile = options.profile.flatMap { $0 == "release" ? nil : $0 }
+    var cargoOptions: [String] = []
+    if let profile, options.strategy.builder.passesProfile(profile) { cargoOptions.append("--profile=\(profile)") }
+    if !options.defaultFeatures { cargoOptions.append("--no-default-features") }
+    // Those of several packages are told apart where each is made.
+    if !features.isEmpty, selection.packages.count == 1 {
+      cargoOptions.append("--features=\(features.joined(separator: ","))")
+    }
+    let programs = options.checkFlags.isEmpty ? [] : ["--"] + options.checkFlags
+    var values: [String: TemplateValue] = [
+      "choosesFeatures": .flag(!options.features.isEmpty),
+      "features": .texts(features),
+      "noDefaultFeatures": .flag(!options.defaultFeatures),
+      "crateFeatures": .texts((options.defaultFeatures ? ["default"] : []) + features),
+      "cargoOptions": .texts(cargoOptions),
+      "hasCargoOptions": .flag(!cargoOptions.isEmpty || !options.features.isEmpty),
+      "isDevelopmentProfile": .flag(profile == "dev"),
+      "profileFolder": .text(profile == "dev" ? "debug" : profile ?? "release"),
+      "cargoBuildFlags": .texts(options.cargoBuildFlags),
+      "cargoTestFlags": .texts(options.cargoTestFlags),
+      "cargoTestArguments": .texts(options.cargoTestFlags + programs),
+      "namesTargets": .flag((options.cargoBuildFlags + options.cargoTestFlags).contains(where: namesTarget)),
+      "skipsTests": .flag(!options.doCheck),
+      "checkFlags": .texts(options.checkFlags),
+      "flakeInputs": .list(options.inputs.filter { !ownInputs.contains($0.name) }.map(\.value)),
+    ]
+    values["profile"] = profile.map { .text($0) }
+    return values
+  }
+
+  /// Whether an argument of cargo chooses among the targets of packages.
+  private func namesTarget(_ argument: String) -> Bool {
+    let name = argument.prefix { $0 != "=" }
+    return [
+      "--lib", "--bin", "--bins", "--example", "--examples", "--test", "--tests", "--bench", "--benches",
+    ]
+    .contains(name)
+  }
+
+  /// The names of inputs that the templates have, or may have.
+  package var ownInputs: Set<String> {
+    ["self", "nixpkgs", options.strategy.rawValue, options.toolchain.rawValue]
+  }
+}
+
+extension FlakeInput {
+  /// The input in the words of the templates.
+  fileprivate var value: TemplateValue {
+    var record: [String: TemplateValue] = [
+      "name": .text(name), "isFlake": .flag(isFlake),
+      "hasOnlyURL": .flag(isFlake && follows == nil && inputs.isEmpty),
+      "hasOnlyFollows": .flag(isFlake && url == nil && inputs.isEmpty),
+      "settings": .list(inputs.flatMap { $0.settings(below: "inputs.") }),
+    ]
+    record["url"] = url.map { .text($0) }
+    record["follows"] = follows.map { .text($0.joined(separator: "/")) }
+    return .record(record)
+  }
+
+  /// What is said of an input of an input, and of its own.
+  private func settings(below prefix: String) -> [TemplateValue] {
+    let path = prefix + name
+    var settings: [TemplateValue] = []
+    func add(_ key: String, _ value: String?, isFiles: Bool = false) {
+      settings.append(
+        .record(["path": .text("\(path).\(key)"), "isFiles": .flag(isFiles), "value": .text(value ?? "")])
+      )
+    }
+    if let url { add("url", url) }
+    if !isFlake { add("flake", nil, isFiles: true) }
+    if let follows { add("follows", follows.joined(separator: "/")) }
+    return settings + inputs.flatMap { $0.settings(below: "\(path).inputs.") }
+  }
+}

@@ -1,0 +1,210 @@
+import Cargo
+import FileTree
+import Strategies
+package import Templates
+
+extension Profile {
+  /// The profile in the words of the templates; docs/templates.md says what each is.
+  package func values() -> [String: TemplateValue] {
+    let main = selection.main
+    let members = selection.packages.dropFirst()
+    var values: [String: TemplateValue] = [
+      "strategy": .text(options.strategy.rawValue),
+      "layout": .text(options.layout.rawValue),
+      "nixpkgs": .text(options.nixpkgs),
+      "systems": .texts(options.systems),
+      "packages": .texts(selection.packages.map(\.name)),
+      "name": .text(attribute(of: main)),
+      "packageFile": .text("nix/package.nix"),
+      "builderArguments": .texts(builderArguments),
+      "arguments": .texts(arguments),
+      "inherits": .flag(inherits),
+      "selects": .flag(selects),
+      "generic": .flag(false),
+      "library": .flag(!selection.hasBinaries),
+      "hasVersion": .flag(allHave("version")),
+      "gitDependencies": .flag(hasGitDependencies),
+      "vendorHash": .flag(options.vendor == .hash),
+      "defaultManifest": .text(paths.fromPackageFile(main.manifestPath)),
+      "workspaceManifest": .text(paths.fromPackageFile(TreePath.join(workspace.directory, "Cargo.toml"))),
+      "lockFile": .text(paths.fromPackageFile(workspace.lockPath)),
+      "sourceRoot": .text(paths.fromPackageFile(paths.source)),
+      "unread": .texts(unread.map(paths.fromPackageFile)),
+      "meta": .flag(hasMeta),
+      "hasDescription": .flag(allHave("description")),
+      "hasHomepage": .flag(allHave("homepage")),
+      "homepageFromRepository": .flag(!allHave("homepage") && allHave("repository")),
+      "nativeInputs": .texts(needs.nativeInputs),
+      "darwinNativeInputs": .texts(needs.darwinNativeInputs),
+      "inputs": .texts(needs.inputs),
+      "linuxNativeInputs": .texts(needs.linuxNativeInputs),
+      "linuxInputs": .texts(needs.linuxInputs),
+      "darwinInputs": .texts(needs.darwinInputs),
+      "runtimeInputs": .texts(needs.linuxRuntimeInputs),
+      "derivationFlags": .texts(needs.flags),
+      "environment": .list(needs.environment.map(variable)),
+      "members": .list(members.map(member)),
+      "overrides": .list(overrides),
+      "generated": .flag(options.cargoNix == .generated),
+    ]
+    values.merge(hashValues) { $1 }
+    values.merge(cargoValues) { $1 }
+    values["description"] = (options.description ?? main.description).map { .text(oneLine($0)) }
+    values["mainProgram"] = main.mainProgram.map { .text($0) }
+    values["subfolder"] = paths.subfolder.map { .text($0) }
+    if selection.isJoined { values["joined"] = .text(workspaceName) }
+    if licenses.count == 1 { values["license"] = .text(licenses[0]) }
+    if licenses.count > 1 { values["licenses"] = .texts(licenses) }
+    let reasons = needs.reasons + (options.addsNeeds ? ["what .flakewright.toml names"] : [])
+    if !reasons.isEmpty { values["nativeReason"] = .text(reasons.shortened()) }
+    if !needs.runtimeReasons.isEmpty {
+      values["runtimeReason"] = .text(needs.runtimeReasons.shortened())
+    }
+    if let file = workspace.toolchain?.path, options.toolchain != .nixpkgs {
+      values["toolchain"] = .text(options.toolchain.rawValue)
+      values["toolchainFile"] = .text(paths.fromEntry(file))
+      values["toolchainFileFromNix"] = .text(paths.fromPackageFile(file))
+    }
+    if let toolchainPin {
+      values["toolchainPinUrl"] = .text(toolchainPin.url)
+      values["toolchainPinHash"] = .text(toolchainPin.hash)
+    }
+    if let pin {
+      values["pinUrl"] = .text(pin.url)
+      values["pinHash"] = .text(pin.hash)
+    }
+    return values
+  }
+
+  /// The name of a join of all packages.
+  private var workspaceName: String {
+    workspace.repositoryName
+      ?? (workspace.directory.isEmpty ? "workspace" : TreePath.name(workspace.directory))
+  }
+
+  private func member(_ package: Package) -> TemplateValue {
+    let features = package.features(among: options.features)
+    return .record([
+      "name": .text(attribute(of: package)),
+      "manifest": .text(paths.fromEntry(package.manifestPath)),
+      "mainProgram": .text(package.mainProgram ?? package.name),
+      "features": .texts(features),
+      "hasOtherFeatures": .flag(features != selection.main.features(among: options.features)),
+    ])
+  }
+
+  private func variable(_ variable: EnvironmentVariable) -> TemplateValue {
+    var record: [String: TemplateValue] = [
+      "name": .text(variable.name), "value": .text(""), "switch": .flag(false),
+    ]
+    switch variable.value {
+    case .text(let text): record["value"] = .text(text)
+    case .bool(let isOn): record["switch"] = .flag(isOn)
+    case .path(let attribute, let suffix):
+      record["attribute"] = .text(attribute)
+      record["value"] = .text(suffix)
+    }
+    return .record(record)
+  }
+
+  /// All that crates need of which nixpkgs' own overrides do not say everything: an override of ours replaces theirs.
+  private var overrides: [TemplateValue] {
+    // What is only opened at run time is nothing to build with.
+    let built = needs.causes.filter(\.isForBuild)
+    let programs = Set(selection.packages.map(\.name))
+    let openers = setsRpath ? programs : []
+    // Whose the options' own needs are, nothing says; of the crates, the programs are the user's.
+    let givers = options.addsNeeds ? programs : []
+    let crates = openers.union(givers).union(
+      built.flatMap { $0.users } + built.filter { $0.users.isEmpty && !$0.isKnownToNixpkgs }.map(\.crate)
+    )
+    return crates.sorted().map { crate in
+      // An override takes the place of nixpkgs' own, so that it has to say all.
+      let causes = built.filter { $0.users.isEmpty ? $0.crate == crate : $0.users.contains(crate) }
+      let isGiver = givers.contains(crate)
+      // What one platform needs is not told apart by crate.
+      let takesAll = isGiver && !(options.linux.isEmpty && options.darwin.isEmpty)
+      let given = isGiver ? needs.environment.filter { options.environment[$0.name] != nil } : []
+      let variables = causes.flatMap(\.environment) + given
+      let environment = Dictionary(variables.map { ($0.name, $0) }) { $1 }
+      return .record([
+        "name": .text(crate),
+        "opensLibraries": .flag(openers.contains(crate)),
+        "takesAll": .flag(takesAll),
+        "nativeInputs": .texts(
+          takesAll
+            ? [] : Set(causes.flatMap(\.nativeInputs) + (isGiver ? options.nativeBuildInputs : [])).sorted()
+        ),
+        "inputs": .texts(
+          takesAll ? [] : Set(causes.flatMap(\.inputs) + (isGiver ? options.buildInputs : [])).sorted()
+        ),
+        "environment": .list(environment.values.sorted { $0.name < $1.name }.map(variable)),
+      ])
+    }
+  }
+
+  /// What `nix/package.nix` takes only because of how it builds: another strategy takes others.
+  private var builderArguments: [String] {
+    let form = PackageForm(
+      isGenerated: options.cargoNix == .generated,
+      hasOwnToolchain: options.toolchain != .nixpkgs,
+      hasOverrides: !overrides.isEmpty
+    )
+    return options.strategy.builder.packageArguments(of: form).filter { !mentionedArguments.contains($0) }
+  }
+
+  /// What it takes besides, whatever the strategy.
+  private var arguments: [String] { ["lib"] + mentionedArguments.sorted() }
+
+  /// The attributes of nixpkgs that inputs and variables start with.
+  private var mentionedArguments: Set<String> {
+    var names = Set(needs.arguments)
+    if setsRpath { names.formUnion(needs.runtimeArguments) }
+    let conditional = [needs.linuxInputs, needs.darwinInputs, needs.darwinNativeInputs]
+    if setsRpath || !conditional.allSatisfy(\.isEmpty) { names.insert("stdenv") }
+    return names
+  }
+
+  /// Whether the manifest of every package has `key`, its own or inherited.
+  private func allHave(_ key: String) -> Bool {
+    selection.packages.allSatisfy { $0.ownKeys.contains(key) || $0.inheritedKeys.contains(key) }
+  }
+
+  private var hasMeta: Bool {
+    ["description", "homepage", "repository"].contains(where: allHave) || !licenses.isEmpty
+      || selection.main.mainProgram != nil
+  }
+}
+
+extension TemplateValue {
+  package static func texts(_ texts: [String]) -> TemplateValue { .list(texts.map { .text($0) }) }
+}
+
+/// A flake's description stands on one line.
+private func oneLine(_ text: String) -> String {
+  text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+}
+
+extension [String] {
+  /// At most five elements and a count, for messages: `a, b, c, d, e and 7 more`.
+  package func brief() -> String {
+    prefix(5).joined(separator: ", ") + (count > 5 ? " and \(count - 5) more" : "")
+  }
+
+  /// As ``formatted()``, on one line of a comment: `a, b and 12 others` if there are many.
+  package func shortened() -> String {
+    var length = 0
+    let first = prefix { name in
+      defer { length += name.utf8.count + 2 }
+      return length == 0 || length + name.utf8.count <= 70
+    }
+    let others = count - first.count
+    // One other is as soon named as counted.
+    return others < 2 ? formatted() : first.joined(separator: ", ") + " and \(others) others"
+  }
+
+  /// `a`, `a and b`, `a, b and c`.
+  package func formatted() -> String {
+    count < 2 ? joined() : dropLast().joined(separator: ", ") + " and " + self[count - 1]
+  }
+}

@@ -1,0 +1,269 @@
+package import Cargo
+package import Diagnostics
+import FileTree
+import Recognition
+import Strategies
+
+/// What the user reads: warnings on the terminal, and reasons in the commit message.
+extension Profile {
+  /// What the user should know about the project and the chosen options.
+  package var ownWarnings: [Diagnostic] {
+    var warnings: [Diagnostic] = []
+    if options.vendor == .hash, !options.strategy.builder.hashesAllCrates {
+      warnings.append(Diagnostic(.warning, "`--vendor hash` means nothing to \(options.strategy.rawValue)"))
+    }
+    if options.gitHashes, options.strategy.builder.gitHashNames == nil {
+      warnings.append(
+        Diagnostic(
+          .warning,
+          "`--git-hashes` means nothing to \(options.strategy.rawValue)",
+          why: "it fetches git dependencies by their commits alone"
+        )
+      )
+    }
+    warnings += unheard
+    if let toolchain = workspace.toolchain, options.toolchain == .nixpkgs {
+      warnings.append(
+        Diagnostic(
+          .warning,
+          "Nix does not read `\(toolchain.path)`",
+          at: .init(file: toolchain.path),
+          why: "the scaffold builds with the rustc of nixpkgs",
+          help: ["`--toolchain rust-overlay` or `--toolchain fenix` takes what the file names"]
+        )
+      )
+    }
+    for cause in needs.causes {
+      guard let downloads = cause.downloads else { continue }
+      warnings.append(
+        Diagnostic(
+          .warning,
+          "`\(cause.crate)` downloads \(downloads) while it is built",
+          why: "Nix builds without a network, so that the build fails as it stands",
+          help: cause.why.map { [.text($0.last == "." ? String($0.dropLast()) : $0)] } ?? []
+        )
+      )
+    }
+    if options.toolchain == .fenix {
+      warnings.append(
+        Diagnostic(
+          .warning,
+          "the hash of the toolchain is a placeholder",
+          at: .init(
+            file: TreePath.join(paths.scaffold, options.layout == .flake ? "flake.nix" : "nix/toolchain.nix")
+          ),
+          why: "fenix downloads the channel's manifest, whose hash is not known yet",
+          help: ["build once, and put the hash that Nix got in its place"]
+        )
+      )
+    }
+    if options.toolchain == .nixpkgs, let newest = selection.packages.first(where: \.needsNewRust) {
+      warnings.append(
+        Diagnostic(
+          .warning,
+          "`\(newest.name)` needs Rust \(newest.rustVersion ?? "")",
+          at: .init(file: newest.manifestPath),
+          why: "nixpkgs had rustc \(Nixpkgs.rustc) when this flakewright was made, and may be behind",
+          help: [
+            "`--toolchain rust-overlay` or `--toolchain fenix`, with a toolchain file that names a newer one"
+          ]
+        )
+      )
+    }
+    if selection.isJoined, options.layout == .flake {
+      let main = attribute(of: selection.main)
+      warnings.append(
+        Diagnostic(
+          .note,
+          "`nix run` needs a name, as in `nix run .#\(main)`",
+          why: "the default package joins all programs, and \(selection.reason)"
+        )
+      )
+    }
+    if !selection.leftOut.isEmpty {
+      let names = selection.leftOut.map { "`\($0.name)`" }.joined(separator: ", ")
+      warnings.append(
+        Diagnostic(
+          .note,
+          "left out \(names), which \(selection.leftOut.count == 1 ? "serves" : "serve") development",
+          help: ["`--package NAME` chooses other members"]
+        )
+      )
+    }
+    if Set(selection.packages.map(\.license)).count > 1 {
+      warnings.append(
+        Diagnostic(.note, "the packages have different licences, so that `meta.license` is left out")
+      )
+    }
+    return warnings
+  }
+
+  package func unknownLicense(_ unknown: [String]) -> Diagnostic {
+    Diagnostic(
+      .note,
+      "left out `meta.license`: nixpkgs has no licence `\(unknown.joined(separator: "`, `"))`",
+      at: .init(file: selection.main.manifestPath),
+      help: ["write `license` as an SPDX expression, as cargo's reference asks for"]
+    )
+  }
+
+  /// Options that the strategy or the layout has no place for.
+  private var unheard: [Diagnostic] {
+    var unheard: [Diagnostic] = []
+    func add(_ keys: [(String, Bool)], to whom: String, because reason: String) {
+      let names = keys.filter(\.1).map { "`\($0.0)`" }
+      guard !names.isEmpty else { return }
+      let verb = names.count == 1 ? "means" : "mean"
+      unheard.append(
+        Diagnostic(
+          .warning,
+          "\(names.formatted()) in `.flakewright.toml` \(verb) nothing to \(whom)",
+          at: .init(file: TreePath.join(paths.scaffold, Provenance.path)),
+          why: reason
+        )
+      )
+    }
+    if let unused = options.strategy.builder.unusedOptions {
+      let chosen = [
+        ("profile", options.profile != nil), ("cargoBuildFlags", !options.cargoBuildFlags.isEmpty),
+        ("cargoTestFlags", !options.cargoTestFlags.isEmpty),
+      ]
+      add(
+        chosen.filter { unused.names.contains($0.0) },
+        to: options.strategy.rawValue,
+        because: unused.why
+      )
+    }
+    let hidden = options.inputs.map(\.name).filter(ownInputs.contains)
+    if !hidden.isEmpty, options.layout == .flake {
+      add(
+        hidden.map { ("inputs.\($0)", true) },
+        to: options.strategy.rawValue,
+        because: "the scaffold's own input has that name"
+      )
+    }
+    if options.layout == .callpackage {
+      add(
+        [("description", options.description != nil), ("inputs", !options.inputs.isEmpty)],
+        to: "the layout callpackage",
+        because: "only a flake has them; they are kept for one"
+      )
+    }
+    return unheard
+  }
+
+  /// What the strategy's builder does not build.
+  package static func blockers(_ options: Options, in workspace: Workspace) -> [Diagnostic] {
+    guard let profile = options.profile, let why = options.strategy.builder.whyNotProfile(profile) else {
+      return []
+    }
+    return [
+      Diagnostic(
+        .error,
+        "\(options.strategy.rawValue) cannot build the profile `\(profile)`",
+        at: .init(file: TreePath.join(workspace.directory, Provenance.path)),
+        why: why,
+        help: [
+          "give the profile a name without hyphens in Cargo.toml, or choose another `--strategy`"
+        ]
+      )
+    ]
+  }
+
+  /// Why the scaffold looks as it does, in the order of its lines.
+  package var ownReasons: [Reason] {
+    var reasons: [Reason] = []
+    let main = selection.main
+    let names = selection.packages.map(\.name)
+    switch options.layout {
+    case .flake where selection.isJoined:
+      reasons.append(
+        Reason("packages.default joins \(names.joined(separator: ", "))", because: selection.reason)
+      )
+    case .flake:
+      reasons.append(Reason("packages.default = \(attribute(of: main))", because: selection.reason))
+      if names.count > 1 {
+        let others = names.dropFirst()
+        let reason =
+          if !options.packages.isEmpty {
+            "named by --package"
+          } else if others.count == 1 {
+            "this member has a binary too"
+          } else {
+            "these members have binaries too"
+          }
+        reasons.append(Reason("packages \(others.joined(separator: ", "))", because: reason))
+      }
+    case .callpackage where names.count > 1:
+      reasons.append(
+        Reason(
+          "default.nix has \(names.joined(separator: ", "))",
+          because: options.packages.isEmpty ? "these members have binaries" : "named by --package"
+        )
+      )
+    case .callpackage:
+      reasons.append(Reason("default.nix is \(main.name)", because: selection.reason))
+    }
+    if let program = main.mainProgram, program != main.name {
+      reasons.append(Reason("meta.mainProgram = \(program)", because: "`\(main.name)` has that binary"))
+    }
+    if inherits {
+      reasons.append(
+        Reason(
+          "workspace.package in nix/package.nix",
+          because: "the manifest inherits keys from the workspace"
+        )
+      )
+    }
+    if let subfolder = paths.subfolder {
+      reasons.append(
+        Reason(
+          "the source begins above \(subfolder)",
+          because: "path dependencies stand outside the workspace's folder"
+        )
+      )
+    }
+    for path in unreadable {
+      reasons.append(
+        Reason(
+          "the source is without \(path)",
+          because: "it is not TOML, and \(options.strategy.rawValue) reads every Cargo.toml"
+        )
+      )
+    }
+    if options.choosesFeatures {
+      let features = options.features.map { "`\($0)`" }.formatted()
+      let isOff = options.defaultFeatures ? "" : "without the default features"
+      reasons.append(
+        Reason(
+          features.isEmpty ? isOff : "features \(features)" + (isOff.isEmpty ? "" : ", \(isOff)"),
+          because: "the options choose them"
+        )
+      )
+    }
+    if !options.doCheck { reasons.append(Reason("no tests", because: "the options say so")) }
+    if let attribute = options.strategy.builder.builtinFetchGitAttribute, options.vendor == .lock,
+      hasGitDependencies, !options.gitHashes
+    {
+      reasons.append(Reason(attribute, because: "the lock file has git dependencies"))
+    }
+    if !needs.reasons.isEmpty {
+      let inputs = (needs.nativeInputs + needs.inputs + needs.linuxInputs + needs.darwinInputs)
+      reasons.append(
+        Reason(
+          inputs.isEmpty ? "environment variables" : inputs.joined(separator: ", "),
+          because: "Cargo.lock has \(needs.reasons.joined(separator: ", "))"
+        )
+      )
+    }
+    if setsRpath {
+      reasons.append(
+        Reason(
+          "\(needs.linuxRuntimeInputs.joined(separator: ", ")) in the rpath on Linux",
+          because: "\(needs.runtimeReasons.formatted()) may open them at run time"
+        )
+      )
+    }
+    return reasons
+  }
+}

@@ -1,0 +1,147 @@
+package import Cargo
+package import Diagnostics
+package import FileTree
+package import Strategies
+
+/// What is known about a project and what was decided for it: all that a template may use.
+package struct Profile: Sendable {
+  package let options: Options
+  package let workspace: Workspace
+  package let selection: PackageSelection
+  package let paths: ProjectPaths
+  /// What the crates need that cargo does not build.
+  package let needs: NativeNeeds
+  /// The strategy's own Nix code, if a layout without flakes has to fetch it.
+  package let pin: Pin?
+  /// The Nix code that reads the toolchain file, likewise.
+  package let toolchainPin: Pin?
+  /// Attributes of `lib.licenses`; empty if the licence is missing, unknown or differs among the packages.
+  package let licenses: [String]
+  /// Paths that no build reads, relative to the root of the repository.
+  package let unread: [String]
+  /// Those that are left out because the builder would fail to read them.
+  package let unreadable: [String]
+  /// The hashes that the options ask for, as far as they are known.
+  package var hashes = ScaffoldHashes()
+  /// Why the scaffold looks as it does, in the order of its lines.
+  package var reasons: [Reason] = []
+  /// What the user should know and that stops nothing.
+  package var warnings: [Diagnostic] = []
+
+  /// Reads the project in `tree`.
+  package static func read(
+    _ workspace: Workspace,
+    in tree: some FileTree,
+    options: Options
+  ) throws(Failure) -> Profile {
+    if options.toolchain != .nixpkgs, workspace.toolchain == nil {
+      throw .noToolchainFile(for: options.toolchain, in: workspace.directory)
+    }
+    let blockers = options.strategy.blockers(in: workspace) + Self.blockers(options, in: workspace)
+    guard blockers.isEmpty else { throw Failure(.cannotBuild, blockers) }
+    let selection = try PackageSelection.choose(from: workspace.choosing(options), wanted: options.packages)
+    let packages = selection.packages
+    try expect(options.features, in: packages)
+    let workspace = workspace.choosing(options, for: Set(packages.map(\.name)))
+    let paths = ProjectPaths(workspace)
+    let isFlake = options.layout == .flake
+    return try Failure.describing {
+      let unreadable = options.strategy.builder.readsEveryManifest ? try workspace.unreadableManifests(in: tree) : []
+      let expressions = Set(packages.map(\.license))
+      let license = expressions.count == 1 ? try selection.main.license.map(License.parse) : nil
+      var profile = Profile(
+        options: options,
+        workspace: workspace,
+        selection: selection,
+        paths: paths,
+        needs: try NativeLibraries.read(for: workspace).needs(of: packages).adding(options),
+        pin: isFlake ? nil : try options.strategy.pin(),
+        toolchainPin: isFlake ? nil : try options.toolchain.pin(),
+        licenses: license.map { $0.unknown.isEmpty ? $0.attributes : [] } ?? [],
+        unread: (try paths.unread(in: tree, by: workspace) + unreadable).sorted(),
+        unreadable: unreadable
+      )
+      profile.warnings = profile.ownWarnings
+      if let license, !license.unknown.isEmpty {
+        profile.warnings.append(profile.unknownLicense(license.unknown))
+      }
+      profile.reasons = profile.ownReasons
+      return profile
+    }
+  }
+
+  /// Refuses a feature that none of the packages has.
+  private static func expect(_ features: [String], in packages: [Package]) throws(Failure) {
+    for feature in features where packages.allSatisfy({ $0.features(among: [feature]).isEmpty }) {
+      throw .unknownFeature(
+        feature,
+        of: packages.map(\.name),
+        known: Set(packages.flatMap(\.features.keys)).subtracting(["default"]).sorted()
+      )
+    }
+  }
+
+  /// What the scaffold does, a sentence.
+  package var summary: String {
+    let (entry, built) =
+      switch options.layout {
+      case .flake: ("`nix build`", selection.isJoined ? selection.packages : [selection.main])
+      case .callpackage: ("`nix-build`", selection.packages)
+      }
+    let names = built.map { "`\($0.name)`" }.formatted()
+    return
+      "\(entry) builds \(names) with \(options.strategy.rawValue), and the development shell has what that needs."
+  }
+
+  /// Whether any selected package takes from the workspace what the scaffold reads of it.
+  package var inherits: Bool {
+    selection.packages.contains {
+      !$0.inheritedKeys.isDisjoint(with: ["version", "description", "homepage", "repository"])
+    }
+  }
+
+  /// Whether cargo has to be told which package to build.
+  package var selects: Bool {
+    guard selection.hasBinaries || !options.packages.isEmpty else { return false }
+    return selection.packages.count > 1 || selection.main != workspace.rootPackage
+  }
+
+  /// Whether the programs are told where the libraries are that they open at run time.
+  package var setsRpath: Bool { selection.hasBinaries && !needs.linuxRuntimeInputs.isEmpty }
+
+  /// The attribute of the package in `packages.<system>`; `default` is taken there.
+  package func attribute(of package: Package) -> String {
+    guard package.name == "default" else { return package.name }
+    var attribute = "default-package"
+    while selection.packages.contains(where: { $0.name == attribute }) { attribute += "-package" }
+    return attribute
+  }
+
+  /// Whether any crate comes from a git repository.
+  package var hasGitDependencies: Bool {
+    workspace.lock?.packages.contains { if case .git = $0.source { true } else { false } } ?? false
+  }
+}
+
+extension Failure {
+  fileprivate static func noToolchainFile(for source: ToolchainSource, in folder: String) -> Failure {
+    Failure(
+      .noToolchainFile,
+      "there is no rust-toolchain.toml for \(source.rawValue) to read",
+      at: .init(file: TreePath.join(folder, "rust-toolchain.toml")),
+      help: ["commit one that names a channel, or leave out `--toolchain`"]
+    )
+  }
+
+  fileprivate static func unknownFeature(_ name: String, of packages: [String], known: [String]) -> Failure {
+    let help: Help =
+      nearest(to: name, among: known).map { "did you mean `\($0)`?" }
+      ?? (known.isEmpty ? "leave it out: there are none" : "known: \(known.brief())")
+    let verb = packages.count == 1 ? "has" : "have"
+    return Failure(
+      .unknownFeature,
+      "\(packages.map { "`\($0)`" }.formatted()) \(verb) no feature `\(name)`",
+      help: [help]
+    )
+  }
+}

@@ -1,0 +1,49 @@
+import Diagnostics
+package import Cargo
+package import FileTree
+
+extension ProjectPaths {
+  /// What stands in the work tree and no build reads, relative to the root of the repository.
+  ///
+  /// Names that a project lacks today are in it too: a build product may appear at any time. One that git tracks is
+  /// no build product, and a folder `nix` may hold a package. What `workspace` is seen to read is never in it, nor a
+  /// folder of the project's where there are too many sources to be sure.
+  package func unread(in tree: some FileTree, by workspace: Workspace) throws -> [String] {
+    let paths = try candidates(in: tree)
+    let present = try paths.filter { path throws(Failure) in try tree.entry(at: path) != nil }
+    if present.isEmpty { return paths }
+    let read = try workspace.filesRead(by: workspace.members, in: tree, limit: Self.searchedSources)
+    // A clone that lacks objects must not get another answer than a whole one.
+    if let error = read.unreadable.first { throw error }
+    var unread: [String] = []
+    for path in paths {
+      let isFolder = try tree.entry(at: path)?.kind == .folder
+      let isRead = read.files.contains { file in
+        (file.kind == .file || file.kind == .folder)
+          && (TreePath.isInside(file.path, path) || TreePath.isInside(path, file.path))
+      }
+      if !present.contains(path) || !isRead && (!isFolder || read.isComplete) {
+        unread.append(path)
+      } else if path == TreePath.join(scaffold, "nix") {
+        unread.append(TreePath.join(path, "package.nix"))
+      }
+    }
+    return unread
+  }
+
+  private func candidates(in tree: some FileTree) throws(Failure) -> [String] {
+    var names = [ScaffoldRecord.path, Provenance.path, "default.nix", "flake.lock", "flake.nix", "shell.nix"]
+    let nix = TreePath.join(scaffold, "nix")
+    names += packages.contains { TreePath.isInside($0, nix) } ? ["nix/package.nix"] : ["nix"]
+    for product in [".direnv", "result", "target"]
+    where try tree.entry(at: TreePath.join(scaffold, product)) == nil {
+      names.append(product)
+    }
+    var paths = names.map { TreePath.join(scaffold, $0) }
+    if source.isEmpty {
+      paths.append(".git")
+      if try tree.entry(at: ".github") != nil { paths.append(".github") }
+    }
+    return paths.sorted()
+  }
+}

@@ -1,0 +1,42 @@
+package import Cargo
+import FileTree
+
+/// Where things stand, relative to the root of the repository, and seen from the files of the scaffold.
+package struct ProjectPaths {
+  /// The folder of the scaffold: that of the workspace's manifest.
+  package let scaffold: String
+  /// The folder that a build begins in: the scaffold's, or the common ancestor with path dependencies above it.
+  package let source: String
+  /// The folders of packages, which builds read.
+  package let packages: [String]
+
+  /// How many sources are searched for files that they read: reading many more takes longer than everything else.
+  package static let searchedSources = 300
+
+  package init(_ workspace: Workspace) {
+    scaffold = workspace.directory
+    packages = workspace.members.map(\.directory) + workspace.pathsOutside
+    source = workspace.pathsOutside.reduce(workspace.directory, Self.commonAncestor)
+  }
+
+  /// The workspace's folder below the source, unless it is the source.
+  package var subfolder: String? {
+    scaffold == source ? nil : TreePath.relative(from: source, to: scaffold)
+  }
+
+  /// `path` as a file in `nix/` names it.
+  package func fromPackageFile(_ path: String) -> String {
+    let relative = TreePath.relative(from: scaffold, to: path)
+    return relative == "." ? ".." : "../\(relative)"
+  }
+
+  /// `path` as `flake.nix` and `default.nix` name it.
+  package func fromEntry(_ path: String) -> String {
+    TreePath.relative(from: scaffold, to: path)
+  }
+
+  private static func commonAncestor(_ left: String, _ right: String) -> String {
+    zip(TreePath.components(left), TreePath.components(right)).prefix { $0 == $1 }
+      .map(\.0).joined(separator: "/")
+  }
+}

@@ -1,0 +1,58 @@
+package import Diagnostics
+package import FileTree
+
+/// A tree with some files added or replaced, so that a project is read as it will be committed.
+package struct OverlayTree: FileTree {
+  package let base: any FileTree
+  /// The files, by path; their folders are in `base`.
+  package var files: [String: [UInt8]]
+
+  /// `base` with `files` added.
+  package init(base: any FileTree, files: [String: [UInt8]] = [:]) {
+    self.base = base
+    self.files = files
+  }
+
+  package func entry(at path: String) throws(Failure) -> TreeEntry? {
+    files[path] == nil ? try base.entry(at: path) : added(path)
+  }
+
+  package func entries(in path: String) throws(Failure) -> [TreeEntry] {
+    let here = files.keys.filter { TreePath.parent($0) == path }.sorted()
+    guard !here.isEmpty else { return try base.entries(in: path) }
+    let kept = try base.entries(in: path).filter { !here.contains(TreePath.join(path, $0.name)) }
+    return (kept + here.map(added)).sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+  }
+
+  package func bytes(at path: String) throws(Failure) -> [UInt8]? {
+    if let bytes = files[path] { return bytes }
+    return try base.bytes(at: path)
+  }
+
+  package var shared: (any SharedFiles)? { base.shared.map { SharedOverlay(files: files, base: $0) } }
+
+  package func files(
+    below path: String,
+    endingIn suffix: String,
+    skipping skipped: Set<String>
+  ) throws(Failure) -> [String] {
+    let kept = try base.files(below: path, endingIn: suffix, skipping: skipped)
+    let here = files.keys.filter { file in
+      file != path && TreePath.isInside(file, path) && file.hasSuffix(suffix)
+        && !skipped.contains { $0 != path && TreePath.isInside($0, path) && TreePath.isInside(file, $0) }
+    }
+    if here.isEmpty { return kept }
+    return Set(kept + here).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  private func added(_ path: String) -> TreeEntry {
+    TreeEntry(name: TreePath.name(path), kind: .file(executable: false))
+  }
+}
+
+private struct SharedOverlay: SharedFiles {
+  let files: [String: [UInt8]]
+  let base: any SharedFiles
+
+  package func sharedBytes(at path: String) -> [UInt8]? { files[path] ?? base.sharedBytes(at: path) }
+}

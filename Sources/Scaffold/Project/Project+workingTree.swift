@@ -1,0 +1,54 @@
+import Cargo
+package import Diagnostics
+import FileTree
+package import Git
+
+extension Project {
+  /// The project at `path` as the working tree has it.
+  ///
+  /// What git tracks is read from the index; Cargo.lock, the manifests and the scaffold's own files as they are on disk.
+  package static func inWorkingTree(of repository: Repository, at path: String) throws -> Project {
+    guard repository.workDirectory != nil else { throw Failure.noWorkTree }
+    let folder = try repository.prefix(of: path)
+    var tree = OverlayTree(base: try repository.indexTree())
+    var workspace = try Workspace.load(from: tree, at: folder)
+    let manifests = workspace.members.map(\.manifestPath) + [workspace.manifestPath, workspace.lockPath]
+    try tree.takeFromDisk(manifests, of: repository)
+    let directory = workspace.directory
+    let names = [
+      Provenance.path, ScaffoldRecord.path, ".gitignore", "flake.lock", "flake.nix", "default.nix",
+      "shell.nix",
+      "nix/package.nix",
+    ]
+    try tree.takeFromDisk(names.map { TreePath.join(directory, $0) }, of: repository)
+    let recorded = try CurrentScaffold.read(in: directory, of: tree)?.record?.files.keys.sorted() ?? []
+    try tree.takeFromDisk(recorded.map { TreePath.join(directory, $0) }, of: repository)
+    workspace = try Workspace.load(from: tree, at: folder)
+    guard workspace.lock != nil else { throw Failure.noLock(at: workspace.lockPath, manifest: nil) }
+    let commit = try repository.headCommit()
+    let parent = Parent(
+      commit: commit,
+      branch: try repository.head().branch,
+      tree: try repository.tree(ofCommit: commit)
+    )
+    return Project(workspace: workspace, tree: tree, parent: parent)
+  }
+}
+
+extension OverlayTree {
+  /// Takes the files at `paths` as they are in the working tree, where there are any.
+  fileprivate mutating func takeFromDisk(_ paths: [String], of repository: Repository) throws(Failure) {
+    for path in paths {
+      if let file = try repository.workTreeFile(at: path) { files[path] = file.bytes }
+    }
+  }
+}
+
+extension Failure {
+  /// A command would write to the working tree of a bare repository.
+  package static let noWorkTree = Failure(
+    .noWorkTree,
+    "the repository is bare and has no working tree",
+    help: ["leave out `--write` to get a branch"]
+  )
+}

@@ -1,0 +1,94 @@
+package import Cargo
+package import Diagnostics
+import FileTree
+package import Git
+
+/// A workspace, and the tree that it is read from.
+package struct Project {
+  package let workspace: Workspace
+  /// The tree, with the files that are read from elsewhere.
+  package var tree: OverlayTree
+  /// What the user should know about where it was read from.
+  package var warnings: [Diagnostic]
+  /// Files of the working tree that are committed as they are: a lock file that git does not track.
+  package var additions: [String: [UInt8]]
+  /// The commit that it was read from, or that is checked out.
+  package var parent: Parent?
+  /// Where the files of a scaffold go, unless it is the workspace's folder.
+  package var plainFiles: Site?
+
+  /// `workspace`, read from `tree`.
+  package init(
+    workspace: Workspace,
+    tree: OverlayTree,
+    warnings: [Diagnostic] = [],
+    additions: [String: [UInt8]] = [:],
+    parent: Parent? = nil,
+    plainFiles: Site? = nil
+  ) {
+    self.workspace = workspace
+    self.tree = tree
+    self.warnings = warnings
+    self.additions = additions
+    self.parent = parent
+    self.plainFiles = plainFiles
+  }
+
+  /// The commit below a new one.
+  package struct Parent {
+    package let commit: ObjectID
+    /// The branch, unless HEAD is detached.
+    package let branch: String?
+    package let tree: GitTree
+  }
+
+  /// Where the files of a scaffold go.
+  package var site: Site { plainFiles ?? Site(tree: tree, folder: workspace.directory) }
+
+  /// The path of the record.
+  package var recordPath: String { site.path(ScaffoldRecord.path) }
+
+  /// The files of ``additions`` as files of a change.
+  package var addedFiles: [Change.File] {
+    additions.map { path, bytes in
+      let isThere = ((try? tree.base.entry(at: path)) ?? nil) != nil
+      return Change.File(path: path, change: .file(bytes, executable: false), isThere: isThere)
+    }
+  }
+
+  /// The project at `path` as it is committed, or as it is on disk where there is no repository.
+  package static func read(at path: String, environment: [String: String]) throws -> Project {
+    guard let repository = try Repository.around(path, environment: environment) else {
+      return try onDisk(at: path)
+    }
+    return try committed(in: repository, at: path)
+  }
+
+  /// The project at `path` on disk; plain files go to the folder `plainFolder`.
+  package static func onDisk(at path: String, writingTo plainFolder: String? = nil) throws -> Project {
+    let (workspace, tree) = try Workspace.onDisk(at: path)
+    guard workspace.lock != nil else {
+      let manifest = TreePath.join(tree.root, workspace.manifestPath)
+      throw Failure.noLock(at: workspace.lockPath, manifest: path == "." ? nil : manifest)
+    }
+    return Project(
+      workspace: workspace,
+      tree: OverlayTree(base: tree),
+      plainFiles: plainFolder.map { Site(tree: DiskTree($0), folder: "", diskFolder: $0) }
+    )
+  }
+}
+
+extension Failure {
+  /// There is no lock file in the commit or in the working tree. `manifest` is what cargo has to be told, if anything.
+  package static func noLock(at path: String, manifest: String?) -> Failure {
+    let command = ["cargo", "generate-lockfile"] + (manifest.map { ["--manifest-path", $0] } ?? [])
+    return Failure(
+      .noLockFile,
+      "there is no `\(path)`",
+      at: .init(file: path),
+      why: "Nix takes the crates and their checksums from the lock file",
+      help: [.command(command)]
+    )
+  }
+}

@@ -1,0 +1,39 @@
+import Cargo
+import Diagnostics
+import FileTree
+import Strategies
+import Templates
+
+extension CurrentScaffold {
+  /// What flakewright wrote into `project`, and the paths of which that is not known.
+  ///
+  /// Without a record, what it would write today is its own only where exactly that stands.
+  package func pristineFiles(
+    in project: Project,
+    _ context: PlanContext
+  ) throws -> (files: [String: ScaffoldRecord.Pristine], unknown: Set<String>) {
+    if record != nil { return (pristine, []) }
+    var options = options
+    // Nothing is run for a guess.
+    options.cargoNix = .ifd
+    var guess = context
+    guess.hashing = nil
+    let rendered = (try? RenderedScaffold.render(for: options, in: project, guess))?.files ?? []
+    var known: [String: ScaffoldRecord.Pristine] = [
+      Provenance.path: .text(provenance.text, isExecutable: false)
+    ]
+    var unknown = Set(["flake.nix", "default.nix", "shell.nix", "nix/package.nix"])
+    for file in rendered where file.path != Provenance.path {
+      let path = TreePath.join(project.workspace.directory, file.path)
+      if case .text(let there) = try FileVersion.read(at: path, of: project.tree),
+        there.bytes == Array(file.text.utf8)
+      {
+        known[file.path] = .text(file.text, isExecutable: file.isExecutable)
+        unknown.remove(file.path)
+      } else {
+        unknown.insert(file.path)
+      }
+    }
+    return (known, unknown)
+  }
+}

@@ -1,0 +1,42 @@
+package import Diagnostics
+package import FileTree
+
+/// One of the two files that provenance is in, as it stands in a tree.
+package struct ProvenanceFile {
+  /// Its path from the root of the tree.
+  package let path: String
+  package let bytes: [UInt8]
+
+  /// The file `name` in `folder` of `tree`; nil if there is nothing.
+  ///
+  /// Throws ``Failure`` if something else stands there, or a merge stopped in it, and
+  /// ``Failure``.
+  package init?(_ name: String, in folder: String, of tree: some FileTree) throws(Failure) {
+    path = TreePath.join(folder, name)
+    let kind: TreeEntry.Kind?
+    let content: [UInt8]?
+    do {
+      kind = try tree.entry(at: path)?.kind
+      content = try tree.bytes(at: path)
+    } catch {
+      throw Failure(wrapping: error)
+    }
+    let place = Diagnostic.Place(file: path)
+    switch kind {
+    case nil: return nil
+    case .file: bytes = content ?? []
+    case .symlink: throw .provenance(.noFile("a symbolic link"), at: place)
+    case .folder: throw .provenance(.noFile("a folder"), at: place)
+    case .submodule: throw .provenance(.noFile("a submodule"), at: place)
+    }
+    if let line = Self.conflict(in: bytes) {
+      throw .provenance(.conflict, at: .init(file: path, line: line))
+    }
+  }
+
+  /// The first line that git begins a conflict with.
+  private static func conflict(in bytes: [UInt8]) -> Int? {
+    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    return lines.firstIndex { $0.starts(with: "<<<<<<< ".utf8) }.map { $0 + 1 }
+  }
+}

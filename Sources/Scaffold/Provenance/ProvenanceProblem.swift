@@ -1,0 +1,102 @@
+package import Diagnostics
+import Strategies
+
+/// What is wrong with `.flakewright.toml` or `.flakewright.lock`.
+package enum ProvenanceProblem: Sendable, Hashable {
+  /// It cannot be read, for a reason that a parser gave.
+  case damaged(reason: String)
+  /// It was written by a flakewright that is newer than this one.
+  case newer(schema: Int)
+  /// A merge stopped in it.
+  case conflict
+  /// It is not there, and the record is.
+  case gone
+  /// Something else than a file stands there; a noun with its article.
+  case noFile(String)
+  /// It names a path that no scaffold has.
+  case outside(path: String)
+  /// It lacks a key.
+  case missing(key: String)
+  /// The value of a key is of another kind; a noun with its article.
+  case mismatch(key: String, expected: String)
+  /// There is no such key.
+  case unknownKey(String, known: [String])
+  /// The key's value is none of those that it may have.
+  case unknownValue(String, key: String, known: [String])
+  /// The key's value does not have the form of what it stands for.
+  case unusable(String, key: String, example: String)
+
+  /// The kind of problem.
+  fileprivate var code: Diagnostic.Code {
+    switch self {
+    case .damaged, .noFile, .outside: .damagedProvenance
+    case .newer: .newerProvenance
+    case .conflict: .conflictedProvenance
+    case .gone: .missingProvenance
+    case .missing, .mismatch, .unknownKey, .unknownValue, .unusable: .invalidProvenance
+    }
+  }
+
+  /// What is wrong with `file`, in one sentence.
+  fileprivate func summary(of file: String) -> String {
+    switch self {
+    case .damaged(let reason): "cannot read `\(file)`: \(reason)"
+    case .newer: "`\(file)` was written by a newer flakewright"
+    case .conflict: "`\(file)` has merge conflict markers"
+    case .gone: "`\(file)` is missing, although there is a `\(ScaffoldRecord.path)` next to it"
+    case .noFile(let kind): "`\(file)` is \(kind)"
+    case .outside(let path): "`\(file)` names `\(path)`, which is not a path inside the project"
+    case .missing(let key): "`\(key)` is missing"
+    case .mismatch(let key, let expected): "expected \(expected) for `\(key)`"
+    case .unknownKey(let key, _): "unknown key `\(key)`"
+    case .unknownValue(let value, let key, let known):
+      "invalid value `\(value)` for `\(key)` (possible values: \(known.brief()))"
+    case .unusable(let value, let key, _): "`\(value)` is not a valid \(key)"
+    }
+  }
+
+  /// Why that is a problem, where the summary does not say it.
+  fileprivate var why: String? {
+    switch self {
+    case .newer(let schema): "it has schema \(schema), and this flakewright knows \(Provenance.schema)"
+    case .outside: "flakewright only writes inside the project"
+    default: nil
+    }
+  }
+
+  /// What the user can do about it.
+  fileprivate func help(for file: String) -> [Help] {
+    let log: Help = .command(["git", "log", "--", file], to: "find the last good version in its history")
+    switch self {
+    case .damaged, .outside, .gone, .noFile: return [log]
+    case .newer: return ["install the newest flakewright"]
+    case .conflict:
+      return [
+        "take one side whole and commit",
+        .command(["flakewright", "update"], to: "adjust the scaffold afterwards"),
+      ]
+    case .missing, .mismatch: return []
+    case .unknownKey(let key, let known):
+      return guess(key, among: known) + [.text("known keys: \(known.joined(separator: ", "))")]
+    case .unknownValue(let value, _, let known): return guess(value, among: known)
+    case .unusable(_, _, let example): return [.text("write it like `\(example)`")]
+    }
+  }
+
+  private func guess(_ word: String, among known: [String]) -> [Help] {
+    nearest(to: word, among: known).map { ["did you mean `\($0)`?"] } ?? []
+  }
+}
+
+extension Failure {
+  /// `problem` with the file at `place`.
+  package static func provenance(_ problem: ProvenanceProblem, at place: Diagnostic.Place) -> Failure {
+    Failure(
+      problem.code,
+      problem.summary(of: place.file),
+      at: place,
+      why: problem.why,
+      help: problem.help(for: place.file)
+    )
+  }
+}

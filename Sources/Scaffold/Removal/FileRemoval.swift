@@ -1,0 +1,118 @@
+import FileTree
+package import Git
+
+/// Files of a scaffold that go, and those that cannot go without losing an edit.
+package struct FileRemoval {
+  /// What the versions of a conflict are called.
+  package let labels: TextMerge.Labels
+  /// Whether files go with edits in them.
+  package let replaces: Bool
+  package private(set) var files: [Change.File] = []
+  package private(set) var conflicts: [MergeConflict] = []
+  /// The files that go with edits in them.
+  package private(set) var dropped: [String] = []
+
+  package init(labels: TextMerge.Labels, replaces: Bool) {
+    self.labels = labels
+    self.replaces = replaces
+  }
+
+  /// What a file was and is, and what is left of the edits in it.
+  package struct Subject {
+    /// The path in the repository.
+    package let path: String
+    /// What is there.
+    package let present: FileVersion
+    /// What flakewright wrote; nil if that is not known.
+    package let pristine: ScaffoldRecord.Pristine?
+    /// Whether flakewright may have written there although it is not known.
+    package var isUnrecorded = false
+    /// Whether edits are no obstacle: they are in the options already.
+    package var isDisposable = false
+    /// The edits that have no other place; nil if they could not be told.
+    package var left: [LineEdits.Edit]?
+
+    package init(path: String, present: FileVersion, pristine: ScaffoldRecord.Pristine?) {
+      self.path = path
+      self.present = present
+      self.pristine = pristine
+    }
+  }
+
+  /// Removes a file, or adds a conflict.
+  package mutating func remove(_ file: Subject) throws {
+    let removal = Change.File(path: file.path, change: .removed, isThere: true)
+    switch (file.present, file.pristine) {
+    case (.absent, _), (.blocked, _): return
+    case (_, nil) where !file.isUnrecorded: return
+    case (.other(let kind), _): conflicts.append(MergeConflict(file.path, .replaced(by: kind)))
+    case (.binary, _) where replaces: drop(removal)
+    case (.binary, _): conflicts.append(MergeConflict(file.path, .binary))
+    case (.text, nil) where replaces: drop(removal)
+    case (.text, nil): conflicts.append(MergeConflict(file.path, .unrecorded))
+    case (.text(let text), let pristine?):
+      let isUntouched = try text.isPristine(pristine)
+      if isUntouched || file.left?.isEmpty == true || file.isDisposable {
+        files.append(removal)
+      } else if replaces {
+        drop(removal)
+      } else {
+        let (places, marked) = try edits(of: text, pristine, left: file.left)
+        conflicts.append(MergeConflict(file.path, .gone, places))
+        let change = TreeChange.file(marked, executable: text.isExecutable)
+        files.append(Change.File(path: file.path, change: change, isThere: true, isEdited: true))
+      }
+    }
+  }
+
+  private mutating func drop(_ removal: Change.File) {
+    dropped.append(removal.path)
+    files.append(removal)
+  }
+
+  /// What the user did to a file that goes: `left` if that could be told, all of it if not; and its text with markers.
+  private func edits(
+    of file: FileVersion.File,
+    _ pristine: ScaffoldRecord.Pristine,
+    left: [LineEdits.Edit]?
+  ) throws -> (places: [TextMerge.Conflict], marked: [UInt8]) {
+    var base: [UInt8] = []
+    if case .text(let text, _) = pristine { base = Array(text.utf8) }
+    let merge = try TextMerge(base: base, ours: file.bytes, theirs: [], labels: labels)
+    var marked = file
+    marked.bytes = merge.bytes
+    guard let left, case .text(let text, _) = pristine else { return (merge.conflicts, marked.stored) }
+    let old = LineEdits.lines(text)
+    let places = left.map { edit in
+      TextMerge.Conflict(
+        line: edit.start + 1,
+        base: joined(old[edit.removed]),
+        ours: joined(edit.added[...]),
+        theirs: []
+      )
+    }
+    return (places, marked.stored)
+  }
+}
+
+extension FileVersion.File {
+  /// Whether the file is as flakewright wrote it.
+  package func isPristine(_ pristine: ScaffoldRecord.Pristine) throws -> Bool {
+    switch pristine {
+    case .text(let text, _): bytes == Array(text.utf8)
+    case .generated(let blob, _): try ObjectID(ofBlob: bytes) == blob
+    }
+  }
+
+  /// The edits since flakewright wrote `pristine`; nil if they could not be told, or if there are none.
+  package func edits(since pristine: ScaffoldRecord.Pristine?) -> [LineEdits.Edit]? {
+    guard case .text(let old, _)? = pristine, bytes != Array(old.utf8),
+      let text = String(validating: bytes, as: UTF8.self)
+    else { return nil }
+    return LineEdits(from: old, to: text)?.edits
+  }
+}
+
+private func joined(_ lines: ArraySlice<Substring>) -> [UInt8] {
+  lines.flatMap { Array("\($0)\n".utf8) }
+}

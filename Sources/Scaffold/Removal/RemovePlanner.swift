@@ -1,0 +1,80 @@
+import Cargo
+import Diagnostics
+import FileTree
+package import Git
+
+/// Takes a scaffold away; the rest of the project stays as it is.
+package struct RemovePlanner: Planner {
+  /// Whether files go with edits in them.
+  package let replaces: Bool
+
+  package init(replacing replaces: Bool = false) {
+    self.replaces = replaces
+  }
+
+  package var needsLock: Bool { false }
+  package var needsSettledHead: Bool { true }
+  package var certainBranch: String? { nil }
+
+  package func plan(for project: Project, in context: PlanContext) throws -> Change {
+    let current = try CurrentScaffold.required(in: project, version: context.version)
+    let site = project.site
+    let old = try current.pristineFiles(in: project, context)
+    var removal = FileRemoval(labels: current.labels(theirs: "no scaffold"), replaces: replaces)
+    for name in Set(old.files.keys).union(old.unknown).sorted() {
+      let present = try FileVersion.read(at: site.path(name), of: project.tree)
+      var file = FileRemoval.Subject(path: site.path(name), present: present, pristine: old.files[name])
+      file.isUnrecorded = old.unknown.contains(name)
+      file.isDisposable = name == Provenance.path
+      if case .text(let text) = present { file.left = text.edits(since: file.pristine) }
+      try removal.remove(file)
+    }
+    var files = removal.files
+    if let lock = try LockEdit.orphan(after: files, on: site) { files.append(lock) }
+    if let ignore = try site.noLongerIgnoring(current.record?.ignored ?? []) { files.append(ignore) }
+    if current.record != nil {
+      files.append(Change.File(path: project.recordPath, change: .removed, isThere: true))
+    }
+    var change = Change(
+      files: files.sortedByPath,
+      branch: "flakewright/remove",
+      message: message(files, removal, version: context.version),
+      profile: nil,
+      warnings: []
+    )
+    change.conflicts = removal.conflicts.sorted { $0.path < $1.path }
+    change.labels = removal.labels
+    change.dropped = removal.dropped
+    return change
+  }
+
+  private func message(_ files: [Change.File], _ removal: FileRemoval, version: String) -> CommitMessage {
+    CommitMessage(
+      subject: "Remove the Nix scaffold",
+      introduction: "This removes what flakewright wrote. The rest of the project stays as it is.",
+      reasons: Reason.list(files.sortedByPath, conflicts: removal.conflicts, dropped: removal.dropped),
+      trailers: [("Flakewright-Version", version)]
+    )
+  }
+}
+
+extension CurrentScaffold {
+  /// What the versions of a conflict are called; `theirs` is the new one.
+  package func labels(theirs: String) -> TextMerge.Labels {
+    let base = record.map { "flakewright \($0.generator)" } ?? "nothing recorded"
+    return TextMerge.Labels(base: base, ours: "HEAD", theirs: theirs)
+  }
+}
+
+extension Reason {
+  /// What becomes of `files`, as lines of a commit's message.
+  package static func list(_ files: [Change.File], conflicts: [MergeConflict], dropped: [String]) -> [Reason] {
+    let lists = [
+      ("conflicts, between markers", conflicts.map(\.path).sorted()),
+      ("kept, with edits", files.filter { $0.isEdited && $0.change != .removed }.map(\.path)),
+      ("added", files.paths(.added)), ("changed", files.paths(.changed)),
+      ("removed", files.paths(.removed).filter { !dropped.contains($0) }), ("dropped, with edits", dropped),
+    ]
+    return lists.filter { !$0.1.isEmpty }.map { Reason($0.0, because: $0.1.joined(separator: ", ")) }
+  }
+}

@@ -1,0 +1,109 @@
+package import Diagnostics
+import Cargo
+import FileTree
+import Git
+import Strategies
+package import Templates
+
+/// The files of a scaffold as they are written for a project, and what is recorded of them.
+package struct RenderedScaffold {
+  package let profile: Profile
+  /// The files with their paths in the scaffold's folder, but for the record.
+  package let files: [RenderedFile]
+  private let template: Template
+  /// What a tool made of Cargo.lock, by path.
+  private let generated: Set<String>
+  /// The blob of Cargo.lock.
+  private let lock: ObjectID
+
+  /// What a scaffold is made of besides the project and the options.
+  package struct Materials {
+    /// The template; the built-in one of the strategy if it is nil.
+    package var template: Template?
+    /// The hashes that are recorded.
+    package var recorded: ScaffoldRecord.Hashes?
+    /// What crate2nix would generate; no program runs if it is not nil.
+    package var generated: [RenderedFile]?
+
+    package init(
+      template: Template? = nil,
+      recorded: ScaffoldRecord.Hashes? = nil,
+      generated: [RenderedFile]? = nil
+    ) {
+      self.template = template
+      self.recorded = recorded
+      self.generated = generated
+    }
+  }
+
+  /// Reads the profile of `project`, takes up its hashes, and renders the scaffold that `options` ask for.
+  package static func render(
+    for options: Options,
+    in project: Project,
+    from materials: Materials = Materials(),
+    _ context: PlanContext
+  ) throws -> RenderedScaffold {
+    let template = try materials.template ?? Template.builtIn(named: options.strategy.rawValue)
+    var profile = try Profile.read(project.workspace, in: project.tree, options: options)
+    try profile.addHashes(recorded: materials.recorded, from: project.tree, by: context.hashing)
+    let variables = Set(template.variables.map(\.name))
+    let values = profile.values().filter { variables.contains($0.key) }
+    var files = try template.render(values: values, layout: options.layout.rawValue)
+    var generated: Set<String> = []
+    if let crateHashes = profile.crateHashes {
+      files.append(crateHashes)
+      generated.insert(crateHashes.path)
+    }
+    if options.strategy.builder.canBeGenerated, options.cargoNix == .generated {
+      let made =
+        try materials.generated
+        ?? CargoNix.generated(
+          for: profile.workspace,
+          in: project.tree,
+          hashes: profile.crateHashes,
+          environment: context.environment
+        )
+      files.removeAll { file in made.contains { $0.path == file.path } }
+      generated.formUnion(made.map(\.path))
+      files += made
+    }
+    let provenance = Provenance(
+      options: options,
+      template: template.name,
+      packages: profile.selection.packages.map(\.name)
+    )
+    files.append(RenderedFile(path: Provenance.path, text: provenance.text))
+    return RenderedScaffold(
+      profile: profile,
+      files: files,
+      template: template,
+      generated: generated,
+      lock: try ObjectID(ofBlob: project.tree.bytes(at: profile.workspace.lockPath) ?? [])
+    )
+  }
+
+  /// What `version` of flakewright records, which gave `.gitignore` the lines `ignored`.
+  package func record(version: String, ignored: [String]) throws(Failure) -> ScaffoldRecord {
+    var record = ScaffoldRecord(
+      generator: version,
+      template: try .init(template),
+      files: [:],
+      ignored: ignored,
+      hashes: profile.hashes.record(of: lock)
+    )
+    record.facts = ScaffoldRecord.Facts(profile)
+    for file in files {
+      record.files[file.path] =
+        generated.contains(file.path)
+        ? .generated(try ObjectID(ofBlob: Array(file.text.utf8)), cargoLock: lock)
+        : .text(file.text, isExecutable: file.isExecutable)
+    }
+    return record
+  }
+
+  /// The files and their record, to be written.
+  package func files(recordedBy version: String, ignored: [String]) throws(Failure) -> [RenderedFile] {
+    let record = try record(version: version, ignored: ignored)
+    return files + [RenderedFile(path: ScaffoldRecord.path, text: record.text)]
+  }
+}
