@@ -80,7 +80,9 @@ let package = Package(
     module("Processes", imports: ["CProcesses", "Diagnostics", "FileTree"]),
     module(
       "Git",
-      imports: ["CGitStart", "CLibcrypto", "CLibgit2", "CZlib", "Diagnostics", "FileTree", "Processes", "URLs"]
+      imports: [
+        "CGitStart", "CLibcrypto", "CLibgit2", "CZlib", "Diagnostics", "FileTree", "Processes", "URLs",
+      ]
     ),
     module("Cargo", imports: ["Diagnostics", "FileTree", "TOML", "Threads", "URLs"]),
     module("Nix", imports: ["CCrypto", "Diagnostics", "FileTree"]),
@@ -108,7 +110,8 @@ let package = Package(
     module(
       "Inspection",
       imports: [
-        "Cargo", "Diagnostics", "FileTree", "Git", "JSON", "Processes", "Recognition", "Migration", "Scaffold",
+        "Cargo", "Diagnostics", "FileTree", "Git", "JSON", "Processes", "Recognition", "Migration",
+        "Scaffold",
         "Strategies", "Templates", "Threads",
       ]
     ),
@@ -160,7 +163,9 @@ let package = Package(
     ),
     tests(
       of: "Migration",
-      imports: ["Cargo", "Diagnostics", "FileTree", "Git", "Scaffold", "Strategies", "Templates", "TestSupport"]
+      imports: [
+        "Cargo", "Diagnostics", "FileTree", "Git", "Scaffold", "Strategies", "Templates", "TestSupport",
+      ]
     ),
     tests(of: "Inspection", imports: ["Cargo", "Diagnostics", "FileTree", "JSON", "TestSupport"]),
     // The program itself, from the outside.

@@ -24,4 +24,3 @@ extension Failure {
   /// Everything that is wrong with the project, at least one problem.
   static func invalid(_ problems: [Diagnostic]) -> Failure { Failure(.invalidProject, problems) }
 }
-

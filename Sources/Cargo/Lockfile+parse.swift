@@ -74,7 +74,9 @@ extension Lockfile {
       .error,
       "Cargo.lock is damaged: \(problem.summary)",
       at: problem.place,
-      help: ["restore it from git's history", .command(["cargo", "generate-lockfile"], to: "write it again")]
+      help: [
+        "restore it from git's history", .command(["cargo", "generate-lockfile"], to: "write it again"),
+      ]
     )
   }
 

@@ -1,6 +1,5 @@
 public import Diagnostics
 
-
 extension Diagnostic.Code {
   /// The lock file names what nixpkgs' fetcher cannot fetch.
   public static let unfetchableLock: Self = "unfetchable-lock"

@@ -1,6 +1,5 @@
 public import Diagnostics
 
-
 extension Failure {
   /// `path` cannot be read, for the reason that the operating system or libgit2 gave.
   public static func unreadable(path: String, reason: String) -> Failure {

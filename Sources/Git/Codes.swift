@@ -1,6 +1,5 @@
 public import Diagnostics
 
-
 extension Diagnostic.Code {
   // Repositories.
 
@@ -89,4 +88,3 @@ extension Diagnostic.Code {
   /// No folder for what is fetched.
   public static let noCacheFolder: Self = "no-cache-folder"
 }
-

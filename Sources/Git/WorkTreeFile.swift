@@ -1,5 +1,5 @@
-public import Diagnostics
 import CLibgit2
+public import Diagnostics
 import FileTree
 
 #if canImport(Glibc)

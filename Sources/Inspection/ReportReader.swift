@@ -1,8 +1,8 @@
-import Migration
 import Cargo
 import Diagnostics
 import FileTree
 import Git
+import Migration
 import Scaffold
 import Strategies
 

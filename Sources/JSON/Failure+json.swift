@@ -15,4 +15,3 @@ extension Failure {
     Failure(.jsonSyntax, "expected \(expected), found \(found)", at: place)
   }
 }
-

@@ -65,7 +65,9 @@ private struct Reader {
 
   private mutating func value(depth: Int) throws(Failure) -> JSONValue {
     skipSpace()
-    if depth > Self.depth { throw Failure(.nestedTooDeep, "arrays and objects are nested too deep", at: place) }
+    if depth > Self.depth {
+      throw Failure(.nestedTooDeep, "arrays and objects are nested too deep", at: place)
+    }
     let line = line
     let content: JSONValue.Content
     switch next {

@@ -1,9 +1,9 @@
-package import Scaffold
 import Cargo
 import Diagnostics
 import FileTree
 import Git
 import Recognition
+package import Scaffold
 package import Strategies
 import Templates
 

@@ -1,5 +1,5 @@
-package import Scaffold
 import Nix
+package import Scaffold
 
 /// Takes the edits of a file that goes away over into the files that come, where they have the same lines.
 ///

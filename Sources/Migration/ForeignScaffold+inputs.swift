@@ -1,6 +1,6 @@
-package import Scaffold
 package import Diagnostics
 import Recognition
+package import Scaffold
 import Strategies
 
 /// Which inputs of a foreign flake stay.

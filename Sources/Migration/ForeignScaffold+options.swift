@@ -1,7 +1,7 @@
-package import Scaffold
 package import Cargo
 package import Diagnostics
 import Recognition
+package import Scaffold
 import Strategies
 
 /// What of foreign Nix files becomes an option.

@@ -1,7 +1,7 @@
-import Scaffold
 package import Diagnostics
 import Nix
 import Recognition
+import Scaffold
 
 /// What of a foreign development shell becomes an edit of the new one.
 extension ForeignScaffold {

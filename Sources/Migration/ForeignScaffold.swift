@@ -1,7 +1,7 @@
-import Scaffold
 package import Diagnostics
 package import FileTree
 package import Recognition
+import Scaffold
 package import Strategies
 
 /// Nix files that flakewright did not write, and what of them goes into a scaffold.

@@ -1,8 +1,8 @@
-import Scaffold
 package import Diagnostics
 package import FileTree
 import Nix
 import Recognition
+import Scaffold
 
 /// Nix files of a project that stay beside a scaffold which takes the place of others.
 package enum LeftBehind {

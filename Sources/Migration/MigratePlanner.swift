@@ -1,6 +1,6 @@
-package import Scaffold
 import Cargo
 import Diagnostics
+package import Scaffold
 package import Strategies
 
 /// Moves a project to another strategy, or to the same in another layout; Nix files that flakewright did not write are

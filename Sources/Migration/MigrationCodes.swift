@@ -1,5 +1,5 @@
-import Scaffold
 package import Diagnostics
+import Scaffold
 
 extension Diagnostic.Code {
   /// The scaffold was made from a template that is not built in.

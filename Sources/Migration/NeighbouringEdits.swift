@@ -1,6 +1,6 @@
-import Scaffold
 package import Git
 import Nix
+import Scaffold
 
 /// Conflicts that are none in Nix: one side changed lines, and the other put whole ones directly above or below.
 ///

@@ -1,7 +1,7 @@
-package import Scaffold
 package import Diagnostics
 package import FileTree
 import Recognition
+package import Scaffold
 import Strategies
 import TOML
 package import Templates

@@ -1,5 +1,5 @@
-package import Scaffold
 package import Diagnostics
+package import Scaffold
 import Strategies
 
 /// What becomes of a project's scaffold, worked out and not yet a change.

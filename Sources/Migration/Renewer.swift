@@ -1,8 +1,8 @@
-package import Scaffold
 import Cargo
 package import Diagnostics
 import FileTree
 import Git
+package import Scaffold
 import Strategies
 package import Templates
 

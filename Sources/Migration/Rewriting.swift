@@ -1,10 +1,10 @@
-package import Scaffold
 import Cargo
 package import Diagnostics
 package import FileTree
 import Git
 import Nix
 package import Recognition
+package import Scaffold
 package import Templates
 
 /// Nix files with what is certain of the known changes done.
@@ -75,7 +75,9 @@ extension Rewriting {
       of: merged,
       in: workspace.directory,
       nixpkgs: try NixpkgsVersion(in: workspace.directory, of: merged, reference: profile.options.nixpkgs),
-      cargoHash: { profile.hashes.cargoHash?.sri ?? HashedLockfile.cargoHash(of: workspace, in: tree, by: hashing) }
+      cargoHash: {
+        profile.hashes.cargoHash?.sri ?? HashedLockfile.cargoHash(of: workspace, in: tree, by: hashing)
+      }
     )
   }
 }

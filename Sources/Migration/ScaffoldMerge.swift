@@ -1,6 +1,6 @@
-package import Scaffold
 import FileTree
 package import Git
+package import Scaffold
 package import Templates
 
 /// A scaffold in a project, merged with the one that is to take its place.

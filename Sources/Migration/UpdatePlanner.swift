@@ -1,8 +1,8 @@
-package import Scaffold
 import Cargo
 import Diagnostics
 import FileTree
 import Recognition
+package import Scaffold
 package import Templates
 
 /// Renews a scaffold for what the project is now and for the options that it has.

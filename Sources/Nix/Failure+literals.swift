@@ -15,7 +15,8 @@ extension Failure {
     Failure(
       .invalidIdentifier,
       "`\(NixLiteral.comment(text))` is not a Nix identifier",
-      why: "an identifier, such as `openssl` or `rustPlatform.bindgenHook`, has letters, digits, `_`, `-` and `'`, does "
+      why:
+        "an identifier, such as `openssl` or `rustPlatform.bindgenHook`, has letters, digits, `_`, `-` and `'`, does "
         + "not start with a digit, and is not a keyword"
     )
   }

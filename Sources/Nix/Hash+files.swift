@@ -26,6 +26,10 @@ extension Hash {
     } catch {
       throw Failure(.unreadableSource, error.diagnostics)
     }
-    throw Failure(.notAFile, "`\(path)` is a directory, and only a file has a flat hash", help: ["leave out `--flat`"])
+    throw Failure(
+      .notAFile,
+      "`\(path)` is a directory, and only a file has a flat hash",
+      help: ["leave out `--flat`"]
+    )
   }
 }

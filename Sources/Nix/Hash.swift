@@ -28,11 +28,13 @@ public struct Hash: Sendable, Hashable, CustomStringConvertible {
       case 64: Base16.decode(digits.utf8)
       default: nil
       }
-    guard let decoded, decoded.count == 32 else { throw Failure(
+    guard let decoded, decoded.count == 32 else {
+      throw Failure(
         .invalidHash,
         "`\(NixLiteral.comment(text))` is not a SHA-256 hash",
         why: "a hash has 44 characters of base64, 52 of Nix's base32 or 64 hexadecimal digits"
-      ) }
+      )
+    }
     digest = decoded
   }
 

@@ -79,7 +79,9 @@ public struct NarWriter: ~Copyable {
     var left = size
     while left > 0 {
       let count = try sha256.fill(atMost: left, read)
-      if count == 0 { throw Failure(.shorterFile, "`\(path)` has fewer than its \(size) bytes", help: ["try again"]) }
+      if count == 0 {
+        throw Failure(.shorterFile, "`\(path)` has fewer than its \(size) bytes", help: ["try again"])
+      }
       left -= count
     }
     pad(size)
@@ -102,7 +104,8 @@ public struct NarWriter: ~Copyable {
       case .folder: beginFolder()
       case .endOfFolder: endFolder()
       case .symlink(_, let target): symlink(to: target)
-      case .submodule: throw Failure(.submoduleInArchive, "`\(path)` is a submodule, whose files are in another repository")
+      case .submodule:
+        throw Failure(.submoduleInArchive, "`\(path)` is a submodule, whose files are in another repository")
       case .file(_, let executable, let size):
         try file(executable: executable, size: size) { room throws(Failure) in
           try reading { () throws(Failure) in try walk.read(into: room) }

@@ -19,11 +19,13 @@ public enum StorePath {
     _ method: Method = .recursive,
     store: String = "/nix/store"
   ) throws(Failure) -> String {
-    guard isValid(name: name) else { throw Failure(
+    guard isValid(name: name) else {
+      throw Failure(
         .invalidStoreName,
         "`\(NixLiteral.comment(name))` cannot be the name of a store path",
         why: "a name has up to 211 letters, digits and `+-._?=`, and does not start with a dot"
-      ) }
+      )
+    }
     let description =
       switch method {
       case .recursive: "source:sha256:\(hash.hex)"

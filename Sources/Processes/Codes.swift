@@ -6,4 +6,3 @@ extension Diagnostic.Code {
   /// The operating system does not start a program, or its result cannot be read.
   public static let programNotRun: Self = "program-not-run"
 }
-

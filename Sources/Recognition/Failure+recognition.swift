@@ -20,4 +20,3 @@ extension Failure {
     )
   }
 }
-

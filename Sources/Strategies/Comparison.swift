@@ -49,7 +49,10 @@ public struct Comparison: Sendable {
       let word = row.verdict.outcome == .cannot ? "cannot build the project" : "would be limited"
       return "; \(row.strategy.rawValue) \(word), see below"
     }
-    return Comparison(rows: rows, reason: (first.advantages.first ?? "it builds the project") + passed.joined())
+    return Comparison(
+      rows: rows,
+      reason: (first.advantages.first ?? "it builds the project") + passed.joined()
+    )
   }
 
   /// The strategies in the order in which they pay off in a project of `size`.

@@ -25,4 +25,3 @@ extension Failure {
     Failure(.missingKey, "`\(key)` is missing", at: table.place)
   }
 }
-

@@ -71,7 +71,9 @@ extension Template {
       builtIn: folder,
       manifests: manifest.sources,
       manifest: path,
-      declarations: manifest.variables.map { Declaration(variable: $0.variable, place: $0.place, isUsed: true) },
+      declarations: manifest.variables.map {
+        Declaration(variable: $0.variable, place: $0.place, isUsed: true)
+      },
       files: files
     )
   }

@@ -30,7 +30,9 @@ extension Template {
     guard let resolved = realpath(path.isEmpty ? "." : path, nil) else { throw .noTemplateFolder(path) }
     defer { free(resolved) }
     var facts = stat()
-    guard stat(resolved, &facts) == 0, facts.st_mode & S_IFMT == S_IFDIR else { throw .noTemplateFolder(path) }
+    guard stat(resolved, &facts) == 0, facts.st_mode & S_IFMT == S_IFDIR else {
+      throw .noTemplateFolder(path)
+    }
     return TreePath.name(String(cString: resolved))
   }
 }

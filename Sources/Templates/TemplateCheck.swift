@@ -67,6 +67,7 @@ extension TemplateProblem {
 
   /// Whether it says the same as `other`, wherever that is.
   fileprivate func isSame(as other: TemplateProblem) -> Bool {
-    diagnostic.summary == other.diagnostic.summary && diagnostic.why == other.diagnostic.why && code == other.code
+    diagnostic.summary == other.diagnostic.summary && diagnostic.why == other.diagnostic.why
+      && code == other.code
   }
 }

@@ -12,7 +12,8 @@ extension TemplateProblem {
 
   static func malformedDirective(_ word: String, expected: String) -> TemplateProblem {
     let code: Diagnostic.Code =
-      ["if", "else if"].contains(word) ? .malformedCondition : word == "for" ? .malformedLoop : .malformedDirective
+      ["if", "else if"].contains(word)
+      ? .malformedCondition : word == "for" ? .malformedLoop : .malformedDirective
     return TemplateProblem(code, "cannot read this `\(word)`", why: "Expected \(expected).")
   }
 

@@ -45,8 +45,9 @@ extension TemplateProblem {
     TemplateProblem(
       .invalidTargetPath,
       "`\(path)` is not a path inside of the target folder",
-      why: "Expected ASCII letters, digits, `.`, `_`, `-` and `+`, with single `/` between names, no `.`, `..` or "
-          + "final dot."
+      why:
+        "Expected ASCII letters, digits, `.`, `_`, `-` and `+`, with single `/` between names, no `.`, `..` or "
+        + "final dot."
     )
   }
 

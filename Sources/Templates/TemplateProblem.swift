@@ -54,7 +54,6 @@ public struct TemplateProblem: Error, Sendable, Hashable {
   }
 }
 
-
 extension Failure {
   /// There is no built-in template `name`.
   static func unknownTemplate(_ name: String, known: [String]) -> Failure {
@@ -67,7 +66,11 @@ extension Failure {
 
   /// There is no folder at `path` on disk.
   static func noTemplateFolder(_ path: String) -> Failure {
-    Failure(.noTemplateFolder, "there is no directory `\(path)`", help: ["name a directory with a template.toml"])
+    Failure(
+      .noTemplateFolder,
+      "there is no directory `\(path)`",
+      help: ["name a directory with a template.toml"]
+    )
   }
 
   /// The template or the values for it are wrong; at least one problem.

@@ -68,11 +68,13 @@ import Testing
   }
 
   @Test func whatIsMissingOrOutsideIsAFinding() throws {
-    try expectSnapshot(try summaries([
+    try expectSnapshot(
+      try summaries([
         ".cargo/config.toml": """
         include = ["gone.toml", "../../out.toml", "/etc/cargo.toml", { path = "../../own.toml", optional = true }]
         """
-      ]))
+      ])
+    )
   }
 
   @Test func refusesWhatCargoRefuses() throws {

@@ -1,3 +1,4 @@
+import Diagnostics
 import TOML
 import Testing
 

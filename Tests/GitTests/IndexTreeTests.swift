@@ -1,8 +1,9 @@
 import Diagnostics
 import FileTree
-@testable import Git
 import TestSupport
 import Testing
+
+@testable import Git
 
 @Suite struct IndexTreeTests {
   /// Every file, link and submodule of a tree, as `git ls-files --stage` prints it: mode, object, path.

@@ -3,6 +3,8 @@ import FileTree
 import TestSupport
 import Testing
 
+@testable import Git
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -10,8 +12,6 @@ import Testing
 #else
   import Darwin
 #endif
-
-@testable import Git
 
 /// Commits signed by ours, verified by git.
 @Suite struct SigningTests {

@@ -1,9 +1,10 @@
 import Git
-@testable import Migration
-@testable import Scaffold
 import Strategies
 import TestSupport
 import Testing
+
+@testable import Migration
+@testable import Scaffold
 
 /// What users did to a scaffold is there after every migration, or it is a conflict.
 @Suite struct EditsTests {

@@ -1,10 +1,11 @@
 import FileTree
 import Git
-@testable import Migration
-@testable import Scaffold
 import Strategies
 import TestSupport
 import Testing
+
+@testable import Migration
+@testable import Scaffold
 
 /// A project in a repository, which is put on Nix and moved about in one process.
 struct MigrationBench {

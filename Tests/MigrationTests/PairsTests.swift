@@ -1,8 +1,9 @@
 import Git
-@testable import Migration
-@testable import Scaffold
 import TestSupport
 import Testing
+
+@testable import Migration
+@testable import Scaffold
 
 /// From every strategy and layout to every other one, without edits.
 @Suite struct PairsTests {

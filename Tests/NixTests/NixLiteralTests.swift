@@ -23,7 +23,8 @@ import Testing
     let failure = #expect(throws: Failure.self) { try NixLiteral.string("a\0b") }
     #expect(failure?.code == .nulCharacter)
     #expect(
-      failure?.diagnostics.first?.summary == "`ab` contains a NUL character, which a Nix string cannot contain"
+      failure?.diagnostics.first?.summary
+        == "`ab` contains a NUL character, which a Nix string cannot contain"
     )
   }
 

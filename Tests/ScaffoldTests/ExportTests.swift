@@ -83,7 +83,7 @@ import Testing
       #expect(try export.write(to: folder("a/b")).isEmpty)
       try folder.write(["a/b/flake.nix": "mine"])
       let replaced = try export.write(to: folder("a/b"), replace: true)
-      #expect(replaced.map { "\($0.path) \($0.isNew)" } == ["flake.nix false"])
+      #expect(replaced.map { "\($0.path) \($0.kind)" } == ["flake.nix changed"])
     }
   }
 }

@@ -138,7 +138,7 @@ import Testing
       $0.profile = "dist"
       $0.cargoBuildFlags = ["--bins"]
       $0.description = "An app"
-    }.notices
+    }.warnings
     try expectSnapshot(told)
   }
 

@@ -104,7 +104,7 @@ import Testing
       let items: [String: MemoryTree.Item] = ["nix": kind == "file" ? "" : .link("elsewhere")]
       try git.write(items)
       let result = try handed(git)
-      try expectSnapshot(result.notices)
+      try expectSnapshot(result.warnings)
       #expect(throws: TestFailure.self) { try git("switch", "--quiet", "flakewright/import-cargo") }
       _ = try run(["rm", git.folder("nix")])
       try follow(result, "take it", git)
@@ -127,7 +127,7 @@ import Testing
       try git.write([".gitignore": "/other\n", "flake.nix": "{ }\n", "nix/package.nix": "1\n"])
       try git("add", "nix/package.nix")
       let result = try handed(git)
-      try expectSnapshot(result.notices.sorted { $0.summary < $1.summary })
+      try expectSnapshot(result.warnings.sorted { $0.summary < $1.summary })
       // The warnings are true, and so is what they advise.
       #expect(try git.git(["switch", "flakewright/import-cargo"], fails: true).status != 0)
       try git("rm", "--quiet", "--cached", "nix/package.nix")

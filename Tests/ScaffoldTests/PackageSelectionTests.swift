@@ -124,12 +124,20 @@ import Testing
 
   @Test func unknownPackagesAreRefused() throws {
     let workspace = try virtual(["alpha", "beta"], binaries: ["alpha"])
-    try expectSnapshot(throwing { _ = try PackageSelection(from: workspace, wanted: ["alpah"]) }, named: "near")
-    try expectSnapshot(throwing { _ = try PackageSelection(from: workspace, wanted: ["nothing"]) }, named: "far")
+    try expectSnapshot(
+      throwing { _ = try PackageSelection.choose(from: workspace, wanted: ["alpah"]) },
+      named: "near"
+    )
+    try expectSnapshot(
+      throwing { _ = try PackageSelection.choose(from: workspace, wanted: ["nothing"]) },
+      named: "far"
+    )
   }
 
   @Test func aWorkspaceWithoutMembersIsRefused() throws {
-    try expectSnapshot(throwing { _ = try PackageSelection(from: virtual([], binaries: []), wanted: []) })
+    try expectSnapshot(
+      throwing { _ = try PackageSelection.choose(from: virtual([], binaries: []), wanted: []) }
+    )
   }
 
   @Test(

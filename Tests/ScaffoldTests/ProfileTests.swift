@@ -99,7 +99,7 @@ import Testing
     )
     let profile = try profile(items)
     #expect(profile.licenses == [])
-    try expectSnapshot(profile.notices)
+    try expectSnapshot(profile.warnings)
   }
 
   @Test func cratesThatDownloadAreTold() throws {
@@ -118,7 +118,7 @@ import Testing
       source = "registry+https://github.com/rust-lang/crates.io-index"
       checksum = "0000000000000000000000000000000000000000000000000000000000000000"
       """
-    try expectSnapshot(try profile(items).notices)
+    try expectSnapshot(try profile(items).warnings)
   }
 
   @Test func aPackageCalledDefaultKeepsOutOfTheWay() throws {

@@ -62,7 +62,7 @@ import Testing
 
   @Test func replacesFilesOnly() throws {
     let plan = try plan(["flake.nix": "other", "nix/other.nix": ""], replace: true)
-    #expect(plan.files.map(\.replaces) == [true, false, false])
+    #expect(plan.map(\.isThere) == [true, false, false])
     for (_, items) in Self.refused.dropFirst() {
       #expect(problems(items, replace: true) == problems(items))
     }

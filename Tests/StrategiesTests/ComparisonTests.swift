@@ -48,7 +48,10 @@ struct ComparisonTests {
     )
   }
 
-  @Test(arguments: [(0, 1), (39, 1), (40, 1), (400, 21)]) func everyStrategyHasARank(crates: Int, members: Int) {
+  @Test(arguments: [(0, 1), (39, 1), (40, 1), (400, 21)]) func everyStrategyHasARank(
+    crates: Int,
+    members: Int
+  ) {
     let size = ProjectSize(of: facts(crates: crates, members: members).workspace)
     let order = Comparison.preferredOrder(for: size)
     #expect(order.count == Strategy.allCases.count)

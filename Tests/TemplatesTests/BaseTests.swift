@@ -1,3 +1,4 @@
+import Diagnostics
 import Templates
 import TestSupport
 import Testing
@@ -73,7 +74,9 @@ import Testing
 
   @Test func theBaseIsBuiltIn() throws {
     let manifest = "title = \"\"\ndescription = \"\"\nbase = \"shared\""
-    try expectSnapshot(problems { _ = try Template.load(from: PackTree(["test/template.toml": manifest]), at: "test") })
+    try expectSnapshot(
+      problems { _ = try Template.load(from: PackTree(["test/template.toml": manifest]), at: "test") }
+    )
   }
 
   @Test func theRecordIsNotForTemplates() throws {

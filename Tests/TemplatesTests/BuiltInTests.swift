@@ -56,7 +56,9 @@ import Testing
     let declared = String(decoding: text.bytes, as: UTF8.self).split(separator: "\n").compactMap { line in
       line.hasPrefix("[variables.") ? String(line.dropFirst("[variables.".count).dropLast()) : nil
     }
-    let used = try Template.builtInNames.flatMap { try Template.checkedBuiltIn(named: $0).variables.map(\.name) }
+    let used = try Template.builtInNames.flatMap {
+      try Template.checkedBuiltIn(named: $0).variables.map(\.name)
+    }
     #expect(Set(declared).subtracting(used).isEmpty)
     #expect(declared.count > 30)
   }
@@ -73,7 +75,9 @@ import Testing
     let failure = #expect(throws: Failure.self) { try Template.builtIn(named: "nope") }
     #expect(failure?.code == .unknownTemplate)
     let why = failure?.diagnostics.first?.why
-    #expect(why?.hasPrefix("Expected `buildRustPackage`, ") == true && why?.hasSuffix(" or `naersk`.") == true)
+    #expect(
+      why?.hasPrefix("Expected `buildRustPackage`, ") == true && why?.hasSuffix(" or `naersk`.") == true
+    )
     #expect(throws: Failure.self) { try Template.builtIn(named: "shared/repository") }
   }
 }

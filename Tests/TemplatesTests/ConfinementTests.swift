@@ -90,8 +90,16 @@ import Testing
     let values: [String: TemplateValue] = ["xs": .list(Array(repeating: .text("aaaaaaaaaa"), count: 1_000))]
     let loops = "#@ for a in xs\n#@ for b in xs\n#@ for c in xs\n"
     let ends = "#@ end\n#@ end\n#@ end"
-    try expectSnapshot(problems { _ = try render(loops + "aaaaaaaaaa\n" + ends, declaring: xs, values: values) })
-    try expectSnapshot(problems { _ = try render(loops + "@c@ @xs@\n" + ends, declaring: xs, values: values) }, named: "value")
-    try expectSnapshot(problems { _ = try render(loops + ends, declaring: xs, values: values) }, named: "steps")
+    try expectSnapshot(
+      problems { _ = try render(loops + "aaaaaaaaaa\n" + ends, declaring: xs, values: values) }
+    )
+    try expectSnapshot(
+      problems { _ = try render(loops + "@c@ @xs@\n" + ends, declaring: xs, values: values) },
+      named: "value"
+    )
+    try expectSnapshot(
+      problems { _ = try render(loops + ends, declaring: xs, values: values) },
+      named: "steps"
+    )
   }
 }

@@ -76,9 +76,18 @@ import Testing
     ("out.nix", "'' $@text@ ''", "`text`, a text, cannot stand here: `$` or `\\` stands before it"),
     ("out.nix", "'' ''$@text@ ''", "`text`, a text, cannot stand here: `$` or `\\` stands before it"),
     ("out.nix", "'' ''\\@text@ ''", "`text`, a text, cannot stand here: `$` or `\\` stands before it"),
-    ("out.sh", "echo @text@", "`text`, a text, cannot stand here: only a `name` can stand in this type of file"),
-    ("out.yml", "# @comment@", "`comment`, a comment, cannot stand here: only a `name` can stand in this type of file"),
-    (".gitignore", "/@path@", "`path`, a path, cannot stand here: only a `name` can stand in this type of file"),
+    (
+      "out.sh", "echo @text@",
+      "`text`, a text, cannot stand here: only a `name` can stand in this type of file"
+    ),
+    (
+      "out.yml", "# @comment@",
+      "`comment`, a comment, cannot stand here: only a `name` can stand in this type of file"
+    ),
+    (
+      ".gitignore", "/@path@",
+      "`path`, a path, cannot stand here: only a `name` can stand in this type of file"
+    ),
     (
       "out.json", "\"@name@\"",
       "the value of `name` cannot be written here: `a b` is not one word of letters, digits, `_` and `-`"
@@ -96,7 +105,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("out.toml", "@name@ = \"@name@\" # @name@"), ("out.yml", "run: nix build .#@name@"), ("out.json", "{ \"@name@\": 1 }"),
+    ("out.toml", "@name@ = \"@name@\" # @name@"), ("out.yml", "run: nix build .#@name@"),
+    ("out.json", "{ \"@name@\": 1 }"),
     ("out.sh", "echo \"$x\" '@name@'"), (".envrc", "use flake .#@name@"), (".gitignore", "/@name@"),
   ])
   func otherLanguagesTakeNames(path: String, source: String) throws {

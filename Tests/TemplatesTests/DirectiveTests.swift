@@ -67,7 +67,9 @@ import Testing
   }
 
   @Test func aLoopsNameEndsWithIt() throws {
-    try expectSnapshot(problems { _ = try result("#@ for x in xs\n@x@\n#@ end\n#@ for x in xs\n@x@\n#@ end\n@x@") })
+    try expectSnapshot(
+      problems { _ = try result("#@ for x in xs\n@x@\n#@ end\n#@ for x in xs\n@x@\n#@ end\n@x@") }
+    )
   }
 
   @Test func recordsInRecords() throws {
@@ -128,9 +130,9 @@ import Testing
 
   @Test func refusesCondition() throws {
     try expectSnapshot(of: [
-    "", "(yes)", "yes no", "yes and", "and", "or yes", "not", "yes &&", "kind == bin", "kind == \"a",
-    "yes = no",
-  ]) { text in
+      "", "(yes)", "yes no", "yes and", "and", "or yes", "not", "yes &&", "kind == bin", "kind == \"a",
+      "yes = no",
+    ]) { text in
       problems { _ = try result("#@ if \(text)\n#@ end") }
     }
   }

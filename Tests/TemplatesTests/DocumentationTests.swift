@@ -76,7 +76,9 @@ import Testing
     } catch {
       // Expected `a`, `b` or `c`.
       for problem in error.diagnostics where problem.code == .unknownKey {
-        let words = (problem.why ?? "").split(separator: "`", omittingEmptySubsequences: false).map(String.init)
+        let words = (problem.why ?? "").split(separator: "`", omittingEmptySubsequences: false).map(
+          String.init
+        )
         keys.formUnion(words.indices.filter { $0 % 2 == 1 }.map { words[$0] })
       }
     }

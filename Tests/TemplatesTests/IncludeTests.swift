@@ -58,8 +58,10 @@ import Testing
 
   @Test func aBlockEndsInItsOwnFile() throws {
     let others = ["test/a.nix": "#@ end", "test/b.nix": "#@ if flake"]
-    try expectSnapshot(problems {
+    try expectSnapshot(
+      problems {
         _ = try render("#@ if flake\n#@ include \"a.nix\"\n#@ end\n#@ include \"b.nix\"\nx", others: others)
-      })
+      }
+    )
   }
 }

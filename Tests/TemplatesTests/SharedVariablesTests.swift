@@ -1,3 +1,4 @@
+import Diagnostics
 import Templates
 import TestSupport
 import Testing
@@ -49,8 +50,13 @@ import Testing
   }
 
   @Test func mistakesNameTheirFile() throws {
-    try expectSnapshot(problems { _ = try load(files: ["shared/variables.toml": included + "[variables.x]\nhelp = \"\""]) })
-    try expectSnapshot(problems { _ = try load(files: ["shared/variables.toml": "include = \"a\"\n\(included)"]) }, named: "unknown key")
+    try expectSnapshot(
+      problems { _ = try load(files: ["shared/variables.toml": included + "[variables.x]\nhelp = \"\""]) }
+    )
+    try expectSnapshot(
+      problems { _ = try load(files: ["shared/variables.toml": "include = \"a\"\n\(included)"]) },
+      named: "unknown key"
+    )
     let found = problems { _ = try load(files: ["shared/variables.toml": "[variables\n"]) }
     #expect(found.count == 1 && found.first?.hasPrefix("shared/variables.toml:1: ") == true)
   }
@@ -62,7 +68,9 @@ import Testing
 
   @Test func onlyFilesOfTheTemplateAreIncluded() throws {
     let files = ["variables.toml": included, "shared/variables.toml": included]
-    try expectSnapshot(of: ["nothing.toml", "../variables.toml", "/etc/hostname", "shared/../variables.toml", ""]) { name in
+    try expectSnapshot(of: [
+      "nothing.toml", "../variables.toml", "/etc/hostname", "shared/../variables.toml", "",
+    ]) { name in
       problems { _ = try load(name, files: files) }
     }
   }

@@ -33,7 +33,10 @@ import Testing
 
   @Test func recordsHaveTheirFields() throws {
     try expectSnapshot(found(["name": .text(""), "rs": .list([.record(["a": .text(""), "c": .text("")])])]))
-    try expectSnapshot(found(["name": .text(""), "rs": .list([.record(["b": .text("")])])]), named: "unknown field")
+    try expectSnapshot(
+      found(["name": .text(""), "rs": .list([.record(["b": .text("")])])]),
+      named: "unknown field"
+    )
   }
 
   @Test func aMissingOptionalValueIsReportedWhereItIsUsed() throws {
@@ -60,7 +63,10 @@ import Testing
     for (one, two) in [
       ("a.nix", "a.nix"), ("a.nix", "A.nix"), ("a.nix", "a.nix/b.nix"), ("a.nix/b.nix", "a.nix"),
     ] {
-      try expectSnapshot(problems { _ = try template(one, two).render(values: [:], layout: "flake") }, named: "\(one) \(two)")
+      try expectSnapshot(
+        problems { _ = try template(one, two).render(values: [:], layout: "flake") },
+        named: "\(one) \(two)"
+      )
     }
     #expect(
       try template("a.nix", "a.nix", when: "callpackage").render(values: [:], layout: "flake").count == 1

@@ -14,7 +14,9 @@ public func expectSnapshot(
       omittingEmptySubsequences: false
     )
     let count = input.split(separator: "\n", omittingEmptySubsequences: false).count
-    return lines.enumerated().map { $0 < count || $1.isEmpty ? String($1) : "    \($1)" }.joined(separator: "\n")
+    return lines.enumerated().map { $0 < count || $1.isEmpty ? String($1) : "    \($1)" }.joined(
+      separator: "\n"
+    )
   }
   try expectSnapshot(sections.joined(separator: "\n\n"), named: name, location: location)
 }

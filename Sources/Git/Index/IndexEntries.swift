@@ -1,5 +1,5 @@
-import Diagnostics
 import CLibgit2
+import Diagnostics
 import FileTree
 
 #if canImport(Glibc)

@@ -1,5 +1,5 @@
-import Diagnostics
 import CLibgit2
+import Diagnostics
 
 /// Has libgit2 read objects from an ``ObjectStore``, and write them as it does otherwise.
 enum ObjectBackend {

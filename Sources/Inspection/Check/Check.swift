@@ -1,8 +1,8 @@
-import Migration
 import Cargo
 public import Diagnostics
 import FileTree
 public import Git
+import Migration
 public import Scaffold
 public import Templates
 

@@ -1,7 +1,7 @@
-import Migration
 import Cargo
 import Diagnostics
 import FileTree
+import Migration
 import Scaffold
 
 extension CheckedScaffold {

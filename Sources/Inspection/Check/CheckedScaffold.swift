@@ -1,8 +1,8 @@
-import Migration
 import Cargo
 import Diagnostics
 import FileTree
 import Git
+import Migration
 import Scaffold
 
 /// A scaffold that is being checked, and the problems found so far.

@@ -1,8 +1,8 @@
-import Migration
 public import Cargo
 import Diagnostics
 import FileTree
 public import JSON
+import Migration
 import Scaffold
 
 extension ProjectReport {

@@ -1,7 +1,7 @@
-import URLs
 public import Git
 public import JSON
 import Strategies
+import URLs
 
 extension ProjectReport.GitState: JSONWritable {
   /// The section.

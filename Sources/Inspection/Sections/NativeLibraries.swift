@@ -1,5 +1,5 @@
-import Migration
 import Cargo
+import Migration
 import Scaffold
 public import Strategies
 import Threads
@@ -32,7 +32,8 @@ extension ProjectReport {
       graph: DependencyGraph,
       metadata: CargoMetadata?
     ) throws -> NativeLibraries {
-      let selected = (try? PackageSelection.choose(from: workspace, wanted: []))?.packages ?? workspace.members
+      let selected =
+        (try? PackageSelection.choose(from: workspace, wanted: []))?.packages ?? workspace.members
       let names = selected.map(\.name)
       let libraries = try Strategies.NativeLibraries.read(for: workspace, graph: graph)
       let needs =

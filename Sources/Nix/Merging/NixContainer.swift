@@ -31,7 +31,12 @@ struct NixContainer {
   }
 
   /// The container of a `let`'s definitions; `body` is what follows its `in`.
-  init(definitions expression: NixExpression, _ bindings: [NixBinding], body: NixExpression, of version: NixVersion) {
+  init(
+    definitions expression: NixExpression,
+    _ bindings: [NixBinding],
+    body: NixExpression,
+    of version: NixVersion
+  ) {
     let start = expression.range.lowerBound
     var end = body.range.lowerBound
     for token in version.source.tokens.all
@@ -60,7 +65,12 @@ enum NixNeighbor {
 
 extension NixMerger {
   /// Puts a unit of theirs into a container of ours.
-  mutating func insert(_ unit: NixUnit, text: String? = nil, _ neighbor: NixNeighbor, in container: NixContainer) {
+  mutating func insert(
+    _ unit: NixUnit,
+    text: String? = nil,
+    _ neighbor: NixNeighbor,
+    in container: NixContainer
+  ) {
     let isOneLine = text.map { !$0.contains("\n") } ?? theirs.isOneLine(unit.full)
     func body(_ indentation: Int) -> String {
       text ?? theirs.text(unit.full, indentedBy: indentation)

@@ -15,8 +15,11 @@ public struct NixEditor {
     let container = NixContainer(set: set.bare.range, bindings, of: version)
     let outer = version.indentation(set.bare.range.lowerBound)
     if let last = container.units.last, !container.isOneLine {
-      let indentation = version.isFirstOnLine(last.core.lowerBound) ? version.indentation(last.core.lowerBound) : outer + 2
-      edits.append((last.full.upperBound..<last.full.upperBound, "\n\n" + Self.indented(text, by: indentation)))
+      let indentation =
+        version.isFirstOnLine(last.core.lowerBound) ? version.indentation(last.core.lowerBound) : outer + 2
+      edits.append(
+        (last.full.upperBound..<last.full.upperBound, "\n\n" + Self.indented(text, by: indentation))
+      )
       return
     }
     let present = container.units.map { version.text($0.full) }
@@ -29,7 +32,9 @@ public struct NixEditor {
     guard let formals = parameter.formals, !formals.contains(where: { $0.name == name }) else { return }
     guard let last = formals.last else {
       let text = version.text(parameter.range)
-      let brace = text.utf8.firstIndex(of: UInt8(ascii: "{")).map { text.utf8.distance(from: text.utf8.startIndex, to: $0) }
+      let brace = text.utf8.firstIndex(of: UInt8(ascii: "{")).map {
+        text.utf8.distance(from: text.utf8.startIndex, to: $0)
+      }
       let start = parameter.range.lowerBound + (brace ?? 0) + 1
       edits.append((start..<start, parameter.allowsOthers ? " \(name)," : " \(name) "))
       return

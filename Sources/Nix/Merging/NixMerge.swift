@@ -100,7 +100,8 @@ struct NixMerger {
     let below = (
       b.upperBound..<base.bytes.count, o.upperBound..<ours.bytes.count, t.upperBound..<theirs.bytes.count
     )
-    for (old, mine, their) in [above, below] where isSame(base, old, ours, mine) && !isSame(base, old, theirs, their) {
+    for (old, mine, their) in [above, below]
+    where isSame(base, old, ours, mine) && !isSame(base, old, theirs, their) {
       replace(mine, with: theirs.text(their))
     }
   }
@@ -113,6 +114,8 @@ struct NixMerger {
 
   /// Whether an edit puts text into `range`.
   func isInserted(within range: Range<Int>) -> Bool {
-    edits.contains { $0.range.isEmpty && range.contains($0.range.lowerBound) && $0.range.lowerBound > range.lowerBound }
+    edits.contains {
+      $0.range.isEmpty && range.contains($0.range.lowerBound) && $0.range.lowerBound > range.lowerBound
+    }
   }
 }

@@ -19,7 +19,12 @@ extension NixMerger {
       if isSame(base, formal.range, ours, mine[index].range) {
         removeFormal(index, of: mine, in: container, until: o.range.upperBound)
       } else {
-        conflict("the argument `\(formal.name)`", at: mine[index].range, base: base.text(formal.range), theirs: "")
+        conflict(
+          "the argument `\(formal.name)`",
+          at: mine[index].range,
+          base: base.text(formal.range),
+          theirs: ""
+        )
       }
     }
     for (index, formal) in their.enumerated() {

@@ -101,7 +101,8 @@ extension NixMerger {
       replace(o[0].unit.full, with: theirs.text(t[0].unit.full, indentedBy: indentation))
       return
     }
-    if let inO = ours.entries(below: o), let inT = theirs.entries(below: t), let inB = base.entries(below: b) {
+    if let inO = ours.entries(below: o), let inT = theirs.entries(below: t), let inB = base.entries(below: b)
+    {
       let set = o.first { $0.path.count == 1 }?.expression
       if let set, case .set(let bindings, _) = set.form {
         merge(inB, inO, inT, in: NixContainer(set: set.range, bindings, of: ours), named: path)
@@ -207,7 +208,8 @@ extension NixMerger {
 
   /// The entry of ours that the nearest entry above `entry` in theirs is.
   private func neighbor(of entry: NixEntry, among their: [NixEntry], in mine: [NixEntry]) -> NixEntry? {
-    guard let index = their.firstIndex(where: { $0.unit.core == entry.unit.core && $0.path == entry.path }) else {
+    guard let index = their.firstIndex(where: { $0.unit.core == entry.unit.core && $0.path == entry.path })
+    else {
       return nil
     }
     for above in their[..<index].reversed() {
@@ -243,8 +245,12 @@ extension NixMerger {
         for entry in entries { remove(entry.unit, from: entry.container) }
       } else {
         let range = binding.range
-        let container = NixContainer(ours.lineStart(range.lowerBound)..<ours.lineEnd(range.upperBound),
-          inner: ours.lineStart(range.lowerBound)..<ours.lineEnd(range.upperBound), cores: [range], of: ours)
+        let container = NixContainer(
+          ours.lineStart(range.lowerBound)..<ours.lineEnd(range.upperBound),
+          inner: ours.lineStart(range.lowerBound)..<ours.lineEnd(range.upperBound),
+          cores: [range],
+          of: ours
+        )
         if let unit = container.units.first { remove(unit, from: container) }
       }
     }
@@ -268,7 +274,8 @@ extension NixMerger {
   }
 
   /// Whether two groups define the same, however they are written, with the same comments.
-  private func isSame(_ left: [NixEntry], _ one: NixVersion, _ right: [NixEntry], _ other: NixVersion) -> Bool {
+  private func isSame(_ left: [NixEntry], _ one: NixVersion, _ right: [NixEntry], _ other: NixVersion) -> Bool
+  {
     let (these, those) = (facts(left, one), facts(right, other))
     return these == those
   }
@@ -305,7 +312,12 @@ extension NixMerger {
     conflict(name, at: lower..<upper, base: text(b, base), theirs: text(t, theirs))
   }
 
-  private mutating func conflict(_ name: String, in container: NixContainer, base b: [NixEntry], theirs t: [NixEntry]) {
+  private mutating func conflict(
+    _ name: String,
+    in container: NixContainer,
+    base b: [NixEntry],
+    theirs t: [NixEntry]
+  ) {
     let place = container.inner.lowerBound
     conflict(name, at: place..<place, base: text(b, base), theirs: text(t, theirs))
   }

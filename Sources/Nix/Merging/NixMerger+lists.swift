@@ -17,9 +17,16 @@ extension NixMerger {
     // One element in another one's place may be the same one, changed.
     if let old = removed.first, let new = added.first, removed.count == 1, added.count == 1,
       b.elements[old].isLike(t.elements[new]), toOurs[old] == nil,
-      let mine = o.elements.indices.first(where: { !toOurs.contains($0) && o.elements[$0].isLike(b.elements[old]) })
+      let mine = o.elements.indices.first(where: {
+        !toOurs.contains($0) && o.elements[$0].isLike(b.elements[old])
+      })
     {
-      merge(b.elements[old], o.elements[mine], t.elements[new], named: name.isEmpty ? "an element of a list" : name)
+      merge(
+        b.elements[old],
+        o.elements[mine],
+        t.elements[new],
+        named: name.isEmpty ? "an element of a list" : name
+      )
       (removed, added) = ([], [])
     }
     for index in removed { if let mine = toOurs[index] { remove(container.units[mine], from: container) } }
@@ -158,7 +165,8 @@ extension NixExpression {
   /// Whether both are expressions of one kind, such as sets.
   func isLike(_ other: NixExpression) -> Bool {
     switch (bare.form, other.bare.form) {
-    case (.set, .set), (.list, .list), (.function, .function), (.bindings, .bindings), (.operation, .operation),
+    case (.set, .set), (.list, .list), (.function, .function), (.bindings, .bindings),
+      (.operation, .operation),
       (.condition, .condition), (.string, .string):
       true
     case (.application(let one, _), .application(let two, _)): one.isLike(two)

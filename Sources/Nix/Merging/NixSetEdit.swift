@@ -51,7 +51,9 @@ extension NixVersion {
   fileprivate func leaves(of set: NixExpression) -> [NixEntry] {
     guard case .set(let bindings, _) = set.bare.form else { return [] }
     return entries(of: bindings, in: NixContainer(set: set.bare.range, bindings, of: self)).flatMap { entry in
-      guard let value = entry.expression, case .set(let inner, isRecursive: false) = value.form, !inner.isEmpty else {
+      guard let value = entry.expression, case .set(let inner, isRecursive: false) = value.form,
+        !inner.isEmpty
+      else {
         return [entry]
       }
       return leaves(of: value).map { leaf in
@@ -81,7 +83,8 @@ extension NixVersion {
     return NixSetEdit.Definition(
       value: entry.expression,
       text: text,
-      comments: self.text(entry.unit.comments, indentedBy: 0).trimmingSuffix(while: \.isWhitespace).description,
+      comments: self.text(entry.unit.comments, indentedBy: 0).trimmingSuffix(while: \.isWhitespace)
+        .description,
       range: range,
       line: entry.binding.line
     )

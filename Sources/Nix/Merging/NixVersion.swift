@@ -39,7 +39,9 @@ struct NixVersion {
     self.starts = starts
     var fixed: Set<Int> = []
     for string in NixWords.plainStrings(of: source.tokens) {
-      for offset in string where source.tokens.bytes[offset] == UInt8(ascii: "\n") { fixed.insert(offset + 1) }
+      for offset in string where source.tokens.bytes[offset] == UInt8(ascii: "\n") {
+        fixed.insert(offset + 1)
+      }
     }
     fixedLines = fixed
   }
@@ -101,7 +103,8 @@ struct NixVersion {
   }
 
   static func isBlank(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") || byte == UInt8(ascii: "\t")
+    byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
+      || byte == UInt8(ascii: "\t")
   }
 
   /// The text of `range`, with its lines indented for a first line that has `indentation` spaces.

@@ -13,14 +13,15 @@ struct NixWords {
   ///
   /// Text of an indented string is without the indentation, and of comments only the words are left.
   static func texts(of tokens: NixTokens) -> [String?] {
-    var texts = tokens.all.map { token in
-      switch token.kind {
-      case .space: nil
-      case .comment: comment(tokens.text(token))
-      case .indentedQuote: "''"
-      default: tokens.text(token)
-      }
-    } as [String?]
+    var texts =
+      tokens.all.map { token in
+        switch token.kind {
+        case .space: nil
+        case .comment: comment(tokens.text(token))
+        case .indentedQuote: "''"
+        default: tokens.text(token)
+        }
+      } as [String?]
     for string in strings(of: tokens, opening: .indentedQuote) { dedent(string, of: tokens, in: &texts) }
     for (index, token) in tokens.all.enumerated() where token.kind == .symbol && tokens.isText(token, ",") {
       let next = tokens.all[(index + 1)...].first { $0.kind != .space && $0.kind != .comment }
@@ -64,7 +65,11 @@ struct NixWords {
         if tokens.isText(token, "{") {
           levels[levels.count - 1] = .interpolation(depth: depth + 1)
         } else if tokens.isText(token, "}") {
-          if depth == 0 { levels.removeLast() } else { levels[levels.count - 1] = .interpolation(depth: depth - 1) }
+          if depth == 0 {
+            levels.removeLast()
+          } else {
+            levels[levels.count - 1] = .interpolation(depth: depth - 1)
+          }
         }
       default: break
       }

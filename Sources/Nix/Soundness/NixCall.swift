@@ -21,7 +21,8 @@ extension NixSource {
     var ambiguous: Set<String> = []
     Self.visit(root) { expression in
       for binding in expression.ownBindings {
-        guard case .value(let names, let value) = binding.form, names.count == 1, let name = names[0].name else {
+        guard case .value(let names, let value) = binding.form, names.count == 1, let name = names[0].name
+        else {
           continue
         }
         if let path = self.path(value), paths.updateValue(path, forKey: name) == nil { continue }
@@ -35,7 +36,9 @@ extension NixSource {
       for (index, argument) in arguments.enumerated() {
         var path = self.path(argument)
         if path == nil, case .identifier(let name) = argument.bare.form { path = paths[name] }
-        guard let path, index + 1 < arguments.count, case .set(let bindings, _) = arguments[index + 1].bare.form else {
+        guard let path, index + 1 < arguments.count,
+          case .set(let bindings, _) = arguments[index + 1].bare.form
+        else {
           continue
         }
         let isImport = if case .identifier("import") = function.bare.form { index == 0 } else { false }
@@ -87,7 +90,8 @@ extension NixSource {
   }
 
   private func path(_ expression: NixExpression) -> String? {
-    guard case .path(let parts) = expression.bare.form, parts.count == 1, case .text(let range)? = parts.first else {
+    guard case .path(let parts) = expression.bare.form, parts.count == 1, case .text(let range)? = parts.first
+    else {
       return nil
     }
     return text(range)

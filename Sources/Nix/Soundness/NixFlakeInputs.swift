@@ -49,7 +49,9 @@ extension NixSource {
   }
 
   /// The names that are selected from the variable `whole`, unless something inside gives it another meaning.
-  private static func uses(of whole: String, in expression: NixExpression) -> [(name: String, range: Range<Int>)] {
+  private static func uses(of whole: String, in expression: NixExpression) -> [(
+    name: String, range: Range<Int>
+  )] {
     switch expression.form {
     case .selection(let base, let path, let fallback):
       var found: [(String, Range<Int>)] = []
@@ -65,7 +67,8 @@ extension NixSource {
         }
       }
       return found + expression.children.flatMap { uses(of: whole, in: $0) }
-    case .function(let parameter, _) where parameter.name == whole || parameter.formals?.contains { $0.name == whole } == true:
+    case .function(let parameter, _)
+    where parameter.name == whole || parameter.formals?.contains { $0.name == whole } == true:
       return []
     default:
       return expression.children.flatMap { uses(of: whole, in: $0) }

@@ -30,7 +30,9 @@ extension NixParser {
     var names: [NixAttribute] = []
     while beginsAttribute {
       let name = try attribute()
-      if name.name == nil { throw failure("`inherit` cannot have a name that is only known when evaluated", at: name) }
+      if name.name == nil {
+        throw failure("`inherit` cannot have a name that is only known when evaluated", at: name)
+      }
       names.append(name)
     }
     return .inherit(source: source, names)

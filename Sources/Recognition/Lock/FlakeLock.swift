@@ -41,7 +41,10 @@ public struct FlakeLock: Sendable {
       document = try JSONValue(parsing: bytes, file: file)
     } catch {
       let problem = error.diagnostics.first
-      throw .flakeLock(problem?.summary ?? "the lock file is not JSON", at: problem?.place ?? .init(file: file))
+      throw .flakeLock(
+        problem?.summary ?? "the lock file is not JSON",
+        at: problem?.place ?? .init(file: file)
+      )
     }
     guard let members = document.object.map(Self.named) else { throw wrong("the lock file is not an object") }
     guard case .number(let number)? = members["version"]?.content else {
@@ -75,7 +78,9 @@ public struct FlakeLock: Sendable {
         case .array(let path) where path.allSatisfy({ $0.string != nil }):
           edges[name] = .follows(path.compactMap(\.string))
         default:
-          throw wrong("the input `\(name.printable)` of the node `\(key.printable)` is neither a name nor a path")
+          throw wrong(
+            "the input `\(name.printable)` of the node `\(key.printable)` is neither a name nor a path"
+          )
         }
       }
       nodes[key] = Node(edges: edges, members: members)

@@ -81,7 +81,8 @@ struct ProjectFiles {
   static func generator(of bytes: [UInt8]) -> Approach? {
     let head = String(decoding: bytes.prefix(400), as: UTF8.self).split(separator: "\n").prefix(5)
     for line in head where line.hasPrefix("#") && line.contains("generated") {
-      for strategy in Strategy.allCases where strategy.builder.canBeGenerated && line.contains(strategy.rawValue) {
+      for strategy in Strategy.allCases
+      where strategy.builder.canBeGenerated && line.contains(strategy.rawValue) {
         return .strategy(strategy)
       }
       if line.contains("cargo2nix") { return .other(.cargo2nix) }

@@ -58,7 +58,9 @@ enum KnownProjects {
   /// The strategies by what `words` of their builders has.
   private static func builders(_ words: (any Builder) -> [String]) -> [String: Approach] {
     Dictionary(
-      Strategy.allCases.flatMap { strategy in words(strategy.builder).map { ($0, Approach.strategy(strategy)) } }
+      Strategy.allCases.flatMap { strategy in
+        words(strategy.builder).map { ($0, Approach.strategy(strategy)) }
+      }
     ) { first, _ in first }
   }
 

@@ -62,7 +62,9 @@ package struct ScaffoldHashes: Sendable, Hashable {
 
   /// The hash of a commit's checkout, if that is what `strategy` fetches.
   package func checkout(_ commit: String, for strategy: Strategy) -> Hash? {
-    guard let checkout = checkouts[commit], !strategy.builder.fetchesLFSFiles || !checkout.hasPointers else { return nil }
+    guard let checkout = checkouts[commit], !strategy.builder.fetchesLFSFiles || !checkout.hasPointers else {
+      return nil
+    }
     return checkout.hash
   }
 

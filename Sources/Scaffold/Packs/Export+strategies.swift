@@ -1,6 +1,6 @@
 public import Diagnostics
-import Git
 import FileTree
+import Git
 import Strategies
 public import Templates
 

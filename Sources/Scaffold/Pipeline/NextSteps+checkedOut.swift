@@ -5,7 +5,9 @@ import Strategies
 
 extension NextSteps {
   /// The steps for a user whose working tree has the scaffold already.
-  package static func afterSwitching(to profile: Profile, in repository: Repository, at path: String) -> NextSteps {
+  package static func afterSwitching(to profile: Profile, in repository: Repository, at path: String)
+    -> NextSteps
+  {
     let root = repository.workDirectory ?? repository.gitDirectory
     let scaffold = profile.paths.scaffold
     let git = repository.isAround(path) ? "git" : "git -C \(root.shellWord)"

@@ -21,7 +21,8 @@ package struct PackageSelection {
   package var hasBinaries: Bool { packages.contains { !$0.defaultBinaries.isEmpty } }
 
   /// Chooses among the members of `workspace`; `wanted` names members, all that matter if it is empty.
-  package static func choose(from workspace: Workspace, wanted: [String]) throws(Failure) -> PackageSelection {
+  package static func choose(from workspace: Workspace, wanted: [String]) throws(Failure) -> PackageSelection
+  {
     guard wanted.isEmpty else { return try named(wanted, in: workspace) }
     let programs = workspace.members.filter { !$0.defaultBinaries.isEmpty }
     let isReleased = workspace.rootPackage.map { !$0.isPrivate && !$0.defaultBinaries.isEmpty } ?? false
@@ -113,7 +114,9 @@ extension Workspace {
 
 extension Package {
   /// Whether it has `publish = false`: beside a published root package, that is for its developers.
-  package var isPrivate: Bool { publish == [] && (ownKeys.contains("publish") || inheritedKeys.contains("publish")) }
+  package var isPrivate: Bool {
+    publish == [] && (ownKeys.contains("publish") || inheritedKeys.contains("publish"))
+  }
 
   /// Whether the package is a tool for working on the workspace, judged by its name and its folder.
   package var servesDevelopment: Bool {

@@ -9,7 +9,9 @@ extension Profile {
     let features = selection.main.features(among: options.features)
     let profile = options.profile.flatMap { $0 == "release" ? nil : $0 }
     var cargoOptions: [String] = []
-    if let profile, options.strategy.builder.passesProfile(profile) { cargoOptions.append("--profile=\(profile)") }
+    if let profile, options.strategy.builder.passesProfile(profile) {
+      cargoOptions.append("--profile=\(profile)")
+    }
     if !options.defaultFeatures { cargoOptions.append("--no-default-features") }
     // Those of several packages are told apart where each is made.
     if !features.isEmpty, selection.packages.count == 1 {

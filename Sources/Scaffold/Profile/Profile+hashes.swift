@@ -19,7 +19,8 @@ extension Profile {
     by hashing: Hashing?
   ) throws {
     let needs = ScaffoldHashes.Needs(options, workspace.lock)
-    guard needs.crates || needs.checkouts, let lock = try HashedLockfile(at: workspace.lockPath, in: tree) else {
+    guard needs.crates || needs.checkouts, let lock = try HashedLockfile(at: workspace.lockPath, in: tree)
+    else {
       return
     }
     if let recorded { hashes = ScaffoldHashes(recorded, for: lock.blob, evenIfStale: hashing == nil) }
@@ -32,7 +33,8 @@ extension Profile {
     if !hashes.satisfy(needs, of: lock.content, options.strategy) { warnings.append(placeholder) }
   }
 
-  private mutating func compute(_ needs: ScaffoldHashes.Needs, of lock: HashedLockfile, by hashing: Hashing) throws
+  private mutating func compute(_ needs: ScaffoldHashes.Needs, of lock: HashedLockfile, by hashing: Hashing)
+    throws
   {
     var hasher = LockHasher(lock, options: hashing.options, report: hashing.report)
     defer { warnings += hasher.notices }

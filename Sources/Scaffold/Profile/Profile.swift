@@ -46,7 +46,8 @@ package struct Profile: Sendable {
     let paths = ProjectPaths(workspace)
     let isFlake = options.layout == .flake
     return try Failure.describing {
-      let unreadable = options.strategy.builder.readsEveryManifest ? try workspace.unreadableManifests(in: tree) : []
+      let unreadable =
+        options.strategy.builder.readsEveryManifest ? try workspace.unreadableManifests(in: tree) : []
       let expressions = Set(packages.map(\.license))
       let license = expressions.count == 1 ? try selection.main.license.map(License.parse) : nil
       var profile = Profile(

@@ -1,5 +1,5 @@
-import Diagnostics
 package import Cargo
+import Diagnostics
 package import FileTree
 
 extension ProjectPaths {

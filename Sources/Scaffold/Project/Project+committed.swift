@@ -98,8 +98,7 @@ extension Project {
   }
 
   /// The nearest folders with a manifest, at most two levels down; the search ends after 200 folders.
-  private static func projects(below folder: String, of tree: some FileTree) throws(Failure) -> [String]
-  {
+  private static func projects(below folder: String, of tree: some FileTree) throws(Failure) -> [String] {
     var level = [folder]
     for _ in 0..<2 {
       var next: [String] = []

@@ -21,7 +21,10 @@ extension Provenance {
 
   private static func problem(_ error: Failure, in file: String) -> Failure {
     let problem = error.diagnostics.first
-    return .provenance(.damaged(reason: problem?.summary ?? "not TOML"), at: problem?.place ?? .init(file: file))
+    return .provenance(
+      .damaged(reason: problem?.summary ?? "not TOML"),
+      at: problem?.place ?? .init(file: file)
+    )
   }
 
   private init(_ root: Table) throws {

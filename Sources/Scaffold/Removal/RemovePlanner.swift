@@ -68,7 +68,8 @@ extension CurrentScaffold {
 
 extension Reason {
   /// What becomes of `files`, as lines of a commit's message.
-  package static func list(_ files: [Change.File], conflicts: [MergeConflict], dropped: [String]) -> [Reason] {
+  package static func list(_ files: [Change.File], conflicts: [MergeConflict], dropped: [String]) -> [Reason]
+  {
     let lists = [
       ("conflicts, between markers", conflicts.map(\.path).sorted()),
       ("kept, with edits", files.filter { $0.isEdited && $0.change != .removed }.map(\.path)),

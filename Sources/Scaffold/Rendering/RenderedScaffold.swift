@@ -1,5 +1,5 @@
-package import Diagnostics
 import Cargo
+package import Diagnostics
 import FileTree
 import Git
 import Strategies

@@ -23,4 +23,3 @@ extension Failure {
     return .damagedData(first?.summary ?? "not a table", at: first?.place ?? .init(file: "Data"))
   }
 }
-

@@ -98,7 +98,9 @@ private func replacedSource(_ builder: any Builder, _ project: ProjectTraits) ->
 
 /// The strategies besides that of `builder` that work, as advice.
 func alternatives(to builder: any Builder, where works: (any Builder) -> Bool) -> [Help] {
-  let names = Strategy.allCases.filter { $0 != builder.strategy && works($0.builder) }.map { "`\($0.rawValue)`" }
+  let names = Strategy.allCases.filter { $0 != builder.strategy && works($0.builder) }.map {
+    "`\($0.rawValue)`"
+  }
   guard let last = names.last else { return [] }
   let first = names.dropLast().joined(separator: ", ")
   return ["choose another `--strategy`: \(first.isEmpty ? last : "\(first) or \(last)")"]

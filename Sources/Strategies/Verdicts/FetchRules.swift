@@ -62,8 +62,10 @@ private func gitWorkspaces(_ builder: any Builder, _ project: ProjectTraits) -> 
     VerdictReason(
       rule: .gitWorkspace,
       effect: .limits,
-      summary: "the git dependencies from `\(group[0].url)` do not build if they inherit from their workspace",
-      why: "\(builder.strategy.rawValue) does not resolve `workspace = true` in the manifests of git dependencies",
+      summary:
+        "the git dependencies from `\(group[0].url)` do not build if they inherit from their workspace",
+      why:
+        "\(builder.strategy.rawValue) does not resolve `workspace = true` in the manifests of git dependencies",
       help: alternatives(to: builder) { $0.followsGitWorkspaces },
       crates: group.map(\.package).labels,
       files: [project.workspace.lockPath]

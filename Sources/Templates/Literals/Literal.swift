@@ -51,7 +51,9 @@ extension FileFormat {
   {
     if !hasContexts {
       guard isWord(text) else {
-        throw Unwritable(reason: "`\(NixLiteral.comment(text))` is not one word of letters, digits, `_` and `-`")
+        throw Unwritable(
+          reason: "`\(NixLiteral.comment(text))` is not one word of letters, digits, `_` and `-`"
+        )
       }
       return text
     }
@@ -110,7 +112,9 @@ private func isWordByte(_ byte: UInt8) -> Bool {
 
 /// A text that every language reads as one word, with quotes around it and without; not what YAML takes for a flag.
 private func isWord(_ text: String) -> Bool {
-  guard let first = text.unicodeScalars.first, first.isASCII, first.properties.isAlphabetic else { return false }
+  guard let first = text.unicodeScalars.first, first.isASCII, first.properties.isAlphabetic else {
+    return false
+  }
   return text.utf8.allSatisfy(isWordByte)
     && !["y", "n", "yes", "no", "on", "off", "true", "false", "null"].contains(text.lowercased())
 }

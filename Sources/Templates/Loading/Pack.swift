@@ -80,7 +80,9 @@ struct Pack {
   /// The bytes of the file at `path` of the tree.
   func bytes(of path: String) throws(TemplateProblem) -> [UInt8] {
     let isBuiltIn = path.hasPrefix(Self.builtIn)
-    guard isBuiltIn || paths?.contains(path) ?? true else { throw TemplateProblem(.missingFile(path), in: path) }
+    guard isBuiltIn || paths?.contains(path) ?? true else {
+      throw TemplateProblem(.missingFile(path), in: path)
+    }
     let bytes: [UInt8]?
     do throws(Failure) {
       bytes =

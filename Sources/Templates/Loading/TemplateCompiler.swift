@@ -101,7 +101,8 @@ extension TemplateProblem {
   var identity: TemplateProblem {
     switch code {
     case .includeCycle: TemplateProblem(.includeCycle, name ?? "")
-    case .unknownName: TemplateProblem(TemplateProblem(.unknownName, diagnostic.summary), in: file, line: line)
+    case .unknownName:
+      TemplateProblem(TemplateProblem(.unknownName, diagnostic.summary), in: file, line: line)
     default: self
     }
   }

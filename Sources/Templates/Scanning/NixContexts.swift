@@ -35,7 +35,9 @@ struct NixContexts: ContextScanner {
           ? .refused("`$` or `\\` stands before it")
           : line[token.range.lowerBound] == UInt8(ascii: "#") && !(isInComment && token.range.lowerBound == 0)
             ? .comment : .refused("it is in a `/* … */` comment; use `#`")
-        contexts += line[token.range.clamped(to: line.indices)].filter { $0 == valueMarker }.map { _ in context }
+        contexts += line[token.range.clamped(to: line.indices)].filter { $0 == valueMarker }.map { _ in
+          context
+        }
       default: break
       }
     }

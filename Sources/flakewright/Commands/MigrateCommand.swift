@@ -1,6 +1,6 @@
-import Migration
 import ArgumentParser
 import Diagnostics
+import Migration
 import Scaffold
 import Strategies
 

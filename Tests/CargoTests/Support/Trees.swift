@@ -1,3 +1,4 @@
+import Diagnostics
 import FileTree
 
 #if canImport(Glibc)

@@ -10,7 +10,9 @@ import Testing
     let tree = DiskTree("/" + here.joined(separator: "/") + "/Templates/exported")
     let strategies = ["buildRustPackage", "crane", "crate2nix", "import-cargo", "naersk"]
     return ["flake.nix", "nix/package.nix"].map { path in
-      strategies.compactMap { try? tree.bytes(at: "\($0)/\(path)") }.map { String(decoding: $0, as: UTF8.self) }
+      strategies.compactMap { try? tree.bytes(at: "\($0)/\(path)") }.map {
+        String(decoding: $0, as: UTF8.self)
+      }
     }
   }()
 
@@ -53,7 +55,10 @@ import Testing
       switch random.below(6) {
       case 0 where lines[index].contains(" = "): lines.insert("\(indentation)doCheck = false;", at: index)
       case 1 where lines[index].contains(" = "):
-        lines.insert("\(indentation)postInstall = ''\n\(indentation)  echo [ # (\n\(indentation)'';", at: index)
+        lines.insert(
+          "\(indentation)postInstall = ''\n\(indentation)  echo [ # (\n\(indentation)'';",
+          at: index
+        )
       case 2: lines[index] = lines[index].replacing("[ ", with: "[ \"mine\" ")
       case 3: lines.insert("\(indentation)# mine }", at: index)
       case 4 where lines[index].hasSuffix(","): lines.insert("\(indentation)mine,", at: index)

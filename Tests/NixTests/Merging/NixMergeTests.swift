@@ -93,7 +93,12 @@ import Testing
       "{\n  a = [ 1 ] ++ [ 3 ];\n}\n",
       becomes: "{\n  a = [\n    1\n    2\n  ] ++ [ 3 ];\n}\n"
     )
-    try expect("x: x // { a = 1; }", "x: x // { a = 1; mine = 2; }", "x: x // { a = 3; }", becomes: "x: x // { a = 3; mine = 2; }")
+    try expect(
+      "x: x // { a = 1; }",
+      "x: x // { a = 1; mine = 2; }",
+      "x: x // { a = 3; }",
+      becomes: "x: x // { a = 3; mine = 2; }"
+    )
   }
 
   @Test func comments() throws {
@@ -112,8 +117,18 @@ import Testing
   }
 
   @Test func letThatComesAndGoes() throws {
-    try expect("{ a = 1; }", "{ a = 1; mine = 2; }", "let b = 1; in { a = b; }", becomes: "let b = 1; in { a = b; mine = 2; }")
-    try expect("let b = 1; in { a = b; }", "let b = 1; in { a = b; mine = 2; }", "{ a = 1; }", becomes: "{ a = 1; mine = 2; }")
+    try expect(
+      "{ a = 1; }",
+      "{ a = 1; mine = 2; }",
+      "let b = 1; in { a = b; }",
+      becomes: "let b = 1; in { a = b; mine = 2; }"
+    )
+    try expect(
+      "let b = 1; in { a = b; }",
+      "let b = 1; in { a = b; mine = 2; }",
+      "{ a = 1; }",
+      becomes: "{ a = 1; mine = 2; }"
+    )
   }
 
   @Test func conflictsAtTheUnitOnly() throws {

@@ -7,19 +7,24 @@ import Testing
 @Suite struct AgreesWithParseTests {
   /// Texts whose names are defined twice, not at all, or in an unusual way.
   private static let snippets = [
-    "{ a = { b = 1; }; a.c = 2; }", "{ a = { b = 1; }; a = { c = 2; }; }", "{ a = { b = 1; }; a = { b = 2; }; }",
+    "{ a = { b = 1; }; a.c = 2; }", "{ a = { b = 1; }; a = { c = 2; }; }",
+    "{ a = { b = 1; }; a = { b = 2; }; }",
     "{ a.b = 1; a = { b = 2; }; }", "{ a = rec { b = 1; }; a.c = 2; }", "x: { inherit x; x = 1; }",
     "x: { inherit (x) a; a = 1; }", "x: { inherit x; x.y = 1; }", "x: { x.y = 1; inherit x; }",
     "let a = 1; a = 2; in a", "{ \"a\" = 1; a = 2; }", "{ a, a }: a", "{ a }@a: a", "a@{ a }: a",
     "{ \"${\"a\"}\" = 1; a = 2; }", "{ ${\"a\"} = 1; a = 2; }", "let \"${\"a\"}\" = 1; in a", "with {}; x",
     "let x = y; in with {}; z", "rec { a = b; b = 1; }", "{ a = b; b = 1; }", "let { body = a; a = 1; }",
-    "{ a ? b, b }: 1", "x: { inherit (y) z; }", "rec { inherit (y) z; y = {}; }", "let inherit (y) z; y = {}; in z",
-    "let inherit y; y = {}; in y", "rec { inherit y; y = 1; }", "let y = 1; in rec { inherit y; z = y; }", "__curPos",
-    "__add", "fetchurl", "fetchTarball", "{ a.b.c = 1; a.b = { d = 2; }; }", "{ a.b.c = 1; a = { b = { d = 2; }; }; }",
+    "{ a ? b, b }: 1", "x: { inherit (y) z; }", "rec { inherit (y) z; y = {}; }",
+    "let inherit (y) z; y = {}; in z",
+    "let inherit y; y = {}; in y", "rec { inherit y; y = 1; }", "let y = 1; in rec { inherit y; z = y; }",
+    "__curPos",
+    "__add", "fetchurl", "fetchTarball", "{ a.b.c = 1; a.b = { d = 2; }; }",
+    "{ a.b.c = 1; a = { b = { d = 2; }; }; }",
     "{ a = { b = { c = 1; }; }; a = { b = { d = 1; }; }; }", "{ a = { b.c = 1; }; a.b.d = 1; }",
     "{ a = ({ b = 1; }); a.c = 1; }", "{ a = { ${\"x\"} = 1; }; a.y = 1; }", "{ a.${\"x\"} = 1; a.x = 2; }",
     "{ inherit ({ a = 1; }) a a; }", "{ inherit (a) \"b\"; b = 1; }", "let a = { inherit a; }; in a",
-    "{ x }: y: { ${y} = x; z = w; }", "{ a = { inherit (b) c; }; a.c = 1; }", "rec { inherit (lib) ; a = 1; }",
+    "{ x }: y: { ${y} = x; z = w; }", "{ a = { inherit (b) c; }; a.c = 1; }",
+    "rec { inherit (lib) ; a = 1; }",
     "{ a = let x = 1; in { b = x; }; a.c = 1; }", "x: x ? y.${z}", "a: b: { inherit a b; inherit (a) b; }",
   ]
 
@@ -38,7 +43,10 @@ import Testing
     try #require(!Self.exported.isEmpty)
     var refused = 0
     for _ in 0..<250 {
-      var lines = Self.exported[random.below(Self.exported.count)].split(separator: "\n", omittingEmptySubsequences: false)
+      var lines = Self.exported[random.below(Self.exported.count)].split(
+        separator: "\n",
+        omittingEmptySubsequences: false
+      )
       for _ in 0...random.below(2) {
         let (from, to) = (random.below(lines.count), random.below(lines.count))
         switch random.below(4) {
@@ -47,7 +55,8 @@ import Testing
         case 2: lines.remove(at: from)
         default:
           let names = lines[to].split { !($0.isLetter || $0.isNumber) }
-          guard let name = names.first, let other = lines[from].split(whereSeparator: { !$0.isLetter }).first else { continue }
+          guard let name = names.first, let other = lines[from].split(whereSeparator: { !$0.isLetter }).first
+          else { continue }
           lines[from] = Substring(lines[from].replacing(other, with: name))
         }
       }

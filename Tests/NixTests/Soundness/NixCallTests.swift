@@ -9,19 +9,24 @@ import Testing
   /// The problems of all calls in `caller`, if each of them calls `function`.
   private func problems(_ caller: String, _ function: String) throws -> [String] {
     let function = try read(function)
-    return try read(caller).calls().flatMap { function.problems(of: $0, own: ["craneLib", "naersk"]) }.map(\.summary)
+    return try read(caller).calls().flatMap { function.problems(of: $0, own: ["craneLib", "naersk"]) }.map(
+      \.summary
+    )
   }
 
   @Test func argumentsOfCallPackage() throws {
     let function = "{ craneLib, lib, zlib ? null }: 1"
     #expect(try problems("p: p.callPackage ./nix/package.nix { craneLib = 1; }", function) == [])
     #expect(
-      try problems("p: p.callPackage ./nix/package.nix { }", function) == ["the call lacks the argument `craneLib`"]
+      try problems("p: p.callPackage ./nix/package.nix { }", function) == [
+        "the call lacks the argument `craneLib`"
+      ]
     )
     #expect(
-      try problems("p: p.pkgsStatic.callPackage ./nix/package.nix { craneLib = 1; naersk = 2; }", function) == [
-        "the function that is called takes no argument `naersk`"
-      ]
+      try problems("p: p.pkgsStatic.callPackage ./nix/package.nix { craneLib = 1; naersk = 2; }", function)
+        == [
+          "the function that is called takes no argument `naersk`"
+        ]
     )
     #expect(try problems("p: a: p.callPackage ./nix/package.nix { ${a} = 1; }", function) == [])
     #expect(try problems("p: p.callPackage ./x.nix { a = 1; }", "{ b, ... }: 1") == [])

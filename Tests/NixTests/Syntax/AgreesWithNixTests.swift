@@ -67,7 +67,8 @@ import Testing
     }
     let verdicts = try NixSyntax.verdicts(on: texts.map { Array($0.utf8) })
     let sources = texts.map { try? NixSource(parsing: Array($0.utf8), file: "a.nix") }
-    let grouped = zip(texts, sources).map { text, source in source.map { $0.withParentheses($0.root) } ?? text }
+    let grouped = zip(texts, sources).map { text, source in source.map { $0.withParentheses($0.root) } ?? text
+    }
     let again = try NixSyntax.verdicts(on: grouped.map { Array($0.utf8) })
     var accepted = 0
     for (index, text) in texts.enumerated() {
@@ -113,7 +114,9 @@ import Testing
 
   /// The text with one or two tokens left out, written twice, or replaced.
   private func changedTokens(of original: [UInt8], _ random: inout Generator) -> [UInt8] {
-    guard let tokens = try? NixTokens(parsing: original, file: "a.nix"), !tokens.all.isEmpty else { return original }
+    guard let tokens = try? NixTokens(parsing: original, file: "a.nix"), !tokens.all.isEmpty else {
+      return original
+    }
     var texts = tokens.all.map { tokens.text($0) }
     for _ in 0...random.below(2) {
       let at = random.below(texts.count)

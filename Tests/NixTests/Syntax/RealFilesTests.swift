@@ -39,7 +39,9 @@ private let realFiles = getenv("FLAKEWRIGHT_NIX_FILES").map { String(cString: $0
       do throws(Failure) {
         source = try NixSource(parsing: bytes, file: path)
       } catch {
-        if error.diagnostics.contains(where: { $0.summary.hasPrefix("expressions stand more than") }) { continue }
+        if error.diagnostics.contains(where: { $0.summary.hasPrefix("expressions stand more than") }) {
+          continue
+        }
         source = nil
       }
       if let tokens = source?.tokens {
