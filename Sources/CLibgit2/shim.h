@@ -4,7 +4,7 @@
 #include <git2/sys/odb_backend.h>
 #include <git2/sys/repository.h>
 
-// Swift sees neither variadic functions nor macros that are initialisers.
+// Swift sees neither variadic functions nor macros that are initializers.
 
 /// Which repository extensions libgit2 accepts beside its own; names in lower case.
 static inline int shim_set_extensions(const char *const *names, size_t count) {

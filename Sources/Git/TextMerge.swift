@@ -3,7 +3,7 @@ public import Diagnostics
 
 /// Two versions of a text, merged by way of the one that both come from, as `git merge-file` does.
 public struct TextMerge: Sendable, Hashable {
-  /// A place where both changed the same lines, or neighbouring ones, and differently.
+  /// A place where both changed the same lines, or neighboring ones, and differently.
   public struct Conflict: Sendable, Hashable {
     /// The line of ours that it begins at, counted from 1.
     public let line: Int

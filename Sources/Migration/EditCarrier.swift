@@ -102,7 +102,7 @@ private struct Passages {
     return names(lines).isDisjoint(with: names(old).subtracting(names(new)))
   }
 
-  /// The new lines, as deep as their neighbours in the new file.
+  /// The new lines, as deep as their neighbors in the new file.
   func indented(_ edit: LineEdits.Edit, at range: Range<Int>) -> [Substring] {
     let deeper = new[range.lowerBound - 1].indentation - old[edit.removed.lowerBound - 1].indentation
     return edit.added.map { line in

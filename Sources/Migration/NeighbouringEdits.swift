@@ -4,7 +4,7 @@ import Scaffold
 
 /// Conflicts that are none in Nix: one side changed lines, and the other put whole ones directly above or below.
 ///
-/// Git cannot know that bindings and elements of lists do not depend on their neighbours.
+/// Git cannot know that bindings and elements of lists do not depend on their neighbors.
 package enum NeighbouringEdits {
   /// The text that has what both sides did; nil if they did more than stand beside each other.
   package static func resolve(_ conflict: TextMerge.Conflict) -> [UInt8]? {

@@ -12,7 +12,7 @@ public struct Recognition: Sendable {
   public let projects: [String: Approach]
   /// What is not carried over: together with ``carried`` these are all definitions of the files.
   public let left: [LeftOver]
-  /// Files that could not be read as Nix; nothing in them was recognised.
+  /// Files that could not be read as Nix; nothing in them was recognized.
   public let problems: [Diagnostic]
 
   /// What the project is built with.

@@ -32,7 +32,7 @@ public protocol Builder: Sendable {
   var gitHashNames: GitHashNames? { get }
   /// Whether the builder fetches the files of Git LFS, and not their pointers.
   var fetchesLFSFiles: Bool { get }
-  /// Whether a tool can write the builder's Nix code ahead: `--set cargo-nix=generated`.
+  /// Whether `crate2nix generate` can write the builder's Nix code in advance: `--set cargo-nix=generated`.
   var canBeGenerated: Bool { get }
   /// Whether cargo is told the profile `name` by an argument, and not by an attribute of the builder.
   func passesProfile(_ name: String) -> Bool
@@ -71,7 +71,7 @@ public protocol Builder: Sendable {
 
   // MARK: Comparison
 
-  /// What the strategy is good for in a project of `size`, each a clause.
+  /// What the strategy is good for in a project of `size`, each a clause; the first is the reason that `compare` gives.
   func advantages(for size: ProjectSize) -> [String]
   /// What the strategy costs in a project of `size`, each a clause.
   func disadvantages(for size: ProjectSize) -> [String]

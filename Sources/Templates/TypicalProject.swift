@@ -39,7 +39,7 @@ public struct TypicalProject: Sendable {
       "crates/server/Cargo.toml": .text(inheriting("server")), "crates/server/src/main.rs": "",
       "Cargo.lock": .text(lock),
     ]),
-    // Libraries that are not Rust, a git dependency, one hash for all crates, Cargo.nix in the repository.
+    // Libraries that are not Rust, and a git dependency.
     TypicalProject(
       [
         "Cargo.toml": .text(

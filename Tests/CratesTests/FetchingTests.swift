@@ -143,10 +143,16 @@ let twelve = (0..<12).map { (name: "crate\($0)", version: "1.\($0).0") }
         notices == [
           Diagnostic(
             .warning,
-            "`\(folder("cargo"))/registry/cache/i/crate7-1.7.0.crate` is not the `crate7 1.7.0` that Cargo.lock names",
+            .crateMismatch,
+            "`\(folder("cargo"))/registry/cache/i/crate7-1.7.0.crate` does not match the `crate7 1.7.0` in Cargo.lock",
             at: .init(file: folder("cargo/registry/cache/i/crate7-1.7.0.crate")),
-            why: "it was left alone, and the crate taken from elsewhere",
-            help: ["remove it: cargo downloads it again"]
+            why: "the crate was taken from elsewhere",
+            help: [
+              .command(
+                ["rm", folder("cargo/registry/cache/i/crate7-1.7.0.crate")],
+                to: "let cargo download it again"
+              )
+            ]
           )
         ]
       )

@@ -91,10 +91,10 @@ import Testing
       ["template.toml": .link("/etc/passwd")],
       because: "there is no file `template.toml` in the template\n"
     )
-    try refused(["template.toml": manifest], because: "`a.nix` is a named pipe, and not a file") { pack in
+    try refused(["template.toml": manifest], because: "`a.nix` is a named pipe, not a file") { pack in
       #expect(mkfifo(pack("a.nix"), 0o600) == 0)
     }
-    try refused(["a.nix": "1"], because: "`template.toml` is a named pipe, and not a file") { pack in
+    try refused(["a.nix": "1"], because: "`template.toml` is a named pipe, not a file") { pack in
       #expect(mkfifo(pack("template.toml"), 0o600) == 0)
     }
     try refused(["template.toml": manifest], because: "`a.nix`: it has more than 1048576 bytes\n") { pack in
@@ -104,7 +104,7 @@ import Testing
       close(file)
     }
     if mknod("/dev/null", 0, 0) != 0, errno == EEXIST, geteuid() == 0 {
-      try refused(["template.toml": manifest], because: "`a.nix` is a device, and not a file") { pack in
+      try refused(["template.toml": manifest], because: "`a.nix` is a device, not a file") { pack in
         #expect(mknod(pack("a.nix"), S_IFCHR | 0o600, 0x0105) == 0)
       }
     }

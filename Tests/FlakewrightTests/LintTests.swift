@@ -1,5 +1,6 @@
 import FileTree
 import FoundationEssentials
+import Strategies
 import TestSupport
 import Testing
 
@@ -166,7 +167,7 @@ import Testing
   }
 
   /// What the built-in templates are made of is a pack like any other, if the shared files stand in it.
-  @Test(arguments: ["buildRustPackage", "crane", "crate2nix", "import-cargo", "naersk"])
+  @Test(arguments: Strategy.allCases.map(\.rawValue))
   func builtInTemplatesAreClean(name: String) throws {
     try withTemporaryFolder { folder in
       _ = try run(["cp", "-r", "\(sourceFolder)/Templates/\(name)/.", folder.path])

@@ -154,13 +154,17 @@ import Testing
       #expect(stopped.status == 2 && stopped.errors == [])
       #expect(
         stopped.text.hasPrefix(
-          #"{"schema":1,"outcome":"stopped","branch":"flakewright/naersk-to-crane","commit":null,"#
+          #"{"schema":1,"outcome":"stopped","strategy":"crane","branch":"flakewright/naersk-to-crane","commit":null,"#
         )
       )
       #expect(stopped.text.contains(#""conflicts":[{"path":"nix/package.nix","reason":"edited","#))
       let idle = try Tool.run(["update", "--json"], in: git)
       #expect(idle.status == 0)
-      #expect(idle.text.hasPrefix(#"{"schema":1,"outcome":"unchanged","branch":null,"commit":null,"#))
+      #expect(
+        idle.text.hasPrefix(
+          #"{"schema":1,"outcome":"unchanged","strategy":"naersk","branch":null,"commit":null,"#
+        )
+      )
     }
   }
 
@@ -214,7 +218,8 @@ import Testing
         try git("log", "-1", "--format=%B", "flakewright/remove") == """
           Remove the Nix scaffold
 
-          What flakewright wrote goes; the rest of the project stays as it is.
+          This removes what flakewright wrote. The rest of the project stays as it
+          is.
 
           - changed: .gitignore
           - removed: .flakewright.lock, .flakewright.toml, flake.nix,

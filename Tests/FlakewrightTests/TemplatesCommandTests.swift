@@ -70,14 +70,14 @@ import Testing
     let template = try JSONDecoder().decode(Shown.self, from: Data(done.output))
     #expect(template.schema == 1 && template.name == "example-pack" && template.strategy == "crane")
     let own = template.variables.filter { !$0.profile }
-    #expect(own.map(\.name) == ["nixConfig"])
-    #expect(own.first?.default?.hasPrefix("extra-substituters = ") == true)
+    #expect(own.map(\.name) == ["cache"])
+    #expect(own.first?.default == "example")
     let files = template.files.map { "\($0.path) \($0.source) \($0.when ?? "")" }
     #expect(files.suffix(2) == [".github/workflows/nix.yml workflow.yml ", ".envrc envrc.sh flake"])
     let text = try templates("show", Self.examplePack).text
     #expect(text.contains("\n.envrc                     envrc.sh              if flake\n"))
     #expect(text.contains("\nnixpkgs                 text                  "))
-    #expect(text.contains("  default     What Nix needs to know of our cache."))
+    #expect(text.contains("  default     The name of our binary cache."))
   }
 
   @Test func unknownNamesAreRefused() throws {

@@ -31,7 +31,7 @@ import Testing
       try refused("flakewright/naersk") { git in
         try git("branch", "flakewright/naersk")
         try pack(git)
-      }?.summary == "the branch `flakewright/naersk` already exists"
+      }?.code == .branchExists
     )
     #expect(
       try refused("flakewright/naersk") { git in

@@ -6,7 +6,7 @@ import Testing
 @Suite struct CarriedCargoTests {
   /// A project that each builder is told of in its own words.
   private func built(by builder: String, _ build: String) throws -> Recognition {
-    try Samples.recognise([
+    try Samples.recognize([
       "flake.nix": Samples.flake(
         inputs: "crane.url = \"github:ipetkov/crane\"; naersk.url = \"github:nix-community/naersk\";",
         arguments: "crane, naersk, ",

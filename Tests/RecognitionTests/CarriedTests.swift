@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct CarriedTests {
   private func carried(build: String, shell: String = "", lets: String = "") throws -> Recognition {
-    try Samples.recognise([
+    try Samples.recognize([
       "default.nix": .text(
         """
         { pkgs ? import <nixpkgs> { } }:
@@ -151,7 +151,7 @@ import Testing
   }
 
   @Test func onlyTheDefaultPackageCounts() throws {
-    let recognition = try Samples.recognise([
+    let recognition = try Samples.recognize([
       "flake.nix": Samples.flake(
         """
         helper = pkgs.rustPlatform.buildRustPackage { buildInputs = [ pkgs.a ]; };
@@ -162,7 +162,7 @@ import Testing
     ])
     #expect(attributes(recognition.carried.buildInputs) == ["b"])
     #expect(recognition.refused.count == 1)
-    let unclear = try Samples.recognise([
+    let unclear = try Samples.recognize([
       "flake.nix": Samples.flake(
         """
         one = pkgs.rustPlatform.buildRustPackage { buildInputs = [ pkgs.a pkgs.b ]; };
@@ -179,7 +179,7 @@ import Testing
   }
 
   @Test func argumentsOfPackageFiles() throws {
-    let recognition = try Samples.recognise([
+    let recognition = try Samples.recognize([
       "default.nix":
         "(import <nixpkgs> { }).callPackage ./package.nix { given = f; ssl = (import <nixpkgs> { }).libressl; }",
       "package.nix": """
@@ -198,7 +198,7 @@ import Testing
   }
 
   @Test func whatOverlaysOfTheFilesDefineIsNoPackageOfNixpkgs() throws {
-    let recognition = try Samples.recognise([
+    let recognition = try Samples.recognize([
       "shell.nix": """
       let pkgs = import <nixpkgs> { overlays = [ (next: last: { tool = last.a; }) ]; };
       in pkgs.mkShell { packages = [ pkgs.tool pkgs.jq ]; }
@@ -230,7 +230,7 @@ import Testing
     ("crane", "(crane.mkLib pkgs).overrideToolchain (p: p.rust-bin.fromRustupToolchainFile file)", nil),
   ])
   func theToolchainOfPackages(name: String, library: String, expected: String?) throws {
-    let recognition = try Samples.recognise([
+    let recognition = try Samples.recognize([
       "flake.nix": Samples.flake(
         inputs: "crane.url = \"github:ipetkov/crane\"; naersk.url = \"github:nix-community/naersk\";",
         arguments: "crane, naersk, fenix, ",
@@ -242,7 +242,7 @@ import Testing
   }
 
   @Test func overlaysHaveNamesForNixpkgs() throws {
-    let recognition = try Samples.recognise([
+    let recognition = try Samples.recognize([
       "default.nix": "final: prev: { sh = with final; mkShell { packages = [ jq prev.fd sh ]; }; }"
     ])
     #expect(attributes(recognition.carried.shellPackages) == ["jq", "fd"])
@@ -250,7 +250,7 @@ import Testing
   }
 
   @Test func theDefaultShell() throws {
-    let recognition = try Samples.recognise([
+    let recognition = try Samples.recognize([
       "flake.nix": """
       { outputs = { nixpkgs, ... }: let pkgs = nixpkgs.legacyPackages.x86_64-linux; in {
         devShells.x86_64-linux.ci = pkgs.mkShell { packages = [ pkgs.a ]; };

@@ -34,17 +34,17 @@ import Testing
     }
   }
 
-  @Test func eachIsRecognisedAsItself() throws {
+  @Test func eachIsRecognizedAsItself() throws {
     let templates = try Self.templates()
     #expect(templates.allSatisfy { $0.files.count >= 3 })
     for template in templates {
-      let match = try TemplateMatch.recognise(Self.exported, in: template.name, among: templates)
+      let match = try TemplateMatch.recognize(Self.exported, in: template.name, among: templates)
       #expect(match?.template.name == template.name)
       #expect(match?.isExact == true)
     }
   }
 
-  @Test func eachIsRecognisedAfterAnEdit() throws {
+  @Test func eachIsRecognizedAfterAnEdit() throws {
     let templates = try Self.templates()
     for template in templates {
       let edited = template.files.mapValues { bytes in
@@ -56,13 +56,13 @@ import Testing
         lines.insert("# my own line", at: lines.count / 2)
         return MemoryTree.Item.text(lines.joined(separator: "\n"))
       }
-      let match = try TemplateMatch.recognise(MemoryTree(edited), among: templates)
+      let match = try TemplateMatch.recognize(MemoryTree(edited), among: templates)
       #expect(match?.template.name == template.name, "\(template.name)")
       #expect(match?.isExact == false)
     }
   }
 
-  @Test func theirApproachIsRecognisedToo() throws {
+  @Test func theirApproachIsRecognizedToo() throws {
     for template in try Self.templates() {
       let recognition = try Recognition(of: Self.exported, in: template.name)
       let builders = recognition.sightings.filter { $0.approach.isBuilder && $0.confidence == .certain }

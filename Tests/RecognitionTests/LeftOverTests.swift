@@ -44,7 +44,7 @@ import Testing
   ]
 
   @Test func everythingElseIsListed() throws {
-    let recognition = try Samples.recognise(Self.files)
+    let recognition = try Samples.recognize(Self.files)
     #expect(
       recognition.left.map { "\($0.lines.lowerBound)-\($0.lines.upperBound) \($0.reason): \($0.firstWords)" }
         == [
@@ -66,7 +66,7 @@ import Testing
   }
 
   @Test func rangesAreTheText() throws {
-    let recognition = try Samples.recognise(Self.files)
+    let recognition = try Samples.recognize(Self.files)
     guard case .file(let bytes, _)? = Self.files["flake.nix"] else { return }
     for left in recognition.left {
       let text = String(decoding: bytes[left.range], as: UTF8.self)
@@ -87,7 +87,7 @@ import Testing
   ])
   func nothingIsLost(text: String) throws {
     let bytes = Array(text.utf8)
-    let recognition = try Samples.recognise(["default.nix": .file(bytes, executable: false)])
+    let recognition = try Samples.recognize(["default.nix": .file(bytes, executable: false)])
     var known = recognition.left.map(\.range)
     let carried = recognition.carried
     known += carried.shellPackages.map(\.range) + carried.buildInputs.map(\.range)

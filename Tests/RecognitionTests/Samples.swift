@@ -28,7 +28,7 @@ enum Samples {
     )
   }
 
-  static func recognise(_ files: [String: MemoryTree.Item]) throws -> Recognition {
+  static func recognize(_ files: [String: MemoryTree.Item]) throws -> Recognition {
     try Recognition(of: MemoryTree(files))
   }
 

@@ -21,7 +21,7 @@ import Testing
   private func match(_ flake: String, _ package: MemoryTree.Item? = "{ crane }:\n") throws -> TemplateMatch? {
     var files: [String: MemoryTree.Item] = ["flake.nix": .text(flake)]
     files["nix/package.nix"] = package
-    return try TemplateMatch.recognise(MemoryTree(files), among: [Self.naersk, Self.crane])
+    return try TemplateMatch.recognize(MemoryTree(files), among: [Self.naersk, Self.crane])
   }
 
   @Test func theVeryText() throws {
@@ -49,9 +49,9 @@ import Testing
     let files: [String: MemoryTree.Item] = [
       "flake.nix": .text("{\n\(Self.frame)crane 1;\n}\n"), "nix/package.nix": "{ crane }:\n",
     ]
-    #expect(try TemplateMatch.recognise(MemoryTree(files), among: twice)?.template.name == nil)
-    #expect(try TemplateMatch.recognise(MemoryTree([:]), among: twice)?.template.name == nil)
-    #expect(try TemplateMatch.recognise(MemoryTree(files), among: [])?.template.name == nil)
+    #expect(try TemplateMatch.recognize(MemoryTree(files), among: twice)?.template.name == nil)
+    #expect(try TemplateMatch.recognize(MemoryTree([:]), among: twice)?.template.name == nil)
+    #expect(try TemplateMatch.recognize(MemoryTree(files), among: [])?.template.name == nil)
   }
 
   @Test func inAFolder() throws {
@@ -60,7 +60,7 @@ import Testing
         ("sub/\($0.key)", MemoryTree.Item.file($0.value, executable: false))
       }
     )
-    let match = try TemplateMatch.recognise(MemoryTree(files), in: "sub", among: [Self.crane, Self.naersk])
+    let match = try TemplateMatch.recognize(MemoryTree(files), in: "sub", among: [Self.crane, Self.naersk])
     #expect(match?.template.name == "naersk" && match?.isExact == true)
   }
 }

@@ -43,7 +43,7 @@ import Testing
     #expect(try paths(below: committed) == files.map(\.path))
     for file in files {
       let text = String(decoding: try DiskTree(committed).bytes(at: file.path) ?? [], as: UTF8.self)
-      #expect(text == file.text, "\(file.path)")
+      expectSameLines(file.text, text, file.path)
     }
   }
 

@@ -60,7 +60,7 @@ import Testing
     #expect(one["hasHomepage"] == .flag(false) && one["homepageFromRepository"] == .flag(true))
   }
 
-  @Test func licencesAreAttributesOrLeftOutWithANotice() throws {
+  @Test func licensesAreAttributesOrLeftOutWithANotice() throws {
     #expect(try values("license = \"MIT\"")["license"] == .text("mit"))
     #expect(
       try values("license = \"MIT OR Apache-2.0\"")["licenses"] == .list([.text("mit"), .text("asl20")])
@@ -71,7 +71,7 @@ import Testing
       unknown.warnings == [
         Diagnostic(
           .note,
-          "left out `meta.license`: nixpkgs has no licence `My-Own`",
+          "left out `meta.license`: nixpkgs has no license `My-Own`",
           at: .init(file: "Cargo.toml"),
           help: ["write `license` as an SPDX expression, as cargo's reference asks for"]
         )
@@ -91,7 +91,7 @@ import Testing
     #expect(names.shortened() == words)
   }
 
-  @Test func licencesThatDifferAreLeftOut() throws {
+  @Test func licensesThatDifferAreLeftOut() throws {
     let items = files(
       root: "[workspace]\nmembers = [\"x\", \"y\"]\n",
       members: ["x": "license = \"MIT\"", "y": "license = \"ISC\""],

@@ -14,7 +14,7 @@ import Testing
   /// The root of a nixpkgs, or the files of it that these tests read.
   static let nixpkgs = getenv("FLAKEWRIGHT_NIXPKGS").map { DiskTree(String(cString: $0)) }
 
-  @Test(.enabled(if: nixpkgs != nil)) func everyLicenceIsInNixpkgs() throws {
+  @Test(.enabled(if: nixpkgs != nil)) func everyLicenseIsInNixpkgs() throws {
     let tree = try #require(Self.nixpkgs)
     let bytes = try tree.bytes(at: "lib/licenses/licenses.nix") ?? tree.bytes(at: "lib/licenses.nix")
     guard let bytes else { return }

@@ -44,6 +44,6 @@ import Testing
     let failure = #expect(throws: Failure.self) {
       try Lint.examine(folder: "/nowhere", environment: [:]) { _, _ in [] }
     }
-    #expect(failure?.diagnostics.map(\.summary) == ["there is no folder `/nowhere`"])
+    #expect(failure?.diagnostics.map(\.summary) == ["there is no directory `/nowhere`"])
   }
 }

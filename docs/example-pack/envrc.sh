@@ -1,2 +1,2 @@
-export NIX_CONFIG=@nixConfig@
+export NIX_CONFIG='extra-substituters = https://@cache@.example.org'
 use flake

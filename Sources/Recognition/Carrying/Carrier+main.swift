@@ -4,7 +4,7 @@ internal import Nix
 /// Which of several builder calls makes the default package.
 extension Carrier {
   /// The call that `packages.default` comes from, or that is all of an entry file; nil if there is no such, or more.
-  func mainCall(of calls: [Recogniser.Call], _ reader: inout Reader) -> Recogniser.Call? {
+  func mainCall(of calls: [Recognizer.Call], _ reader: inout Reader) -> Recognizer.Call? {
     guard calls.count > 1 else { return nil }
     var tries = 0
     for definition in reader.definitions
@@ -24,7 +24,7 @@ extension Carrier {
     )
   }
 
-  private func only(_ calls: [Recogniser.Call]) -> Recogniser.Call? { calls.count == 1 ? calls[0] : nil }
+  private func only(_ calls: [Recognizer.Call]) -> Recognizer.Call? { calls.count == 1 ? calls[0] : nil }
 
   private func isEntry(_ path: String) -> Bool {
     ["default.nix", "package.nix"].contains(TreePath.name(path))
@@ -34,9 +34,9 @@ extension Carrier {
   private func call(
     making value: NixExpression,
     in scope: Scopes.ID,
-    _ calls: [Recogniser.Call],
+    _ calls: [Recognizer.Call],
     _ reader: inout Reader
-  ) -> Recogniser.Call? {
+  ) -> Recognizer.Call? {
     let (resolved, inner) = reader.resolve(value, in: scope) ?? (value, scope)
     let file = reader.scopes[inner].file
     if let call = only(

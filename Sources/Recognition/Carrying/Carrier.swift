@@ -10,7 +10,7 @@ struct Carrier {
   /// Where values stand that are carried from where they are named.
   private(set) var definitions: [Spot] = []
 
-  mutating func carry(from reader: inout Reader, builders: [Recogniser.Call], shells: [Recogniser.Call]) {
+  mutating func carry(from reader: inout Reader, builders: [Recognizer.Call], shells: [Recognizer.Call]) {
     carryFlake(from: &reader)
     carryToolchain(from: &reader)
     carryBuild(builders, from: &reader)
@@ -28,7 +28,7 @@ struct Carrier {
 
   // MARK: Packages
 
-  private mutating func carryBuild(_ calls: [Recogniser.Call], from reader: inout Reader) {
+  private mutating func carryBuild(_ calls: [Recognizer.Call], from reader: inout Reader) {
     var calls = calls
     let packages = calls.filter { !$0.isStage }
     if let main = mainCall(of: packages, &reader) {
@@ -54,7 +54,7 @@ struct Carrier {
   }
 
   /// The settings of each package: with crate2nix, what its Cargo.nix is called with is said of all that come from it.
-  private func stages(_ all: [(call: Recogniser.Call, settings: Settings)]) -> [Settings] {
+  private func stages(_ all: [(call: Recognizer.Call, settings: Settings)]) -> [Settings] {
     let shared = all.filter { $0.call.isStage }.map(\.settings)
     guard let first = shared.first else { return all.map(\.settings) }
     let base = shared.dropFirst().reduce(first, +)
@@ -62,7 +62,7 @@ struct Carrier {
     return own.isEmpty ? [base] : own
   }
 
-  private mutating func settings(of call: Recogniser.Call, _ reader: inout Reader) -> Settings {
+  private mutating func settings(of call: Recognizer.Call, _ reader: inout Reader) -> Settings {
     var refused: [Refusal] = []
     let arguments = call.arguments.last.map {
       reader.arguments($0, in: call.occurrence.scope, refusals: &refused)
@@ -103,7 +103,7 @@ struct Carrier {
 
   // MARK: The shell
 
-  private mutating func carryShell(_ calls: [Recogniser.Call], from reader: inout Reader) {
+  private mutating func carryShell(_ calls: [Recognizer.Call], from reader: inout Reader) {
     var chosen = calls
     if calls.count > 1 {
       let defaults = calls.filter { call in

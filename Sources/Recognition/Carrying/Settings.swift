@@ -68,6 +68,7 @@ struct Settings {
         let words = CargoWords(words(argument, &reader), areForPrograms: true)
         checkFlags += words.programs
         checkFlags.refusals += words.flags.refusals
+        madeAnew += words.madeAnew
       case .buildScript: if let words = phase(argument, "build", approach, &reader) { add(words) }
       case .testScript: if let words = phase(argument, "test", approach, &reader) { tests = words }
       case .testFeatures: equals.append((argument, isFeature: true))

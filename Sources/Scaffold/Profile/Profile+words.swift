@@ -92,7 +92,7 @@ extension Profile {
     }
     if Set(selection.packages.map(\.license)).count > 1 {
       warnings.append(
-        Diagnostic(.note, "the packages have different licences, so that `meta.license` is left out")
+        Diagnostic(.note, "the packages have different licenses, so that `meta.license` is left out")
       )
     }
     return warnings
@@ -101,7 +101,7 @@ extension Profile {
   package func unknownLicense(_ unknown: [String]) -> Diagnostic {
     Diagnostic(
       .note,
-      "left out `meta.license`: nixpkgs has no licence `\(unknown.joined(separator: "`, `"))`",
+      "left out `meta.license`: nixpkgs has no license `\(unknown.joined(separator: "`, `"))`",
       at: .init(file: selection.main.manifestPath),
       help: ["write `license` as an SPDX expression, as cargo's reference asks for"]
     )

@@ -15,7 +15,7 @@ package struct Profile: Sendable {
   package let pin: Pin?
   /// The Nix code that reads the toolchain file, likewise.
   package let toolchainPin: Pin?
-  /// Attributes of `lib.licenses`; empty if the licence is missing, unknown or differs among the packages.
+  /// Attributes of `lib.licenses`; empty if the license is missing, unknown or differs among the packages.
   package let licenses: [String]
   /// Paths that no build reads, relative to the root of the repository.
   package let unread: [String]

@@ -25,7 +25,7 @@ extension CurrentScaffold {
         known.append(KnownTemplate(name: place, strategy: strategy, layout: layout, files: own))
       }
     }
-    guard let match = try TemplateMatch.recognise(tree, in: folder, among: known) else { return nil }
+    guard let match = try TemplateMatch.recognize(tree, in: folder, among: known) else { return nil }
     let template = match.template
     let options = Options(strategy: template.strategy, layout: template.layout)
     return CurrentScaffold(

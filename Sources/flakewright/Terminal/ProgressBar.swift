@@ -55,7 +55,7 @@ final class ProgressBar {
     let text = " \(done)/\(total), \(size(bytes))\(crate.map { ": \($0.printable)" } ?? "")"
     let room = terminal.width - 14
     let width = min(30, room - text.count - 2)
-    var line = "\r\u{1B}[K \(Style.cyan.on("Downloading", if: terminal.isColoured)) "
+    var line = "\r\u{1B}[K \(Style.cyan.on("Downloading", if: terminal.isColored)) "
     if width >= 4 {
       let filled = total == 0 ? width : width * done / total
       let bar = String(repeating: "=", count: max(0, filled - 1)) + (filled > 0 ? ">" : "")

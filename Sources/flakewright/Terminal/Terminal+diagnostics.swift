@@ -10,8 +10,8 @@ extension Terminal {
         case .warning: .yellow
         case .note: .cyan
         }
-      let severity = style.on(diagnostic.severity.rawValue, if: isColoured)
-      line("\(severity)\(Style.bold.on(": \(diagnostic.summary.printable)", if: isColoured))")
+      let severity = style.on(diagnostic.severity.rawValue, if: isColored)
+      line("\(severity)\(Style.bold.on(": \(diagnostic.summary.printable)", if: isColored))")
       if let place = diagnostic.place {
         let position = [place.line, place.column].compactMap { $0 }.map { ":\($0)" }.joined()
         line("  --> \(place.file.printable)\(position)")

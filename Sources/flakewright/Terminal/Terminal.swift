@@ -18,12 +18,12 @@ struct Terminal {
 
   /// The environment of the process.
   let environment: [String: String]
-  /// Whether standard error is coloured: it is a terminal, and NO_COLOR (https://no-color.org) is not set.
-  let isColoured: Bool
+  /// Whether standard error is colored: it is a terminal, and NO_COLOR (https://no-color.org) is not set.
+  let isColored: Bool
 
   init(environment: [String: String]) {
     self.environment = environment
-    isColoured =
+    isColored =
       isatty(Stream.error.rawValue) == 1 && environment["NO_COLOR", default: ""].isEmpty
       && environment["TERM"] != "dumb"
   }
@@ -31,16 +31,16 @@ struct Terminal {
   /// Prints one of cargo's status lines: `verb` right-aligned in twelve columns, then `text`.
   func status(_ verb: String, _ text: String) {
     let padding = String(repeating: " ", count: max(0, 12 - verb.count))
-    line("\(padding)\(Style.green.on(verb, if: isColoured)) \(text.printable)")
+    line("\(padding)\(Style.green.on(verb, if: isColored)) \(text.printable)")
   }
 
   /// Prints commands with what they are for, aligned where they are short enough.
   func list(_ rows: [(command: String, purpose: String)], under title: String) {
-    line("\n\(Style.bold.on(title, if: isColoured)):")
+    line("\n\(Style.bold.on(title, if: isColored)):")
     let width = rows.map(\.command.count).filter { $0 <= 60 }.max() ?? 0
     for row in rows {
       let padding = String(repeating: " ", count: max(0, width - row.command.count))
-      line("  \(row.command.printable)\(padding)  \(Style.dim.on("# \(row.purpose)", if: isColoured))")
+      line("  \(row.command.printable)\(padding)  \(Style.dim.on("# \(row.purpose)", if: isColored))")
     }
   }
 
@@ -80,7 +80,7 @@ enum Style: String {
   case bold = "1"
   case dim = "2"
 
-  func on(_ text: String, if isColoured: Bool) -> String {
-    isColoured ? "\u{1B}[\(rawValue)m\(text)\u{1B}[0m" : text
+  func on(_ text: String, if isColored: Bool) -> String {
+    isColored ? "\u{1B}[\(rawValue)m\(text)\u{1B}[0m" : text
   }
 }

@@ -49,7 +49,7 @@
               pkgs.rustfmt
             ];
 
-            # Where rust-analyzer finds the standard library.
+            # The sources of the standard library, for rust-analyzer.
             RUST_SRC_PATH = "${pkgs.rustPlatform.rustLibSrc}";
           };
         }

@@ -25,7 +25,7 @@
             craneLib = inputs.crane.mkLib pkgs;
           };
 
-          # All of them; `nix run .#client` runs one.
+          # All packages; `nix run .#client` runs one of them.
           default = pkgs.symlinkJoin {
             name = "workspace";
             paths = lib.attrValues (removeAttrs self.packages.${system} [ "default" ]);
@@ -62,7 +62,7 @@
               pkgs.rustfmt
             ];
 
-            # Where rust-analyzer finds the standard library.
+            # The sources of the standard library, for rust-analyzer.
             RUST_SRC_PATH = "${pkgs.rustPlatform.rustLibSrc}";
           };
         }

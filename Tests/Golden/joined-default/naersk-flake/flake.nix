@@ -28,7 +28,7 @@
             naersk = pkgs.callPackage inputs.naersk { };
           };
 
-          # All of them; `nix run .#client` runs one.
+          # All packages; `nix run .#client` runs one of them.
           default = pkgs.symlinkJoin {
             name = "workspace";
             paths = lib.attrValues (removeAttrs self.packages.${system} [ "default" ]);
@@ -65,7 +65,7 @@
               pkgs.rustfmt
             ];
 
-            # Where rust-analyzer finds the standard library.
+            # The sources of the standard library, for rust-analyzer.
             RUST_SRC_PATH = "${pkgs.rustPlatform.rustLibSrc}";
           };
         }

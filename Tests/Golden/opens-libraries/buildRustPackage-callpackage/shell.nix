@@ -13,10 +13,10 @@ pkgs.mkShell {
     pkgs.rustfmt
   ];
 
-  # Where rust-analyzer finds the standard library.
+  # The sources of the standard library, for rust-analyzer.
   RUST_SRC_PATH = "${pkgs.rustPlatform.rustLibSrc}";
 
-  # Opened at run time by ash and x11-dl.
+  # Loaded at run time by ash and x11-dl.
   LD_LIBRARY_PATH = pkgs.lib.optionalString pkgs.stdenv.hostPlatform.isLinux (
     pkgs.lib.makeLibraryPath [
       pkgs.libx11

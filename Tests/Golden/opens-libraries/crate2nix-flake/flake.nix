@@ -56,10 +56,10 @@
               pkgs.rustfmt
             ];
 
-            # Where rust-analyzer finds the standard library.
+            # The sources of the standard library, for rust-analyzer.
             RUST_SRC_PATH = "${pkgs.rustPlatform.rustLibSrc}";
 
-            # Opened at run time by ash and x11-dl.
+            # Loaded at run time by ash and x11-dl.
             LD_LIBRARY_PATH = lib.optionalString pkgs.stdenv.hostPlatform.isLinux (
               lib.makeLibraryPath [
                 pkgs.libx11

@@ -10,7 +10,7 @@ let
 
   src = lib.fileset.toSource {
     root = ../.;
-    # Without the files that cargo never reads, so that editing them rebuilds nothing.
+    # Leaves out files that cargo does not read, so that editing them does not cause a rebuild.
     fileset = lib.fileset.difference ../. (
       lib.fileset.unions (
         map lib.fileset.maybeMissing [
@@ -53,7 +53,7 @@ naersk.buildPackage (
         common
         // {
           mode = "clippy";
-          # The default denies warnings, which differ from one clippy to the next.
+          # naersk denies warnings by default, and each release of clippy has new ones.
           cargoClippyOptions = _: [ ];
         }
       );

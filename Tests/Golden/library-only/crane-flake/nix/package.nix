@@ -9,7 +9,7 @@ let
 
   src = lib.fileset.toSource {
     root = ../.;
-    # Without the files that cargo never reads, so that editing them rebuilds nothing.
+    # Leaves out files that cargo does not read, so that editing them does not cause a rebuild.
     fileset = lib.fileset.difference ../. (
       lib.fileset.unions (
         map lib.fileset.maybeMissing [
@@ -37,7 +37,7 @@ let
     strictDeps = true;
   };
 
-  # Built once, and again only when Cargo.lock or a manifest changes.
+  # The dependencies alone; built again only when Cargo.lock or a manifest changes.
   cargoArtifacts = craneLib.buildDepsOnly common;
 
   meta = {

@@ -9,13 +9,13 @@
 let
   inherit (lib.importTOML ../Cargo.toml) package;
 
-  # For openssl-sys.
+  # Needed by openssl-sys.
   nativeBuildInputs = [ pkg-config ];
   buildInputs = [ openssl ];
 
   src = lib.fileset.toSource {
     root = ../.;
-    # Without the files that cargo never reads, so that editing them rebuilds nothing.
+    # Leaves out files that cargo does not read, so that editing them does not cause a rebuild.
     fileset = lib.fileset.difference ../. (
       lib.fileset.unions (
         map lib.fileset.maybeMissing [
@@ -35,7 +35,7 @@ let
     );
   };
 
-  # Written by crate2nix while Nix evaluates: one derivation for each crate.
+  # crate2nix generates this during evaluation: one derivation for each crate.
   cargoNix = crate2nix.appliedCargoNix {
     inherit (package) name;
     inherit src;
@@ -53,7 +53,7 @@ let
 in
 lib.addMetaAttrs meta crate
 // {
-  # What the development shell takes over.
+  # For `inputsFrom` of the development shell.
   inherit
     nativeBuildInputs
     buildInputs

@@ -12,13 +12,13 @@
 let
   inherit (lib.importTOML ../Cargo.toml) package;
 
-  # For openssl-sys.
+  # Needed by openssl-sys.
   nativeBuildInputs = [ pkg-config ];
   buildInputs = [ openssl ];
 
   src = lib.fileset.toSource {
     root = ../.;
-    # Without the files that cargo never reads, so that editing them rebuilds nothing.
+    # Leaves out files that cargo does not read, so that editing them does not cause a rebuild.
     fileset = lib.fileset.difference ../. (
       lib.fileset.unions (
         map lib.fileset.maybeMissing [

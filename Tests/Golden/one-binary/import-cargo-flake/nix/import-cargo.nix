@@ -1,8 +1,8 @@
-# The crates of a Cargo.lock, for any derivation that runs cargo: `cargoHome` goes into its nativeBuildInputs.
+# Vendors the crates of a Cargo.lock. A derivation that runs cargo takes `cargoHome` in its nativeBuildInputs.
 {
   lockFile,
   pkgs,
-  # Registries beside crates.io: the index's URL = the `dl` of its config.json.
+  # Registries other than crates.io: the URL of the index = `dl` in its config.json.
   registries ? { },
 }:
 let
@@ -14,7 +14,7 @@ let
     lib.filter (package: package ? source) (lock.package or [ ])
   );
 
-  # Where a crate comes from: what cargo calls it, how it gets here, and a key by which cargo tells sources apart.
+  # Where a crate comes from: its path in the store, its source as cargo's config names it, and a key for each source.
   git =
     crate:
     let
@@ -35,7 +35,7 @@ let
       key = "${lib.removeSuffix ".git" (lib.removeSuffix "/" url)} ${toTOML ref}";
     };
 
-  # Since version 4, lock files write refs as URLs do.
+  # Lock files of version 4 percent-encode refs.
   decode =
     ref:
     let
@@ -60,7 +60,7 @@ let
         else
           registries.${index}
             or (throw "${crate.name}: set `registries.\"${index}\"` to where this registry keeps its crates");
-      # Version 1 of the lock file keeps the checksums apart.
+      # Lock files of version 1 have the checksums in a table of their own.
       checksum =
         crate.checksum or lock.metadata."checksum ${crate.name} ${crate.version} (${crate.source})"
           or (throw "${crate.name} ${crate.version}: no checksum in ${toString lockFile}");
@@ -75,7 +75,7 @@ let
     { name, version, ... }:
     checksum: dl:
     let
-      # As in the folders of an index.
+      # The folders of a registry's index.
       prefix =
         text:
         if lib.stringLength text > 3 then
@@ -106,7 +106,7 @@ let
     lib.groupBy (crate: crate.rev) (lib.filter (crate: crate ? rev) crates)
   );
 
-  # From a crate to its folder in a repository, which stays whole since crates read files of their neighbours.
+  # Returns a crate's folder in a checkout. The checkout stays whole: crates can read files of other crates.
   checkout =
     rev: members:
     let
@@ -123,7 +123,7 @@ let
             name: type: lib.optional (type == "directory" && !lib.hasPrefix "." name) "${folder}${name}/"
           ) (builtins.readDir "${source}/${folder}")
         );
-      # The nearest first.
+      # Folders near the root come first.
       search =
         folders: lib.optionals (folders != [ ]) (folders ++ search (lib.concatMap subfolders folders));
       manifests = map (folder: rec {
@@ -132,7 +132,7 @@ let
         toml = builtins.fromTOML text;
       }) (lib.filter (folder: lib.pathExists "${source}/${folder}Cargo.toml") (search [ "" ]));
 
-      # The text first: repositories also hold templates of manifests, which need not be TOML.
+      # Checks the text first: a repository can contain templates of manifests, which are not TOML.
       isOf =
         { name, version, ... }:
         { text, toml, ... }:
@@ -150,7 +150,7 @@ let
       inherits =
         value:
         lib.isAttrs value && (value.workspace or null == true || lib.any inherits (lib.attrValues value));
-      # Cargo searches for a workspace above the vendored folder, unless the manifest says where it is.
+      # Cargo would search for the workspace above the vendored folder, so the manifest says where it is.
       pointed =
         { folder, toml, ... }:
         let
@@ -187,7 +187,7 @@ let
     in
     crate: "${vendored}/${(find crate).folder}";
 
-  # A JSON string, number or boolean is one of TOML, too.
+  # Strings, numbers and booleans are the same in JSON and TOML.
   toTOML =
     value:
     if lib.isAttrs value then
@@ -198,7 +198,7 @@ let
       toJSON value;
   pairs = lib.mapAttrsToList (key: value: "${toJSON key} = ${toTOML value}");
 
-  # A folder for each source, since two can have the same crate in the same version.
+  # One folder for each source: two sources can have the same version of a crate.
   vendorDir = pkgs.linkFarm "vendored-crates" (
     lib.concatLists (
       lib.imap0 (
@@ -227,7 +227,7 @@ in
 {
   inherit vendorDir;
 
-  # In a phase, so that a development shell keeps its user's CARGO_HOME.
+  # Set in a phase, so that a development shell keeps the user's CARGO_HOME.
   cargoHome = pkgs.makeSetupHook { name = "import-cargo"; } (
     pkgs.writeText "import-cargo.sh" ''
       importCargoPhase() {

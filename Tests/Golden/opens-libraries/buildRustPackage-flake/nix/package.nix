@@ -15,13 +15,13 @@
 let
   inherit (lib.importTOML ../Cargo.toml) package;
 
-  # For onig_sys and x11-dl.
+  # Needed by onig_sys and x11-dl.
   nativeBuildInputs = [ pkg-config ];
   buildInputs =
     lib.optionals stdenv.hostPlatform.isLinux [ libx11 ]
     ++ lib.optionals stdenv.hostPlatform.isDarwin [ oniguruma ];
 
-  # Opened at run time by ash and x11-dl.
+  # Loaded at run time by ash and x11-dl.
   libraryPath = lib.makeLibraryPath [
     libx11
     libxcursor
@@ -34,7 +34,7 @@ let
 
   src = lib.fileset.toSource {
     root = ../.;
-    # Without the files that cargo never reads, so that editing them rebuilds nothing.
+    # Leaves out files that cargo does not read, so that editing them does not cause a rebuild.
     fileset = lib.fileset.difference ../. (
       lib.fileset.unions (
         map lib.fileset.maybeMissing [
@@ -73,7 +73,7 @@ rustPlatform.buildRustPackage {
 
   cargoLock.lockFile = ../Cargo.lock;
 
-  # Nothing links these libraries, so the programs have to be told where they are.
+  # The programs load these libraries at run time and find them by RPATH.
   postFixup = lib.optionalString stdenv.hostPlatform.isLinux ''
     find $out/bin -type f -exec patchelf --add-rpath ${libraryPath} {} +
   '';

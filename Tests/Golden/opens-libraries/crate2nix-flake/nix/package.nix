@@ -16,13 +16,13 @@
 let
   inherit (lib.importTOML ../Cargo.toml) package;
 
-  # For onig_sys and x11-dl.
+  # Needed by onig_sys and x11-dl.
   nativeBuildInputs = [ pkg-config ];
   buildInputs =
     lib.optionals stdenv.hostPlatform.isLinux [ libx11 ]
     ++ lib.optionals stdenv.hostPlatform.isDarwin [ oniguruma ];
 
-  # Opened at run time by ash and x11-dl.
+  # Loaded at run time by ash and x11-dl.
   libraryPath = lib.makeLibraryPath [
     libx11
     libxcursor
@@ -33,7 +33,7 @@ let
 
   src = lib.fileset.toSource {
     root = ../.;
-    # Without the files that cargo never reads, so that editing them rebuilds nothing.
+    # Leaves out files that cargo does not read, so that editing them does not cause a rebuild.
     fileset = lib.fileset.difference ../. (
       lib.fileset.unions (
         map lib.fileset.maybeMissing [
@@ -53,7 +53,7 @@ let
     );
   };
 
-  # Written by crate2nix while Nix evaluates: one derivation for each crate.
+  # crate2nix generates this during evaluation: one derivation for each crate.
   cargoNix = crate2nix.appliedCargoNix {
     inherit (package) name;
     inherit src;
@@ -69,7 +69,7 @@ let
         RUSTONIG_SYSTEM_LIBONIG = true;
       };
       window = _: {
-        # Nothing links these libraries, so the programs, tests too, have to be told where they are.
+        # The programs, tests included, load these libraries at run time and find them by RPATH.
         postFixup = lib.optionalString stdenv.hostPlatform.isLinux ''
           find $out -type f -executable -exec patchelf --add-rpath ${libraryPath} {} +
         '';
@@ -89,7 +89,7 @@ let
 in
 lib.addMetaAttrs meta crate
 // {
-  # What the development shell takes over.
+  # For `inputsFrom` of the development shell.
   inherit
     nativeBuildInputs
     buildInputs

@@ -16,13 +16,13 @@
 let
   inherit (lib.importTOML ../Cargo.toml) package;
 
-  # For onig_sys and x11-dl.
+  # Needed by onig_sys and x11-dl.
   nativeBuildInputs = [ pkg-config ];
   buildInputs =
     lib.optionals stdenv.hostPlatform.isLinux [ libx11 ]
     ++ lib.optionals stdenv.hostPlatform.isDarwin [ oniguruma ];
 
-  # Opened at run time by ash and x11-dl.
+  # Loaded at run time by ash and x11-dl.
   libraryPath = lib.makeLibraryPath [
     libx11
     libxcursor
@@ -35,7 +35,7 @@ let
 
   src = lib.fileset.toSource {
     root = ../.;
-    # Without the files that cargo never reads, so that editing them rebuilds nothing.
+    # Leaves out files that cargo does not read, so that editing them does not cause a rebuild.
     fileset = lib.fileset.difference ../. (
       lib.fileset.unions (
         map lib.fileset.maybeMissing [
@@ -80,7 +80,7 @@ naersk.buildPackage (
     doCheck = true;
 
     overrideMain = _: {
-      # Nothing links these libraries, so the programs have to be told where they are.
+      # The programs load these libraries at run time and find them by RPATH.
       postFixup = lib.optionalString stdenv.hostPlatform.isLinux ''
         find $out/bin -type f -exec patchelf --add-rpath ${libraryPath} {} +
       '';
@@ -91,7 +91,7 @@ naersk.buildPackage (
         common
         // {
           mode = "clippy";
-          # The default denies warnings, which differ from one clippy to the next.
+          # naersk denies warnings by default, and each release of clippy has new ones.
           cargoClippyOptions = _: [ ];
         }
       );

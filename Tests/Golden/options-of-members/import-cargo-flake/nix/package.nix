@@ -15,7 +15,7 @@ let
 
   src = lib.fileset.toSource {
     root = ../.;
-    # Without the files that cargo never reads, so that editing them rebuilds nothing.
+    # Leaves out files that cargo does not read, so that editing them does not cause a rebuild.
     fileset = lib.fileset.difference ../. (
       lib.fileset.unions (
         map lib.fileset.maybeMissing [
@@ -37,7 +37,7 @@ let
 
   importCargo = import ./import-cargo.nix;
 
-  # What cargo is told wherever it compiles.
+  # Options for `cargo build` and `cargo test`.
   cargoOptions = [
     "--release"
     "--package=${package.name}"

@@ -14,7 +14,7 @@
 let
   inherit (lib.importTOML ../Cargo.toml) package;
 
-  # For what .flakewright.toml names.
+  # Needed by what .flakewright.toml names.
   nativeBuildInputs = [
     installShellFiles
   ]
@@ -29,7 +29,7 @@ let
 
   src = lib.fileset.toSource {
     root = ../.;
-    # Without the files that cargo never reads, so that editing them rebuilds nothing.
+    # Leaves out files that cargo does not read, so that editing them does not cause a rebuild.
     fileset = lib.fileset.difference ../. (
       lib.fileset.unions (
         map lib.fileset.maybeMissing [

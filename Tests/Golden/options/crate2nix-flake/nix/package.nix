@@ -15,7 +15,7 @@
 let
   inherit (lib.importTOML ../Cargo.toml) package;
 
-  # For what .flakewright.toml names.
+  # Needed by what .flakewright.toml names.
   nativeBuildInputs = [
     installShellFiles
   ]
@@ -30,7 +30,7 @@ let
 
   src = lib.fileset.toSource {
     root = ../.;
-    # Without the files that cargo never reads, so that editing them rebuilds nothing.
+    # Leaves out files that cargo does not read, so that editing them does not cause a rebuild.
     fileset = lib.fileset.difference ../. (
       lib.fileset.unions (
         map lib.fileset.maybeMissing [
@@ -50,7 +50,7 @@ let
     );
   };
 
-  # Written by crate2nix while Nix evaluates: one derivation for each crate.
+  # crate2nix generates this during evaluation: one derivation for each crate.
   cargoNix = crate2nix.appliedCargoNix {
     inherit (package) name;
     inherit src;
@@ -82,7 +82,7 @@ let
 in
 lib.addMetaAttrs meta crate
 // {
-  # What the development shell takes over.
+  # For `inputsFrom` of the development shell.
   inherit
     nativeBuildInputs
     buildInputs

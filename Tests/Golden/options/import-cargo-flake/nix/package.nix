@@ -16,7 +16,7 @@
 let
   inherit (lib.importTOML ../Cargo.toml) package;
 
-  # For what .flakewright.toml names.
+  # Needed by what .flakewright.toml names.
   nativeBuildInputs = [
     installShellFiles
   ]
@@ -31,7 +31,7 @@ let
 
   src = lib.fileset.toSource {
     root = ../.;
-    # Without the files that cargo never reads, so that editing them rebuilds nothing.
+    # Leaves out files that cargo does not read, so that editing them does not cause a rebuild.
     fileset = lib.fileset.difference ../. (
       lib.fileset.unions (
         map lib.fileset.maybeMissing [
@@ -53,7 +53,7 @@ let
 
   importCargo = import ./import-cargo.nix;
 
-  # What cargo is told wherever it compiles.
+  # Options for `cargo build` and `cargo test`.
   cargoOptions = [
     "--profile=dist"
     "--no-default-features"

@@ -15,7 +15,7 @@
 let
   inherit (lib.importTOML ../Cargo.toml) package;
 
-  # For what .flakewright.toml names.
+  # Needed by what .flakewright.toml names.
   nativeBuildInputs = [
     installShellFiles
   ]
@@ -30,7 +30,7 @@ let
 
   src = lib.fileset.toSource {
     root = ../.;
-    # Without the files that cargo never reads, so that editing them rebuilds nothing.
+    # Leaves out files that cargo does not read, so that editing them does not cause a rebuild.
     fileset = lib.fileset.difference ../. (
       lib.fileset.unions (
         map lib.fileset.maybeMissing [
@@ -50,7 +50,7 @@ let
     );
   };
 
-  # What cargo is told, apart from what naersk tells it.
+  # Options for cargo, in addition to naersk's own.
   cargoOptions = [
     "--profile=dist"
     "--no-default-features"
@@ -78,7 +78,7 @@ let
 
     release = false;
 
-    # Where naersk builds the dependencies alone, there are no such targets.
+    # naersk's separate build of the dependencies does not have the targets that are named below.
     singleStep = true;
 
     cargoBuildOptions = options: options ++ cargoOptions ++ cargoBuildFlags;
@@ -101,7 +101,7 @@ naersk.buildPackage (
         common
         // {
           mode = "clippy";
-          # The default denies warnings, which differ from one clippy to the next.
+          # naersk denies warnings by default, and each release of clippy has new ones.
           cargoClippyOptions = _: [ ];
         }
       );

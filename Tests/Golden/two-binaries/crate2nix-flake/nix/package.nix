@@ -9,14 +9,14 @@
 let
   inherit (lib.importTOML ../Cargo.toml) workspace;
 
-  # `key.workspace = true` takes the value from the workspace.
+  # Keys with `workspace = true` are inherited from the workspace.
   package = lib.mapAttrs (
     key: value: if value.workspace or false then workspace.package.${key} else value
   ) (lib.importTOML manifest).package;
 
   src = lib.fileset.toSource {
     root = ../.;
-    # Without the files that cargo never reads, so that editing them rebuilds nothing.
+    # Leaves out files that cargo does not read, so that editing them does not cause a rebuild.
     fileset = lib.fileset.difference ../. (
       lib.fileset.unions (
         map lib.fileset.maybeMissing [
@@ -36,7 +36,7 @@ let
     );
   };
 
-  # Written by crate2nix while Nix evaluates: one derivation for each crate.
+  # crate2nix generates this during evaluation: one derivation for each crate.
   cargoNix = crate2nix.appliedCargoNix {
     inherit (package) name;
     inherit src;

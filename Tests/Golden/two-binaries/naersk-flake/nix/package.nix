@@ -10,14 +10,14 @@
 let
   inherit (lib.importTOML ../Cargo.toml) workspace;
 
-  # `key.workspace = true` takes the value from the workspace.
+  # Keys with `workspace = true` are inherited from the workspace.
   package = lib.mapAttrs (
     key: value: if value.workspace or false then workspace.package.${key} else value
   ) (lib.importTOML manifest).package;
 
   src = lib.fileset.toSource {
     root = ../.;
-    # Without the files that cargo never reads, so that editing them rebuilds nothing.
+    # Leaves out files that cargo does not read, so that editing them does not cause a rebuild.
     fileset = lib.fileset.difference ../. (
       lib.fileset.unions (
         map lib.fileset.maybeMissing [
@@ -63,7 +63,7 @@ naersk.buildPackage (
         common
         // {
           mode = "clippy";
-          # The default denies warnings, which differ from one clippy to the next.
+          # naersk denies warnings by default, and each release of clippy has new ones.
           cargoClippyOptions = _: [ ];
         }
       );
