@@ -27,8 +27,9 @@ package struct UpdatePlanner: Planner {
     )
   }
 
-  /// Works out what becomes of `current`. What crate2nix would generate is `generated`, if that is not nil; no program
-  /// runs then.
+  /// Works out what becomes of `current`.
+  ///
+  /// If `generated` is not nil, it is what crate2nix would generate, and no program runs.
   package func renewal(
     of current: CurrentScaffold,
     in project: Project,

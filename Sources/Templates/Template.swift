@@ -36,8 +36,9 @@ public struct Template: Sendable {
   struct Declaration: Sendable {
     let variable: TemplateVariable
     let place: SourcePlace
-    /// Whether a source or a condition names it; only one of an included file may be unused. Not known of a built-in
-    /// template.
+    /// Whether a source or a condition names it; only one of an included file may be unused.
+    ///
+    /// Not known of a built-in template.
     let isUsed: Bool
   }
 

@@ -40,7 +40,9 @@ struct PackIndex {
     }
   }
 
-  /// Where in the pack the object `id` is; nil if it is not there. Nothing says that the pack is as long.
+  /// Where in the pack the object `id` is; nil if it is not there.
+  ///
+  /// Nothing says that the pack is as long.
   func offset(of id: ObjectID) throws(Damage) -> Int? {
     let position = try firstPosition(from: id)
     guard position < count, self.id(at: position) == id else { return nil }

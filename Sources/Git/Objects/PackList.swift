@@ -65,7 +65,9 @@ enum AlternateObjects {
     return all
   }
 
-  /// The folder that a line names; nil for a comment. Only the repository's own list may have relative paths.
+  /// The folder that a line names; nil for a comment.
+  ///
+  /// Only the repository's own list may have relative paths.
   private static func path(_ line: [UInt8], from folder: String, isFirst: Bool) -> String? {
     if line.isEmpty || line.first == UInt8(ascii: "#") || line.contains(0) { return nil }
     var text = String(decoding: line, as: UTF8.self)

@@ -8,7 +8,9 @@ final class TreeFiles {
   private let read: (ObjectID) throws(Failure) -> StoredObject
   private var known: [String: TreeObject] = [:]
 
-  /// The files of `root`; `read` gives an object. Throws what `read` throws, or that the root is no tree.
+  /// The files of `root`; `read` gives an object.
+  ///
+  /// Throws what `read` throws, or that the root is no tree.
   init(root: ObjectID, read: @escaping (ObjectID) throws(Failure) -> StoredObject) throws(Failure) {
     self.read = read
     known[""] = try tree(root)

@@ -2,7 +2,7 @@ package import Diagnostics
 package import Git
 package import Strategies
 
-/// What a planner makes of a project: files with content or removal, and what to say about them. Nothing is written yet.
+/// What a planner makes of a project: files with content or removal, and what to say about them.
 package struct Change: Sendable {
   /// A file that flakewright wrote, or writes now.
   package struct File: Sendable, Hashable {

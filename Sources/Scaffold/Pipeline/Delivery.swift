@@ -14,7 +14,7 @@ package struct Delivery {
   package let path: String
   package let onConflict: OnConflict
 
-  /// Finds the repository around `path`. Only plain files need none.
+  /// Finds the repository around `path`; only plain files need none.
   package static func open(
     _ destination: Destination,
     at path: String,

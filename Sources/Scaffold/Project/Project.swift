@@ -80,7 +80,9 @@ package struct Project {
 }
 
 extension Failure {
-  /// There is no lock file in the commit or in the working tree. `manifest` is what cargo has to be told, if anything.
+  /// There is no lock file in the commit or in the working tree.
+  ///
+  /// `manifest` is the value of `--manifest-path` that cargo needs, if any.
   package static func noLock(at path: String, manifest: String?) -> Failure {
     let command = ["cargo", "generate-lockfile"] + (manifest.map { ["--manifest-path", $0] } ?? [])
     return Failure(

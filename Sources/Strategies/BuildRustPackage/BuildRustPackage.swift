@@ -2,12 +2,12 @@ import Cargo
 import Diagnostics
 
 /// nixpkgs' own builder, `rustPlatform.buildRustPackage`.
-public struct BuildRustPackage: Builder {
-  public var strategy: Strategy { .buildRustPackage }
+struct BuildRustPackage: Builder {
+  var strategy: Strategy { .buildRustPackage }
 
-  public var repositories: [String] { [] }
-  public var usualNames: [String] { [] }
-  public var vocabulary: [String: AttributeMeaning] {
+  var repositories: [String] { [] }
+  var usualNames: [String] { [] }
+  var vocabulary: [String: AttributeMeaning] {
     derivationVocabulary.adding([
       "buildFeatures": .features,
       "buildNoDefaultFeatures": .noDefaultFeatures,
@@ -21,36 +21,36 @@ public struct BuildRustPackage: Builder {
     ])
   }
 
-  public func packageArguments(of form: PackageForm) -> [String] { ["rustPlatform"] }
-  public var ownArgument: String? { nil }
-  public var builtinFetchGitAttribute: String? { "allowBuiltinFetchGit" }
+  func packageArguments(of form: PackageForm) -> [String] { ["rustPlatform"] }
+  var ownArgument: String? { nil }
+  var builtinFetchGitAttribute: String? { "allowBuiltinFetchGit" }
 
-  public var hashesAllCrates: Bool { true }
-  public var gitHashNames: GitHashNames? { .nixpkgs }
-  public var fetchesLFSFiles: Bool { false }
-  public var canBeGenerated: Bool { false }
-  public var unusedOptions: UnusedOptions? { nil }
+  var hashesAllCrates: Bool { true }
+  var gitHashNames: GitHashNames? { .nixpkgs }
+  var fetchesLFSFiles: Bool { false }
+  var canBeGenerated: Bool { false }
+  var unusedOptions: UnusedOptions? { nil }
 
-  public func passesProfile(_ name: String) -> Bool { false }
+  func passesProfile(_ name: String) -> Bool { false }
 
-  public func whyNotProfile(_ name: String) -> String? {
+  func whyNotProfile(_ name: String) -> String? {
     name.contains("-")
       ? "nixpkgs makes a shell variable of the profile's name, and a hyphen is not allowed there" : nil
   }
 
-  public var driver: BuildDriver { .cargo }
-  public var readsEveryManifest: Bool { false }
-  public var separatesSources: Bool { false }
-  public var reachesOutside: Bool { true }
-  public var followsGitWorkspaces: Bool { true }
-  public var whyFilesOutsideAreMissing: String? { nil }
-  public func whyNotFolder(_ folder: Substring) -> String? { nil }
+  var driver: BuildDriver { .cargo }
+  var readsEveryManifest: Bool { false }
+  var separatesSources: Bool { false }
+  var reachesOutside: Bool { true }
+  var followsGitWorkspaces: Bool { true }
+  var whyFilesOutsideAreMissing: String? { nil }
+  func whyNotFolder(_ folder: Substring) -> String? { nil }
 
-  public func blockers(in project: ProjectTraits) -> [VerdictReason] {
+  func blockers(in project: ProjectTraits) -> [VerdictReason] {
     commonBlockers(of: self, in: project)
   }
 
-  public func fetching(_ project: ProjectTraits) -> [VerdictReason] {
+  func fetching(_ project: ProjectTraits) -> [VerdictReason] {
     commonFetching(
       self,
       project,
@@ -59,11 +59,11 @@ public struct BuildRustPackage: Builder {
     )
   }
 
-  public func evaluating(_ project: ProjectTraits) -> [VerdictReason] {
+  func evaluating(_ project: ProjectTraits) -> [VerdictReason] {
     commonEvaluating(self, project)
   }
 
-  public func building(_ project: ProjectTraits) -> [VerdictReason] {
+  func building(_ project: ProjectTraits) -> [VerdictReason] {
     toolchain(project) + hyphenatedProfile(project) + filesOutside(self, project)
   }
 
@@ -84,9 +84,9 @@ public struct BuildRustPackage: Builder {
     return []
   }
 
-  public func advantages(for size: ProjectSize) -> [String] {
+  func advantages(for size: ProjectSize) -> [String] {
     ["it needs nothing but nixpkgs", "it cross-compiles, and nixpkgs accepts packages in this form"]
   }
 
-  public func disadvantages(for size: ProjectSize) -> [String] { rebuildingEverything(size) }
+  func disadvantages(for size: ProjectSize) -> [String] { rebuildingEverything(size) }
 }

@@ -2,12 +2,12 @@ import Cargo
 import Diagnostics
 
 /// ipetkov/crane: dependencies built once, apart from the package, with checks.
-public struct Crane: Builder {
-  public var strategy: Strategy { .crane }
+struct Crane: Builder {
+  var strategy: Strategy { .crane }
 
-  public var repositories: [String] { ["ipetkov/crane"] }
-  public var usualNames: [String] { ["crane", "craneLib", "crane-lib", "craneLib'"] }
-  public var vocabulary: [String: AttributeMeaning] {
+  var repositories: [String] { ["ipetkov/crane"] }
+  var usualNames: [String] { ["crane", "craneLib", "crane-lib", "craneLib'"] }
+  var vocabulary: [String: AttributeMeaning] {
     derivationVocabulary.adding([
       "cargoExtraArgs": .cargoArguments,
       "cargoBuildExtraArgs": .buildArguments(isSplit: true),
@@ -16,31 +16,31 @@ public struct Crane: Builder {
     ])
   }
 
-  public func packageArguments(of form: PackageForm) -> [String] { ["craneLib"] }
-  public var ownArgument: String? { "craneLib" }
-  public var builtinFetchGitAttribute: String? { nil }
+  func packageArguments(of form: PackageForm) -> [String] { ["craneLib"] }
+  var ownArgument: String? { "craneLib" }
+  var builtinFetchGitAttribute: String? { nil }
 
-  public var hashesAllCrates: Bool { false }
-  public var gitHashNames: GitHashNames? { .crane }
-  public var fetchesLFSFiles: Bool { true }
-  public var canBeGenerated: Bool { false }
-  public var unusedOptions: UnusedOptions? { nil }
-  public func passesProfile(_ name: String) -> Bool { false }
-  public func whyNotProfile(_ name: String) -> String? { nil }
+  var hashesAllCrates: Bool { false }
+  var gitHashNames: GitHashNames? { .crane }
+  var fetchesLFSFiles: Bool { true }
+  var canBeGenerated: Bool { false }
+  var unusedOptions: UnusedOptions? { nil }
+  func passesProfile(_ name: String) -> Bool { false }
+  func whyNotProfile(_ name: String) -> String? { nil }
 
-  public var driver: BuildDriver { .cargo }
-  public var readsEveryManifest: Bool { true }
-  public var separatesSources: Bool { true }
-  public var reachesOutside: Bool { true }
-  public var followsGitWorkspaces: Bool { true }
-  public var whyFilesOutsideAreMissing: String? { nil }
+  var driver: BuildDriver { .cargo }
+  var readsEveryManifest: Bool { true }
+  var separatesSources: Bool { true }
+  var reachesOutside: Bool { true }
+  var followsGitWorkspaces: Bool { true }
+  var whyFilesOutsideAreMissing: String? { nil }
 
   /// Found by building such projects with crane 2c71e19.
-  public func whyNotFolder(_ folder: Substring) -> String? {
+  func whyNotFolder(_ folder: Substring) -> String? {
     folder.utf8.contains { isSplitByShell($0) || isShellSyntax($0) } ? unquotedByScripts : nil
   }
 
-  public func blockers(in project: ProjectTraits) -> [VerdictReason] {
+  func blockers(in project: ProjectTraits) -> [VerdictReason] {
     oldLock(project) ?? commonBlockers(of: self, in: project)
   }
 
@@ -63,22 +63,22 @@ public struct Crane: Builder {
     ]
   }
 
-  public func fetching(_ project: ProjectTraits) -> [VerdictReason] {
+  func fetching(_ project: ProjectTraits) -> [VerdictReason] {
     commonFetching(self, project, gitDependencies: "`builtins.fetchGit` is called")
   }
 
-  public func evaluating(_ project: ProjectTraits) -> [VerdictReason] {
+  func evaluating(_ project: ProjectTraits) -> [VerdictReason] {
     commonEvaluating(self, project)
   }
 
-  public func building(_ project: ProjectTraits) -> [VerdictReason] {
+  func building(_ project: ProjectTraits) -> [VerdictReason] {
     toolchain(project) + filesOutside(self, project)
   }
 
-  public func advantages(for size: ProjectSize) -> [String] {
+  func advantages(for size: ProjectSize) -> [String] {
     let once = "it builds the \(size.crateCount) once, for the package and for all checks"
     return (size.crates == 0 ? [] : [once]) + ["clippy, rustfmt and more are checks"]
   }
 
-  public func disadvantages(for size: ProjectSize) -> [String] { rebuildingDependencies(size) }
+  func disadvantages(for size: ProjectSize) -> [String] { rebuildingDependencies(size) }
 }

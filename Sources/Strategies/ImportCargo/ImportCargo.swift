@@ -2,46 +2,46 @@ import Cargo
 import Diagnostics
 
 /// Crates vendored at evaluation by Nix code in the project, cargo run by hand in a plain derivation.
-public struct ImportCargo: Builder {
-  public var strategy: Strategy { .importCargo }
+struct ImportCargo: Builder {
+  var strategy: Strategy { .importCargo }
 
-  public var repositories: [String] { ["edolstra/import-cargo"] }
-  public var usualNames: [String] { ["import-cargo"] }
-  public var vocabulary: [String: AttributeMeaning] { derivationVocabulary }
+  var repositories: [String] { ["edolstra/import-cargo"] }
+  var usualNames: [String] { ["import-cargo"] }
+  var vocabulary: [String: AttributeMeaning] { derivationVocabulary }
 
-  public func packageArguments(of form: PackageForm) -> [String] { ["pkgs", "stdenv", "cargo", "rustc"] }
-  public var ownArgument: String? { nil }
-  public var builtinFetchGitAttribute: String? { nil }
+  func packageArguments(of form: PackageForm) -> [String] { ["pkgs", "stdenv", "cargo", "rustc"] }
+  var ownArgument: String? { nil }
+  var builtinFetchGitAttribute: String? { nil }
 
-  public var hashesAllCrates: Bool { false }
-  public var gitHashNames: GitHashNames? { nil }
-  public var fetchesLFSFiles: Bool { false }
-  public var canBeGenerated: Bool { false }
-  public var unusedOptions: UnusedOptions? { nil }
-  public func passesProfile(_ name: String) -> Bool { true }
-  public func whyNotProfile(_ name: String) -> String? { nil }
+  var hashesAllCrates: Bool { false }
+  var gitHashNames: GitHashNames? { nil }
+  var fetchesLFSFiles: Bool { false }
+  var canBeGenerated: Bool { false }
+  var unusedOptions: UnusedOptions? { nil }
+  func passesProfile(_ name: String) -> Bool { true }
+  func whyNotProfile(_ name: String) -> String? { nil }
 
-  public var driver: BuildDriver { .cargoByHand }
-  public var readsEveryManifest: Bool { false }
-  public var separatesSources: Bool { true }
-  public var reachesOutside: Bool { true }
-  public var followsGitWorkspaces: Bool { true }
-  public var whyFilesOutsideAreMissing: String? { nil }
-  public func whyNotFolder(_ folder: Substring) -> String? { nil }
+  var driver: BuildDriver { .cargoByHand }
+  var readsEveryManifest: Bool { false }
+  var separatesSources: Bool { true }
+  var reachesOutside: Bool { true }
+  var followsGitWorkspaces: Bool { true }
+  var whyFilesOutsideAreMissing: String? { nil }
+  func whyNotFolder(_ folder: Substring) -> String? { nil }
 
-  public func blockers(in project: ProjectTraits) -> [VerdictReason] {
+  func blockers(in project: ProjectTraits) -> [VerdictReason] {
     commonBlockers(of: self, in: project)
   }
 
-  public func fetching(_ project: ProjectTraits) -> [VerdictReason] {
+  func fetching(_ project: ProjectTraits) -> [VerdictReason] {
     commonFetching(self, project, gitDependencies: "`builtins.fetchGit` is called")
   }
 
-  public func evaluating(_ project: ProjectTraits) -> [VerdictReason] {
+  func evaluating(_ project: ProjectTraits) -> [VerdictReason] {
     commonEvaluating(self, project)
   }
 
-  public func building(_ project: ProjectTraits) -> [VerdictReason] {
+  func building(_ project: ProjectTraits) -> [VerdictReason] {
     toolchain(project) + buildTarget(project) + filesOutside(self, project)
   }
 
@@ -63,9 +63,9 @@ public struct ImportCargo: Builder {
     ]
   }
 
-  public func advantages(for size: ProjectSize) -> [String] {
+  func advantages(for size: ProjectSize) -> [String] {
     ["every line of it is in the project, where you can read and change it"]
   }
 
-  public func disadvantages(for size: ProjectSize) -> [String] { rebuildingEverything(size) }
+  func disadvantages(for size: ProjectSize) -> [String] { rebuildingEverything(size) }
 }
