@@ -71,10 +71,10 @@ package struct MigratePlanner: Planner {
   private func names(from present: Options) -> (branch: String, subject: String) {
     let (old, new) = (present.strategy.rawValue, strategy.rawValue)
     guard strategy == present.strategy, let layout else {
-      return ("flakewright/\(old)-to-\(new)", "Build with Nix through \(new) instead of \(old)")
+      return ("flakewright/\(old)-to-\(new)", "Move the Nix scaffold from \(old) to \(new)")
     }
     let (before, after) = (present.layout.rawValue, layout.rawValue)
-    return ("flakewright/\(before)-to-\(after)", "Move Nix from the layout \(before) to \(after)")
+    return ("flakewright/\(before)-to-\(after)", "Move the Nix scaffold from the layout \(before) to \(after)")
   }
 }
 

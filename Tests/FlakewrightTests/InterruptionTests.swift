@@ -15,16 +15,15 @@ import Testing
       for step in 0..<24 {
         let branch = "attempt-\(step)"
         let before = try Snapshot(git)
-        let milliseconds = step < 20 ? step * 2 : step * step
+        let milliseconds = step < 20 ? step * 2 : [100, 300, 1000, 5000][step - 20]
+        let fraction = String(1000 + milliseconds % 1000).dropFirst()
         _ = try run(
           [
             "sh", "-c",
             """
             "$0" init --strategy import-cargo --branch "$1" 2>/dev/null &
             sleep "$2"; kill -9 $! 2>/dev/null; wait
-            """, Tool.path, branch,
-            "0." + String(repeating: "0", count: milliseconds < 10 ? 2 : milliseconds < 100 ? 1 : 0)
-              + "\(milliseconds)",
+            """, Tool.path, branch, "\(milliseconds / 1000).\(fraction)",
           ],
           in: git.path,
           environment: git.environment

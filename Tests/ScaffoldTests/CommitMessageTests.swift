@@ -6,7 +6,7 @@ import Testing
 @Suite struct CommitMessageTests {
   private func message(_ facts: [Reason], introduction: String = "It builds.") -> String {
     CommitMessage(
-      subject: "Build with Nix through naersk",
+      subject: "Add a Nix flake (naersk)",
       introduction: introduction,
       reasons: facts,
       trailers: [("Flakewright-Strategy", "naersk"), ("Flakewright-Version", "0.1.0")]
@@ -22,7 +22,7 @@ import Testing
     let text = message([Reason("a = b", because: "c"), Reason("long", because: words)], introduction: words)
     #expect(
       text == """
-        Build with Nix through naersk
+        Add a Nix flake (naersk)
 
         word1 word2 word3 word4 word5 word6 word7 word8 word9 word10 word11
         word12 word13 word14 word15 word16 word17 word18 word19 word20

@@ -84,14 +84,14 @@ package struct Profile: Sendable {
 
   /// What the scaffold does, a sentence.
   package var summary: String {
-    let (entry, built) =
+    let (entry, shell, built) =
       switch options.layout {
-      case .flake: ("`nix build`", selection.isJoined ? selection.packages : [selection.main])
-      case .callpackage: ("`nix-build`", selection.packages)
+      case .flake: ("`nix build`", "`nix develop`", selection.isJoined ? selection.packages : [selection.main])
+      case .callpackage: ("`nix-build`", "`nix-shell`", selection.packages)
       }
     let names = built.map { "`\($0.name)`" }.formatted()
     return
-      "\(entry) builds \(names) with \(options.strategy.rawValue), and the development shell has what that needs."
+      "\(entry) builds \(names) with \(options.strategy.rawValue), and \(shell) opens a shell with the build inputs."
   }
 
   /// Whether any selected package takes from the workspace what the scaffold reads of it.

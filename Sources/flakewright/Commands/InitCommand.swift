@@ -12,6 +12,8 @@ struct InitCommand: PipelineCommand {
     discussion: """
       flakewright reads HEAD and makes one commit on a new branch. The working tree, the index and the current branch \
       stay as they are. Hooks do not run.
+
+      EXAMPLE: flakewright init --strategy crane
       """
   )
 

@@ -12,6 +12,8 @@ struct MigrateCommand: PipelineCommand {
     discussion: """
       flakewright merges three versions of each file: what it wrote, what you made of it, and what it writes now. \
       Where your edits and the new files conflict, nothing is committed, and the exit code is 2.
+
+      EXAMPLE: flakewright migrate --to crane
       """
   )
 

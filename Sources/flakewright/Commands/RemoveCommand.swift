@@ -6,8 +6,11 @@ struct RemoveCommand: PipelineCommand {
   static let configuration = CommandConfiguration(
     commandName: "remove",
     abstract: "Remove a scaffold, on a new branch.",
-    discussion:
-      "Files with your edits are removed with --replace only. Without it, nothing is committed, and the exit code is 2."
+    discussion: """
+      Files with your edits are removed with --replace only. Without it, nothing is committed, and the exit code is 2.
+
+      EXAMPLE: flakewright remove
+      """
   )
 
   @Argument(help: "Directory in the repository; its nearest Cargo workspace is used.")

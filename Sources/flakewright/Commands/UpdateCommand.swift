@@ -11,6 +11,8 @@ struct UpdateCommand: PipelineCommand {
     discussion: """
       Follows the options in .flakewright.toml, your changes included. If the scaffold is up to date, there is no \
       branch. Where your edits and the new files conflict, nothing is committed, and the exit code is 2.
+
+      EXAMPLE: flakewright update
       """
   )
 
