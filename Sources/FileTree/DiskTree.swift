@@ -131,17 +131,24 @@ struct OpenFolder: ~Copyable {
     let file = openat(descriptor, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     guard file >= 0 else { throw unreadable(path) }
     defer { close(file) }
+    var facts = stat()
+    let expected = fstat(file, &facts) == 0 ? Int(facts.st_size) : 0
     var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    // One byte more than is expected finds the end.
+    var size = min(max(expected, 0), 1 << 20) + 1
     while true {
-      let count = read(file, &buffer, buffer.count)
-      if count < 0 && errno == EINTR { continue }
+      var count = 0
+      let piece = [UInt8](unsafeUninitializedCapacity: size) { room, used in
+        repeat { count = read(file, room.baseAddress, size) } while count < 0 && errno == EINTR
+        used = max(0, count)
+      }
       if count < 0 { throw unreadable(path) }
-      if count == 0 { return bytes }
-      bytes += buffer[..<count]
+      if bytes.isEmpty { bytes = piece } else { bytes += piece }
       if bytes.count > limit {
         throw .unreadable(path: path, reason: "it has more than \(limit) bytes")
       }
+      if count == 0 || count < size && bytes.count == expected { return bytes }
+      size = 1 << 16
     }
   }
 

@@ -43,8 +43,23 @@ public struct GitTree: FileTree {
   /// The content of the file or the target of the link at `path`; throws what ``entry(at:)`` throws.
   public func bytes(at path: String) throws(Failure) -> [UInt8]? { try files.bytes(at: path) }
 
-  /// The files of the commit, which another thread reads from the objects by itself.
-  public var shared: (any SharedFiles)? { SharedTree(root: id, objects: repository.objectsDirectory) }
+  /// The files of the commit, which another thread reads by itself.
+  public var shared: (any SharedFiles)? {
+    SharedTree(
+      known: files.known,
+      objects: repository.objectsDirectory,
+      workDirectory: repository.workDirectory
+    )
+  }
+
+  /// The files below the folder at `path`; throws what ``entry(at:)`` throws.
+  public func files(
+    below path: String,
+    endingIn suffix: String,
+    skipping skipped: Set<String>
+  ) throws(Failure) -> [String] {
+    try files.files(below: path, endingIn: suffix, skipping: skipped)
+  }
 
   /// The name of the blob, tree or commit at `path`; nil if there is nothing.
   ///

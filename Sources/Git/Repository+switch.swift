@@ -44,10 +44,8 @@ extension Repository {
       case .untracked, .ignored:
         inTheWay.insert(path)
       case .modified, .added:
-        var id = git_oid()
-        try check("hash `\(path)`", git_odb_hash(&id, bytes, bytes.count, GIT_OBJECT_BLOB))
         // What is staged already stays as it is.
-        if index?.entries[path]?.id != ObjectID(id) { inTheWay.insert(path) }
+        if index?.entries[path]?.id != ObjectID(ofBlob: bytes) { inTheWay.insert(path) }
       }
     }
     if !inTheWay.isEmpty { throw overwritten(inTheWay.sorted()) }

@@ -36,7 +36,7 @@ package struct Adoption {
       context
     )
     let ignored = try site.missingIgnoredLines()
-    let record = try scaffold.record(version: context.version, ignored: ignored)
+    let record = scaffold.record(version: context.version, ignored: ignored)
     let shell = options.layout == .flake ? "flake.nix" : "shell.nix"
     var rendered = scaffold.files
     if let index = rendered.firstIndex(where: { $0.path == shell }) {

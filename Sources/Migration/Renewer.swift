@@ -57,7 +57,7 @@ package struct Renewer {
     }
     let written = current.record?.ignored ?? []
     let missing = try site.missingIgnoredLines().filter { !written.contains($0) }
-    let record = try scaffold.record(version: context.version, ignored: written + missing)
+    let record = scaffold.record(version: context.version, ignored: written + missing)
     let recordFile = Change.File(
       path: project.recordPath,
       change: .file(Array(record.text.utf8), executable: false),

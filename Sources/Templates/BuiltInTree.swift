@@ -21,7 +21,7 @@ struct BuiltInTree: FileTree {
 
   func entry(at path: String) -> TreeEntry? {
     let name = path.split(separator: "/").last.map(String.init) ?? ""
-    if bytes(at: path) != nil { return TreeEntry(name: name, kind: .file(executable: false)) }
+    if hasFile(path) { return TreeEntry(name: name, kind: .file(executable: false)) }
     let isFolder = path.isEmpty || files.contains { $0.name.hasPrefix("\(path)/") }
     return isFolder ? TreeEntry(name: name, kind: .folder) : nil
   }
@@ -38,8 +38,13 @@ struct BuiltInTree: FileTree {
       .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }
 
-  func bytes(at path: String) -> [UInt8]? {
-    path.withCString { wanted in files.first { isEqual($0.path, wanted) } }.map { Array($0.bytes) }
+  func bytes(at path: String) -> [UInt8]? { file(at: path).map { Array($0.bytes) } }
+
+  /// Whether there is a file at `path`.
+  func hasFile(_ path: String) -> Bool { file(at: path) != nil }
+
+  private func file(at path: String) -> File? {
+    path.withCString { wanted in files.first { isEqual($0.path, wanted) } }
   }
 
   private func isEqual(_ first: UnsafePointer<CChar>, _ second: UnsafePointer<CChar>) -> Bool {

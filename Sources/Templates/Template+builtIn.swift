@@ -5,7 +5,7 @@ extension Template {
   /// The names of the built-in templates, in ascending byte order.
   public static var builtInNames: [String] {
     let tree = BuiltInTree()
-    return tree.entries(in: "").map(\.name).filter { tree.bytes(at: "\($0)/template.toml") != nil }
+    return tree.entries(in: "").map(\.name).filter { tree.hasFile("\($0)/template.toml") }
   }
 
   /// The built-in template of this name, to be rendered.
@@ -27,7 +27,7 @@ extension Template {
   }
 
   private static func require(_ name: String) throws(Failure) {
-    let isKnown = !name.contains("/") && BuiltInTree().bytes(at: "\(name)/template.toml") != nil
+    let isKnown = !name.contains("/") && BuiltInTree().hasFile("\(name)/template.toml")
     if !isKnown { throw .unknownTemplate(name, known: builtInNames) }
   }
 

@@ -59,6 +59,29 @@ import Testing
     }
   }
 
+  /// Git's order in a folder is not that of names.
+  @Test func listsFilesInByteOrder() throws {
+    try withRepository { git in
+      let files: [String: MemoryTree.Item] = [
+        "a.rs": "", "a/b.rs": "", "a-b/c.rs": "", "a0.rs": "", "a/b/target/d.rs": "", "a/target/e.rs": "",
+        "a/f.txt": "", "a/link.rs": .link("b.rs"), "a/b.rs.d/g.rs": "", "z/é.rs": "", "é/a.rs": "",
+        "é.rs": "",
+      ]
+      try git.commit(files)
+      let repository = try open(git)
+      let memory = MemoryTree(files)
+      for folder in ["", "a", "a/b", "z", "a.rs", "nowhere"] {
+        for skipped in [[], ["a"], ["a/target", "é"], ["a/b.rs"]] as [Set<String>] {
+          let tree = try repository.tree(ofCommit: repository.headCommit())
+          #expect(
+            try tree.files(below: folder, endingIn: ".rs", skipping: skipped)
+              == memory.files(below: folder, endingIn: ".rs", skipping: skipped)
+          )
+        }
+      }
+    }
+  }
+
   /// Asserts that HEAD's tree has `items` and nothing else, in every way of asking for them.
   private func expectHead(
     _ git: TestRepository,

@@ -51,7 +51,7 @@ struct IndexScanner {
     let checksum = bytes[end...]
     guard
       checksum.allSatisfy({ $0 == 0 })
-        || ObjectHasher().name(UnsafeRawBufferPointer(rebasing: bytes[..<end]))
+        || ObjectHasher.name(UnsafeRawBufferPointer(rebasing: bytes[..<end]))
           == ObjectID(UnsafeRawBufferPointer(rebasing: checksum))
     else { throw Damage("its checksum does not match its content") }
   }

@@ -61,8 +61,13 @@ public final class IndexTree: FileTree {
     return items(below: path)
   }
 
-  /// The files of the index, which another thread reads from the objects by itself.
-  public var shared: (any SharedFiles)? { SharedIndex(index, objects: repository.objectsDirectory) }
+  /// The files of the index, which another thread reads by itself.
+  public var shared: (any SharedFiles)? {
+    SharedIndex(
+      index,
+      SharedBlobs(ObjectStore(repository.objectsDirectory), workDirectory: repository.workDirectory)
+    )
+  }
 
   /// The files below the folder at `path`; throws what ``entry(at:)`` throws.
   public func files(
@@ -188,14 +193,14 @@ public final class IndexTree: FileTree {
   }
 }
 
-/// The files of an index for another thread, which reads the objects by itself.
+/// The files of an index for another thread, which reads them by itself.
 private final class SharedIndex: SharedFiles {
   private let index: IndexEntries
-  private let store: Mutex<ObjectStore>
+  private let blobs: Mutex<SharedBlobs>
 
-  init(_ index: IndexEntries, objects: String) {
+  init(_ index: IndexEntries, _ blobs: sending SharedBlobs) {
     self.index = index
-    store = Mutex(ObjectStore(objects))
+    self.blobs = Mutex(blobs)
   }
 
   func sharedBytes(at path: String) -> [UInt8]? {
@@ -204,10 +209,7 @@ private final class SharedIndex: SharedFiles {
       [.file, .executable].contains(Mode(git_filemode_t(rawValue: entry.mode)))
     else { return nil }
     let id = ObjectID(entry.id)
-    return store.withLock { store in
-      guard let object = try? store.object(id), object.kind == .blob else { return nil }
-      return object.bytes
-    }
+    return blobs.withLock { $0.bytes(of: id, at: path) }
   }
 }
 

@@ -15,7 +15,6 @@ import FileTree
 final class ObjectStore {
   private let directory: String
   private let inflater = Inflater()
-  private let hasher = ObjectHasher()
   private var packs: [Pack] = []
   private var isListed = false
   private var known: [String]?
@@ -99,7 +98,7 @@ final class ObjectStore {
   ) -> StoredObject? {
     do throws(Damage) {
       guard let object = try read() else { return nil }
-      if hasher.name(of: object) == id { return object }
+      if ObjectHasher.name(of: object) == id { return object }
       throw Damage("its content is not what its name says")
     } catch {
       damage = damage ?? error

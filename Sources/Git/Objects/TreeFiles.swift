@@ -1,12 +1,12 @@
 import CLibgit2
 import Diagnostics
 import FileTree
-import Synchronization
 
 /// The files below a tree object, with the folders that were looked at so far.
 final class TreeFiles {
   private let read: (ObjectID) throws(Failure) -> StoredObject
-  private var known: [String: TreeObject] = [:]
+  /// The folders that were looked at, by their paths; the root is one of them.
+  private(set) var known: [String: TreeObject] = [:]
 
   /// The files of `root`; `read` gives an object.
   ///
@@ -14,6 +14,12 @@ final class TreeFiles {
   init(root: ObjectID, read: @escaping (ObjectID) throws(Failure) -> StoredObject) throws(Failure) {
     self.read = read
     known[""] = try tree(root)
+  }
+
+  /// The files of a tree some of whose folders are known.
+  init(known: [String: TreeObject], read: @escaping (ObjectID) throws(Failure) -> StoredObject) {
+    self.read = read
+    self.known = known
   }
 
   /// The object at `path`, and what it is; the root is not found here.
@@ -25,7 +31,9 @@ final class TreeFiles {
   /// The folder at `path`, from the root downwards; nil if there is none.
   func folder(at path: String) throws(Failure) -> TreeObject? {
     if let folder = known[path] { return folder }
-    guard TreePath.isValid(path), var folder = known[""] else { return nil }
+    guard TreePath.isValid(path), let parent = TreePath.parent(path) else { return nil }
+    if let folder = known[parent] { return try child(TreePath.name(path), of: folder, at: path) }
+    guard var folder = known[""] else { return nil }
     var here = ""
     for component in TreePath.components(path) {
       here = TreePath.join(here, component)
@@ -33,11 +41,49 @@ final class TreeFiles {
         folder = known
         continue
       }
-      guard let item = folder.item(named: component), item.isFolder else { return nil }
-      folder = try reading(here) { () throws(Failure) in try tree(item.id) }
-      known[here] = folder
+      guard let next = try child(component, of: folder, at: here) else { return nil }
+      folder = next
     }
     return folder
+  }
+
+  private func child(_ name: String, of folder: TreeObject, at path: String) throws(Failure) -> TreeObject? {
+    guard let item = folder.item(named: name), item.isFolder else { return nil }
+    let child = try reading(path) { () throws(Failure) in try tree(item.id) }
+    known[path] = child
+    return child
+  }
+
+  /// The paths of files below the folder at `path` whose names end in `suffix`, in ascending order.
+  ///
+  /// Folders among `skipped` are not entered, but for `path` itself.
+  func files(below path: String, endingIn suffix: String, skipping skipped: Set<String>) throws(Failure)
+    -> [String]
+  {
+    guard let root = try folder(at: path) else { return [] }
+    let suffix = Array(suffix.utf8)
+    var found: [String] = []
+    var isInOrder = root.isInOrder
+    var open = [(path: path, folder: root, next: 0)]
+    while let (here, folder, next) = open.last {
+      guard next < folder.items.count else {
+        open.removeLast()
+        continue
+      }
+      open[open.count - 1].next += 1
+      let item = folder.items[next]
+      switch Mode(git_filemode_t(rawValue: item.mode)) {
+      case .folder:
+        let path = TreePath.join(here, folder.name(item))
+        guard !skipped.contains(path), let below = try self.folder(at: path) else { continue }
+        isInOrder = isInOrder && below.isInOrder
+        open.append((path, below, 0))
+      case .file where folder.name(item, endsIn: suffix), .executable where folder.name(item, endsIn: suffix):
+        found.append(TreePath.join(here, folder.name(item)))
+      default: break
+      }
+    }
+    return isInOrder ? found : found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
   /// The content of the file or the target of the link at `path`; nil if it is neither.
@@ -60,24 +106,5 @@ final class TreeFiles {
     } catch {
       throw .damagedObject(id, error)
     }
-  }
-}
-
-/// The files of a tree for another thread, which reads the objects by itself.
-final class SharedTree: SharedFiles {
-  private let files: Mutex<TreeFiles>
-
-  /// The files of `root`, whose objects are in the folder `objects`; nil if it cannot be read.
-  init?(root: ObjectID, objects: String) {
-    let store = ObjectStore(objects)
-    do throws(Failure) {
-      files = Mutex(try TreeFiles(root: root) { id throws(Failure) in try store.readObject(id) })
-    } catch {
-      return nil
-    }
-  }
-
-  func sharedBytes(at path: String) -> [UInt8]? {
-    files.withLock { files in try? files.bytes(at: path) }
   }
 }

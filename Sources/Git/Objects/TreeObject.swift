@@ -23,12 +23,15 @@ struct TreeObject {
   let items: [Item]
   private let bytes: [UInt8]
   private let isSorted: Bool
+  /// Whether to walk the items in this order gives paths in ascending order: they are sorted, and their names plain.
+  let isInOrder: Bool
 
   /// Reads the content of a tree.
   init(_ bytes: [UInt8]) throws(Damage) {
     self.bytes = bytes
     var items: [Item] = []
     var isSorted = true
+    var isPlain = true
     var position = 0
     while position < bytes.count {
       var mode: UInt32 = 0
@@ -47,6 +50,7 @@ struct TreeObject {
       let name = bytes[begin..<end]
       // Names that lead elsewhere (`..`, `a/b`) are for those who walk to refuse; no path finds them.
       guard !name.isEmpty else { throw Damage("a name is empty") }
+      isPlain = isPlain && name.allSatisfy { $0 < 0x80 && $0 != UInt8(ascii: "/") }
       position = end + 21
       let id = bytes.withUnsafeBytes {
         ObjectID(UnsafeRawBufferPointer(rebasing: $0[(end + 1)..<(end + 21)]))
@@ -59,10 +63,16 @@ struct TreeObject {
     }
     self.items = items
     self.isSorted = isSorted
+    isInOrder = isSorted && isPlain
   }
 
   /// The name of an entry; bytes that are not UTF-8 are replaced.
   func name(_ item: Item) -> String { String(decoding: bytes[item.name], as: UTF8.self) }
+
+  /// Whether the name of an entry ends in `suffix`.
+  func name(_ item: Item, endsIn suffix: [UInt8]) -> Bool {
+    bytes[item.name].suffix(suffix.count).elementsEqual(suffix)
+  }
 
   /// The entry called `name`.
   func item(named name: String) -> Item? {

@@ -73,7 +73,7 @@ struct CheckedScaffold<Tree: FileTree> {
   /// With `hashing`, the right hash is named if it can be computed.
   mutating func checkLock(_ hashing: Hashing?) throws {
     guard let record = current.record, let bytes = try tree.bytes(at: workspace.lockPath) else { return }
-    let lock = try ObjectID(ofBlob: bytes)
+    let lock = ObjectID(ofBlob: bytes)
     if let hash = record.hashes.values["cargoHash"], record.hashes.cargoLock != lock {
       let file = "nix/package.nix"
       let lines = LineEdits.lines(try text(file) ?? "")

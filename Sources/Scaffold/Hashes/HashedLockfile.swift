@@ -33,7 +33,7 @@ public struct HashedLockfile: Sendable {
     self.bytes = bytes
     self.isExecutable = isExecutable
     content = try Lockfile(parsing: bytes, file: path)
-    blob = try ObjectID(ofBlob: bytes)
+    blob = ObjectID(ofBlob: bytes)
   }
 
   /// The lock file of the workspace at or above `path`: that of HEAD; of the disk, where git has none.

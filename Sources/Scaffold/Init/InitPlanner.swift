@@ -30,7 +30,7 @@ package struct InitPlanner: Planner {
       context
     )
     let ignored = try site.missingIgnoredLines()
-    let rendered = try scaffold.files(recordedBy: context.version, ignored: ignored)
+    let rendered = scaffold.files(recordedBy: context.version, ignored: ignored)
     var files = try site.place(rendered, replacing: replaces)
     if let ignore = try site.ignoring(ignored) { files.append(ignore) }
     let flake = scaffold.files.first { $0.path == "flake.nix" }.map { Array($0.text.utf8) }

@@ -100,7 +100,7 @@ extension FileVersion.File {
   package func isPristine(_ pristine: ScaffoldRecord.Pristine) throws -> Bool {
     switch pristine {
     case .text(let text, _): bytes == Array(text.utf8)
-    case .generated(let blob, _): try ObjectID(ofBlob: bytes) == blob
+    case .generated(let blob, _): ObjectID(ofBlob: bytes) == blob
     }
   }
 

@@ -1,5 +1,5 @@
 import Cargo
-package import Diagnostics
+import Diagnostics
 import FileTree
 import Git
 import Strategies
@@ -78,15 +78,15 @@ package struct RenderedScaffold {
       files: files,
       template: template,
       generated: generated,
-      lock: try ObjectID(ofBlob: project.tree.bytes(at: profile.workspace.lockPath) ?? [])
+      lock: ObjectID(ofBlob: try project.tree.bytes(at: profile.workspace.lockPath) ?? [])
     )
   }
 
   /// What `version` of flakewright records, which gave `.gitignore` the lines `ignored`.
-  package func record(version: String, ignored: [String]) throws(Failure) -> ScaffoldRecord {
+  package func record(version: String, ignored: [String]) -> ScaffoldRecord {
     var record = ScaffoldRecord(
       generator: version,
-      template: try .init(template),
+      template: .init(template),
       files: [:],
       ignored: ignored,
       hashes: profile.hashes.record(of: lock)
@@ -95,15 +95,15 @@ package struct RenderedScaffold {
     for file in files {
       record.files[file.path] =
         generated.contains(file.path)
-        ? .generated(try ObjectID(ofBlob: Array(file.text.utf8)), cargoLock: lock)
+        ? .generated(ObjectID(ofBlob: Array(file.text.utf8)), cargoLock: lock)
         : .text(file.text, isExecutable: file.isExecutable)
     }
     return record
   }
 
   /// The files and their record, to be written.
-  package func files(recordedBy version: String, ignored: [String]) throws(Failure) -> [RenderedFile] {
-    let record = try record(version: version, ignored: ignored)
+  package func files(recordedBy version: String, ignored: [String]) -> [RenderedFile] {
+    let record = record(version: version, ignored: ignored)
     return files + [RenderedFile(path: ScaffoldRecord.path, text: record.text)]
   }
 }

@@ -49,6 +49,9 @@ struct ManifestText {
 
   /// The document without the lines that are not TOML, which are reported.
   private func document(problems: inout [TemplateProblem]) throws(TemplateProblem) -> Remainder {
+    if let document = try? Document(parsing: Array(text.utf8), file: file) {
+      return Remainder(root: document.root)
+    }
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     var lost: [Substring] = []
     var damaged: Set<Int> = []

@@ -67,11 +67,11 @@ struct Pack {
     if exists(common) { return common }
     guard let base else { return nil }
     let inherited = name.hasPrefix("shared/") ? [name] : ["\(base)/\(name)", "shared/\(name)"]
-    return inherited.first { BuiltInTree().bytes(at: $0) != nil }.map { Self.builtIn + $0 }
+    return inherited.first { BuiltInTree().hasFile($0) }.map { Self.builtIn + $0 }
   }
 
   private func exists(_ path: String) -> Bool {
-    paths?.contains(path) ?? (BuiltInTree().bytes(at: path) != nil)
+    paths?.contains(path) ?? BuiltInTree().hasFile(path)
   }
 
   /// What stands before the path of a built-in file; no file of a pack has a colon in its name.
@@ -136,8 +136,9 @@ struct Pack {
       let open = format.directive.open.utf8
       for line in bytes.split(separator: UInt8(ascii: "\n")) {
         let text = line.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+        guard text.starts(with: open) else { continue }
         let word = text.dropFirst(open.count).drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
-        guard text.starts(with: open), word.starts(with: "include".utf8) else { continue }
+        guard word.starts(with: "include".utf8) else { continue }
         guard case .include(let name)? = try? Directive(Substring(decoding: line, as: UTF8.self), in: format),
           let file = find(name)
         else { continue }

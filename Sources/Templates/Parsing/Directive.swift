@@ -10,6 +10,7 @@ enum Directive: Equatable {
   /// The directive that `line` is, or nil if it is text.
   init?(_ line: Substring, in format: FileFormat) throws(TemplateProblem) {
     let (open, close) = format.directive
+    if line.isPlainlyNot(open) { return nil }
     let trimmed = line.trimmed
     guard trimmed.utf8.starts(with: open.utf8) else { return nil }
     var text = Substring(trimmed.utf8.dropFirst(open.utf8.count))
@@ -48,6 +49,16 @@ enum Directive: Equatable {
 }
 
 extension Substring {
+  /// Whether it does not begin with `start`, as most lines do not; false if that takes longer to say.
+  fileprivate func isPlainlyNot(_ start: String) -> Bool {
+    utf8.withContiguousStorageIfAvailable { bytes in
+      guard let first = bytes.first(where: { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }) else {
+        return true
+      }
+      return first != start.utf8.first
+    } ?? false
+  }
+
   /// Without spaces and tabs at both ends.
   var trimmed: Substring {
     func isBlank(_ byte: UInt8?) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }

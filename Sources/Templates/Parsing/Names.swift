@@ -36,6 +36,8 @@ enum LinePart: Equatable {
   ///
   /// `@@` is a literal `@`; any other `@` is one too.
   static func parts(of line: Substring) -> [LinePart] {
+    let isPlain = line.utf8.withContiguousStorageIfAvailable { !$0.contains(UInt8(ascii: "@")) }
+    if isPlain == true { return line.isEmpty ? [] : [.text(String(line))] }
     var parts: [LinePart] = []
     var text = ""
     // By bytes: an `@` and a combining mark after it are one character to Swift.
