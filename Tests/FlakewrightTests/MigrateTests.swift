@@ -43,10 +43,10 @@ import Testing
       #expect(try git("show", "\(branch):flake.nix").contains("              pkgs.bacon\n"))
       #expect(
         try git("log", "-1", "--format=%B", branch) == """
-          Build with Nix through crane instead of naersk
+          Move the Nix scaffold from naersk to crane
 
-          `nix build` builds `app` with crane, and the development shell has what
-          that needs.
+          `nix build` builds `app` with crane, and `nix develop` opens a shell
+          with the build inputs.
 
           - kept, with edits: flake.nix
           - changed: .flakewright.lock, .flakewright.toml, flake.nix,
