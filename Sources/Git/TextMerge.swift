@@ -39,14 +39,12 @@ public struct TextMerge: Sendable, Hashable {
 
   /// Merges `ours` and `theirs`, which come from `base`.
   ///
-  /// `resolve` is asked for the text in place of each conflict, nil if it knows none. Throws
-  /// ``Diagnostic/Code/gitFailed`` if libgit2 has no memory left.
+  /// Throws ``Diagnostic/Code/gitFailed`` if libgit2 has no memory left.
   public init(
     base: [UInt8],
     ours: [UInt8],
     theirs: [UInt8],
-    labels: Labels,
-    resolve: (Conflict) -> [UInt8]? = { _ in nil }
+    labels: Labels
   ) throws(Failure) {
     // Without the base beside them, conflicts shrink to where both sides differ; often nothing is left.
     let size = Self.markerSize([base, ours, theirs])
@@ -57,7 +55,8 @@ public struct TextMerge: Sendable, Hashable {
       return
     }
     let diff3 = try Self.merge(base, ours, theirs, labels, size, style: GIT_MERGE_FILE_STYLE_DIFF3.rawValue)
-    (bytes, conflicts) = Self.resolved(diff3?.bytes ?? ours, size: Int(size), by: resolve)
+    bytes = diff3?.bytes ?? ours
+    conflicts = Self.conflicts(in: bytes, size: Int(size))
   }
 
   /// Longer than anything in the texts that could be taken for a marker; git's own size if it can be.
@@ -109,42 +108,27 @@ public struct TextMerge: Sendable, Hashable {
     return (Array(UnsafeRawBufferPointer(start: text, count: result.len)), result.automergeable == 1)
   }
 
-  /// A text in the style diff3 with markers of `size`, and its conflicts, without those that `resolve` has a text for.
-  private static func resolved(
-    _ text: [UInt8],
-    size: Int,
-    by resolve: (Conflict) -> [UInt8]?
-  ) -> (text: [UInt8], conflicts: [Conflict]) {
-    var resolved: [UInt8] = []
+  /// The conflicts in a text in the style diff3 with markers of `size`.
+  private static func conflicts(in text: [UInt8], size: Int) -> [Conflict] {
     var conflicts: [Conflict] = []
-    var marked: [UInt8] = []
     var sides: [[UInt8]] = [[], [], []]
     // 0 is ours, 1 the base, 2 theirs.
     var side: Int?
     var (line, start) = (1, 1)
     for content in lines(of: text) {
-      let marker = marker(content, size: size)
-      if side != nil || marker != nil { marked += content }
-      switch marker {
+      switch marker(content, size: size) {
       case UInt8(ascii: "<"): (side, sides, start) = (0, [[], [], []], line)
       case UInt8(ascii: "|"): side = 1
       case UInt8(ascii: "="): side = 2
       case UInt8(ascii: ">"):
         side = nil
-        let conflict = Conflict(line: start, base: sides[1], ours: sides[0], theirs: sides[2])
-        if let text = resolve(conflict) {
-          resolved += text
-        } else {
-          resolved += marked
-          conflicts.append(conflict)
-        }
-        marked = []
+        conflicts.append(Conflict(line: start, base: sides[1], ours: sides[0], theirs: sides[2]))
       default:
-        if let side { sides[side] += content } else { resolved += content }
+        if let side { sides[side] += content }
         if side == nil || side == 0 { line += 1 }
       }
     }
-    return (resolved + marked, conflicts)
+    return conflicts
   }
 
   private static func marker(_ line: ArraySlice<UInt8>, size: Int) -> UInt8? {

@@ -1,5 +1,7 @@
+import Diagnostics
 import FileTree
 package import Git
+import Nix
 package import Scaffold
 package import Templates
 
@@ -155,27 +157,33 @@ package struct ScaffoldMerge {
       base = Array(text.utf8)
       merged.isExecutable = mine.isExecutable == wasExecutable ? file.isExecutable : mine.isExecutable
     }
-    result.isEdited = try pristine.map { try !mine.isPristine($0) } ?? false
+    let isUntouched = try pristine.map { try mine.isPristine($0) } ?? false
+    let nix = isUntouched ? nil : NixVersions(base: base, ours: mine.bytes, theirs: bytes, at: place)
+    result.isEdited = pristine != nil && !isUntouched && nix?.isEdited != false
     if mine.bytes == bytes || isUnchanged {
       // What the user made of it is what it should be.
-    } else if pristine != nil && !result.isEdited || pristine == nil && present.replaces {
+    } else if isUntouched || pristine == nil && present.replaces {
       merged.bytes = bytes
-    } else {
-      let merge = try TextMerge(
-        base: base,
-        ours: mine.bytes,
-        theirs: bytes,
-        labels: labels,
-        resolve: NeighbouringEdits.resolve
-      )
-      merged.bytes = merge.bytes
-      if !merge.conflicts.isEmpty {
+    } else if nix?.isDone != true {
+      let (text, places) = try nix?.merged(labels) ?? byLines(base, mine.bytes, bytes)
+      merged.bytes = text
+      if !places.isEmpty {
         let reason: MergeConflict.Reason =
           pristine != nil ? .edited : present.unrecorded.contains(file.path) ? .unrecorded : .occupied
-        conflicts.append(MergeConflict(place, reason, merge.conflicts))
+        conflicts.append(MergeConflict(place, reason, places))
       }
     }
     if merged != mine { result.change = .file(merged.stored, executable: merged.isExecutable) }
     files.append(result)
+  }
+
+  /// The versions merged by lines.
+  private func byLines(
+    _ base: [UInt8],
+    _ ours: [UInt8],
+    _ theirs: [UInt8]
+  ) throws(Failure) -> (text: [UInt8], places: [TextMerge.Conflict]) {
+    let merge = try TextMerge(base: base, ours: ours, theirs: theirs, labels: labels)
+    return (merge.bytes, merge.conflicts)
   }
 }

@@ -87,7 +87,7 @@ import Testing
       #expect(flake.contains("      old = pkgs: inputs.crane.mkLib pkgs;\n"))
       #expect(!flake.contains("devShell.") && !flake.contains("\n\n\n"))
       let package = String(decoding: try git.folder.read("nix/package.nix"), as: UTF8.self)
-      #expect(package.contains("    buildInputs = [\n      pkgs.zlib\n    ];\n"))
+      #expect(package.contains("    buildInputs = buildInputs ++ [\n      pkgs.zlib\n    ];\n"))
       #expect(package.contains("      url = \"https://static.crates.io/crates/app/1/download\";\n"))
       #expect(package.contains("      cargoHash = \"sha256-") && !package.contains("useFetchCargoVendor"))
       let options = String(decoding: try git.folder.read(".flakewright.toml"), as: UTF8.self)

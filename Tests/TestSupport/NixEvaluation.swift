@@ -32,7 +32,8 @@ public enum NixEvaluation {
     }
   }
 
-  static func environment(in folder: TemporaryFolder) -> [String: String] {
+  /// The environment of Nix with a store of its own in `folder`.
+  public static func environment(in folder: TemporaryFolder) -> [String: String] {
     var environment = plainEnvironment
     environment["HOME"] = folder.path
     for kind in ["STORE", "STATE", "LOG"] { environment["NIX_\(kind)_DIR"] = folder(kind.lowercased()) }

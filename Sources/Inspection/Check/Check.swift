@@ -87,6 +87,7 @@ public struct Check: Sendable {
     try scaffold.checkFiles { path in
       seesWorkTree ? try repository.workTreeFile(at: path) != nil : false
     }
+    try scaffold.checkSoundness()
     if workspace.lock != nil {
       try scaffold.checkRenewal(by: template, version: version, environment: repository.environment)
     }

@@ -19,6 +19,8 @@ public struct NixMerge: Sendable {
   public let bytes: [UInt8]
   /// The parts that both sides changed, in the order of ours.
   public let conflicts: [Conflict]
+  /// The lines of ``bytes`` that the conflicts are on, in their order.
+  public let conflictingLines: [NixConflictLines]
   /// What Nix refuses in the merged text and not in ours: what one side uses, and the other took away.
   public let problems: [NixProblem]
 
@@ -30,7 +32,7 @@ public struct NixMerge: Sendable {
     merger.mergeMargins(base.root.range, ours.root.range, theirs.root.range)
     merger.merge(base.root, ours.root, theirs.root, named: "")
     merger.removeInheritedNames()
-    let bytes = merger.edited()
+    let (bytes, kept) = merger.edited()
     guard let merged = try? NixSource(parsing: bytes, file: ours.file) else { return nil }
     let before = ours.problems() + ours.inputProblems()
     problems = (merged.problems() + merged.inputProblems()).filter { problem in
@@ -38,6 +40,7 @@ public struct NixMerge: Sendable {
     }
     self.bytes = bytes
     conflicts = merger.conflicts.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    conflictingLines = NixConflictLines.lines(of: conflicts, in: bytes, keeping: kept)
   }
 }
 
@@ -81,17 +84,20 @@ struct NixMerger {
     )
   }
 
-  /// The text of ours with all edits.
-  func edited() -> [UInt8] {
+  /// The text of ours with all edits, and where what it keeps of ours begins in it.
+  func edited() -> (bytes: [UInt8], kept: [(range: Range<Int>, start: Int)]) {
     var result: [UInt8] = []
+    var kept: [(range: Range<Int>, start: Int)] = []
     var position = 0
     for edit in edits.sorted(by: { ($0.range.lowerBound, $0.order) < ($1.range.lowerBound, $1.order) }) {
       let start = max(position, edit.range.lowerBound)
+      kept.append((position..<start, result.count))
       result += ours.bytes[position..<start]
       result += edit.text.utf8
       position = max(start, edit.range.upperBound)
     }
-    return result + ours.bytes[position...]
+    kept.append((position..<ours.bytes.count, result.count))
+    return (result + ours.bytes[position...], kept)
   }
 
   /// Takes over what theirs changed above and below the expression of the file, unless ours has changed it too.

@@ -95,6 +95,7 @@ package struct Delivery {
       guard let root = repository?.workDirectory else { throw Failure.noWorkTree }
       try outcome.write(to: DiskTree(root), last: project.recordPath)
     case .folder(let folder):
+      if isStopped { return outcome }
       let disk = DiskTree(folder)
       try disk.makeRoot()
       try outcome.write(to: disk, last: project.recordPath)

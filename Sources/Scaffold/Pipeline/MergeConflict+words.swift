@@ -8,7 +8,9 @@ extension MergeConflict {
   /// `strategy` is that of the new scaffold, nil if there is none.
   package func diagnostic(for strategy: Strategy?) -> Diagnostic {
     let (summary, help) = words(strategy?.rawValue ?? "the new scaffold", isRemoval: strategy == nil)
-    return Diagnostic(.error, .conflict, summary, at: .init(file: path, line: places.first?.line), help: help)
+    var line = places.first?.line
+    if case .unsound(_, let own) = reason { line = own }
+    return Diagnostic(.error, .conflict, summary, at: .init(file: path, line: line), help: help)
   }
 
   private func words(_ new: String, isRemoval: Bool) -> (summary: String, help: [Help]) {
@@ -52,6 +54,11 @@ extension MergeConflict {
           "`--replace` takes what flakewright writes now, on the new branch only",
         ]
       )
+    case .unsound(let problem, _):
+      return (
+        "Nix would refuse `\(path)`: \(problem)",
+        ["change your edit in a separate commit, then run this again"]
+      )
     }
   }
 }
@@ -68,6 +75,7 @@ extension MergeConflict.Reason {
     case .binary: "binary"
     case .unresolved: "unresolved"
     case .unrecorded: "unrecorded"
+    case .unsound: "unsound"
     }
   }
 }

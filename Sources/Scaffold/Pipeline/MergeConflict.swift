@@ -20,6 +20,8 @@ package struct MergeConflict: Sendable, Hashable {
     case unresolved
     /// Nothing says what flakewright wrote there, so that edits cannot be told from it.
     case unrecorded
+    /// Nix would refuse the merged file: why, and the line of the user's file that causes it.
+    case unsound(String, line: Int?)
   }
 
   /// The path in the repository.

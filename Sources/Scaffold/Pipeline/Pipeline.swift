@@ -47,7 +47,9 @@ package struct Pipeline {
         lockSource: lockSource,
         hashing: hashing
       )
-      return try delivery.deliver(try planner.plan(for: project, in: context), of: project)
+      var change = try planner.plan(for: project, in: context)
+      change.conflicts += try change.unsoundPlaces(in: project)
+      return try delivery.deliver(change, of: project)
     }
   }
 }

@@ -160,7 +160,9 @@ extension Profile {
   private var mentionedArguments: Set<String> {
     var names = Set(needs.arguments)
     if setsRpath { names.formUnion(needs.runtimeArguments) }
-    let conditional = [needs.linuxInputs, needs.darwinInputs, needs.darwinNativeInputs]
+    let conditional = [
+      needs.linuxInputs, needs.linuxNativeInputs, needs.darwinInputs, needs.darwinNativeInputs,
+    ]
     if setsRpath || !conditional.allSatisfy(\.isEmpty) { names.insert("stdenv") }
     return names
   }

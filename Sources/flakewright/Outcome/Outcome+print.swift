@@ -38,7 +38,7 @@ extension Outcome {
   }
 
   private var conflictSummary: Diagnostic? {
-    let count = change.conflicts.count
+    let count = Set(change.conflicts.map(\.path)).count
     guard count > 0 else { return nil }
     let files = "\(count) file\(count == 1 ? "" : "s")"
     if kind == .stopped {
@@ -82,7 +82,9 @@ extension Outcome {
           omittingEmptySubsequences: false
         )
         if lines.last == "" { lines.removeLast() }
-        for line in lines { terminal.line("    | \(line)".printable) }
+        let shown = lines.count > 22 ? lines.prefix(20) : lines[...]
+        for line in shown { terminal.line("    | \(line)".printable) }
+        if lines.count > shown.count { terminal.line("    … \(lines.count - shown.count) more lines") }
       }
     }
   }

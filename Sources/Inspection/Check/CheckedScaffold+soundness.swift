@@ -1,0 +1,26 @@
+import Diagnostics
+import FileTree
+import Scaffold
+
+extension CheckedScaffold {
+  /// Checks that Nix takes each file, and that files are called with the arguments that they take.
+  mutating func checkSoundness() throws {
+    var files: [String: [UInt8]] = [:]
+    for file in (current.record?.files.keys.sorted() ?? []).map(path) where file.hasSuffix(".nix") {
+      guard case .text(let text) = try FileVersion.read(at: file, of: tree), !text.isUnresolved else {
+        continue
+      }
+      files[file] = text.bytes
+    }
+    let soundness = ScaffoldSoundness(files)
+    for finding in soundness.findings + soundness.calls {
+      add(
+        .unsoundNix,
+        "Nix refuses `\(finding.path)`: \(finding.summary)",
+        at: finding.path,
+        line: finding.line,
+        help: .command(["nix-instantiate", "--parse", finding.path], to: "see what Nix says")
+      )
+    }
+  }
+}
