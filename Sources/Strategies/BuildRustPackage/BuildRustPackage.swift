@@ -21,6 +21,13 @@ public struct BuildRustPackage: Builder {
     ])
   }
 
+  public var editPlace: EditPlace? { .set(of: "buildRustPackage") }
+  public var ownAttributes: Set<String> {
+    [
+      "auditable", "buildAndTestSubdir", "cargoDepsHook", "cargoDepsName", "cargoRoot", "cargoUpdateHook",
+      "depsExtraArgs", "dontUseCargoParallelTests", "logLevel", "useNextest",
+    ]
+  }
   public func packageArguments(of form: PackageForm) -> [String] { ["rustPlatform"] }
   public var ownArgument: String? { nil }
   public var builtinFetchGitAttribute: String? { "allowBuiltinFetchGit" }

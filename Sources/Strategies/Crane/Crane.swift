@@ -16,6 +16,15 @@ public struct Crane: Builder {
     ])
   }
 
+  public var editPlace: EditPlace? { .set(of: "buildPackage") }
+  public var ownAttributes: Set<String> {
+    [
+      "buildPhaseCargoCommand", "cargoBuildCommand", "cargoCheckCommand", "cargoCheckExtraArgs",
+      "cargoTestCommand", "checkPhaseCargoCommand", "doInstallCargoArtifacts",
+      "doNotPostBuildInstallCargoBinaries", "dummySrc", "extraDummyScript", "installCargoArtifactsMode",
+      "removeReferencesToVendorDir",
+    ]
+  }
   public func packageArguments(of form: PackageForm) -> [String] { ["craneLib"] }
   public var ownArgument: String? { "craneLib" }
   public var builtinFetchGitAttribute: String? { nil }

@@ -18,6 +18,8 @@ public struct Crate2nix: Builder {
     ])
   }
 
+  public var editPlace: EditPlace? { nil }
+  public var ownAttributes: Set<String> { [] }
   public func packageArguments(of form: PackageForm) -> [String] {
     let toolchain = form.hasOwnToolchain ? ["buildRustCrate", "callPackage", "cargo"] : []
     return (form.isGenerated ? ["cargoNix"] : ["crate2nix"] + toolchain)

@@ -9,6 +9,8 @@ public struct ImportCargo: Builder {
   public var usualNames: [String] { ["import-cargo"] }
   public var vocabulary: [String: AttributeMeaning] { derivationVocabulary }
 
+  public var editPlace: EditPlace? { .set(of: "mkDerivation") }
+  public var ownAttributes: Set<String> { [] }
   public func packageArguments(of form: PackageForm) -> [String] { ["pkgs", "stdenv", "cargo", "rustc"] }
   public var ownArgument: String? { nil }
   public var builtinFetchGitAttribute: String? { nil }

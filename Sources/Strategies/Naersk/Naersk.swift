@@ -16,6 +16,15 @@ public struct Naersk: Builder {
     ])
   }
 
+  public var editPlace: EditPlace? { .overrideMain(of: "buildPackage") }
+  public var ownAttributes: Set<String> {
+    [
+      "additionalCargoLock", "autoCrateSpecificOverrides", "cargoCheckOptions", "cargoClippyOptions",
+      "cargoDocOptions", "cargoFmtOptions", "copyBins", "copyBinsFilter", "copyDocsToSeparateOutput",
+      "copyLibs", "copyTarget", "doDoc", "doDocFail", "gitAllRefs", "gitSubmodules", "override", "singleStep",
+      "usePureFromTOML",
+    ]
+  }
   public func packageArguments(of form: PackageForm) -> [String] { ["naersk", "rustfmt"] }
   public var ownArgument: String? { "naersk" }
   public var builtinFetchGitAttribute: String? { nil }
