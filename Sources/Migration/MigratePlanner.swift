@@ -108,14 +108,12 @@ package struct MigratePlanner: Planner {
 extension ScaffoldMerge {
   /// Puts the edits of the builder's sets into the new package, or says why that cannot be.
   fileprivate mutating func put(_ edits: BuilderEdits, into path: String) {
-    guard !conflicts.contains(where: { $0.path == path }),
-      case .file(let merged, _)? = files.first(where: { $0.path == path })?.change
-    else { return }
-    guard let (bytes, left) = edits.inserted(into: merged, labels) else {
-      return add(MergeConflict(path, .edited))
-    }
+    guard case .file(let merged, _)? = files.first(where: { $0.path == path })?.change else { return }
+    let other = conflicts.first { $0.path == path }
+    let (bytes, left) =
+      (other == nil ? edits.inserted(into: merged, labels) : nil) ?? edits.appended(to: merged, labels)
     rewrite(path, to: bytes, isEdited: !edits.moved.isEmpty)
-    if !left.isEmpty { add(MergeConflict(path, .edited, left)) }
+    if !left.isEmpty { add(MergeConflict(path, .edited, (other?.places ?? []) + left)) }
   }
 }
 

@@ -73,9 +73,9 @@ package struct ScaffoldMerge {
     dropped = removal.dropped
   }
 
-  /// Adds a conflict.
+  /// Adds a conflict, in place of the one of the same file.
   mutating func add(_ conflict: MergeConflict) {
-    conflicts = (conflicts + [conflict]).sorted { $0.path < $1.path }
+    conflicts = (conflicts.filter { $0.path != conflict.path } + [conflict]).sorted { $0.path < $1.path }
   }
 
   /// Puts other text into the file at `path`, which is in the scaffold.

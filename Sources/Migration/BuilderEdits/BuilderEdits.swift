@@ -14,7 +14,7 @@ struct BuilderEdits {
   /// The user's file with the sets as flakewright wrote them.
   let reset: [UInt8]
   /// The definitions that move, each without indentation.
-  private(set) var moved: [(name: String, text: String)] = []
+  private(set) var moved: [(name: String, text: String, line: Int)] = []
   /// The arguments that those need.
   private(set) var arguments: Set<String> = []
   /// What the user should know.
@@ -129,7 +129,7 @@ struct BuilderEdits {
     }.joined(separator: ".")
     let comments = definition.comments.isEmpty ? "" : "\(definition.comments)\n"
     let text = definition.value == nil ? definition.text : "\(name) = \(definition.text);"
-    moved.append((name, comments + text))
+    moved.append((name, comments + text, definition.line))
     let used = definition.value?.variables ?? Set(path.suffix(1))
     let formals = ours.parameter?.formals?.map(\.name) ?? []
     arguments.formUnion(used.intersection(formals))
@@ -148,7 +148,9 @@ struct BuilderEdits {
 
   /// The text `merged`, which has no edits of the builder's sets, with those that move, and those that have no place;
   /// nil if the sets are not found.
-  func inserted(into merged: [UInt8], _ labels: TextMerge.Labels) -> (text: [UInt8], left: [TextMerge.Conflict])? {
+  func inserted(into merged: [UInt8], _ labels: TextMerge.Labels) -> (
+    text: [UInt8], left: [TextMerge.Conflict]
+  )? {
     guard let source = try? NixSource(parsing: merged, file: path), let place = new.editPlace,
       let sets = BuilderSets(in: source, at: place)
     else { return nil }
@@ -182,17 +184,30 @@ struct BuilderEdits {
     return (marked(editor.bytes, left, labels), left)
   }
 
+  /// The text `merged` with all edits between markers at its end, where they have no other place.
+  func appended(to merged: [UInt8], _ labels: TextMerge.Labels) -> (text: [UInt8], left: [TextMerge.Conflict])
+  {
+    let left =
+      moved.map { TextMerge.Conflict(line: $0.line, base: [], ours: Array("\($0.text)\n".utf8), theirs: []) }
+      + refused.map(\.conflict)
+    return (merged + block(left, labels), left)
+  }
+
   /// The text with `left` between markers at the end of the builder's set.
   private func marked(_ text: [UInt8], _ left: [TextMerge.Conflict], _ labels: TextMerge.Labels) -> [UInt8] {
     guard !left.isEmpty, let source = try? NixSource(parsing: text, file: path), let place = new.editPlace,
       let set = BuilderSets(in: source, at: place)?.own
-    else { return text }
+    else { return text + block(left, labels) }
     let end = text[..<(set.range.upperBound - 1)].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+    return text[..<end] + block(left, labels) + text[end...]
+  }
+
+  private func block(_ left: [TextMerge.Conflict], _ labels: TextMerge.Labels) -> [UInt8] {
+    if left.isEmpty { return [] }
     func lines(_ side: KeyPath<TextMerge.Conflict, [UInt8]>) -> [UInt8] { left.flatMap { $0[keyPath: side] } }
-    var block = Array("<<<<<<< \(labels.ours)\n".utf8) + lines(\.ours)
-    block += Array("||||||| \(labels.base)\n".utf8) + lines(\.base)
-    block += Array("=======\n>>>>>>> \(labels.theirs)\n".utf8)
-    return text[..<end] + block + text[end...]
+    return Array("<<<<<<< \(labels.ours)\n".utf8) + lines(\.ours)
+      + Array("||||||| \(labels.base)\n".utf8) + lines(\.base)
+      + Array("=======\n>>>>>>> \(labels.theirs)\n".utf8)
   }
 
   /// What each scaffold says by itself.
@@ -225,7 +240,9 @@ extension NixSetEdit {
     func line(_ definition: Definition?) -> [UInt8] {
       guard let definition else { return [] }
       let name = path.joined(separator: ".")
-      return Array((definition.value == nil ? definition.text : "\(name) = \(definition.text);").utf8) + [0x0A]
+      return Array((definition.value == nil ? definition.text : "\(name) = \(definition.text);").utf8) + [
+        0x0A
+      ]
     }
     return TextMerge.Conflict(line: new?.line ?? old?.line ?? 1, base: line(old), ours: line(new), theirs: [])
   }
