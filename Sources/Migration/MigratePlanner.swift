@@ -1,5 +1,7 @@
 import Cargo
 import Diagnostics
+import Git
+import Nix
 package import Scaffold
 package import Strategies
 
@@ -55,16 +57,41 @@ package struct MigratePlanner: Planner {
         help: [.command(["flakewright", "update"], to: "renew the scaffold")]
       )
     }
+    let package = project.site.path("nix/package.nix")
+    let edits = present.strategy == strategy ? nil : try builderEdits(at: package, current, project, options)
+    var renewed = project
+    if let edits {
+      options = edits.options
+      renewed.tree.files[package] = edits.reset
+    }
     options.take(choices)
-    let renewer = Renewer(project: project, current: current, context: context, replaces: replaces)
-    let (scaffold, merge) = try renewer.merge(for: options)
+    let renewer = Renewer(project: renewed, current: current, context: context, replaces: replaces)
+    var (scaffold, merge) = try renewer.merge(for: options)
+    if let edits { merge.put(edits, into: package) }
     let (branch, subject) = names(from: present)
-    return try renewer.renewal(by: scaffold, merge).change(
+    return try renewer.renewal(by: scaffold, merge, followed: ([], edits?.notes ?? [])).change(
       branch: branch,
       subject: subject,
-      more: scaffold.profile.reasons,
+      more: (edits?.reasons ?? []) + scaffold.profile.reasons,
       version: context.version
     )
+  }
+
+  /// What the user changed in the sets that the builder gets.
+  private func builderEdits(
+    at path: String,
+    _ current: CurrentScaffold,
+    _ project: Project,
+    _ options: Options
+  ) throws -> BuilderEdits? {
+    guard case .text(let pristine, _)? = current.record?.files["nix/package.nix"],
+      case .text(let file) = try FileVersion.read(at: path, of: project.site.tree), !file.hasCarriageReturns,
+      file.bytes != Array(pristine.utf8),
+      let base = try? NixSource(parsing: Array(pristine.utf8), file: path),
+      let ours = try? NixSource(parsing: file.bytes, file: path)
+    else { return nil }
+    let old = current.present.options.strategy.builder
+    return BuilderEdits(from: base, to: ours, at: path, options: options, old: old)
   }
 
   /// What the branch and the commit are called.
@@ -75,6 +102,18 @@ package struct MigratePlanner: Planner {
     }
     let (before, after) = (present.layout.rawValue, layout.rawValue)
     return ("flakewright/\(before)-to-\(after)", "Move the Nix scaffold from the layout \(before) to \(after)")
+  }
+}
+
+extension ScaffoldMerge {
+  /// Puts the edits of the builder's sets into the new package, or says why that cannot be.
+  fileprivate mutating func put(_ edits: BuilderEdits, into path: String) {
+    guard case .file(let merged, _)? = files.first(where: { $0.path == path })?.change else { return }
+    let other = conflicts.first { $0.path == path }
+    let (bytes, left) =
+      (other == nil ? edits.inserted(into: merged, labels) : nil) ?? edits.appended(to: merged, labels)
+    rewrite(path, to: bytes, isEdited: !edits.moved.isEmpty)
+    if !left.isEmpty { add(MergeConflict(path, .edited, (other?.places ?? []) + left)) }
   }
 }
 

@@ -12,4 +12,6 @@ extension Diagnostic.Code {
   package static let notKept: Self = "not-kept"
   /// A Nix file stays next to a scaffold that replaces others.
   package static let leftBehind: Self = "left-behind"
+  /// An edit moved, or became an option.
+  package static let movedEdit: Self = "moved-edit"
 }

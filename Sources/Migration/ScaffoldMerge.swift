@@ -73,9 +73,15 @@ package struct ScaffoldMerge {
     dropped = removal.dropped
   }
 
+  /// Adds a conflict, in place of the one of the same file.
+  mutating func add(_ conflict: MergeConflict) {
+    conflicts = (conflicts.filter { $0.path != conflict.path } + [conflict]).sorted { $0.path < $1.path }
+  }
+
   /// Puts other text into the file at `path`, which is in the scaffold.
-  package mutating func rewrite(_ path: String, to bytes: [UInt8]) {
+  package mutating func rewrite(_ path: String, to bytes: [UInt8], isEdited: Bool = false) {
     guard let index = files.firstIndex(where: { $0.path == path }) else { return }
+    if isEdited { files[index].isEdited = true }
     var isExecutable = false
     switch files[index].change {
     case .file(_, let executable): isExecutable = executable

@@ -58,6 +58,13 @@ public protocol Builder: Sendable {
   /// Why a package cannot be in `folder`, a path from the source; nil if it can.
   func whyNotFolder(_ folder: Substring) -> String?
 
+  // MARK: Edits
+
+  /// Where a user's attributes of the package go; nil if there is no one place for them.
+  var editPlace: EditPlace? { get }
+  /// Attributes outside of the vocabulary that only this builder reads.
+  var ownAttributes: Set<String> { get }
+
   // MARK: Verdicts
 
   /// What prevents a build of the project.

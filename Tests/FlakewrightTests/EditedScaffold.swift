@@ -59,7 +59,9 @@ struct EditedScaffold {
     ])
   }
 
-  /// Runs a command that switches to its branch. What it commits must be Nix; a conflict must leave all as it is.
+  /// Runs a command that switches to its branch.
+  ///
+  /// What it commits must be Nix; a conflict must leave all as it is.
   @discardableResult func run(_ command: String..., location: SourceLocation = #_sourceLocation) throws
     -> Finished
   {

@@ -84,7 +84,7 @@ import Testing
 
   @Test func stopsAtAConflict() throws {
     try withScaffold { git in
-      try edit(git, "nix/package.nix", "doCheck = true;", "doCheck = false;")
+      try edit(git, "nix/package.nix", "strictDeps = true;", "buildPhase = \"make\";\n    strictDeps = true;")
       let before = try Snapshot(git)
       let done = try Tool.run(["migrate", "--to", "crane"], in: git)
       #expect(try Snapshot(git).changes(since: before) == [])
@@ -96,7 +96,7 @@ import Testing
 
   @Test func commitsBothSidesIfAsked() throws {
     try withScaffold { git in
-      try edit(git, "nix/package.nix", "doCheck = true;", "doCheck = false;")
+      try edit(git, "nix/package.nix", "strictDeps = true;", "buildPhase = \"make\";\n    strictDeps = true;")
       let done = try Tool.run(["migrate", "--to", "crane", "--on-conflict", "markers"], in: git)
       #expect(done.status == 2)
       let branch = "flakewright/naersk-to-crane"
@@ -149,7 +149,7 @@ import Testing
 
   @Test func reportsAsJSON() throws {
     try withScaffold { git in
-      try edit(git, "nix/package.nix", "doCheck = true;", "doCheck = false;")
+      try edit(git, "nix/package.nix", "strictDeps = true;", "buildPhase = \"make\";\n    strictDeps = true;")
       let stopped = try Tool.run(["migrate", "--to", "crane", "--json"], in: git)
       #expect(stopped.status == 2 && stopped.errors == [])
       #expect(

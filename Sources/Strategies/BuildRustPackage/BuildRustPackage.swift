@@ -21,6 +21,13 @@ struct BuildRustPackage: Builder {
     ])
   }
 
+  var editPlace: EditPlace? { .set(of: "buildRustPackage") }
+  var ownAttributes: Set<String> {
+    [
+      "auditable", "buildAndTestSubdir", "cargoDepsHook", "cargoDepsName", "cargoRoot", "cargoUpdateHook",
+      "depsExtraArgs", "dontUseCargoParallelTests", "logLevel", "useNextest",
+    ]
+  }
   func packageArguments(of form: PackageForm) -> [String] { ["rustPlatform"] }
   var ownArgument: String? { nil }
   var builtinFetchGitAttribute: String? { "allowBuiltinFetchGit" }

@@ -16,6 +16,15 @@ struct Crane: Builder {
     ])
   }
 
+  var editPlace: EditPlace? { .set(of: "buildPackage") }
+  var ownAttributes: Set<String> {
+    [
+      "buildPhaseCargoCommand", "cargoBuildCommand", "cargoCheckCommand", "cargoCheckExtraArgs",
+      "cargoTestCommand", "checkPhaseCargoCommand", "doInstallCargoArtifacts",
+      "doNotPostBuildInstallCargoBinaries", "dummySrc", "extraDummyScript", "installCargoArtifactsMode",
+      "removeReferencesToVendorDir",
+    ]
+  }
   func packageArguments(of form: PackageForm) -> [String] { ["craneLib"] }
   var ownArgument: String? { "craneLib" }
   var builtinFetchGitAttribute: String? { nil }

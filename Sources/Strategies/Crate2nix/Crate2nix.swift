@@ -18,6 +18,8 @@ struct Crate2nix: Builder {
     ])
   }
 
+  var editPlace: EditPlace? { nil }
+  var ownAttributes: Set<String> { [] }
   func packageArguments(of form: PackageForm) -> [String] {
     let toolchain = form.hasOwnToolchain ? ["buildRustCrate", "callPackage", "cargo"] : []
     return (form.isGenerated ? ["cargoNix"] : ["crate2nix"] + toolchain)

@@ -9,6 +9,8 @@ struct ImportCargo: Builder {
   var usualNames: [String] { ["import-cargo"] }
   var vocabulary: [String: AttributeMeaning] { derivationVocabulary }
 
+  var editPlace: EditPlace? { .set(of: "mkDerivation") }
+  var ownAttributes: Set<String> { [] }
   func packageArguments(of form: PackageForm) -> [String] { ["pkgs", "stdenv", "cargo", "rustc"] }
   var ownArgument: String? { nil }
   var builtinFetchGitAttribute: String? { nil }

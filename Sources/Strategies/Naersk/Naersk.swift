@@ -16,6 +16,15 @@ struct Naersk: Builder {
     ])
   }
 
+  var editPlace: EditPlace? { .overrideMain(of: "buildPackage") }
+  var ownAttributes: Set<String> {
+    [
+      "additionalCargoLock", "autoCrateSpecificOverrides", "cargoCheckOptions", "cargoClippyOptions",
+      "cargoDocOptions", "cargoFmtOptions", "copyBins", "copyBinsFilter", "copyDocsToSeparateOutput",
+      "copyLibs", "copyTarget", "doDoc", "doDocFail", "gitAllRefs", "gitSubmodules", "override", "singleStep",
+      "usePureFromTOML",
+    ]
+  }
   func packageArguments(of form: PackageForm) -> [String] { ["naersk", "rustfmt"] }
   var ownArgument: String? { "naersk" }
   var builtinFetchGitAttribute: String? { nil }
