@@ -101,7 +101,9 @@ package struct MigratePlanner: Planner {
       return ("flakewright/\(old)-to-\(new)", "Move the Nix scaffold from \(old) to \(new)")
     }
     let (before, after) = (present.layout.rawValue, layout.rawValue)
-    return ("flakewright/\(before)-to-\(after)", "Move the Nix scaffold from the layout \(before) to \(after)")
+    return (
+      "flakewright/\(before)-to-\(after)", "Move the Nix scaffold from the layout \(before) to \(after)"
+    )
   }
 }
 

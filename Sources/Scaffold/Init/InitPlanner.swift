@@ -70,7 +70,8 @@ extension CommitMessage {
   package static func building(_ profile: Profile, version: String, first: [Reason] = []) -> CommitMessage {
     let strategy = profile.options.strategy.rawValue
     return CommitMessage(
-      subject: profile.options.layout == .flake ? "Add a Nix flake (\(strategy))" : "Add Nix files (\(strategy))",
+      subject: profile.options.layout == .flake
+        ? "Add a Nix flake (\(strategy))" : "Add Nix files (\(strategy))",
       introduction: profile.summary,
       reasons: first + profile.reasons,
       trailers: [("Flakewright-Strategy", strategy), ("Flakewright-Version", version)]

@@ -86,7 +86,8 @@ package struct Profile: Sendable {
   package var summary: String {
     let (entry, shell, built) =
       switch options.layout {
-      case .flake: ("`nix build`", "`nix develop`", selection.isJoined ? selection.packages : [selection.main])
+      case .flake:
+        ("`nix build`", "`nix develop`", selection.isJoined ? selection.packages : [selection.main])
       case .callpackage: ("`nix-build`", "`nix-shell`", selection.packages)
       }
     let names = built.map { "`\($0.name)`" }.formatted()
