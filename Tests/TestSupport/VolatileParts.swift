@@ -9,7 +9,8 @@
 /// The text with fixed words for what differs from run to run.
 ///
 /// Those are the program's path (`flakewright`), temporary folders (`/sandbox`), the sources (`/sources`), ports
-/// (`PORT`), commits (`COMMIT`), seconds (`0.0s`), unfinished downloads, the words of libcurl and Nix, and control characters (escaped).
+/// (`PORT`), commits (`COMMIT`), seconds (`0.0s`), unfinished downloads, the words of libcurl and Nix, the column of
+/// comments behind commands (which follows the length of folders), and control characters (escaped).
 public func withoutVolatileParts(_ text: String) -> String {
   text.replacing(Tool.path, with: "flakewright")
     .replacing(realTemporaryRoot + "/flakewright-", with: "/tmp/flakewright-")
@@ -17,6 +18,7 @@ public func withoutVolatileParts(_ text: String) -> String {
     .replacing(sourceFolder + "/", with: "/sources/")
     .replacing(/(127\.0\.0\.1|localhost):[0-9]+/) { "\($0.1):PORT" }
     .replacing(/\bin [0-9]+\.[0-9]+s\b/, with: "in 0.0s")
+    .replacing(/(\S) {2,}(# [a-z])/) { "\($0.1)  \($0.2)" }
     .replacing(/syntax error, .+/, with: "syntax error, …")
     .replacing(/; libcurl says: .+/, with: "; libcurl says: …")
     .replacing(/unfinished-[A-Za-z0-9]+/, with: "unfinished")
