@@ -41,7 +41,7 @@ import Testing
   }
 
   @Test func aboutChangedFiles() throws {
-    var random = Generator(state: 0xC0FFEE)
+    var random = RandomNumbers(seed: 0xC0FFEE)
     var texts: [[UInt8]] = []
     let files = try NixFiles.all().filter { $0.count < 3_000 } + Tricky.snippets.map { Array($0.utf8) }
     while texts.count < 400 {
@@ -54,7 +54,7 @@ import Testing
   }
 
   @Test func aboutPrecedence() throws {
-    var random = Generator(state: 0xBEEF)
+    var random = RandomNumbers(seed: 0xBEEF)
     var texts: [String] = []
     while texts.count < 300 {
       var text = ""
@@ -104,7 +104,7 @@ import Testing
   // MARK: Changes
 
   /// The text with one place cut out, written twice, or replaced by a piece that ends, begins or escapes something.
-  private func changedBytes(of original: [UInt8], _ random: inout Generator) -> [UInt8] {
+  private func changedBytes(of original: [UInt8], _ random: inout RandomNumbers) -> [UInt8] {
     var text = original
     let at = random.below(text.count)
     let piece = Tricky.pieces[random.below(Tricky.pieces.count)]
@@ -113,7 +113,7 @@ import Testing
   }
 
   /// The text with one or two tokens left out, written twice, or replaced.
-  private func changedTokens(of original: [UInt8], _ random: inout Generator) -> [UInt8] {
+  private func changedTokens(of original: [UInt8], _ random: inout RandomNumbers) -> [UInt8] {
     guard let tokens = try? NixTokens(parsing: original, file: "a.nix"), !tokens.all.isEmpty else {
       return original
     }
@@ -128,19 +128,5 @@ import Testing
       }
     }
     return Array(texts.joined().utf8)
-  }
-}
-
-/// xorshift64, so that every run tries the same.
-struct Generator {
-  var state: UInt64
-
-  var isEven: Bool { state % 2 == 0 }
-
-  mutating func below(_ bound: Int) -> Int {
-    state ^= state << 13
-    state ^= state >> 7
-    state ^= state << 17
-    return Int(state % UInt64(max(1, bound)))
   }
 }
