@@ -38,13 +38,13 @@ extension Diagnostic.Code {
 
   /// An edit and the new scaffold conflict.
   package static let conflict: Self = "conflict"
-  /// `.flakewright.toml` or `.flakewright.lock` cannot be used.
+  /// `.flakewright/options.toml` or `.flakewright/record.json` cannot be used.
   package static let damagedProvenance: Self = "damaged-provenance"
   /// It was written by a newer flakewright.
   package static let newerProvenance: Self = "newer-provenance"
   /// A merge stopped in it.
   package static let conflictedProvenance: Self = "conflicted-provenance"
-  /// `.flakewright.toml` is missing, and the record is not.
+  /// `.flakewright/options.toml` is missing, and the record is not.
   package static let missingProvenance: Self = "missing-provenance"
   /// A key is missing, unknown, or has a value that it cannot have.
   package static let invalidProvenance: Self = "invalid-provenance"

@@ -79,7 +79,7 @@ public struct Check: Sendable {
   ) throws -> [Diagnostic] {
     let workspace = try Workspace.load(from: tree, at: folder)
     guard let current = try CurrentScaffold.read(in: workspace.directory, of: tree) else {
-      throw Failure.notScaffolded(in: workspace.directory)
+      throw Failure.notScaffolded(in: workspace.directory, of: tree)
     }
     var scaffold = CheckedScaffold(workspace: workspace, current: current, tree: tree)
     try scaffold.checkProvenance()

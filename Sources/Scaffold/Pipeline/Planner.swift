@@ -25,6 +25,8 @@ package struct PlanContext {
   package var lockSource: LockSource?
   /// How hashes are computed; `lib.fakeHash` stands for unknown ones if it is nil.
   package var hashing: Hashing?
+  /// Whether the scaffold has provenance, so that it can be updated.
+  package var recordsProvenance = true
 
   package init(
     version: String,

@@ -55,7 +55,7 @@ extension Profile {
     if selection.isJoined { values["joined"] = .text(workspaceName) }
     if licenses.count == 1 { values["license"] = .text(licenses[0]) }
     if licenses.count > 1 { values["licenses"] = .texts(licenses) }
-    let reasons = needs.reasons + (options.addsNeeds ? ["what .flakewright.toml names"] : [])
+    let reasons = needs.reasons + (options.addsNeeds ? ["what .flakewright/options.toml names"] : [])
     if !reasons.isEmpty { values["nativeReason"] = .text(reasons.shortened()) }
     if !needs.runtimeReasons.isEmpty {
       values["runtimeReason"] = .text(needs.runtimeReasons.shortened())
@@ -183,7 +183,7 @@ extension TemplateValue {
 }
 
 /// A flake's description stands on one line.
-private func oneLine(_ text: String) -> String {
+package func oneLine(_ text: String) -> String {
   text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
 }
 

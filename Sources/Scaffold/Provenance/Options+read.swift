@@ -4,7 +4,7 @@ import Strategies
 package import TOML
 
 extension Options {
-  /// Takes over what `[answers]` says.
+  /// Takes over what `[options]` says.
   package mutating func read(_ table: Table) throws {
     try table.expect([
       "nixpkgs", "description", "systems", "packages", "toolchain", "vendor", "git-hashes", "cargo-nix",

@@ -3,7 +3,7 @@ import Diagnostics
 import Scaffold
 import Strategies
 
-/// Options of a scaffold besides its strategy and layout; `.flakewright.toml` records them.
+/// Options of a scaffold besides its strategy and layout; `.flakewright/options.toml` records them.
 struct ScaffoldArguments: ParsableArguments {
   @Option(help: "Flake reference of nixpkgs. (default: \(Options.defaultNixpkgs))")
   var nixpkgs: String?
