@@ -50,7 +50,7 @@ package struct Renewer {
     followed: (done: [Rewrite], left: [Diagnostic]) = ([], [])
   ) throws -> Renewal {
     let site = project.site
-    let lock = try LockEdit.edit(on: site, for: try flake(after: merge), context)
+    let lock = try LockEdit.edit(on: site, for: try flake(after: merge), scaffold.profile.options, context)
     var warnings = followed.left + lock.warnings
     if let orphan = try LockEdit.orphan(after: merge.files, on: site) {
       warnings.append(LockEdit.orphaned(orphan.path))

@@ -14,7 +14,12 @@ package struct LockEdit {
   /// Returns the edit on `site` for the text `flake` of its flake.nix.
   ///
   /// There is none if there is no flake. A flake that stays without a lock gets one only if `--lock` asks for it.
-  package static func edit(on site: Site, for flake: [UInt8]?, _ context: PlanContext) throws -> LockEdit {
+  package static func edit(
+    on site: Site,
+    for flake: [UInt8]?,
+    _ options: Options,
+    _ context: PlanContext
+  ) throws -> LockEdit {
     let source = context.lockSource
     let flakePath = site.path("flake.nix")
     guard let flake else {
@@ -26,7 +31,9 @@ package struct LockEdit {
     var isExecutable = false
     switch kind {
     case nil:
-      if try source == .none || source == .builtIn && site.tree.entry(at: flakePath) != nil { return LockEdit() }
+      if try source == .none || source == .builtIn && site.tree.entry(at: flakePath) != nil {
+        return LockEdit()
+      }
     case .file(let executable): isExecutable = executable
     case _ where !source.isAsked: return LockEdit()
     case .symlink: throw Failure.occupied([(path, .symlink)], on: site)
@@ -59,6 +66,9 @@ package struct LockEdit {
         ) ?? new
     } else if !edited.missing.isEmpty, kind != nil || source.isAsked || !edited.taken.isEmpty {
       edit.warnings.append(missing(edited.missing, from: path))
+    }
+    if let lock = try? FlakeLock(parsing: new, file: path) {
+      edit.warnings += NixpkgsAge.warnings(for: options, lockedBy: lock, at: path)
     }
     if new != old ?? empty {
       edit.files = [

@@ -34,7 +34,7 @@ package struct InitPlanner: Planner {
     var files = try site.place(rendered, replacing: replaces)
     if let ignore = try site.ignoring(ignored) { files.append(ignore) }
     let flake = scaffold.files.first { $0.path == "flake.nix" }.map { Array($0.text.utf8) }
-    let lock = try LockEdit.edit(on: site, for: flake, context)
+    let lock = try LockEdit.edit(on: site, for: flake, options, context)
     files += lock.files + project.addedFiles
     let profile = scaffold.profile
     return Change(
