@@ -53,7 +53,7 @@ package struct Adoption {
     if !context.recordsProvenance { files = try site.leavingOutProvenance(files) }
     if let ignore = try site.ignoring(ignored) { files.append(ignore) }
     let flake = rendered.first { $0.path == "flake.nix" }.map { Array($0.text.utf8) }
-    let lock = try LockEdit.edit(on: site, for: flake, context)
+    let lock = try LockEdit.edit(on: site, for: flake, options, context)
     files = (files + lock.files + project.addedFiles).sortedByPath
     let profile = scaffold.profile
     let stays = try LeftBehind.warnings(

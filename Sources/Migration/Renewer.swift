@@ -52,7 +52,7 @@ package struct Renewer {
     followed: (done: [Rewrite], left: [Diagnostic]) = ([], [])
   ) throws -> Renewal {
     let site = project.site
-    let lock = try LockEdit.edit(on: site, for: try flake(after: merge), context)
+    let lock = try LockEdit.edit(on: site, for: try flake(after: merge), scaffold.profile.options, context)
     var warnings = followed.left + lock.warnings
     if let orphan = try LockEdit.orphan(after: merge.files, on: site) {
       warnings.append(LockEdit.orphaned(orphan.path))
@@ -89,7 +89,7 @@ package struct Renewer {
     case .file(let bytes, _): return bytes
     case .removed: return nil
     case nil:
-      guard context.lockSource != nil, case .file = try project.tree.entry(at: path)?.kind else { return nil }
+      guard context.lockSource.isAsked, case .file = try project.tree.entry(at: path)?.kind else { return nil }
       return try project.tree.bytes(at: path)
     }
   }

@@ -49,6 +49,12 @@ extension Diagnostic.Code {
   /// A key is missing, unknown, or has a value that it cannot have.
   package static let invalidProvenance: Self = "invalid-provenance"
 
+  /// nixpkgs is older than what a scaffold needs.
+  package static let oldNixpkgs: Self = "old-nixpkgs"
+  /// A pin is older than a fix that the builder needs.
+  package static let oldPin: Self = "old-pin"
+  /// The form of nixpkgs that an option names is not for this layout.
+  package static let unusableNixpkgs: Self = "unusable-nixpkgs"
   /// flake.lock cannot be made as `--lock` asks.
   package static let cannotLock: Self = "cannot-lock"
   /// flake.lock lacks a pin, or is left alone.

@@ -35,7 +35,7 @@ package struct InitPlanner: Planner {
     if !context.recordsProvenance { files = try site.leavingOutProvenance(files) }
     if let ignore = try site.ignoring(ignored) { files.append(ignore) }
     let flake = scaffold.files.first { $0.path == "flake.nix" }.map { Array($0.text.utf8) }
-    let lock = try LockEdit.edit(on: site, for: flake, context)
+    let lock = try LockEdit.edit(on: site, for: flake, options, context)
     files += lock.files + project.addedFiles
     let profile = scaffold.profile
     return Change(

@@ -13,10 +13,10 @@ package struct Pipeline {
   package var onConflict = OnConflict.stop
   /// The template; the built-in one of the strategy if it is nil.
   package var template: Template?
-  /// Where pins of new inputs come from; the next `nix` command locks them if it is nil.
-  package var lockSource: LockSource?
   /// Whether the scaffold has provenance, so that it can be updated.
   package var recordsProvenance = true
+  /// Where pins of new inputs come from.
+  package var lockSource = LockSource.builtIn
 
   /// A pipeline with the built-in templates that stops on conflicts.
   package init(_ planner: any Planner, to destination: Destination, version: String) {

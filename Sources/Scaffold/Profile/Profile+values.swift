@@ -69,6 +69,10 @@ extension Profile {
       values["toolchainPinUrl"] = .text(toolchainPin.url)
       values["toolchainPinHash"] = .text(toolchainPin.hash)
     }
+    if let nixpkgs {
+      values["nixpkgsUrl"] = .text(nixpkgs.url)
+      values["nixpkgsHash"] = nixpkgs.hash.map { .text($0) }
+    }
     if let pin {
       values["pinUrl"] = .text(pin.url)
       values["pinHash"] = .text(pin.hash)

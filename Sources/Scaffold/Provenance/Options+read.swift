@@ -15,7 +15,7 @@ extension Options {
       guard Self.isFlakeReference(text) else {
         throw table.unusable(text, "nixpkgs", "flake reference", example: Self.defaultNixpkgs)
       }
-      nixpkgs = text
+      nixpkgs = Self.flakeReference(text)
     }
     description = try table.string("description")
     if try table.strings("systems") != nil {
