@@ -3,7 +3,7 @@ import Diagnostics
 import FileTree
 import Scaffold
 
-/// Where the pins of a flake's inputs come from.
+/// The option for the source of the pins of a flake's inputs.
 struct LockOption: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -13,7 +13,7 @@ struct LockOption: ParsableArguments {
   )
   var lock: String?
 
-  /// What `--lock` names; `isOffline` says that nothing may be downloaded.
+  /// Returns the source that `--lock` names; `isOffline` forbids downloads.
   func source(isOffline: Bool) throws -> LockSource? {
     guard let lock else { return nil }
     if lock == "nix" { return .nix(isOffline: isOffline) }
