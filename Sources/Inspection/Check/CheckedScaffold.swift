@@ -34,16 +34,16 @@ struct CheckedScaffold<Tree: FileTree> {
   /// Adds a problem.
   mutating func add(_ problem: Diagnostic) { findings.append(problem) }
 
-  /// A path of the scaffold in the repository.
+  /// Returns a path of the scaffold in the repository.
   func path(_ name: String) -> String { TreePath.join(workspace.directory, name) }
 
-  /// The text at a path of the scaffold, nil if there is none.
+  /// Returns the text at a path of the scaffold, nil if there is none.
   func text(_ name: String) throws(Failure) -> String? {
     guard case .text(let file) = try FileVersion.read(at: path(name), of: tree) else { return nil }
     return String(decoding: file.bytes, as: UTF8.self)
   }
 
-  /// Checks that the record exists and that the options are those it was made with.
+  /// Checks that the record exists and was made with the current options.
   mutating func checkProvenance() throws {
     let file = path(Provenance.path)
     guard let recorded = current.recorded else {
@@ -70,7 +70,7 @@ struct CheckedScaffold<Tree: FileTree> {
 
   /// Checks that hashes and generated files belong to this Cargo.lock.
   ///
-  /// With `hashing`, the right hash is named if it can be computed.
+  /// With `hashing`, the right hash is reported if it can be computed.
   mutating func checkLock(_ hashing: Hashing?) throws {
     guard let record = current.record, let bytes = try tree.bytes(at: workspace.lockPath) else { return }
     let lock = ObjectID(ofBlob: bytes)
@@ -97,7 +97,7 @@ struct CheckedScaffold<Tree: FileTree> {
     }
   }
 
-  /// Checks that Nix finds every file; `isInWorkTree` says whether a path is in the working tree.
+  /// Checks that Nix can read every file; `isInWorkTree` returns whether a path is in the working tree.
   mutating func checkFiles(isInWorkTree: (String) throws -> Bool) throws {
     var needed = [workspace.lockPath]
     needed += (current.record?.files.keys.sorted() ?? []).map(path)
@@ -124,7 +124,7 @@ struct CheckedScaffold<Tree: FileTree> {
     try checkKinds()
   }
 
-  /// Checks that every path of the scaffold is a text file, which an update can be merged into.
+  /// Checks that every path of the scaffold is a text file, so that an update can be merged into it.
   private mutating func checkKinds() throws {
     for file in (current.record?.files.keys.sorted() ?? []).map(path) {
       let reason: MergeConflict.Reason
@@ -139,21 +139,21 @@ struct CheckedScaffold<Tree: FileTree> {
 }
 
 extension Help {
-  /// How to find the commit that deleted `path`.
+  /// Returns the command that finds the commit that deleted `path`.
   static func findDeletion(of path: String) -> Help {
     .command(["git", "log", "--", path.pathspecWord], to: "find the commit that deleted it")
   }
 }
 
 extension Diagnostic {
-  /// The same with `code`, and with `help` in place of its own unless that is nil.
+  /// Returns the same diagnostic with `code`, and with `help` unless that is nil.
   func coded(_ code: Code, help: [Help]? = nil) -> Diagnostic {
     Diagnostic(severity, code, summary, at: place, why: why, help: help ?? self.help)
   }
 }
 
 extension String {
-  /// A path of the repository as a word that git takes in any folder; see "pathspec" in gitglossary(7).
+  /// The path as a word that git accepts in any folder; see "pathspec" in gitglossary(7).
   var pathspecWord: String {
     // Marks after `:/` have a meaning, and so do `*`, `?` and `[`.
     let isPlain = first.map { $0.isLetter || $0.isNumber || $0 == "." } ?? false && shellWord == self
