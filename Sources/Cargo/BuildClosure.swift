@@ -67,6 +67,8 @@ public struct ReachedPackage: Sendable, Hashable {
     self.isOptional = isOptional
   }
 
-  /// The longest chain. Real ones have about twenty crates; without a limit, a hostile lock file could fill the memory.
+  /// The longest chain.
+  ///
+  /// Real ones have about twenty crates; without a limit, a hostile lock file could fill the memory.
   public static let longestChain = 64
 }

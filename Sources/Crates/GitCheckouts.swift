@@ -63,8 +63,9 @@ final class GitCheckouts {
     return missing
   }
 
-  /// Returns the commit in a clone in `$CARGO_HOME/git/db`, or nil if no clone has it. All are searched, since only
-  /// cargo knows their names.
+  /// Returns the commit in a clone in `$CARGO_HOME/git/db`, or nil if no clone has it.
+  ///
+  /// All are searched, since only cargo knows their names.
   ///
   /// Missing submodules are fetched.
   private func cargoClone(with commit: LockedCommit, _ cache: FetchCache) throws(Failure) -> Checkout? {

@@ -30,8 +30,9 @@ extension Repository {
     return try Handle("read the config") { git_config_snapshot(&$0, file.pointer) }
   }
 
-  /// Returns the text of a config file with the entries of `list`. Each is a name, then a line feed and the value if it
-  /// has one, then a NUL.
+  /// Returns the text of a config file with the entries of `list`.
+  ///
+  /// Each is a name, then a line feed and the value if it has one, then a NUL.
   private static func configFile(of list: [UInt8]) -> [UInt8] {
     var file: [UInt8] = []
     for entry in list.split(separator: 0) {

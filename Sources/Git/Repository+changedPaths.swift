@@ -3,8 +3,9 @@ import Diagnostics
 import FileTree
 
 extension Repository {
-  /// Returns the paths whose entries differ between two trees. If only one tree has a folder, nothing below it is
-  /// listed.
+  /// Returns the paths whose entries differ between two trees.
+  ///
+  /// If only one tree has a folder, nothing below it is listed.
   func changedPaths(_ old: ObjectID, _ new: ObjectID) throws(Failure) -> [String] {
     var changed: [String] = []
     var folders = [(path: "", old: old, new: new)]

@@ -2,7 +2,9 @@ import CLibgit2
 import Diagnostics
 
 extension Repository {
-  /// Returns the value of a config key such as `user.name`, or nil if no file sets it. The last one wins.
+  /// Returns the value of a config key such as `user.name`, or nil if no file sets it.
+  ///
+  /// The last one wins.
   public func configValue(_ key: String) -> String? {
     value(of: key, in: storage.config.pointer)
   }

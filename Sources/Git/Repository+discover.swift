@@ -3,7 +3,9 @@ public import Diagnostics
 import FileTree
 
 extension Repository {
-  /// Returns the repository that contains `path`. Like git, it searches the folder itself, then the folders above it.
+  /// Returns the repository that contains `path`.
+  ///
+  /// Like git, it searches the folder itself, then the folders above it.
   ///
   /// `environment` has GIT_DIR, GIT_WORK_TREE, GIT_CEILING_DIRECTORIES, GIT_DISCOVERY_ACROSS_FILESYSTEM and the
   /// variables for config and identity. In a bare repository `path` may be a folder that exists only in commits. Throws

@@ -9,7 +9,9 @@ extension Repository {
     try IndexTree(self)
   }
 
-  /// The path of the index file. GIT_INDEX_FILE is relative to the top of the working tree, as in git.
+  /// The path of the index file.
+  ///
+  /// GIT_INDEX_FILE is relative to the top of the working tree, as in git.
   var indexFile: String {
     guard let named = environment["GIT_INDEX_FILE"], !named.isEmpty else { return "\(gitDirectory)/index" }
     return named.hasPrefix("/") ? named : "\(workDirectory ?? gitDirectory)/\(named)"

@@ -51,8 +51,9 @@ extension Repository {
     if !inTheWay.isEmpty { throw overwritten(inTheWay.sorted()) }
   }
 
-  /// Runs `git switch`, with the user's hooks and filters. The files `adding` are staged first, since git does not
-  /// overwrite untracked files even if the content is the same.
+  /// Runs `git switch`, with the user's hooks and filters.
+  ///
+  /// The files `adding` are staged first, since git does not overwrite untracked files even if the content is the same.
   ///
   /// Returns git's message if it switched and failed afterwards, as a hook may. Throws
   /// ``Diagnostic/Code/switchFailed``, with the index unchanged, or ``Diagnostic/Code/programNotFound``.

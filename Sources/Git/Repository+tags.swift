@@ -10,7 +10,9 @@ public struct Tag: Sendable, Hashable {
 }
 
 extension Repository {
-  /// Returns the names of all tags. Listing them is cheaper than looking up some hundred that mostly do not exist.
+  /// Returns the names of all tags.
+  ///
+  /// Listing them is cheaper than looking up some hundred that mostly do not exist.
   ///
   /// Throws ``Diagnostic/Code/gitFailed`` if they cannot be listed.
   public func tagNames() throws(Failure) -> Set<String> {

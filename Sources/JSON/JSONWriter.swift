@@ -30,7 +30,9 @@ public struct JSONWriter {
     return writer.bytes
   }
 
-  /// Reserves memory for a long text. Unused memory costs nothing; moving the text as it grows does.
+  /// Reserves memory for a long text.
+  ///
+  /// Unused memory costs nothing; moving the text as it grows does.
   mutating func expectMuch() { bytes.reserveCapacity(1 << 20) }
 
   /// Writes an object, whose members `body` writes with ``member(_:_:)``.

@@ -10,7 +10,9 @@ public struct Recognition: Sendable {
   public let carried: Carried
   /// The known projects among the flake's inputs, by the name of the input.
   public let projects: [String: Approach]
-  /// The definitions that are not kept. Together with ``carried`` these are all definitions of the files.
+  /// The definitions that are not kept.
+  ///
+  /// Together with ``carried`` these are all definitions of the files.
   public let left: [LeftOver]
   /// Problems of files that are not valid Nix; nothing in these files is recognized.
   public let problems: [Diagnostic]

@@ -59,7 +59,9 @@ private struct Copy {
   let file: String
   var index = 0
 
-  /// Returns the table at the next node. The parser bounds the depth of nesting.
+  /// Returns the table at the next node.
+  ///
+  /// The parser bounds the depth of nesting.
   mutating func nextTable() -> Table {
     let node = nodes[index]
     index += 1

@@ -6,7 +6,9 @@ public struct GitURL: Sendable, Hashable {
   public let text: String
   /// The text before `://` or `::` in lower case; nil for a path and for the short form of ssh.
   public let scheme: String?
-  /// Whether the repository is not a local path. Git's rule: the text has a colon before the first slash.
+  /// Whether the repository is not a local path.
+  ///
+  /// Git's rule: the text has a colon before the first slash.
   public let isRemote: Bool
   /// User, host and port as written; empty for a path.
   let authority: String

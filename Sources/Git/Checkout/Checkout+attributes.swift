@@ -60,7 +60,9 @@ extension Checkout.Part {
 }
 
 extension AttributesFile {
-  /// Whether attributes change files in a working tree. Their patterns are ignored here.
+  /// Whether attributes change files in a working tree.
+  ///
+  /// Their patterns are ignored here.
   fileprivate var converts: Bool {
     attributes.contains { ["ident", "eol=crlf"].contains($0) || $0.hasPrefix("working-tree-encoding=") }
   }

@@ -9,7 +9,9 @@ struct FetchedSubmodule {
   let name: String
   let url: String
   let commit: ObjectID
-  /// Whether it may be fetched from this machine. As in git since 2.38.1: if its parent was.
+  /// Whether it may be fetched from this machine.
+  ///
+  /// As in git since 2.38.1: if its parent was.
   let allowsLocal: Bool
 
   /// Returns the submodules of a tree of `repository`, which is at `url`, with their settings from `.gitmodules`;

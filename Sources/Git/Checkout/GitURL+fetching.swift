@@ -2,7 +2,9 @@ import Diagnostics
 import URLs
 
 extension GitURL {
-  /// The protocols that are allowed. Git has others; one of them, `ext::`, runs any program.
+  /// The protocols that are allowed.
+  ///
+  /// Git has others; one of them, `ext::`, runs any program.
   static let protocols = ["file", "git", "http", "https", "ssh"]
 
   /// Returns the URL itself.

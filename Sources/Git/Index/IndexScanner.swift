@@ -33,7 +33,9 @@ struct IndexScanner {
   private let version: UInt32
   private var left: UInt32
 
-  /// Starts at the beginning of a file. The bytes may be damaged; see ``verify(_:)``.
+  /// Starts at the beginning of a file.
+  ///
+  /// The bytes may be damaged; see ``verify(_:)``.
   init(_ bytes: UnsafeRawBufferPointer) throws(Damage) {
     guard bytes.count >= 12 else { throw Damage("it is too short") }
     guard bytes.starts(with: "DIRC".utf8) else { throw Damage("it is not an index") }
@@ -44,8 +46,9 @@ struct IndexScanner {
     guard bytes.count >= 12 + 20 else { throw Damage("it ends early") }
   }
 
-  /// Throws unless the last 20 bytes are the checksum of the others. Zeros are allowed, since git can skip the
-  /// checksum.
+  /// Throws unless the last 20 bytes are the checksum of the others.
+  ///
+  /// Zeros are allowed, since git can skip the checksum.
   static func verify(_ bytes: UnsafeRawBufferPointer) throws(Damage) {
     guard bytes.count >= 12 + 20 else { throw Damage("it ends early") }
     let end = bytes.count - 20

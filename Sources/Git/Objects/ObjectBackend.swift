@@ -1,7 +1,9 @@
 import CLibgit2
 import Diagnostics
 
-/// A backend that lets libgit2 read objects from an ``ObjectStore``. libgit2 still writes them itself.
+/// A backend that lets libgit2 read objects from an ``ObjectStore``.
+///
+/// libgit2 still writes objects itself.
 enum ObjectBackend {
   /// Makes `repository`, whose own objects are in `directory`, read objects from `store`.
   static func install(

@@ -42,7 +42,9 @@ final class ObjectStore {
     return listedPacks().contains { pack in (try? pack.contains(id)) ?? false }
   }
 
-  /// Returns whether the object `id` exists undamaged. Updates its time stamp so that `git gc` keeps it.
+  /// Returns whether the object `id` exists undamaged.
+  ///
+  /// Updates its time stamp so that `git gc` keeps it.
   ///
   /// A damaged object counts as missing, so that libgit2 writes it again.
   func freshen(_ id: ObjectID) -> Bool {

@@ -53,7 +53,9 @@ struct Carrier {
     carried.doCheck = common(all.map(\.doCheck), "packages", reader).first
   }
 
-  /// Returns the settings of each package. With crate2nix, the arguments of Cargo.nix apply to all packages from it.
+  /// Returns the settings of each package.
+  ///
+  /// With crate2nix, the arguments of Cargo.nix apply to all packages from it.
   private func stages(_ all: [(call: Recognizer.Call, settings: Settings)]) -> [Settings] {
     let shared = all.filter { $0.call.isStage }.map(\.settings)
     guard let first = shared.first else { return all.map(\.settings) }

@@ -53,8 +53,9 @@ extension Settings {
     repeated(words.profile, \.profile)
   }
 
-  /// Handles arguments that the build may have too. Others apply only to tests, and a scaffold has no setting for
-  /// these.
+  /// Handles arguments that the build may have too.
+  ///
+  /// Others apply only to tests, and a scaffold has no setting for these.
   private mutating func repeated<Value>(
     _ pieces: Pieces<Value>,
     _ path: WritableKeyPath<Settings, Pieces<Value>>

@@ -2,8 +2,9 @@ internal import Nix
 
 /// Changes that remove elements of lists.
 extension ChangeSearch {
-  /// The longest list that is edited. All elements are compared with each other, and nobody writes longer lists by
-  /// hand.
+  /// The longest list that is edited.
+  ///
+  /// All elements are compared with each other, and nobody writes longer lists by hand.
   private static let limit = 1000
 
   /// Returns the edit that removes a system from a list of systems; nil if other systems do not remain, or if it is

@@ -11,7 +11,9 @@ extension FlakeLock {
     public let removed: [String]
     /// The inputs whose pins were copied from the other lock.
     public let taken: [String]
-    /// The inputs without a pin in either lock. The next `nix` command locks them, for which it needs the network.
+    /// The inputs without a pin in either lock.
+    ///
+    /// The next `nix` command locks them, for which it needs the network.
     public let missing: [String]
   }
 
