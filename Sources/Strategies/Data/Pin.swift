@@ -1,9 +1,9 @@
 public import Diagnostics
 internal import TOML
 
-/// One commit of Nix code from elsewhere, for the layout that has no flake inputs.
+/// A pinned commit of a Nix project, for the layout without flake inputs.
 public struct Pin: Sendable, Hashable {
-  /// The archive, which `fetchTarball` unpacks.
+  /// The URL of the archive for `fetchTarball`.
   public let url: String
   /// The hash of the unpacked archive, in SRI form.
   public let hash: String
@@ -22,7 +22,7 @@ public struct Pin: Sendable, Hashable {
 }
 
 extension Strategy {
-  /// The strategy's own Nix code as `Data/pins.toml` has it; nil if all of it is in nixpkgs or in the scaffold.
+  /// Returns the pin of the strategy's own Nix code; nil if that is in nixpkgs or in the scaffold.
   ///
   /// - Throws: A failure with the code `damaged-data`.
   public func pin() throws(Failure) -> Pin? {
@@ -31,7 +31,7 @@ extension Strategy {
 }
 
 extension ToolchainSource {
-  /// The Nix code that reads toolchain files, as `Data/pins.toml` has it; nil for nixpkgs.
+  /// Returns the pin of the Nix code that reads toolchain files; nil for nixpkgs.
   ///
   /// - Throws: A failure with the code `damaged-data`.
   public func pin() throws(Failure) -> Pin? {
