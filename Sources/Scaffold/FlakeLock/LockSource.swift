@@ -1,7 +1,7 @@
-/// Where pins come from, of inputs that flake.lock has none for.
+/// The source of pins for inputs that have none in flake.lock.
 public enum LockSource: Sendable, Hashable {
   /// The content of another flake.lock, and its path for messages.
   case pins([UInt8], file: String)
-  /// `nix flake lock`, which fetches what is new; `isOffline` says whether it may use the network for that.
+  /// `nix flake lock`, which fetches new inputs; `isOffline` forbids it to use the network.
   case nix(isOffline: Bool)
 }

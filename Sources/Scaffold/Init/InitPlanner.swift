@@ -4,11 +4,11 @@ import FileTree
 import Strategies
 import Templates
 
-/// Puts a project on Nix: renders the templates of one strategy.
+/// The planner of `init`, which renders the templates of one strategy.
 package struct InitPlanner: Planner {
-  /// What the user chose.
+  /// The user's options.
   package let options: Options
-  /// Whether files that are not the scaffold's may be replaced.
+  /// Whether files of the user may be replaced.
   package let replaces: Bool
 
   package init(_ options: Options, replacing replaces: Bool = false) {
@@ -66,7 +66,7 @@ package struct InitPlanner: Planner {
 }
 
 extension CommitMessage {
-  /// The message of a commit that puts a project on Nix; `first` come before the profile's own reasons.
+  /// Returns the message of a commit that adds a scaffold; `first` come before the profile's own reasons.
   package static func building(_ profile: Profile, version: String, first: [Reason] = []) -> CommitMessage {
     let strategy = profile.options.strategy.rawValue
     return CommitMessage(

@@ -1,13 +1,13 @@
 package import Diagnostics
 package import FileTree
 
-/// A tree with some files added or replaced, so that a project is read as it will be committed.
+/// A tree with some files added or replaced, for reading a project as it will be committed.
 package struct OverlayTree: FileTree {
   package let base: any FileTree
   /// The files, by path; their folders are in `base`.
   package var files: [String: [UInt8]]
 
-  /// `base` with `files` added.
+  /// Creates the tree `base` with `files` added.
   package init(base: any FileTree, files: [String: [UInt8]] = [:]) {
     self.base = base
     self.files = files

@@ -7,7 +7,7 @@ package struct ProvenanceFile {
   package let path: String
   package let bytes: [UInt8]
 
-  /// The file `name` in `folder` of `tree`; nil if there is nothing.
+  /// Creates the file `name` in `folder` of `tree`, or nil if there is nothing.
   ///
   /// Throws ``Failure`` if something else stands there, or a merge stopped in it, and
   /// ``Failure``.
@@ -34,7 +34,7 @@ package struct ProvenanceFile {
     }
   }
 
-  /// The first line that git begins a conflict with.
+  /// Returns the line of the first conflict marker.
   private static func conflict(in bytes: [UInt8]) -> Int? {
     let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     return lines.firstIndex { $0.starts(with: "<<<<<<< ".utf8) }.map { $0 + 1 }

@@ -3,27 +3,27 @@ import Strategies
 
 /// What is wrong with `.flakewright.toml` or `.flakewright.lock`.
 package enum ProvenanceProblem: Sendable, Hashable {
-  /// It cannot be read, for a reason that a parser gave.
+  /// The file is invalid; the reason is a parser's.
   case damaged(reason: String)
-  /// It was written by a flakewright that is newer than this one.
+  /// The file was written by a newer flakewright.
   case newer(schema: Int)
-  /// A merge stopped in it.
+  /// The file has conflict markers.
   case conflict
-  /// It is not there, and the record is.
+  /// The file is missing, and the record exists.
   case gone
-  /// Something else than a file stands there; a noun with its article.
+  /// The path is not a file; a noun with its article.
   case noFile(String)
-  /// It names a path that no scaffold has.
+  /// The file names a path that no scaffold can have.
   case outside(path: String)
-  /// It lacks a key.
+  /// A key is missing.
   case missing(key: String)
-  /// The value of a key is of another kind; a noun with its article.
+  /// The value of a key has another type; a noun with its article.
   case mismatch(key: String, expected: String)
-  /// There is no such key.
+  /// A key is unknown.
   case unknownKey(String, known: [String])
-  /// The key's value is none of those that it may have.
+  /// The value of a key is not one of the possible ones.
   case unknownValue(String, key: String, known: [String])
-  /// The key's value does not have the form of what it stands for.
+  /// The value of a key does not have the right form.
   case unusable(String, key: String, example: String)
 
   /// The kind of problem.
@@ -37,7 +37,7 @@ package enum ProvenanceProblem: Sendable, Hashable {
     }
   }
 
-  /// What is wrong with `file`, in one sentence.
+  /// Returns the problem of `file` as a sentence.
   fileprivate func summary(of file: String) -> String {
     switch self {
     case .damaged(let reason): "cannot read `\(file)`: \(reason)"
@@ -55,7 +55,7 @@ package enum ProvenanceProblem: Sendable, Hashable {
     }
   }
 
-  /// Why that is a problem, where the summary does not say it.
+  /// The reason why this is a problem, if the summary does not say it.
   fileprivate var why: String? {
     switch self {
     case .newer(let schema): "it has schema \(schema), and this flakewright knows \(Provenance.schema)"
@@ -64,7 +64,7 @@ package enum ProvenanceProblem: Sendable, Hashable {
     }
   }
 
-  /// What the user can do about it.
+  /// Returns advice for the user.
   fileprivate func help(for file: String) -> [Help] {
     let log: Help = .command(["git", "log", "--", file], to: "find the last good version in its history")
     switch self {
@@ -89,7 +89,7 @@ package enum ProvenanceProblem: Sendable, Hashable {
 }
 
 extension Failure {
-  /// `problem` with the file at `place`.
+  /// Returns the failure for a problem of the file at `place`.
   package static func provenance(_ problem: ProvenanceProblem, at place: Diagnostic.Place) -> Failure {
     Failure(
       problem.code,
