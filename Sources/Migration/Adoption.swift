@@ -7,9 +7,9 @@ package import Scaffold
 package import Strategies
 import Templates
 
-/// Replaces Nix files that flakewright did not write, and keeps what can be kept of them.
+/// The replacement of Nix files that flakewright did not write, with what can be kept of them.
 ///
-/// What is kept becomes an option where there is one for it, and the user's edit elsewhere: no update takes it away.
+/// What is kept becomes an option if there is one for it, otherwise an edit of the user, which updates preserve.
 package struct Adoption {
   package let foreign: ForeignScaffold
   package let project: Project
@@ -26,7 +26,7 @@ package struct Adoption {
     if options.description
       == (try PackageSelection.choose(from: chosen, wanted: options.packages)).main.description
     {
-      // It is read from there anyway.
+      // The scaffold reads the description from the manifest anyway.
       options.description = nil
     }
     let scaffold = try RenderedScaffold.render(
