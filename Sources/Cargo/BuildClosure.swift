@@ -1,13 +1,14 @@
 /// The packages that a build of some members compiles, tests included.
 public struct BuildClosure: Sendable, Hashable {
-  /// What is reached, sorted by name and version; the members themselves included.
+  /// The packages of the build, members included, sorted by name and version.
   public var packages: [ReachedPackage]
-  /// The features that manifests of the workspace ask of a crate, by the crate's name, as far as this build follows them.
+  /// The features that the workspace's manifests request of a crate, by the crate's name, as far as this build follows
+  /// them.
   public var askedFeatures: [String: Set<String>]
-  /// Which crates ask for which, by name, as far as this build follows them.
+  /// The names of the crates that each crate depends on, as far as this build follows them.
   public var edges: [String: Set<String>]
 
-  /// What someone else found out, such as cargo.
+  /// Creates a closure from the results of another program, such as cargo.
   public init(packages: [ReachedPackage], askedFeatures: [String: Set<String>], edges: [String: Set<String>])
   {
     self.packages = packages
@@ -15,37 +16,37 @@ public struct BuildClosure: Sendable, Hashable {
     self.edges = edges
   }
 
-  /// How far a search for packages goes.
+  /// The extent of a search for packages.
   public enum Reach: Sendable {
-    /// What a build with default features compiles on the platforms that we write for.
+    /// What a build with default features compiles on the supported platforms.
     case standard
-    /// What a build with any features compiles there.
+    /// What a build with any features compiles on the supported platforms.
     case everyFeature
-    /// What a build with any features compiles anywhere.
+    /// What a build with any features compiles on any platform.
     case everyPlatform
   }
 }
 
-/// One package that a build compiles, and why.
+/// One package that a build compiles, and the reason.
 public struct ReachedPackage: Sendable, Hashable {
   /// The crate's name.
   public var name: String
   /// The locked version; nil if the lock does not have the crate.
   public var version: String?
-  /// Where it comes from; nil for members and path dependencies.
+  /// The source of the crate; nil for members and path dependencies.
   public var source: LockedSource?
-  /// Where it is compiled.
+  /// The platforms for which it is compiled.
   public var platforms: Platforms
   /// Whether only tests, examples and benches need it.
   public var isDevelopmentOnly: Bool
-  /// A shortest chain of crates that asks for it, from a member to the crate itself; of a longer one the last 64.
+  /// A shortest chain of dependencies from a member to this crate, as names; only the last 64 of a longer one.
   public var chain: [String]
-  /// The first table other than `[dependencies]` on that chain, as far as the manifests of the workspace say it.
+  /// The first table other than `[dependencies]` on that chain, as far as the workspace's manifests show it.
   public var kind: Dependency.Kind
-  /// Whether a row of a manifest on that chain is optional.
+  /// Whether a dependency in a manifest on that chain is optional.
   public var isOptional: Bool
 
-  /// A package and all that is known of it.
+  /// Creates a package; see the properties of the same names.
   public init(
     name: String,
     version: String?,
@@ -66,6 +67,8 @@ public struct ReachedPackage: Sendable, Hashable {
     self.isOptional = isOptional
   }
 
-  /// Real chains have some twenty crates; without a bound, all chains of a hostile lock would fill the memory.
+  /// The longest chain.
+  ///
+  /// Real ones have about twenty crates; without a limit, a hostile lock file could fill the memory.
   public static let longestChain = 64
 }

@@ -7,13 +7,13 @@
 #endif
 
 extension UnsafeRawBufferPointer {
-  /// The place of the first `byte`, found many bytes at a time; nil if there is none.
+  /// Returns the index of the first `byte`, found many bytes at a time, or nil if there is none.
   func firstIndex(ofByte byte: UInt8) -> Int? {
     guard let base = baseAddress, let found = memchr(base, Int32(byte), count) else { return nil }
     return UnsafeRawPointer(found) - base
   }
 
-  /// Whether `text` stands at `index`.
+  /// Returns whether `text` is at `index`.
   func has(_ text: UnsafeRawBufferPointer, at index: Int) -> Bool {
     guard let base = baseAddress, let other = text.baseAddress, index >= 0, text.count <= count - index else {
       return text.isEmpty

@@ -3,14 +3,14 @@ import FileTree
 import TOML
 
 extension CargoConfig {
-  /// What the files in `folder` and above it say; of two that say the same, the nearer is heard.
+  /// Reads the config files in `folder` and above it; if several set the same key, the nearest wins.
   ///
-  /// What is wrong is noted in `reader`.
+  /// Problems are added to `reader`.
   static func read(for folder: String, _ reader: WorkspaceReader) throws(Failure) -> CargoConfig {
     var config = CargoConfig()
     var current = folder
     while true {
-      // cargo prefers the older name, too.
+      // Cargo, too, prefers the older name.
       for name in ["config", "config.toml"] {
         let path = TreePath.join(TreePath.join(current, ".cargo"), name)
         guard let bytes = try reader.bytes(at: path) else { continue }
@@ -22,13 +22,13 @@ extension CargoConfig {
     }
   }
 
-  /// Adds what the file at `path` says, and what it does not say but one of the files that it includes.
+  /// Adds the file at `path`, and the keys of included files that it does not set itself.
   private mutating func addWithIncludes(_ bytes: [UInt8], _ path: String, _ reader: WorkspaceReader)
     throws(Failure)
   {
     var seen: Set<String> = [path]
     var waiting = add(bytes, path, reader)
-    // Of the files that one file includes, cargo hears the last.
+    // If several included files set the same key, the last one wins.
     while let next = waiting.popLast() {
       guard let bytes = try reader.bytes(at: next.path) else {
         if !next.isOptional { reader.warnings.append(next.missing) }
@@ -46,7 +46,7 @@ extension CargoConfig {
     }
   }
 
-  /// Adds what one file says; the answer is what it includes.
+  /// Returns adds one file and returns the files that it includes.
   private mutating func add(_ bytes: [UInt8], _ path: String, _ reader: WorkspaceReader) -> [ConfigInclude] {
     let root: Table
     do {
@@ -69,7 +69,7 @@ extension CargoConfig {
     if let build = reader.table(root, "build") {
       let targets = Self.strings(build["target"])
       if buildTargets.isEmpty { buildTargets = targets }
-      // Arrays are joined, what is nearer last; a string is words.
+      // Arrays are joined, the nearest file last; a string is split into words.
       rustFlags = Self.strings(build["rustflags"], separatedBySpaces: true) + rustFlags
     }
     let names = (reader.table(root, "env")?.entries ?? []).map(\.key)
@@ -78,7 +78,7 @@ extension CargoConfig {
     return ConfigInclude.all(in: root, of: path, reader)
   }
 
-  /// `paths`, which start where the folder of the file is.
+  /// Adds `paths`, which are relative to the folder that contains `.cargo`.
   private mutating func addPaths(_ value: Value?, of path: String, _ reader: WorkspaceReader) {
     let folder = ManifestPath.parent(ManifestPath.parent(path))
     let here = Self.strings(value).map { path in
@@ -109,7 +109,8 @@ extension CargoConfig {
 }
 
 extension Metadata {
-  /// A table with the keys that it lacks taken from `other`, at every depth; what is no table stays.
+  /// Returns the table with missing keys taken from `other`, at every depth; for other values, returns the value
+  /// itself.
   func merged(over other: Metadata) -> Metadata {
     guard case .table(var entries) = self, case .table(let others) = other else { return self }
     for entry in others {

@@ -1,17 +1,17 @@
-/// What the `.cargo/config.toml` files of a repository say, as far as it changes where crates come from or what is built.
+/// The parts of a repository's `.cargo/config.toml` files that change where crates come from or what is built.
 ///
-/// See https://doc.rust-lang.org/cargo/reference/config.html. Files outside the repository and environment variables are
-/// no facts of the project, and are not looked at.
+/// See https://doc.rust-lang.org/cargo/reference/config.html. Files outside of the repository and environment variables
+/// are not part of the project and are not read.
 public struct CargoConfig: Sendable, Hashable {
-  /// The files, the nearest to the workspace first, each before those that it includes.
+  /// The files, the nearest to the workspace first, each before the ones that it includes.
   public var files: [String] = []
   /// `registries.<name>.index`.
   public var registries: [String: String] = [:]
-  /// `paths`: folders whose packages take the place of crates; `..` or `/` at the beginning leads out of the tree.
+  /// `paths`: folders whose packages replace crates; `..` or `/` at the beginning leads out of the tree.
   public var paths: [String] = []
-  /// `[source.<name>]`: where a source is, or by which it is replaced.
+  /// `[source.<name>]`: the location of a source, or its replacement.
   public var sources: [String: Metadata] = [:]
-  /// `build.target`: the triples that are built, none for the host's.
+  /// `build.target`: the target triples; empty for the host's.
   public var buildTargets: [String] = []
   /// `build.rustflags`.
   public var rustFlags: [String] = []

@@ -1,8 +1,8 @@
-/// What stands between the parentheses of `cfg(…)`, as cargo reads it.
+/// The expression between the parentheses of `cfg(…)`, as cargo parses it.
 ///
-/// The grammar is that of crates/cargo-platform in cargo. Reading is total: what is no such expression is nil.
+/// The grammar is that of crates/cargo-platform in cargo. Invalid expressions are nil, not errors.
 indirect enum CfgExpression: Equatable {
-  /// Names keep their `r#`.
+  /// A name; it may begin with `r#`.
   case name(String)
   case value(String, String)
   case not(CfgExpression)
@@ -10,10 +10,10 @@ indirect enum CfgExpression: Equatable {
   case any([CfgExpression])
   case literal(Bool)
 
-  /// Expressions nested deeper than this are not read, so that no input exhausts the stack.
+  /// The deepest nesting that is parsed, so that no input exhausts the stack.
   static let maximumDepth = 64
 
-  /// Reads `cfg(…)`, or returns nil.
+  /// Parses `cfg(…)`; nil for any other text.
   init?(_ text: String) {
     var reader = Reader(bytes: Array(text.utf8)[...])
     guard reader.word() == "cfg", reader.take("("), let expression = reader.expression(depth: 0),
@@ -22,7 +22,7 @@ indirect enum CfgExpression: Equatable {
     self = expression
   }
 
-  /// Whether it holds on `system`.
+  /// Returns whether the expression is true on `system`.
   func holds(on system: System) -> Bool {
     switch self {
     case .name(let name): system.names.contains(Self.plain(name))
@@ -48,13 +48,13 @@ extension CfgExpression: CustomStringConvertible {
     }
   }
 
-  /// A name without the `r#` that keeps it from being read as a keyword.
+  /// Returns a name without `r#`, which marks a keyword as a name.
   private static func plain(_ name: String) -> String {
     name.hasPrefix("r#") ? String(name.dropFirst(2)) : name
   }
 }
 
-/// Reads an expression from the front of `bytes`.
+/// A parser that reads expressions from the front of `bytes`.
 private struct Reader {
   var bytes: ArraySlice<UInt8>
 
@@ -84,7 +84,7 @@ private struct Reader {
     }
   }
 
-  /// Expressions between commas up to the closing parenthesis; a last comma may stand before it.
+  /// Parses expressions with commas between them up to the closing parenthesis; a trailing comma is allowed.
   private mutating func list(depth: Int) -> [CfgExpression]? {
     var parts: [CfgExpression] = []
     while !take(")") {

@@ -1,28 +1,28 @@
 /// A breadth-first search over members and locked packages.
 ///
-/// A package is visited again when more is known of it. What is known only grows, so cycles through development dependencies
-/// end too.
+/// A package is visited again when more is known about it. This knowledge only grows, so the search ends even if
+/// development dependencies form cycles.
 struct ClosureSearch {
-  /// For whom something is compiled.
+  /// The purpose for which something is compiled.
   enum Purpose: Int, CaseIterable {
     case program
     case tests
   }
 
-  /// How a package was first reached.
+  /// The way in which a package was first reached.
   struct Step {
     var parent: Int?
     var parentPurpose: Purpose
-    /// The row of the manifest that asked, if a member did.
+    /// The kind of the dependency in the manifest, if a member depends on the package.
     var kind = Dependency.Kind.normal
     var isOptional = false
   }
 
-  /// What is known of one package.
+  /// The knowledge about one package.
   struct State {
     var platforms = ByPurpose<Platforms>([])
     var steps = ByPurpose<Step?>(nil)
-    /// The features of a member; those of other crates are not looked at.
+    /// The features of a member; always empty for other crates.
     var features: Set<String> = []
     var isSelected = false
     var isQueued = false
@@ -44,7 +44,7 @@ struct ClosureSearch {
   let graph: DependencyGraph
   let uses: (LockedPackage) -> [String: Platforms]
   let reach: BuildClosure.Reach
-  /// Members first, then the lock's packages, then crates that the lock should have.
+  /// One state for each member, then for each package of the lock, then for crates that the lock lacks.
   private(set) var states: [State]
   private var queue: [Int] = []
   private var asked: [String: Set<String>] = [:]
@@ -69,7 +69,7 @@ struct ClosureSearch {
     states = Array(repeating: State(), count: names.count)
   }
 
-  /// Visits everything that a build of `selected` compiles.
+  /// Visits every package that a build of `selected` compiles.
   mutating func run(from selected: [Package]) {
     for package in selected {
       guard let node = graph.member(in: package.directory) else { continue }
@@ -103,7 +103,7 @@ struct ClosureSearch {
       if dependency.isOptional && !activation.optionals.contains(name) { continue }
       if dependency.kind == .dev && !states[node].isSelected { continue }
       var features = defaultFeatures
-      // Of other crates nobody asks for features.
+      // Features that are requested of other crates are not needed.
       if row.nodes.contains(where: { $0 < members.count || isWatched[$0] }) {
         features = (activation.asked[name] ?? []).union(dependency.features)
         asked[dependency.name, default: []].formUnion(features)
@@ -146,7 +146,7 @@ struct ClosureSearch {
     }
   }
 
-  /// Notes that `node` is compiled, and queues it if that is news.
+  /// Records that `node` is compiled, and queues it if that is new.
   private mutating func visit(
     _ node: Int,
     from step: Step?,
@@ -177,7 +177,7 @@ struct ClosureSearch {
 extension ClosureSearch {
   private func name(of node: Int) -> String { graph.name(of: node) }
 
-  /// What was found.
+  /// Returns what was found.
   func result() -> BuildClosure {
     var packages: [ReachedPackage] = []
     for node in graph.order + (graph.order.count..<states.count) where isWatched[node] {
@@ -202,7 +202,7 @@ extension ClosureSearch {
         )
       )
     }
-    // Crates that the lock does not have come in the order of their names too.
+    // Crates that the lock lacks are sorted by name too.
     if !graph.missing.isEmpty { packages.sort { ($0.name, $0.version ?? "") < ($1.name, $1.version ?? "") } }
     return BuildClosure(packages: packages, askedFeatures: asked, edges: edges)
   }
@@ -217,7 +217,7 @@ extension ClosureSearch {
     var step = states[node].steps[purpose]
     while let here = step, let parent = here.parent, chain.count < ReachedPackage.longestChain {
       chain.append(name(of: parent))
-      // The row that is nearest to the root says for what the rest is.
+      // The dependency nearest to the member decides the kind.
       if here.kind != .normal { kind = here.kind }
       isOptional = isOptional || here.isOptional
       step = states[parent].steps[here.parentPurpose]

@@ -2,19 +2,19 @@ import Diagnostics
 import FileTree
 import TOML
 
-/// One file that a config of cargo includes.
+/// One file that a cargo config includes.
 ///
-/// cargo does so without an option since version 1.94; before, it says that it does not know the key.
-/// See https://doc.rust-lang.org/cargo/reference/config.html#include.
+/// Cargo supports this without an option since version 1.94; older versions report an unknown key. See
+/// https://doc.rust-lang.org/cargo/reference/config.html#include.
 struct ConfigInclude {
   /// The file, relative to the root of the tree.
   var path: String
-  /// Whether cargo does without it.
+  /// Whether the file may be missing.
   var isOptional: Bool
-  /// Where it is named.
+  /// The position of the include.
   var place: Diagnostic.Place
 
-  /// The files that the config at `file` includes, within the tree; what cannot be read is noted.
+  /// Returns the files that the config at `file` includes, inside of the tree; adds problems to the reader.
   static func all(in root: Table, of file: String, _ reader: WorkspaceReader) -> [ConfigInclude] {
     guard let value = root["include"],
       let list = reader.convert(value, "include", expecting: "an array of strings or tables", \.array)
@@ -43,7 +43,7 @@ struct ConfigInclude {
     return (name, reader.boolean(table, "optional") ?? false)
   }
 
-  /// cargo takes the names of TOML files, and no patterns.
+  /// Returns whether cargo accepts the name: it must end with `.toml` and may not be a pattern.
   private static func isName(_ name: String, at place: Diagnostic.Place, _ reader: WorkspaceReader) -> Bool {
     let isFine =
       name.hasSuffix(".toml") && TreePath.name(name) != ".toml"
@@ -70,7 +70,7 @@ struct ConfigInclude {
     )
   }
 
-  /// That it is not there, and may not be missing.
+  /// The error if the file is missing and not optional.
   var missing: Diagnostic {
     Diagnostic(
       .warning,

@@ -1,34 +1,34 @@
-/// The packages of a workspace and its lock by number, and which of them depend on which.
+/// The packages of a workspace and its lock as numbered nodes, and the dependencies between them.
 ///
-/// Members come first, then the lock's packages. A member that the lock lists, as it lists each, is one node.
+/// Members come first, then the lock's packages. The lock lists members too; each is one node.
 public struct DependencyGraph: Sendable {
-  /// The lock's packages by number, which are not yet the graph's.
+  /// The lock's packages, with their own numbers, which differ from those of the nodes.
   public let lock: LockIndex
   let members: [Package]
-  /// For each member the rows of its manifest, in the order of its dependencies.
+  /// For each member the dependencies in its manifest, in their order.
   private(set) var rows: [[Row]] = []
-  /// The crates that manifests name and the lock does not have, which is so without a lock or with a stale one.
+  /// The crates that manifests name and the lock lacks, because there is no lock or it is stale.
   ///
-  /// They have the numbers after the lock's packages.
+  /// Their numbers follow those of the lock's packages.
   private(set) var missing: [String] = []
-  /// For each package of the lock the nodes that it depends on.
+  /// For each package of the lock, the nodes that it depends on.
   let edges: [[Int]]
-  /// All nodes by the names and versions of their packages.
+  /// All nodes, sorted by name and version.
   let order: [Int]
   private let memberByDirectory: [String: Int]
   private let memberByName: [String: Int]
 
-  /// What one row of a manifest stands for.
+  /// One dependency of a manifest, as nodes.
   struct Row: Sendable {
-    /// The packages: of several versions those that the lock lists for the member.
+    /// The packages; if the crate has several versions, those that the lock lists for the member.
     var nodes: [Int]
-    /// Where the row counts, by its `cfg(…)` or triple.
+    /// The platforms on which the dependency applies, by its `cfg(…)` or triple.
     var platforms: Platforms
   }
 
   var locked: [LockedPackage] { lock.packages }
 
-  /// The graph of `workspace`.
+  /// Creates the graph of `workspace`.
   public init(of workspace: Workspace) {
     let members = workspace.members
     let byName = Dictionary(zip(members.map(\.name), members.indices)) { first, _ in first }
@@ -74,14 +74,15 @@ public struct DependencyGraph: Sendable {
     }
   }
 
-  /// What a build of `selected` compiles: with default features on any platform, their tests included.
+  /// Returns the packages that a build of `selected` compiles with default features on any supported platform, tests
+  /// included.
   ///
-  /// Dependencies of members come from their manifests: optional ones count if a feature turns them on, development
-  /// dependencies only for `selected`, and `cfg(…)` is evaluated. Everything further comes from the lock, which lists a
-  /// crate's optional dependency if anything in the workspace can turn it on, and every platform's; `uses` says on
-  /// which platforms a crate uses others, where the caller knows.
-  /// A wider `reach` turns on every feature of `selected`, or follows the dependencies of every platform.
-  /// What is found is told of `watched` crates, or of all if that is nil.
+  /// Dependencies of members come from their manifests: optional ones count if a feature enables them, development
+  /// dependencies only for `selected`, and `cfg(…)` is evaluated. All other dependencies come from the lock. It lists
+  /// an optional dependency if anything in the workspace can enable it, and the dependencies of all platforms; `uses`
+  /// says on which platforms a crate uses others, if the caller knows. A wider `reach` enables all features of
+  /// `selected`, or follows the dependencies of all platforms. The result has only `watched` crates, or all if that is
+  /// nil.
   public func closure(
     of selected: [Package],
     reach: BuildClosure.Reach = .standard,
@@ -93,27 +94,27 @@ public struct DependencyGraph: Sendable {
     return search.result()
   }
 
-  /// The member in `directory`.
+  /// Returns the member in `directory`.
   func member(in directory: String) -> Int? { memberByDirectory[directory] }
 
-  /// The name of the package that is a node.
+  /// Returns the name of the package that is a node.
   func name(of node: Int) -> String {
     if node < members.count { return members[node].name }
     let index = node - members.count
     return index < locked.count ? locked[index].name : missing[index - locked.count]
   }
 
-  /// The first package of the lock that is called `name`.
+  /// Returns the first package of the lock that is called `name`.
   private func node(named name: String) -> Int? {
     lock[name].map { Self.node(at: $0, in: locked, members: memberByName) }
   }
 
-  /// The nodes that the lock lists for a member.
+  /// Returns the nodes that the lock lists as dependencies of a member.
   private func listed(for package: Package) -> [Int] {
     lock[LockedDependency("\(package.name) \(package.version)")].map { edges[$0] } ?? []
   }
 
-  /// The node of the lock's package at `index`, which may be a member.
+  /// Returns the node of the lock's package at `index`, which may be a member.
   private static func node(at index: Int, in locked: [LockedPackage], members: [String: Int]) -> Int {
     guard locked[index].source == nil, let member = members[locked[index].name] else {
       return members.count + index

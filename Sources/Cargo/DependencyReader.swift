@@ -1,20 +1,20 @@
 import Diagnostics
 import TOML
 
-/// Reads the tables of dependencies, with what they inherit from `workspace.dependencies`.
+/// A reader of a manifest's tables of dependencies; resolves what they inherit from `workspace.dependencies`.
 struct DependencyReader {
   let reader: WorkspaceReader
   let manifest: Manifest
   let root: Manifest?
   let edition: String
 
-  /// A dependency and where it is written.
+  /// A dependency and its position.
   struct Located {
     let dependency: Dependency
     let place: Diagnostic.Place
   }
 
-  /// All dependencies in cargo's order.
+  /// Returns all dependencies in cargo's order.
   func read() -> [Located] {
     let tables = manifest.root
     var all = rows(tables, "dependencies", kind: .normal, target: nil)
@@ -53,7 +53,8 @@ struct DependencyReader {
     }
   }
 
-  /// A row of `[replace]`, whose key is a crate and its version, perhaps after the URL of its source and `#`.
+  /// Parses a row of `[replace]`; its key is a crate and a version, with the URL of the source and `#` before them if
+  /// needed.
   func replacement(_ entry: Table.Entry) -> Dependency? {
     let spec = entry.key.split(separator: "#").last ?? ""
     let parts = spec.split(maxSplits: 1) { $0 == ":" || $0 == "@" }
@@ -71,7 +72,7 @@ struct DependencyReader {
     return dependency
   }
 
-  /// One row; nil if it cannot be read, which is noted.
+  /// Parses one row; returns nil and adds a problem if it is invalid.
   func dependency(_ entry: Table.Entry, kind: Dependency.Kind, target: String?) -> Dependency? {
     if let problem = Names.problem(package: entry.key) {
       reader.refuse("`\(entry.key)` cannot be the name of a dependency: \(problem)", at: entry.keyPlace)
@@ -111,7 +112,7 @@ struct DependencyReader {
     )
   }
 
-  /// What the entry says, with what it inherits.
+  /// Returns the row with the keys that it inherits.
   private func spec(_ entry: Table.Entry) -> DependencySpec? {
     guard let table = entry.value.table, table["workspace"] != nil else {
       return DependencySpec.read(entry.value, named: entry.key, folder: manifest.folder, reader: reader)
@@ -134,7 +135,7 @@ struct DependencyReader {
     else { return nil }
     spec.features += own.features
     spec.isOptional = own.isOptional
-    // Before 2024 a member can turn default features on, not off.
+    // Before edition 2024 a member can enable default features, but not disable them.
     let isNew = !edition.utf8.lexicographicallyPrecedes("2024".utf8)
     if isNew {
       spec.defaultFeatures = own.defaultFeatures ?? spec.defaultFeatures

@@ -1,7 +1,7 @@
 import TOML
 import URLs
 
-/// What one row of a table of dependencies says, as written.
+/// One row of a table of dependencies, as written.
 struct DependencySpec {
   var version: String?
   var package: String?
@@ -16,12 +16,12 @@ struct DependencySpec {
   private var rev: String?
   private var registryName: String?
   private var registryIndex: String?
-  /// The folder that `path` is seen from.
+  /// The folder that `path` is relative to.
   private let folder: String
 
   private init(folder: String) { self.folder = folder }
 
-  /// Reads a row: a version, or a table; nil if it is neither, which is noted in `reader`.
+  /// Parses a row, which is a version or a table; for other values adds a problem to `reader` and returns nil.
   static func read(
     _ value: Value,
     named name: String,
@@ -46,7 +46,7 @@ struct DependencySpec {
       case "features": spec.features = reader.strings(table, key) ?? []
       case "optional": spec.isOptional = boolean ?? false
       case "default-features": spec.defaultFeatures = boolean
-      // The name of before, which counts where the other is not there.
+      // The older spelling, which counts if the newer one is missing.
       case "default_features": spec.defaultFeatures = spec.defaultFeatures ?? boolean
       case "package": spec.package = string
       case "path": spec.path = string
@@ -63,10 +63,10 @@ struct DependencySpec {
     return spec
   }
 
-  /// The first feature that a row cannot ask for, which only `[features]` can.
+  /// The first feature that a dependency cannot request, since the syntax is valid only in `[features]`.
   var forbiddenFeature: String? { features.first { $0.contains("/") || $0.hasPrefix("dep:") } }
 
-  /// Where the crate comes from; nil if that is missing or ambiguous, which is noted in `reader`.
+  /// Returns the source of the crate; if it is missing or ambiguous, adds a problem to `reader` and returns nil.
   func origin(of entry: Table.Entry, _ reader: WorkspaceReader) -> Dependency.Source? {
     func refuse(_ summary: String, _ solution: String) -> Dependency.Source? {
       reader.refuse(summary, at: entry.keyPlace, solution)
@@ -108,7 +108,8 @@ struct DependencySpec {
     }
   }
 
-  /// The index of the registry that the row names; its name, if no config of the repository has it.
+  /// Returns the index of the registry that the row names, or the registry's name if the repository's config does not
+  /// define it.
   func registry(_ reader: WorkspaceReader) -> String? {
     if let registryIndex { return GitURL(registryIndex).normalized }
     guard let registryName else { return nil }
@@ -116,7 +117,7 @@ struct DependencySpec {
     return reader.config.registries[registryName].map { GitURL($0).normalized } ?? registryName
   }
 
-  /// A path that leads out of the tree, as seen from the tree's root.
+  /// Returns a path that leads out of the tree, relative to the tree's root.
   private func outside(_ path: String) -> String {
     path.hasPrefix("/") || folder.isEmpty ? path : "\(folder)/\(path)"
   }

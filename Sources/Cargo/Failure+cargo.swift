@@ -3,7 +3,7 @@ public import Diagnostics
 extension Diagnostic.Code {
   /// There is no Cargo.toml in the folder or above it.
   public static let noManifest: Self = "no-manifest"
-  /// Manifests, the lock file, the toolchain file or cargo's configuration are not as cargo reads them.
+  /// A manifest, the lock file, the toolchain file or cargo's configuration is invalid.
   public static let invalidProject: Self = "invalid-project"
 }
 
@@ -21,6 +21,6 @@ extension Failure {
     )
   }
 
-  /// Everything that is wrong with the project, at least one problem.
+  /// The problems of the project, at least one.
   static func invalid(_ problems: [Diagnostic]) -> Failure { Failure(.invalidProject, problems) }
 }

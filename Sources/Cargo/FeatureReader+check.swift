@@ -2,7 +2,7 @@ import Diagnostics
 import TOML
 
 extension FeatureReader {
-  /// What must hold between features and dependencies: cargo's `build_feature_map` in src/workspace/summary.rs.
+  /// Checks features against dependencies, by the rules of cargo's `build_feature_map` in src/workspace/summary.rs.
   func check(_ features: [String: [String]], _ dependencies: [Dependency]) {
     var isOptional: [String: Bool] = [:]
     for dependency in dependencies {
@@ -63,7 +63,7 @@ extension FeatureReader {
     }
   }
 
-  /// The dependency that an entry of a feature turns on, or asks something of.
+  /// Returns the dependency that an entry of a feature enables, or whose feature it requests.
   private static func dependencyName(_ text: String) -> String? {
     if let slash = text.firstIndex(of: "/") {
       return String(text[..<slash].hasSuffix("?") ? text[..<slash].dropLast() : text[..<slash])

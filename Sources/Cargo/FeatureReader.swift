@@ -1,11 +1,11 @@
 import TOML
 
-/// Reads `[features]`.
+/// A reader of `[features]`.
 struct FeatureReader {
   let reader: WorkspaceReader
   let manifest: Manifest
 
-  /// The features, with one for each optional dependency that no feature names with `dep:`.
+  /// Returns the features, with one for each optional dependency that no feature names with `dep:`.
   func read(with dependencies: [Dependency]) -> [String: [String]] {
     var features: [String: [String]] = [:]
     for entry in reader.table(manifest.root, "features")?.entries ?? [] {

@@ -1,41 +1,41 @@
 public import Diagnostics
 
-/// A file or folder that a build reads beside the Rust sources, and who reads it.
+/// A file or folder other than a Rust source that a build reads, and what reads it.
 public struct FileRead: Sendable, Hashable {
-  /// What stands there.
+  /// The kind of entry at the path.
   public enum Kind: String, Sendable {
     case file
     case folder
-    /// Nothing in this tree: git does not track it, or something makes it.
+    /// Nothing: git does not track the file, or something generates it.
     case missing
-    /// A place outside the tree.
+    /// A path outside of the tree.
     case outside
     /// A pattern of `package.include`.
     case pattern
   }
 
-  /// The path, relative to the root of the tree; as it is written if it is ``Kind/outside`` or a ``Kind/pattern``.
+  /// The path, relative to the root of the tree; as written if the kind is ``Kind/outside`` or ``Kind/pattern``.
   public var path: String
-  /// What stands there.
+  /// The kind of entry at the path.
   public var kind: Kind
-  /// What reads it: a macro (`include_str!`), an attribute (`#[folder]`), a key (`package.readme`), `build script`,
-  /// or a crate whose macros look in a folder of that name.
+  /// The reader: a macro (`include_str!`), an attribute (`#[folder]`), a key (`package.readme`), `build script`, or a
+  /// crate whose macros search a folder of that name.
   public var reader: String
-  /// The file that says so.
+  /// The source file or manifest that names the path.
   public var file: String
-  /// The line there, from 1; nil if the file as a whole says so.
+  /// The line in that file, counted from 1; nil for the file as a whole.
   public var line: Int?
   /// The name of the package.
   public var package: String
 }
 
-/// What the builds of some packages read beside Rust.
+/// The files other than Rust sources that builds of some packages read.
 public struct ReadFiles: Sendable, Hashable {
-  /// What is read, in ascending order of path, reader, file and line.
+  /// The files, in ascending order of path, reader, file and line.
   public var files: [FileRead] = []
-  /// Sources that were not searched, since there are too many: their folders.
+  /// Folders of sources that were not searched because there are too many.
   public var unsearched: [String] = []
-  /// Sources that cannot be read, as in a clone that lacks objects, and why.
+  /// The errors for sources that cannot be read, as in a partial clone.
   public var unreadable: [Failure] = []
 
   /// Whether every source was searched.

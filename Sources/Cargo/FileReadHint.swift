@@ -1,11 +1,11 @@
-/// Tells sources of which ``FileReadRules`` may say something from those that need not be taken apart: most.
+/// A quick test whether ``FileReadRules`` may find anything in a source, so that most sources need not be tokenized.
 struct FileReadHint {
-  // A glance at one or two letters spares most comparisons.
+  // Comparing one or two letters first avoids most comparisons.
   private let lastLetters = Self.letters(FileReadRules.macroNames.compactMap(\.last))
   private let middleLetters = Self.letters(FileReadRules.macroNames.compactMap { $0.dropLast(2).last })
   private let firstLetters = Self.letters(FileReadRules.attributeNames.map { $0[1] })
 
-  /// Whether `bytes` have the name of a macro before a `!`, or that of an attribute behind `#[`.
+  /// Returns whether `bytes` contain the name of a macro before a `!`, or that of an attribute after `#[`.
   func isIn(_ bytes: [UInt8]) -> Bool {
     bytes.withUnsafeBytes { bytes in
       lastLetters.withUnsafeBufferPointer { last in
@@ -25,7 +25,7 @@ struct FileReadHint {
     }
   }
 
-  /// Whether `isHint` holds for the place of any `mark`.
+  /// Returns whether `isHint` is true for the index of any `mark`.
   private func any(_ mark: Unicode.Scalar, in bytes: UnsafeRawBufferPointer, isHint: (Int) -> Bool) -> Bool {
     var next = 0
     while let found = UnsafeRawBufferPointer(rebasing: bytes[next...]).firstIndex(ofByte: UInt8(ascii: mark))
@@ -47,7 +47,7 @@ struct FileReadHint {
       return false
     }
     if name != FileReadRules.conditionName { return true }
-    // `cfg_attr` is frequent, and seldom about a path.
+    // `cfg_attr` is frequent, and seldom has a path.
     let rest = UnsafeRawBufferPointer(rebasing: bytes[start...].prefix(1 << 10))
     return any("p", in: rest) { stands(FileReadRules.pathName, at: $0, in: rest) }
   }
@@ -56,7 +56,7 @@ struct FileReadHint {
     name.withUnsafeBytes { bytes.has($0, at: start) }
   }
 
-  /// For each byte whether it is one of `letters`.
+  /// For each byte, whether it is one of `letters`.
   private static func letters(_ letters: [UInt8]) -> [Bool] {
     (0...255).map { letters.contains($0) }
   }

@@ -1,21 +1,22 @@
-/// The macros and attributes that read files, and where their paths begin.
+/// The macros and attributes that read files, and the folders that their paths are relative to.
 ///
-/// Sources: the Rust reference for `include…!` and `#[path]`; the documentation of sqlx, diesel_migrations, refinery,
-/// include_dir, rust-embed, rust-i18n, askama, rinja, gtk4, pest_derive, graphql_client and tauri for theirs.
+/// Sources: the Rust reference for `include…!` and `#[path]`; for the others the documentation of sqlx,
+/// diesel_migrations, refinery, include_dir, rust-embed, rust-i18n, askama, rinja, gtk4, pest_derive, graphql_client
+/// and tauri.
 enum FileReadRules {
-  /// Where a path begins.
+  /// The folder that a path is relative to.
   enum Base: Hashable {
     /// The folder of the source file.
     case source
     /// The folder of the manifest.
     case package
-    /// The folders of templates: `templates`, or those that `askama.toml` names.
+    /// The folders of templates: `templates`, or the ones that `askama.toml` names.
     case templates
-    /// The folder `src`, or the manifest's.
+    /// The folder `src`, or the manifest's folder.
     case grammar
   }
 
-  /// A macro: where its path begins, and the one that it takes if none is written.
+  /// A macro: the base of its path, and the default path if it has none.
   struct Macro: Hashable {
     var base: Base
     var standard: String?
@@ -40,10 +41,10 @@ enum FileReadRules {
     "template.file": .source, "graphql.schema_path": .package, "graphql.query_path": .package,
   ]
 
-  /// What `tauri::generate_context!` reads beside the manifest.
+  /// The files that `tauri::generate_context!` reads next to the manifest.
   static let tauri = ["tauri.conf.json", "tauri.conf.json5", "Tauri.toml", "capabilities", "icons"]
 
-  /// Crates whose macros or build scripts look in folders of these names beside the manifest, unless told otherwise.
+  /// Crates whose macros or build scripts by default search folders of these names next to the manifest.
   static let folders: [(folder: String, crates: Set<String>)] = [
     (".sqlx", ["sqlx", "sqlx-macros"]),
     ("migrations", ["sqlx", "diesel_migrations", "refinery", "refinery-macros"]),
@@ -52,14 +53,14 @@ enum FileReadRules {
     ("protos", ["prost-build", "tonic-build", "tonic-prost-build", "protobuf-codegen", "protoc-rust"]),
   ]
 
-  /// What stands before the `!` of a macro that the rules know.
+  /// The names of the macros before `!`.
   static let macroNames = (macros.keys + ["generate_context"]).map { Array($0.utf8) }
-  /// What stands after the `#` of an attribute that they know.
+  /// The names of the attributes after `#`, with the bracket.
   static let attributeNames = Set(attributes.keys.map { "[\($0.prefix { $0 != "." })" }).map {
     Array($0.utf8)
   }
-  /// The one of them that has others' attributes in it.
+  /// The attribute that contains other attributes.
   static let conditionName = Array("[cfg_attr".utf8)
-  /// The one of those that is looked for.
+  /// The one of those that matters.
   static let pathName = Array("path".utf8)
 }

@@ -1,8 +1,8 @@
-/// Finds the macros and attributes in one source that read files.
+/// A search for macros and attributes in one source that read files.
 struct FileReadSearch {
-  /// A file that a source reads.
+  /// A path that a source names.
   struct Finding: Hashable {
-    /// The path as written, after what ``base`` is.
+    /// The path as written, relative to ``base``.
     var path: String
     var base: FileReadRules.Base
     var reader: String
@@ -35,7 +35,7 @@ struct FileReadSearch {
     isMark("(", index) || isMark("[", index) || isMark("{", index)
   }
 
-  /// Reads `name!(…)`, in whatever brackets.
+  /// Reads `name!(…)` with any kind of brackets.
   private mutating func readMacro(_ name: String, _ rule: FileReadRules.Macro, at index: Int) {
     guard isStart(index + 2) else { return }
     var next = index + 3
@@ -44,7 +44,7 @@ struct FileReadSearch {
       return
     }
     if name.hasPrefix("query_file_as") || name == "i18n" {
-      // The path comes after a type, or is the first of the arguments.
+      // The path follows a type, or is the first argument.
       next = firstText(from: next) ?? next
     }
     guard let (path, isFromPackage, _) = path(at: next, depth: 0) else { return }
@@ -55,7 +55,7 @@ struct FileReadSearch {
     isMark(")", index) || isMark("]", index) || isMark("}", index)
   }
 
-  /// The first text at the same depth, before the brackets close.
+  /// Returns the first string at the same depth before the closing bracket.
   private func firstText(from index: Int) -> Int? {
     var depth = 0
     for index in index..<max(index, min(tokens.indices.upperBound, index + 100)) {
@@ -66,7 +66,8 @@ struct FileReadSearch {
     return nil
   }
 
-  /// The text of an expression that is known without compiling: a literal, `concat!` of such, or the manifest's folder.
+  /// Returns the value of an expression that is known without compiling: a literal, `concat!` of literals, or the
+  /// manifest's folder.
   private func path(at index: Int, depth: Int) -> (text: String, isFromPackage: Bool, end: Int)? {
     guard depth < 16 else { return nil }
     if let text = tokens.text(index) {
@@ -104,7 +105,7 @@ struct FileReadSearch {
     }
   }
 
-  /// A path that follows a folder's, without the slash between them.
+  /// Returns a path without its leading slash, since it follows a folder.
   private func relative(_ path: String) -> String { String(path.drop { $0 == "/" }) }
 
   /// Reads `#[name = "…"]` and `#[name(key = "…")]`.
@@ -119,7 +120,7 @@ struct FileReadSearch {
     guard let name = tokens.word(start) else { return }
     var depth = 1
     var index = start
-    // Attributes are short; without a bound, many that do not end would take the square of the file's size.
+    // Attributes are short; without a limit, unclosed ones would take quadratic time.
     while index < start + 256 && depth > 0 && index < tokens.indices.upperBound {
       if isMark("=", index + 1), let key = tokens.word(index), let text = tokens.text(index + 2) {
         let full = index == start ? key : "\(name).\(key)"

@@ -2,7 +2,7 @@ internal import Diagnostics
 import FileTree
 internal import TOML
 
-/// Collects what the builds of packages read beside Rust.
+/// A collector of the files other than Rust sources that the builds of packages read.
 struct FilesReadReader {
   private let tree: WorkspaceReader
   private let workspace: Workspace
@@ -15,7 +15,7 @@ struct FilesReadReader {
     self.workspace = workspace
   }
 
-  /// What was read so far.
+  /// The result so far.
   var result: ReadFiles {
     let files = found.sorted {
       ($0.path, $0.reader, $0.file, $0.line ?? 0) < ($1.path, $1.reader, $1.file, $1.line ?? 0)
@@ -23,7 +23,8 @@ struct FilesReadReader {
     return ReadFiles(files: files, unsearched: unsearched, unreadable: unreadable)
   }
 
-  /// Adds what the manifest and the sources of a package say; `scan` looks through the source at a path.
+  /// Returns adds the files that the manifest and the sources of a package name; `scan` returns the scan of the source
+  /// at a path.
   mutating func read(
     _ sources: RustFiles,
     scan: (String) throws(Failure) -> RustScan?
@@ -110,7 +111,7 @@ struct FilesReadReader {
     )
   }
 
-  /// A text of a build script, if it names something beside the manifest, or says what cargo should watch.
+  /// Adds a string of a build script if it names something next to the manifest, or a path for cargo to watch.
   private mutating func add(
     _ text: String,
     of package: Package,
@@ -125,7 +126,8 @@ struct FilesReadReader {
     let isPath = path.utf8.contains { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "/") }
     guard !path.isEmpty, path != ".", path != "..", !path.hasPrefix("/") else { return }
     let read = try self.read(String(path), from: package.directory, by: reader, at: place, package)
-    // A word is a folder's name only if there is one; what cargo should watch may be made later.
+    // A single word counts only if there is such a folder. Watched files count always, since they may be generated
+    // later.
     if read.kind == .folder || read.kind == .file && isPath || reader == "rerun-if-changed" {
       found.insert(read)
     }
@@ -133,7 +135,7 @@ struct FilesReadReader {
 }
 
 extension FilesReadReader {
-  /// `package.readme`, `license-file` and `include`, which `cargo package` reads, and macros can name.
+  /// Adds `package.readme`, `license-file` and `include`, which `cargo package` and macros can read.
   private mutating func readManifest(of package: Package) throws(Failure) {
     for file in package.namedFiles {
       let place = (package.manifestPath, file.line)
@@ -155,12 +157,12 @@ extension FilesReadReader {
     }
   }
 
-  /// Folders in which the macros or the build script of a dependency look, if they are there.
+  /// Adds folders that macros or the build script of a dependency search, if they exist.
   private mutating func readFolders(of package: Package) throws(Failure) {
     let names = Set(package.dependencies.map(\.name))
     for (folder, crates) in FileReadRules.folders {
       guard let crate = crates.intersection(names).sorted().first else { continue }
-      // sqlx takes its data from the workspace's folder, too.
+      // sqlx also uses the workspace's folder.
       let places = Set([package.directory, folder == ".sqlx" ? workspace.directory : package.directory])
       for place in places.sorted() {
         let read = try self.read(folder, from: place, by: crate, at: (package.manifestPath, nil), package)
@@ -169,7 +171,7 @@ extension FilesReadReader {
     }
   }
 
-  /// Where askama and rinja look for templates; their config files are read, too.
+  /// Returns the folders in which askama and rinja search templates; adds their config files.
   private mutating func templateFolders(of package: Package) throws(Failure) -> [String] {
     var folders = ["templates"]
     for name in ["askama.toml", "rinja.toml"] {

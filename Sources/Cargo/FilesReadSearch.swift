@@ -2,9 +2,9 @@ public import Diagnostics
 internal import FileTree
 internal import Threads
 
-/// A search for what the builds of packages read beside Rust sources, which goes on while others work.
+/// A search for files other than Rust sources that builds of packages read, running in another thread.
 ///
-/// Another thread looks through the sources; whether there is what they name is looked up in the end.
+/// The other thread scans the sources; ``result()`` then checks which of the paths exist.
 public struct FilesReadSearch {
   private let reader: WorkspaceReader
   private let workspace: Workspace
@@ -12,7 +12,7 @@ public struct FilesReadSearch {
   private let hint: FileReadHint
   private let scans: Thread<[String: RustScan]>
 
-  /// Begins the search that ``Workspace/filesRead(by:in:limit:)`` describes.
+  /// Starts the search that ``Workspace/filesRead(by:in:limit:)`` describes.
   static func begin(
     _ packages: [Package],
     of workspace: Workspace,
@@ -36,7 +36,7 @@ public struct FilesReadSearch {
     return FilesReadSearch(reader: reader, workspace: workspace, packages: all, hint: hint, scans: scans)
   }
 
-  /// What was found; throws where something else than a Rust file cannot be read.
+  /// Waits for the search and returns the result; throws if a file that is not a Rust source cannot be read.
   public func result() throws(Failure) -> ReadFiles {
     let scans = scans.value()
     var found = FilesReadReader(reader, workspace: workspace)

@@ -1,10 +1,10 @@
 import Diagnostics
 import FileTree
 
-/// A pattern for paths with the rules of Rust's `glob` crate, which cargo uses for members.
+/// A pattern for paths by the rules of Rust's `glob` crate, which cargo uses for members.
 ///
-/// `?` and `*` stand for characters of one component, names that begin with a dot included; `[a-z]` and `[!a-z]`
-/// for one character; `**`, as a whole component, for any number of folders.
+/// `?` and `*` match characters of one component, also at the start of hidden names; `[a-z]` and `[!a-z]` match one
+/// character; `**`, as a whole component, matches any number of folders.
 struct Glob {
   /// Part of a component.
   enum Token: Equatable {
@@ -28,10 +28,10 @@ struct Glob {
 
   let components: [Component]
 
-  /// Whether the pattern has special characters.
+  /// Whether the pattern has no special characters.
   let isLiteral: Bool
 
-  /// Parses a pattern; nil if it is none (`[` without `]`, `**` beside other characters).
+  /// Parses a pattern; nil if it is invalid (`[` without `]`, `**` next to other characters).
   init?(_ pattern: String) {
     var components: [Component] = []
     for part in ManifestPath.components(pattern) {
@@ -68,7 +68,7 @@ struct Glob {
       case "[":
         let negated = rest.first == "!"
         if negated { rest.removeFirst() }
-        // A bracket directly after the opening one stands for itself.
+        // A bracket directly after the opening one is a literal character.
         guard let close = rest.dropFirst().firstIndex(of: "]") else { return nil }
         tokens.append(.oneOf(ranges(rest[..<close]), negated: negated))
         rest = rest[close...].dropFirst()
@@ -92,9 +92,9 @@ struct Glob {
     return ranges
   }
 
-  /// Whether `name` fits `tokens`.
+  /// Returns whether `name` matches `tokens`.
   ///
-  /// Time grows with the product of their lengths, not exponentially.
+  /// The time is proportional to the product of their lengths, not exponential.
   static func matches(_ name: String, _ tokens: [Token]) -> Bool {
     let name = Array(name)
     var (at, token) = (0, 0)
@@ -107,7 +107,7 @@ struct Glob {
         at += 1
         token += 1
       } else if let last = retry {
-        // Let the last `*` take one character more.
+        // Let the last `*` match one more character.
         retry = (last.at + 1, last.token)
         (at, token) = (last.at + 1, last.token)
       } else {
@@ -128,7 +128,7 @@ struct Glob {
 }
 
 extension WorkspaceReader {
-  /// The paths that `glob` matches, seen from `folder`, in the order of their names.
+  /// Returns the paths that `glob` matches, relative to `folder`, sorted by name.
   func paths(matching glob: Glob, in folder: String) throws(Failure) -> [String] {
     var found: [String] = []
     var seen: Set<Step> = []
@@ -165,7 +165,7 @@ extension WorkspaceReader {
   }
 }
 
-/// A place in the tree, with the component of the pattern that is matched next.
+/// A path in the tree, and the index of the component to match next.
 private struct Step: Hashable {
   let path: String
   let component: Int

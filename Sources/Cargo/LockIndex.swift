@@ -5,7 +5,7 @@ struct LockedDependency {
   let source: Substring?
 
   init(_ entry: String) {
-    // Over bytes: locks have thousands of entries.
+    // On bytes, since locks have thousands of entries.
     let (name, rest) = Self.cut(entry[...])
     let (version, source) = rest.map(Self.cut) ?? (nil, nil)
     self.name = String(name)
@@ -13,26 +13,26 @@ struct LockedDependency {
     self.source = source
   }
 
-  /// What stands before the first space, and what after it.
+  /// Splits the text at the first space.
   private static func cut(_ text: Substring) -> (Substring, Substring?) {
     guard let space = text.utf8.firstIndex(of: UInt8(ascii: " ")) else { return (text, nil) }
     return (text[..<space], text[text.utf8.index(after: space)...])
   }
 }
 
-/// The packages of a lock by number: which one an entry names, and which of them depend on which.
+/// The packages of a lock by number, and the dependencies between them.
 ///
-/// cargo writes no more of an entry than tells the packages apart.
+/// Cargo writes only as much of an entry of `dependencies` as it needs to identify the package.
 public struct LockIndex: Sendable {
   /// The lock file, if there is one.
   public let lock: Lockfile?
-  /// For each package the numbers of those that it depends on, in the order in which they are written.
+  /// For each package the numbers of its dependencies, in the order of the file.
   ///
-  /// Entries that name no package, or more than one, are left out, as cargo does.
+  /// Entries that match no package or several are left out, as in cargo.
   public private(set) var edges: [[Int]] = []
   private var byName: [String: Namesakes] = [:]
 
-  /// The packages of one name.
+  /// The packages with the same name.
   private enum Namesakes {
     case one(Int)
     case several([Int])
@@ -48,7 +48,7 @@ public struct LockIndex: Sendable {
   /// The packages, in the order of the file.
   public var packages: [LockedPackage] { lock?.packages ?? [] }
 
-  /// The index of `lock`; of no lock an empty one.
+  /// Creates the index of `lock`; without a lock it is empty.
   public init(_ lock: Lockfile?) {
     self.lock = lock
     byName.reserveCapacity(packages.count)
@@ -59,14 +59,14 @@ public struct LockIndex: Sendable {
     }
     edges = packages.map { package in
       package.dependencies.compactMap { entry in
-        // Most entries are a name that one package has.
+        // Most entries are a name that only one package has.
         if case .one(let found)? = byName[entry] { return found }
         return self[LockedDependency(entry)]
       }
     }
   }
 
-  /// The index of the package; nil if none, or more than one, could be meant.
+  /// The number of the package that the entry means; nil if it matches no package or several.
   ///
   /// The rules are those of `into_resolve` in cargo's src/resolver/encode.rs.
   subscript(entry: LockedDependency) -> Int? {
@@ -95,7 +95,8 @@ public struct LockIndex: Sendable {
   /// The first package called `name`.
   subscript(name: String) -> Int? { byName[name]?.all.first }
 
-  /// For each package `name version`, with its source in parentheses where another package has the same.
+  /// For each package `name version`, followed by its source in parentheses if another package has the same name and
+  /// version.
   public var shortIdentities: [String] {
     packages.indices.map { index in
       let package = packages[index]
@@ -106,14 +107,14 @@ public struct LockIndex: Sendable {
     }
   }
 
-  /// The number of the package that stands in the place of `package` by `[replace]`.
+  /// Returns the number of the package that replaces `package` by `[replace]`.
   public func replacement(of package: LockedPackage) -> Int? {
     package.replacement.flatMap { self[LockedDependency($0)] }
   }
 
   private static let cratesIO: Substring = "(registry+https://github.com/rust-lang/crates.io-index)"
 
-  /// A source as it stands in parentheses, in the words of ``LockedSource/withoutCommit``.
+  /// Returns a source in parentheses, in the form of ``LockedSource/withoutCommit``.
   private func sourceText(_ text: Substring) -> String {
     guard text.hasPrefix("("), text.hasSuffix(")") else { return "" }
     let inner = String(text.dropFirst().dropLast())
@@ -124,7 +125,7 @@ public struct LockIndex: Sendable {
 }
 
 extension Lockfile {
-  /// 1 or 2: nothing in such a file says which.
+  /// Version 1 or 2 for a file that does not state its version.
   ///
   /// The rules are those of `into_resolve`, as above.
   static func version(of packages: [LockedPackage], endsInBlankLine: Bool) -> Int {

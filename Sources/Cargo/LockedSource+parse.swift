@@ -1,7 +1,7 @@
 extension LockedSource {
-  /// Reads the `source` of a locked package.
+  /// Parses the `source` of a locked package.
   ///
-  /// `version` is the lock file's, of which 4 encodes the reference.
+  /// `version` is the lock file's; version 4 percent-encodes the reference.
   init(_ text: String, lockVersion version: Int) {
     if let url = text.dropping("registry+") {
       self = .registry(String(url))
@@ -24,7 +24,7 @@ extension LockedSource {
 }
 
 extension GitReference {
-  /// Reads `branch=…`, `tag=…` or `rev=…`; nil for anything else.
+  /// Parses `branch=…`, `tag=…` or `rev=…`; nil for any other query.
   fileprivate init?(_ query: Substring, isEncoded: Bool) {
     guard let equals = query.firstIndex(of: "=") else { return nil }
     let written = query[query.index(after: equals)...]
@@ -37,7 +37,7 @@ extension GitReference {
     }
   }
 
-  /// Decodes what the `url` crate encodes in a query: `%XX`, and `+` for a space.
+  /// Decodes the encoding that the `url` crate uses in a query: `%XX`, and `+` for a space.
   private static func decoded(_ text: Substring) -> String {
     guard text.utf8.contains(where: { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "+") }) else {
       return String(text)
@@ -59,7 +59,7 @@ extension GitReference {
 }
 
 extension String {
-  /// What follows `prefix`; nil if the text does not begin with it.
+  /// Returns the text after `prefix`, or nil if the text does not begin with it.
   fileprivate func dropping(_ prefix: String) -> Substring? {
     utf8.starts(with: prefix.utf8) ? self[utf8.index(startIndex, offsetBy: prefix.utf8.count)...] : nil
   }

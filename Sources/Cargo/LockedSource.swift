@@ -4,7 +4,7 @@ public enum LockedSource: Sendable, Hashable {
   case registry(String)
   /// `sparse+URL`, the index over HTTP. The URL is without `sparse+`.
   case sparse(String)
-  /// `git+URL?branch=B#COMMIT`. The reference is percent-decoded, which version 4 encodes.
+  /// `git+URL?branch=B#COMMIT`. The reference is percent-decoded.
   case git(url: String, GitReference, commit: String)
   /// Anything else, as written.
   case other(String)
@@ -25,16 +25,16 @@ public enum LockedSource: Sendable, Hashable {
 }
 
 extension LockedSource: CustomStringConvertible {
-  /// The source as versions 1 to 3 of the lock write it, and `cargo metadata` does.
+  /// The source as versions 1 to 3 of the lock file and `cargo metadata` write it.
   public var description: String {
     guard case .git(_, _, let commit) = self else { return withoutCommit }
     return "\(withoutCommit)#\(commit)"
   }
 
-  /// The same without a commit.
+  /// The source without the commit.
   var withoutCommit: String {
     switch self {
-    // Thousands of packages have such a source; to interpolate would cost more.
+    // Thousands of packages have such a source, and interpolation is slower.
     case .registry(let url): "registry+" + url
     case .sparse(let url): "sparse+" + url
     case .other(let text): text
@@ -44,7 +44,7 @@ extension LockedSource: CustomStringConvertible {
 }
 
 extension GitReference {
-  /// What follows the URL of a repository in a source: `?branch=main`; empty for the default branch.
+  /// The part after the repository's URL in a source: `?branch=main`; empty for the default branch.
   public var query: String {
     switch self {
     case .defaultBranch: ""

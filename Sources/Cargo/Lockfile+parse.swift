@@ -2,10 +2,10 @@ public import Diagnostics
 import TOML
 
 extension Lockfile {
-  /// The versions that a file can say it has; 1 and 2 have no such line.
+  /// The values of the key `version`; versions 1 and 2 do not have the key.
   static let writtenVersions = 3...4
 
-  /// Reads a lock file of any known version; `file` is its path for messages.
+  /// Parses a lock file of any known version; `file` is its path for messages.
   ///
   /// - Throws: A failure with the code `invalid-project` if it is damaged or of an unknown version.
   public init(parsing bytes: [UInt8], file: String) throws(Failure) {
@@ -16,7 +16,7 @@ extension Lockfile {
     }
   }
 
-  /// Reads any form of lock file, through TOML.
+  /// Parses any form of lock file as TOML.
   init(toml bytes: [UInt8], file: String) throws(Failure) {
     let root: Table
     let written: Int64?
@@ -105,12 +105,12 @@ extension Lockfile {
     )
   }
 
-  /// Whether nothing stands on the last line, as version 1 has it after its packages.
+  /// Returns whether the file ends with an empty line, which version 1 has after its packages.
   static func endsInBlankLine(_ bytes: [UInt8]) -> Bool {
     bytes.suffix(2).elementsEqual("\n\n".utf8)
   }
 
-  /// Puts together what was read; `checksums` is `[metadata]`, where version 1 keeps them.
+  /// Creates a lock file from its parsed parts; `checksums` is `[metadata]`, in which version 1 stores them.
   init(
     version: Int?,
     packages: [LockedPackage],
@@ -124,7 +124,7 @@ extension Lockfile {
     guard self.version == 1 else { return }
     for index in self.packages.indices {
       guard let source = packages[index].source else { continue }
-      // Old files have the commit of a git package in the key; it has no checksum, in any case.
+      // In old files the key of a git package has its commit; a git package has no checksum anyway.
       if let checksum = checksums["checksum \(packages[index].identity)"], checksum != "<none>", !source.isGit
       {
         self.packages[index].checksum = checksum

@@ -2,11 +2,11 @@
 public struct Lockfile: Sendable, Hashable {
   /// The version, 1 to 4.
   ///
-  /// Files without `version` are 1 or 2, told apart by what the packages look like, as cargo does.
+  /// Versions 1 and 2 are not stated in the file; as in cargo, the form of the packages distinguishes them.
   public var version: Int
-  /// The `[[package]]` tables in file order, after `[root]`, which very old files have.
+  /// The `[[package]]` tables in file order; in very old files, `[root]` is before them.
   public var packages: [LockedPackage]
-  /// The `[[patch.unused]]` tables in file order: patches that nothing needed.
+  /// The `[[patch.unused]]` tables in file order: patches that no dependency uses.
   public var unusedPatches: [LockedPackage]
 }
 
@@ -16,20 +16,20 @@ public struct LockedPackage: Sendable, Hashable {
   public var name: String
   /// The crate's version.
   public var version: String
-  /// Where it comes from; nil for members and path dependencies.
+  /// The source; nil for members and path dependencies.
   public var source: LockedSource?
-  /// SHA-256 of the `.crate` file in hexadecimal, also where version 1 keeps it in `[metadata]`.
+  /// SHA-256 of the `.crate` file in hexadecimal; version 1 stores it in `[metadata]`.
   public var checksum: String?
-  /// The dependencies as written: `name`, `name version`, or `name version (reader)`.
+  /// The dependencies as written: `name`, `name version`, or `name version (source)`.
   public var dependencies: [String]
-  /// What `[replace]` has put in its place, written like a dependency.
+  /// The package that replaces this one by `[replace]`, written like a dependency.
   public var replacement: String?
 }
 
 extension LockedPackage {
-  /// `name version`, and the source in parentheses if there is one: how version 1 writes each dependency.
+  /// `name version`, and the source in parentheses if there is one: version 1's form of a dependency.
   ///
-  /// No two packages of a lock have the same.
+  /// It is unique in a lock file.
   public var identity: String {
     guard let source else { return "\(name) \(version)" }
     return "\(name) \(version) (\(source.withoutCommit))"

@@ -1,7 +1,7 @@
-/// Reads exactly the form in which cargo writes lock files, in a fraction of the time that TOML takes.
+/// A fast parser for lock files in exactly the form that cargo writes.
 ///
-/// The form is that of `serialize_resolve` in cargo's `src/ops/lockfile.rs`. Whatever differs from it, be it a blank,
-/// ends the scan without an answer: then the file is read as TOML, which also has the words for what is wrong.
+/// The form is that of `serialize_resolve` in cargo's `src/ops/lockfile.rs`. At any difference, even a blank, the scan
+/// returns nil. The caller then parses the file as TOML, which also reports errors.
 struct LockfileScanner {
   private let bytes: UnsafeRawBufferPointer
   private var index = 0
@@ -12,7 +12,7 @@ struct LockfileScanner {
     self.bytes = bytes
   }
 
-  /// The lock file; nil if it is not in cargo's own form.
+  /// Parses a lock file; returns nil if it is not in cargo's own form.
   static func read(_ bytes: [UInt8]) -> Lockfile? {
     bytes.withUnsafeBytes { raw in
       var scanner = LockfileScanner(raw)
@@ -31,7 +31,7 @@ struct LockfileScanner {
       version = Int(digit) - 48
     }
     var packages: [LockedPackage] = []
-    // A package has some two hundred bytes.
+    // A package has about two hundred bytes.
     packages.reserveCapacity(bytes.count >> 7)
     var unused: [LockedPackage] = []
     var checksums: [String: String] = [:]
@@ -61,7 +61,7 @@ struct LockfileScanner {
     )
   }
 
-  /// Whether no package is there twice: only those of one name have to be compared.
+  /// Returns whether no package occurs twice; compares only packages of the same name.
   private static func areDifferent(_ packages: [LockedPackage]) -> Bool {
     var names: Set<String> = []
     names.reserveCapacity(packages.count)
@@ -96,7 +96,7 @@ struct LockfileScanner {
     return package
   }
 
-  /// `[metadata]` of version 1.
+  /// Parses `[metadata]` of version 1.
   private mutating func checksums() -> [String: String]? {
     var checksums: [String: String] = [:]
     while index < bytes.count {
@@ -107,9 +107,9 @@ struct LockfileScanner {
     return checksums
   }
 
-  /// A source.
+  /// Parses a source.
   ///
-  /// Most packages have the same, so the last one is kept.
+  /// Most packages have the same source, so the last one is cached.
   private mutating func source() -> LockedSource? {
     guard let written = quoted() else { return nil }
     if let lastSource, lastSource.written.elementsEqual(written) { return lastSource.source }
@@ -123,9 +123,9 @@ struct LockfileScanner {
     quoted().map { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// What stands before the next quote.
+  /// Returns the bytes before the next quote.
   ///
-  /// Escapes, control characters and what is not ASCII are left to TOML.
+  /// Returns nil for escapes, control characters and text that is not ASCII.
   private mutating func quoted() -> UnsafeRawBufferPointer? {
     let start = index
     while index < bytes.count {
@@ -146,7 +146,7 @@ struct LockfileScanner {
     return bytes[index]
   }
 
-  /// Takes `text` if it comes next.
+  /// Consumes `text` if it comes next.
   private mutating func take(_ text: StaticString) -> Bool {
     let text = UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
     guard bytes.has(text, at: index) else { return false }
@@ -154,7 +154,7 @@ struct LockfileScanner {
     return true
   }
 
-  /// Skips to the next line; false if a byte is in the way that needs TOML's eyes.
+  /// Skips to the next line; returns false for a byte that only the TOML parser can judge.
   private mutating func skipLine() -> Bool {
     while let byte = next() {
       if byte == UInt8(ascii: "\n") { return true }

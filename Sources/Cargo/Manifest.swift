@@ -1,28 +1,28 @@
 import Diagnostics
 import TOML
 
-/// One `Cargo.toml`: parsed, and looked at only as far as finding the workspace needs.
+/// One parsed `Cargo.toml`, evaluated only as far as finding the workspace needs.
 struct Manifest {
-  /// What the manifest says about its workspace.
+  /// The manifest's role in its workspace.
   enum Role {
-    /// It has `[workspace]`.
+    /// The manifest has `[workspace]`.
     case root(WorkspaceTable)
-    /// It has none; `package.workspace` may point to the root.
+    /// The manifest has no `[workspace]`; `package.workspace` may point to the root.
     case member(pointer: String?, place: Diagnostic.Place)
   }
 
-  /// The folder that it stands in.
+  /// The folder of the manifest.
   let folder: String
-  /// Its path.
+  /// The path of the manifest.
   let path: String
   /// The whole document.
   let root: Table
-  /// `[package]`, or `[project]` as it was called.
+  /// `[package]`, or its old name `[project]`.
   let package: Table?
-  /// What it says about its workspace.
+  /// The manifest's role in its workspace.
   let role: Role
 
-  /// Reads the manifest that was `parsed`; nil if it cannot be used, which is noted in `reader`.
+  /// Evaluates the manifest that was `parsed`; returns nil and adds a problem to `reader` if it is invalid.
   static func read(
     _ parsed: Result<Document, Failure>,
     folder: String,

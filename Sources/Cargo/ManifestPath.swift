@@ -1,19 +1,20 @@
 import FileTree
 
-/// Arithmetic on paths as manifests write them, relative to a folder of a tree, by cargo's rules.
+/// Functions on paths of manifests by cargo's rules; the paths are relative to a folder of a tree.
 enum ManifestPath {
-  /// `path` as seen from the folder `base`, without `.` and `..`; nil if it is absolute or leads out of the tree.
+  /// Returns `path`, which is relative to the folder `base`, relative to the root instead, without `.` and `..`, or nil
+  /// if it is absolute or leads out of the tree.
   static func join(_ base: String, _ path: String) -> String? {
     path.utf8.first == UInt8(ascii: "/") ? nil : TreePath.normalised(TreePath.join(base, path))
   }
 
-  /// The components of `path` without `.` and empty ones; `..` stays.
+  /// Returns the components of `path` without `.` and empty ones; `..` stays.
   static func components(_ path: String) -> [Substring] {
     // Over bytes, since comparing characters takes most of the time otherwise.
     path.utf8.split(separator: UInt8(ascii: "/")).map { Substring($0) }.filter { $0 != "." }
   }
 
-  /// `path` without `.` and, where a component stands before it, without `..`: what cargo's `normalize_path` makes.
+  /// Returns `path` without `.`, and without `..` if a component is before it, like cargo's `normalize_path`.
   static func normalized(_ path: String) -> String {
     var parts: [Substring] = []
     for part in components(path) {
@@ -26,12 +27,12 @@ enum ManifestPath {
     return (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
   }
 
-  /// The folder that holds `path`; empty for a name at the root.
+  /// Returns the folder that contains `path`; empty for a name at the root.
   static func parent(_ path: String) -> String {
     TreePath.parent(path) ?? ""
   }
 
-  /// Whether `one` comes before `other` as paths are ordered by cargo: component by component, in bytes.
+  /// Returns whether `one` sorts before `other` in cargo's order of paths: by component, in bytes.
   static func precedes(_ one: String, _ other: String) -> Bool {
     one.utf8.split(separator: UInt8(ascii: "/"))
       .lexicographicallyPrecedes(other.utf8.split(separator: UInt8(ascii: "/"))) {
@@ -39,7 +40,7 @@ enum ManifestPath {
       }
   }
 
-  /// The name of the file at `path` without its last extension, as Rust's `file_stem` has it; nil if there is no name.
+  /// Returns the file name of `path` without its last extension, like Rust's `file_stem`, or nil if there is no name.
   static func stem(_ path: String) -> String? {
     guard let name = components(path).last, name != ".." else { return nil }
     guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return String(name) }

@@ -3,9 +3,9 @@ import FileTree
 import TOML
 
 extension MemberFinder {
-  /// The folders beside the workspace's folder that a build reads, sorted.
+  /// Returns the folders outside of the workspace's folder that a build reads, sorted.
   ///
-  /// These are path dependencies of members, patches of the root, and path dependencies of both.
+  /// These are path dependencies of members, patches of the root, and the path dependencies of both.
   func foldersOutside(
     _ workspace: Workspace,
     _ dependencies: [PathDependency],
@@ -45,8 +45,8 @@ extension MemberFinder {
     return outside.sorted(by: ManifestPath.precedes)
   }
 
-  /// Notes that there is no package where `dependency` leads: an error for a member's of a workspace, which
-  /// cargo reads at once.
+  /// Reports that `dependency` leads to no package: as an error for a dependency of a member, which cargo reads at
+  /// once.
   private func note(_ dependency: PathDependency, isMembers: Bool) throws(Failure) {
     let problems = reader.problems
     try refuseMissing(dependency)

@@ -1,11 +1,12 @@
 import Diagnostics
 import FileTree
 
-/// Finds the workspace of a manifest and the members of a workspace, as cargo's `src/workspace/workspace.rs` does.
+/// A search for the workspace of a manifest and for the members of a workspace, by the rules of cargo's
+/// `src/workspace/workspace.rs`.
 struct MemberFinder {
   let reader: WorkspaceReader
 
-  /// The nearest manifest in `folder` or above it.
+  /// Returns the nearest manifest in `folder` or above it.
   func nearestManifest(to folder: String) throws(Failure) -> Manifest {
     var current = folder
     while true {
@@ -20,7 +21,7 @@ struct MemberFinder {
     }
   }
 
-  /// The root of the workspace that `manifest` belongs to: itself, the one it points to, or one above it.
+  /// Returns the root of the workspace that `manifest` belongs to: itself, the one it points to, or one above it.
   func root(of manifest: Manifest) throws(Failure) -> Manifest? {
     if let folder = try rootFolder(manifest, seenFrom: manifest) {
       return try pointed(to: folder, by: manifest)
@@ -30,7 +31,7 @@ struct MemberFinder {
       current = ManifestPath.parent(current)
       if current == "target/package" || current.hasSuffix("/target/package") { return nil }
       guard let above = try reader.manifest(in: current) else {
-        // A broken manifest above may be the root: cargo refuses, too.
+        // An invalid manifest above may be the root, so this is an error, as in cargo.
         if try reader.isFile(current.isEmpty ? "Cargo.toml" : "\(current)/Cargo.toml") { try reader.check() }
         continue
       }
@@ -39,7 +40,7 @@ struct MemberFinder {
     return nil
   }
 
-  /// The folder of the root that `manifest` knows of, as the root or by pointing to it.
+  /// Returns the folder of the root according to `manifest`, which is the root or points to it.
   private func rootFolder(_ manifest: Manifest, seenFrom other: Manifest) throws(Failure) -> String? {
     switch manifest.role {
     case .root(let table):
@@ -75,14 +76,14 @@ struct MemberFinder {
 // MARK: - Members
 
 extension MemberFinder {
-  /// A member that has been found.
+  /// A member of the workspace.
   struct Member {
     let manifest: Manifest
     /// The package; nil for a virtual manifest.
     let package: Package?
   }
 
-  /// The members of the workspace of `root` in the order in which cargo finds them, and all path dependencies.
+  /// Returns the members of the workspace of `root` in cargo's order, and all path dependencies.
   func members(of root: Manifest, _ table: WorkspaceTable) throws(Failure) -> (
     members: [Member], dependencies: [PathDependency]
   ) {
@@ -113,7 +114,7 @@ extension MemberFinder {
     return (members, dependencies)
   }
 
-  /// The folders that `patterns` stand for.
+  /// Returns the folders that match `patterns`.
   func patterns(_ patterns: [WorkspaceTable.Pattern], in root: Manifest) throws(Failure) -> [Listed] {
     var listed: [Listed] = []
     for pattern in patterns {
@@ -151,7 +152,7 @@ extension MemberFinder {
     return listed
   }
 
-  /// A folder that `members` names.
+  /// A folder that matches `members`.
   struct Listed {
     let folder: String
     let pattern: WorkspaceTable.Pattern?
@@ -186,7 +187,7 @@ extension MemberFinder {
     return nil
   }
 
-  /// Notes that there is no manifest where a path dependency leads, if that is so and not yet noted.
+  /// Reports a path dependency without a manifest, unless it is already reported.
   func refuseMissing(_ dependency: PathDependency) throws(Failure) {
     guard let folder = dependency.folder,
       try !reader.isFile(folder.isEmpty ? "Cargo.toml" : "\(folder)/Cargo.toml"),
@@ -199,7 +200,7 @@ extension MemberFinder {
     )
   }
 
-  /// Whether a path dependency may be a member: it lies under the root, or belongs to its workspace by its own account.
+  /// Returns whether a path dependency may be a member: it is below the root, or its manifest points to the workspace.
   private func isCandidate(
     _ dependency: PathDependency,
     _ folder: String,

@@ -1,6 +1,6 @@
 import TOML
 
-/// A value of a manifest that cargo hands on without looking into it.
+/// A value of a manifest that cargo passes on unchanged.
 public indirect enum Metadata: Sendable, Hashable {
   case string(String)
   case integer(Int64)
@@ -19,7 +19,7 @@ public indirect enum Metadata: Sendable, Hashable {
     public var value: Metadata
   }
 
-  /// The value without its place; nesting is bounded by the parser.
+  /// Creates the value without its position; the parser bounds the depth of nesting.
   init(_ value: Value) {
     switch value.content {
     case .string(let text): self = .string(text)
@@ -32,7 +32,7 @@ public indirect enum Metadata: Sendable, Hashable {
     }
   }
 
-  /// A table, in the order of its keys in the source.
+  /// Creates a table, in the order of its keys in the source.
   init(_ table: Table) {
     self = .table(table.entries.map { Entry(key: $0.key, value: Metadata($0.value)) })
   }

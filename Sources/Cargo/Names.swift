@@ -1,4 +1,4 @@
-/// What cargo allows as names.
+/// Cargo's rules for names.
 enum Names {
   /// Why `name` cannot name a package, as a phrase; nil if it can.
   static func problem(package name: String) -> String? {
@@ -41,7 +41,7 @@ enum Names {
     return nil
   }
 
-  /// A character for a message; invisible ones as their number.
+  /// Returns a character for a message, as its number if it is invisible.
   private static func shown(_ scalar: Unicode.Scalar) -> String {
     switch scalar.properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned:

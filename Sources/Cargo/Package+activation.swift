@@ -1,15 +1,16 @@
-/// What a set of features turns on in one package.
+/// The effect of a set of features in one package.
 struct Activation: Hashable {
-  /// The features, with all that they imply.
+  /// The features, with all that they enable.
   var features: Set<String> = []
-  /// The optional dependencies that are on, by their name in the manifest.
+  /// The enabled optional dependencies, by their name in the manifest.
   var optionals: Set<String> = []
-  /// The features asked of dependencies, by their name in the manifest.
+  /// The features that are requested of dependencies, by their name in the manifest.
   var asked: [String: Set<String>] = [:]
 }
 
 extension Package {
-  /// What `requested` turns on: `feature`, `dep:name`, `name`, `name/feature` and, if `name` is on, `name?/feature`.
+  /// Returns the effect of `requested`: `feature`, `dep:name`, `name`, `name/feature` and, if `name` is enabled,
+  /// `name?/feature`.
   ///
   /// See https://doc.rust-lang.org/cargo/reference/features.html.
   func activation(of requested: Set<String>) -> Activation {

@@ -22,7 +22,7 @@ public struct Package: Sendable, Hashable {
   public var repository: String?
   /// `package.documentation`.
   public var documentation: String?
-  /// The path of the readme, relative to `directory`: `package.readme`, or a file that cargo takes without asking.
+  /// The path of the readme, relative to `directory`: `package.readme`, or cargo's default if such a file exists.
   public var readme: String?
   /// `package.authors`.
   public var authors: [String] = []
@@ -30,7 +30,8 @@ public struct Package: Sendable, Hashable {
   public var keywords: [String] = []
   /// `package.categories`.
   public var categories: [String] = []
-  /// The registries that it may be published to: nil for any, none for `publish = false` or a missing version.
+  /// The registries that the package may be published to: nil for any, empty for `publish = false` or a missing
+  /// version.
   public var publish: [String]?
   /// `package.default-run`.
   public var defaultRun: String?
@@ -38,28 +39,29 @@ public struct Package: Sendable, Hashable {
   public var links: String?
   /// `package.metadata`, which is for other tools.
   public var metadata: Metadata?
-  /// `[lints]`, or the workspace's where it is inherited.
+  /// `[lints]`, or the workspace's if it is inherited.
   public var lints: Metadata?
-  /// `[hints]`, which tell cargo how the package is used; cargo's metadata has the one key that cargo knows.
+  /// `[hints]`, which tell cargo how the package is used; only the one key that cargo knows.
   public var hints: Metadata?
-  /// Keys of `[package]` that are written in this manifest with their value (not inherited).
+  /// Keys of `[package]` that this manifest sets itself.
   public var ownKeys: Set<String> = []
-  /// Keys of `[package]` that take their value from the workspace (`key.workspace = true`).
+  /// Keys of `[package]` that are inherited from the workspace (`key.workspace = true`).
   public var inheritedKeys: Set<String> = []
-  /// The values of `readme`, `license-file` and `include` that stand in this manifest.
+  /// The values of `readme`, `license-file` and `include` in this manifest.
   public var namedFiles: [NamedFile] = []
   /// Library, binaries, examples, tests, benches and build script, each sorted by name, as `cargo metadata` has them.
   public var targets: [Target]
-  /// All dependencies in the order of `cargo metadata`: normal, dev, build, then those of `[target.…]`, by name.
+  /// All dependencies in the order of `cargo metadata`: normal, dev, build, then those of `[target.…]`, each sorted by
+  /// name.
   public var dependencies: [Dependency]
-  /// `[features]`, and one entry for each optional dependency that has an implicit feature.
+  /// `[features]`, and one entry for each implicit feature of an optional dependency.
   public var features: [String: [String]] = [:]
 
   /// A file or a pattern that a key of `[package]` names.
   public struct NamedFile: Sendable, Hashable {
     /// The key.
     public var key: String
-    /// The value as written; of `readme = true` it is `README.md`.
+    /// The value as written; `README.md` for `readme = true`.
     public var text: String
     /// The line of the manifest.
     public var line: Int?
@@ -70,7 +72,7 @@ public struct Package: Sendable, Hashable {
     directory.isEmpty ? "Cargo.toml" : "\(directory)/Cargo.toml"
   }
 
-  /// The binaries that `cargo build` makes with default features.
+  /// The binaries that `cargo build` builds with default features.
   public var defaultBinaries: [Target] {
     targets.filter { $0.kinds.contains("bin") && isEnabled($0) }
   }
@@ -83,19 +85,19 @@ public struct Package: Sendable, Hashable {
   }
 }
 
-/// One thing that cargo builds from a package.
+/// One target of a package.
 public struct Target: Sendable, Hashable {
   /// cargo metadata's `kind`: `lib`, `bin`, `example`, `test`, `bench`, `custom-build`, `proc-macro`, or crate types.
   public var kinds: [String]
-  /// cargo metadata's `crate_types`: `bin` for all but libraries and some examples.
+  /// cargo metadata's `crate_types`: `bin` for everything except libraries and some examples.
   public var crateTypes: [String]
   /// The target's name.
   public var name: String
   /// The source file, relative to the root of the tree.
   public var path: String
-  /// The edition it is compiled with: the package's, unless its table says another.
+  /// The edition for compiling the target: its own, or the package's.
   public var edition: String
-  /// `required-features`, if it is written.
+  /// `required-features`, if the key is set.
   public var requiredFeatures: [String]?
   /// Whether `cargo doc` documents it.
   public var isDocumented = false
@@ -107,20 +109,20 @@ public struct Target: Sendable, Hashable {
 
 /// One row of `[dependencies]`, `[dev-dependencies]` or `[build-dependencies]`.
 public struct Dependency: Sendable, Hashable {
-  /// Which table it stands in.
+  /// The table of the dependency.
   public enum Kind: String, Sendable {
     case normal
     case dev
     case build
   }
 
-  /// Where the crate comes from.
+  /// The source of a crate.
   public enum Source: Sendable, Hashable {
-    /// crates.io, or the registry with that index; `sparse+` stands before the URL if it is one over HTTP.
+    /// crates.io, or the registry with that index; the URL begins with `sparse+` if the index is one over HTTP.
     case registry(String?)
     /// A git repository.
     case git(url: String, GitReference)
-    /// A folder, relative to the root of the tree; it begins with `..` or `/` if it is outside the tree.
+    /// A folder, relative to the root of the tree; begins with `..` or `/` if it is outside of the tree.
     case path(String)
   }
 
@@ -128,7 +130,7 @@ public struct Dependency: Sendable, Hashable {
   public var name: String
   /// The name in this manifest, if it differs.
   public var rename: String?
-  /// Which table it stands in.
+  /// The table of the dependency.
   public var kind: Kind
   /// The `cfg(…)` or triple of `[target.….dependencies]`, spaced as cargo prints it.
   public var target: String?
@@ -136,17 +138,18 @@ public struct Dependency: Sendable, Hashable {
   public var isOptional: Bool
   /// Whether the crate's default features are on.
   public var usesDefaultFeatures: Bool
-  /// The features that are asked for.
+  /// The requested features.
   public var features: [String]
   /// The version requirement as cargo prints it (`1.2` is `^1.2`); `*` if there is none.
   public var requirement: String
-  /// Where the crate comes from.
+  /// The source of the crate.
   public var source: Source
-  /// The index of the registry that the row names, also where the crate comes from elsewhere while developing.
+  /// The index of the registry that the row names, even if cargo uses a path or git repository instead while
+  /// developing.
   public var registry: String?
 }
 
-/// What a git dependency follows.
+/// The reference of a git dependency.
 public enum GitReference: Sendable, Hashable {
   case defaultBranch
   case branch(String)
@@ -155,12 +158,12 @@ public enum GitReference: Sendable, Hashable {
 }
 
 extension Package {
-  /// Whether default features turn `target` on.
+  /// Returns whether default features enable `target`.
   public func isEnabled(_ target: Target) -> Bool {
     (target.requiredFeatures ?? []).allSatisfy(defaultFeatures.contains)
   }
 
-  /// The features that `default` turns on, in this package, `default` included.
+  /// The features of this package that `default` enables, including `default` itself.
   public var defaultFeatures: Set<String> {
     var enabled: Set<String> = []
     var pending = ["default"]

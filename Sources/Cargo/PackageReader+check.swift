@@ -3,7 +3,7 @@ import TOML
 import URLs
 
 extension PackageReader {
-  /// What must hold between the keys, as cargo's src/workspace/parser/mod.rs has it.
+  /// Checks the keys against each other, by the rules of cargo's src/workspace/parser/mod.rs.
   func check(_ package: Package) {
     if package.links != nil && !package.targets.contains(where: { $0.kinds == ["custom-build"] }) {
       reader.refuse(
@@ -44,7 +44,7 @@ extension PackageReader {
     FeatureReader(reader: reader, manifest: manifest).check(package.features, package.dependencies)
   }
 
-  /// One name in the manifest stands for one source, whatever the platform and the kind.
+  /// Checks that one name in the manifest has one source, for all platforms and kinds.
   private func checkSources(_ package: Package) {
     var sources: [String: Dependency.Source] = [:]
     for dependency in package.dependencies {
@@ -62,7 +62,7 @@ extension PackageReader {
     }
   }
 
-  /// An edition needs the version of Rust that brought it.
+  /// Checks that `rust-version` is not older than the edition.
   private func checkRustVersion(_ package: Package) {
     let first = ["2018": 31, "2021": 56, "2024": 85]
     guard let version = package.rustVersion, let needed = first[package.edition] else { return }

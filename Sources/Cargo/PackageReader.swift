@@ -2,7 +2,7 @@ import Diagnostics
 import FileTree
 import TOML
 
-/// Reads one package, with what it inherits from the root of its workspace.
+/// A reader of one package; resolves what it inherits from the root of its workspace.
 struct PackageReader {
   let reader: WorkspaceReader
   let manifest: Manifest
@@ -17,7 +17,7 @@ struct PackageReader {
     "keywords", "license", "license-file", "publish", "readme", "repository", "rust-version", "version",
   ]
 
-  /// The package, nil if it cannot be used, which is noted; and its dependencies on folders.
+  /// Returns the package, or nil and a problem in the reader if it is invalid; and its path dependencies.
   func read() throws(Failure) -> (package: Package?, paths: [PathDependency]) {
     let problems = reader.problems.count
     let name = name()
@@ -114,7 +114,7 @@ extension PackageReader {
     guard let edition = reader.convert(value, "edition", expecting: "a string", \.string) else {
       return "2015"
     }
-    // An edition that is newer than this list is for cargo to judge.
+    // Cargo itself judges editions that are newer than this list.
     let isLater = edition.utf8.count == 4 && (UInt16(edition) ?? 0) > 2024
     if !["2015", "2018", "2021", "2024"].contains(edition) && !isLater {
       reader.refuse("`\(edition)` is not an edition", at: value.place, "write 2015, 2018, 2021 or 2024")
@@ -138,14 +138,14 @@ extension PackageReader {
 
   private func publish() -> [String]? {
     guard let value = value("publish") else {
-      // What has no version cannot be published.
+      // A package without a version cannot be published.
       return table["version"] == nil ? [] : nil
     }
     if let allowed = value.boolean { return allowed ? nil : [] }
     return reader.convert(value, "publish", expecting: "a boolean or an array of strings", Self.strings)
   }
 
-  /// What the manifest itself names, other than by inheriting it.
+  /// Returns the files that the manifest names itself, without inherited ones.
   private func namedFiles(readme: String?, licenseFile: String?) -> [Package.NamedFile] {
     var files: [Package.NamedFile] = []
     for (key, file) in [("readme", readme), ("license-file", licenseFile)] {
@@ -165,7 +165,7 @@ extension PackageReader {
       if let isThere = value.boolean { return isThere ? "README.md" : nil }
       return reader.convert(value, "readme", expecting: "a string or a boolean", \.string)
     }
-    // Here, too, cargo takes a file that nobody names.
+    // Here, too, cargo uses a file that no key names.
     guard let root, let found = try sharedReadme(of: root) else {
       reader.refuse(
         "`readme` is inherited, but \(root.map { "\($0.path) has no `workspace.package.readme`" } ?? "there is no workspace")",
@@ -187,7 +187,7 @@ extension PackageReader {
     }
   }
 
-  /// `[lints]`; what is inherited is the workspace's.
+  /// Returns `[lints]`, or the workspace's if it is inherited.
   private func lints() -> Metadata? {
     guard let lints = reader.table(manifest.root, "lints") else { return nil }
     guard lints["workspace"]?.boolean == true else { return Metadata(lints) }
@@ -218,7 +218,7 @@ extension PackageReader {
     value.table?["workspace"]?.boolean == true
   }
 
-  /// The value of `key` in this manifest, or in the root's `workspace.package` where the manifest says so.
+  /// Returns the value of `key` in this manifest, or in the root's `workspace.package` if it is inherited.
   func value(_ key: String) -> Value? {
     guard let value = table[key] else { return nil }
     guard isInherited(value) else { return value }
@@ -255,7 +255,7 @@ extension PackageReader {
     return strings.count == values.count ? strings : nil
   }
 
-  /// A path as seen from this package, also where the workspace's root wrote it as seen from itself.
+  /// Returns a path relative to this package; an inherited one is relative to the root in the source.
   private func path(_ key: String) -> String? {
     guard let path = string(key), let value = table[key] else { return nil }
     guard let root, isInherited(value), let inTree = ManifestPath.join(root.folder, path) else { return path }

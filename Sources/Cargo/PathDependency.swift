@@ -1,17 +1,17 @@
 import Diagnostics
 import TOML
 
-/// A dependency on a folder, which may make the folder a member.
+/// A dependency on a folder, which can make the folder a member.
 struct PathDependency {
   let name: String
   /// The folder in the tree; nil if it is outside.
   let folder: String?
-  /// Where the dependency is written.
+  /// The position of the dependency.
   let place: Diagnostic.Place
 }
 
 extension PathDependency {
-  /// Nil if the dependency is not on a folder.
+  /// Nil if the dependency has no path.
   init?(_ located: DependencyReader.Located) {
     guard case .path(let path) = located.dependency.source else { return nil }
     name = located.dependency.rename ?? located.dependency.name
@@ -21,7 +21,7 @@ extension PathDependency {
 }
 
 extension PathDependency {
-  /// The folders that `[patch]` and `[replace]` of a root manifest put in the place of crates.
+  /// Returns the folders with which `[patch]` and `[replace]` of a root manifest replace crates.
   static func patches(in root: Manifest, _ reader: WorkspaceReader) -> [PathDependency] {
     let sources = reader.table(root.root, "patch")?.entries.compactMap(\.value.table) ?? []
     let tables = sources + [reader.table(root.root, "replace")].compactMap(\.self)

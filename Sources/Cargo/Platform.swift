@@ -1,6 +1,6 @@
 /// The key of a `[target.….dependencies]` table: a triple, or `cfg(…)`.
 enum Platform {
-  /// `text` as cargo prints it, with its spaces in place; nil if it is neither a triple nor a condition.
+  /// Returns `text` with the spaces that cargo prints, or nil if it is neither a triple nor a condition.
   static func normalized(_ text: String) -> String? {
     guard text.hasPrefix("cfg(") && text.hasSuffix(")") else {
       let isTriple = text.unicodeScalars.allSatisfy {

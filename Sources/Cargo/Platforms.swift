@@ -1,9 +1,9 @@
-/// The operating systems for which packages are written.
+/// The operating systems that the generated packages support.
 public struct Platforms: OptionSet, Sendable, Hashable {
   /// One bit for each.
   public let rawValue: UInt8
 
-  /// The set with these bits.
+  /// Creates the set with these bits.
   public init(rawValue: UInt8) {
     self.rawValue = rawValue
   }
@@ -12,21 +12,22 @@ public struct Platforms: OptionSet, Sendable, Hashable {
   public static let linux = Platforms(rawValue: 1)
   /// aarch64-darwin.
   public static let darwin = Platforms(rawValue: 2)
-  /// Everything.
+  /// All supported systems.
   public static let all: Platforms = [.linux, .darwin]
 }
 
 extension Platforms {
-  /// Where a `[target.….dependencies]` table counts: `condition` is the `cfg(…)` or triple in its header.
+  /// Creates the systems to which a `[target.….dependencies]` table applies; `condition` is the `cfg(…)` or triple in
+  /// its header.
   ///
-  /// A `cfg` that cannot be read counts everywhere: cargo has refused it before, and to build too much is harmless.
+  /// An invalid `cfg` applies everywhere: cargo would reject it, and building too much does no harm.
   public init(target condition: String) {
     self = []
     for system in System.all where system.satisfies(condition) { insert(system.platform) }
   }
 }
 
-/// One system that we write for, as `rustc --print cfg` describes it.
+/// One supported system, with the values that `rustc --print cfg` prints.
 struct System {
   let platform: Platforms
   let triple: String
@@ -66,7 +67,7 @@ struct System {
     ]) { $1 }
   )
 
-  /// Whether a `cfg(…)` or a triple holds on this system.
+  /// Returns whether a `cfg(…)` or a triple is true on this system.
   func satisfies(_ condition: String) -> Bool {
     guard condition.hasPrefix("cfg(") else { return condition == triple }
     guard let expression = CfgExpression(condition) else { return true }

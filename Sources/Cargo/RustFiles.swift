@@ -1,15 +1,15 @@
 import Diagnostics
 import FileTree
 
-/// The Rust sources of one package, as far as they are to be searched.
+/// The Rust sources of one package that are to be searched.
 struct RustFiles {
   let package: Package
-  /// Paths in ascending order: all sources, or those of the targets' roots.
+  /// The paths in ascending order: all sources, or only the roots of targets.
   private(set) var paths: [String]
-  /// Whether these are all.
+  /// Whether these are all sources.
   private(set) var isComplete = true
 
-  /// Whether `path` is the root of the build script, or a module in a folder that it has for itself.
+  /// Returns whether `path` is the root of the build script, or a module in a folder of its own.
   func isBuildScript(_ path: String) -> Bool {
     package.targets.contains { target in
       guard target.kinds == ["custom-build"] else { return false }
@@ -19,9 +19,10 @@ struct RustFiles {
     }
   }
 
-  /// The sources of `packages` in `tree`, in the same order: at most `limit` in all, not counting targets' roots.
+  /// Returns the sources of `packages` in `tree`, in the same order; at most `limit` in all, not counting the roots of
+  /// targets.
   ///
-  /// Small packages come first, so that as many as possible are searched whole.
+  /// Small packages come first, so that as many as possible are searched completely.
   static func of(
     _ packages: [Package],
     members: [Package],

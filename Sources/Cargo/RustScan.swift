@@ -1,13 +1,13 @@
-/// What one Rust source says that it reads, before anyone looks whether that is there.
+/// The paths that one Rust source names, before it is checked whether they exist.
 struct RustScan: Sendable {
   /// The macros and attributes that read files.
   var findings: [FileReadSearch.Finding] = []
-  /// The texts of a build script that may be paths, and their lines.
+  /// The strings of a build script that may be paths, and their lines.
   var texts: [(text: String, line: Int)] = []
-  /// Whether the source was not looked at: generated ones of this size include nothing.
+  /// Whether the source is too large to be searched; sources of this size are generated and include nothing.
   var isTooLarge = false
 
-  /// Looks through `bytes`; `hint` spares most sources to be taken apart.
+  /// Scans `bytes`; with `hint`, most sources need not be tokenized.
   init(_ bytes: [UInt8], isBuildScript: Bool, hint: FileReadHint) {
     guard bytes.count <= 4 << 20 else {
       isTooLarge = true

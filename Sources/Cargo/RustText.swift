@@ -2,7 +2,7 @@
 ///
 /// Source: "Tokens" in the Rust reference.
 enum RustText {
-  /// What stands for `literal`, the bytes between the quotes; bytes that are not UTF-8 become U+FFFD.
+  /// Returns the value of `literal`, the bytes between the quotes; bytes that are not UTF-8 become U+FFFD.
   static func unescaped(_ literal: ArraySlice<UInt8>) -> String {
     guard literal.contains(UInt8(ascii: "\\")) else { return String(decoding: literal, as: UTF8.self) }
     var rest = literal
@@ -13,7 +13,7 @@ enum RustText {
     return String(decoding: text, as: UTF8.self)
   }
 
-  /// Takes what stands after a backslash, and returns what it is for.
+  /// Consumes the rest of an escape after its backslash, and returns its value.
   private static func unescape(_ rest: inout ArraySlice<UInt8>) -> [UInt8] {
     guard let escape = rest.popFirst() else { return [] }
     switch escape {

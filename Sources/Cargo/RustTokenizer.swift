@@ -1,23 +1,23 @@
-/// Takes the bytes of a Rust source apart into ``RustTokens``.
+/// A tokenizer that splits the bytes of a Rust source into ``RustTokens``.
 ///
 /// Source: "Lexical structure" of the Rust reference.
 struct RustTokenizer {
-  /// The tokens as ``RustTokens`` keeps them, and the numbers of some.
+  /// The tokens in the encoding of ``RustTokens``, and the indices of some.
   private(set) var tokens: [UInt32] = []
   private(set) var exclamations: [Int] = []
   private(set) var hashes: [Int] = []
-  /// Where the content of the last token stands.
+  /// The range of the last token's content.
   private(set) var content = 0..<0
   private let bytes: UnsafeBufferPointer<UInt8>
   private var position: Int
 
-  /// Begins at the byte `position`, which is the first of a token.
+  /// Starts at the byte `position`, which is the first of a token.
   init(_ bytes: UnsafeBufferPointer<UInt8>, from position: Int = 0) {
     self.bytes = bytes
     self.position = position
   }
 
-  /// Takes everything apart.
+  /// Tokenizes the whole source.
   mutating func run() {
     tokens.reserveCapacity(bytes.count / 4)
     if bytes.starts(with: "#!".utf8), bytes.count > 2, bytes[2] != UInt8(ascii: "[") { skipLine() }
@@ -26,7 +26,7 @@ struct RustTokenizer {
     }
   }
 
-  /// The byte at `index`; 0 behind the last.
+  /// The byte at `index`; 0 after the last.
   private subscript(_ index: Int) -> UInt8 { index < bytes.count ? bytes[index] : 0 }
 
   private mutating func add(_ kind: RustTokens.Kind, from start: Int, _ content: Range<Int>) {
@@ -34,7 +34,7 @@ struct RustTokenizer {
     self.content = content
   }
 
-  /// Reads a token, or skips what is none.
+  /// Reads a token, or skips something that is not one.
   mutating func readNext() {
     let byte = bytes[position]
     switch byte {
@@ -57,7 +57,7 @@ struct RustTokenizer {
     position = rest.firstIndex(ofByte: 10).map { position + $0 } ?? bytes.count
   }
 
-  /// Skips a comment, in which others may stand.
+  /// Skips a comment; comments nest.
   private mutating func skipComment() {
     var depth = 0
     repeat {
@@ -73,7 +73,7 @@ struct RustTokenizer {
     } while depth > 0 && position < bytes.count
   }
 
-  /// Skips a character literal or a lifetime's tick.
+  /// Skips a character literal, or the quote of a lifetime.
   private mutating func skipCharacter() {
     position += 1
     if self[position] == UInt8(ascii: "\\") {
@@ -97,7 +97,7 @@ struct RustTokenizer {
     add(.word, from: start, start..<position)
   }
 
-  /// Reads what the letters before a quote or a `#` may begin: a literal, or a keyword as an identifier.
+  /// Reads a token whose first letters may be a prefix: a literal (`br"…"`), or a raw identifier.
   private mutating func readPrefixed(from start: Int) -> Bool {
     let (first, last) = (bytes[start], bytes[position - 1])
     let isShort = position - start == 1
@@ -160,7 +160,7 @@ struct RustTokenizer {
     }
   }
 
-  /// How many bytes the character that begins with `byte` has.
+  /// Returns the length in bytes of the character that begins with `byte`.
   private static func width(_ byte: UInt8) -> Int {
     switch byte {
     case 0xf0...: 4

@@ -1,8 +1,8 @@
-/// The tokens of a Rust source, as far as they matter to who looks for macros: comments and characters are left out.
+/// The tokens of a Rust source that matter to a search for macros, without comments and character literals.
 ///
-/// A source has thousands of tokens, of which a few are looked at: only their places are kept.
+/// Only the positions are stored, since a source has thousands of tokens and few of them are looked at.
 struct RustTokens {
-  /// What a token is.
+  /// The kind of a token.
   enum Kind: UInt32 {
     /// An identifier, a keyword or a number.
     case word
@@ -10,19 +10,19 @@ struct RustTokens {
     case text
     /// A raw string literal.
     case rawText
-    /// Any other character of ASCII.
+    /// Any other ASCII character.
     case mark
   }
 
   private let bytes: [UInt8]
-  /// Where each token begins, in bytes, and in the last two bits its kind.
+  /// For each token the byte at which it begins, and its kind in the last two bits.
   private let tokens: [UInt32]
-  /// The tokens that are a `!`: the ends of macros' names.
+  /// The indices of tokens that are a `!`, the end of a macro's name.
   let exclamations: [Int]
-  /// The tokens that are a `#`: the beginnings of attributes.
+  /// The indices of tokens that are a `#`, the beginning of an attribute.
   let hashes: [Int]
 
-  /// Takes `bytes` apart, which are less than 1 GiB; what is no Rust gives some tokens too.
+  /// Tokenizes `bytes`, which must be less than 1 GiB; invalid Rust gives tokens too.
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
     (tokens, exclamations, hashes) = bytes.withUnsafeBufferPointer { bytes in
@@ -32,20 +32,20 @@ struct RustTokens {
     }
   }
 
-  /// The numbers of the tokens.
+  /// The indices of the tokens.
   var indices: Range<Int> { tokens.indices }
 
-  /// Whether the token `index`, if there is one, is the character `mark`.
+  /// Returns whether the token `index` exists and is the character `mark`.
   func isMark(_ mark: Unicode.Scalar, _ index: Int) -> Bool {
     kind(index) == .mark && bytes[start(index)] == UInt8(ascii: mark)
   }
 
-  /// The word that the token `index` is; nil if it is none.
+  /// Returns the text of the token `index` if it is a word, else nil.
   func word(_ index: Int) -> String? {
     kind(index) == .word ? String(decoding: content(index), as: UTF8.self) : nil
   }
 
-  /// What the string literal stands for that the token `index` is; nil if it is none.
+  /// Returns the value of the token `index` if it is a string literal, else nil.
   ///
   /// Bytes that are not UTF-8 become U+FFFD.
   func text(_ index: Int) -> String? {
@@ -56,10 +56,10 @@ struct RustTokens {
     }
   }
 
-  /// The line of the token `index`, from 1.
+  /// Returns the line of the token `index`, counted from 1.
   func line(of index: Int) -> Int { 1 + newlines(in: 0..<start(index)) }
 
-  /// How many lines the token `index` is below `other`, which comes before it.
+  /// Returns the number of lines from the token `other` to the later token `index`.
   func lines(from other: Int, to index: Int) -> Int { newlines(in: start(other)..<start(index)) }
 
   private func kind(_ index: Int) -> Kind? {
@@ -68,7 +68,7 @@ struct RustTokens {
 
   private func start(_ index: Int) -> Int { Int(tokens[index] >> 2) }
 
-  /// A word as it stands; of a string what is between the quotes.
+  /// Returns the bytes of a word, or the bytes between the quotes of a string.
   private func content(_ index: Int) -> ArraySlice<UInt8> {
     let range = bytes.withUnsafeBufferPointer { bytes in
       var tokenizer = RustTokenizer(bytes, from: start(index))

@@ -1,6 +1,6 @@
 /// The grammar of semver.org 2.0, as the `semver` crate reads it.
 enum SemanticVersion {
-  /// Whether `text` is a full version, such as `1.2.3-alpha.1+build`.
+  /// Returns whether `text` is a full version, such as `1.2.3-alpha.1+build`.
   static func isValid(_ text: String) -> Bool {
     var reader = VersionReader(text)
     guard reader.number() != nil, reader.skip("."), reader.number() != nil, reader.skip("."),
@@ -9,7 +9,7 @@ enum SemanticVersion {
     return reader.suffixes() != nil && reader.isAtEnd
   }
 
-  /// Whether `text` is a version without pre-release, possibly without its last parts: what `rust-version` takes.
+  /// Returns whether `text` is a valid `rust-version`: a version without pre-release, whose last parts may be missing.
   static func isRustVersion(_ text: String) -> Bool {
     var reader = VersionReader(text)
     guard reader.number() != nil else { return false }
@@ -20,7 +20,7 @@ enum SemanticVersion {
   }
 }
 
-/// Takes versions apart.
+/// A parser of versions.
 struct VersionReader {
   private var rest: Substring.UTF8View
 
@@ -32,24 +32,24 @@ struct VersionReader {
 
   var next: UInt8? { rest.first }
 
-  /// Takes `text` if it comes next.
+  /// Consumes `text` if it comes next.
   mutating func skip(_ text: String) -> Bool {
     guard rest.starts(with: text.utf8) else { return false }
     rest = rest.dropFirst(text.utf8.count)
     return true
   }
 
-  /// Takes spaces.
+  /// Consumes spaces.
   mutating func skipSpaces() {
     rest = rest.drop { $0 == UInt8(ascii: " ") }
   }
 
-  /// Takes `*`, `x` or `X`.
+  /// Consumes `*`, `x` or `X`.
   mutating func wildcard() -> Bool {
     skip("*") || skip("x") || skip("X")
   }
 
-  /// Takes a number of 64 bits without leading zeros.
+  /// Consumes a number of 64 bits without leading zeros, and returns it.
   mutating func number() -> UInt64? {
     let digits = rest.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
     guard digits.count == 1 || digits.first != UInt8(ascii: "0"),
@@ -59,7 +59,7 @@ struct VersionReader {
     return number
   }
 
-  /// Takes a pre-release and build metadata, if they follow; returns the pre-release with its hyphen.
+  /// Consumes a pre-release and build metadata, if they follow; returns the pre-release with its hyphen.
   mutating func suffixes() -> String? {
     var preRelease = ""
     if skip("-") {

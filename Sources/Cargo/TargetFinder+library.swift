@@ -2,14 +2,14 @@ import Diagnostics
 import TOML
 
 extension TargetFinder {
-  /// `[lib]`, or src/lib.rs.
+  /// Returns the target of `[lib]` or src/lib.rs.
   func library() throws(Failure) -> Target? {
     let table = reader.table(manifest.root, "lib")
     let isOff = reader.boolean(package, "autolib") == false
     if table == nil && isOff { return nil }
     let declared = table.flatMap { reader.string($0, "name") }
     let written = table.flatMap { reader.string($0, "path") }
-    // With nothing to find and nothing to complete, cargo does not look.
+    // Cargo does not look at the disk if nothing can be added.
     let isComplete = isOff && declared != nil && written != nil
     let hasStandard = isComplete ? false : try exists("src/lib.rs")
     let standard = hasStandard ? "src/lib.rs" : nil
@@ -68,7 +68,7 @@ extension TargetFinder {
     return types
   }
 
-  /// `package.build`, or build.rs.
+  /// Returns the target of `package.build` or build.rs.
   func buildScripts() throws(Failure) -> [Target] {
     let scripts: [String]
     switch package["build"]?.content {

@@ -4,7 +4,7 @@ import TOML
 
 // Binaries, examples, tests and benches.
 extension TargetFinder {
-  /// A target before its path is known.
+  /// A target whose path is not yet known.
   private struct Candidate {
     let name: String
     let path: String?
@@ -12,18 +12,18 @@ extension TargetFinder {
     let place: Diagnostic.Place
   }
 
-  /// `[[bin]]`, `[[example]]`, `[[test]]` or `[[bench]]`, and what stands in the folders for them.
+  /// Returns the targets of `[[bin]]`, `[[example]]`, `[[test]]` or `[[bench]]`, and those in the kind's folder.
   func named(_ kind: TargetKind, hasLibrary: Bool) throws(Failure) -> [Target] {
     let declared = reader.tables(manifest.root, kind.rawValue).map { tables in
       tables.compactMap { candidate($0, kind) }
     }
     let wanted = reader.boolean(package, kind.switchKey)
-    // With nothing to find and nothing to complete, cargo does not look at the folders.
+    // Cargo does not look at the folders if nothing can be added.
     let isComplete = wanted == false && (declared ?? []).allSatisfy { $0.path != nil }
     let found = isComplete ? [] : try found(kind)
 
     var candidates = declared ?? []
-    // In the 2015 edition, declaring one target turns finding the others off.
+    // In edition 2015, declaring one target turns the search for others off.
     if wanted ?? (declared == nil || edition != "2015") {
       let names = Set(candidates.map(\.name))
       let paths = Set(candidates.compactMap(\.path).map(comparable))
@@ -40,7 +40,7 @@ extension TargetFinder {
     return targets
   }
 
-  /// A path as cargo compares it here: without `.`, but with `..`.
+  /// Returns the components that cargo compares here: without `.`, but with `..`.
   private func comparable(_ path: String) -> [Substring] {
     ManifestPath.components(path)
   }
@@ -59,7 +59,7 @@ extension TargetFinder {
     return Candidate(name: name, path: reader.string(table, "path"), table: table, place: place)
   }
 
-  /// What the folders of the package hold.
+  /// Returns the targets in the kind's folder.
   private func found(_ kind: TargetKind) throws(Failure) -> [Candidate] {
     let place = Diagnostic.Place(file: manifest.path)
     var found: [Candidate] = []
@@ -68,7 +68,7 @@ extension TargetFinder {
     }
     for entry in try reader.entries(in: inTree(kind.folder)) where !entry.name.hasPrefix(".") {
       let path = "\(kind.folder)/\(entry.name)"
-      // A link to a folder is no folder here, to cargo neither.
+      // As in cargo, a link to a folder does not count as a folder here.
       if entry.kind == .folder {
         guard try exists("\(path)/main.rs") else { continue }
         found.append(Candidate(name: entry.name, path: "\(path)/main.rs", table: nil, place: place))

@@ -2,7 +2,7 @@ import Diagnostics
 import FileTree
 import TOML
 
-/// Finds what cargo builds from a package, by the rules of cargo's `src/workspace/parser/targets.rs`.
+/// A search for the targets of a package, by the rules of cargo's `src/workspace/parser/targets.rs`.
 struct TargetFinder {
   let reader: WorkspaceReader
   let manifest: Manifest
@@ -12,7 +12,7 @@ struct TargetFinder {
   /// The package's edition.
   let edition: String
 
-  /// All targets in cargo's order; what is wrong is noted.
+  /// Returns all targets in cargo's order; adds problems to the reader.
   func targets() throws(Failure) -> [Target] {
     let library = try library()
     var targets = library.map { [$0] } ?? []
@@ -27,7 +27,7 @@ struct TargetFinder {
     return targets + (try buildScripts())
   }
 
-  /// `path`, which is relative to the package, in the tree.
+  /// Returns the path in the tree of `path`, which is relative to the package.
   func inTree(_ path: String) -> String {
     if TreePath.isValid(path) { return TreePath.join(manifest.folder, path) }
     let path = ManifestPath.normalized(path)
@@ -39,7 +39,7 @@ struct TargetFinder {
     try reader.kind(at: inTree(path)) != nil
   }
 
-  /// The value of a key that was written with `_` until the 2024 edition.
+  /// Returns the value of a key that could be written with `_` before the 2024 edition.
   func value<T>(of key: String, in table: Table, _ read: (WorkspaceReader) -> (Table, String) -> T?) -> T? {
     if let value = read(reader)(table, key) { return value }
     let old = String(key.map { $0 == "-" ? "_" : $0 })
@@ -52,7 +52,7 @@ struct TargetFinder {
 }
 
 extension Target {
-  /// What a target's table says about it beside name and place, each with the default of its kind.
+  /// Sets the other keys of a target's table, with the defaults of its kind.
   mutating func configure(_ table: Table, _ reader: WorkspaceReader) {
     isDocumented = reader.boolean(table, "doc") ?? isDocumented
     isTested = reader.boolean(table, "test") ?? isTested

@@ -1,11 +1,11 @@
-/// The kinds of target that there can be many of, in cargo's order.
+/// The kinds of targets of which a package can have many, in cargo's order.
 enum TargetKind: String, CaseIterable {
   case bin
   case example
   case test
   case bench
 
-  /// The folder that they are found in.
+  /// The folder in which cargo finds them.
   var folder: String {
     switch self {
     case .bin: "src/bin"
@@ -15,7 +15,7 @@ enum TargetKind: String, CaseIterable {
     }
   }
 
-  /// The key of `[package]` that turns finding them off.
+  /// The key of `[package]` that turns the search off.
   var switchKey: String {
     switch self {
     case .bin: "autobins"
@@ -25,7 +25,7 @@ enum TargetKind: String, CaseIterable {
     }
   }
 
-  /// What people call it.
+  /// The kind in messages.
   var words: String {
     switch self {
     case .bin: "binary"

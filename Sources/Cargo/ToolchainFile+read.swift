@@ -2,9 +2,9 @@ import Diagnostics
 import TOML
 
 extension ToolchainFile {
-  /// The toolchain file that rustup uses in `folder`: the nearest one in it or above it.
+  /// Reads the toolchain file that rustup uses in `folder`: the nearest one in it or above it.
   ///
-  /// What is wrong is noted.
+  /// Adds problems to the reader.
   static func read(for folder: String, _ reader: WorkspaceReader) throws(Failure) -> ToolchainFile? {
     var current = folder
     while true {
@@ -22,7 +22,7 @@ extension ToolchainFile {
     let text = String(decoding: bytes, as: UTF8.self)
     let lines = text.split(whereSeparator: \.isNewline)
     let isLegacy = !path.hasSuffix(".toml")
-    // The older form is a single line with the name of the toolchain.
+    // The older format is a single line with the name of the toolchain.
     if isLegacy, lines.count == 1, !lines[0].contains("["), !lines[0].contains("=") {
       let channel = String(lines[0].drop(while: \.isWhitespace))
       return ToolchainFile(path: path, channel: String(channel.prefix { !$0.isWhitespace }))

@@ -1,10 +1,10 @@
-/// A `rust-toolchain.toml` or `rust-toolchain`, which rustup reads and Nix does not.
+/// A `rust-toolchain.toml` or `rust-toolchain` file; rustup reads it, Nix does not.
 public struct ToolchainFile: Sendable, Hashable {
   /// The file's path, relative to the root of the tree.
   public var path: String
-  /// `stable`, `nightly-2026-01-01`, `1.90.0`.
+  /// The channel: `stable`, `nightly-2026-01-01`, `1.90.0`.
   public var channel: String?
-  /// `minimal`, `default` or `complete`.
+  /// The profile: `minimal`, `default` or `complete`.
   public var profile: String?
   /// `components`.
   public var components: [String] = []

@@ -3,10 +3,10 @@ public import FileTree
 internal import TOML
 
 extension Workspace {
-  /// Files called `Cargo.toml` among the tests' and examples' own files that are not TOML.
+  /// Returns files called `Cargo.toml` among the files of tests and examples that are not valid TOML.
   ///
-  /// Cargo never looks at them, but builders that read every `Cargo.toml` below the source do. The search ends after
-  /// 500 folders, so that its time does not grow with the repository.
+  /// Cargo never reads them, but builders that read every `Cargo.toml` below the source do. The search ends after 500
+  /// folders, so that its time does not grow with the repository.
   public func unreadableManifests(in tree: some FileTree) throws(Failure) -> [String] {
     var folders: [String] = []
     for home in Set(members.map(\.directory) + [directory]).sorted() {
@@ -32,7 +32,7 @@ extension Workspace {
     return found.sorted()
   }
 
-  /// What folders with tests, examples and their files are called.
+  /// Returns the names of folders with tests, examples and their files.
   private static let names: Set<String> = ["benches", "examples", "fixtures", "test", "testdata", "tests"]
 
   private static func isTOML(_ bytes: [UInt8], file: String) -> Bool {

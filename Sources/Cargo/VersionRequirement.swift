@@ -1,6 +1,6 @@
 /// Version requirements, such as `^1.2, <1.5`, with the grammar of the `semver` crate.
 enum VersionRequirement {
-  /// `text` as cargo prints it, `1.2` as `^1.2`; nil if it is no requirement.
+  /// Returns `text` as cargo prints it, `1.2` as `^1.2`, or nil if it is not a version requirement.
   static func normalized(_ text: String) -> String? {
     if isPlain(text) { return "^" + text }
     var reader = VersionReader(text)
@@ -16,12 +16,12 @@ enum VersionRequirement {
       comparators.append(comparator)
       reader.skipSpaces()
     } while reader.skip(",")
-    // The limit of the crate.
+    // The limit of the `semver` crate.
     guard reader.isAtEnd, comparators.count <= 32 else { return nil }
     return comparators.joined(separator: ", ")
   }
 
-  /// Whether `text` is what most are: one to three short numbers and the dots between them.
+  /// Returns whether `text` has the most frequent form: one to three short numbers with dots between them.
   private static func isPlain(_ text: String) -> Bool {
     var text = text
     return text.withUTF8 { bytes in

@@ -1,7 +1,7 @@
 import Diagnostics
 
 extension Workspace {
-  /// Names that binaries of more than one member have, each with those members in order.
+  /// Names of binaries that more than one member has, each with those members in order.
   public var sharedBinaries: [(name: String, members: [Package])] {
     var makers: [String: [Package]] = [:]
     for member in members {
@@ -12,9 +12,9 @@ extension Workspace {
     return makers.filter { $0.value.count > 1 }.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
-  /// What the user should know of these.
+  /// Returns a warning for each of these names.
   ///
-  /// cargo warns of the collision too, and leaves it open which of them stays.
+  /// Cargo warns about the collision too. Which of the binaries remains is undefined.
   func notesOnBinaries() -> [Diagnostic] {
     sharedBinaries.map { name, members in
       let names = members.map { "`\($0.name)`" }.joined(separator: " and ")

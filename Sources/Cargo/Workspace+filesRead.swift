@@ -2,11 +2,12 @@ public import Diagnostics
 public import FileTree
 
 extension Workspace {
-  /// What the builds of `packages` read in `tree` beside Rust sources, tests, examples and benches included.
+  /// Returns the files other than Rust sources that builds of `packages` read in `tree`, tests, examples and benches
+  /// included.
   ///
-  /// Paths are known where they are literals. At most `limit` sources are searched, of the largest packages only
-  /// the roots of their targets; ``ReadFiles/unsearched`` says where. Throws where a file other than a Rust file
-  /// cannot be read.
+  /// Paths are known if they are literals. At most `limit` sources are searched; of the largest packages only the roots
+  /// of their targets, and ``ReadFiles/unsearched`` lists these. Throws if a file that is not a Rust source cannot be
+  /// read.
   public func filesRead(
     by packages: [Package],
     in tree: any FileTree,
@@ -15,7 +16,7 @@ extension Workspace {
     try searchFilesRead(by: packages, in: tree, limit: limit).result()
   }
 
-  /// Begins what ``filesRead(by:in:limit:)`` does, and leaves it to another thread.
+  /// Starts ``filesRead(by:in:limit:)`` in another thread.
   public func searchFilesRead(
     by packages: [Package],
     in tree: any FileTree,

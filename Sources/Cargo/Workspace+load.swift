@@ -3,9 +3,9 @@ public import FileTree
 import TOML
 
 extension Workspace {
-  /// Reads the workspace that the nearest `Cargo.toml` in `folder` or above it belongs to, as cargo would in its root.
+  /// Reads the workspace of the nearest `Cargo.toml` in `folder` or above it, as cargo would in its root.
   ///
-  /// A missing `Cargo.lock` is no error: ``lock`` is nil then.
+  /// A missing `Cargo.lock` is not an error: ``lock`` is nil then.
   /// - Throws: ``Failure``, with all independent problems at once.
   public static func load(from tree: some FileTree, at folder: String) throws(Failure) -> Workspace {
     let reader = WorkspaceReader(tree)
@@ -33,7 +33,7 @@ extension Workspace {
 }
 
 extension MemberFinder {
-  /// A package without a workspace.
+  /// Reads a package without a workspace.
   fileprivate func lonePackage(_ manifest: Manifest) throws(Failure) -> Workspace {
     var workspace = Workspace(directory: manifest.folder)
     guard let table = manifest.package else { return workspace }
@@ -89,7 +89,7 @@ extension MemberFinder {
     return names
   }
 
-  /// What must hold between the members.
+  /// Checks the members against each other.
   private func check(_ members: [Member], of root: Manifest, nearest: Manifest) throws(Failure) {
     if !members.contains(where: { $0.manifest.folder == nearest.folder }) {
       reader.refuse(

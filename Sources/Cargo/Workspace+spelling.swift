@@ -1,10 +1,11 @@
 import URLs
 
 extension Workspace {
-  /// Gives URLs that cargo takes for the same repository the spelling that it meets first.
+  /// Gives URLs of the same repository the same spelling, the first that cargo reads.
   ///
-  /// cargo keeps each source once, so that `https://github.com/a/b.git` in one manifest is printed as the
-  /// `https://github.com/a/b` of a manifest read before it: the root's, then the members' in their order.
+  /// Cargo stores each source once. So it prints `https://github.com/a/b.git` of one manifest as
+  /// `https://github.com/a/b` if a manifest that is read earlier has that: the root's first, then the members' in
+  /// order.
   mutating func unifySpelling() {
     var spellings: [Dependency.Source: String] = [:]
     func meet(_ dependency: inout Dependency) {
@@ -18,7 +19,7 @@ extension Workspace {
       for index in members[member].dependencies.indices { meet(&members[member].dependencies[index]) }
     }
     let root = members.firstIndex { $0.directory == directory }
-    // What inherits anything has the root read first.
+    // If a manifest inherits anything, cargo reads the root before it.
     let asked = members.firstIndex { $0.directory == current && $0.inheritedKeys.isEmpty }
     for index in [asked, root].compactMap(\.self) { meet(index) }
     for index in settings.replacements.indices { meet(&settings.replacements[index].dependency) }

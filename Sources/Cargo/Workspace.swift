@@ -1,6 +1,6 @@
 public import Diagnostics
 
-/// A Cargo workspace as cargo sees it: one package, a root package with members, or a virtual manifest.
+/// A Cargo workspace: a single package, a root package with members, or a virtual manifest.
 ///
 /// All paths are relative to the root of the tree that it was read from.
 public struct Workspace: Sendable {
@@ -10,12 +10,12 @@ public struct Workspace: Sendable {
   public var isVirtual = false
   /// Whether the root manifest has a `[workspace]` table.
   public var isDeclared = false
-  /// All members, the root package included, in the order of `cargo metadata`: as `members` lists them, each with its
-  /// path dependencies directly after it, then the root package.
+  /// All members, the root package included, in the order of `cargo metadata`: each entry of `members`, its path
+  /// dependencies directly after it, and the root package last.
   public var members: [Package] = []
-  /// What `cargo build` builds in the workspace's folder, by package name.
+  /// The packages that `cargo build` builds in the workspace's folder, by name.
   public var defaultMembers: [String] = []
-  /// `workspace.package`: the inheritable keys that are set there, by name.
+  /// The keys of `workspace.package`, which members can inherit.
   public var sharedKeys: Set<String> = []
   /// The lock file, if there is one.
   public var lock: Lockfile? {
@@ -26,31 +26,31 @@ public struct Workspace: Sendable {
   public internal(set) var lockIndex = LockIndex(nil)
   /// The toolchain file, if there is one.
   public var toolchain: ToolchainFile?
-  /// Local path dependencies outside the workspace's folder: their folders.
+  /// The folders of path dependencies outside of the workspace's folder.
   public var pathsOutside: [String] = []
-  /// The folder of the package that was asked for: the workspace's, or that of a member below it.
+  /// The folder of the requested package: the workspace's, or that of a member below it.
   public var current: String
-  /// The repository's own config of cargo.
+  /// The repository's own cargo config.
   public var config = CargoConfig()
-  /// What the root manifest says for all members.
+  /// The settings of the root manifest for all members.
   public var settings = WorkspaceSettings()
-  /// Where manifests have forms of TOML 1.1, which `builtins.fromTOML` of older Nix releases does not read.
+  /// The places where manifests use TOML 1.1, which `builtins.fromTOML` of older Nix releases does not read.
   public var newerTOML: [Diagnostic.Place] = []
-  /// What the reader noticed without refusing.
+  /// Problems that do not prevent reading the workspace.
   public var warnings: [Diagnostic] = []
 
-  /// A workspace in `directory`, with nothing in it yet.
+  /// Creates an empty workspace in `directory`.
   init(directory: String) {
     self.directory = directory
     current = directory
   }
 
-  /// Where the manifest is.
+  /// The path of the manifest.
   public var manifestPath: String {
     directory.isEmpty ? "Cargo.toml" : "\(directory)/Cargo.toml"
   }
 
-  /// Where the lock file is or should be.
+  /// The path of the lock file, which may not exist.
   public var lockPath: String {
     directory.isEmpty ? "Cargo.lock" : "\(directory)/Cargo.lock"
   }

@@ -1,7 +1,7 @@
 import Diagnostics
 import TOML
 
-// Values of the expected type; where another stands, that is noted, and the answer is nil.
+// Values of an expected type. A value of another type is recorded as a problem, and the result is nil.
 extension WorkspaceReader {
   func string(_ table: Table, _ key: String) -> String? {
     do { return try table.string(key) } catch { return note(error) }
@@ -23,13 +23,13 @@ extension WorkspaceReader {
     do { return try table.tables(key) } catch { return note(error) }
   }
 
-  /// `value` as `convert` has it, or a note that it should be `expected`.
+  /// Returns the result of `convert`, or nil after recording that the value should be `expected`.
   func convert<T>(_ value: Value, _ key: String, expecting expected: String, _ convert: (Value) -> T?) -> T? {
     if let converted = convert(value) { return converted }
     return note(.wrongType(of: key, expected: expected, found: value))
   }
 
-  /// Notes `error`.
+  /// Records `error` as a problem.
   func note<T>(_ error: Failure) -> T? {
     problems += error.diagnostics
     return nil

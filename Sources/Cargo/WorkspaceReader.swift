@@ -3,16 +3,16 @@ import FileTree
 import TOML
 import Threads
 
-/// The tree that a workspace is read from, with what was read so far and what was noticed on the way.
+/// A reader of the tree that contains a workspace, with a cache and a list of problems.
 final class WorkspaceReader {
   let tree: any FileTree
-  /// Everything that is wrong so far.
+  /// The errors so far.
   var problems: [Diagnostic] = []
-  /// Everything that is odd so far.
+  /// The warnings so far.
   var warnings: [Diagnostic] = []
-  /// Where manifests need TOML 1.1.
+  /// The places where manifests need TOML 1.1.
   var newerTOML: [Diagnostic.Place] = []
-  /// The repository's own config of cargo, once it is known which files count.
+  /// The repository's own cargo config, once it has been read.
   var config = CargoConfig()
 
   private var manifests: [String: Manifest?] = [:]
@@ -24,7 +24,7 @@ final class WorkspaceReader {
     self.tree = tree
   }
 
-  /// Notes an error.
+  /// Records an error.
   func refuse(
     _ summary: String,
     at place: Diagnostic.Place?,
@@ -34,18 +34,18 @@ final class WorkspaceReader {
     problems.append(Diagnostic(.error, summary, at: place, why: why, help: help.map { .text($0) }))
   }
 
-  /// Notes what `cargo metadata` takes, and what stops a build.
+  /// Records a problem that `cargo metadata` accepts and that breaks a build.
   func warn(_ summary: String, at place: Diagnostic.Place?, _ help: String...) {
     let why = "cargo reads the manifest, and refuses to build"
     warnings.append(Diagnostic(.warning, summary, at: place, why: why, help: help.map { .text($0) }))
   }
 
-  /// Throws what was noted, if anything was.
+  /// Throws the recorded errors, if there are any.
   func check() throws(Failure) {
     if !problems.isEmpty { throw .invalid(sortedProblems) }
   }
 
-  /// The problems in the order of their places, file by file as they came up.
+  /// The errors sorted by position; files are in the order of their first error.
   var sortedProblems: [Diagnostic] {
     var order: [String: Int] = [:]
     for problem in problems {
@@ -56,11 +56,11 @@ final class WorkspaceReader {
       guard let place = problem.place else { return (.max, 0, 0) }
       return (order[place.file] ?? .max, place.line ?? 0, place.column ?? 0)
     }
-    // Swift's sort keeps the order of equals.
+    // Swift's sort is stable.
     return problems.sorted { key($0) < key($1) }
   }
 
-  /// The manifest of `folder`; nil if there is none, or if it is broken, which is noted once.
+  /// Returns the manifest of `folder`, or nil if there is none or it is invalid, which is recorded once.
   func manifest(in folder: String) throws(Failure) -> Manifest? {
     if let known = manifests[folder] { return known }
     let path = TreePath.join(folder, "Cargo.toml")
@@ -74,7 +74,7 @@ final class WorkspaceReader {
     return manifest
   }
 
-  /// Parses the manifests of `folders`, which will be asked for, in more than one thread.
+  /// Parses the manifests of `folders`, which will be needed, in more than one thread.
   func prepareManifests(in folders: [String]) throws(Failure) {
     var files: [(path: String, bytes: [UInt8])] = []
     for folder in folders where manifests[folder] == nil {
@@ -85,7 +85,7 @@ final class WorkspaceReader {
     for (file, document) in zip(files, parsed) { documents[file.path] = document }
   }
 
-  /// Begins to read the lock file in `folder`, which will be asked for, in another thread.
+  /// Starts to read the lock file in `folder`, which will be needed, in another thread.
   func prepareLock(in folder: String) throws(Failure) {
     let path = TreePath.join(folder, "Cargo.lock")
     let bytes = try bytes(at: path)
@@ -97,7 +97,7 @@ final class WorkspaceReader {
     }
   }
 
-  /// The lock file in `folder`, an empty one if there is none or if it is damaged, which is noted.
+  /// Returns the lock file in `folder`: an empty one if there is none, or if it is invalid, which is recorded.
   func lock(in folder: String) throws(Failure) -> LockIndex {
     if lock == nil { try prepareLock(in: folder) }
     do {
@@ -116,7 +116,8 @@ final class WorkspaceReader {
 // MARK: - Looking at the tree
 
 extension WorkspaceReader {
-  /// The content of the file at `path`, through symbolic links within the tree; nil if there is no file.
+  /// Returns the content of the file at `path`, following symbolic links inside of the tree, or nil if there is no
+  /// file.
   func bytes(at path: String) throws(Failure) -> [UInt8]? {
     do {
       guard let found = try followed(path), case .file = found.kind else { return nil }
@@ -126,7 +127,7 @@ extension WorkspaceReader {
     }
   }
 
-  /// What is at `path` once symbolic links within the tree are followed; nil if there is nothing.
+  /// Returns the kind of the entry at `path`, following symbolic links inside of the tree, or nil if there is nothing.
   func kind(at path: String) throws(Failure) -> TreeEntry.Kind? {
     do {
       return try followed(path)?.kind
@@ -135,18 +136,18 @@ extension WorkspaceReader {
     }
   }
 
-  /// Whether there is a file at `path`, be it through symbolic links.
+  /// Returns whether there is a file at `path`, following symbolic links.
   func isFile(_ path: String) throws(Failure) -> Bool {
     guard case .file = try kind(at: path) else { return false }
     return true
   }
 
-  /// Whether there is a folder at `path`, be it through symbolic links.
+  /// Returns whether there is a folder at `path`, following symbolic links.
   func isFolder(_ path: String) throws(Failure) -> Bool {
     try kind(at: path) == .folder
   }
 
-  /// The entries of the folder at `path`, be it through symbolic links; none if there is no folder.
+  /// Returns the entries of the folder at `path`, following symbolic links; empty if there is no folder.
   func entries(in path: String) throws(Failure) -> [TreeEntry] {
     do {
       guard let real = try followed(path)?.path else { return [] }
@@ -156,9 +157,10 @@ extension WorkspaceReader {
     }
   }
 
-  /// The files below the folder at `path` whose names end in `suffix`, in ascending order; below it no link is followed.
+  /// Returns the files below the folder at `path` whose names end in `suffix`, in ascending order; follows no links
+  /// below `path`.
   ///
-  /// Folders among `skipped` are left out, but for `path` itself.
+  /// Folders whose names are in `skipped` are left out, except for `path` itself.
   func files(
     below path: String,
     endingIn suffix: String,
@@ -178,10 +180,11 @@ extension WorkspaceReader {
     }
   }
 
-  /// `path` with all symbolic links followed, and what is there; nil if nothing is, or if a link leads out of the tree.
+  /// Returns `path` with all symbolic links followed, and the kind of entry there, or nil if there is nothing, or if a
+  /// link leads out of the tree.
   private func followed(_ path: String) throws(Failure) -> (path: String, kind: TreeEntry.Kind)? {
     if path.isEmpty { return ("", .folder) }
-    // Nothing stands below a link, so what stands there and is none is where it says.
+    // Nothing is below a link, so an entry that is found and is not a link is already resolved.
     let kind = try tree.entry(at: path)?.kind
     if let kind, kind != .symlink { return (path, kind) }
     let folder = ManifestPath.parent(path)
@@ -201,7 +204,7 @@ extension WorkspaceReader {
     return try tree.entry(at: target).map { (target, $0.kind) }
   }
 
-  /// The place that `path` leads to; a link that leads nowhere, or out of the tree, is as good as nothing.
+  /// Returns the path that `path` leads to, or nil for a link that leads nowhere or out of the tree.
   private func resolved(_ path: String) throws(Failure) -> String? {
     do {
       return try tree.resolve(path)

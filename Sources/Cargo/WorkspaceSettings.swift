@@ -1,12 +1,12 @@
 import TOML
 
-/// What only the root manifest of a workspace can say, and what then holds for all members.
+/// Settings that only the root manifest of a workspace can have, and that apply to all members.
 public struct WorkspaceSettings: Sendable, Hashable {
-  /// `[profile.<name>]`, as written; cargo's own profiles have defaults beside.
+  /// `[profile.<name>]`, as written, without cargo's defaults.
   public var profiles: [Metadata.Entry] = []
-  /// `[patch.<source>]`: what stands in the place of crates.
+  /// `[patch.<source>]`: replacements of crates.
   public var patches: [Patch] = []
-  /// `[replace]`, the older form of it.
+  /// `[replace]`, the older form of `[patch]`.
   public var replacements: [Patch] = []
   /// `workspace.metadata`.
   public var metadata: Metadata?
@@ -15,13 +15,13 @@ public struct WorkspaceSettings: Sendable, Hashable {
 
   /// One row of `[patch]` or `[replace]`.
   public struct Patch: Sendable, Hashable {
-    /// What is patched: `crates-io`, a registry's name, or a URL; for `[replace]` the crate and its version.
+    /// The source to patch: `crates-io`, a registry's name, or a URL; for `[replace]` the crate and its version.
     public var patched: String
-    /// What takes its place.
+    /// The replacement.
     public var dependency: Dependency
   }
 
-  /// Reads the settings of `root`; what is wrong is noted in `reader`.
+  /// Reads the settings of `root`; adds problems to `reader`.
   static func read(from root: Manifest, _ reader: WorkspaceReader) -> WorkspaceSettings {
     var settings = WorkspaceSettings()
     settings.profiles =

@@ -3,7 +3,7 @@ import TOML
 
 /// `[workspace]` of a root manifest.
 struct WorkspaceTable {
-  /// A path or pattern, and where it is written.
+  /// A path or pattern, and its position.
   struct Pattern {
     let text: String
     let place: Diagnostic.Place
@@ -17,16 +17,16 @@ struct WorkspaceTable {
   let defaultMembers: [Pattern]?
   /// `exclude`.
   let exclude: [Pattern]
-  /// `package`, which members inherit from.
+  /// `package`, whose keys members inherit.
   let package: Table?
-  /// `lints`, likewise.
+  /// `lints`, which members inherit.
   let lints: Table?
   /// `metadata`, which is for other tools.
   let metadata: Value?
-  /// `dependencies`, which members inherit from, by name; nil if the table is missing.
+  /// `dependencies`, which members inherit, by name; nil if the table is missing.
   let dependencies: [String: Value]?
 
-  /// Reads the table; what is wrong with it is noted in `reader`.
+  /// Reads the table; adds problems to `reader`.
   static func read(_ table: Table, folder: String, reader: WorkspaceReader) -> WorkspaceTable {
     func patterns(_ key: String) -> [Pattern]? {
       guard let texts = reader.strings(table, key), let values = table[key]?.array else { return nil }
@@ -46,9 +46,9 @@ struct WorkspaceTable {
     )
   }
 
-  /// Whether `exclude` keeps `path` out.
+  /// Returns whether `exclude` removes `path` from the members.
   ///
-  /// A member that is spelled out stays in; patterns do not count as that.
+  /// A path that `members` lists literally stays a member; one that only matches a pattern does not.
   func excludes(_ path: String) -> Bool {
     func covers(_ pattern: Pattern) -> Bool {
       guard !pattern.text.hasPrefix("/") else { return false }

@@ -1,15 +1,15 @@
 public import Nix
 
-/// The hash of a commit's checkout as nixpkgs' `fetchgit` makes it.
+/// The hash of a commit's checkout, as computed by nixpkgs' `fetchgit`.
 public struct CheckoutHash: Sendable, Hashable {
   /// The hash.
   public var hash: Hash
-  /// Whether the checkout has pointers of Git LFS in place of files.
+  /// Whether the checkout has Git LFS pointers in place of files.
   ///
-  /// Crane fetches the files themselves, so that its hash is another.
+  /// Crane fetches the files themselves, so it needs another hash.
   public var hasPointers: Bool
 
-  /// A hash; see the properties.
+  /// Creates a hash; see the properties.
   public init(hash: Hash, hasPointers: Bool) {
     self.hash = hash
     self.hasPointers = hasPointers

@@ -1,7 +1,7 @@
 public import Diagnostics
 
 extension Diagnostic.Code {
-  /// The lock file names what nixpkgs' fetcher cannot fetch.
+  /// nixpkgs' fetcher cannot fetch something that the lock file names.
   public static let unfetchableLock: Self = "unfetchable-lock"
   /// A file is not the crate that the lock file names.
   public static let crateMismatch: Self = "crate-mismatch"
@@ -13,10 +13,10 @@ extension Diagnostic.Code {
   public static let noLibcurl: Self = "no-libcurl"
   /// The value of `--mirror` is not a URL.
   public static let invalidMirror: Self = "invalid-mirror"
-  /// Other programs write crates while they are read.
+  /// Another program changes crates while they are read.
   public static let cratesChanged: Self = "crates-changed"
-  /// A Nix archive cannot have what is to be hashed.
+  /// A tree contains something that a Nix archive (NAR) cannot contain.
   public static let unarchivable: Self = "unarchivable"
-  /// Crane's hash of files of Git LFS cannot be computed.
+  /// The hash that crane needs for files of Git LFS cannot be computed.
   public static let largeFiles: Self = "large-files"
 }

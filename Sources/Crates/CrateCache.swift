@@ -8,25 +8,25 @@ import Diagnostics
   import Darwin
 #endif
 
-/// The folder where downloads are kept.
+/// The folder of downloaded crates.
 ///
-/// A file appears there under its own name only when it is whole and has the right checksum, and the name has the
-/// checksum. So a run that ends at any moment leaves nothing wrong, and runs at the same time do not disturb each other.
+/// A complete file with the right checksum is moved to its final name, which contains the checksum. So interrupted and
+/// concurrent runs cannot leave a wrong file.
 struct CrateCache {
-  /// The folder, which need not exist yet.
+  /// The folder's path; the folder need not exist yet.
   let folder: String
 
-  /// Where `crate` is kept.
+  /// Returns the path of `crate` in the cache.
   func path(of crate: RegistryCrate) -> String {
     "\(folder)/\(crate.name)-\(crate.version)-\(crate.checksum).crate"
   }
 
-  /// Forgets `crate`, whose file is damaged.
+  /// Removes `crate`, whose file is damaged.
   func remove(_ crate: RegistryCrate) {
     unlink(path(of: crate))
   }
 
-  /// Makes the folder, and removes what interrupted downloads left in it.
+  /// Makes the folder, and removes the files of interrupted downloads.
   func prepare() throws(Failure) {
     var here = ""
     for component in folder.split(separator: "/") {
@@ -37,13 +37,13 @@ struct CrateCache {
     }
     for name in CrateFile.names(in: folder) where name.hasPrefix(Self.unfinished) {
       var facts = stat()
-      // No download is silent for that long.
+      // No download is without data for that long.
       guard lstat("\(folder)/\(name)", &facts) == 0, facts.modified < time(nil) - 3600 else { continue }
       unlink("\(folder)/\(name)")
     }
   }
 
-  /// Opens a file for a download: its descriptor and its path.
+  /// Opens a file for a download; returns its descriptor and path.
   func open() throws(Failure) -> (file: Int32, path: String) {
     var template = Array("\(folder)/\(Self.unfinished)XXXXXX".utf8CString)
     let file = mkstemp(&template)
@@ -56,7 +56,7 @@ struct CrateCache {
 }
 
 extension stat {
-  /// The time of the last change, in seconds.
+  /// The time of the last change, in seconds since 1970.
   fileprivate var modified: Int {
     #if canImport(Darwin)
       st_mtimespec.tv_sec

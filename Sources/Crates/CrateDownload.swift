@@ -9,17 +9,17 @@ import Nix
   import Darwin
 #endif
 
-/// The download of one crate: hashed and written to a file of the cache as its bytes come.
+/// The download of one crate; hashes the bytes and writes them to a file of the cache as they arrive.
 final class CrateDownload {
   let crate: RegistryCrate
   let url: String
-  /// How many times it was tried.
+  /// The number of attempts so far.
   var attempts = 0
-  /// When it may be tried again.
+  /// The earliest time of the next attempt.
   var earliest: ContinuousClock.Instant
-  /// Why its bytes were refused.
+  /// The reason why the bytes were rejected.
   private(set) var failure: Failure?
-  /// How many bytes came.
+  /// The number of bytes so far.
   private(set) var size = 0
 
   private let cache: CrateCache
@@ -27,7 +27,7 @@ final class CrateDownload {
   private var path = ""
   private var hash: Sha256?
 
-  /// Far above what any registry takes.
+  /// The largest size, far above the limit of any registry.
   private static let limit = 1 << 28
 
   init(_ crate: RegistryCrate, from url: String, to cache: CrateCache) {
@@ -39,7 +39,7 @@ final class CrateDownload {
 
   deinit { abandon() }
 
-  /// Begins anew with an empty file.
+  /// Starts again with an empty file.
   func begin() throws(Failure) {
     abandon()
     (file, path) = try cache.open()
@@ -47,7 +47,7 @@ final class CrateDownload {
     attempts += 1
   }
 
-  /// Takes bytes as they come; false if that is no use.
+  /// Writes bytes to the file; returns false if the download should stop.
   func take(_ bytes: UnsafeRawBufferPointer) -> Bool {
     size += bytes.count
     guard size <= Self.limit else { return false }
@@ -65,9 +65,9 @@ final class CrateDownload {
     return true
   }
 
-  /// Keeps the file if it is the crate.
+  /// Moves the file into the cache if its checksum is right.
   ///
-  /// Throws ``Diagnostic/Code/crateMismatch`` if it is not, and then it is not kept.
+  /// Otherwise removes it and throws ``Diagnostic/Code/crateMismatch``.
   func finish() throws(Failure) {
     let found = hash.take()?.finish().hex ?? ""
     guard found == crate.checksum else {
@@ -91,7 +91,7 @@ final class CrateDownload {
     }
   }
 
-  /// Removes what was written so far.
+  /// Removes the file.
   func abandon() {
     guard file >= 0 else { return }
     close(file)

@@ -9,7 +9,7 @@ import Diagnostics
   import Darwin
 #endif
 
-/// Downloads crates into the cache: many at a time, and again where that may help.
+/// A downloader of crates into the cache: many at a time, with retries.
 struct CrateFetcher: ~Copyable {
   private let options: CrateOptions
   private let report: (CrateProgress) -> Void
@@ -20,7 +20,7 @@ struct CrateFetcher: ~Copyable {
   private var done = 0
   private var bytes = 0
 
-  /// For `crates`, none of which is in `cache`.
+  /// Creates a downloader of `crates`, none of which is in `cache`.
   init(
     _ crates: [RegistryCrate],
     into cache: CrateCache,
@@ -34,7 +34,7 @@ struct CrateFetcher: ~Copyable {
         help: ["write it like `\(CrateOptions.defaultMirror)`"]
       )
     }
-    // A full disk is then an error of `write`, and not the end of the program.
+    // Without this, a file size limit would end the program instead of being an error of `write`.
     signal(SIGXFSZ, SIG_IGN)
     let transfers = try Transfers(connections: options.parallelDownloads)
     self.transfers = transfers
@@ -44,10 +44,10 @@ struct CrateFetcher: ~Copyable {
     total = crates.count
   }
 
-  /// Downloads all of them.
+  /// Downloads all crates.
   ///
-  /// What is whole is kept, whatever happens to the others. A file that is not there does not keep the others from
-  /// being tried; a server that cannot be reached does.
+  /// Complete crates are kept even if others fail. After a missing file the other downloads go on; after an unreachable
+  /// server they do not.
   mutating func fetch() throws(Failure) {
     report(.downloading(done: 0, of: total, bytes: 0, crate: nil))
     var given: [CrateDownload] = []
@@ -68,7 +68,7 @@ struct CrateFetcher: ~Copyable {
     report(.downloaded(total, bytes: bytes))
   }
 
-  /// Starts what may start now.
+  /// Starts the downloads that may start now.
   private mutating func start() throws(Failure) {
     let now = ContinuousClock.now
     while transfers.count < options.parallelDownloads,
@@ -78,7 +78,7 @@ struct CrateFetcher: ~Copyable {
     }
   }
 
-  /// How many milliseconds there may be nothing to do.
+  /// The time in milliseconds until the next retry.
   private var pause: Int {
     guard transfers.count < options.parallelDownloads, let next = waiting.map(\.earliest).min() else {
       return 1000
@@ -87,7 +87,7 @@ struct CrateFetcher: ~Copyable {
     return max(0, min(1000, Int(left.seconds) * 1000 + Int(left.attoseconds / 1_000_000_000_000_000) + 1))
   }
 
-  /// Keeps what came, lets it be tried again, or says why that is no use.
+  /// Keeps a finished download, schedules a retry, or returns the failure if a retry is useless.
   private mutating func conclude(_ result: Transfers.Result) throws(Failure) -> FailedDownload? {
     let download = result.download
     if let failure = download.failure { throw failure }
@@ -131,7 +131,7 @@ struct CrateFetcher: ~Copyable {
 }
 
 extension Transfers.Result {
-  /// Whether the same may succeed a little later.
+  /// Whether the same request may succeed a little later.
   fileprivate var mayPass: Bool {
     switch outcome {
     case CCURL_UNREACHABLE, CCURL_BROKEN: true

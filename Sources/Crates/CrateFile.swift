@@ -14,7 +14,7 @@ struct CrateFile: ~Copyable {
   let size: Int
   private let file: Int32
 
-  /// Opens the file at `path`; nil if there is no file that can be read.
+  /// Opens the file at `path`; nil if it does not exist or cannot be read.
   init?(_ path: String) {
     let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard file >= 0 else { return nil }
@@ -29,12 +29,12 @@ struct CrateFile: ~Copyable {
 
   deinit { close(file) }
 
-  /// Puts the next bytes into `room`, and returns how many; 0 at the end, and where reading fails.
+  /// Reads the next bytes into `room` and returns their number; 0 at the end or after an error.
   func read(into room: UnsafeMutableRawBufferPointer) -> Int {
     max(0, readBytes(file, room.baseAddress, room.count))
   }
 
-  /// The SHA-256 of the file at `path` in hexadecimal; nil if there is no file that can be read.
+  /// Returns the SHA-256 of the file at `path` in hexadecimal, or nil if it does not exist or cannot be read.
   static func checksum(of path: String) -> String? {
     guard let file = CrateFile(path) else { return nil }
     var hash = Sha256()
@@ -42,7 +42,7 @@ struct CrateFile: ~Copyable {
     return hash.finish().hex
   }
 
-  /// Names in `folder`; none if it cannot be read.
+  /// Returns the names in `folder`; empty if it cannot be read.
   static func names(in folder: String) -> [String] {
     guard let stream = opendir(folder) else { return [] }
     defer { closedir(stream) }
@@ -57,20 +57,20 @@ struct CrateFile: ~Copyable {
     return names.sorted()
   }
 
-  /// Whether there is a file at `path`.
+  /// Returns whether there is a file at `path`.
   static func isFile(_ path: String) -> Bool {
     var facts = stat()
     return stat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFREG
   }
 
-  /// Whether there is a folder at `path`.
+  /// Returns whether there is a folder at `path`.
   static func isFolder(_ path: String) -> Bool {
     var facts = stat()
     return stat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFDIR
   }
 }
 
-/// The system's `read`, which a method of ours hides.
+/// Calls the system's `read`; inside of the type, a method hides it.
 private func readBytes(_ file: Int32, _ room: UnsafeMutableRawPointer?, _ count: Int) -> Int {
   read(file, room, count)
 }

@@ -1,8 +1,8 @@
-/// What goes on while hashes are computed, for a user who waits.
+/// The progress of computing hashes, for display.
 public enum CrateProgress: Sendable, Hashable {
-  /// So many crates of all that are missing were downloaded, in so many bytes; the last of them.
+  /// The number of crates that were downloaded out of those that were missing, their size, and the latest.
   case downloading(done: Int, of: Int, bytes: Int, crate: String?)
-  /// All are there.
+  /// All crates are downloaded: their number and size.
   case downloaded(Int, bytes: Int)
   /// A commit or a ref is fetched from a git repository.
   case fetching(url: String, revision: String)

@@ -1,13 +1,13 @@
 import Diagnostics
 import Git
 
-/// The places on this machine where crates are, and the way to get those that are not.
+/// All sources of crates: places on this machine, and downloads.
 struct CrateStore {
   let options: CrateOptions
   private let cargoFolders: [String]
   private let cache: CrateCache?
 
-  /// Looks where `options` say, which must have the folder that they name.
+  /// Creates a store from `options`; throws if the folder that they name does not exist.
   init(_ options: CrateOptions) throws(Failure) {
     if let folder = options.folder, !CrateFile.isFolder(folder) { throw .noFolder(path: folder) }
     self.options = options
@@ -16,17 +16,17 @@ struct CrateStore {
     cache = options.cacheFolder.map(CrateCache.init)
   }
 
-  /// A crate and a file that has it.
+  /// A crate and the path of its file.
   struct Found {
     let crate: RegistryCrate
     let path: String
   }
 
-  /// A file for each of `crates`, in their order; what is not on this machine is downloaded.
+  /// Returns a file for each of `crates`, in their order; downloads the ones that are not on this machine.
   ///
-  /// With `verifying`, files are read to see whether they are what they are called. The user's folder is held to that,
-  /// a damaged file of cargo's is noted in `notices` and left alone, one of our cache goes. Without, only names count.
-  /// Offline, what is not there is an error, and the commits `absent` with it.
+  /// With `verifying`, the checksums of the files are verified: a wrong file in the user's folder is an error, one of
+  /// cargo's is reported in `warnings` and left alone, one in our cache is removed. Without it, only names are
+  /// compared. Offline, missing crates are an error, which also lists the commits `absent`.
   func files(
     for crates: [RegistryCrate],
     verifying: Bool,
@@ -63,7 +63,7 @@ struct CrateStore {
     return crates.compactMap { crate in found[crate].map { Found(crate: crate, path: $0) } }
   }
 
-  /// What a file that is not `found.crate` means, `checksum` being what it has.
+  /// Handles a file whose checksum is not the one of `found.crate`, but `checksum`.
   func check(_ found: Found, has checksum: String?) throws(Failure) {
     guard checksum != found.crate.checksum, let folder = options.folder,
       found.path == "\(folder)/\(found.crate.fileName)"
@@ -78,7 +78,7 @@ struct CrateStore {
     )
   }
 
-  /// The first file that `crate` is in.
+  /// Returns the first file with the name of `crate`.
   private func file(
     for crate: RegistryCrate,
     verifying: Bool,

@@ -1,19 +1,19 @@
 import Diagnostics
 
-/// A download that was given up.
+/// A download that failed for good.
 struct FailedDownload {
   /// The crate, as in `serde 1.0.0`.
   var crate: String
-  /// Where it should have been.
+  /// The URL that was tried.
   var url: String
-  /// What went wrong.
+  /// The reason.
   var reason: String
-  /// libcurl's words for it, which differ from version to version.
+  /// libcurl's error message, which depends on its version.
   var detail: String?
-  /// The status of HTTP; 0 if there was no answer.
+  /// The HTTP status; 0 if there was no response.
   var status: Int
 
-  /// What to tell the user; `isDefault` says whether the mirror is crates.io's own.
+  /// The message for the user; `isDefault` says whether the mirror is crates.io's own.
   func problem(isDefault: Bool) -> Diagnostic {
     let help: Help =
       switch status {
@@ -35,7 +35,7 @@ struct FailedDownload {
 }
 
 extension Failure {
-  /// `downloads` failed, and the crates `missing` are not there now.
+  /// Creates the failure for `downloads`; `missing` are the crates that are now not available.
   init(_ downloads: [FailedDownload], missing: [String], mirror: String) {
     let note = Diagnostic(
       .note,

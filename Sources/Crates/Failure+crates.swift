@@ -2,7 +2,7 @@ public import Diagnostics
 import FileTree
 
 extension Failure {
-  /// `crates` are not on this machine, and nothing may be downloaded.
+  /// `crates` are not on this machine, and the network must not be used.
   static func offline(crates: [String]) -> Failure {
     Failure(
       .cratesMissing,
@@ -12,7 +12,7 @@ extension Failure {
     )
   }
 
-  /// Nothing can be kept at `path`, for the reason that the operating system gave.
+  /// Files cannot be written to `path`; `reason` is the operating system's.
   static func cannotKeep(at path: String, reason: String) -> Failure {
     Failure(
       .unwritable,
@@ -22,7 +22,7 @@ extension Failure {
     )
   }
 
-  /// Downloads are impossible.
+  /// Downloads are impossible without libcurl.
   static func noLibcurl(reason: String) -> Failure {
     Failure(
       .noLibcurl,
@@ -43,7 +43,7 @@ extension Failure {
 }
 
 extension [Help] {
-  /// Ways to get crates without flakewright.
+  /// Ways to get the crates without flakewright.
   static let otherWays: [Help] = [
     .command(["cargo", "fetch", "--locked"], to: "download all crates with cargo"),
     "use `--crates DIR` to take them from a folder",

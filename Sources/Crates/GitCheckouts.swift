@@ -2,7 +2,7 @@ import Diagnostics
 import Git
 import Nix
 
-/// Checkouts of git dependencies: from cargo's own clones, or fetched by the git program.
+/// Checkouts of git dependencies, from cargo's own clones or fetched by the git program.
 final class GitCheckouts {
   private let options: CrateOptions
   private let report: (CrateProgress) -> Void
@@ -13,7 +13,7 @@ final class GitCheckouts {
     self.report = report
   }
 
-  /// The checkout of `commit`.
+  /// Returns the checkout of `commit`.
   func checkout(of commit: LockedCommit) throws(Failure) -> Checkout {
     if let checkout = known[commit.id] { return checkout }
     do throws(Failure) {
@@ -49,7 +49,7 @@ final class GitCheckouts {
     }
   }
 
-  /// Those of `commits` that are not on this machine, with the packages that need them.
+  /// Returns the elements of `commits` that are not on this machine, each with the package that needs it.
   func missing(_ commits: [LockedCommit]) throws(Failure) -> [String] {
     var missing: [String] = []
     for commit in commits {
@@ -63,9 +63,11 @@ final class GitCheckouts {
     return missing
   }
 
-  /// The commit in `$CARGO_HOME/git/db`, whose folders have names that only cargo knows; nil if it is in none.
+  /// Returns the commit in a clone in `$CARGO_HOME/git/db`, or nil if no clone has it.
   ///
-  /// Submodules that are not there, either, are fetched.
+  /// All are searched, since only cargo knows their names.
+  ///
+  /// Missing submodules are fetched.
   private func cargoClone(with commit: LockedCommit, _ cache: FetchCache) throws(Failure) -> Checkout? {
     guard let home = options.cargoHome, let id = ObjectID(commit.id) else { return nil }
     let environment = options.environment.filter { !$0.key.hasPrefix("GIT_") }

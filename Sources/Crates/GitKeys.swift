@@ -1,18 +1,18 @@
 public import Cargo
 
-/// The names under which the strategies ask for the hash of a git dependency's checkout.
+/// The keys under which the strategies look up the hash of a git dependency.
 ///
-/// It is one hash for all: that of the whole checkout as nixpkgs' `fetchgit` makes it, with its submodules.
+/// The hash is the same for all: that of the whole checkout with its submodules, as computed by nixpkgs' `fetchgit`.
 public enum GitKeys {
-  /// A name and the commit whose hash belongs to it.
+  /// A key, and the commit to whose hash it belongs.
   public struct Key: Sendable, Hashable {
-    /// The name.
+    /// The key.
     public let name: String
     /// The commit's 40 digits.
     public let commit: String
   }
 
-  /// `name-version`, for `cargoLock.outputHashes` of nixpkgs: one for each commit.
+  /// Returns `name-version`, for `cargoLock.outputHashes` of nixpkgs; one key for each commit.
   ///
   /// Source: `gitShaOutputHash` in nixpkgs' `pkgs/build-support/rust/import-cargo-lock.nix`.
   public static func nixpkgs(_ lock: Lockfile) -> [Key] {
@@ -27,7 +27,7 @@ public enum GitKeys {
     )
   }
 
-  /// The source as the lock file has it, decoded as crane does that, for crane's `outputHashes`.
+  /// Returns the source in the lock file, decoded in crane's way, for crane's `outputHashes`.
   ///
   /// Crane reads unused patches, too. Source: `lib/vendorGitDeps.nix` and `lib/internalPercentDecode.nix` of crane.
   public static func crane(_ lock: Lockfile) -> [Key] {
@@ -40,7 +40,7 @@ public enum GitKeys {
     )
   }
 
-  /// The package's id as cargo 1.77 and later write it, for crate2nix's `crate-hashes.json`.
+  /// Returns the package's ID in the format of cargo 1.77 and later, for crate2nix's `crate-hashes.json`.
   ///
   /// Source: `PackageIdSpec` in cargo's `cargo-util-schemas`.
   public static func crate2nix(_ lock: Lockfile) -> [Key] {
@@ -59,7 +59,7 @@ public enum GitKeys {
     Set(keys).sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }
 
-  /// A reference in a URL, as the `url` crate's `byte_serialize` writes it.
+  /// Encodes a reference for a URL like the `url` crate's `byte_serialize`.
   private static func encoded(_ text: String) -> String {
     text.utf8.map { byte in
       switch byte {
@@ -73,7 +73,7 @@ public enum GitKeys {
     }.joined()
   }
 
-  /// Decodes what crane decodes, which is not everything.
+  /// Decodes the escapes that crane decodes, which are not all.
   private static func decodedByCrane(_ text: String) -> String {
     var decoded: [UInt8] = []
     var rest = Array(text.utf8)[...]
@@ -102,7 +102,7 @@ public enum GitKeys {
 }
 
 extension GitReference {
-  /// `?branch=…`, `?tag=…`, `?rev=…`, or nothing; the value as `encode` has it.
+  /// Returns `?branch=…`, `?tag=…` or `?rev=…` with the encoded value, or an empty text.
   fileprivate func query(_ encode: (String) -> String) -> String {
     switch self {
     case .defaultBranch: ""

@@ -3,12 +3,12 @@ public import Diagnostics
 import Git
 public import Nix
 
-/// Computes the hashes that Nix asks for when it builds what a lock file names.
+/// Computes the hashes that Nix needs to fetch the packages of a lock file.
 ///
-/// Crates are taken from this machine, and downloaded where they are not there. What is a hash here was computed from
-/// files that have the checksums of the lock file.
+/// Crates are taken from this machine, or downloaded. Every hash comes from files whose checksums are those of the lock
+/// file.
 public struct LockHasher {
-  /// What the user should know of what was found on the way.
+  /// Warnings about crates and commits that were found.
   public private(set) var notices: [Diagnostic] = []
 
   private let lock: Lockfile
@@ -19,10 +19,10 @@ public struct LockHasher {
   private let report: (CrateProgress) -> Void
   private let checkouts: GitCheckouts
 
-  /// For the lock file `lock`, read from `bytes`.
+  /// Creates a hasher for the lock file `lock`, which was parsed from `bytes`.
   ///
-  /// `isExecutable` is its mode, which is part of the hash, and `path` names it in messages. `report` is told what goes
-  /// on.
+  /// `isExecutable` is the file's mode, which is part of the hash. `path` is for messages. `report` is called with the
+  /// progress.
   public init(
     _ lock: Lockfile,
     bytes: [UInt8],
@@ -40,14 +40,15 @@ public struct LockHasher {
     checkouts = GitCheckouts(options, report: report)
   }
 
-  /// The `cargoHash` of nixpkgs' `buildRustPackage`: the hash of the output of `fetchCargoVendor`'s first step.
+  /// Computes the `cargoHash` of nixpkgs' `buildRustPackage`: the hash of the output of `fetchCargoVendor`'s first
+  /// step.
   ///
-  /// Throws whatever keeps the hash from being right.
+  /// Throws if the hash cannot be computed.
   public mutating func cargoHash() throws(Failure) -> Hash {
     let locked = try LockedCrates(lock, bytes: bytes, path: path)
     let store = try CrateStore(options)
     let absent = options.isOffline ? try checkouts.missing(locked.commits) : []
-    // The first time files are read once, for the hash; only what is damaged makes it worth looking at all before.
+    // The first pass reads each file once, for the hash. Only a damaged file makes a second pass necessary.
     for isVerifying in [false, true] {
       let files = try store.files(
         for: locked.crates,
@@ -74,9 +75,10 @@ public struct LockHasher {
     )
   }
 
-  /// The hash of the checkout of each commit that the lock file names, unused patches included, by its 40 digits.
+  /// Computes the hash of the checkout of each commit in the lock file, unused patches included; the key is the
+  /// commit's 40 digits.
   ///
-  /// Those that are `known` are not computed again, and are returned too.
+  /// Hashes in `known` are not computed again, and are returned as well.
   ///
   /// Throws if a commit cannot be fetched.
   public mutating func checkoutHashes(

@@ -1,16 +1,16 @@
 import Cargo
 import Diagnostics
 
-/// A commit of a git repository that packages of a lock file come from.
+/// A commit of a git repository that contains packages of a lock file.
 struct LockedCommit: Sendable, Hashable {
   /// The commit: 40 hexadecimal digits in lower case.
   let id: String
-  /// The repository; of several that have the commit, the one that the lock file names last, as nixpkgs does.
+  /// The repository's URL; if several have the commit, as in nixpkgs the last one of the lock file.
   let url: String
-  /// The first package of the lock file that comes from it.
+  /// The first package of the lock file that comes from the commit.
   let package: String
 
-  /// The commits that `lock` names, in the order of their ids; what is no commit is one of `problems`.
+  /// Returns the commits in `lock`, sorted by ID; adds invalid ones to `problems`.
   static func all(in lock: Lockfile, _ finder: LineFinder, problems: inout [Diagnostic]) -> [LockedCommit] {
     var commits: [String: LockedCommit] = [:]
     for package in lock.packages {

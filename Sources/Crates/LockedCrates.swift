@@ -1,16 +1,17 @@
 import Cargo
 import Diagnostics
 
-/// What nixpkgs' `fetchCargoVendor` fetches for a lock file: every package, whatever uses it.
+/// The crates and commits that nixpkgs' `fetchCargoVendor` fetches for a lock file: all packages, used or not.
 struct LockedCrates {
-  /// The crates of crates.io, each once.
+  /// The crates of crates.io, without duplicates.
   let crates: [RegistryCrate]
-  /// The commits of git repositories, each once.
+  /// The commits of git repositories, without duplicates.
   let commits: [LockedCommit]
 
-  /// Reads `lock`, which is `bytes` at `path`.
+  /// Reads `lock`, which was parsed from `bytes` of the file `path`.
   ///
-  /// Throws ``Diagnostic/Code/unfetchableLock`` with all that the released fetcher (nixpkgs 24.11 to 26.05) stumbles over.
+  /// Throws ``Diagnostic/Code/unfetchableLock`` with everything that the released fetcher (nixpkgs 24.11 to 26.05)
+  /// cannot fetch.
   init(_ lock: Lockfile, bytes: [UInt8], path: String) throws(Failure) {
     let finder = LineFinder(bytes, file: path)
     if lock.version == 1, lock.packages.contains(where: { $0.source?.isCratesIO == true }) {
@@ -40,7 +41,7 @@ struct LockedCrates {
     }
     commits = LockedCommit.all(in: lock, finder, problems: &problems)
     guard problems.isEmpty else { throw Failure(.unfetchableLock, problems) }
-    // The reader of lock files lets no package be there twice.
+    // The parser of lock files allows no duplicate packages.
     self.crates = crates.sorted { $0.tarballName < $1.tarballName }
   }
 
@@ -107,7 +108,7 @@ struct LockedCrates {
   }
 }
 
-/// Finds where a lock file names a package; its reader keeps no positions.
+/// A search for the line of a package in a lock file, since its parser stores no positions.
 struct LineFinder {
   private let lines: [ArraySlice<UInt8>]
   private let file: String
@@ -117,7 +118,7 @@ struct LineFinder {
     self.file = file
   }
 
-  /// The line with the package's name; the whole file if cargo did not write it.
+  /// Returns the line with the package's name, or the file without a line if cargo did not write it.
   func place(of package: LockedPackage) -> Diagnostic.Place {
     let name = Array("name = \"\(package.name)\"".utf8)
     let version = Array("version = \"\(package.version)\"".utf8)

@@ -1,11 +1,11 @@
-/// Where a mirror has a crate: the rules of `dl` in a registry's `config.json`.
+/// The URLs of crates on a mirror, by the rules of `dl` in a registry's `config.json`.
 ///
-/// Without any of the markers `{crate}`, `{version}`, `{prefix}`, `{lowerprefix}` and `{sha256-checksum}` the address
-/// goes on with `/{crate}/{version}/download` (https://doc.rust-lang.org/cargo/reference/registry-index.html).
+/// If the address has none of the markers `{crate}`, `{version}`, `{prefix}`, `{lowerprefix}` and `{sha256-checksum}`,
+/// `/{crate}/{version}/download` is appended (https://doc.rust-lang.org/cargo/reference/registry-index.html).
 struct MirrorURL {
   private let pattern: String
 
-  /// The mirror at `address`; nil if that is no address of HTTP.
+  /// Creates the mirror at `address`; nil if that is not an HTTP URL.
   init?(_ address: String) {
     let lowered = address.lowercased()
     guard lowered.hasPrefix("https://") || lowered.hasPrefix("http://"),
@@ -17,7 +17,7 @@ struct MirrorURL {
     pattern = hasMarkers ? address : "\(base)/{crate}/{version}/download"
   }
 
-  /// Where `crate` is.
+  /// Returns the URL of `crate`.
   func url(of crate: RegistryCrate) -> String {
     let values = [
       crate.name, crate.version, Self.prefix(of: crate.name), Self.prefix(of: crate.name.lowercased()),
@@ -39,7 +39,7 @@ struct MirrorURL {
 
   private static let markers = ["{crate}", "{version}", "{prefix}", "{lowerprefix}", "{sha256-checksum}"]
 
-  /// The folder of a crate in an index: `1`, `2`, `3/a`, `se/rd`.
+  /// Returns the folder of a crate in an index: `1`, `2`, `3/a`, `se/rd`.
   private static func prefix(of name: String) -> String {
     switch name.count {
     case 1, 2: "\(name.count)"

@@ -1,15 +1,15 @@
-/// A crate as a registry has it: what Cargo.lock says of it is all that there is to know.
+/// A crate of a registry, identified by the data in Cargo.lock.
 public struct RegistryCrate: Sendable, Hashable {
   /// The crate's name.
   public let name: String
-  /// The version as written, with the build metadata.
+  /// The version as written, with build metadata.
   public let version: String
   /// SHA-256 of the `.crate` file: 64 hexadecimal digits in lower case.
   public let checksum: String
 
-  /// The crate, or nil if `name`, `version` or `checksum` cannot be what cargo calls so.
+  /// Creates a crate; nil if `name`, `version` or `checksum` is not valid in cargo.
   ///
-  /// Cargo's rules let no crate lead out of a folder; see `restricted_names` in cargo and semver.org.
+  /// A name that cargo accepts cannot lead out of a folder; see `restricted_names` in cargo and semver.org.
   public init?(name: String, version: String, checksum: String) {
     guard name.utf8.first.map({ $0 != UInt8(ascii: "-") }) ?? false, name.utf8.allSatisfy(\.isInNames),
       version.utf8.first.map(\.isDigit) ?? false, version.utf8.allSatisfy(\.isInVersions),
@@ -21,13 +21,13 @@ public struct RegistryCrate: Sendable, Hashable {
     self.checksum = checksum.lowercased()
   }
 
-  /// What cargo calls the file: `serde-1.0.0.crate`.
+  /// Cargo's name for the file: `serde-1.0.0.crate`.
   public var fileName: String { "\(name)-\(version).crate" }
 
-  /// What nixpkgs calls it in the tree that is hashed: `serde-1.0.0.tar.gz`.
+  /// nixpkgs' name for the file in the tree that is hashed: `serde-1.0.0.tar.gz`.
   var tarballName: String { "\(name)-\(version).tar.gz" }
 
-  /// For people: `serde 1.0.0`.
+  /// The crate in messages: `serde 1.0.0`.
   var words: String { "\(name) \(version)" }
 }
 

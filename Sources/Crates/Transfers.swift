@@ -1,12 +1,12 @@
 import CCurl
 import Diagnostics
 
-/// Downloads that run at the same time, by libcurl.
+/// Parallel downloads by libcurl.
 struct Transfers: ~Copyable {
   private let curl: OpaquePointer
   private var running: [OpaquePointer: CrateDownload] = [:]
 
-  /// What became of a download.
+  /// The result of a download.
   struct Result {
     let download: CrateDownload
     let outcome: ccurl_outcome
@@ -15,7 +15,7 @@ struct Transfers: ~Copyable {
     let message: String
   }
 
-  /// Loads libcurl, with room for so many connections.
+  /// Loads libcurl, with room for `connections` connections.
   init(connections: Int) throws(Failure) {
     if let reason = ccurl_load() { throw .noLibcurl(reason: String(cString: reason)) }
     guard let curl = ccurl_new(connections) else { throw .noLibcurl(reason: "libcurl has no memory") }
@@ -27,13 +27,13 @@ struct Transfers: ~Copyable {
     ccurl_free(curl)
   }
 
-  /// How many run.
+  /// The number of running downloads.
   var count: Int { running.count }
 
-  /// The downloads that run.
+  /// The running downloads.
   var downloads: [CrateDownload] { Array(running.values) }
 
-  /// Begins `download`, once more if it was before.
+  /// Starts `download`, or starts it again.
   mutating func start(_ download: CrateDownload, _ options: CrateOptions) throws(Failure) {
     try download.begin()
     let certificates = options.variable("SSL_CERT_FILE")
@@ -50,7 +50,7 @@ struct Transfers: ~Copyable {
               let download = Unmanaged<CrateDownload>.fromOpaque(context).takeUnretainedValue()
               return download.take(UnsafeRawBufferPointer(start: bytes, count: count))
             },
-            // It is kept in `running` for as long as the transfer lives.
+            // `running` keeps it alive as long as the transfer.
             context: Unmanaged.passUnretained(download).toOpaque()
           )
           return ccurl_start(curl, &request)
@@ -61,12 +61,12 @@ struct Transfers: ~Copyable {
     running[transfer] = download
   }
 
-  /// Waits at most `milliseconds` for something to do, and does it.
+  /// Transfers data; waits for at most `milliseconds` if there is none.
   func work(_ milliseconds: Int) {
     ccurl_work(curl, Int32(clamping: milliseconds))
   }
 
-  /// The next download that ended.
+  /// Returns the next download that has ended.
   mutating func next() -> Result? {
     var result = ccurl_result()
     guard let transfer = ccurl_finished(curl, &result) else { return nil }

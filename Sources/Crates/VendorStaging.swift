@@ -1,31 +1,30 @@
 import Diagnostics
 import Nix
 
-/// The tree that cargoHash is the hash of: the lock file, the crates as they were downloaded, and checkouts of the
-/// commits.
+/// The tree whose hash is cargoHash: the lock file, the crates as downloaded, and the checkouts of the commits.
 ///
-/// It is the output of the derivation `vendorStaging` of nixpkgs' `pkgs/build-support/rust/fetch-cargo-vendor.nix`, and
-/// is hashed from where its parts are.
+/// It is the output of the derivation `vendorStaging` in nixpkgs' `pkgs/build-support/rust/fetch-cargo-vendor.nix`. The
+/// hash is computed without making a copy of the files.
 struct VendorStaging {
   /// The lock file.
   let lock: [UInt8]
-  /// Whether it is executable, which the hash tells.
+  /// Whether the lock file is executable, which changes the hash.
   let isExecutable: Bool
   /// The crates, in byte order of their names.
   let crates: [CrateStore.Found]
 
-  /// The checkouts of the commits, in the order of their ids.
+  /// The checkouts of the commits, in the order of their IDs.
   let commits: [LockedCommit]
 
-  /// What hashing the tree comes to.
+  /// The result of hashing the tree.
   enum Outcome {
-    /// All files are what they are called.
+    /// All files have their checksums.
     case hash(Hash)
-    /// A file is not the crate that it is called after; what it has instead, if it can be read.
+    /// A file does not have the checksum of its crate; its actual checksum, if it can be read.
     case damage(CrateStore.Found, checksum: String?)
   }
 
-  /// The hash of the tree, to which `checkout` adds the checkouts.
+  /// Computes the hash of the tree; `checkout` writes the checkouts.
   func hash(
     checkout: (LockedCommit, inout NarWriter) throws(Failure) -> Void
   ) throws(Failure) -> Outcome {
@@ -63,7 +62,7 @@ struct VendorStaging {
     }
   }
 
-  /// Writes a crate, and returns the damage if it does not have the checksum of the lock file.
+  /// Writes a crate; returns the damage if it does not have the checksum of the lock file.
   private static func write(_ found: CrateStore.Found, to nar: inout NarWriter) throws(Failure) -> Outcome? {
     guard let file = CrateFile(found.path) else { return .damage(found, checksum: nil) }
     var checksum = Sha256()
@@ -76,7 +75,7 @@ struct VendorStaging {
         return count
       }
     } catch {
-      // It became shorter.
+      // The file became shorter.
       if left > 0 { return .damage(found, checksum: nil) }
       throw Failure(.unarchivable, error.diagnostics)
     }

@@ -1,18 +1,18 @@
-/// What a user is told about a problem: where it is, what was expected, and what to do next.
+/// A message for the user about a problem: where it is, what is wrong, and what to do next.
 ///
-/// A diagnostic is a value, so that several can be collected, tested word for word and printed in one way.
+/// A diagnostic is a value, so that several can be collected, compared in tests, and printed in one way.
 public struct Diagnostic: Sendable, Hashable {
-  /// How much a diagnostic matters.
+  /// The severity of a diagnostic.
   public enum Severity: String, Sendable {
     /// The command cannot go on.
     case error
     /// The command goes on, and the result may not be what the user wants.
     case warning
-    /// Something that was decided for the user.
+    /// Something that flakewright decided for the user.
     case note
   }
 
-  /// Where in a file a problem is.
+  /// A position in a file.
   public struct Place: Sendable, Hashable {
     /// The file's path, relative to the repository where there is one.
     public let file: String
@@ -21,7 +21,7 @@ public struct Diagnostic: Sendable, Hashable {
     /// The column, counted from 1.
     public let column: Int?
 
-    /// A place in `file`; `line` and `column` count from 1.
+    /// Creates a place in `file`; `line` and `column` count from 1.
     public init(file: String, line: Int? = nil, column: Int? = nil) {
       self.file = file
       self.line = line
@@ -36,18 +36,18 @@ public struct Diagnostic: Sendable, Hashable {
     /// The word.
     public let rawValue: String
 
-    /// The code that is spelled `rawValue`.
+    /// Creates the code that is spelled `rawValue`.
     public init(rawValue: String) {
       self.rawValue = rawValue
     }
 
-    /// The code that is spelled `value`.
+    /// Creates the code that is spelled `value`.
     public init(stringLiteral value: String) {
       rawValue = value
     }
   }
 
-  /// How much it matters.
+  /// The severity of the problem.
   public let severity: Severity
   /// The kind of problem, where there is a code for it.
   public let code: Code?
@@ -60,7 +60,7 @@ public struct Diagnostic: Sendable, Hashable {
   /// What the user can do, each a sentence or a command.
   public let help: [Help]
 
-  /// A diagnostic without a code; see the properties of the same names.
+  /// Creates a diagnostic without a code; see the properties of the same names.
   public init(
     _ severity: Severity,
     _ summary: String,
@@ -71,7 +71,7 @@ public struct Diagnostic: Sendable, Hashable {
     self.init(severity, nil, summary, at: place, why: why, help: help)
   }
 
-  /// A diagnostic; see the properties of the same names.
+  /// Creates a diagnostic; see the properties of the same names.
   public init(
     _ severity: Severity,
     _ code: Code?,

@@ -1,5 +1,5 @@
 extension Failure {
-  /// The failure that `error` is, or that says what it says.
+  /// Creates a failure from any error: the error itself if it is a failure, otherwise one with its description.
   public init(wrapping error: any Error) {
     if let failure = error as? Failure {
       self = failure
@@ -8,7 +8,7 @@ extension Failure {
     }
   }
 
-  /// Returns what `work` returns; throws whatever it throws as a failure.
+  /// Returns the result of `work`, and turns any error that it throws into a failure.
   public static func describing<Result>(_ work: () throws -> Result) throws(Failure) -> Result {
     do {
       return try work()

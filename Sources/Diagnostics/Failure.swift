@@ -1,14 +1,14 @@
-/// An error that ends a command: a stable code, and what the user is told.
+/// An error that ends a command: a stable code, and the messages for the user.
 ///
-/// Every module throws this type, and none has an error type of its own. What a caller needs in order to go on is a
-/// result, not an error.
+/// Every module throws this type, and none has an error type of its own. Data that a caller needs in order to go on is
+/// a result, not part of an error.
 public struct Failure: Error, Hashable {
-  /// What went wrong, as a word that does not change; see ``Diagnostic/Code``.
+  /// The code of the first problem; see ``Diagnostic/Code``.
   public let code: Diagnostic.Code
-  /// The problems, at least one; the first is what `code` names.
+  /// The problems, at least one; `code` belongs to the first.
   public let diagnostics: [Diagnostic]
 
-  /// A failure with one problem; see the properties of ``Diagnostic`` for the parts.
+  /// Creates a failure with one problem; see the properties of ``Diagnostic`` for the parameters.
   public init(
     _ code: Diagnostic.Code,
     _ summary: String,
@@ -20,16 +20,16 @@ public struct Failure: Error, Hashable {
     diagnostics = [Diagnostic(.error, code, summary, at: place, why: why, help: help)]
   }
 
-  /// A failure with several problems, which are found together and told together.
+  /// Creates a failure with several problems, which were found together and are reported together.
   public init(_ code: Diagnostic.Code, _ problems: [Diagnostic]) {
     self.code = code
     diagnostics = problems
   }
 
-  /// What went wrong, in one line: the summaries of all problems.
+  /// The summaries of all problems in one line.
   public var summary: String { diagnostics.map(\.summary).joined(separator: "; ") }
 
-  /// The same failure with further problems or notes after its own.
+  /// Returns the same failure with `more` diagnostics after its own.
   public func adding(_ more: [Diagnostic]) -> Failure {
     Failure(code, diagnostics + more)
   }

@@ -2,9 +2,7 @@
 public enum Help: Sendable, Hashable {
   /// A phrase in lower case, such as "leave out `--checkout`".
   case text(String)
-  /// A command to run, as the words of its command line, and what it does where that needs saying.
-  ///
-  /// `purpose` completes "to …", as in "delete the branch".
+  /// A command to run, as the words of its command line, and its purpose if that is not obvious.
   case command([String], to: String? = nil)
 
   /// The phrase that is printed; the words of a command are quoted for a POSIX shell.
@@ -19,7 +17,7 @@ public enum Help: Sendable, Hashable {
 }
 
 extension Help: ExpressibleByStringInterpolation {
-  /// A phrase.
+  /// Creates a phrase.
   public init(stringLiteral text: String) {
     self = .text(text)
   }

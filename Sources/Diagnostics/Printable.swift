@@ -1,7 +1,8 @@
 extension String {
-  /// The text with U+FFFD for all that a terminal would obey.
+  /// The text with U+FFFD for every character that controls a terminal.
   ///
-  /// That is control characters, other line breaks than LF, and changes of direction. Tabs and line feeds stay.
+  /// These are control characters, line breaks other than LF, and marks that change the direction of writing. Tabs and
+  /// line feeds stay.
   public var printable: String {
     String(String.UnicodeScalarView(unicodeScalars.map { $0.isObeyed ? "\u{FFFD}" : $0 }))
   }

@@ -5,8 +5,8 @@ extension Diagnostic.Code {
   public static let unreadable: Self = "unreadable"
   /// A file or folder cannot be written.
   public static let unwritable: Self = "unwritable"
-  /// A path leads to a socket, a pipe or a device.
+  /// A path names a socket, a pipe or a device.
   public static let unusableFile: Self = "unusable-file"
-  /// A symbolic link leads out of the tree, or in a circle.
+  /// A symbolic link leads out of the tree, or the links form a cycle.
   public static let brokenLink: Self = "broken-link"
 }

@@ -9,10 +9,10 @@ public import Diagnostics
 #endif
 
 extension DiskTree {
-  /// Puts a file at `path`, in place of the file that stands there, and makes the folders above it.
+  /// Writes a file to `path`, replaces the file that was there, and makes the folders above it.
   ///
-  /// Whoever reads meanwhile sees the old file or the whole new one. A symbolic link on the way is an error, one at
-  /// `path` itself is replaced and not followed. Throws ``Diagnostic/Code/unwritable``.
+  /// A concurrent reader sees either the old file or the complete new one. A symbolic link in a folder above `path` is
+  /// an error; one at `path` itself is replaced and not followed. Throws ``Diagnostic/Code/unwritable``.
   public func write(_ bytes: [UInt8], executable: Bool = false, to path: String) throws(Failure) {
     let folder = try made(folderOf: path)
     let temporary = ".\(getpid())-\(UInt64.random(in: 0 ... .max)).tmp"
@@ -31,15 +31,14 @@ extension DiskTree {
     }
   }
 
-  /// Puts a symbolic link to `target` at `path`, where nothing stands; throws
-  /// ``Diagnostic/Code/unwritable``.
+  /// Makes a symbolic link to `target` at `path`, where nothing may exist; throws ``Diagnostic/Code/unwritable``.
   public func link(_ path: String, to target: [UInt8]) throws(Failure) {
     let folder = try made(folderOf: path)
     let target = target.map { CChar(bitPattern: $0) } + [0]
     guard symlinkat(target, folder.descriptor, TreePath.name(path)) == 0 else { throw unwritable(path) }
   }
 
-  /// Makes the folder that the tree is, and those above it; throws ``Diagnostic/Code/unwritable``.
+  /// Makes the root folder of the tree and those above it; throws ``Diagnostic/Code/unwritable``.
   public func makeRoot() throws(Failure) {
     var here = root.utf8.first == UInt8(ascii: "/") ? "/" : ""
     for component in TreePath.components(root) {
@@ -48,7 +47,7 @@ extension DiskTree {
     }
   }
 
-  /// The folder above `path`, made if it is not there.
+  /// Returns the folder above `path`, which is made if it is missing.
   private func made(folderOf path: String) throws(Failure) -> OpenFolder {
     guard TreePath.isValid(path), let parent = TreePath.parent(path) else {
       throw .unwritable(path: path, reason: "no file can have this path")
@@ -81,7 +80,7 @@ private func unwritable(_ path: String) -> Failure {
   .unwritable(path: path, reason: String(cString: strerror(errno)))
 }
 
-/// The system's `write`, which a method hides.
+/// Calls the system's `write`; inside of the type, a method hides it.
 private func systemWrite(_ file: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
   write(file, bytes, count)
 }

@@ -10,22 +10,22 @@ public import Diagnostics
 
 /// A folder on disk as a tree.
 ///
-/// No symbolic link below the root is ever followed, so nothing outside it is read. Sockets, pipes and devices
-/// are not seen; where the size of files is limited, they are errors.
+/// Symbolic links below the root are never followed, so nothing outside of it is read. Sockets, pipes and devices are
+/// left out; if the size of files is limited, they are errors.
 public struct DiskTree: FileTree, Sendable {
   /// The folder on disk.
   public let root: String
 
-  /// The most bytes that a file may have; nil for any number.
+  /// The largest number of bytes that a file may have; nil for any number.
   public let limit: Int?
 
-  /// The tree of the folder `root`, which need not exist yet.
+  /// Creates the tree of the folder `root`, which need not exist yet.
   public init(_ root: String, limit: Int? = nil) {
     self.root = root
     self.limit = limit
   }
 
-  /// What stands at `path`; throws ``Diagnostic/Code/unreadable`` if a folder on the way is closed.
+  /// Returns the entry at `path`; throws ``Diagnostic/Code/unreadable`` if the user may not enter a folder above it.
   public func entry(at path: String) throws(Failure) -> TreeEntry? {
     guard TreePath.isValid(path), let folder = try open(folder: TreePath.parent(path) ?? "") else {
       return nil
@@ -34,7 +34,7 @@ public struct DiskTree: FileTree, Sendable {
     return try folder.entry(TreePath.name(path), TreePath.name(path), path: path, isStrict: limit != nil)
   }
 
-  /// The entries of the folder at `path`; throws ``Diagnostic/Code/unreadable`` if it is closed.
+  /// Returns the entries of the folder at `path`; throws ``Diagnostic/Code/unreadable`` if the user may not read it.
   public func entries(in path: String) throws(Failure) -> [TreeEntry] {
     guard let folder = try open(folder: path) else { return [] }
     return try folder.entries(path: path, isStrict: limit != nil).sorted {
@@ -42,9 +42,9 @@ public struct DiskTree: FileTree, Sendable {
     }
   }
 
-  /// The content of the file or the target of the link at `path`.
+  /// Returns the content of the file or the target of the link at `path`.
   ///
-  /// Throws ``Diagnostic/Code/unreadable`` if the file or a folder on the way is closed.
+  /// Throws ``Diagnostic/Code/unreadable`` if the user may not read the file or enter a folder above it.
   public func bytes(at path: String) throws(Failure) -> [UInt8]? {
     guard TreePath.isValid(path), let parent = TreePath.parent(path), let folder = try open(folder: parent)
     else { return nil }
@@ -57,7 +57,8 @@ public struct DiskTree: FileTree, Sendable {
     }
   }
 
-  /// The folder at `path`, entered one component at a time so that no link is followed; nil if there is none.
+  /// Returns the folder at `path`, or nil if there is none; opened one component at a time, so that no link is
+  /// followed.
   private func open(folder path: String) throws(Failure) -> OpenFolder? {
     guard TreePath.isValid(path), var folder = try OpenFolder(root, in: AT_FDCWD, flags: 0, path: root) else {
       return nil
@@ -76,7 +77,7 @@ public struct DiskTree: FileTree, Sendable {
 struct OpenFolder: ~Copyable {
   let descriptor: Int32
 
-  /// Opens `name` in the folder `parent`; nil if there is no folder of that name.
+  /// Opens the folder `name` in the folder `parent`; nil if there is no such folder.
   init?(_ name: String, in parent: Int32, flags: Int32, path: String) throws(Failure) {
     descriptor = openat(parent, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC | flags)
     if descriptor < 0 {
@@ -87,7 +88,7 @@ struct OpenFolder: ~Copyable {
 
   deinit { if descriptor >= 0 { close(descriptor) } }
 
-  /// What is called `raw` here, which `name` is a valid form of.
+  /// Returns the entry with the bytes `raw` as its name; `name` is the same name as valid text.
   func entry(
     _ raw: UnsafePointer<CChar>,
     _ name: String,
@@ -109,7 +110,7 @@ struct OpenFolder: ~Copyable {
   }
 
   func entries(path: String, isStrict: Bool) throws(Failure) -> [TreeEntry] {
-    // fdopendir takes the descriptor over, so it gets one of its own.
+    // fdopendir takes ownership of the descriptor, so it gets a copy.
     guard let stream = fdopendir(openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)) else {
       throw unreadable(path)
     }
@@ -134,7 +135,7 @@ struct OpenFolder: ~Copyable {
     var facts = stat()
     let expected = fstat(file, &facts) == 0 ? Int(facts.st_size) : 0
     var bytes: [UInt8] = []
-    // One byte more than is expected finds the end.
+    // One byte more than expected, to notice a file that is longer.
     var size = min(max(expected, 0), 1 << 20) + 1
     while true {
       var count = 0

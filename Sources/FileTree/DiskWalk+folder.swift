@@ -8,9 +8,9 @@ import Diagnostics
   import Darwin
 #endif
 
-/// A folder on the way of a walk: its names, and its descriptor unless that is lent to deeper folders.
+/// A folder on the path of a walk: its names, and its descriptor while that is open.
 final class WalkedFolder {
-  /// Its name with a NUL at its end; empty for the root.
+  /// The folder's name with a NUL at its end; empty for the root.
   let name: [CChar]
   private(set) var descriptor: Int32
   private let device: dev_t
@@ -32,16 +32,16 @@ final class WalkedFolder {
 
   deinit { close() }
 
-  /// The next name with a NUL at its end, in byte order; nil after the last.
+  /// Returns the next name with a NUL at its end, in byte order, or nil after the last.
   func next() -> [CChar]? { names.next() }
 
-  /// Gives the descriptor back to the system until the walk returns.
+  /// Closes the descriptor until the walk comes back to this folder.
   func close() {
     if descriptor >= 0 { systemClose(descriptor) }
     descriptor = -1
   }
 
-  /// Opens the folder again if it was closed, from `child` in it.
+  /// Opens the folder again if it was closed, as the parent of `child`.
   func reopen(from child: WalkedFolder, path: @autoclosure () -> String) throws(Failure) {
     if descriptor >= 0 { return }
     descriptor = openat(child.descriptor, "..", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
@@ -53,14 +53,14 @@ final class WalkedFolder {
   }
 }
 
-/// The names in a folder, one after the other in a block of memory.
+/// The names in a folder, stored one after the other in a block of memory.
 private struct FolderNames {
   private var bytes: [CChar] = []
   private var starts: [Int] = []
   private var position = 0
 
   init(of folder: Int32, path: @autoclosure () -> String) throws(Failure) {
-    // fdopendir takes the descriptor over, so it gets one of its own.
+    // fdopendir takes ownership of the descriptor, so it gets a copy.
     let copy = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard copy >= 0, let stream = fdopendir(copy) else { throw unreadable(path()) }
     defer { closedir(stream) }
@@ -91,7 +91,7 @@ private struct FolderNames {
 
 /// A file that is being read.
 final class OpenFile {
-  /// Its name with a NUL at its end; empty for the root.
+  /// The file's name with a NUL at its end; empty for the root.
   let name: [CChar]
   let size: Int
   let isExecutable: Bool
@@ -101,7 +101,7 @@ final class OpenFile {
   init(_ raw: [CChar], in parent: Int32, shown name: [CChar], path: @autoclosure () -> String)
     throws(Failure)
   {
-    // What was a file a moment ago may be a pipe now, which must not make anyone wait.
+    // The file may have been replaced by a pipe in the meantime; opening that must not block.
     descriptor = openat(parent, raw, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     self.name = name
     var facts = stat()
@@ -149,7 +149,7 @@ private func changed(_ path: String) -> Failure {
   .unreadable(path: path, reason: "it changed while it was read")
 }
 
-/// The system's `read` and `close`, which methods hide.
+/// Calls the system's `read`; inside of the type, a method hides it.
 private func systemRead(_ file: Int32, _ room: UnsafeMutableRawPointer?, _ count: Int) -> Int {
   read(file, room, count)
 }

@@ -8,22 +8,22 @@ public import Diagnostics
   import Darwin
 #endif
 
-/// A walk through what stands at a path on disk, which may be a folder, a file or a symbolic link.
+/// A walk through the folder, file or symbolic link at a path on disk.
 ///
-/// No link is followed. Sockets, pipes and devices are errors, and so is what changes while it is read. Depth is
-/// bounded by nothing: neither the stack nor the number of open files nor the length of paths.
+/// Links are not followed. Sockets, pipes and devices are errors, and so is a file that changes while it is read. The
+/// depth is not limited by the stack, by the number of open files or by the length of paths.
 public struct DiskWalk: TreeWalk, ~Copyable {
   private let path: String
   private var isStarted = false
   private var folders: [WalkedFolder] = []
   private var file: OpenFile?
 
-  /// The walk through what stands at `path`.
+  /// Creates the walk through the entry at `path`.
   public init(_ path: String) {
     self.path = path
   }
 
-  /// The walk through what stands where `path` leads when symbolic links are followed.
+  /// Creates the walk through the entry that `path` leads to after symbolic links are followed.
   ///
   /// Throws ``Diagnostic/Code/unreadable``.
   public init(following path: String) throws(Failure) {
@@ -32,7 +32,7 @@ public struct DiskWalk: TreeWalk, ~Copyable {
     self.init(String(cString: real))
   }
 
-  /// The next step; throws ``Diagnostic/Code/unreadable`` or ``Diagnostic/Code/unusableFile``.
+  /// Returns the next step; throws ``Diagnostic/Code/unreadable`` or ``Diagnostic/Code/unusableFile``.
   public mutating func next() throws(Failure) -> TreeStep? {
     file = nil
     guard let folder = folders.last else {
@@ -48,13 +48,13 @@ public struct DiskWalk: TreeWalk, ~Copyable {
     return try step(name, shown: name)
   }
 
-  /// The next bytes of the present file; throws ``Diagnostic/Code/unreadable``.
+  /// Reads the next bytes of the current file; throws ``Diagnostic/Code/unreadable``.
   public mutating func read(into room: UnsafeMutableRawBufferPointer) throws(Failure) -> Int {
     guard let file else { return 0 }
     return try file.read(into: room, path: shown(file.name))
   }
 
-  /// What is called `name`, with a NUL at its end, in the innermost folder.
+  /// Returns the step for the entry `name` of the innermost folder; `name` ends with a NUL.
   private mutating func step(_ name: [CChar], shown: [CChar]) throws(Failure) -> TreeStep {
     let parent = folders.last?.descriptor ?? AT_FDCWD
     var facts = stat()
@@ -62,7 +62,7 @@ public struct DiskWalk: TreeWalk, ~Copyable {
     let bytes = shown.dropLast().map { UInt8(bitPattern: $0) }
     switch facts.st_mode & S_IFMT {
     case S_IFDIR:
-      // The root may be named by a path that ends in a link and a slash; below it, nothing is followed.
+      // The path of the root may end in a link and a slash; below the root, no link is followed.
       let folder = try WalkedFolder(name, in: parent, shown: shown, path: self.shown(shown))
       folders.append(folder)
       if folders.count > Self.openFolders { folders[folders.count - Self.openFolders - 1].close() }
@@ -78,10 +78,10 @@ public struct DiskWalk: TreeWalk, ~Copyable {
     }
   }
 
-  /// How many folders stay open; those above are opened again on the way back.
+  /// The number of folders that stay open; those above are opened again on the way back.
   private static let openFolders = 32
 
-  /// The path of `name` in the innermost folder, for messages.
+  /// Returns the path of `name` in the innermost folder, for messages.
   private func shown(_ name: [CChar] = []) -> String {
     let names = (folders.map(\.name) + [name]).map { name in
       String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
@@ -92,7 +92,7 @@ public struct DiskWalk: TreeWalk, ~Copyable {
   }
 }
 
-/// The path that the symbolic link `name` holds.
+/// Returns the target of the symbolic link `name`.
 private func target(of name: [CChar], in parent: Int32, path: @autoclosure () -> String) throws(Failure)
   -> [UInt8]
 {
@@ -107,7 +107,7 @@ func unreadable(_ path: @autoclosure () -> String) -> Failure {
   return .unreadable(path: path(), reason: reason)
 }
 
-/// What a file that is no file, folder or link is called in a message.
+/// Returns what to call an entry that is neither a file nor a folder nor a link in a message.
 func nameOfKind(_ kind: mode_t) -> String {
   switch kind {
   case S_IFSOCK: "a socket"

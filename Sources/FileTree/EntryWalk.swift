@@ -1,23 +1,23 @@
 public import Diagnostics
 
-/// A walk through any tree, such as one in memory, which reads each file as a whole.
+/// A walk through any tree, such as one in memory; it reads each file as a whole.
 ///
-/// Names are as the tree gives them: for folders on disk use ``DiskWalk``, whose names are bytes.
+/// Names are those of the tree's entries. For folders on disk use ``DiskWalk``, whose names are bytes.
 public struct EntryWalk<Tree: FileTree>: TreeWalk, ~Copyable {
   private let tree: Tree
   private let root: String
   private var isStarted = false
-  /// The open folders and what is left of their entries, in reverse order.
+  /// The open folders and the rest of their entries, in reverse order.
   private var folders: [(path: String, entries: [TreeEntry])] = []
   private var content: ArraySlice<UInt8> = []
 
-  /// The walk through what stands at `path` of `tree`.
+  /// Creates the walk through the entry at `path` of `tree`.
   public init(_ tree: Tree, at path: String = "") {
     self.tree = tree
     root = path
   }
 
-  /// The next step; throws what the tree throws, and ``Diagnostic/Code/unreadable`` if nothing is there.
+  /// Returns the next step; throws what the tree throws, and ``Diagnostic/Code/unreadable`` if nothing is at the path.
   public mutating func next() throws(Failure) -> TreeStep? {
     content = []
     guard let folder = folders.last else {
@@ -35,7 +35,7 @@ public struct EntryWalk<Tree: FileTree>: TreeWalk, ~Copyable {
     return try step(entry.kind, name: Array(entry.name.utf8), path: TreePath.join(folder.path, entry.name))
   }
 
-  /// The next bytes of the present file; throws nothing.
+  /// Reads the next bytes of the current file; throws nothing.
   public mutating func read(into room: UnsafeMutableRawBufferPointer) throws(Failure) -> Int {
     let piece = content.prefix(room.count)
     room.copyBytes(from: piece)

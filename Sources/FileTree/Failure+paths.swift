@@ -11,7 +11,7 @@ extension Failure {
     Failure(.unwritable, "cannot write `\(path)`: \(reason)", at: .init(file: path))
   }
 
-  /// `path` leads to `kind`, such as "a socket".
+  /// `path` names `kind`, such as "a socket".
   static func unusable(path: String, kind: String) -> Failure {
     Failure(
       .unusableFile,
@@ -20,7 +20,7 @@ extension Failure {
     )
   }
 
-  /// The symbolic link at `path` leads out of the tree, or in a circle.
+  /// The symbolic link at `path` leads out of the tree, or is part of a cycle.
   static func brokenLink(path: String) -> Failure {
     Failure(
       .brokenLink,

@@ -1,12 +1,13 @@
 public import Diagnostics
 
 extension FileTree {
-  /// Where `path` leads when symbolic links are followed, each inside the tree; nil if there is nothing.
+  /// Returns the path that `path` leads to after symbolic links inside of the tree are followed, or nil if nothing is
+  /// there.
   ///
-  /// Throws ``Diagnostic/Code/brokenLink`` for a link that is absolute, leads above the root, or is one of
-  /// more than 40 on the way (the bound that Linux has): only a file system could say what stands there.
+  /// Throws ``Diagnostic/Code/brokenLink`` for a link that is absolute, for one that leads above the root, and after
+  /// more than 40 links (Linux has the same limit).
   public func resolve(_ path: String) throws(Failure) -> String? {
-    // Pending components in reverse order, so that the next one is cheap to take.
+    // In reverse order, so that the next component is cheap to take.
     var pending = Array(TreePath.components(path).reversed())
     var resolved = ""
     var link: String?
@@ -43,7 +44,7 @@ extension FileTree {
     return resolved
   }
 
-  /// The content of the file that `path` leads to, links followed; nil if there is no file.
+  /// Returns the content of the file that `path` leads to after links are followed, or nil if there is no file.
   ///
   /// Throws what ``resolve(_:)`` throws.
   public func file(at path: String) throws(Failure) -> [UInt8]? {

@@ -1,40 +1,40 @@
 public import Diagnostics
 
-/// A tree of files, read-only: a commit's tree, the index, a folder on disk, or one made in memory.
+/// A read-only tree of files: a commit, the index, a folder on disk, or a tree in memory.
 ///
-/// Paths are relative to the tree's root, with `/` between components and no `.`, `..` or empty component;
-/// the empty path is the root itself. Nothing here follows symbolic links; ``FileTree/resolve(_:)`` does.
+/// Paths are relative to the tree's root, with `/` between components and no `.`, `..` or empty component; the empty
+/// path is the root itself. The members do not follow symbolic links; ``FileTree/resolve(_:)`` does.
 public protocol FileTree {
-  /// What stands at `path`, or nil if there is nothing.
+  /// Returns the entry at `path`, or nil if there is none.
   func entry(at path: String) throws(Failure) -> TreeEntry?
 
-  /// The entries of the folder at `path` in ascending byte order of their names; none if it is no folder.
+  /// Returns the entries of the folder at `path` in ascending byte order of their names; empty if it is not a folder.
   func entries(in path: String) throws(Failure) -> [TreeEntry]
 
-  /// The content of the file at `path`, or the target of the symbolic link there; nil if it is neither.
+  /// Returns the content of the file at `path`, or the target of the symbolic link there, or nil if it is neither.
   func bytes(at path: String) throws(Failure) -> [UInt8]?
 
-  /// The paths of all files below the folder at `path` whose names end in `suffix`, in ascending byte order.
+  /// Returns the paths of all files below the folder at `path` whose names end in `suffix`, in ascending byte order.
   ///
-  /// Folders among `skipped` are not entered, but for `path` itself.
+  /// Folders whose names are in `skipped` are not entered, except for `path` itself.
   func files(below path: String, endingIn suffix: String, skipping skipped: Set<String>) throws(Failure)
     -> [String]
 
-  /// What other threads can read of the tree; nil if that is nothing. To be asked for where many files are read.
+  /// The part of the tree that other threads can read; nil if there is none. Meant for reading many files.
   var shared: (any SharedFiles)? { get }
 }
 
 /// Files of a tree that any thread can read.
 public protocol SharedFiles: Sendable {
-  /// The content of the file at `path`; nil if only the tree itself can say what stands there.
+  /// Returns the content of the file at `path`, or nil if only the tree itself can read it.
   func sharedBytes(at path: String) -> [UInt8]?
 }
 
 extension FileTree {
-  /// Nothing.
+  /// Nothing: other threads cannot read this tree.
   public var shared: (any SharedFiles)? { nil }
 
-  /// The paths of the files, found folder by folder.
+  /// Returns the paths of the files, found by listing one folder after the other.
   public func files(
     below path: String,
     endingIn suffix: String,
@@ -43,7 +43,7 @@ extension FileTree {
     try walkedFiles(below: path, endingIn: suffix, skipping: skipped)
   }
 
-  /// What ``files(below:endingIn:skipping:)`` is for trees that know no shorter way.
+  /// Implements ``files(below:endingIn:skipping:)`` for trees that have no faster way.
   public func walkedFiles(
     below path: String,
     endingIn suffix: String,
@@ -67,12 +67,12 @@ extension FileTree {
 
 /// One name in a folder of a tree.
 public struct TreeEntry: Sendable, Hashable {
-  /// What kinds of entry there are; the same four that git and NAR archives tell apart.
+  /// The kinds of entries; git and NAR archives have the same four.
   public enum Kind: Sendable, Hashable {
     case file(executable: Bool)
     case symlink
     case folder
-    /// A commit of another repository, of which a tree holds no content.
+    /// A commit of another repository; a tree has no content for it.
     case submodule
   }
 
@@ -83,7 +83,7 @@ public struct TreeEntry: Sendable, Hashable {
   /// What the entry is.
   public let kind: Kind
 
-  /// An entry called `name`.
+  /// Creates an entry called `name`.
   public init(name: String, kind: Kind) {
     self.name = name
     self.kind = kind

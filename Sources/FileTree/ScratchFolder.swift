@@ -8,14 +8,14 @@ public import Diagnostics
   import Darwin
 #endif
 
-/// A folder that only this user can enter, for programs that take files; it goes with the value.
+/// A temporary folder that only this user can enter, for programs that need files; removed with the value.
 public struct ScratchFolder: ~Copyable {
-  /// Its absolute path.
+  /// The folder's absolute path.
   public let path: String
-  /// Its files.
+  /// The files in the folder.
   public var tree: DiskTree { DiskTree(path) }
 
-  /// Makes a folder in `TMPDIR` of `environment`, or in /tmp; throws ``Diagnostic/Code/unwritable``.
+  /// Makes a folder in the `TMPDIR` of `environment` or in /tmp; throws ``Diagnostic/Code/unwritable``.
   public init(environment: [String: String]) throws(Failure) {
     let root = environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
     var template = Array("\(root)/flakewright-XXXXXX".utf8CString)
@@ -29,9 +29,7 @@ public struct ScratchFolder: ~Copyable {
   deinit { removeAll(path) }
 }
 
-/// Removes a folder and all below it; no link is followed.
-///
-/// What cannot be removed stays.
+/// Removes a folder and everything below it; does not follow links, and ignores errors.
 private func removeAll(_ folder: String) {
   var pending = [Array(folder.utf8CString)]
   var folders: [[CChar]] = []
@@ -48,7 +46,7 @@ private func removeAll(_ folder: String) {
   for folder in folders.reversed() { rmdir(folder) }
 }
 
-/// The bytes of an entry's name, of whatever encoding, and the NUL after them.
+/// Returns the bytes of an entry's name, in any encoding, with the NUL after them.
 private func nameOf(_ item: UnsafeMutablePointer<dirent>) -> [CChar] {
   let offset = MemoryLayout<dirent>.offset(of: \.d_name) ?? 0
   let raw = UnsafeRawPointer(item).advanced(by: offset).assumingMemoryBound(to: CChar.self)

@@ -1,37 +1,36 @@
-/// Paths as trees have them, and what can be said of them without looking at a tree.
+/// Functions on paths of a tree that need no tree.
 ///
 /// A path is relative to a tree's root, with `/` between components; the empty path is the root itself.
 public enum TreePath {
-  /// `name` below `folder`: `join("a", "b/c")` is `a/b/c`, `join("", "b")` is `b`, `join("a", "")` is `a`.
+  /// Returns `name` below `folder`: `join("a", "b/c")` is `a/b/c`, `join("", "b")` is `b`, `join("a", "")` is `a`.
   public static func join(_ folder: String, _ name: String) -> String {
     if folder.isEmpty { return name }
     if name.isEmpty { return folder }
-    // An interpolation would take four times as long.
+    // String interpolation takes four times as long.
     return folder + "/" + name
   }
 
-  /// The folder that `path` stands in, the root for a path of one component, nil for the root itself.
+  /// Returns the folder that contains `path`: the root for a path of one component, nil for the root itself.
   public static func parent(_ path: String) -> String? {
     if path.isEmpty { return nil }
     guard let slash = path.utf8.lastIndex(of: slash) else { return "" }
     return String(path[..<slash])
   }
 
-  /// The last component of `path`; empty for the root.
+  /// Returns the last component of `path`; empty for the root.
   public static func name(_ path: String) -> String {
     guard let slash = path.utf8.lastIndex(of: slash) else { return path }
     return String(path.utf8[path.utf8.index(after: slash)...]) ?? ""
   }
 
-  /// The components of `path`, without empty ones.
+  /// Returns the components of `path`, without empty ones.
   public static func components(_ path: String) -> [String] {
     path.utf8.split(separator: slash).map { String($0) ?? "" }
   }
 
-  /// `path` without `.`, `..` and empty components: `a/./b/../c/` becomes `a/c`.
+  /// Returns `path` without `.`, `..` and empty components: `a/./b/../c/` becomes `a/c`.
   ///
-  /// Nil if it is absolute or leads above the root. What is a symbolic link is not known here: see
-  /// ``FileTree/resolve(_:)``.
+  /// Nil if it is absolute or leads above the root. Symbolic links are not followed: see ``FileTree/resolve(_:)``.
   public static func normalised(_ path: String) -> String? {
     if isValid(path) { return path }
     if path.utf8.first == slash { return nil }
@@ -46,8 +45,7 @@ public enum TreePath {
     return kept.joined(separator: "/")
   }
 
-  /// How to get from one folder to `path`, both from the root: from `a/b` to `a/c` it is `../c`, from `a` to
-  /// itself `.`.
+  /// Returns the relative path from `folder` to `path`: from `a/b` to `a/c` it is `../c`, from `a` to itself `.`.
   public static func relative(from folder: String, to path: String) -> String {
     let start = components(folder)
     let end = components(path)
@@ -56,12 +54,12 @@ public enum TreePath {
     return steps.isEmpty ? "." : steps.joined(separator: "/")
   }
 
-  /// Whether `path` is `folder` or stands somewhere below it.
+  /// Returns whether `path` is `folder` or is below it.
   public static func isInside(_ path: String, _ folder: String) -> Bool {
     folder.isEmpty || path == folder || path.utf8.starts(with: "\(folder)/".utf8)
   }
 
-  /// Whether `path` is one that a tree can have: no empty, `.` or `..` component, and no NUL.
+  /// Returns whether `path` is valid in a tree: no empty, `.` or `..` component, and no NUL.
   public static func isValid(_ path: String) -> Bool {
     if path.isEmpty { return true }
     var path = path

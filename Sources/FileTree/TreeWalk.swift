@@ -1,16 +1,16 @@
 public import Diagnostics
 
-/// A tree from its root to its last leaf: each folder, what is in it in byte order of the names, and its end.
+/// A walk through a tree from its root: each folder, its entries in byte order of their names, and its end.
 ///
-/// Names and targets are bytes as they are stored, of whatever encoding. Files are read in pieces: after
-/// ``TreeStep/file(name:executable:size:)`` comes its content from ``read(into:)``, which may be left unread.
+/// Names and targets are bytes in any encoding. Files are read in pieces: after
+/// ``TreeStep/file(name:executable:size:)``, ``read(into:)`` returns the content, which may also be skipped.
 public protocol TreeWalk: ~Copyable {
-  /// The next step; nil after the last.
+  /// Returns the next step, or nil after the last.
   mutating func next() throws(Failure) -> TreeStep?
 
-  /// Puts the next bytes of the present file into `room`, which is not empty, and returns how many they are.
+  /// Reads the next bytes of the current file into `room`, which is not empty, and returns their number.
   ///
-  /// 0 means the end of the file. Throws if the file does not have the size that was said.
+  /// 0 means the end of the file. Throws if the file's size differs from the one in the step.
   mutating func read(into room: UnsafeMutableRawBufferPointer) throws(Failure) -> Int
 }
 
@@ -20,10 +20,10 @@ public enum TreeStep: Sendable, Hashable {
   case folder(name: [UInt8])
   /// A file and its size in bytes.
   case file(name: [UInt8], executable: Bool, size: Int)
-  /// A symbolic link and the path that it holds.
+  /// A symbolic link and its target.
   case symlink(name: [UInt8], target: [UInt8])
-  /// A commit of another repository, of which the tree holds no content, and its 40 digits if they are known.
+  /// A commit of another repository, for which the tree has no content, and its 40 digits if they are known.
   case submodule(name: [UInt8], commit: String?)
-  /// All entries of the innermost folder were seen.
+  /// The end of the innermost folder.
   case endOfFolder
 }

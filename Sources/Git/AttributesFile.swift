@@ -1,23 +1,23 @@
-/// A `.gitattributes` file: which paths get which attributes.
+/// A `.gitattributes` file: patterns of paths and the attributes of each.
 ///
 /// Source: git's Documentation/gitattributes.txt.
 public struct AttributesFile: Sendable, Hashable {
-  /// A line.
+  /// One line of the file.
   public struct Rule: Sendable, Hashable {
-    /// Its number, from 1.
+    /// The line's number, counted from 1.
     public let line: Int
-    /// The pattern as written, without quotes; below the file's folder.
+    /// The pattern as written but without quotes, relative to the file's folder.
     public let pattern: String
-    /// What is set (`text`), has a value (`eol=lf`), is unset (`-text`) or unspecified (`!text`), as written.
+    /// The attributes as written: set (`text`), with a value (`eol=lf`), unset (`-text`) or unspecified (`!text`).
     public let attributes: [String]
   }
 
-  /// The lines that set something for paths, in order; macros and what git would not read are left out.
+  /// The lines that set attributes, in order; without macros and without lines that git ignores.
   public let rules: [Rule]
-  /// All that lines and macros set, as written.
+  /// All attributes that lines and macros set, as written.
   let attributes: Set<String>
 
-  /// Reads a file's bytes.
+  /// Parses the bytes of a file.
   public init(_ bytes: [UInt8]) {
     var rules: [Rule] = []
     var all: Set<String> = []
@@ -38,12 +38,12 @@ public struct AttributesFile: Sendable, Hashable {
     attributes = all
   }
 
-  /// The rules that give paths `attribute`: set if it has no `=`, else with that value.
+  /// Returns the rules that set `attribute`, or set it to that value if it has a `=`.
   public func rules(giving attribute: String) -> [Rule] {
     rules.filter { $0.attributes.last { Self.name($0) == Self.name(attribute) } == attribute }
   }
 
-  /// The attribute's name without what is done to it.
+  /// Returns the attribute's name without `-`, `!` and value.
   private static func name(_ attribute: String) -> Substring {
     attribute.drop { $0 == "-" || $0 == "!" }.prefix { $0 != "=" }
   }
@@ -52,7 +52,7 @@ public struct AttributesFile: Sendable, Hashable {
     [UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r")].contains(byte)
   }
 
-  /// Takes the first word of `line`, which may stand between quotes as C has them.
+  /// Removes the first word, which may be in C-style quotes, from `line` and returns it.
   private static func pattern(_ line: inout ArraySlice<UInt8>) -> String? {
     guard line.first == UInt8(ascii: "\"") else {
       let word = line.prefix { !isBlank($0) }

@@ -3,7 +3,7 @@ public import Diagnostics
 extension Diagnostic.Code {
   // Repositories.
 
-  /// No repository at a path or above it.
+  /// There is no repository at a path or above it.
   public static let noRepository: Self = "no-repository"
   /// A folder does not exist.
   public static let noFolder: Self = "no-folder"
@@ -30,7 +30,7 @@ extension Diagnostic.Code {
 
   /// Git does not know the name or the e-mail address for a commit.
   public static let missingIdentity: Self = "missing-identity"
-  /// A name has only characters that git removes.
+  /// A name has no characters but those that git removes.
   public static let unusableName: Self = "unusable-name"
   /// An environment variable is not a date.
   public static let invalidDate: Self = "invalid-date"
@@ -40,15 +40,15 @@ extension Diagnostic.Code {
   public static let invalidBranchName: Self = "invalid-branch-name"
   /// The branch already exists.
   public static let branchExists: Self = "branch-exists"
-  /// A branch of a similar name is in the way.
+  /// Another branch's name is a prefix of this one, or the other way round.
   public static let branchBlocked: Self = "branch-blocked"
   /// Another process has locked the branch.
   public static let branchLocked: Self = "branch-locked"
   /// A git tree cannot contain this path.
   public static let invalidPath: Self = "invalid-path"
-  /// A file is where a folder would have to be.
+  /// A file is at a path that must be a folder.
   public static let pathBlocked: Self = "path-blocked"
-  /// A folder is where a file would have to be.
+  /// A folder is at a path that must be a file.
   public static let pathIsFolder: Self = "path-is-folder"
 
   // Programs and config.
@@ -64,7 +64,7 @@ extension Diagnostic.Code {
 
   /// `--checkout` in a bare repository.
   public static let bareSwitch: Self = "bare-switch"
-  /// A merge, a rebase or the like is not finished.
+  /// A merge, a rebase or a similar operation is not finished.
   public static let unfinished: Self = "unfinished"
   /// Switching would overwrite uncommitted files.
   public static let wouldOverwrite: Self = "would-overwrite"
@@ -81,10 +81,10 @@ extension Diagnostic.Code {
   public static let notFetched: Self = "not-fetched"
   /// `git fetch` failed.
   public static let fetchFailed: Self = "fetch-failed"
-  /// The remote repository does not have the commit.
+  /// The remote repository does not have the commit, or no longer has it.
   public static let lostCommit: Self = "lost-commit"
   /// `.gitmodules` has no URL for a submodule.
   public static let noSubmoduleURL: Self = "no-submodule-url"
-  /// No folder for what is fetched.
+  /// There is no cache folder for commits that are fetched.
   public static let noCacheFolder: Self = "no-cache-folder"
 }

@@ -1,9 +1,9 @@
 import Diagnostics
 import FileTree
 
-/// What `work` gives of the file or folder at `path`.
+/// Returns the result of `work`, which reads the file or folder at `path`.
 ///
-/// Throws ``Diagnostic/Code/unreadable`` where git cannot read it.
+/// Throws ``Diagnostic/Code/unreadable`` if `work` fails.
 func reading<Value>(
   _ path: @autoclosure () -> String,
   _ work: () throws(Failure) -> Value

@@ -2,17 +2,17 @@ import CLibgit2
 public import Diagnostics
 
 extension Failure {
-  /// libgit2 refused; `operation` completes the sentence "cannot …".
+  /// A call of libgit2 failed; `operation` completes the sentence "cannot …".
   static func failed(operation: String, message: String) -> Failure {
     Failure(.gitFailed, "cannot \(operation): \(message)")
   }
 
-  /// What libgit2 says about the call that returned `code`.
+  /// Creates a failure with libgit2's message about the call that returned `code`.
   init(operation: String, code: Int32) {
     self = .failed(operation: operation, message: lastMessage() ?? "error \(code)")
   }
 
-  /// There is nothing at `path`, where a folder is needed.
+  /// Nothing exists at `path`, which must be a folder.
   public static func noFolder(path: String) -> Failure {
     Failure(.noFolder, "there is no folder `\(path)`")
   }
@@ -61,7 +61,7 @@ extension Failure {
     )
   }
 
-  /// `other` is a branch, so that `name` cannot be one.
+  /// There is a branch `other`, so that there cannot be one called `name`.
   static func branchBlocked(name: String, other: String, in repository: Repository) -> Failure {
     Failure(
       .branchBlocked,
@@ -78,7 +78,7 @@ extension Failure {
   }
 }
 
-/// What libgit2 says about its last failure.
+/// Returns libgit2's message about its last failure, or nil if there is none.
 func lastMessage() -> String? {
   git_error_last().flatMap { $0.pointee.message }.map { String(cString: $0) }
 }

@@ -1,9 +1,9 @@
 extension GitDate {
-  /// The moment that `text` says in one of the forms of git's documentation (date-formats): git's own
-  /// `@1112911993 +0200`, ISO 8601, RFC 2822, and git's default `Thu Apr 7 22:13:13 2005 +0200`.
+  /// Parses `text` in one of the forms of git's documentation (date-formats): git's own `@1112911993 +0200`, ISO 8601,
+  /// RFC 2822, and git's default `Thu Apr 7 22:13:13 2005 +0200`.
   ///
-  /// Without a time zone the local one is meant. Nil for anything else, and for years that git does not take
-  /// (before 1970 and after 2099).
+  /// Without a time zone, the local one is used. Returns nil for other forms, and for years that git rejects (before
+  /// 1970 and after 2099).
   public init?(parsing text: String) {
     if let date = Self.epoch(text) {
       self = date
@@ -17,9 +17,9 @@ extension GitDate {
     self = date
   }
 
-  /// Seconds since 1970, with or without a zone.
+  /// Parses seconds since 1970, with or without a zone.
   ///
-  /// Nine digits at least, unless `@` says what they are.
+  /// Without an `@` in front, at least nine digits are needed.
   private static func epoch(_ text: String) -> GitDate? {
     let marked = text.utf8.first == UInt8(ascii: "@")
     let parts = text.utf8.dropFirst(marked ? 1 : 0).split(separator: space)
@@ -36,7 +36,7 @@ extension GitDate {
     }
   }
 
-  /// The fields of a date as they are found.
+  /// The fields of a date that were found so far.
   private struct Fields {
     var year: Int?
     var month: Int?
@@ -44,7 +44,7 @@ extension GitDate {
     var clock: Int?
     var offset: Int?
 
-    /// The moment, if all is known that must be.
+    /// The date, or nil if a required field is missing.
     var date: GitDate? {
       guard let year, let month, let day, let clock, (1970...2099).contains(year), (1...12).contains(month),
         (1...31).contains(day)
@@ -55,7 +55,7 @@ extension GitDate {
       return seconds < 0 ? nil : GitDate(seconds: seconds, offset: zone)
     }
 
-    /// Takes one word; false if it says nothing or again what is known.
+    /// Parses one word; returns false if it is unknown or repeats a field.
     mutating func take(_ token: [UInt8]) -> Bool {
       if token.allSatisfy(isLetter) {
         let word = String(decoding: token, as: UTF8.self).lowercased()
@@ -76,7 +76,7 @@ extension GitDate {
       return takeDate(token)
     }
 
-    /// `2005-04-07`, `2005.04.07`, `2005/04/07`, `04/07/2005`, `07.04.2005`, `20050407`.
+    /// Parses `2005-04-07`, `2005.04.07`, `2005/04/07`, `04/07/2005`, `07.04.2005` or `20050407`.
     private mutating func takeDate(_ text: [UInt8]) -> Bool {
       if let number = number(text), text.count == 8 {
         return set(&year, number / 10_000) && set(&month, number / 100 % 100) && set(&day, number % 100)
@@ -98,7 +98,7 @@ extension GitDate {
       }
     }
 
-    /// `22:13`, `22:13:13`, `22:13:13.019`, in basic form `221313` too; then a zone perhaps.
+    /// Parses `22:13`, `22:13:13` or `22:13:13.019`, or `221313` if `basic`, and a zone if one follows.
     private mutating func takeClock(_ text: [UInt8], basic: Bool) -> Bool {
       let end = text.firstIndex { !isDigit($0) && $0 != colon && $0 != dot } ?? text.count
       if end < text.count {
@@ -127,7 +127,7 @@ extension GitDate {
   }
 }
 
-/// Minutes east of Greenwich: `+0200`, `+02:00`, `+02`, `Z`, `UTC`, and the names that RFC 2822 has.
+/// Parses a zone as minutes east of Greenwich: `+0200`, `+02:00`, `+02`, `Z`, `UTC`, and the names of RFC 2822.
 private func zone(_ text: [UInt8]) -> Int? {
   guard let sign = text.first, sign == plus || sign == dash else {
     return zoneNames[String(decoding: text, as: UTF8.self).lowercased()]
@@ -140,7 +140,7 @@ private func zone(_ text: [UInt8]) -> Int? {
   return (sign == plus ? 1 : -1) * (hours * 60 + minutes)
 }
 
-/// RFC 2822, section 4.3.
+/// Returns the names of RFC 2822, section 4.3.
 private let zoneNames = [
   "z": 0, "utc": 0, "gmt": 0, "est": -300, "edt": -240, "cst": -360, "cdt": -300, "mst": -420, "mdt": -360,
   "pst": -480, "pdt": -420,
@@ -162,15 +162,15 @@ private func isWeekday(_ word: String) -> Bool {
   word.utf8.count >= 3 && weekdays.contains { $0.hasPrefix(word) }
 }
 
-/// The days from the beginning of 1970 to that of a month, for years from 1970 to 2099.
+/// Returns the number of days from 1 January 1970 to the first day of a month, for years from 1970 to 2099.
 private func days(year: Int, month: Int) -> Int {
   let before = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334]
-  // 2000 was a leap year and 2100 is out of range, so each fourth year is one.
+  // 2000 was a leap year and 2100 is out of range, so every fourth year is one.
   let leapDays = (year - 1969) / 4 + (year % 4 == 0 && month > 2 ? 1 : 0)
   return (year - 1970) * 365 + leapDays + before[month - 1]
 }
 
-/// The number that up to 15 digits are.
+/// Returns the number that up to 15 digits spell.
 private func number(_ digits: [UInt8]) -> Int? {
   guard (1...15).contains(digits.count), digits.allSatisfy(isDigit) else { return nil }
   return digits.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }

@@ -6,20 +6,20 @@
   import Darwin
 #endif
 
-/// A moment as commits have it: to the second, with the time zone of whoever made it.
+/// A date of a commit: to the second, with the author's time zone.
 public struct GitDate: Sendable, Hashable, CustomStringConvertible {
   /// Seconds since 1970 in UTC.
   public let seconds: Int64
-  /// Minutes by which the local time was ahead of UTC.
+  /// The offset of local time from UTC in minutes, positive to the east.
   public let offset: Int
 
-  /// The moment `seconds` after the beginning of 1970 in UTC, `offset` minutes east of Greenwich.
+  /// Creates a date `seconds` after the beginning of 1970 in UTC, `offset` minutes east of Greenwich.
   public init(seconds: Int64, offset: Int) {
     self.seconds = seconds
     self.offset = offset
   }
 
-  /// The present, in the local time zone.
+  /// The current time in the local time zone.
   public static var now: GitDate {
     var seconds = time(nil)
     var local = tm()
@@ -27,7 +27,7 @@ public struct GitDate: Sendable, Hashable, CustomStringConvertible {
     return GitDate(seconds: Int64(seconds), offset: local.tm_gmtoff / 60)
   }
 
-  /// As it stands in a commit: `1112911993 +0200`.
+  /// The date as commits contain it: `1112911993 +0200`.
   public var description: String {
     let minutes = offset.magnitude
     let zone = String(minutes / 60 * 100 + minutes % 60)
@@ -35,7 +35,7 @@ public struct GitDate: Sendable, Hashable, CustomStringConvertible {
       "\(seconds) \(offset < 0 ? "-" : "+")\(String(repeating: "0", count: max(0, 4 - zone.count)))\(zone)"
   }
 
-  /// How far the local time zone is ahead of UTC, in minutes, when its clocks show `wall` seconds since 1970.
+  /// Returns the local time zone's offset from UTC in minutes at the local time `wall`, in seconds since 1970.
   static func localOffset(atWallTime wall: Int64) -> Int {
     var moment = time_t(wall)
     var fields = tm()

@@ -2,25 +2,25 @@ import CLibgit2
 public import Diagnostics
 public import FileTree
 
-/// The files of a commit, read from its objects as they are asked for.
+/// The files of a commit, which are read from its objects on demand.
 ///
-/// Keeps its repository open, and the folders that were looked at in memory. Neither the index nor the work tree is
-/// read: whatever they hold, the files are those of the commit.
+/// The value keeps its repository open, and keeps folders that were read in memory. It reads neither the index nor the
+/// working tree.
 public struct GitTree: FileTree {
-  /// The tree's name in the repository.
+  /// The ID of the tree object.
   public let id: ObjectID
 
   private let repository: Repository
   private let files: TreeFiles
 
-  /// The tree `id`.
+  /// Creates the files of the tree object `id`.
   init(_ repository: Repository, id: ObjectID) throws(Failure) {
     self.id = id
     self.repository = repository
     files = try TreeFiles(root: id) { id throws(Failure) in try repository.object(id) }
   }
 
-  /// What stands at `path`.
+  /// Returns the entry at `path`.
   ///
   /// Throws ``Failure/unreadable(path:reason:)`` if an object is missing or damaged.
   public func entry(at path: String) throws(Failure) -> TreeEntry? {
@@ -30,20 +30,20 @@ public struct GitTree: FileTree {
     }
   }
 
-  /// The entries of the folder at `path`; throws what ``entry(at:)`` throws.
+  /// Returns the entries of the folder at `path`; throws what ``entry(at:)`` throws.
   public func entries(in path: String) throws(Failure) -> [TreeEntry] {
     guard let folder = try files.folder(at: path) else { return [] }
     let entries = folder.items.compactMap { item in
       Self.kind(item.mode).map { TreeEntry(name: folder.name(item), kind: $0) }
     }
-    // Git sorts a folder as if its name ended in a slash.
+    // Git sorts a folder as if its name ended with a slash.
     return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }
 
-  /// The content of the file or the target of the link at `path`; throws what ``entry(at:)`` throws.
+  /// Returns the content of the file or the target of the link at `path`; throws what ``entry(at:)`` throws.
   public func bytes(at path: String) throws(Failure) -> [UInt8]? { try files.bytes(at: path) }
 
-  /// The files of the commit, which another thread reads by itself.
+  /// The files of the commit, for another thread.
   public var shared: (any SharedFiles)? {
     SharedTree(
       known: files.known,
@@ -52,7 +52,7 @@ public struct GitTree: FileTree {
     )
   }
 
-  /// The files below the folder at `path`; throws what ``entry(at:)`` throws.
+  /// Returns the files below the folder at `path`; throws what ``entry(at:)`` throws.
   public func files(
     below path: String,
     endingIn suffix: String,
@@ -61,14 +61,14 @@ public struct GitTree: FileTree {
     try files.files(below: path, endingIn: suffix, skipping: skipped)
   }
 
-  /// The name of the blob, tree or commit at `path`; nil if there is nothing.
+  /// Returns the ID of the blob, tree or commit at `path`, or nil if there is nothing.
   ///
   /// Throws what ``entry(at:)`` throws.
   public func objectID(at path: String) throws(Failure) -> ObjectID? {
     path.isEmpty ? id : try files.found(path)?.id
   }
 
-  /// The object at `path` and its mode; the root is not found here.
+  /// Returns the object at `path` and its mode, or nil for the root.
   func found(_ path: String) throws(Failure) -> (id: ObjectID, mode: Mode)? {
     guard let item = try files.found(path), let mode = Mode(git_filemode_t(rawValue: item.mode)) else {
       return nil

@@ -1,16 +1,16 @@
 import CLibgit2
 import Diagnostics
 
-/// How an object of libgit2 is freed.
+/// A kind of libgit2 object, and how to free it.
 protocol Releasable {
   static func release(_ pointer: OpaquePointer)
 }
 
-/// The only owner of an object of libgit2, which frees it.
+/// The unique owner of a libgit2 object; frees it at the end.
 struct Handle<Tag: Releasable>: ~Copyable {
   let pointer: OpaquePointer
 
-  /// Takes what `make` puts into its argument; `operation` completes the sentence "cannot …".
+  /// Creates the owner of the object that `make` stores in its argument; `operation` completes the sentence "cannot …".
   init(_ operation: @autoclosure () -> String, _ make: (inout OpaquePointer?) -> Int32) throws(Failure) {
     _ = Library.ready
     var pointer: OpaquePointer?
@@ -22,7 +22,7 @@ struct Handle<Tag: Releasable>: ~Copyable {
   deinit { Tag.release(pointer) }
 }
 
-/// Throws unless `code`, which a function of libgit2 returned, says that it went well.
+/// Throws if `code`, the result of a libgit2 function, means failure.
 func check(_ operation: @autoclosure () -> String, _ code: Int32) throws(Failure) {
   if code < 0 { throw Failure(operation: operation(), code: code) }
 }

@@ -1,30 +1,30 @@
 public import Diagnostics
 
-/// Who made a commit, and when.
+/// The author or committer of a commit, with the date.
 public struct Identity: Sendable, Hashable, CustomStringConvertible {
-  /// The two that a commit names.
+  /// The two identities of a commit.
   public enum Role: String, Sendable, CaseIterable {
-    /// Who wrote the change.
+    /// The author of the change.
     case author
-    /// Who put it into the repository.
+    /// The person or program that committed it.
     case committer
   }
 
-  /// The name, without the characters that git leaves out.
+  /// The name without the characters that git removes.
   public let name: String
-  /// The e-mail address, likewise; git lets it be empty.
+  /// The e-mail address without the characters that git removes; git allows it to be empty.
   public let email: String
-  /// When it was.
+  /// The date of the commit, or of the change.
   public let date: GitDate
 
-  /// An identity as git would write it: crud at both ends and `<`, `>` and line breaks anywhere are left out.
+  /// Creates an identity as git writes it: without `<`, `>` and line breaks, and without punctuation at both ends.
   public init(name: String, email: String, date: GitDate) {
     self.name = Self.withoutCrud(name)
     self.email = Self.withoutCrud(email)
     self.date = date
   }
 
-  /// As it stands in a commit: `Name <e-mail> 1112911993 +0200`.
+  /// The identity as commits contain it: `Name <e-mail> 1112911993 +0200`.
   public var description: String { "\(name) <\(email)> \(date)" }
 
   /// What git's `strbuf_addstr_without_crud` leaves of `text`, since git 2.46: a full stop stays, as of `Jr.`.
@@ -43,13 +43,12 @@ public struct Identity: Sendable, Hashable, CustomStringConvertible {
 }
 
 extension Repository {
-  /// Who a commit made now is by, as git would find it: GIT_AUTHOR_NAME, GIT_AUTHOR_EMAIL and GIT_AUTHOR_DATE
-  /// (GIT_COMMITTER_… likewise), then the config keys `author.…` or `committer.…`, then `user.…`, and for the
-  /// e-mail address the variable EMAIL.
+  /// Returns the identity for a new commit, found in git's order: GIT_AUTHOR_NAME, GIT_AUTHOR_EMAIL and GIT_AUTHOR_DATE
+  /// (or GIT_COMMITTER_…), then the config keys `author.…` or `committer.…`, then `user.…`, and for the e-mail address
+  /// the variable EMAIL.
   ///
-  /// Unlike git it never makes an address up from the host's name. `now` is the date if no variable has one.
-  /// Throws ``Diagnostic/Code/missingIdentity``, ``Diagnostic/Code/unusableName`` or
-  /// ``Diagnostic/Code/invalidDate``.
+  /// Unlike git, it never invents an address from the host's name. `now` is the date if no variable sets one. Throws
+  /// ``Diagnostic/Code/missingIdentity``, ``Diagnostic/Code/unusableName`` or ``Diagnostic/Code/invalidDate``.
   public func identity(of role: Identity.Role, now: GitDate = .now) throws(Failure) -> Identity {
     let variable = "GIT_\(role.rawValue.uppercased())_"
     let name = try first(

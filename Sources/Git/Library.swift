@@ -1,14 +1,14 @@
 import CGitStart
 import CLibgit2
 
-/// libgit2, made ready when git is first used: its start costs some milliseconds.
+/// libgit2, which is initialized on first use because that takes some milliseconds.
 enum Library {
-  /// Reading this starts libgit2, once in a process.
+  /// The result of initializing libgit2, which happens when this is first read.
   static let ready: Int32 = {
     let started = cgitstart_init()
-    // ``RepositoryFormat`` looks at extensions before libgit2 does, and at their values.
+    // ``RepositoryFormat`` checks extensions and their values before libgit2 does.
     accept(RepositoryFormat.harmless + RepositoryFormat.harmlessValues.keys)
-    // ``ObjectStore`` has done it.
+    // ``ObjectStore`` verifies hashes.
     shim_set_hash_verification(0)
     return started
   }()

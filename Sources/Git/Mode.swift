@@ -1,6 +1,6 @@
 import CLibgit2
 
-/// What an entry of a tree or an index is.
+/// The kind of an entry in a tree or an index.
 enum Mode: UInt32 {
   case file = 0o100644
   case executable = 0o100755
@@ -10,7 +10,7 @@ enum Mode: UInt32 {
 
   init?(_ mode: git_filemode_t) {
     switch mode.rawValue {
-    // Old repositories have group-writable files.
+    // Old repositories have files that the group may write.
     case 0o100664: self = .file
     case let mode: self.init(rawValue: mode)
     }

@@ -1,5 +1,5 @@
 extension ObjectID {
-  /// The name that a blob with this content has in every repository; nothing is written.
+  /// Computes the ID of a blob with this content; writes nothing.
   public init(ofBlob bytes: [UInt8]) {
     self = ObjectHasher.name(of: StoredObject(kind: .blob, bytes: bytes))
   }

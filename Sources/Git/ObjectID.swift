@@ -1,13 +1,13 @@
 import CLibgit2
 
-/// The name of an object in a repository: the SHA-1 of what it is.
+/// The ID of an object: the SHA-1 of its kind, size and content.
 public struct ObjectID: Sendable, Hashable, CustomStringConvertible {
-  // The 20 bytes.
+  // The 20 bytes, as numbers.
   private let first: UInt64
   private let second: UInt64
   private let last: UInt32
 
-  /// The name written as 40 hexadecimal digits; nil for any other text.
+  /// Parses 40 hexadecimal digits; nil for any other text.
   public init?(_ hex: String) {
     guard hex.utf8.count == 40 else { return nil }
     var bytes: [UInt8] = []
@@ -28,7 +28,7 @@ public struct ObjectID: Sendable, Hashable, CustomStringConvertible {
     self = withUnsafeBytes(of: raw.id) { ObjectID($0) }
   }
 
-  /// The name whose 20 bytes are `bytes`.
+  /// Creates the ID with these 20 bytes.
   init(_ bytes: UnsafeRawBufferPointer) {
     first = bytes.loadUnaligned(fromByteOffset: 0, as: UInt64.self)
     second = bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
@@ -45,13 +45,13 @@ public struct ObjectID: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
-  /// The first seven digits, as git abbreviates.
+  /// The first seven digits, git's usual abbreviation.
   public var short: String { String(hex.prefix(7)) }
 
   /// The 40 digits.
   public var description: String { hex }
 
-  /// The name as libgit2 wants it.
+  /// The ID as a value of libgit2.
   var raw: git_oid {
     var raw = git_oid()
     withUnsafeMutableBytes(of: &raw.id) { bytes in

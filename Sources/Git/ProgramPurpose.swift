@@ -1,13 +1,13 @@
 import Diagnostics
 import Processes
 
-/// What git would run a program for.
+/// The reason for running a program that git would run.
 enum ProgramPurpose {
   /// To sign a commit.
   case sign
-  /// To find the key that signs, where `gpg.ssh.defaultKeyCommand` says how.
+  /// To find the signing key with `gpg.ssh.defaultKeyCommand`.
   case signingKey
-  /// To learn what only git itself sees in its config.
+  /// To read config that only git itself can read.
   case config
   /// To switch to a branch.
   case checkout
@@ -28,7 +28,7 @@ enum ProgramPurpose {
     }
   }
 
-  /// Why the program is run.
+  /// The reason why the program is needed.
   fileprivate var reason: String? {
     switch self {
     case .sign: "the config key `commit.gpgSign` asks for signed commits"
@@ -49,12 +49,12 @@ enum ProgramPurpose {
 }
 
 extension Help {
-  /// What else can be done where signing fails.
+  /// The alternative if signing fails.
   static let noSign: Help = "use `--no-sign` to commit without a signature"
 }
 
 extension Failure {
-  /// `program` ran and failed; `message` is what it said.
+  /// `program` ran and failed; `message` is its error output.
   static func programFailed(_ program: String, purpose: ProgramPurpose, message: String) -> Failure {
     Failure(
       .programFailed,
@@ -65,7 +65,7 @@ extension Failure {
   }
 }
 
-/// Runs a program that git would run; fails if it could not be run at all.
+/// Runs a program that git would run; throws if the program cannot be started.
 func runProgram(
   _ program: String,
   _ arguments: [String],

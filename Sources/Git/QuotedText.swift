@@ -1,6 +1,7 @@
-/// Text between quotes as git writes paths: with C's escapes, and octal ones for other bytes.
+/// Quoted text as git writes paths: with C escapes, and octal escapes for other bytes.
 enum QuotedText {
-  /// The text at the start of `bytes`, and how many bytes it takes with its quotes; nil if it does not end.
+  /// Returns the text at the start of `bytes`, and its length in bytes with the quotes, or nil if the closing quote is
+  /// missing.
   static func read(_ bytes: ArraySlice<UInt8>) -> (text: String, count: Int)? {
     var text: [UInt8] = []
     var rest = bytes.dropFirst()

@@ -4,15 +4,15 @@ import FileTree
 import Processes
 
 extension Repository {
-  /// Whether git knows more of the config than `config` says, which libgit2 read: it passes over the environment's
-  /// part and over files that are included for the URL of a remote.
+  /// Returns whether git reads more config than `config`, which libgit2 read: libgit2 ignores config in environment
+  /// variables and files that are included because of a remote's URL.
   static func needsGit(_ config: OpaquePointer, environment: [String: String]) throws(Failure) -> Bool {
     if !(environment["GIT_CONFIG_PARAMETERS"] ?? "").isEmpty { return true }
     if let count = environment["GIT_CONFIG_COUNT"], !count.isEmpty, count != "0" { return true }
     return try !configEntries(config, matching: "^includeif\\.hasconfig:").isEmpty
   }
 
-  /// The config that `git config --list` prints for the repository in `gitDirectory`, or for none.
+  /// Returns the config that `git config --list` prints for the repository in `gitDirectory`, or without a repository.
   ///
   /// Throws ``Diagnostic/Code/programNotFound`` or ``Diagnostic/Code/programFailed``.
   static func asked(gitDirectory: String?, environment: [String: String]) throws(Failure)
@@ -21,7 +21,7 @@ extension Repository {
     let arguments = ["--git-dir=\(gitDirectory ?? "/dev/null")", "config", "--null", "--list"]
     let done = try runProgram("git", arguments, in: nil, environment: environment, to: .config)
     guard done.isSuccess else { throw .programFailed("git", purpose: .config, message: done.message) }
-    // libgit2 reads files only; the snapshot outlives this one.
+    // libgit2 reads config only from files. The snapshot stays valid when the file is gone.
     let scratch = try ScratchFolder(environment: environment)
     try scratch.tree.write(configFile(of: done.output), to: "config")
     let file = try Handle<ConfigTag>("read the config") {
@@ -30,7 +30,9 @@ extension Repository {
     return try Handle("read the config") { git_config_snapshot(&$0, file.pointer) }
   }
 
-  /// A config file with the entries of `list`, each a name, after a line feed its value if it has one, and a NUL.
+  /// Returns the text of a config file with the entries of `list`.
+  ///
+  /// Each is a name, then a line feed and the value if it has one, then a NUL.
   private static func configFile(of list: [UInt8]) -> [UInt8] {
     var file: [UInt8] = []
     for entry in list.split(separator: 0) {
@@ -38,7 +40,7 @@ extension Repository {
       let name = entry[..<(end ?? entry.endIndex)]
       guard let first = name.firstIndex(of: dot), let last = name.lastIndex(of: dot) else { continue }
       let section = name[..<first]
-      // What they include is in the list.
+      // The list already has the entries of included files.
       if section.elementsEqual("include".utf8) || section.elementsEqual("includeif".utf8) { continue }
       file += Array("[".utf8) + section
       if first < last { file += Array(" \"".utf8) + escaped(name[(first + 1)..<last]) + Array("\"".utf8) }

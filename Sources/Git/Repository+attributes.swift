@@ -3,10 +3,11 @@ public import Diagnostics
 import FileTree
 
 extension Repository {
-  /// Those of `paths` that `git archive` leaves out: they or a folder above them have the attribute `export-ignore`.
+  /// Returns the elements of `paths` that `git archive` leaves out: they or a folder above them have the attribute
+  /// `export-ignore`.
   ///
-  /// The attributes are those of `commit`, or of the index if it is nil. Throws
-  /// ``Diagnostic/Code/unreadableIndex`` or ``Diagnostic/Code/gitFailed``.
+  /// Reads the attributes of `commit`, or of the index if it is nil. Throws ``Diagnostic/Code/unreadableIndex`` or
+  /// ``Diagnostic/Code/gitFailed``.
   public func pathsIgnoredOnExport(_ paths: [String], at commit: ObjectID?) throws(Failure) -> [String] {
     let paths = paths.filter { TreePath.isValid($0) && !$0.isEmpty }
     if commit == nil {
@@ -33,7 +34,7 @@ extension Repository {
     return ignored
   }
 
-  /// The folders above `path` from the top, and `path` itself.
+  /// Returns the folders above `path` from the top, then `path` itself.
   private func ancestors(_ path: String) -> [String] {
     TreePath.components(path).reduce(into: []) { $0.append(TreePath.join($0.last ?? "", $1)) }
   }

@@ -11,15 +11,14 @@ import FileTree
 #endif
 
 extension Repository {
-  /// Creates the branch `name`, which must not be there yet, pointing at `commit`.
+  /// Creates the branch `name`, which must not exist yet, at `commit`.
   ///
-  /// Looks and writes while it holds the branch's lock, so that of two that create it at once one wins. A reflog
-  /// is begun, in the name of `committer`, if `core.logAllRefUpdates` asks for it. Throws
-  /// ``Diagnostic/Code/invalidBranchName``, ``Diagnostic/Code/branchExists``,
-  /// ``Diagnostic/Code/branchBlocked``, ``Diagnostic/Code/branchLocked`` or
-  /// ``Diagnostic/Code/gitFailed``.
+  /// Checks and writes while it holds the branch's lock, so that only one of two concurrent calls succeeds. Starts a
+  /// reflog in the name of `committer` if `core.logAllRefUpdates` asks for it. Throws
+  /// ``Diagnostic/Code/invalidBranchName``, ``Diagnostic/Code/branchExists``, ``Diagnostic/Code/branchBlocked``,
+  /// ``Diagnostic/Code/branchLocked`` or ``Diagnostic/Code/gitFailed``.
   public func createBranch(_ name: String, at commit: ObjectID, by committer: Identity) throws(Failure) {
-    // Refused here already, so that nothing is left of the lock's folder.
+    // Before the lock is taken, so that no empty folder of the lock remains.
     try checkBranchIsFree(name)
     let reference = "refs/heads/\(name)"
     let transaction = try Handle<TransactionTag>("create the branch `\(name)`") {
@@ -52,13 +51,13 @@ extension Repository {
     try check("create the branch `\(name)`", git_transaction_commit(transaction.pointer))
   }
 
-  /// Throws the error that creating the branch `name` would meet now, if any.
+  /// Throws the error that creating the branch `name` would throw now.
   ///
-  /// Throws ``Diagnostic/Code/invalidBranchName``, ``Diagnostic/Code/branchExists`` or
+  /// These are ``Diagnostic/Code/invalidBranchName``, ``Diagnostic/Code/branchExists`` and
   /// ``Diagnostic/Code/branchBlocked``.
   public func checkBranchIsFree(_ name: String) throws(Failure) {
     var isValid: Int32 = 0
-    // libgit2 lets DEL pass, git does not.
+    // libgit2 allows DEL, git does not.
     guard !name.utf8.contains(0), !name.utf8.contains(0x7f), git_branch_name_is_valid(&isValid, name) == 0,
       isValid == 1
     else {
@@ -100,7 +99,7 @@ extension Repository {
     return true
   }
 
-  /// Takes the lock of a branch, waiting for a tenth of a second as git does.
+  /// Takes the lock of a branch; like git, waits for it for at most a tenth of a second.
   private func lock(
     _ reference: String,
     in transaction: borrowing Handle<TransactionTag>,
@@ -110,7 +109,7 @@ extension Repository {
       let code = git_transaction_lock_ref(transaction.pointer, reference)
       if code >= 0 { return }
       let reason = lastMessage() ?? "error \(code)"
-      // A branch that came in between explains the failure better.
+      // If another process has created the branch meanwhile, that error is clearer.
       try checkBranchIsFree(branch)
       guard code == GIT_ELOCKED.rawValue else {
         throw .failed(operation: "create the branch `\(branch)`", message: reason)

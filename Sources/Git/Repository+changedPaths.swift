@@ -3,7 +3,9 @@ import Diagnostics
 import FileTree
 
 extension Repository {
-  /// The paths at which two trees have different entries, without those below a folder that only one of them has.
+  /// Returns the paths whose entries differ between two trees.
+  ///
+  /// If only one tree has a folder, nothing below it is listed.
   func changedPaths(_ old: ObjectID, _ new: ObjectID) throws(Failure) -> [String] {
     var changed: [String] = []
     var folders = [(path: "", old: old, new: new)]
@@ -44,7 +46,7 @@ extension Repository {
   }
 }
 
-/// Calls `body` with `strings` as libgit2 takes them.
+/// Calls `body` with `strings` as a value of libgit2.
 func withCStrings<Result: ~Copyable>(
   _ strings: [String],
   _ body: (git_strarray) throws(Failure) -> Result

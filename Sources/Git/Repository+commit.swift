@@ -2,11 +2,11 @@ import CLibgit2
 public import Diagnostics
 
 extension Repository {
-  /// Writes a commit object; no branch points to it yet.
+  /// Writes a commit object and returns its ID; no branch points to it yet.
   ///
-  /// `message` is cleaned up as `git commit -m` does: trailing space and surplus empty lines go. The commit is signed
-  /// if there is a `signer`. Throws ``Diagnostic/Code/invalidMessage``, ``Diagnostic/Code/gitFailed``, or why
-  /// it could not be signed: ``Diagnostic/Code/programNotFound``, ``Diagnostic/Code/programFailed``.
+  /// `message` is cleaned up as by `git commit -m`: without trailing white space and repeated empty lines. `signer`
+  /// signs the commit if there is one. Throws ``Diagnostic/Code/invalidMessage`` or ``Diagnostic/Code/gitFailed``, and
+  /// if signing fails, ``Diagnostic/Code/programNotFound`` or ``Diagnostic/Code/programFailed``.
   public func createCommit(
     tree: ObjectID,
     parents: [ObjectID],
@@ -27,10 +27,10 @@ extension Repository {
     let text = cleaned.ptr.map { String(cString: $0) } ?? ""
     var header =
       ["tree \(tree)"] + parents.map { "parent \($0)" } + ["author \(author)", "committer \(committer)"]
-    // libgit2's own functions trim names differently from git and refuse an empty e-mail address.
+    // libgit2's own function trims names differently from git and rejects an empty e-mail address.
     func content() -> [UInt8] { Array("\(header.joined(separator: "\n"))\n\n\(text)".utf8) }
     if let signature = try signer?.signature(of: content()) {
-      // Further lines of a header begin with a space.
+      // Continuation lines of a header begin with a space.
       header.append("gpgsig \(signature.dropLast().replacing("\n", with: "\n "))")
     }
     let bytes = content()

@@ -2,18 +2,20 @@ import CLibgit2
 import Diagnostics
 
 extension Repository {
-  /// The value of a config key such as `user.name`, nil if no file sets it; the last one counts.
+  /// Returns the value of a config key such as `user.name`, or nil if no file sets it.
+  ///
+  /// The last one wins.
   public func configValue(_ key: String) -> String? {
     value(of: key, in: storage.config.pointer)
   }
 
-  /// Whether a config key is true; nil if no file sets it.
+  /// Returns whether a config key is true, or nil if no file sets it.
   func flag(_ key: String) -> Bool? { isSet(key, in: storage.config.pointer) }
 
-  /// The files that git would read for this repository, in its order.
+  /// Returns the config that git would read for this repository, with the files in git's order.
   ///
-  /// libgit2 on its own knows neither GIT_CONFIG_GLOBAL, GIT_CONFIG_SYSTEM and GIT_CONFIG_NOSYSTEM nor
-  /// `config.worktree`, and takes HOME from the process. What it cannot know is asked of git.
+  /// libgit2 itself ignores GIT_CONFIG_GLOBAL, GIT_CONFIG_SYSTEM, GIT_CONFIG_NOSYSTEM and `config.worktree`, and takes
+  /// HOME from the process. Config that only git can read comes from the git program.
   static func configuration(
     of repository: OpaquePointer?,
     common: String?,
@@ -48,7 +50,7 @@ extension Repository {
     return complete
   }
 
-  /// Whether the user's own config declares `path` safe although another user owns it.
+  /// Returns whether the user's own config trusts the repository at `path` although another user owns it.
   static func trusts(_ path: String, environment: [String: String]) throws(Failure) -> Bool {
     let config = try configuration(of: nil, common: nil, git: nil, environment: environment)
     var isSafe = false
@@ -65,7 +67,7 @@ extension Repository {
   }
 }
 
-/// The value of a config key as it is written; nil if it is not set or the key is none.
+/// Returns the value of a config key as written, or nil if it is not set or is not a valid key.
 func value(of key: String, in config: OpaquePointer) -> String? {
   var buffer = git_buf()
   defer { git_buf_dispose(&buffer) }
@@ -73,13 +75,13 @@ func value(of key: String, in config: OpaquePointer) -> String? {
   return String(cString: text)
 }
 
-/// Whether a config key is true, as which a key without `=` counts too; nil if it is not set or no boolean.
+/// Returns whether a config key is true, which includes a key without `=`, or nil if it is not set or not a boolean.
 func isSet(_ key: String, in config: OpaquePointer) -> Bool? {
   var value: Int32 = 0
   return git_config_get_bool(&value, config, key) == 0 ? value != 0 : nil
 }
 
-/// Whether git reads an environment variable as true.
+/// Returns whether git reads this value of an environment variable as true.
 func isTrue(_ value: String) -> Bool {
   switch value.lowercased() {
   case "true", "yes", "on": true

@@ -3,12 +3,13 @@ public import Diagnostics
 import FileTree
 
 extension Repository {
-  /// The repository that `path` is in, found as git finds it: in the folder itself or the nearest above.
+  /// Returns the repository that contains `path`.
   ///
-  /// `environment` is where GIT_DIR, GIT_WORK_TREE, GIT_CEILING_DIRECTORIES, GIT_DISCOVERY_ACROSS_FILESYSTEM and
-  /// the variables of config and identity are looked up. In a bare repository `path` may be a folder that only
-  /// its trees have. Throws what a repository cannot be opened for, such as
-  /// ``Diagnostic/Code/noRepository``.
+  /// Like git, it searches the folder itself, then the folders above it.
+  ///
+  /// `environment` has GIT_DIR, GIT_WORK_TREE, GIT_CEILING_DIRECTORIES, GIT_DISCOVERY_ACROSS_FILESYSTEM and the
+  /// variables for config and identity. In a bare repository `path` may be a folder that exists only in commits. Throws
+  /// the reason why the repository cannot be opened, such as ``Diagnostic/Code/noRepository``.
   public static func discover(from path: String, environment: [String: String]) throws(Failure) -> Repository
   {
     let start = try Start(path)
@@ -69,9 +70,9 @@ extension Repository {
     )
   }
 
-  /// Where the search begins.
+  /// The start of the search.
   private struct Start {
-    /// The nearest folder that there is: the path itself, or one above it.
+    /// The nearest folder that exists: the path itself, or one above it.
     var folder: String
     var isThere = true
 
@@ -97,7 +98,7 @@ extension Repository {
     }
   }
 
-  /// The folders of a repository before it is opened; nil if there is no repository.
+  /// Returns the folders of the repository, without opening it; nil if there is none.
   private static func locate(
     _ place: String,
     flags: UInt32,
@@ -107,7 +108,7 @@ extension Repository {
     var buffer = git_buf()
     defer { git_buf_dispose(&buffer) }
     let across: Int32 = flags & GIT_REPOSITORY_OPEN_CROSS_FS.rawValue == 0 ? 0 : 1
-    // A folder that GIT_DIR names is not searched for, only looked at.
+    // If GIT_DIR names the folder, no other folder is searched.
     let limit = flags & GIT_REPOSITORY_OPEN_NO_SEARCH.rawValue == 0 ? ceiling : realPath(parentOnDisk(place))
     let code = git_repository_discover(&buffer, place, across, limit)
     if code == GIT_ENOTFOUND.rawValue { return nil }
@@ -130,7 +131,7 @@ extension Repository {
     do {
       return try Handle(operation) {
         let code = git_repository_open_ext(&$0, place, flags, ceiling)
-        // libgit2 1.5 reports a foreign owner as a missing key if the user's config has none.
+        // libgit2 1.5 reports a foreign owner as a missing key if the user has no config.
         isForeign =
           code == GIT_EOWNER.rawValue || code < 0 && lastMessage()?.contains("'safe.directory'") ?? false
         return code
@@ -139,7 +140,7 @@ extension Repository {
       if !isForeign { throw error }
     }
     let owned = found.git.hasSuffix("/.git") ? parentOnDisk(found.git) : found.git
-    // libgit2 1.5 does not know `*`, which containers and CI machines rely on.
+    // libgit2 1.5 does not know `*`, which containers and CI machines use.
     guard try trusts(owned, environment: environment) else {
       throw Failure(
         .foreignOwner,
@@ -155,16 +156,16 @@ extension Repository {
     return try Handle(operation) { git_repository_open_ext(&$0, place, flags, ceiling) }
   }
 
-  /// Gives the repository an index of its own in memory, which ``status(of:)`` fills with the paths asked for.
+  /// Gives the repository an empty index in memory, which ``status(of:)`` fills with the paths it needs.
   ///
-  /// libgit2 reads the whole index as soon as it looks for attributes, which takes longer than all the rest in a
-  /// large repository.
+  /// Otherwise libgit2 reads the whole index to look up attributes, which takes longer than everything else in a large
+  /// repository.
   private static func emptyIndex(for repository: OpaquePointer) throws(Failure) {
     let index = try Handle<IndexTag>("make an index") { git_index_new(&$0) }
     try check("make an index", git_repository_set_index(repository, index.pointer))
   }
 
-  /// The work tree, which GIT_WORK_TREE may name, and which is the current folder if only GIT_DIR is given.
+  /// Returns the working tree: GIT_WORK_TREE, or the current folder if only GIT_DIR is set, or the usual one.
   private static func workDirectory(
     of repository: OpaquePointer,
     git: String,
@@ -183,7 +184,7 @@ extension Repository {
     {
       named = "."
     }
-    // libgit2 1.5 takes a relative link to a work tree for one from the current folder.
+    // libgit2 1.5 resolves a relative link to a worktree from the current folder.
     if named == nil, git_repository_is_worktree(repository) == 1, let link = try smallFile("\(git)/gitdir"),
       !link.hasPrefix("/")
     {
@@ -191,7 +192,7 @@ extension Repository {
     }
     if let named {
       guard let folder = realPath(named) else { throw .noFolder(path: named) }
-      try check("use the work tree `\(named)`", git_repository_set_workdir(repository, folder, 0))
+      try check("use the working tree `\(named)`", git_repository_set_workdir(repository, folder, 0))
     }
     guard let folder = git_repository_workdir(repository) else { return nil }
     let path = String(cString: folder)

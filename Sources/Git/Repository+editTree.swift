@@ -2,20 +2,20 @@ import CLibgit2
 public import Diagnostics
 import FileTree
 
-/// What becomes of a path.
+/// A change of one path of a tree.
 public enum TreeChange: Sendable, Hashable {
-  /// A file with this content stands there, and the folders above it.
+  /// Write a file with this content, and make the folders above it.
   case file([UInt8], executable: Bool)
-  /// Nothing stands there; a folder that becomes empty goes too.
+  /// Remove the entry; folders that become empty are removed too.
   case removed
 }
 
 extension Repository {
-  /// Writes the tree that `base` becomes by `changes`, whose keys are paths; only the folders on the way are read
-  /// and written.
+  /// Writes `base` with `changes`, whose keys are paths, as a new tree; reads and writes only the folders of these
+  /// paths.
   ///
-  /// Throws ``Diagnostic/Code/invalidPath``, ``Diagnostic/Code/pathIsFolder``,
-  /// ``Diagnostic/Code/pathBlocked`` or ``Diagnostic/Code/gitFailed``.
+  /// Throws ``Diagnostic/Code/invalidPath``, ``Diagnostic/Code/pathIsFolder``, ``Diagnostic/Code/pathBlocked`` or
+  /// ``Diagnostic/Code/gitFailed``.
   public func editTree(_ base: GitTree, changes: [String: TreeChange]) throws(Failure) -> ObjectID {
     var edits: [Edit] = []
     for (path, change) in changes.sorted(by: { $0.key < $1.key }) {
@@ -34,12 +34,13 @@ extension Repository {
   /// A change below the folder that is being edited.
   private struct Edit {
     let path: String
-    /// The components that lead from the folder to the path.
+    /// The components of the path from that folder.
     var rest: ArraySlice<String>
     let change: TreeChange
   }
 
-  /// The folder at `path` after `edits`, nil if it is empty then; `id` is nil if there was none.
+  /// Returns applies `edits` to the folder at `path` and returns its new ID, or nil if it becomes empty; `id` is nil
+  /// for a new folder.
   private func edit(_ id: ObjectID?, _ path: String, _ edits: [Edit]) throws(Failure) -> ObjectID? {
     var builder: Handle<TreeBuilderTag>
     if let id {

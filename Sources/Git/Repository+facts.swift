@@ -1,26 +1,26 @@
 import CLibgit2
 
-/// What a repository is in the middle of.
+/// A git operation that takes several steps.
 public enum Operation: String, Sendable {
-  /// `git merge` met a conflict or waits for a message.
+  /// `git merge` has a conflict or waits for a message.
   case merge
-  /// `git revert` likewise.
+  /// `git revert` has a conflict or waits for a message.
   case revert
-  /// `git cherry-pick` likewise.
+  /// `git cherry-pick` has a conflict or waits for a message.
   case cherryPick = "cherry-pick"
-  /// `git bisect` looks for a commit.
+  /// `git bisect` is searching for a commit.
   case bisect
-  /// `git rebase` is on its way.
+  /// `git rebase` is not finished.
   case rebase
-  /// `git am` is on its way.
+  /// `git am` is not finished.
   case am
 }
 
 extension Repository {
-  /// Whether some commits lack their parents here, as in a clone with `--depth`.
+  /// Whether parents of some commits are missing, as in a clone with `--depth`.
   public var isShallow: Bool { git_repository_is_shallow(pointer) == 1 }
 
-  /// What was begun and not yet finished in this work tree, nil if nothing.
+  /// The operation that is unfinished in this working tree; nil if there is none.
   public var currentOperation: Operation? {
     switch git_repository_state_t(rawValue: UInt32(bitPattern: git_repository_state(pointer))) {
     case GIT_REPOSITORY_STATE_MERGE: .merge

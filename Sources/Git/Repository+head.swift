@@ -1,16 +1,16 @@
 import CLibgit2
 public import Diagnostics
 
-/// What is checked out.
+/// The commit or branch that is checked out.
 public enum Head: Sendable, Hashable {
-  /// A branch and its newest commit; the name is without `refs/heads/`.
+  /// A branch without `refs/heads/`, and its newest commit.
   case branch(String, ObjectID)
-  /// A commit without a branch.
+  /// A commit without a branch (detached HEAD).
   case detached(ObjectID)
-  /// A branch without a commit.
+  /// A branch that has no commit yet.
   case unborn(String)
 
-  /// The commit, nil if there is none.
+  /// The commit, or nil if there is none.
   public var commit: ObjectID? {
     switch self {
     case .branch(_, let commit), .detached(let commit): commit
@@ -18,7 +18,7 @@ public enum Head: Sendable, Hashable {
     }
   }
 
-  /// The branch, nil if HEAD is detached.
+  /// The branch, or nil if HEAD is detached.
   public var branch: String? {
     switch self {
     case .branch(let name, _), .unborn(let name): name
@@ -28,7 +28,7 @@ public enum Head: Sendable, Hashable {
 }
 
 extension Repository {
-  /// What HEAD is; throws ``Diagnostic/Code/gitFailed`` if it is damaged.
+  /// Reads HEAD; throws ``Diagnostic/Code/gitFailed`` if it is damaged.
   public func head() throws(Failure) -> Head {
     let head = try Handle<ReferenceTag>("read HEAD") { git_reference_lookup(&$0, pointer, "HEAD") }
     guard let target = git_reference_symbolic_target(head.pointer) else {
@@ -46,7 +46,7 @@ extension Repository {
     return .branch(branch, ObjectID(id))
   }
 
-  /// HEAD's commit; throws ``Diagnostic/Code/noCommit`` if its branch has none yet.
+  /// Returns the commit of HEAD; throws ``Diagnostic/Code/noCommit`` if its branch has none yet.
   public func headCommit() throws(Failure) -> ObjectID {
     switch try head() {
     case .branch(_, let commit), .detached(let commit): return commit

@@ -2,12 +2,12 @@ public import Diagnostics
 import FileTree
 
 extension Repository {
-  /// A git command for this repository, which works in the current folder, wherever that is.
+  /// A git command for this repository that works in the current folder.
   func help(_ words: [String], to purpose: String? = nil) -> Help {
     .command(["git"] + placeOptions + words, to: purpose)
   }
 
-  /// HEAD's branch `branch` has no commit yet.
+  /// The branch of HEAD has no commit yet.
   public func noCommit(on branch: String) -> Failure {
     let help = [
       self.help(["add", "--all"], to: "stage your files"), self.help(["commit"], to: "make the first commit"),
@@ -15,9 +15,9 @@ extension Repository {
     return Failure(.noCommit, "the branch `\(branch)` has no commit yet", help: isBare ? [] : help)
   }
 
-  /// What a command needs in order to find this repository; nothing in its own folders.
+  /// The options with which git finds this repository from the current folder; none inside of the repository.
   private var placeOptions: [String] {
-    // The user's shell has it too.
+    // The user's shell has GIT_DIR too.
     if !(environment["GIT_DIR"] ?? "").isEmpty { return [] }
     let here = realPath(".") ?? "/"
     guard let workDirectory else {

@@ -2,7 +2,7 @@ import CLibgit2
 public import Diagnostics
 
 extension Repository {
-  /// The files of the commit `commit`; throws ``Failure`` if it is missing or damaged.
+  /// Returns the files of the commit `commit`; throws ``Failure`` if it is missing or damaged.
   public func tree(ofCommit commit: ObjectID) throws(Failure) -> GitTree {
     let object = try object(commit)
     guard object.kind == .commit else { throw .wrongObject(commit, is: object.kind, expected: .commit) }
@@ -13,22 +13,22 @@ extension Repository {
     return try GitTree(self, id: id)
   }
 
-  /// The files of the tree object `id`; throws ``Failure`` if it is missing or damaged.
+  /// Returns the files of the tree object `id`; throws ``Failure`` if it is missing or damaged.
   public func tree(withID id: ObjectID) throws(Failure) -> GitTree {
     try GitTree(self, id: id)
   }
 
-  /// The content of the blob `id`; throws ``Failure`` if it is missing or damaged.
+  /// Returns the content of the blob `id`; throws ``Failure`` if it is missing or damaged.
   public func blob(_ id: ObjectID) throws(Failure) -> [UInt8] {
     let object = try object(id)
     guard object.kind == .blob else { throw .wrongObject(id, is: object.kind, expected: .blob) }
     return object.bytes
   }
 
-  /// The folder of the objects.
+  /// The folder of the repository's objects.
   var objectsDirectory: String { "\(commonDirectory)/objects" }
 
-  /// The object `id`, be it one that is only kept in memory.
+  /// Returns the object `id`, which may exist only in memory.
   func object(_ id: ObjectID) throws(Failure) -> StoredObject {
     do {
       if let object = try storage.objects.object(id) { return object }
@@ -39,13 +39,13 @@ extension Repository {
     throw .missingObject(id, isPartial: isPartial)
   }
 
-  /// Whether the clone was made to lack objects, which git fetches as it needs them.
+  /// Whether this is a partial clone, which lacks objects that git fetches on demand.
   var isPartial: Bool {
     let pattern = #"^(extensions\.partialclone|remote\..*\.promisor)$"#
     return (try? configEntries(storage.config.pointer, matching: pattern))?.isEmpty == false
   }
 
-  /// An object that ``keepObjectsInMemory()`` keeps, or that libgit2 knows without reading it.
+  /// Returns an object in memory (see ``keepObjectsInMemory()``), or one that libgit2 knows without reading a file.
   private func objectInMemory(_ id: ObjectID) throws(Failure) -> StoredObject? {
     let store = try Handle<ObjectStoreTag>("open the object store") { git_repository_odb(&$0, pointer) }
     var raw = id.raw
@@ -74,7 +74,7 @@ extension Repository {
 }
 
 extension ObjectStore {
-  /// The object `id`; throws ``Failure`` if it is missing or damaged.
+  /// Reads the object `id`; throws ``Failure`` if it is missing or damaged.
   func readObject(_ id: ObjectID) throws(Failure) -> StoredObject {
     do {
       if let object = try object(id) { return object }

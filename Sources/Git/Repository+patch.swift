@@ -1,28 +1,28 @@
 import CLibgit2
 public import Diagnostics
 
-/// What two trees differ in.
+/// The difference between two trees.
 public struct TreeDifference: Sendable, Hashable {
-  /// A path, and what became of it.
+  /// A path, and how it differs.
   public struct File: Sendable, Hashable {
-    /// What git's letters A, D, M and T say.
+    /// The kinds of differences, with git's letters A, D, M and T.
     public enum Status: String, Sendable {
-      /// It is new.
+      /// Only the new tree has the path.
       case added = "A"
-      /// It is gone.
+      /// Only the old tree has the path.
       case deleted = "D"
-      /// Its content or its executable bit is another.
+      /// The content or the executable bit differs.
       case modified = "M"
-      /// It became another kind of entry.
+      /// The kind of the entry differs.
       case typeChanged = "T"
     }
 
     /// The path in the tree.
     public let path: String
-    /// What became of it.
+    /// The kind of the difference.
     public let status: Status
 
-    /// `path` became `status`.
+    /// Creates a difference at `path`.
     public init(path: String, status: Status) {
       self.path = path
       self.status = status
@@ -36,11 +36,11 @@ public struct TreeDifference: Sendable, Hashable {
 }
 
 extension Repository {
-  /// What became of `old` in `new`; throws ``Diagnostic/Code/gitFailed`` if an object is missing.
+  /// Compares two trees; throws ``Diagnostic/Code/gitFailed`` if an object is missing.
   public func difference(from old: ObjectID, to new: ObjectID) throws(Failure) -> TreeDifference {
     let oldTree = try tree(old)
     let newTree = try tree(new)
-    // libgit2 would walk through all folders, equal ones too.
+    // libgit2 would read all folders, including equal ones.
     let paths = try changedPaths(old, new)
     if paths.isEmpty { return TreeDifference(files: [], patch: []) }
     var options = shim_diff_options()
@@ -65,7 +65,7 @@ extension Repository {
           rawValue: String(UnicodeScalar(UInt8(bitPattern: git_diff_status_char(delta.status))))
         )
       else { continue }
-      // A change of kind is printed as git prints it, as a deletion and an addition.
+      // Like git, a change of kind is printed as a deletion and an addition.
       if files.last == .init(path: path, status: .deleted) {
         files[files.count - 1] = .init(path: path, status: .typeChanged)
       } else {
@@ -82,7 +82,7 @@ extension Repository {
     try check("print a patch", git_patch_to_buf(&buffer, patch.pointer))
     let text = Array(UnsafeRawBufferPointer(start: buffer.ptr, count: buffer.size))
     guard git_patch_num_hunks(patch.pointer) == 0 else { return text }
-    // Git names no files over nothing, as for an empty one.
+    // Git prints no file names for a change without lines, such as a new empty file.
     let lines = text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     let kept = lines.filter { !$0.starts(with: "--- ".utf8) && !$0.starts(with: "+++ ".utf8) }
     return Array(kept.joined(separator: [UInt8(ascii: "\n")]))

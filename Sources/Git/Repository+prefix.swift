@@ -2,11 +2,10 @@ public import Diagnostics
 import FileTree
 
 extension Repository {
-  /// Where the folder `path` of the file system is in the repository's trees; empty for the root.
+  /// Returns the path of the folder `path` of the file system in the repository's trees; empty for the root.
   ///
-  /// Links in `path` are followed first. In a bare repository `path` is taken relative to the repository's
-  /// folder and need not be there. Throws ``Diagnostic/Code/outsideWorkTree`` or
-  /// ``Diagnostic/Code/noFolder``.
+  /// Follows links in `path` first. In a bare repository `path` is relative to the repository's folder and need not
+  /// exist. Throws ``Diagnostic/Code/outsideWorkTree`` or ``Diagnostic/Code/noFolder``.
   public func prefix(of path: String) throws(Failure) -> String {
     guard let workDirectory else { return try prefixInBare(of: path) }
     guard let real = realPath(path.isEmpty ? "." : path) else { throw .noFolder(path: path) }
@@ -18,7 +17,7 @@ extension Repository {
       ? "" : TreePath.relative(from: workDirectory, to: real)
   }
 
-  /// The part of `path` that is there is resolved, the rest is a path in the tree.
+  /// Resolves the part of `path` that exists; the rest is a path in the tree.
   private func prefixInBare(of path: String) throws(Failure) -> String {
     var there = path.isEmpty ? "." : path
     var rest = ""

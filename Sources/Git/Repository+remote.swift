@@ -6,23 +6,23 @@ public import URLs
 public struct Remote: Sendable, Hashable {
   /// Its name, such as `origin`.
   public let name: String
-  /// Where it is fetched from, `url.….insteadOf` applied, without a password or token; nil if the config has no URL.
+  /// The URL for fetching after `url.….insteadOf`, without a password or token; nil if the config has no URL.
   public let url: String?
-  /// Where that is; nil for a path on this machine.
+  /// The parsed URL; nil for a path on this machine.
   public let address: GitURL?
 }
 
 extension Repository {
-  /// The remote that `git fetch` takes by default; nil if there is none.
+  /// Returns the remote that `git fetch` uses by default, or nil if there is none.
   ///
-  /// As for git it is the one that the branch follows, the only one, or `origin`; see
+  /// As in git, this is the one that the branch follows, else the only one, else `origin`; see
   /// Documentation/git-fetch.txt. Throws ``Diagnostic/Code/gitFailed`` if the config cannot be read.
   public func defaultRemote() throws(Failure) -> Remote? {
     let config = storage.config.pointer
     var urls: [String: String] = [:]
     for (key, value) in try configEntries(config, matching: "^remote\\..*\\.url$") {
       let name = String(key.dropFirst("remote.".count).dropLast(".url".count))
-      // Of several URLs the first is fetched from.
+      // Git fetches from the first of several URLs.
       if urls[name] == nil { urls[name] = value }
     }
     var name = "origin"
@@ -32,7 +32,7 @@ extension Repository {
     } else if urls.count == 1, let only = urls.keys.first {
       name = only
     }
-    // A branch may follow a URL without a remote's name.
+    // A branch may follow a URL instead of a named remote.
     guard let url = urls[name] ?? (name.contains(":") ? name : nil) else { return nil }
     let replaced = GitURL(try replacing(url))
     return Remote(
@@ -42,7 +42,7 @@ extension Repository {
     )
   }
 
-  /// `url` with the longest prefix that some `url.<base>.insteadOf` names replaced by that base.
+  /// Replaces the longest prefix of `url` for which there is a `url.<base>.insteadOf` by that base.
   private func replacing(_ url: String) throws(Failure) -> String {
     var best: (prefix: String, base: String)?
     for (key, prefix) in try configEntries(storage.config.pointer, matching: "^url\\..*\\.insteadof$")

@@ -2,7 +2,8 @@ import CLibgit2
 public import Diagnostics
 
 extension Repository {
-  /// The commit that `revision` names, in any way of gitrevisions(7) that libgit2 knows; tags are followed.
+  /// Returns the commit that `revision` names, in any form of gitrevisions(7) that libgit2 supports; a tag stands for
+  /// its commit.
   ///
   /// Throws ``Diagnostic/Code/noRevision``.
   public func commit(named revision: String) throws(Failure) -> ObjectID {

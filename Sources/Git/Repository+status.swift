@@ -2,30 +2,28 @@ import CLibgit2
 public import Diagnostics
 import FileTree
 
-/// How a path of the work tree stands to HEAD.
+/// The state of a path of the working tree compared to HEAD.
 public enum FileState: Sendable, Hashable {
-  /// It is in HEAD, and neither the index nor the work tree differs.
+  /// The path is in HEAD, and the index and the working tree have the same.
   case unmodified
-  /// It is in HEAD, and the index or the work tree differs: another content, executable bit or kind, or nothing.
+  /// The path is in HEAD, and the index or the working tree differs: in content, executable bit or kind, or it is gone.
   case modified
-  /// It is in the index and the work tree only, and the next commit would bring it.
+  /// The path is not in HEAD but in the index and the working tree, so the next commit would add it.
   case added
-  /// It is in the work tree only, and git does not look away.
+  /// The path is only in the working tree, and no ignore file matches it.
   case untracked
-  /// It is in the work tree only, and some ignore file names it.
+  /// The path is only in the working tree, and an ignore file matches it.
   case ignored
-  /// It is neither in HEAD nor in the work tree.
+  /// The path is neither in HEAD nor in the working tree.
   case absent
 }
 
 extension Repository {
-  /// The states of `paths`, which are paths in a tree; nothing else in the work tree is looked at.
+  /// Returns the states of `paths`, which are paths in a tree; looks at nothing else in the working tree.
   ///
-  /// Contents are compared after git's filters, as `git status` does. A folder counts as unmodified if it is a
-  /// folder in HEAD too. In a bare repository a path is unmodified or absent. `head` is HEAD's tree, if that is known.
-  /// Throws
-  /// ``Diagnostic/Code/unreadable``, ``Diagnostic/Code/unreadableIndex`` or
-  /// ``Diagnostic/Code/gitFailed``.
+  /// Compares content after git's filters, as `git status` does. A folder counts as unmodified if HEAD has a folder
+  /// there. In a bare repository a path is unmodified or absent. `head` is HEAD's tree if the caller has it already.
+  /// Throws ``Diagnostic/Code/unreadable``, ``Diagnostic/Code/unreadableIndex`` or ``Diagnostic/Code/gitFailed``.
   public func status(of paths: [String], head tree: GitTree? = nil) throws(Failure) -> [String: FileState] {
     let paths = Set(paths.filter { TreePath.isValid($0) && !$0.isEmpty })
     var tree = tree
@@ -34,12 +32,12 @@ extension Repository {
     var known: [String: HeadEntry] = [:]
     for path in paths {
       known[path] = try entry(path, in: tree)
-      // What is neither in HEAD nor on disk is not looked for in the index, which may be long.
+      // A path that is neither in HEAD nor on disk needs no search in the index, which may be long.
       if known[path] == nil, try workTreeEntry(path) == nil { states[path] = .absent }
     }
     let index = try index(of: paths.subtracting(states.keys))
     if let index {
-      // No damage makes an entry what HEAD has, so only other ones need the checksum.
+      // An entry equal to HEAD's cannot come from damage, so the checksum is verified only for other entries.
       let isPlain = paths.allSatisfy { path in
         states[path] != nil || known[path]?.mode == .folder
           || index.isPlain(path, id: known[path]?.id, mode: known[path]?.mode)
@@ -52,19 +50,19 @@ extension Repository {
     return states
   }
 
-  /// Whether git looks away from `path` as long as it is untracked.
+  /// Returns whether git ignores `path` while it is untracked.
   func isIgnored(_ path: String) throws(Failure) -> Bool {
     var ignored: Int32 = 0
     try check("read the ignore rules for `\(path)`", git_ignore_path_is_ignored(&ignored, pointer, path))
     return ignored == 1
   }
 
-  /// What the index has of `paths`, which libgit2 is then told too: whether line ends are converted depends on it.
+  /// Reads the entries of `paths` from the index and passes them to libgit2, which needs them to convert line ends.
   func index(of paths: Set<String>) throws(Failure) -> IndexFile? {
     if isBare || mayHaveSplitIndex { return nil }
     let index = try IndexFile(indexFile, paths: paths)
     let open = try Handle<IndexTag>("open the index") { git_repository_index(&$0, pointer) }
-    // A partial clone may lack the objects, and for line ends their names are enough.
+    // In a partial clone the objects may be missing; converting line ends needs only their IDs.
     shim_set_strict_objects(0)
     defer { shim_set_strict_objects(1) }
     for (path, entry) in index.entries where !entry.isConflict {
@@ -111,7 +109,7 @@ extension Repository {
     return try isStored(path, as: head) ? .unmodified : .modified
   }
 
-  /// Whether the work tree has at `path` what HEAD has.
+  /// Returns whether the working tree has the same entry at `path` as HEAD.
   private func isStored(_ path: String, as head: HeadEntry) throws(Failure) -> Bool {
     guard let (bytes, kind) = try stored(path) else { return false }
     switch (kind, head.mode) {

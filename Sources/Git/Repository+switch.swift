@@ -4,7 +4,7 @@ import FileTree
 import Processes
 
 extension Failure {
-  /// There is no working tree that could be switched.
+  /// A bare repository has no working tree to switch.
   public static var bareSwitch: Failure {
     Failure(
       .bareSwitch,
@@ -15,15 +15,15 @@ extension Failure {
 }
 
 extension Repository {
-  /// Throws what `git switch` would say to a branch that differs from HEAD by `files`, as far as it can be known
-  /// before there is one.
+  /// Throws the error that `git switch` would report for a branch that differs from HEAD by `files`, as far as that is
+  /// known before the branch exists.
   ///
-  /// Unlike git it spares ignored files too: a private `flake.nix` in `.git/info/exclude` is work as well. The files
-  /// `adding` are in the work tree already, as they will be committed. Throws ``Diagnostic/Code/bareSwitch``,
+  /// Unlike git it also protects ignored files: a private `flake.nix` in `.git/info/exclude` is work too. The files
+  /// `adding` are already in the working tree with the content of the commit. Throws ``Diagnostic/Code/bareSwitch``,
   /// ``Diagnostic/Code/unfinished``, ``Diagnostic/Code/wouldOverwrite``, or what ``status(of:)`` throws.
   public func checkSwitch(writing files: [String: [UInt8]], adding: Set<String>) throws(Failure) {
     if isBare { throw .bareSwitch }
-    // Git switches during a bisection.
+    // Git allows switching during a bisection.
     if let operation = currentOperation, operation != .bisect {
       throw Failure(
         .unfinished,
@@ -44,19 +44,19 @@ extension Repository {
       case .untracked, .ignored:
         inTheWay.insert(path)
       case .modified, .added:
-        // What is staged already stays as it is.
+        // A file that is already staged stays as it is.
         if index?.entries[path]?.id != ObjectID(ofBlob: bytes) { inTheWay.insert(path) }
       }
     }
     if !inTheWay.isEmpty { throw overwritten(inTheWay.sorted()) }
   }
 
-  /// Runs `git switch`, with the hooks and filters that git runs then; the files `adding` are staged first, since
-  /// git does not overwrite untracked files, not even by the same.
+  /// Runs `git switch`, with the user's hooks and filters.
   ///
-  /// Returns what git said if it switched and failed afterwards, as a hook may. Throws
-  /// ``Diagnostic/Code/switchFailed``, after which the index is as before, or
-  /// ``Diagnostic/Code/programNotFound``.
+  /// The files `adding` are staged first, since git does not overwrite untracked files even if the content is the same.
+  ///
+  /// Returns git's message if it switched and failed afterwards, as a hook may. Throws
+  /// ``Diagnostic/Code/switchFailed``, with the index unchanged, or ``Diagnostic/Code/programNotFound``.
   public func switchTo(_ branch: String, adding: Set<String>) throws(Failure) -> String? {
     let paths = adding.sorted()
     let states = try status(of: paths)
@@ -103,7 +103,7 @@ extension Repository {
     )
   }
 
-  /// What is no folder in the work tree, and has to be one for `path`.
+  /// Returns a path of the working tree that is not a folder but must become one for `path`.
   private func blockedFolder(of path: String) throws(Failure) -> String? {
     var folder = TreePath.parent(path)
     while let here = folder, !here.isEmpty {

@@ -3,14 +3,16 @@ public import Diagnostics
 
 /// A tag.
 public struct Tag: Sendable, Hashable {
-  /// Its name, without `refs/tags/`.
+  /// The name, without `refs/tags/`.
   public let name: String
-  /// What it names in the end: of an annotated tag the object behind it.
+  /// The tagged object; for an annotated tag not the tag object but the one that it names.
   public let target: ObjectID
 }
 
 extension Repository {
-  /// The names of all tags: to list them costs less than to look for some hundred that mostly are not there.
+  /// Returns the names of all tags.
+  ///
+  /// Listing them is cheaper than looking up some hundred that mostly do not exist.
   ///
   /// Throws ``Diagnostic/Code/gitFailed`` if they cannot be listed.
   public func tagNames() throws(Failure) -> Set<String> {
@@ -24,7 +26,7 @@ extension Repository {
     )
   }
 
-  /// The tag `name`, one of ``tagNames()``; throws ``Diagnostic/Code/gitFailed`` if it is damaged.
+  /// Returns the tag `name`, one of ``tagNames()``; throws ``Diagnostic/Code/gitFailed`` if it is damaged.
   public func tag(named name: String) throws(Failure) -> Tag {
     var found = git_oid()
     try check("read the tag `\(name)`", git_reference_name_to_id(&found, pointer, "refs/tags/\(name)"))

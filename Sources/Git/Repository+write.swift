@@ -2,7 +2,7 @@ import CLibgit2
 public import Diagnostics
 
 extension Repository {
-  /// Puts `bytes` into the object store; throws ``Diagnostic/Code/gitFailed`` if it is closed or
+  /// Writes `bytes` as a blob; throws ``Diagnostic/Code/gitFailed`` if the object store is read-only or the disk is
   /// full.
   public func writeBlob(_ bytes: [UInt8]) throws(Failure) -> ObjectID {
     var id = git_oid()
@@ -10,12 +10,12 @@ extension Repository {
     return ObjectID(id)
   }
 
-  /// Keeps the objects that are written from now on in memory, for a run that must leave nothing behind.
+  /// Keeps all objects that are written from now on in memory, for a run that must not change the repository.
   public func keepObjectsInMemory() throws(Failure) {
     let store = try Handle<ObjectStoreTag>("open the object store") { git_repository_odb(&$0, pointer) }
     var backend: UnsafeMutablePointer<git_odb_backend>?
     try check("make an object store in memory", git_mempack_new(&backend))
-    // Above the priorities of libgit2's own backends, so that it is asked first.
+    // Above the priorities of libgit2's own backends, so that libgit2 asks it first.
     try check("make an object store in memory", git_odb_add_backend(store.pointer, backend, 1000))
   }
 }

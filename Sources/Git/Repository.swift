@@ -1,26 +1,26 @@
 import CLibgit2
 
-/// A git repository and, unless it is bare, its work tree.
+/// A git repository and, unless it is bare, its working tree.
 ///
-/// A value that shares one open repository; trees made from it keep that open. Nothing but
-/// ``writeBlob(_:)``, ``editTree(_:changes:)``, ``createCommit(tree:parents:message:author:committer:)`` and
-/// ``createBranch(_:at:by:)`` writes, and only the last of them anything that git's users see.
+/// Copies share one open repository, and trees that were read from it keep it open. Only ``writeBlob(_:)``,
+/// ``editTree(_:changes:)``, ``createCommit(tree:parents:message:author:committer:)`` and ``createBranch(_:at:by:)``
+/// write, and only the last of them changes anything that users see.
 public struct Repository {
-  /// The folder of the checked out files, absolute and without a `/` at its end; nil if the repository is bare.
+  /// The root of the working tree, absolute and without a `/` at its end; nil if the repository is bare.
   public let workDirectory: String?
-  /// The folder of this work tree's HEAD and index, absolute and without a `/` at its end.
+  /// The folder of this working tree's HEAD and index, absolute and without a `/` at its end.
   public let gitDirectory: String
-  /// The folder of objects, branches and config; other than ``gitDirectory`` in a linked work tree.
+  /// The folder of objects, branches and config; differs from ``gitDirectory`` in a linked worktree.
   public let commonDirectory: String
-  /// The environment variables that were given on opening.
+  /// The environment variables that the caller passed.
   public let environment: [String: String]
 
-  /// Whether there is no work tree.
+  /// Whether there is no working tree.
   public var isBare: Bool { workDirectory == nil }
 
   let storage: Storage
 
-  /// What is open: the repository, its config, frozen at the time of opening, and its objects.
+  /// The open objects: the repository, a snapshot of its config, and its object store.
   final class Storage {
     let repository: Handle<RepositoryTag>
     let config: Handle<ConfigTag>
@@ -37,6 +37,6 @@ public struct Repository {
     }
   }
 
-  /// libgit2's object; it lives as long as `self` does.
+  /// libgit2's object, which is valid as long as `self`.
   var pointer: OpaquePointer { storage.repository.pointer }
 }

@@ -1,24 +1,24 @@
 import CLibgit2
 import Diagnostics
 
-/// What a repository's own config file says about how it is stored.
+/// The storage format that a repository's config file declares.
 ///
-/// Checked before libgit2 opens it, so that the refusal names what is in the way. Source of the keys:
-/// git's Documentation/technical/repository-version.txt and gitformat/extensions in git-config.
+/// It is checked before libgit2 opens the repository, so that the error names the unsupported setting. Source of the
+/// keys: git's Documentation/technical/repository-version.txt and the section `extensions` in git-config.
 struct RepositoryFormat {
-  /// The extensions that change nothing in how objects and refs are stored.
+  /// The extensions that do not change how objects and refs are stored.
   static let harmless = [
     "noop", "noop-v1", "worktreeconfig", "partialclone", "preciousobjects", "relativeworktrees",
   ]
 
-  /// The extensions that do, and the values for which they do not.
+  /// The extensions that do, and the values for which nothing changes.
   static let harmlessValues = ["objectformat": "sha1", "refstorage": "files"]
 
-  /// Whether `config.worktree` beside HEAD is read too.
+  /// Whether git also reads `config.worktree` next to HEAD.
   private(set) var hasWorktreeConfig = false
 
   /// Reads `config` in `commonDirectory`; throws ``Diagnostic/Code/unsupportedFormat`` or
-  /// ``Diagnostic/Code/unsupportedExtension`` for what cannot be read.
+  /// ``Diagnostic/Code/unsupportedExtension`` for a format that is not supported.
   init(commonDirectory: String) throws(Failure) {
     let file = "\(commonDirectory)/config"
     guard isThere(file) else { return }
@@ -40,7 +40,7 @@ struct RepositoryFormat {
       if name == "worktreeconfig" {
         hasWorktreeConfig = ["true", "yes", "on", "1", ""].contains(value.lowercased())
       }
-      // In format 0 git takes no notice of extensions that it does not know.
+      // In format 0, git ignores extensions that it does not know.
       let isHarmless =
         Self.harmlessValues[name].map { $0 == value } ?? (version == "0" || Self.harmless.contains(name))
       if !isHarmless { throw .unsupportedExtension(path: commonDirectory, name: name, value: value) }
@@ -48,7 +48,7 @@ struct RepositoryFormat {
   }
 }
 
-/// The entries of a config whose names, in lower case, match a regular expression; later ones win.
+/// Returns the entries of a config whose names, in lower case, match a regular expression; the last one wins.
 func configEntries(
   _ config: OpaquePointer,
   matching pattern: String

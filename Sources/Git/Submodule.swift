@@ -1,9 +1,9 @@
 public import Diagnostics
 public import FileTree
 
-/// A tree that git stores, whose objects have names.
+/// A tree in a git repository, whose entries have object IDs.
 public protocol TrackedTree: FileTree {
-  /// The name of the object at `path`; nil if there is nothing.
+  /// Returns the ID of the object at `path`, or nil if there is nothing.
   ///
   /// Throws ``Diagnostic/Code/unreadable`` if an object is missing or damaged.
   func objectID(at path: String) throws(Failure) -> ObjectID?
@@ -12,18 +12,18 @@ public protocol TrackedTree: FileTree {
 extension GitTree: TrackedTree {}
 extension IndexTree: TrackedTree {}
 
-/// A commit of another repository in a tree.
+/// A submodule in a tree.
 public struct Submodule: Sendable, Hashable {
-  /// Where it stands.
+  /// The submodule's path.
   public let path: String
-  /// Where it comes from, as `.gitmodules` says it; nil if that says nothing.
+  /// The URL in `.gitmodules`; nil if that has none.
   public let url: String?
-  /// The commit.
+  /// The commit of the submodule.
   public let commit: ObjectID?
 }
 
 extension TrackedTree {
-  /// The submodules that `.gitmodules` names and the tree has, by path.
+  /// Returns the submodules that `.gitmodules` names and the tree contains, sorted by path.
   ///
   /// Throws ``Diagnostic/Code/unreadable``.
   public func submodules() throws(Failure) -> [Submodule] {

@@ -2,9 +2,9 @@ import CLibgit2
 import Diagnostics
 import FileTree
 
-/// What the content of a `.gitmodules` says: the values of each submodule, by its name.
+/// Parses the content of a `.gitmodules` file: the values of each submodule, by its name.
 ///
-/// Throws ``Diagnostic/Code/unreadable`` where git would give up.
+/// Throws ``Diagnostic/Code/unreadable`` if git would reject the file.
 func submoduleSettings(_ modules: [UInt8]) throws(Failure) -> [String: [String: String]] {
   let damaged = Failure(
     .unreadable,
@@ -12,9 +12,9 @@ func submoduleSettings(_ modules: [UInt8]) throws(Failure) -> [String: [String: 
     at: .init(file: ".gitmodules"),
     help: [.command(["git", "config", "--file", ".gitmodules", "--list"], to: "see what git says")]
   )
-  // libgit2 would read the files that it names, which git does not.
+  // libgit2 would read included files, which git does not do here.
   if String(decoding: modules, as: UTF8.self).lowercased().contains("[include") { throw damaged }
-  // libgit2 1.5 reads config from files only.
+  // libgit2 1.5 reads config only from files.
   let scratch = try ScratchFolder(environment: [:])
   try scratch.tree.write(modules, to: "modules")
   let entries: [(name: String, value: String)]

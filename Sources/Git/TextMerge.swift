@@ -1,16 +1,16 @@
 import CLibgit2
 public import Diagnostics
 
-/// Two versions of a text, merged by way of the one that both come from, as `git merge-file` does.
+/// A three-way merge of two versions of a text and their common base, as by `git merge-file`.
 public struct TextMerge: Sendable, Hashable {
-  /// A place where both changed the same lines, or neighboring ones, and differently.
+  /// A region in which both versions changed the same or adjacent lines differently.
   public struct Conflict: Sendable, Hashable {
-    /// The line of ours that it begins at, counted from 1.
+    /// The first line of the region in our version, counted from 1.
     public let line: Int
-    /// The lines as they are in each version, with their line feeds.
+    /// The lines of the region in each version, with their line feeds.
     public let base, ours, theirs: [UInt8]
 
-    /// A conflict; see the properties of the same names.
+    /// Creates a conflict; see the properties of the same names.
     public init(line: Int, base: [UInt8], ours: [UInt8], theirs: [UInt8]) {
       self.line = line
       self.base = base
@@ -19,12 +19,12 @@ public struct TextMerge: Sendable, Hashable {
     }
   }
 
-  /// What the versions are called in markers.
+  /// The names of the versions in conflict markers.
   public struct Labels: Sendable, Hashable {
     /// The name of each version.
     public let base, ours, theirs: String
 
-    /// Names for the three versions; no line breaks.
+    /// Creates names for the three versions, without line breaks.
     public init(base: String, ours: String, theirs: String) {
       self.base = base
       self.ours = ours
@@ -32,21 +32,21 @@ public struct TextMerge: Sendable, Hashable {
     }
   }
 
-  /// The merged text, with conflicts between markers in the style diff3.
+  /// The merged text, with conflicts in markers of the style diff3.
   public let bytes: [UInt8]
-  /// The conflicts, in their order; none if the merge is clean.
+  /// The conflicts in order; empty if the merge is clean.
   public let conflicts: [Conflict]
 
-  /// Merges `ours` and `theirs`, which come from `base`.
+  /// Merges `ours` and `theirs`, whose common ancestor is `base`.
   ///
-  /// Throws ``Diagnostic/Code/gitFailed`` if libgit2 has no memory left.
+  /// Throws ``Diagnostic/Code/gitFailed`` if there is not enough memory.
   public init(
     base: [UInt8],
     ours: [UInt8],
     theirs: [UInt8],
     labels: Labels
   ) throws(Failure) {
-    // Without the base beside them, conflicts shrink to where both sides differ; often nothing is left.
+    // Without the base in the output, libgit2 reduces conflicts to the lines that differ; often none are left.
     let size = Self.markerSize([base, ours, theirs])
     let style = GIT_MERGE_FILE_STYLE_MERGE.rawValue
     if let clean = try Self.merge(base, ours, theirs, labels, size, style: style), clean.isClean {
@@ -59,7 +59,8 @@ public struct TextMerge: Sendable, Hashable {
     conflicts = Self.conflicts(in: bytes, size: Int(size))
   }
 
-  /// Longer than anything in the texts that could be taken for a marker; git's own size if it can be.
+  /// Returns a marker size that differs from every line of the texts that looks like a marker; git's default if
+  /// possible.
   private static func markerSize(_ texts: [[UInt8]]) -> UInt16 {
     var longest = 6
     for text in texts {
@@ -93,7 +94,7 @@ public struct TextMerge: Sendable, Hashable {
                 options.our_label = oursLabel
                 options.their_label = theirsLabel
                 options.marker_size = size
-                // Lines that are there once say more of what belongs together than brackets.
+                // Unique lines show better than brackets which parts belong together.
                 options.flags = style | GIT_MERGE_FILE_DIFF_PATIENCE.rawValue
                 var inputs = [base, ours, theirs].map { shim_merge_file_input($0.baseAddress, $0.count) }
                 return git_merge_file(&result, &inputs[0], &inputs[1], &inputs[2], &options)
@@ -108,11 +109,11 @@ public struct TextMerge: Sendable, Hashable {
     return (Array(UnsafeRawBufferPointer(start: text, count: result.len)), result.automergeable == 1)
   }
 
-  /// The conflicts in a text in the style diff3 with markers of `size`.
+  /// Returns the conflicts in a text of the style diff3 with markers of `size`.
   private static func conflicts(in text: [UInt8], size: Int) -> [Conflict] {
     var conflicts: [Conflict] = []
     var sides: [[UInt8]] = [[], [], []]
-    // 0 is ours, 1 the base, 2 theirs.
+    // 0 is ours, 1 is the base, 2 is theirs.
     var side: Int?
     var (line, start) = (1, 1)
     for content in lines(of: text) {
@@ -138,7 +139,7 @@ public struct TextMerge: Sendable, Hashable {
     return first
   }
 
-  /// The lines, each with its line feed.
+  /// Returns the lines, each with its line feed.
   private static func lines(of text: [UInt8]) -> [ArraySlice<UInt8>] {
     var lines: [ArraySlice<UInt8>] = []
     var start = 0

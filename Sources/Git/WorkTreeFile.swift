@@ -11,10 +11,10 @@ import FileTree
 #endif
 
 extension Repository {
-  /// The file at `path` in the work tree as `git add` would store it, line ends converted.
+  /// Returns the file at `path` in the working tree as `git add` would store it, with converted line ends.
   ///
-  /// Nil if there is none, if it is a link, if a folder above it is a link, or if the repository is bare. Filters that are programs
-  /// (`filter.<name>.clean`) do not run. Throws ``Failure/unreadable(path:reason:)``,
+  /// Nil if there is no file, if it or a folder above it is a link, or if the repository is bare. Does not run filter
+  /// programs (`filter.<name>.clean`). Throws ``Failure/unreadable(path:reason:)``,
   /// ``Failure/unreadableIndex(path:reason:)`` or ``Failure/failed(operation:code:message:)``.
   public func workTreeFile(at path: String) throws(Failure) -> (bytes: [UInt8], executable: Bool)? {
     _ = try index(of: [path])
@@ -22,13 +22,14 @@ extension Repository {
     return (bytes, executable)
   }
 
-  /// What is at `path` in the work tree; nil if there is nothing or no work tree, or a folder above it is a link.
+  /// Returns the entry at `path` in the working tree, or nil if there is none, or if a folder above it is a link.
   func workTreeEntry(_ path: String) throws(Failure) -> TreeEntry? {
     guard let workDirectory else { return nil }
     return try DiskTree(workDirectory).entry(at: path)
   }
 
-  /// What is at `path` in the work tree, and its content after git's filters; empty for a folder.
+  /// Returns the entry at `path` in the working tree, and its content after git's filters; the content of a folder is
+  /// empty.
   func stored(_ path: String) throws(Failure) -> (bytes: [UInt8], kind: TreeEntry.Kind)? {
     guard let workDirectory, let kind = try workTreeEntry(path)?.kind else { return nil }
     let bytes =

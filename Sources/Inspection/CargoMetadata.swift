@@ -3,7 +3,7 @@ import Diagnostics
 import JSON
 import Processes
 
-/// What `cargo metadata` says about the crates of a build and their features.
+/// What `cargo metadata` reports about the crates of a build and their features.
 ///
 /// See "cargo metadata" in the Cargo book.
 struct CargoMetadata {
@@ -13,7 +13,7 @@ struct CargoMetadata {
     var version = ""
     var features: Set<String> = []
     var edges: [Edge] = []
-    /// The rows of its manifest that are optional, by the crate's name.
+    /// The optional dependencies in its manifest, by the crate's name.
     var optional: Set<String> = []
   }
 
@@ -26,7 +26,7 @@ struct CargoMetadata {
   private var nodes: [String: Node] = [:]
   private var members: Set<String> = []
 
-  /// Asks cargo about the workspace at `manifest`; cargo neither downloads anything nor changes the lock file.
+  /// Runs `cargo metadata` for the workspace at `manifest`, without downloads and without changing the lock file.
   static func ask(manifest: String, in folder: String, environment: [String: String]) throws(Failure)
     -> CargoMetadata
   {
@@ -40,7 +40,7 @@ struct CargoMetadata {
     }
   }
 
-  /// Reads the output of `cargo metadata --format-version 1`.
+  /// Parses the output of `cargo metadata --format-version 1`.
   init(_ json: JSONValue) {
     for package in json["packages"]?.array ?? [] {
       guard let id = package["id"]?.string else { continue }
@@ -69,7 +69,7 @@ struct CargoMetadata {
     members = Set((json["workspace_members"]?.array ?? []).compactMap(\.string))
   }
 
-  /// What a build of the members called `names` compiles, their tests included.
+  /// Returns the packages that a build of the members called `names` compiles, including their tests.
   func closure(of names: [String]) -> BuildClosure {
     let roots = members.filter { nodes[$0].map { names.contains($0.name) } ?? false }.sorted()
     var reached: [String: (platforms: Platforms, program: Step?, tests: Step?)] = [:]
@@ -124,7 +124,7 @@ struct CargoMetadata {
     return BuildClosure(packages: packages, askedFeatures: features, edges: edges)
   }
 
-  /// How a package was first reached.
+  /// The way in which a package was first reached.
   private struct Step {
     var chain: ArraySlice<String>
     var kind = Dependency.Kind.normal

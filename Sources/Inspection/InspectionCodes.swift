@@ -6,7 +6,7 @@ extension Diagnostic.Code {
   public static let noRepository: Self = "no-repository"
   /// The branch that is checked out has no commit.
   public static let noCommit: Self = "no-commit"
-  /// cargo was asked which features are enabled and gave no answer.
+  /// cargo did not report which features are enabled.
   public static let featuresUnknown: Self = "features-unknown"
   /// There is no Cargo.lock.
   public static let noLockFile: Self = "no-lock-file"

@@ -1,22 +1,23 @@
 public import Diagnostics
 
 extension ProjectReport {
-  /// What to read, and how thoroughly.
+  /// The options for reading a project.
   public struct Options: Sendable {
-    /// Whether the index is read instead of HEAD.
+    /// Whether to read the index instead of HEAD.
     public var isStaged = false
-    /// Whether cargo, if it is installed, is asked for the features of crates.
+    /// Whether to ask cargo, if it is installed, for the features of crates.
     public var asksCargo = false
-    /// Whether every source is searched for files that it reads, however many there are.
+    /// Whether to search all sources for files that they read, however many there are.
     public var searchesAllSources = false
 
-    /// HEAD, without cargo, and a bounded search.
+    /// Creates options for HEAD, without cargo, and with a bounded search.
     public init() {}
   }
 
   /// Reads the project at or above `path`: from HEAD, or from disk if there is no commit.
   ///
-  /// What `init` needs and is missing (a repository, a commit, a lock file, an identity) is one of the ``findings``.
+  /// If something that `init` needs is missing (a repository, a commit, a lock file, an identity), that is one of the
+  /// ``findings``.
   public static func read(
     at path: String,
     environment: [String: String],

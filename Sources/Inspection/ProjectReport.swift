@@ -4,23 +4,23 @@ public import JSON
 import Strategies
 import Threads
 
-/// What flakewright knows about a project.
+/// The knowledge of flakewright about a project.
 ///
 /// Each section writes itself as JSON; docs/inspect.md describes every field.
 public struct ProjectReport: Sendable {
-  /// Where the project was read from.
+  /// The origin of the data.
   public enum Origin: String, Sendable {
     /// The commit that is checked out.
     case head = "HEAD"
-    /// The index: what the next commit will contain.
+    /// The index, which the next commit will contain.
     case index
-    /// The files on disk, where there is no commit to read.
+    /// The files on disk, if there is no commit to read.
     case disk
   }
 
-  /// Where the project was read from.
+  /// The origin of the project's files.
   public var origin: Origin
-  /// Where the lock file was read from: the disk if git does not track it.
+  /// The origin of the lock file: the disk if git does not track it.
   public var lockOrigin: Origin
   /// The workspace: packages, lock file, toolchain file.
   public var workspace: Workspace
@@ -30,7 +30,7 @@ public struct ProjectReport: Sendable {
   public var filesRead: FilesRead
   /// The repository; nil if there is none.
   public var git: GitState?
-  /// What the verdicts depend on.
+  /// The traits on which verdicts depend.
   var facts: ProjectTraits
   /// Warnings and notes.
   public var findings: [Diagnostic]
@@ -39,7 +39,7 @@ public struct ProjectReport: Sendable {
 extension ProjectReport: JSONWritable {
   /// The whole report.
   public func write(to json: inout JSONWriter) {
-    // Two long sections, written while the others are.
+    // Two long sections, which another thread writes.
     let later = Thread(if: workspace.lockIndex.packages.count > 100) { [self] in
       (
         lock: JSONText(of: workspace.lock.map { Lock($0, of: workspace, origin: lockOrigin) }),
@@ -68,7 +68,8 @@ extension ProjectReport: JSONWritable {
 }
 
 extension Workspace {
-  /// What `cargo build` builds in the current folder: the default members in the workspace's folder, the package elsewhere.
+  /// The packages that `cargo build` builds in the current folder: the default members in the workspace's folder, the
+  /// package elsewhere.
   fileprivate var currentMembers: [Package] {
     if current != directory { return members.filter { $0.directory == current } }
     return defaultMembers.compactMap { name in members.first { $0.name == name } }

@@ -6,7 +6,7 @@ import Migration
 import Scaffold
 import Strategies
 
-/// Reads a project for a ``ProjectReport``.
+/// A reader of a project for a ``ProjectReport``.
 struct ReportReader {
   let options: ProjectReport.Options
   let environment: [String: String]
@@ -41,9 +41,9 @@ struct ReportReader {
     return report
   }
 
-  /// Reads the workspace around `path` from `tree`, which is that of `commit`, or the index if that is nil.
+  /// Reads the workspace around `path` from `tree`, which is the tree of `commit`, or the index if that is nil.
   ///
-  /// A lock file that git does not track is read from disk: `init` adds it to its commit.
+  /// A lock file that git does not track is read from disk, since `init` adds it to its commit.
   private func report(
     on repository: Repository,
     at path: String,
@@ -66,7 +66,7 @@ struct ReportReader {
     return report
   }
 
-  /// Reads what `workspace` in `tree` says; `cargoFolder` is where cargo finds `tree` on disk.
+  /// Creates the report about `workspace` in `tree`; `cargoFolder` is the folder of `tree` on disk.
   private func report(
     on workspace: Workspace,
     in tree: some FileTree,
@@ -100,7 +100,7 @@ struct ReportReader {
     )
   }
 
-  /// What cargo says about the crates if it is asked, or why it does not.
+  /// Returns the output of `cargo metadata` if it is requested, or a warning if it failed.
   private func askCargo(about workspace: Workspace, in folder: String?) -> (CargoMetadata?, Diagnostic?) {
     guard options.asksCargo else { return (nil, nil) }
     guard let folder else { return (nil, .noCargo("the repository has no working tree")) }
@@ -112,7 +112,7 @@ struct ReportReader {
     }
   }
 
-  /// Why git would not commit, each reason once.
+  /// Returns the reasons why git would not commit, without duplicates.
   private static func identityFindings(of repository: Repository) -> [Diagnostic] {
     var findings: [Diagnostic] = []
     for role in Identity.Role.allCases {
@@ -127,7 +127,7 @@ struct ReportReader {
 }
 
 extension ProjectReport {
-  /// Adds what `repository` says; `tree` is the one that was read, that of `commit`, or the index if that is nil.
+  /// Adds the section about `repository`; `tree` is the tree of `commit`, or the index if that is nil.
   fileprivate mutating func addGitState(
     of repository: Repository,
     in tree: some TrackedTree,
@@ -141,7 +141,7 @@ extension ProjectReport {
 }
 
 extension Failure {
-  /// The problems as warnings: nothing failed.
+  /// The problems as warnings, since `inspect` itself did not fail.
   fileprivate var warnings: [Diagnostic] {
     diagnostics.map { Diagnostic(.warning, $0.code, $0.summary, at: $0.place, why: $0.why, help: $0.help) }
   }

@@ -1,7 +1,7 @@
 public import Diagnostics
 
 extension Diagnostic: JSONWritable {
-  /// `severity` (`error`, `warning` or `note`), `code`, `summary`, and `file`, `line`, `column`, `why` and `help`.
+  /// Writes `severity` (`error`, `warning` or `note`), `code`, `summary`, `file`, `line`, `column`, `why` and `help`.
   public func write(to json: inout JSONWriter) {
     json.object { json in
       json.member("severity", severity.rawValue)

@@ -1,9 +1,9 @@
-/// A value that is written already, perhaps in another thread, on one line.
+/// A value that is already written as compact JSON, perhaps in another thread.
 public struct JSONText: JSONWritable, Sendable {
-  /// UTF-8.
+  /// The text in UTF-8.
   let bytes: [UInt8]
 
-  /// The text of `value`; nil is null.
+  /// Creates the JSON text of `value`; nil is written as null.
   public init(of value: (some JSONWritable)?) {
     var writer = JSONWriter()
     writer.expectMuch()
@@ -11,6 +11,6 @@ public struct JSONText: JSONWritable, Sendable {
     bytes = writer.bytes
   }
 
-  /// The value; in a text with a line for each member it stays on its own.
+  /// Writes the value; it stays on one line even in an indented text.
   public func write(to json: inout JSONWriter) { json.written(self) }
 }

@@ -1,10 +1,10 @@
 public import Diagnostics
 
 extension JSONValue {
-  /// Reads `bytes`, one value with space around it.
+  /// Parses `bytes`: one value, with white space around it.
   ///
-  /// Strict as RFC 8259, and a name that an object has twice is an error. `file` is for messages. Throws
-  /// ``Failure`` at the first problem.
+  /// The parser is as strict as RFC 8259 and also rejects an object that has a name twice. `file` is for messages.
+  /// Throws ``Failure`` at the first problem.
   public init(parsing bytes: [UInt8], file: String) throws(Failure) {
     var reader = Reader(bytes: bytes, file: file)
     self = try reader.document()
@@ -17,7 +17,7 @@ private struct Reader {
   let file: String
   var index = 0
   var line = 1
-  /// Where the line begins.
+  /// The index at which the current line begins.
   var start = 0
 
   private static let depth = 64
@@ -33,7 +33,7 @@ private struct Reader {
 
   private var place: Diagnostic.Place { place(at: index) }
 
-  /// A place on the present line, its column in characters.
+  /// Returns the position of `index` on the current line, with the column in characters.
   private func place(at index: Int) -> Diagnostic.Place {
     .init(file: file, line: line, column: bytes[start..<index].count { $0 & 0xC0 != 0x80 } + 1)
   }

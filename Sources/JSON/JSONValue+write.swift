@@ -1,5 +1,5 @@
 extension JSONValue: JSONWritable {
-  /// The value with its members in their order, and numbers as they were written.
+  /// Writes the value with its members in their order and its numbers as they were read.
   public func write(to json: inout JSONWriter) {
     switch content {
     case .null: json.null()
@@ -14,7 +14,7 @@ extension JSONValue: JSONWritable {
     }
   }
 
-  /// The value as text, laid out as Nix lays out flake.lock, with a line feed at the end.
+  /// The value as text in the layout of a flake.lock that Nix writes, with a line feed at the end.
   public var text: String {
     String(decoding: JSONWriter.text(of: self, style: .indented), as: UTF8.self)
   }

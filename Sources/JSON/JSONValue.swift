@@ -1,15 +1,15 @@
-/// A JSON value (RFC 8259), and the line on which it began if it was read.
+/// A JSON value (RFC 8259), and the line on which it begins if it was read from a file.
 public struct JSONValue: Sendable {
-  /// What a value can be.
+  /// The kinds of values.
   public enum Content: Sendable {
     case null
     case boolean(Bool)
-    /// A number as it is written.
+    /// A number as it is written in the source.
     case number(String)
     /// Text, unescaped.
     case string(String)
     case array([JSONValue])
-    /// Members in the order of the source; no name is there twice.
+    /// Members in the order of the source; no name occurs twice.
     case object([Member])
   }
 
@@ -17,15 +17,15 @@ public struct JSONValue: Sendable {
   public struct Member: Sendable {
     /// The name, unescaped.
     public let name: String
-    /// The line of the name, counted from 1; 0 if it was not read.
+    /// The line of the name, counted from 1; 0 if it was not read from a file.
     public let line: Int
     /// The value.
     public let value: JSONValue
   }
 
-  /// What the value is.
+  /// The value's kind and content.
   public let content: Content
-  /// The line of its first character, counted from 1; 0 if it was not read.
+  /// The line of the first character, counted from 1; 0 if it was not read from a file.
   public let line: Int
 
   init(_ content: Content, line: Int) {
@@ -33,27 +33,27 @@ public struct JSONValue: Sendable {
     self.line = line
   }
 
-  /// A value that was not read.
+  /// Creates a value that was not read from a file.
   public init(_ content: Content) { self.init(content, line: 0) }
 }
 
 extension JSONValue {
-  /// A text.
+  /// Returns a string.
   public static func string(_ text: String) -> JSONValue { JSONValue(.string(text)) }
 
-  /// A number.
+  /// Returns a number.
   public static func number(_ number: Int) -> JSONValue { JSONValue(.number("\(number)")) }
 
-  /// `true` or `false`.
+  /// Returns `true` or `false`.
   public static func boolean(_ value: Bool) -> JSONValue { JSONValue(.boolean(value)) }
 
-  /// A list.
+  /// Returns a list.
   public static func array(_ elements: [JSONValue]) -> JSONValue { JSONValue(.array(elements)) }
 
-  /// A list of texts.
+  /// Returns a list of texts.
   public static func strings(_ texts: [String]) -> JSONValue { .array(texts.map { .string($0) }) }
 
-  /// An object with `members`, in their order.
+  /// Returns an object with `members`, in their order.
   public static func object(_ members: [(String, JSONValue)]) -> JSONValue {
     JSONValue(.object(members.map { Member(name: $0.0, line: 0, value: $0.1) }))
   }
@@ -64,7 +64,7 @@ extension JSONValue {
     return text
   }
 
-  /// The number, if it is a whole one of 64 bits.
+  /// The number, if it is an integer of 64 bits.
   public var integer: Int? {
     guard case .number(let text) = content else { return nil }
     return Int(text)

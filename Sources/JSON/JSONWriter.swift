@@ -1,28 +1,27 @@
-/// Writes one JSON text, its keys in the order in which they are given.
+/// A writer of one JSON text, with keys in the order in which they are given.
 ///
-/// FoundationEssentials' encoder takes about ten times as long for a report of some hundred kilobytes, and sorts keys
-/// or has no order. RFC 8259 is the grammar.
+/// The encoder of FoundationEssentials takes about ten times as long for a report of a few hundred kilobytes, and
+/// cannot keep the order of keys. The grammar is RFC 8259.
 public struct JSONWriter {
   /// The text so far, UTF-8.
   public private(set) var bytes: [UInt8] = []
-  /// How the text is laid out.
+  /// The layout of the text.
   public enum Style: Sendable {
     /// On one line, without blanks.
     case compact
-    /// A line for each member and element, two spaces for each level, escapes only where they must be: as Nix writes
-    /// flake.lock.
+    /// One line for each member and element, two spaces for each level, few escapes: the layout of Nix's flake.lock.
     case indented
   }
 
   private let style: Style
-  /// Whether a comma has to stand before the next key or element.
+  /// Whether a comma is needed before the next key or element.
   private var needsComma = false
   private var depth = 0
 
-  /// A writer that has written nothing.
+  /// Creates a writer that has written nothing.
   public init(_ style: Style = .compact) { self.style = style }
 
-  /// The text of `value`, and a line feed after it.
+  /// Returns the JSON text of `value` with a line feed after it.
   public static func text(of value: some JSONWritable, style: Style = .compact) -> [UInt8] {
     var writer = JSONWriter(style)
     writer.expectMuch()
@@ -31,28 +30,30 @@ public struct JSONWriter {
     return writer.bytes
   }
 
-  /// Takes room for a long text: memory that is not written to costs nothing, other than to move what was written.
+  /// Reserves memory for a long text.
+  ///
+  /// Unused memory costs nothing; moving the text as it grows does.
   mutating func expectMuch() { bytes.reserveCapacity(1 << 20) }
 
-  /// An object whose members `body` writes with ``member(_:_:)``.
+  /// Writes an object, whose members `body` writes with ``member(_:_:)``.
   public mutating func object(_ body: (inout JSONWriter) -> Void) {
     between(UInt8(ascii: "{"), UInt8(ascii: "}"), body)
   }
 
-  /// One member of the object that is being written; nil is null.
+  /// Writes one member of the current object; nil is written as null.
   @inlinable
   public mutating func member(_ key: String, _ value: (some JSONWritable)?) {
     startMember(key)
     if let value { value.write(to: &self) } else { null() }
   }
 
-  /// One member whose value is an object, which `body` writes.
+  /// Writes one member whose value is an object, which `body` writes.
   public mutating func member(_ key: String, object body: (inout JSONWriter) -> Void) {
     startMember(key)
     object(body)
   }
 
-  /// One member whose value is an array with what `body` writes for each of `elements`.
+  /// Writes one member whose value is an array; `body` writes each of `elements`.
   @inlinable
   public mutating func member<Elements: Sequence>(
     _ key: String,
@@ -63,7 +64,7 @@ public struct JSONWriter {
     array(elements, body)
   }
 
-  /// An array with what `body` writes for each of `elements`.
+  /// Writes an array; `body` writes each of `elements`.
   @inlinable
   public mutating func array<Elements: Sequence>(
     _ elements: Elements,
@@ -78,22 +79,22 @@ public struct JSONWriter {
     }
   }
 
-  /// `null`.
+  /// Writes `null`.
   public mutating func null() {
     bytes += "null".utf8
   }
 
-  /// A number or a word, which must be JSON.
+  /// Writes a number or a word, which must be valid JSON.
   mutating func literal(_ text: String) {
     bytes += text.utf8
   }
 
-  /// A value that was written before.
+  /// Writes a value that is already JSON text.
   mutating func written(_ text: JSONText) {
     bytes += text.bytes
   }
 
-  /// A string; what is not valid in one is escaped.
+  /// Writes a string and escapes the characters that need it.
   mutating func string(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
     var text = text
@@ -103,7 +104,7 @@ public struct JSONWriter {
     bytes.append(UInt8(ascii: "\""))
   }
 
-  /// Whether any byte may be escaped: without a way out of the loop, the compiler looks at many at once.
+  /// Returns whether any byte may need an escape; without an early exit, so that the compiler can vectorize the loop.
   private func mayNeedEscapes(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
     var found: UInt8 = 0
     for byte in utf8 {
@@ -113,7 +114,7 @@ public struct JSONWriter {
     return found != 0
   }
 
-  /// Whether a byte is escaped; what terminals erase with only where the text may go to one.
+  /// Returns whether a byte needs an escape; DEL only in compact text, which may go to a terminal.
   private func isSpecial(_ byte: UInt8) -> Bool {
     byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F && style == .compact
   }
@@ -155,7 +156,7 @@ public struct JSONWriter {
     depth += 1
     body(&self)
     depth -= 1
-    // An empty one stays on its line.
+    // An empty object or array stays on its line.
     if needsComma { startLine() }
     bytes.append(close)
     needsComma = true

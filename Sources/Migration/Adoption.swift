@@ -7,9 +7,9 @@ package import Scaffold
 package import Strategies
 import Templates
 
-/// Replaces Nix files that flakewright did not write, and keeps what can be kept of them.
+/// The replacement of Nix files that flakewright did not write, with what can be kept of them.
 ///
-/// What is kept becomes an option where there is one for it, and the user's edit elsewhere: no update takes it away.
+/// What is kept becomes an option if there is one for it, otherwise an edit of the user, which updates preserve.
 package struct Adoption {
   package let foreign: ForeignScaffold
   package let project: Project

@@ -1,21 +1,22 @@
 import Nix
 package import Scaffold
 
-/// Takes the edits of a file that goes away over into the files that come, where they have the same lines.
+/// Moves edits of removed files to new files that have the same lines.
 ///
-/// `flake.nix` and `shell.nix` describe one development shell. An edit moves if the lines around it stand in the other
-/// file too, next to each other, in a passage that is long enough to be the same one; the rest is a conflict.
+/// `flake.nix` and `shell.nix`, for example, describe the same development shell. An edit moves if the lines around it
+/// are also in the other file, next to each other, in a passage that is long enough to be the same; other edits are
+/// conflicts.
 package struct EditCarrier {
-  /// The files that come: path, and lines so far.
+  /// The lines of the new files so far, by path.
   package private(set) var targets: [String: [Substring]]
-  /// What is to be put into each target, by the range that it replaces.
+  /// The insertions into each target, with the ranges that they replace.
   private var insertions: [String: [(range: Range<Int>, lines: [Substring])]] = [:]
 
   package init(into targets: [String: String]) {
     self.targets = targets.mapValues(LineEdits.lines)
   }
 
-  /// The targets with what was carried into them.
+  /// The targets with the moved edits.
   package var texts: [String: String] {
     var texts: [String: String] = [:]
     for (path, insertions) in insertions {
@@ -28,9 +29,9 @@ package struct EditCarrier {
     return texts
   }
 
-  /// Carries what it can of the edits that made `edited` of `pristine`; returns the others.
+  /// Moves the edits between `pristine` and `edited` as far as possible; returns the others.
   ///
-  /// Nil if the texts are too long to compare.
+  /// Returns nil if the texts are too long to compare.
   package mutating func carry(from pristine: String, to edited: String) -> [LineEdits.Edit]? {
     guard let edits = LineEdits(from: pristine, to: edited) else { return nil }
     let passages = targets.keys.sorted().compactMap { path in
@@ -38,7 +39,7 @@ package struct EditCarrier {
     }
     return edits.edits.filter { edit in
       let places = passages.compactMap { passage in passage.place(of: edit).map { (passage, $0) } }
-      // Two places are none: which of them was meant is not known.
+      // With two possible positions, it is not known which one is meant.
       guard let (passage, range) = places.first, places.count == 1, passage.knowsNames(in: edit.added),
         !(insertions[passage.path] ?? []).contains(where: { $0.range.overlaps(range) || $0.range == range })
       else { return true }
@@ -48,12 +49,12 @@ package struct EditCarrier {
   }
 }
 
-/// The lines that two files have in common, indentation apart.
+/// The lines that two files have in common, except for indentation.
 private struct Passages {
   let path: String
   private let old: [Substring]
   private let new: [Substring]
-  /// For each line of the old file, where it is in the new one, if that is in a passage of some length.
+  /// For each line of the old file, its position in the new one, if it is in a long enough passage.
   private let positions: [Int?]
 
   init?(from old: [Substring], to new: [Substring], path: String) {
@@ -72,7 +73,7 @@ private struct Passages {
       }
       var end = start + 1
       while end < positions.count, positions[end] == first + end - start { end += 1 }
-      // Brackets and empty lines are everywhere.
+      // Brackets and empty lines are too common to identify a passage.
       let telling = old[start..<end].count { $0.contains(where: \.isLetter) }
       if telling < 4 { for index in start..<end { positions[index] = nil } }
       start = end
@@ -80,7 +81,7 @@ private struct Passages {
     self.positions = positions
   }
 
-  /// The lines of the new file that `edit` replaces there; nil if it has no place.
+  /// Returns the lines of the new file that `edit` replaces, or nil if there is no such place.
   func place(of edit: LineEdits.Edit) -> Range<Int>? {
     guard NixFragment(LineEdits.text(edit.added)).isBalanced,
       NixFragment(LineEdits.text(old[edit.removed])).isBalanced,
@@ -91,18 +92,18 @@ private struct Passages {
     if edit.removed.upperBound < positions.count, positions[edit.removed.upperBound] == range.upperBound {
       return range
     }
-    // What follows a whole binding may be another in each file.
+    // After a whole binding, the files may differ.
     let isAfterBinding = old[edit.removed.lowerBound - 1].last == ";"
     return edit.removed.isEmpty && isAfterBinding ? range : nil
   }
 
-  /// Whether `lines` have no name that means something in the old file and nothing in the new one.
+  /// Returns whether all names in `lines` that the old file defines are also in the new one.
   func knowsNames(in lines: [Substring]) -> Bool {
     let names = { (lines: [Substring]) in NixFragment(LineEdits.text(lines)).names }
     return names(lines).isDisjoint(with: names(old).subtracting(names(new)))
   }
 
-  /// The new lines, as deep as their neighbors in the new file.
+  /// Returns the new lines with the indentation of their neighbors in the new file.
   func indented(_ edit: LineEdits.Edit, at range: Range<Int>) -> [Substring] {
     let deeper = new[range.lowerBound - 1].indentation - old[edit.removed.lowerBound - 1].indentation
     return edit.added.map { line in

@@ -3,15 +3,15 @@ import Recognition
 package import Scaffold
 import Strategies
 
-/// Which inputs of a foreign flake stay.
+/// The inputs of a hand-written flake that are kept.
 extension ForeignScaffold {
-  /// Takes over inputs that belong to no way of building, and those that they follow; returns the others.
+  /// Keeps inputs that belong to no builder, and those that they follow; returns notes about the others.
   package func carryInputs(into options: inout Options) -> [Diagnostic] {
     let inputs = recognition.carried.inputs.filter { $0.value.name != "nixpkgs" }
     let (helpers, others) = (inputs.filter(isHelper), inputs.filter { !isHelper($0) })
     var kept = others
     var pending = others.flatMap { $0.value.followed }
-    // What is followed has to be there.
+    // An input that another one follows must exist.
     while let name = pending.popLast() {
       guard let helper = helpers.first(where: { $0.value.name == name }), !kept.contains(helper) else {
         continue
@@ -22,7 +22,7 @@ extension ForeignScaffold {
     var left: [Diagnostic] = []
     for input in kept {
       var value = input.value
-      // One that only `outputs` names is looked up in the registry.
+      // An input that only `outputs` names is looked up in the registry.
       if value.url == nil, value.follows == nil { value.url = "flake:\(value.name)" }
       if Options.isInput(value) {
         options.inputs.append(value)
@@ -39,7 +39,7 @@ extension ForeignScaffold {
     return left
   }
 
-  /// What the user should know of inputs that are carried.
+  /// Returns a note about kept inputs that nothing uses.
   package func unusedInputs(_ options: Options) -> [Diagnostic] {
     let followed = Set(options.inputs.flatMap(\.followed))
     let names = options.inputs.map(\.name).filter { !followed.contains($0) }.map { "`\($0)`" }
@@ -55,7 +55,7 @@ extension ForeignScaffold {
     ]
   }
 
-  /// Whether an input belongs to a way of building or of writing flakes, or brings a toolchain.
+  /// Returns whether an input belongs to a builder or a flake library, or provides a toolchain.
   private func isHelper(_ input: Located<FlakeInput>) -> Bool {
     switch recognition.projects[input.value.name] {
     case .strategy: true
@@ -68,7 +68,7 @@ extension ForeignScaffold {
     }
   }
 
-  /// Whether the scaffold has the same input by itself.
+  /// Returns whether the scaffold has the same input itself.
   private func isAsUsual(_ input: FlakeInput, for options: Options) -> Bool {
     let toolchain: Approach? =
       switch options.toolchain {
@@ -96,7 +96,7 @@ extension ForeignScaffold {
 }
 
 extension FlakeInput {
-  /// The inputs of the flake that this one, or any of its own, follows.
+  /// The inputs of the flake that this input or any of its inputs follows.
   fileprivate var followed: [String] {
     [follows?.first].compactMap(\.self) + inputs.flatMap(\.followed)
   }

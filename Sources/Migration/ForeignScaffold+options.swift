@@ -4,9 +4,9 @@ import Recognition
 package import Scaffold
 import Strategies
 
-/// What of foreign Nix files becomes an option.
+/// The settings of hand-written Nix files that become options.
 extension ForeignScaffold {
-  /// Takes over what the options can say for `workspace`; returns what was read and has no place there.
+  /// Returns adds to `options` everything that they can express for `workspace`; returns notes about other settings.
   package func carry(into options: inout Options, for workspace: Workspace) -> [Diagnostic] {
     var left: [Diagnostic] = []
     carryFlake(into: &options, for: workspace, left: &left)
@@ -54,7 +54,7 @@ extension ForeignScaffold {
     }
   }
 
-  /// Where the toolchain comes from, if it is the one of the file that a scaffold would read.
+  /// Keeps the source of the toolchain if it reads the file that a scaffold would read.
   private func carryToolchain(
     into options: inout Options,
     for workspace: Workspace,
@@ -74,7 +74,7 @@ extension ForeignScaffold {
     }
   }
 
-  /// What cargo is told.
+  /// Keeps the settings that are passed to cargo.
   private func carryCargo(
     into options: inout Options,
     for workspace: Workspace,
@@ -141,7 +141,7 @@ extension ForeignScaffold {
     var names: Set<String> = []
     for item in items where item.value.platform == platform {
       let name = item.value.attribute
-      // Every strategy has them.
+      // Every strategy has these.
       if ["cargo", "rustc"].contains(name) { continue }
       if name.hasPrefix("darwin.apple_sdk") {
         left.append(.left("`\(name)`", item.place, "the standard environment of nixpkgs has Apple's SDK"))
@@ -156,7 +156,7 @@ extension ForeignScaffold {
 }
 
 extension EnvironmentVariable.Value {
-  /// The value as an option, unless it cannot be one.
+  /// Creates the value of an option; nil if options cannot express it.
   fileprivate init?(_ content: Carried.Variable.Content) {
     switch content {
     case .text(let text): self = .text(text)
@@ -169,14 +169,14 @@ extension EnvironmentVariable.Value {
 }
 
 extension Diagnostic {
-  /// Something that was understood and is not kept.
+  /// Returns the note about a setting that was understood and is not kept.
   package static func left(_ what: String, _ place: Place, _ reason: String) -> Diagnostic {
     Diagnostic(.note, .notKept, "not kept: \(what)", at: place, why: reason)
   }
 }
 
 extension [String] {
-  /// Each element once, where it first stands.
+  /// Returns the elements without duplicates, in order.
   fileprivate func uniqued() -> [String] {
     var seen: Set<String> = []
     return filter { seen.insert($0).inserted }

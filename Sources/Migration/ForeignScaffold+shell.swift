@@ -3,9 +3,10 @@ import Nix
 import Recognition
 import Scaffold
 
-/// What of a foreign development shell becomes an edit of the new one.
+/// The parts of a hand-written development shell that become edits of the new one.
 extension ForeignScaffold {
-  /// Takes over packages and variables, into `text` of flake.nix or shell.nix; returns what has no place there.
+  /// Returns adds packages and variables to `text` of flake.nix or shell.nix; returns notes about what does not fit
+  /// there.
   package func carry(intoShell text: String) -> (text: String, left: [Diagnostic]) {
     let carried = recognition.carried
     var lines = LineEdits.lines(text).map(String.init)
@@ -13,7 +14,7 @@ extension ForeignScaffold {
       let end = lines[start...].firstIndex(where: { $0[...].withoutSpace == "];" }), end > start + 1
     else { return (text, []) }
     let depth = String(repeating: " ", count: lines[end][...].indentation)
-    // The scaffold's own; those of a toolchain too.
+    // The scaffold's own packages, including those of a toolchain.
     let own = lines[start..<end].map { String($0[...].withoutSpace) }
     var known = Set(own + ["cargo", "clippy", "rustc", "rustfmt"].map { "pkgs.\($0)" })
     func new(on platform: Carried.PackageAttribute.Platform?) -> [String] {
@@ -34,9 +35,9 @@ extension ForeignScaffold {
     return (lines.map { "\($0)\n" }.joined(), left)
   }
 
-  /// What some platforms have besides; `mkShell` puts it together with `packages`.
+  /// Returns a binding with the packages of single platforms, which `mkShell` joins with `packages`.
   ///
-  /// A whole binding can go to another file later, and so can a name that both layouts have.
+  /// A whole binding, or a name that both layouts have, can later move to another file.
   private func binding(of platforms: [(condition: String, packages: [String])], _ depth: String) -> [String] {
     let lists = platforms.filter { !$0.packages.isEmpty }
     let isOne = lists.count == 1

@@ -4,7 +4,7 @@ package import Recognition
 import Scaffold
 package import Strategies
 
-/// Nix files that flakewright did not write, and what of them goes into a scaffold.
+/// Nix files that flakewright did not write, and what a scaffold can keep of them.
 package struct ForeignScaffold {
   package let recognition: Recognition
 
@@ -15,19 +15,19 @@ package struct ForeignScaffold {
     return ForeignScaffold(recognition: recognition)
   }
 
-  /// The present entry point for Nix.
+  /// Returns the layout of the existing entry point.
   package func layout(in folder: String) -> Layout {
     let flake = TreePath.join(folder, "flake.nix")
-    // One that cannot be read says that much.
+    // A file that cannot be read still shows the layout.
     let isThere =
       recognition.files.contains(flake) || recognition.problems.contains { $0.place?.file == flake }
     return isThere ? .flake : .callpackage
   }
 
-  /// What the files are, with the places that say so.
+  /// The approaches of the files, with positions as evidence.
   package var evidence: [Diagnostic] { recognition.problems + sightings }
 
-  /// The same for a user who replaces them: a file that cannot be read does not stop that.
+  /// The same as warnings, for a user who replaces the files: an invalid file is not an error then.
   package var warnings: [Diagnostic] {
     recognition.problems.map { problem in
       guard problem.severity == .error else { return problem }
@@ -53,10 +53,10 @@ package struct ForeignScaffold {
     }
   }
 
-  /// What was not understood with certainty, or a scaffold has nothing like, with its places.
+  /// Notes about definitions that are not certain, or that a scaffold has nothing like.
   package var left: [Diagnostic] { definitions + comments }
 
-  /// All comments in one: most say what the code beside them does.
+  /// One note about all comments: most of them only describe the code next to them.
   private var comments: [Diagnostic] {
     let places = recognition.left.filter { $0.reason == .comment }.map { left in
       let (first, last) = (left.lines.lowerBound, left.lines.upperBound)

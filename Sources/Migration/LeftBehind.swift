@@ -4,11 +4,11 @@ import Nix
 import Recognition
 import Scaffold
 
-/// Nix files of a project that stay beside a scaffold which takes the place of others.
+/// Nix files of a project that stay next to a scaffold that replaces others.
 package enum LeftBehind {
-  /// What to say about those `files` in `tree` that are not among the `replaced` ones.
+  /// Returns warnings about `files` in `tree` that are not `replaced`.
   ///
-  /// That is what else builds the project in `folder`, and what reads a file that is another one now.
+  /// These are files that also build the project in `folder`, and files that read one that changed.
   package static func warnings(
     on files: [String],
     replaced: Set<String>,
@@ -46,7 +46,7 @@ package enum LeftBehind {
     return warnings
   }
 
-  /// Where `file` names one of `paths`, or a folder with a `default.nix` that is one.
+  /// Returns the position at which `file` names one of `paths`, or a folder whose `default.nix` is one.
   private static func reads(
     of paths: Set<String>,
     by file: String,
@@ -62,7 +62,7 @@ package enum LeftBehind {
         let target = TreePath.normalised(TreePath.join(TreePath.parent(file) ?? "", source.text(token.range)))
       else { return nil }
       if paths.contains(target) { return (token.line, target) }
-      // A folder may also be meant as a source.
+      // The folder itself may be meant, as a source.
       let entry = TreePath.join(target, "default.nix")
       let isCalled = index > 0 && ["import", "callPackage"].contains(source.text(code[index - 1].range))
       return isCalled && paths.contains(entry) ? (token.line, entry) : nil

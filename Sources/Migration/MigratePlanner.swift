@@ -5,16 +5,15 @@ import Nix
 package import Scaffold
 package import Strategies
 
-/// Moves a project to another strategy, or to the same in another layout; Nix files that flakewright did not write are
-/// replaced.
+/// The planner of `migrate`, which moves a project to another strategy or layout, and replaces hand-written Nix files.
 package struct MigratePlanner: Planner {
   /// The strategy to move to.
   package let strategy: Strategy
-  /// The layout to move to; it stays if it is nil.
+  /// The layout to move to; nil to keep it.
   package let layout: Layout?
-  /// Options that change on the way.
+  /// The options to change.
   package var choices: OptionChoices
-  /// Whether files go, edits and all, that the new scaffold has no use for or needs the place of.
+  /// Whether the user's edits and files may be removed if the new scaffold conflicts with them.
   package let replaces: Bool
 
   package init(
@@ -78,7 +77,7 @@ package struct MigratePlanner: Planner {
     )
   }
 
-  /// What the user changed in the sets that the builder gets.
+  /// Returns the user's changes in the arguments of the builder.
   private func builderEdits(
     at path: String,
     _ current: CurrentScaffold,
@@ -95,7 +94,7 @@ package struct MigratePlanner: Planner {
     return BuilderEdits(from: base, to: ours, at: path, options: options, old: old)
   }
 
-  /// What the branch and the commit are called.
+  /// Returns the names of the branch and the commit.
   private func names(from present: Options) -> (branch: String, subject: String) {
     let (old, new) = (present.strategy.rawValue, strategy.rawValue)
     guard strategy == present.strategy, let layout else {
@@ -109,7 +108,7 @@ package struct MigratePlanner: Planner {
 }
 
 extension ScaffoldMerge {
-  /// Puts the edits of the builder's sets into the new package, or says why that cannot be.
+  /// Inserts the edits of the builder's arguments into the new package, or adds a conflict.
   fileprivate mutating func put(_ edits: BuilderEdits, into path: String) {
     guard case .file(let merged, _)? = files.first(where: { $0.path == path })?.change else { return }
     let other = conflicts.first { $0.path == path }
@@ -121,7 +120,7 @@ extension ScaffoldMerge {
 }
 
 extension Failure {
-  /// There are Nix files in `folder` that flakewright did not write; `evidence` says what they are.
+  /// Returns the failure for Nix files in `folder` that flakewright did not write; `evidence` describes them.
   fileprivate static func foreign(_ evidence: [Diagnostic], in folder: String) -> Failure {
     let problem = Diagnostic(
       .error,

@@ -1,11 +1,11 @@
 import Git
 import Nix
 
-/// Three versions of a Nix file that parse.
+/// Three valid versions of a Nix file.
 struct NixVersions {
   private let base, ours, theirs: NixSource
 
-  /// The versions of the file at `path`; nil if it is not a Nix file, or if one of them does not parse.
+  /// Parses the versions of the file at `path`; nil if it is not a Nix file, or if one of them is invalid.
   init?(base: [UInt8], ours: [UInt8], theirs: [UInt8], at path: String) {
     guard path.hasSuffix(".nix"), !base.isEmpty, let base = try? NixSource(parsing: base, file: path),
       let ours = try? NixSource(parsing: ours, file: path),
@@ -16,13 +16,13 @@ struct NixVersions {
     self.theirs = theirs
   }
 
-  /// Whether ours is more than another formatting of base.
+  /// Whether ours differs from base in more than formatting.
   var isEdited: Bool { !base.isReformatted(ours) }
 
-  /// Whether ours is theirs in another formatting, or theirs changes nothing.
+  /// Whether ours and theirs differ only in formatting, or theirs changes nothing.
   var isDone: Bool { ours.isReformatted(theirs) || base.isReformatted(theirs) }
 
-  /// What theirs changed, put into the text of ours, with markers around the lines that conflict.
+  /// Returns the text of ours with the changes of theirs, and markers around conflicting lines.
   func merged(_ labels: TextMerge.Labels) -> (text: [UInt8], places: [TextMerge.Conflict])? {
     guard let merge = NixMerge(base: base, ours: ours, theirs: theirs) else { return nil }
     let text = merge.marked(base: labels.base, ours: labels.ours, theirs: labels.theirs)

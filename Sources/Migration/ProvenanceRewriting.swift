@@ -6,18 +6,19 @@ import Strategies
 import TOML
 package import Templates
 
-/// The options with what is certain of the known changes done, in the user's own way of writing them.
+/// The options after all known changes that are certain, in the user's own formatting.
 ///
-/// They have systems, and attributes of nixpkgs.
+/// Known changes concern systems and attributes of nixpkgs.
 package struct ProvenanceRewriting {
-  /// The new text of the file; nil if it stays as it is.
+  /// The new text of the file; nil if it stays unchanged.
   package private(set) var text: [UInt8]?
-  /// What was done, in the order of the file.
+  /// The rewrites, in the order of the file.
   package private(set) var done: [Rewrite] = []
-  /// What needs a decision of the user's.
+  /// Changes about which the user must decide.
   package private(set) var left: [Diagnostic] = []
 
-  /// Follows the changes in the provenance in `folder` of `tree`, which takes `nixpkgs` unless its flake says otherwise.
+  /// Returns applies known changes to the options in `folder` of `tree`; `nixpkgs` is the version if its flake does not
+  /// have one.
   package static func follow(
     in folder: String,
     of tree: some FileTree,
@@ -35,7 +36,7 @@ package struct ProvenanceRewriting {
         (table[key]?.array ?? []).map { (key, $0) }
       }) {
         guard let word = value.string else { continue }
-        // As the element of a list that it becomes in Nix.
+        // The element as it will be written in Nix.
         let element = key == "systems" ? "\"\(word)\" \"a-b\"" : word
         let list = MemoryTree([file.path: .text("[ \(element) ]")])
         guard let finding = try KnownChanges.findings(in: list, paths: [file.path], nixpkgs: version).first
@@ -56,7 +57,7 @@ package struct ProvenanceRewriting {
     let old = try Provenance.read(from: tree, in: folder)?.options
     let read = try Provenance.read(from: MemoryTree([file.path: .text(new)]), in: folder)?.options
     guard let old, read == old.applying(edits) else {
-      // Written in a way that was not expected.
+      // The file has an unexpected form.
       rewriting.left += rewriting.done.map {
         Diagnostic(.warning, $0.reason, at: $0.place, help: ["change it by hand"])
       }
@@ -70,7 +71,7 @@ package struct ProvenanceRewriting {
   fileprivate struct Edit {
     let value: Value
     let old: String
-    /// Empty if the element goes.
+    /// Returns the new text; empty if the element is removed.
     let new: String
   }
 
@@ -91,7 +92,7 @@ package struct ProvenanceRewriting {
         lines[line].replaceSubrange(start + 1..<start + 1 + length, with: edit.new.unicodeScalars)
         continue
       }
-      // With the comma and the space behind it, or else with those before it.
+      // With the comma and the space after it, or else with those before it.
       var range = start..<start + length + 2
       let rest = lines[line][range.upperBound...]
       if rest.first == "," {
@@ -125,7 +126,7 @@ extension Options {
 }
 
 extension Options {
-  /// Does what is certain of the known changes to options that are not written yet, for `folder` of `tree`; returns it.
+  /// Returns applies known changes to options that are not written yet, for `folder` of `tree`; returns the rewrites.
   package mutating func followKnownChanges(
     in folder: String,
     of tree: some FileTree,

@@ -2,29 +2,29 @@ package import Diagnostics
 package import Scaffold
 import Strategies
 
-/// What becomes of a project's scaffold, worked out and not yet a change.
+/// The renewal of a scaffold, before it becomes a change.
 package struct Renewal {
   package let project: Project
   package let current: CurrentScaffold
   package let scaffold: RenderedScaffold
   package let merge: ScaffoldMerge
-  /// What becomes of the files, the record and the ignored lines included.
+  /// The files of the change, including the record and `.gitignore`.
   package let files: [Change.File]
-  /// What is recorded now.
+  /// The new record.
   package let record: ScaffoldRecord
-  /// What was rewritten for conventions that changed.
+  /// Text that was rewritten for changed conventions.
   package let rewrites: [Rewrite]
-  /// What the user should know.
+  /// Warnings and notes for the user.
   package let warnings: [Diagnostic]
 
-  /// Whether nothing changes that matters: who wrote the same text is no news.
+  /// Whether nothing relevant changes; a new version of flakewright alone is not relevant.
   package var isIdle: Bool {
     guard merge.conflicts.isEmpty, let old = current.record else { return false }
     return files.allSatisfy { $0.change == nil || $0.path == project.recordPath } && record.files == old.files
       && record.ignored == old.ignored && record.hashes == old.hashes
   }
 
-  /// The change, whose commit has `subject` and names `more` reasons.
+  /// Returns the change; its commit has `subject` and `more` reasons.
   package func change(branch: String, subject: String, more: [Reason] = [], version: String) -> Change {
     let files = (files + project.addedFiles).sortedByPath
     let profile = scaffold.profile

@@ -6,17 +6,17 @@ package import Scaffold
 import Strategies
 package import Templates
 
-/// Renders a scaffold for other options, or for what the project is now, and merges it with the present one.
+/// Renders a scaffold for new options or a changed project, and merges it with the existing one.
 package struct Renewer {
   package let project: Project
   package let current: CurrentScaffold
   package let context: PlanContext
-  /// Whether files go, edits and all, that the new scaffold has no use for or needs the place of.
+  /// Whether the user's edits and files may be removed if the new scaffold conflicts with them.
   package let replaces: Bool
-  /// What crate2nix would generate; no program runs if it is not nil.
+  /// The output of crate2nix; if it is not nil, crate2nix is not run.
   package var generated: [RenderedFile]?
 
-  /// The scaffold for `options`, merged into what is there.
+  /// Returns the scaffold for `options`, merged with the existing one.
   package func merge(for options: Options) throws -> (scaffold: RenderedScaffold, merge: ScaffoldMerge) {
     let materials = RenderedScaffold.Materials(
       template: try context.template ?? template(for: options),
@@ -45,7 +45,7 @@ package struct Renewer {
     return (scaffold, merge)
   }
 
-  /// The renewal by `merge`, with the record and what becomes of flake.lock and `.gitignore`.
+  /// Returns the renewal for `merge`, with the record, flake.lock and `.gitignore`.
   package func renewal(
     by scaffold: RenderedScaffold,
     _ merge: ScaffoldMerge,
@@ -82,7 +82,7 @@ package struct Renewer {
     )
   }
 
-  /// The text that flake.nix gets; nil if there is none then, or if it stays as it is and nobody asked for pins.
+  /// Returns the new text of flake.nix; nil if there is none, or if it is unchanged and no pins were requested.
   private func flake(after merge: ScaffoldMerge) throws(Failure) -> [UInt8]? {
     let path = project.site.path("flake.nix")
     switch merge.files.first(where: { $0.path == path })?.change {
@@ -94,10 +94,10 @@ package struct Renewer {
     }
   }
 
-  /// The template of the new scaffold, which has to be given if it is not a built-in one.
+  /// Returns the template of the new scaffold; one that is not built in must be given.
   private func template(for options: Options) throws -> Template {
     let name = current.provenance.template
-    // Another strategy is another template; there is no telling whose.
+    // For another strategy another template is needed, which is not known.
     if options.strategy == current.provenance.options.strategy, name != options.strategy.rawValue {
       throw Failure(
         .needsTemplate,
@@ -110,7 +110,7 @@ package struct Renewer {
 }
 
 extension Diagnostic {
-  /// With the flag that names a strategy here.
+  /// The diagnostic with the flag that names the strategy in `migrate`.
   fileprivate var namingTarget: Diagnostic {
     Diagnostic(
       severity,

@@ -7,18 +7,18 @@ package import Recognition
 package import Scaffold
 package import Templates
 
-/// Nix files with what is certain of the known changes done.
+/// Nix files after all known changes that are certain.
 package struct Rewriting {
-  /// The files that are others now, by path.
+  /// The changed files, by path.
   package private(set) var files: [String: [UInt8]] = [:]
-  /// What was done, in the order of the files.
+  /// The rewrites, in the order of the files.
   package private(set) var done: [Rewrite] = []
-  /// What needs a decision of the user's.
+  /// Changes about which the user must decide.
   package private(set) var left: [KnownChanges.Finding] = []
 
-  /// Rewrites the files at `paths` of `tree`; those that are no Nix, as with markers of a conflict, stay.
+  /// Rewrites the files at `paths` of `tree`; skips those that are not valid Nix, such as files with conflict markers.
   ///
-  /// `folder` is that of the workspace; its `cargoHash` is asked for where it has a place. Throws ``Failure``.
+  /// `folder` is the workspace's; its `cargoHash` is computed only if it is needed. Throws ``Failure``.
   package static func follow(
     _ paths: [String],
     of tree: some FileTree,
@@ -28,7 +28,7 @@ package struct Rewriting {
   ) throws(Failure) -> Rewriting {
     var rewriting = Rewriting()
     var now = OverlayTree(base: tree)
-    // What goes may leave something to do behind it.
+    // A rewrite may make another one possible.
     for _ in 0..<5 {
       rewriting.left = try KnownChanges.findings(
         in: now,
@@ -83,7 +83,7 @@ extension Rewriting {
 }
 
 extension RenderedFile {
-  /// Does what is certain of the known changes to a file that is not written yet, for `folder` of `tree`; returns it.
+  /// Returns applies known changes to a file that is not written yet, for `folder` of `tree`; returns the new text.
   package mutating func followKnownChanges(
     in folder: String,
     of tree: some FileTree,

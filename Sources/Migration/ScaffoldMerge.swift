@@ -5,29 +5,29 @@ import Nix
 package import Scaffold
 package import Templates
 
-/// A scaffold in a project, merged with the one that is to take its place.
+/// An existing scaffold, merged with the new one.
 ///
-/// Each file has three versions: as flakewright wrote it, as it stands in the commit, and as it is written now. A file
-/// keeps its part in the project by keeping its path; ``EditCarrier`` looks after those that go.
+/// Each file has three versions: as flakewright wrote it, as it is in the commit, and the new one. Files are matched by
+/// path; ``EditCarrier`` handles edits of files that are removed.
 package struct ScaffoldMerge {
-  /// What the new scaffold is merged into.
+  /// The existing scaffold.
   package struct Present {
     package let site: Site
-    /// What flakewright wrote, by path in the scaffold's folder.
+    /// The text that flakewright wrote, by path in the scaffold's folder.
     package let pristine: [String: ScaffoldRecord.Pristine]
-    /// Paths at which something of flakewright's may stand, and nothing says what it was.
+    /// Paths that flakewright may have written although there is no record of them.
     package let unrecorded: Set<String>
-    /// What the versions of a conflict are called.
+    /// The names of the versions in conflict markers.
     package let labels: TextMerge.Labels
-    /// Whether files go, with all that is in them, that the new scaffold has no use for or needs the place of.
+    /// Whether the user's edits and files may be removed if the new scaffold conflicts with them.
     package let replaces: Bool
   }
 
-  /// What becomes of the files, in the order of their paths; conflicts are in them with their markers.
+  /// The files, in the order of their paths; conflicts are in them with markers.
   package private(set) var files: [Change.File] = []
-  /// What is left to the user.
+  /// The conflicts.
   package private(set) var conflicts: [MergeConflict] = []
-  /// The files that go with edits in them, as the user asked for.
+  /// Files that are removed although they have edits, since the user allowed it.
   package private(set) var dropped: [String] = []
 
   private let present: Present
@@ -39,12 +39,12 @@ package struct ScaffoldMerge {
     self.new = new
   }
 
-  /// What the versions of a conflict are called.
+  /// The names of the versions in conflict markers.
   package var labels: TextMerge.Labels { present.labels }
 
   private var old: [String: ScaffoldRecord.Pristine] { present.pristine }
 
-  /// Merges `new` into what is there.
+  /// Merges `new` with the existing scaffold.
   package static func merging(_ new: [RenderedFile], into present: Present) throws -> ScaffoldMerge {
     var merge = ScaffoldMerge(present, Dictionary(new.map { ($0.path, $0) }) { _, last in last })
     try merge.run()
@@ -73,12 +73,12 @@ package struct ScaffoldMerge {
     dropped = removal.dropped
   }
 
-  /// Adds a conflict, in place of the one of the same file.
+  /// Adds a conflict, which replaces one for the same file.
   mutating func add(_ conflict: MergeConflict) {
     conflicts = (conflicts.filter { $0.path != conflict.path } + [conflict]).sorted { $0.path < $1.path }
   }
 
-  /// Puts other text into the file at `path`, which is in the scaffold.
+  /// Replaces the text of the scaffold's file at `path`.
   package mutating func rewrite(_ path: String, to bytes: [UInt8], isEdited: Bool = false) {
     guard let index = files.firstIndex(where: { $0.path == path }) else { return }
     if isEdited { files[index].isEdited = true }
@@ -95,7 +95,7 @@ package struct ScaffoldMerge {
 
   // MARK: - Files that go
 
-  /// The edits of files that go, put into files that come, and those that found no place there.
+  /// Moves edits of removed files to new files; returns the new texts, and the edits that could not be moved.
   private func carryEdits() -> (texts: [String: String], left: [String: [LineEdits.Edit]]) {
     let coming = new.values.filter {
       old[$0.path] == nil && head[$0.path] == .absent && $0.path != Provenance.path
@@ -167,7 +167,7 @@ package struct ScaffoldMerge {
     let nix = isUntouched ? nil : NixVersions(base: base, ours: mine.bytes, theirs: bytes, at: place)
     result.isEdited = pristine != nil && !isUntouched && nix?.isEdited != false
     if mine.bytes == bytes || isUnchanged {
-      // What the user made of it is what it should be.
+      // The user's version is already the new one.
     } else if isUntouched || pristine == nil && present.replaces {
       merged.bytes = bytes
     } else if nix?.isDone != true {
@@ -183,7 +183,7 @@ package struct ScaffoldMerge {
     files.append(result)
   }
 
-  /// The versions merged by lines.
+  /// Merges the versions by lines.
   private func byLines(
     _ base: [UInt8],
     _ ours: [UInt8],

@@ -5,9 +5,9 @@ import Recognition
 package import Scaffold
 package import Templates
 
-/// Renews a scaffold for what the project is now and for the options that it has.
+/// The planner of `update`, which renews a scaffold for the current project and options.
 package struct UpdatePlanner: Planner {
-  /// Whether files go, edits and all, that the new scaffold has no use for or needs the place of.
+  /// Whether the user's edits and files may be removed if the new scaffold conflicts with them.
   package let replaces: Bool
 
   package init(replacing replaces: Bool = false) {
@@ -27,9 +27,9 @@ package struct UpdatePlanner: Planner {
     )
   }
 
-  /// Works out what becomes of `current`.
+  /// Returns the renewal of `current`.
   ///
-  /// If `generated` is not nil, it is what crate2nix would generate, and no program runs.
+  /// If `generated` is not nil, it is used instead of running crate2nix.
   package func renewal(
     of current: CurrentScaffold,
     in project: Project,

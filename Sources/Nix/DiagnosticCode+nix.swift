@@ -1,7 +1,7 @@
 public import Diagnostics
 
 extension Diagnostic.Code {
-  /// A Nix string cannot hold a NUL character.
+  /// A text for a Nix string contains a NUL character.
   public static let nulCharacter: Self = "nul-character"
   /// A text is not a Nix identifier.
   public static let invalidIdentifier: Self = "invalid-identifier"
@@ -11,16 +11,16 @@ extension Diagnostic.Code {
   public static let nixSyntax: Self = "nix-syntax"
   /// A text is not a SHA-256 hash.
   public static let invalidHash: Self = "invalid-hash"
-  /// A text cannot be the name of a store path.
+  /// A text is not a valid name of a store path.
   public static let invalidStoreName: Self = "invalid-store-name"
-  /// A Nix archive cannot have a file of this name.
+  /// A Nix archive (NAR) cannot contain a file of this name.
   public static let unusableName: Self = "unusable-name"
   /// A file became shorter while it was read.
   public static let shorterFile: Self = "shorter-file"
-  /// A directory was given where a file is needed.
+  /// The path of a folder was given for a file.
   public static let notAFile: Self = "not-a-file"
-  /// A Nix archive cannot have a submodule.
+  /// A Nix archive (NAR) cannot contain a submodule.
   public static let submoduleInArchive: Self = "submodule-in-archive"
-  /// What is to be hashed cannot be read.
+  /// A file or folder to hash cannot be read.
   public static let unreadableSource: Self = "unreadable-source"
 }

@@ -13,8 +13,8 @@ enum Base16 {
   private static let digits = Array("0123456789abcdef".utf8)
 }
 
-/// Nix's base32: digits of five bits, the most significant first, of the number whose bytes come least significant
-/// first (nix/src/libutil/hash.cc).
+/// Nix's base32: the bytes are a number, least significant byte first, written in digits of five bits, most significant
+/// digit first (nix/src/libutil/hash.cc).
 enum Nix32 {
   static func encode(_ bytes: [UInt8]) -> String {
     let count = (bytes.count * 8 + 4) / 5
@@ -58,7 +58,7 @@ enum Base64 {
     return String(decoding: text, as: UTF8.self)
   }
 
-  /// Nil also for a text that ``encode(_:)`` would not write for its bytes.
+  /// Decodes a text; nil also for one that ``encode(_:)`` would not produce.
   static func decode(_ text: Substring.UTF8View) -> [UInt8]? {
     var bytes: [UInt8] = []
     var bits = 0

@@ -1,7 +1,7 @@
 public import Diagnostics
 
 extension Failure {
-  /// Nix archives cannot have the name of the last component of `path`, or not in that place.
+  /// A Nix archive cannot contain the last component of `path`, or not at this position.
   public static func unusableName(path: String) -> Failure {
     Failure(
       .unusableName,

@@ -1,7 +1,7 @@
 internal import Diagnostics
 
 extension Failure {
-  /// `text` has a NUL character, which a Nix string cannot have.
+  /// `text` contains a NUL character, which a Nix string cannot contain.
   static func nulCharacter(in text: String) -> Failure {
     Failure(
       .nulCharacter,
@@ -10,7 +10,7 @@ extension Failure {
     )
   }
 
-  /// `text` is not an identifier, nor several with dots between.
+  /// `text` is neither an identifier nor several with dots between them.
   static func invalidIdentifier(_ text: String) -> Failure {
     Failure(
       .invalidIdentifier,
@@ -21,7 +21,7 @@ extension Failure {
     )
   }
 
-  /// `text` is not a relative path without needless components.
+  /// `text` is not a relative path in normal form.
   static func invalidPath(_ text: String) -> Failure {
     Failure(
       .invalidPath,

@@ -2,7 +2,7 @@ public import Diagnostics
 public import FileTree
 
 extension Hash {
-  /// The hash of the archive of all that `walk` comes upon, which is that of a fixed output hashed recursively.
+  /// Computes the hash of the Nix archive (NAR) of everything in `walk`: the recursive hash of a fixed output.
   ///
   /// Throws what ``NarWriter/node(_:)`` throws.
   public init(nar walk: consuming some TreeWalk & ~Copyable) throws(Failure) {
@@ -11,7 +11,7 @@ extension Hash {
     self = writer.finish()
   }
 
-  /// The hash of the content of the file at `path` on disk, symbolic links followed.
+  /// Computes the hash of the content of the file at `path` on disk; follows symbolic links.
   ///
   /// Throws `unreadable-source`, or `not-a-file` for a folder.
   public init(ofFileAt path: String) throws(Failure) {

@@ -1,20 +1,20 @@
 public import Diagnostics
 
-/// A SHA-256 hash, and the ways in which Nix writes one.
+/// A SHA-256 hash in the notations of Nix.
 public struct Hash: Sendable, Hashable, CustomStringConvertible {
   /// Its 32 bytes.
   public let digest: [UInt8]
 
   init(digest: [UInt8]) { self.digest = digest }
 
-  /// The hash of `bytes`.
+  /// Computes the hash of `bytes`.
   public init(of bytes: [UInt8]) {
     var sha256 = Sha256()
     sha256.update(bytes)
     self = sha256.finish()
   }
 
-  /// The hash that `text` is, in any of the forms below, the last three also with `sha256:` in front.
+  /// Parses a hash in any of the notations below; the last three may begin with `sha256:`.
   ///
   /// Throws `invalid-hash`.
   public init(parsing text: String) throws(Failure) {
@@ -38,9 +38,9 @@ public struct Hash: Sendable, Hashable, CustomStringConvertible {
     digest = decoded
   }
 
-  /// As flakes and nixpkgs have it: `sha256-` and 44 characters of base64.
+  /// The notation of flakes and nixpkgs: `sha256-` and 44 characters of base64.
   public var sri: String { "sha256-\(base64)" }
-  /// 52 characters of Nix's own base32, as `nix-prefetch-url` prints them.
+  /// 52 characters of Nix's own base32, the notation of `nix-prefetch-url`.
   public var nix32: String { Nix32.encode(digest) }
   /// 64 hexadecimal digits in lower case.
   public var hex: String { Base16.encode(digest) }

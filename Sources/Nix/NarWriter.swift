@@ -1,19 +1,19 @@
 public import Diagnostics
 public import FileTree
 
-/// The hash of a Nix archive (NAR), which is written item by item and kept nowhere.
+/// A writer of a Nix archive (NAR) that only computes the archive's hash and stores nothing.
 ///
-/// An archive is one node: a file, a symbolic link or a folder. A folder's nodes are written one after the other
-/// between ``beginFolder()`` and ``endFolder()``, each after its ``entry(_:)``, in byte order of the names. Memory does
-/// not grow with the size of files. The format is in the Nix manual, "Nix Archive (NAR) format".
+/// An archive is one node: a file, a symbolic link or a folder. The nodes of a folder are written between
+/// ``beginFolder()`` and ``endFolder()``, each after its ``entry(_:)``, in byte order of their names. The memory does
+/// not depend on the size of files. The format is in the Nix manual, "Nix Archive (NAR) format".
 public struct NarWriter: ~Copyable {
   private var sha256 = Sha256()
-  /// The last name in each open folder.
+  /// The last name that was written in each open folder.
   private var names: [[UInt8]?] = []
-  /// Whether a node has to come next.
+  /// Whether a node must come next.
   private var awaitsNode = true
 
-  /// An archive that has nothing yet.
+  /// Creates an empty archive.
   public init() {
     put("nix-archive-1")
   }
@@ -31,9 +31,9 @@ public struct NarWriter: ~Copyable {
     endNode()
   }
 
-  /// Says the name of the node that comes next, in a folder: `writer.entry("Cargo.lock".utf8)`.
+  /// Writes the name of the next node in a folder: `writer.entry("Cargo.lock".utf8)`.
   ///
-  /// Throws `unusable-name` for a name that no folder can have, or not after the one before it.
+  /// Throws `unusable-name` for a name that is not valid in a folder, or that does not sort after the previous one.
   public mutating func entry(_ name: some Sequence<UInt8>) throws(Failure) {
     precondition(!awaitsNode && !names.isEmpty, "no entry can come here")
     let name = Array(name)
@@ -58,16 +58,16 @@ public struct NarWriter: ~Copyable {
     endNode()
   }
 
-  /// Writes a file that is at hand.
+  /// Writes a file whose content is in memory.
   public mutating func file(executable: Bool = false, _ bytes: [UInt8]) {
     beginFile(executable: executable)
     put(bytes)
     endNode()
   }
 
-  /// Writes a file of `size` bytes, which `read` puts piece by piece at the beginning of the room that it is given.
+  /// Writes a file of `size` bytes; `read` reads them piece by piece into a buffer.
   ///
-  /// `read` returns how many bytes it put there, 0 at the end of the file. Throws what it throws, and
+  /// `read` returns the number of bytes that it read, 0 at the end of the file. Throws what it throws, and
   /// `shorter-file` if the end comes too early.
   public mutating func file(
     executable: Bool = false,
@@ -88,10 +88,9 @@ public struct NarWriter: ~Copyable {
     endNode()
   }
 
-  /// Writes all that `walk` comes upon, as one node.
+  /// Writes everything in `walk` as one node.
   ///
-  /// Throws `unreadable-source`, `unusable-name` and, for a commit of another repository,
-  /// `submodule-in-archive`.
+  /// Throws `unreadable-source`, `unusable-name`, and `submodule-in-archive` for a commit of another repository.
   public mutating func node(_ walk: consuming some TreeWalk & ~Copyable) throws(Failure) {
     let depth = names.count
     while let step = try reading({ () throws(Failure) in try walk.next() }) {
@@ -114,16 +113,16 @@ public struct NarWriter: ~Copyable {
     }
   }
 
-  /// The hash of the archive, which must be complete.
+  /// Returns the hash of the archive, which must be complete.
   public consuming func finish() -> Hash {
     precondition(!awaitsNode && names.isEmpty, "the archive is not complete")
     return sha256.finish()
   }
 }
 
-// What an archive is made of: strings, each with its length before it and zeros up to the next multiple of 8.
+// The elements of an archive: strings, each with its length before it and padded with zeros to a multiple of 8.
 extension NarWriter {
-  /// The path of the present node, for messages.
+  /// The path of the current node, for messages.
   private var path: String {
     names.compactMap { $0.map { String(decoding: $0, as: UTF8.self) } }.joined(separator: "/")
   }
@@ -142,7 +141,7 @@ extension NarWriter {
 
   private mutating func endNode() {
     put(")")
-    // The entry's own parenthesis.
+    // The parenthesis of the entry itself.
     if !names.isEmpty { put(")") }
   }
 

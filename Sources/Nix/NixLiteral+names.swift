@@ -1,12 +1,12 @@
 public import Diagnostics
 
 extension NixLiteral {
-  /// The words that cannot be an identifier (`src/libexpr/lexer.l`; `or` is one in most places).
+  /// The words that are not identifiers (`src/libexpr/lexer.l`; `or` is one in most places).
   private static let keywords: Set<String> = [
     "assert", "else", "if", "in", "inherit", "let", "or", "rec", "then", "with",
   ]
 
-  /// Whether the text can stand as an identifier: `[a-zA-Z_][a-zA-Z0-9_'-]*` and no keyword.
+  /// Returns whether the text is an identifier: `[a-zA-Z_][a-zA-Z0-9_'-]*` and not a keyword.
   public static func isIdentifier(_ text: some StringProtocol) -> Bool {
     var isFirst = true
     for byte in text.utf8 {
@@ -22,16 +22,16 @@ extension NixLiteral {
     return !isFirst && !keywords.contains(String(text))
   }
 
-  /// The name of an attribute: bare if it is an identifier, otherwise in quotes.
+  /// Returns the name of an attribute, in quotes unless it is an identifier.
   ///
-  /// - Throws: a failure with the code `nul-character`.
+  /// - Throws: A failure with the code `nul-character`.
   public static func attributeName(_ name: String) throws(Failure) -> String {
     isIdentifier(name) ? name : try string(name)
   }
 
-  /// Identifiers with dots between, such as `openssl` or `rustPlatform.bindgenHook`, unchanged.
+  /// Returns identifiers with dots between them, such as `openssl` or `rustPlatform.bindgenHook`, unchanged.
   ///
-  /// - Throws: a failure with the code `invalid-identifier` if it is anything else, which could be code.
+  /// - Throws: A failure with the code `invalid-identifier` for any other text, since it could be code.
   public static func identifierPath(_ text: String) throws(Failure) -> String {
     for part in text.split(separator: ".", omittingEmptySubsequences: false) where !isIdentifier(part) {
       throw .invalidIdentifier(text)

@@ -1,15 +1,16 @@
 public import Diagnostics
 
 extension NixLiteral {
-  /// A path literal for a path relative to the Nix file: `./crates/foo`, `../.`.
+  /// Returns a path literal for a path relative to the Nix file: `./crates/foo`, `../.`.
   ///
-  /// A path literal holds only ASCII letters, digits and `.`, `_`, `-`, `+`; other names are added to one as a string, in
-  /// parentheses: `(../. + "/with space")`.
-  /// - Parameter path: Names with `/` between, any number of `..` at the front; empty or `.` for the file's own folder.
-  /// - Returns: An expression that can stand anywhere.
-  /// - Throws: a failure with the code `invalid-path`, a failure with the code `nul-character`.
+  /// A path literal can contain only ASCII letters, digits and `.`, `_`, `-`, `+`. Other names are appended as a
+  /// string, in parentheses: `(../. + "/with space")`.
+  /// - Parameter path: Names with `/` between them, and any number of `..` at the front; empty or `.` for the file's
+  ///   own folder.
+  /// - Returns: An expression that is valid anywhere.
+  /// - Throws: A failure with the code `invalid-path` or `nul-character`.
   public static func path(_ path: String) throws(Failure) -> String {
-    // By bytes: a slash and the combining mark after it are one character to Swift, but not to a file system.
+    // By bytes: Swift treats a slash with a combining mark as one character, a file system does not.
     var parts =
       path.isEmpty || path == "."
       ? []
@@ -27,7 +28,7 @@ extension NixLiteral {
     return "(\(base)/. + \(try string("/\(below)")))"
   }
 
-  /// `PATH_CHAR` of Nix's lexer.
+  /// Returns `PATH_CHAR` of Nix's lexer.
   private static func isPathByte(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

@@ -1,30 +1,30 @@
 public import Diagnostics
 
-/// Nix source text for values, so that no text from a project can become code.
+/// Nix source text for values; it ensures that no text from a project becomes code.
 ///
-/// Every literal can stand wherever an expression can, also as an element of a list or an argument.
-/// Facts: Nix's lexer (`src/libexpr/lexer.l`), and RFC 166 for the layout.
+/// Every literal is valid wherever an expression is, also as an element of a list or as an argument. Sources: Nix's
+/// lexer (`src/libexpr/lexer.l`), and RFC 166 for the layout.
 public enum NixLiteral {
   /// `null`.
   public static let null = "null"
 
-  /// `true` or `false`.
+  /// Returns `true` or `false`.
   public static func bool(_ value: Bool) -> String {
     value ? "true" : "false"
   }
 
-  /// The text in double quotes, on one line.
+  /// Returns the text in double quotes, on one line.
   ///
-  /// Control characters other than newline, tab and carriage return stand as they are: Nix has no escape for them.
-  /// - Throws: a failure with the code `nul-character`.
+  /// Control characters other than newline, tab and carriage return are unchanged, since Nix has no escape for them.
+  /// - Throws: A failure with the code `nul-character`.
   public static func string(_ text: String) throws(Failure) -> String {
     "\"\(try stringContent(text))\""
   }
 
-  /// The text as it stands between double quotes, for a part of a string.
+  /// Returns the text with escapes for double quotes, as a part of a string.
   ///
-  /// It may end anywhere: what follows cannot join its last character to a `${`.
-  /// - Throws: a failure with the code `nul-character`.
+  /// It is safe before any other part: its last character cannot become part of a `${`.
+  /// - Throws: A failure with the code `nul-character`.
   public static func stringContent(_ text: String) throws(Failure) -> String {
     var content: [UInt8] = []
     content.reserveCapacity(text.utf8.count)
@@ -36,13 +36,13 @@ public enum NixLiteral {
       case UInt8(ascii: "\t"): content += [UInt8(ascii: "\\"), UInt8(ascii: "t")]
       case UInt8(ascii: "\\"), UInt8(ascii: "\""): content += [UInt8(ascii: "\\"), byte]
       case UInt8(ascii: "{") where content.last == UInt8(ascii: "$"):
-        // `$${` is text in Nix too, but only by parity; `$\${` reads the same after any number of dollars.
+        // In Nix, `$${` is text only for an even number of dollars; `$\${` is text after any number.
         content.removeLast()
         content += [UInt8(ascii: "\\"), UInt8(ascii: "$"), byte]
       default: content.append(byte)
       }
     }
-    // What follows in a larger string may begin with `{`.
+    // The next part of a larger string may begin with `{`.
     if content.last == UInt8(ascii: "$") {
       content.removeLast()
       content += [UInt8(ascii: "\\"), UInt8(ascii: "$")]
@@ -50,11 +50,11 @@ public enum NixLiteral {
     return String(decoding: content, as: UTF8.self)
   }
 
-  /// The elements between brackets: on one line up to one element, otherwise one per line, as nixfmt has it.
+  /// Returns the elements in brackets: on one line up to one element, otherwise one per line, as nixfmt does.
   ///
   /// - Parameters:
   ///   - elements: Literals, each on one line.
-  ///   - indentation: The number of spaces that the line with the opening bracket starts with.
+  ///   - indentation: The number of spaces at the start of the line with the opening bracket.
   /// - Returns: The list, without a line feed at its end.
   public static func list(_ elements: [String], indentation: Int = 0) -> String {
     guard let first = elements.first else { return "[ ]" }
@@ -70,10 +70,10 @@ public enum NixLiteral {
     return text + margin + "]"
   }
 
-  /// The text as one line without control characters, to stand after `# `.
+  /// Returns the text as one line without control characters, for use after `# `.
   ///
-  /// White space of any kind becomes one space; characters that would move the cursor, or turn the direction
-  /// of the text around, are removed.
+  /// White space of any kind becomes one space. Characters that move the cursor, or change the direction of the text,
+  /// are removed.
   public static func comment(_ text: String) -> String {
     var words = ""
     var spaceIsDue = false
@@ -90,18 +90,18 @@ public enum NixLiteral {
   }
 
   private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
-    // ASCII by itself: looking up properties is slow.
+    // ASCII is tested separately, since looking up properties is slow.
     scalar.isASCII ? scalar == " " || (0x09...0x0D).contains(scalar.value) : scalar.properties.isWhitespace
   }
 
-  /// Whether a terminal or an editor would obey the character instead of showing it.
+  /// Returns whether the character controls a terminal or an editor instead of being shown.
   private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.isASCII { return scalar.value < 0x20 || scalar.value == 0x7F }
     if scalar.properties.generalCategory == .control { return true }
     // Marks, embeddings, overrides and isolates of Unicode's bidirectional algorithm.
     return switch scalar.value {
     case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: true
-    // The byte-order mark and two code points that are no characters, which YAML does not take.
+    // The byte-order mark and two code points that are not characters, which YAML rejects.
     case 0xFEFF, 0xFFFE, 0xFFFF: true
     default: false
     }

@@ -1,13 +1,12 @@
 private import CCrypto
 
-/// A SHA-256 of bytes that come piece by piece.
+/// A SHA-256 of bytes that arrive in pieces.
 ///
-/// Memory does not grow with their number: 2 MB at most. Hashing runs in a thread of its own while the next bytes are
-/// fetched, once there is more than 1 MB.
+/// The memory is at most 2 MB. From 1 MB on, another thread computes the hash while the next bytes are read.
 public struct Sha256: ~Copyable {
   private let state: OpaquePointer
 
-  /// The hash of nothing yet.
+  /// Creates the hash of no bytes.
   public init() {
     guard let state = ccrypto_sha256_new() else { fatalError("libcrypto cannot compute SHA-256") }
     self.state = state
@@ -33,9 +32,9 @@ public struct Sha256: ~Copyable {
     bytes.withUnsafeBytes { update($0) }
   }
 
-  /// Adds what `read` puts at the beginning of the room that it is given, and returns how many bytes it says that are.
+  /// Returns adds the bytes that `read` writes to the beginning of its buffer, and returns the number that it returns.
   ///
-  /// The room is at most `limit` bytes large, and not empty unless `limit` is 0.
+  /// The buffer has at most `limit` bytes, and is not empty unless `limit` is 0.
   @discardableResult
   public mutating func fill<Failure: Error>(
     atMost limit: Int = .max,
@@ -50,7 +49,7 @@ public struct Sha256: ~Copyable {
     return count
   }
 
-  /// The hash of all that was added.
+  /// Returns the hash of all bytes.
   public consuming func finish() -> Hash {
     Hash(
       digest: [UInt8](unsafeUninitializedCapacity: 32) { digest, count in

@@ -1,18 +1,18 @@
 public import Diagnostics
 
-/// Where a fixed output is in the store; the rules are in the Nix manual, "Store Path Specification".
+/// Store paths of fixed outputs; the rules are in the Nix manual, "Store Path Specification".
 public enum StorePath {
-  /// How the hash of a fixed output was made.
+  /// The method of hashing a fixed output.
   public enum Method: Sendable, Hashable {
-    /// Of the NAR; `outputHashMode = "recursive"` or `"nar"`.
+    /// The hash is that of the NAR; `outputHashMode = "recursive"` or `"nar"`.
     case recursive
-    /// Of the bytes of the file that the output is.
+    /// The hash is that of the bytes of a single file.
     case flat
   }
 
-  /// The store path of a fixed output called `name`: `/nix/store/<32 characters>-<name>`.
+  /// Returns the store path of a fixed output called `name`: `/nix/store/<32 characters>-<name>`.
   ///
-  /// Throws `invalid-store-name` for a name that Nix refuses.
+  /// Throws `invalid-store-name` for a name that Nix rejects.
   public static func fixedOutput(
     name: String,
     hash: Hash,
@@ -37,7 +37,7 @@ public enum StorePath {
     return "\(store)/\(Nix32.encode(folded))-\(name)"
   }
 
-  /// Whether Nix allows `name`: up to 211 letters, digits and `+-._?=`, not starting with a dot.
+  /// Returns whether Nix allows `name`: up to 211 letters, digits and `+-._?=`, not starting with a dot.
   private static func isValid(name: String) -> Bool {
     (1...211).contains(name.utf8.count) && !name.hasPrefix(".")
       && name.utf8.allSatisfy { byte in

@@ -1,23 +1,23 @@
-/// What a program left behind when it ended.
+/// The result of a program that ended.
 public struct Finished: Sendable, Hashable {
-  /// The exit code, or 128 and the number of the signal that ended it, as shells count.
+  /// The exit code, or as in shells 128 plus the number of the signal that ended the program.
   public let status: Int32
-  /// What it wrote to standard output.
+  /// The standard output.
   public let output: [UInt8]
-  /// What it wrote to standard error.
+  /// The standard error.
   public let errors: [UInt8]
 
-  /// An ended program; see the properties of the same names.
+  /// Creates a result; see the properties of the same names.
   public init(status: Int32, output: [UInt8], errors: [UInt8]) {
     self.status = status
     self.output = output
     self.errors = errors
   }
 
-  /// Whether it ended with the exit code 0.
+  /// Whether the exit code is 0.
   public var isSuccess: Bool { status == 0 }
 
-  /// What it wrote to standard error as text, without space at the end; to standard output, if that is empty.
+  /// Standard error as text without trailing white space, or standard output if standard error is empty.
   public var message: String {
     let text = Self.trimmed(errors)
     return text.isEmpty ? Self.trimmed(output) : text

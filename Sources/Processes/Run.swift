@@ -10,14 +10,14 @@ import FileTree
   import Darwin
 #endif
 
-/// Runs a program and waits for its end.
+/// Runs a program and waits until it ends.
 ///
-/// `program` is its name, looked for on the PATH of `environment`, or its path if it has a `/`. It reads `input`, runs
-/// in `folder` (the current one if that is nil) and has no other variables than those of `environment`. A program
-/// that fails is not an error here: see ``Finished/status``.
+/// `program` is a path if it has a `/`, otherwise a name that is looked up on the PATH of `environment`. The program
+/// reads `input`, runs in `folder` (nil is the current folder), and gets exactly the variables of `environment`. If it
+/// fails, that is not an error here: see ``Finished/status``.
 ///
-/// The three streams are files. So nothing waits for a full pipe, nor for a daemon that keeps one open, as GnuPG's
-/// agent does.
+/// The three streams are files, not pipes. So nothing waits for a full pipe, or for a daemon that keeps one open, as
+/// GnuPG's agent does.
 public func run(
   _ program: String,
   _ arguments: [String] = [],
@@ -46,7 +46,7 @@ public func run(
   }
 }
 
-/// Where the program called `name` is; nil if there is none.
+/// Returns the path of the program `name`, or nil if there is none.
 private func executable(_ name: String, in folder: String?, path: String?) -> String? {
   let slash = UInt8(ascii: "/")
   if name.isEmpty || name.utf8.contains(0) { return nil }
@@ -64,7 +64,7 @@ private func executable(_ name: String, in folder: String?, path: String?) -> St
   return nil
 }
 
-/// The status of a process whose standard input, output and error are the files 0, 1 and 2 in `streams`.
+/// Runs a program whose standard input, output and error are the files 0, 1 and 2 in `streams`; returns its status.
 private func spawn(
   _ path: String,
   _ arguments: [String],
@@ -93,7 +93,7 @@ private func spawn(
   return signal == 0 ? (status >> 8) & 0xff : 128 + signal
 }
 
-/// Strings as `execve` wants them, freed with the object; what follows a NUL is lost.
+/// Strings in the form that `execve` takes, freed with the object; text after a NUL is lost.
 private final class CStrings {
   let pointers: [UnsafeMutablePointer<CChar>?]
 

@@ -1,13 +1,13 @@
 public import Strategies
 
-/// A way to put a project on Nix, or a part of one.
+/// A way to build a project, or a part of it, with Nix.
 public enum Approach: Sendable, Hashable {
   /// One of flakewright's own strategies.
   case strategy(Strategy)
-  /// Something else that is known by name.
+  /// A known alternative to the strategies.
   case other(Other)
 
-  /// What flakewright knows, but does not write.
+  /// The approaches that flakewright recognizes, but does not write.
   public enum Other: String, Sendable, CaseIterable {
     // Builders.
     case cargo2nix
@@ -15,13 +15,13 @@ public enum Approach: Sendable, Hashable {
     case nocargo
     case nixCargoIntegration = "nix-cargo-integration"
     case rustFlake = "rust-flake"
-    /// cargo called by hand in `stdenv.mkDerivation`.
+    /// A manual call of cargo in `stdenv.mkDerivation`.
     case mkDerivation
     // Toolchains.
     case fenix
     case rustOverlay = "rust-overlay"
     case nixpkgsMozilla = "nixpkgs-mozilla"
-    // The frame around it.
+    // Libraries for the structure of a flake.
     case flakeUtils = "flake-utils"
     case flakeParts = "flake-parts"
     case flakeCompat = "flake-compat"
@@ -36,7 +36,7 @@ public enum Approach: Sendable, Hashable {
     case treefmt = "treefmt-nix"
   }
 
-  /// The name by which people know it.
+  /// The usual name.
   public var name: String {
     switch self {
     case .strategy(let strategy): strategy.rawValue
@@ -44,7 +44,7 @@ public enum Approach: Sendable, Hashable {
     }
   }
 
-  /// What the attributes of its builder mean.
+  /// The meanings of its builder's attributes.
   var vocabulary: [String: AttributeMeaning] {
     switch self {
     case .strategy(let strategy): strategy.builder.vocabulary
@@ -52,7 +52,7 @@ public enum Approach: Sendable, Hashable {
     }
   }
 
-  /// Whether cargo is called in a script of the project.
+  /// Whether a script of the project calls cargo.
   var callsCargoByHand: Bool {
     switch self {
     case .strategy(let strategy): strategy.builder.driver == .cargoByHand

@@ -1,15 +1,15 @@
 public import Diagnostics
 
-/// Something read from a file, and where it stands there.
+/// A value that was read from a file, and its position.
 public struct Located<Value: Sendable & Hashable>: Sendable, Hashable {
-  /// What was read.
+  /// The value.
   public let value: Value
   /// Where it stands.
   public let place: Diagnostic.Place
-  /// Its bytes in that file.
+  /// The value's range of bytes in that file.
   public let range: Range<Int>
 
-  /// A value at a place; see the properties of the same names.
+  /// Creates a value at a position; see the properties of the same names.
   public init(value: Value, place: Diagnostic.Place, range: Range<Int>) {
     self.value = value
     self.place = place
@@ -17,50 +17,50 @@ public struct Located<Value: Sendable & Hashable>: Sendable, Hashable {
   }
 }
 
-/// What can be read with certainty from Nix files, so that a scaffold may hold it too.
+/// The settings in Nix files that are understood with certainty, so that a scaffold can have them too.
 public struct Carried: Sendable, Hashable {
   /// The flake's description.
   public var description: Located<String>?
   /// The flake's inputs, in the order of the source.
   public var inputs: [Located<FlakeInput>] = []
-  /// The platforms that outputs are made for, if they are written out.
+  /// The platforms of the outputs, if they are listed literally.
   public var systems: [Located<String>] = []
-  /// The branch or revision of nixpkgs that is asked for, such as `nixos-26.05`.
+  /// The branch or revision of nixpkgs, such as `nixos-26.05`.
   public var nixpkgs: Located<String>?
-  /// What runs while building: attributes of nixpkgs.
+  /// Attributes of nixpkgs that run during the build.
   public var nativeBuildInputs: [Located<PackageAttribute>] = []
-  /// What is linked: attributes of nixpkgs.
+  /// Attributes of nixpkgs that are linked.
   public var buildInputs: [Located<PackageAttribute>] = []
-  /// What the development shell has besides: attributes of nixpkgs.
+  /// Further attributes of nixpkgs in the development shell.
   public var shellPackages: [Located<PackageAttribute>] = []
-  /// Variables of the build.
+  /// Environment variables of the build.
   public var environment: [Located<Variable>] = []
-  /// Variables of the development shell.
+  /// Environment variables of the development shell.
   public var shellEnvironment: [Located<Variable>] = []
-  /// Features to build with.
+  /// The features of the build.
   public var features: [Located<String>] = []
-  /// Whether the default features are switched off.
+  /// Whether the default features are off.
   public var noDefaultFeatures: Located<Bool>?
-  /// More arguments of `cargo build`, one word each.
+  /// Further arguments of `cargo build`, one word each.
   public var cargoBuildFlags: [Located<String>] = []
-  /// More arguments of `cargo test`, one word each.
+  /// Further arguments of `cargo test`, one word each.
   public var cargoTestFlags: [Located<String>] = []
   /// Arguments of the test programs, one word each.
   public var checkFlags: [Located<String>] = []
-  /// The packages of the workspace that cargo is told to build.
+  /// The packages of the workspace that are built.
   public var packages: [Located<String>] = []
-  /// The profile of cargo, unless it is release.
+  /// The cargo profile, unless it is release.
   public var profile: Located<String>?
-  /// Whether tests run, where it is written out.
+  /// Whether tests run, if that is set.
   public var doCheck: Located<Bool>?
 
-  /// The toolchain file that packages are built with.
+  /// The toolchain file for building packages.
   public var toolchain: Located<Toolchain>?
 
-  /// Nothing.
+  /// Creates empty settings.
   public init() {}
 
-  /// A toolchain file, and what reads it.
+  /// A toolchain file, and the project that reads it.
   public struct Toolchain: Sendable, Hashable {
     /// rust-overlay or fenix.
     public let source: Approach
@@ -68,24 +68,24 @@ public struct Carried: Sendable, Hashable {
     public let file: String
   }
 
-  /// A variable of an environment.
+  /// An environment variable.
   public struct Variable: Sendable, Hashable {
-    /// What a variable is set to.
+    /// The value of a variable.
     public enum Content: Sendable, Hashable {
       /// A text.
       case text(String)
-      /// `true` or `false`: to a build, `1` or nothing.
+      /// `true` or `false`; in a build these are `1` and empty.
       case boolean(Bool)
-      /// A folder or file of a package: `${attribute}suffix`.
+      /// A path in a package: `${attribute}suffix`.
       case package(attribute: String, suffix: String)
     }
 
     /// Its name.
     public let name: String
-    /// What it is set to.
+    /// The value.
     public let content: Content
 
-    /// The variable `name`, set to `content`.
+    /// Creates the variable `name`, set to `content`.
     public init(name: String, content: Content) {
       self.name = name
       self.content = content
@@ -94,18 +94,18 @@ public struct Carried: Sendable, Hashable {
 
   /// An attribute of nixpkgs, such as `openssl` or `rustPlatform.bindgenHook`.
   public struct PackageAttribute: Sendable, Hashable {
-    /// Where it is used.
+    /// The platforms on which a package may be needed.
     public enum Platform: String, Sendable {
       case linux
       case darwin
     }
 
-    /// Names with dots between, without `pkgs.`.
+    /// The names with dots between them, without `pkgs.`.
     public let attribute: String
-    /// The only platform that it is used on; nil if it is used on all.
+    /// The only platform on which it is used; nil for all.
     public let platform: Platform?
 
-    /// The attribute `attribute`, on `platform` alone if there is one.
+    /// Creates the attribute `attribute`, only on `platform` if that is given.
     public init(attribute: String, platform: Platform? = nil) {
       self.attribute = attribute
       self.platform = platform
@@ -113,30 +113,30 @@ public struct Carried: Sendable, Hashable {
   }
 }
 
-/// A definition that is not carried over.
+/// A definition that is not kept.
 public struct LeftOver: Sendable, Hashable {
-  /// Why it stays behind.
+  /// The reason why a definition is not kept.
   public enum Reason: Sendable, Hashable {
-    /// A scaffold has its own: the package's name, version and source, hashes, the outputs' frame.
+    /// A scaffold has its own: name, version and source of the package, hashes, the structure of outputs.
     case madeAnew
-    /// Its value is carried over, from where it is named.
+    /// The value is kept where it is used.
     case valueCarried
     /// It is a comment.
     case comment
-    /// It would be carried over, if it were not for this phrase in lower case.
+    /// The definition would be kept, except for this reason, a phrase in lower case.
     case uncertain(String)
-    /// Nothing of the kind is known to a scaffold.
+    /// A scaffold has nothing like it.
     case unknown
   }
 
   /// The file.
   public let file: String
-  /// Its lines, counted from 1.
+  /// The lines, counted from 1.
   public let lines: ClosedRange<Int>
-  /// How it begins, on one line.
+  /// The beginning of the text, on one line.
   public let firstWords: String
-  /// Why it stays behind.
+  /// The reason.
   public let reason: Reason
-  /// Its bytes.
+  /// The range of bytes.
   public let range: Range<Int>
 }

@@ -1,12 +1,12 @@
 public import Diagnostics
 
 extension Diagnostic.Code {
-  /// A flake.lock is not as Nix writes it.
+  /// A flake.lock is invalid.
   public static let invalidFlakeLock: Self = "invalid-flake-lock"
 }
 
 extension Failure {
-  /// A flake.lock is not as Nix writes it; `reason` is a phrase in lower case.
+  /// A flake.lock is invalid; `reason` is a phrase in lower case.
   static func flakeLock(_ reason: String, at place: Diagnostic.Place) -> Failure {
     Failure(
       .invalidFlakeLock,

@@ -2,16 +2,16 @@
 public struct FlakeInput: Sendable, Hashable {
   /// Its name.
   public var name: String
-  /// Where it comes from; nil if it follows another one, or is looked up in the registry by its name.
+  /// The URL; nil if the input follows another one, or is an entry of the flake registry.
   public var url: String?
-  /// Whether it is a flake; otherwise only its files are taken.
+  /// Whether it is a flake; otherwise only its files are used.
   public var isFlake: Bool
-  /// The input that it is, by path from the root, as in `["crane", "nixpkgs"]`; nil if it is one of its own.
+  /// The input that it follows, as a path from the root: `["crane", "nixpkgs"]`; nil if it follows none.
   public var follows: [String]?
-  /// What is declared of the inputs of this input.
+  /// The declared inputs of this input.
   public var inputs: [FlakeInput]
 
-  /// An input; see the properties of the same names.
+  /// Creates an input; see the properties of the same names.
   public init(
     name: String,
     url: String? = nil,

@@ -1,21 +1,23 @@
 public import Diagnostics
 
-/// What is known of the Nix files that stand in a project and were not written by flakewright.
+/// What flakewright knows about the Nix files of a project that it did not write.
 public struct Recognition: Sendable {
-  /// The files that were read, the entry points first, then what they import.
+  /// The files that were read: entry points first, then the files that they import.
   public let files: [String]
-  /// Every approach that there is evidence for, the surest first.
+  /// All approaches with evidence, the most certain first.
   public let sightings: [Sighting]
-  /// What can be carried over with certainty.
+  /// The settings that a scaffold can have too.
   public let carried: Carried
-  /// The projects that the flake's inputs are, by the name of the input; without those that are not known.
+  /// The known projects among the flake's inputs, by the name of the input.
   public let projects: [String: Approach]
-  /// What is not carried over: together with ``carried`` these are all definitions of the files.
+  /// The definitions that are not kept.
+  ///
+  /// Together with ``carried`` these are all definitions of the files.
   public let left: [LeftOver]
-  /// Files that could not be read as Nix; nothing in them was recognized.
+  /// Problems of files that are not valid Nix; nothing in these files is recognized.
   public let problems: [Diagnostic]
 
-  /// What the project is built with.
+  /// The approach with which the project is built.
   public var verdict: Verdict {
     let builders = sightings.filter { $0.approach.isBuilder && $0.confidence >= .likely }
     let certain = builders.filter { $0.confidence == .certain }
@@ -27,48 +29,48 @@ public struct Recognition: Sendable {
     }
   }
 
-  /// The answer to "what builds this project?".
+  /// The approach with which a project is built.
   public enum Verdict: Sendable {
-    /// No builder of any approach is called.
+    /// No call of a builder was found.
     case none
     /// One approach.
     case one(Sighting)
-    /// Several approaches side by side, each with evidence of the same weight.
+    /// Several approaches with evidence of the same certainty.
     case several([Sighting])
   }
 }
 
-/// An approach that there is evidence for.
+/// An approach with its evidence.
 public struct Sighting: Sendable, Hashable {
-  /// Which one.
+  /// The approach.
   public let approach: Approach
-  /// How sure it is.
+  /// The certainty.
   public let confidence: Confidence
-  /// What was seen, the weightiest first; never empty.
+  /// The evidence, the most certain first; never empty.
   public let evidence: [Evidence]
 }
 
-/// How sure a sighting is.
+/// The certainty of a sighting.
 public enum Confidence: Int, Sendable, Hashable, Comparable {
-  /// An input is declared or a name is mentioned, and nothing was seen to be built with it.
+  /// An input is declared or a name is mentioned, but no build with it was found.
   case mentioned
-  /// A builder is called whose name says what it is, and where the name comes from was not seen.
+  /// A builder is called by its usual name; the origin of the name is unknown.
   case likely
-  /// A builder is called, and its name leads back to where it comes from.
+  /// A builder is called, and the origin of its name is known.
   case certain
 
-  /// By weight.
+  /// Returns whether `a` is less certain than `b`.
   public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
 }
 
-/// One place that speaks for an approach.
+/// A position in a file that is evidence for an approach.
 public struct Evidence: Sendable, Hashable {
-  /// The place, with line and column.
+  /// The position, with line and column.
   public let place: Diagnostic.Place
-  /// The text there, on one line, without its rest where it is long.
+  /// The text there, on one line, shortened if it is long.
   public let text: String
-  /// What it says, such as `calls the builder buildPackage`.
+  /// The meaning, such as `calls the builder buildPackage`.
   public let meaning: String
-  /// How much it says.
+  /// The certainty of this evidence.
   public let confidence: Confidence
 }

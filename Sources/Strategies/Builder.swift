@@ -1,79 +1,79 @@
-/// What is particular to one strategy.
+/// The members that differ between strategies.
 ///
-/// No member has a default implementation, so that the compiler lists what a new strategy lacks. What several
-/// strategies have in common is a function in `Verdicts/` or `Vocabulary.swift`, which each of them calls.
+/// No member has a default implementation, so the compiler lists what a new strategy lacks. Rules that several
+/// strategies share are functions in `Verdicts/` or `Vocabulary.swift`, which each strategy calls.
 public protocol Builder: Sendable {
   /// The strategy's name.
   var strategy: Strategy { get }
 
   // MARK: How Nix code names it
 
-  /// The repositories of the builder, each `owner/name` in lower case; a call from one of them is certain.
+  /// The repositories of the builder, each `owner/name` in lower case; a call from one of them is certain evidence.
   var repositories: [String] { get }
-  /// What people call the builder's input, argument or library; a call by such a name is likely.
+  /// The usual names of the builder's input, argument or library; a call by such a name is likely evidence.
   var usualNames: [String] { get }
-  /// What each attribute of the builder means.
+  /// The meaning of each attribute of the builder.
   var vocabulary: [String: AttributeMeaning] { get }
 
   // MARK: What a scaffold writes
 
-  /// What `nix/package.nix` takes from nixpkgs and from its caller besides `lib`, in the order in which it is written.
+  /// Returns the arguments of `nix/package.nix` other than `lib`, in the order in which they are written.
   func packageArguments(of form: PackageForm) -> [String]
-  /// The one of the arguments that is the builder's own Nix code; nil if all of it is in nixpkgs or in the scaffold.
+  /// The argument that is the builder's own Nix code; nil if that is in nixpkgs or in the scaffold.
   var ownArgument: String? { get }
-  /// The attribute that has git dependencies fetched without hashes; nil if none is needed.
+  /// The attribute that makes Nix fetch git dependencies without hashes; nil if none is needed.
   var builtinFetchGitAttribute: String? { get }
 
   // MARK: Options
 
-  /// Whether all crates can be fetched by one hash: `--vendor hash`.
+  /// Whether one hash can cover all crates: `--vendor hash`.
   var hashesAllCrates: Bool { get }
-  /// How `--git-hashes` names the git dependencies; nil if the builder takes no hashes.
+  /// The way in which `--git-hashes` names git dependencies; nil if the builder takes no hashes.
   var gitHashNames: GitHashNames? { get }
-  /// Whether the builder fetches the files of Git LFS, and not their pointers.
+  /// Whether the builder fetches the files of Git LFS instead of their pointers.
   var fetchesLFSFiles: Bool { get }
   /// Whether `crate2nix generate` can write the builder's Nix code in advance: `--set cargo-nix=generated`.
   var canBeGenerated: Bool { get }
-  /// Whether cargo is told the profile `name` by an argument, and not by an attribute of the builder.
+  /// Returns whether the profile `name` is an argument of cargo instead of an attribute of the builder.
   func passesProfile(_ name: String) -> Bool
-  /// Why the builder cannot build with the profile `name`; nil if it can.
+  /// Returns the reason why the builder cannot build with the profile `name`, or nil if it can.
   func whyNotProfile(_ name: String) -> String?
   /// The options that have no effect; nil if all have one.
   var unusedOptions: UnusedOptions? { get }
 
   // MARK: What it does with a project
 
-  /// What calls the compiler.
+  /// The program that calls the compiler.
   var driver: BuildDriver { get }
   /// Whether the builder reads every `Cargo.toml` below the source, wherever it is.
   var readsEveryManifest: Bool { get }
-  /// Whether crates of one name and version from different sources are kept apart.
+  /// Whether crates with the same name and version from different sources are kept apart.
   var separatesSources: Bool { get }
   /// Whether the source can begin above the workspace's folder.
   var reachesOutside: Bool { get }
-  /// Whether members of a git dependency's workspace can inherit from it.
+  /// Whether members of a git dependency's workspace can inherit from that workspace.
   var followsGitWorkspaces: Bool { get }
-  /// Why a package may not find files outside its folder; nil if it finds them.
+  /// The reason why a package may not find files outside of its folder; nil if it finds them.
   var whyFilesOutsideAreMissing: String? { get }
-  /// Why a package cannot be in `folder`, a path from the source; nil if it can.
+  /// Returns the reason why a package cannot be in `folder`, a path from the source, or nil if it can.
   func whyNotFolder(_ folder: Substring) -> String?
 
   // MARK: Edits
 
-  /// Where a user's attributes of the package go; nil if there is no one place for them.
+  /// The place for a user's attributes of the package; nil if there is no single place.
   var editPlace: EditPlace? { get }
   /// Attributes outside of the vocabulary that only this builder reads.
   var ownAttributes: Set<String> { get }
 
   // MARK: Verdicts
 
-  /// What prevents a build of the project.
+  /// Returns the reasons that prevent a build of the project.
   func blockers(in project: ProjectTraits) -> [VerdictReason]
-  /// What fetching the crates needs, and where it is limited.
+  /// Returns the needs and limits of fetching the crates.
   func fetching(_ project: ProjectTraits) -> [VerdictReason]
-  /// What evaluating the Nix code needs, and where it is limited.
+  /// Returns the needs and limits of evaluating the Nix code.
   func evaluating(_ project: ProjectTraits) -> [VerdictReason]
-  /// What building needs, and where it is limited.
+  /// Returns the needs and limits of building.
   func building(_ project: ProjectTraits) -> [VerdictReason]
 
   /// What the pins of a flake need to have; `hashesAllCrates` says that one hash covers all crates.
@@ -81,22 +81,23 @@ public protocol Builder: Sendable {
 
   // MARK: Comparison
 
-  /// What the strategy is good for in a project of `size`, each a clause; the first is the reason that `compare` gives.
+  /// Returns the advantages of the strategy for a project of `size`, each as a clause; `compare` shows the first as its
+  /// reason.
   func advantages(for size: ProjectSize) -> [String]
-  /// What the strategy costs in a project of `size`, each a clause.
+  /// Returns the disadvantages of the strategy for a project of `size`, each as a clause.
   func disadvantages(for size: ProjectSize) -> [String]
 }
 
-/// What decides on the arguments of `nix/package.nix`.
+/// The properties of a package that decide about the arguments of `nix/package.nix`.
 public struct PackageForm: Sendable, Hashable {
-  /// Whether a tool has written the builder's Nix code ahead.
+  /// Whether a tool has already generated the builder's Nix code.
   public var isGenerated: Bool
-  /// Whether the toolchain is the project's, and not nixpkgs'.
+  /// Whether the toolchain is the project's instead of nixpkgs'.
   public var hasOwnToolchain: Bool
-  /// Whether single crates get native libraries.
+  /// Whether native libraries are given to single crates.
   public var hasOverrides: Bool
 
-  /// A form; see the properties of the same names.
+  /// Creates a form; see the properties of the same names.
   public init(isGenerated: Bool = false, hasOwnToolchain: Bool = false, hasOverrides: Bool = false) {
     self.isGenerated = isGenerated
     self.hasOwnToolchain = hasOwnToolchain
@@ -104,7 +105,7 @@ public struct PackageForm: Sendable, Hashable {
   }
 }
 
-/// How a builder names the git dependencies that it has hashes for.
+/// The way in which a builder names the git dependencies that it has hashes for.
 public enum GitHashNames: Sendable {
   /// `name-version`, in `cargoLock.outputHashes` of nixpkgs.
   case nixpkgs
@@ -118,11 +119,11 @@ public enum GitHashNames: Sendable {
 public struct UnusedOptions: Sendable, Hashable {
   /// Their keys.
   public var names: [String]
-  /// Why they have none, a clause.
+  /// The reason, as a clause.
   public var why: String
 }
 
-/// What calls the compiler in a build.
+/// The program that calls the compiler in a build.
 public enum BuildDriver: Sendable {
   /// cargo, which the builder calls.
   case cargo

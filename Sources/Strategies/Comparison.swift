@@ -1,14 +1,14 @@
 import Cargo
 
-/// The strategies compared for one project, and the one to begin with.
+/// A ranking of the strategies for one project, with the recommended one first.
 public struct Comparison: Sendable {
   /// One strategy.
   public struct Row: Sendable {
-    /// Whether it can build the project, and why; the same in both layouts.
+    /// The verdict, which is the same in both layouts.
     public var verdict: Verdict
-    /// What it is good for here, each a clause.
+    /// The advantages for this project, each a clause.
     public var advantages: [String]
-    /// What it costs here, each a clause.
+    /// The disadvantages for this project, each a clause.
     public var disadvantages: [String]
 
     /// The strategy.
@@ -22,16 +22,16 @@ public struct Comparison: Sendable {
 
   /// All strategies, the best for this project first.
   public var rows: [Row]
-  /// Why the first is the first, a sentence; nil if none can build the project.
+  /// The reason for the first row, as a sentence; nil if no strategy can build the project.
   public var reason: String?
 
-  /// The strategy to begin with; nil if none can build the project.
+  /// The recommended strategy; nil if none can build the project.
   public var recommended: Strategy? { reason == nil ? nil : rows.first?.strategy }
 
   /// Compares the strategies for `project`.
   ///
-  /// Those that can build the project without limits come first. Among them it counts how much a change of the sources
-  /// compiles again, which matters more, the more crates there are.
+  /// Those that can build the project without limits come first. Their order depends on how much is compiled again
+  /// after a change of the sources, which matters more with more crates.
   public static func of(_ project: ProjectTraits) -> Comparison {
     let size = ProjectSize(of: project.workspace)
     let preferred = preferredOrder(for: size).compactMap { strategy in
@@ -55,10 +55,11 @@ public struct Comparison: Sendable {
     )
   }
 
-  /// The strategies in the order in which they pay off in a project of `size`.
+  /// Returns the strategies in order of preference for a project of `size`.
   ///
-  /// With few crates a build from nothing takes a minute, and a scaffold that needs nothing but nixpkgs is the least to
-  /// maintain. With more, dependencies should be built once; with many members, each by itself.
+  /// With few crates, a build from nothing takes a minute, and a scaffold that needs only nixpkgs is the easiest to
+  /// maintain. With more crates, dependencies should be built once; with many members, each member should be built by
+  /// itself.
   static func preferredOrder(for size: ProjectSize) -> [Strategy] {
     if size.crates < 40 { return [.buildRustPackage, .crane, .naersk, .importCargo, .crate2nix] }
     if size.members > 20 { return [.crane, .crate2nix, .naersk, .buildRustPackage, .importCargo] }

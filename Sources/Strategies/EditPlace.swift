@@ -1,9 +1,9 @@
-/// Where in `nix/package.nix` a user's attributes of the finished package go.
+/// The place in `nix/package.nix` for a user's attributes of the finished package.
 public enum EditPlace: Sendable, Hashable {
-  /// The set that the function of this name gets, or the last operand of `//` there.
+  /// The set that is the argument of this function, or the last operand of `//` in the argument.
   case set(of: String)
-  /// The set that `overrideMain` returns, in the set that the function of this name gets: attributes of that set reach the
-  /// dependencies, too.
+  /// The set that `overrideMain` returns, in the argument of this function; attributes of the argument itself also
+  /// affect the dependencies.
   case overrideMain(of: String)
 
   /// The name of the function.

@@ -1,11 +1,11 @@
-/// How Nix gets into the project.
+/// The entry point for Nix in the project.
 public enum Layout: String, Sendable, CaseIterable {
   /// `flake.nix`.
   case flake
   /// `default.nix` and `shell.nix`, without experimental features.
   case callpackage
 
-  /// The layout called `name`, in any case of letters.
+  /// Returns the layout called `name`, in upper or lower case.
   public init?(named name: String) {
     guard let match = Self.allCases.first(where: { $0.rawValue == name.lowercased() }) else { return nil }
     self = match
@@ -13,7 +13,7 @@ public enum Layout: String, Sendable, CaseIterable {
 }
 
 extension Layout {
-  /// What a build from a repository with submodules needs; the same for every strategy.
+  /// The requirement for a build from a repository with submodules, which is the same for every strategy.
   ///
   /// A flake's source is what git tracks; the other layout reads the disk. Source: "Self-attributes" of flakes in Nix's
   /// manual, release notes of Nix 2.27.
@@ -27,7 +27,7 @@ extension Layout {
     }
   }
 
-  /// What a build from a repository with files in Git LFS needs; the same for every strategy.
+  /// The requirement for a build from a repository with files in Git LFS, which is the same for every strategy.
   public var needsForLFS: String {
     switch self {
     case .flake:

@@ -1,13 +1,13 @@
-/// The name among `names` that a user who typed `typed` may have meant, if one is near enough.
+/// Returns the name among `names` that is most similar to `typed`, or nil if none is similar enough.
 public func nearest(to typed: String, among names: [String]) -> String? {
   let scored = names.map { (name: $0, distance: editDistance(typed.lowercased(), $0.lowercased())) }
   guard let best = scored.min(by: { $0.distance < $1.distance }) else { return nil }
-  // Short names differ from anything by little.
+  // Any two short names differ by little.
   let isNear = best.distance < best.name.count && best.distance <= max(2, best.name.count / 3)
   return isNear ? best.name : nil
 }
 
-/// Levenshtein's distance: insertions, deletions and replacements of one character.
+/// Returns Levenshtein's distance: insertions, deletions and replacements of one character.
 private func editDistance(_ left: String, _ right: String) -> Int {
   let right = Array(right)
   var previous = Array(0...right.count)

@@ -1,14 +1,15 @@
-/// What is known of nixpkgs itself.
+/// Properties of nixpkgs itself.
 public enum Nixpkgs {
-  /// The minor version of the default rustc, as in `1.98`, of the channel nixos-unstable.
+  /// The minor version of the default rustc in the channel nixos-unstable, as in `1.98`.
   ///
-  /// Source: pkgs/development/compilers/rust of NixOS/nixpkgs, autumn of 2026. The channel only moves on from there.
+  /// Source: pkgs/development/compilers/rust of NixOS/nixpkgs, autumn of 2026. Later versions of the channel have the
+  /// same or a newer one.
   public static let rustcMinor = 98
 
-  /// The same as cargo writes versions.
+  /// The version of rustc in cargo's notation.
   public static var rustc: String { "1.\(rustcMinor)" }
 
-  /// Whether `text` has the form of an attribute: a path of plain identifiers, as `openssl` or `rustPlatform.bindgenHook`.
+  /// Returns whether `text` is an attribute path of plain identifiers, such as `openssl` or `rustPlatform.bindgenHook`.
   public static func isAttribute(_ text: String) -> Bool {
     text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).allSatisfy { part in
       guard let first = part.first, !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first),

@@ -1,28 +1,28 @@
 public import Cargo
 
-/// How large a project is.
+/// The size of a project.
 public struct ProjectSize: Sendable, Hashable {
   /// The number of crates that are not members.
   public var crates: Int
   /// The number of members of the workspace.
   public var members: Int
 
-  /// The size of `workspace`.
+  /// Creates the size of `workspace`.
   public init(of workspace: Workspace) {
     crates = workspace.lock?.packages.count { $0.source != nil } ?? 0
     members = workspace.members.count
   }
 
-  /// The crates in words, as in `12 crates`.
+  /// The number of crates in words, as in `12 crates`.
   var crateCount: String { crates == 1 ? "1 crate" : "\(crates) crates" }
 }
 
-/// The cost of building everything in one derivation.
+/// Returns the disadvantage of building everything in one derivation.
 func rebuildingEverything(_ size: ProjectSize) -> [String] {
   size.crates == 0 ? [] : ["a change of the sources compiles the \(size.crateCount) again"]
 }
 
-/// The cost of building dependencies in a derivation of their own.
+/// Returns the disadvantage of building dependencies in a derivation of their own.
 func rebuildingDependencies(_ size: ProjectSize) -> [String] {
   size.crates == 0 ? [] : ["a change of a manifest compiles the dependencies again"]
 }

@@ -1,23 +1,23 @@
 /// One way to build Rust with Nix.
 ///
-/// The raw value is the name on the command line, in the options file and of the template. What is particular to a
-/// strategy is its ``builder``, one type in a folder of its own.
+/// The raw value is the name on the command line, in the options file and of the template. Everything that differs
+/// between strategies is a member of ``builder``, one type in a folder of its own.
 public enum Strategy: String, Sendable, CaseIterable {
   /// nixpkgs' own builder.
   case buildRustPackage
-  /// Crates vendored at evaluation, cargo run by hand in a plain derivation.
+  /// Crates fetched during evaluation, and a manual call of cargo in a plain derivation.
   case importCargo = "import-cargo"
-  /// Dependencies built once, apart from the package.
+  /// Dependencies built once, separately from the package.
   case naersk
-  /// A derivation for each crate, written by a tool.
+  /// A derivation for each crate, in Nix code that a tool generates.
   case crate2nix
-  /// Dependencies built once, apart from the package, with checks.
+  /// Dependencies built once, separately from the package, with checks.
   case crane
 
   /// The strategy that needs nothing but nixpkgs.
   public static let standard = Strategy.buildRustPackage
 
-  /// The strategy called `name`, in any case of letters.
+  /// Returns the strategy called `name`, in upper or lower case.
   public init?(named name: String) {
     guard let match = Self.allCases.first(where: { $0.rawValue.lowercased() == name.lowercased() }) else {
       return nil
@@ -25,7 +25,7 @@ public enum Strategy: String, Sendable, CaseIterable {
     self = match
   }
 
-  /// What is particular to the strategy.
+  /// The members that differ between strategies.
   public var builder: any Builder {
     switch self {
     case .buildRustPackage: BuildRustPackage()

@@ -1,9 +1,9 @@
-/// Where cargo and rustc come from.
+/// The source of cargo and rustc.
 public enum ToolchainSource: String, Sendable, CaseIterable {
-  /// nixpkgs' own, whatever a toolchain file says.
+  /// nixpkgs, even if there is a toolchain file.
   case nixpkgs
-  /// The toolchain file, by way of oxalica/rust-overlay.
+  /// The toolchain file, read by oxalica/rust-overlay.
   case rustOverlay = "rust-overlay"
-  /// The toolchain file, by way of nix-community/fenix.
+  /// The toolchain file, read by nix-community/fenix.
   case fenix
 }

@@ -1,28 +1,28 @@
-/// What an attribute of a builder means, in the words of the options.
+/// The meaning of a builder's attribute in terms of options.
 public enum AttributeMeaning: Sendable, Hashable {
-  /// Packages that run while building.
+  /// Packages that run during the build.
   case nativeBuildInputs
   /// Packages that are linked.
   case buildInputs
-  /// Features that are switched on.
+  /// Features to enable.
   case features
-  /// All features that are on, `default` among them.
+  /// All features that are enabled, including `default`.
   case allFeatures
   /// Whether the default features are off.
   case noDefaultFeatures
   /// Arguments of `cargo build`; `isSplit` says whether a shell splits each at white space.
   case buildArguments(isSplit: Bool)
-  /// Arguments of every call of cargo, split by a shell.
+  /// Arguments of all calls of cargo, which a shell splits.
   case cargoArguments
   /// Arguments of `cargo test`; `isSplit` as above.
   case testArguments(isSplit: Bool)
   /// Arguments of the test programs.
   case testProgramArguments
-  /// The script that builds.
+  /// The build script.
   case buildScript
-  /// The script that tests.
+  /// The test script.
   case testScript
-  /// The features that tests are built with.
+  /// The features for building tests.
   case testFeatures
   /// Whether the default features are off for tests.
   case noDefaultTestFeatures
@@ -30,17 +30,17 @@ public enum AttributeMeaning: Sendable, Hashable {
   case doCheck
   /// The name of cargo's profile; `debug` and the empty text mean `dev`.
   case profile
-  /// Whether the profile is `release`, and not `dev`.
+  /// Whether the profile is `release` instead of `dev`.
   case isRelease
-  /// What the builder does: `build`, `check`, `clippy` and so on.
+  /// The builder's task: `build`, `check`, `clippy` and so on.
   case mode
-  /// Something that no option says.
+  /// Something for which there is no option.
   case unsupported
 }
 
 /// The attributes that every derivation has.
 ///
-/// Each builder begins its vocabulary with them.
+/// The vocabulary of each builder includes them.
 public let derivationVocabulary: [String: AttributeMeaning] = [
   "nativeBuildInputs": .nativeBuildInputs,
   "packages": .nativeBuildInputs,
@@ -51,7 +51,7 @@ public let derivationVocabulary: [String: AttributeMeaning] = [
 ]
 
 extension [String: AttributeMeaning] {
-  /// The vocabulary with `own` attributes added.
+  /// Returns the vocabulary with `own` attributes added.
   func adding(_ own: [String: AttributeMeaning]) -> [String: AttributeMeaning] {
     merging(own) { $1 }
   }

@@ -5,9 +5,9 @@ public import Diagnostics
 public struct Document: Sendable {
   /// The root table.
   public let root: Table
-  /// What in it TOML 1.1 allows and TOML 1.0 does not, up to 100 places.
+  /// The places of syntax that TOML 1.1 allows and TOML 1.0 does not, up to 100.
   ///
-  /// cargo takes it; `builtins.fromTOML` of older Nix releases does not.
+  /// Cargo accepts it; `builtins.fromTOML` of older Nix releases does not.
   public let newerForms: [Diagnostic.Place]
 
   /// Parses `bytes` as cargo does: UTF-8 with or without a byte-order mark, TOML 1.1.
@@ -35,7 +35,7 @@ public struct Document: Sendable {
     newerForms = newer.map { Self.place($0, in: file) }
   }
 
-  /// The parser's message without its "Error while parsing …: ", which says no more than the place.
+  /// Returns the parser's message without its prefix "Error while parsing …: ", which only repeats the position.
   private static func reason(of text: ctoml_text) -> String {
     let message = string(text)
     guard message.hasPrefix("Error while parsing "), let colon = message.firstRange(of: ": ") else {
@@ -53,15 +53,15 @@ public struct Document: Sendable {
   }
 }
 
-/// Copies the parser's nodes, which follow each other as in the source, into values.
+/// A conversion of the parser's nodes, which come in source order, to values.
 private struct Copy {
   let nodes: UnsafeBufferPointer<ctoml_node>
   let file: String
   var index = 0
 
-  /// The table at the next node.
+  /// Returns the table at the next node.
   ///
-  /// Nesting is bounded by the parser.
+  /// The parser bounds the depth of nesting.
   mutating func nextTable() -> Table {
     let node = nodes[index]
     index += 1

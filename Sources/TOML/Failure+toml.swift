@@ -3,7 +3,7 @@ public import Diagnostics
 extension Diagnostic.Code {
   /// A text is not TOML.
   public static let tomlSyntax: Self = "toml-syntax"
-  /// A value of a TOML document is of another kind than expected.
+  /// A value of a TOML document has another type than expected.
   public static let wrongType: Self = "wrong-type"
   /// A TOML table lacks a key.
   public static let missingKey: Self = "missing-key"
@@ -15,7 +15,7 @@ extension Failure {
     Failure(.tomlSyntax, reason, at: place)
   }
 
-  /// The value of `key`, or an element of it, is not of the kind `expected`, which has its article.
+  /// The value of `key`, or an element of it, does not have the type `expected`, such as "a string".
   public static func wrongType(of key: String, expected: String, found: Value) -> Failure {
     Failure(.wrongType, "expected \(expected) for `\(key)`, found \(found.kindInWords)", at: found.place)
   }

@@ -6,12 +6,12 @@ public struct Table: Sendable {
   public struct Entry: Sendable {
     /// The key, unescaped; it may hold any character.
     public let key: String
-    /// Where the key stands, which is not where the value stands.
+    /// The position of the key, not of the value.
     public let keyPlace: Diagnostic.Place
     /// The value.
     public let value: Value
 
-    /// An entry under another key than the one it was read with.
+    /// Creates an entry with another key than the one in the source.
     public init(key: String, keyPlace: Diagnostic.Place, value: Value) {
       self.key = key
       self.keyPlace = keyPlace
@@ -21,44 +21,44 @@ public struct Table: Sendable {
 
   /// The keys and values in source order.
   public let entries: [Entry]
-  /// Where the table begins: its header, its brace, or the key that made it.
+  /// The start of the table: its header, its brace, or the key that creates it.
   public let place: Diagnostic.Place
 
   /// The value of `key`, if there is one.
   public subscript(key: String) -> Value? {
-    // By number, since to copy each entry would take most of the time.
+    // By index, since copying each entry would take most of the time.
     for index in entries.indices where entries[index].key == key { return entries[index].value }
     return nil
   }
 }
 
 extension Table {
-  /// The string at `key`, if there is one.
+  /// Returns the string at `key`, or nil if there is no such key; throws ``Diagnostic/Code/wrongType``.
   public func string(_ key: String) throws(Failure) -> String? {
     try read(key, expecting: "a string", \.string)
   }
 
-  /// The boolean at `key`, if there is one.
+  /// Returns the boolean at `key`, or nil if there is no such key; throws ``Diagnostic/Code/wrongType``.
   public func boolean(_ key: String) throws(Failure) -> Bool? {
     try read(key, expecting: "a boolean", \.boolean)
   }
 
-  /// The integer at `key`, if there is one.
+  /// Returns the integer at `key`, or nil if there is no such key; throws ``Diagnostic/Code/wrongType``.
   public func integer(_ key: String) throws(Failure) -> Int64? {
     try read(key, expecting: "an integer", \.integer)
   }
 
-  /// The table at `key`, if there is one.
+  /// Returns the table at `key`, or nil if there is no such key; throws ``Diagnostic/Code/wrongType``.
   public func table(_ key: String) throws(Failure) -> Table? {
     try read(key, expecting: "a table", \.table)
   }
 
-  /// The array of strings at `key`, if there is one.
+  /// Returns the array of strings at `key`, or nil if there is no such key; throws ``Diagnostic/Code/wrongType``.
   public func strings(_ key: String) throws(Failure) -> [String]? {
     try elements(key, expecting: "a string", \.string)
   }
 
-  /// The array of tables at `key`, if there is one.
+  /// Returns the array of tables at `key`, or nil if there is no such key; throws ``Diagnostic/Code/wrongType``.
   public func tables(_ key: String) throws(Failure) -> [Table]? {
     try elements(key, expecting: "a table", \.table)
   }

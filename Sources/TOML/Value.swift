@@ -1,10 +1,10 @@
 public import Diagnostics
 
-/// One value of a document, and where it stands.
+/// One value of a document, and its position.
 public struct Value: Sendable {
-  /// What a value can be.
+  /// The types of values.
   public enum Content: Sendable {
-    /// Any of the four kinds of string, unescaped. May hold NUL.
+    /// A string of any of the four kinds, unescaped; it may contain NUL.
     case string(String)
     /// An integer of 64 bits.
     case integer(Int64)
@@ -16,14 +16,14 @@ public struct Value: Sendable {
     case table(Table)
   }
 
-  /// What the value is.
+  /// The value's type and content.
   public let content: Content
-  /// Where it begins.
+  /// The start of the value.
   public let place: Diagnostic.Place
 }
 
 extension Value {
-  /// What the value is, in words that fit into "expected a string, found …".
+  /// The type with its article, as in "expected a string, found …".
   public var kindInWords: String {
     switch content {
     case .string: "a string"

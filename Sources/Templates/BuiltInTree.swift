@@ -1,7 +1,7 @@
 private import CTemplates
 import FileTree
 
-/// The folder Templates/ as it was when the program was built.
+/// The folder Templates/, embedded when the program was built.
 struct BuiltInTree: FileTree {
   private struct File {
     let path: UnsafePointer<CChar>
@@ -40,7 +40,7 @@ struct BuiltInTree: FileTree {
 
   func bytes(at path: String) -> [UInt8]? { file(at: path).map { Array($0.bytes) } }
 
-  /// Whether there is a file at `path`.
+  /// Returns whether there is a file at `path`.
   func hasFile(_ path: String) -> Bool { file(at: path) != nil }
 
   private func file(at path: String) -> File? {

@@ -1,9 +1,9 @@
 public import Diagnostics
 import FileTree
 
-/// The built-in templates as a flake template repository: rendered for no project in particular.
+/// A flake template repository made from the built-in templates, rendered for a general project.
 public struct Export: Sendable {
-  /// One built-in template, with what it is rendered with in each layout.
+  /// One built-in template, with its values for each layout.
   public struct Entry: Sendable {
     /// The name of the built-in template.
     public var name: String
@@ -12,14 +12,14 @@ public struct Export: Sendable {
     /// The values for default.nix and shell.nix.
     public var callpackage: [String: TemplateValue]
 
-    /// An entry; see the properties of the same names.
+    /// Creates an entry; see the properties of the same names.
     public init(name: String, flake: [String: TemplateValue], callpackage: [String: TemplateValue]) {
       self.name = name
       self.flake = flake
       self.callpackage = callpackage
     }
 
-    /// The folders that the template is exported to, with the layout and the values of each.
+    /// The folders of the exported template, each with its layout and values.
     var folders: [(path: String, layout: String, values: [String: TemplateValue])] {
       [
         (Export.folder(of: name, layout: "flake"), "flake", flake),
@@ -28,12 +28,12 @@ public struct Export: Sendable {
     }
   }
 
-  /// The templates, in the order in which the README lists them.
+  /// The templates, in their order in the README.
   public var entries: [Entry]
-  /// The name of the template that `nix flake init -t` takes if none is named.
+  /// The name of the default template for `nix flake init -t`.
   public var standard: String
 
-  /// An export; see the properties of the same names.
+  /// Creates an export; see the properties of the same names.
   public init(_ entries: [Entry], standard: String) {
     self.entries = entries
     self.standard = standard
@@ -65,7 +65,7 @@ public struct Export: Sendable {
     return (repository + files).sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   }
 
-  /// The name of the exported template for a built-in one and a layout, which is also its folder.
+  /// Returns the name and folder of the exported template for a built-in one and a layout.
   public static func folder(of template: String, layout: String) -> String {
     layout == "flake" ? template : "\(template)-\(layout)"
   }

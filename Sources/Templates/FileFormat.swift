@@ -1,4 +1,4 @@
-/// The types of file that values can be written into.
+/// The file types that can contain values.
 enum FileFormat: String, Sendable {
   case nix = ".nix"
   case toml = ".toml"
@@ -8,7 +8,7 @@ enum FileFormat: String, Sendable {
   case markdown = ".md"
   case gitignore = ".gitignore"
 
-  /// The type of the file at `path`, if it is one of these.
+  /// Creates the type of the file at `path`, or nil for another type.
   init?(path: String) {
     let name = path.split(separator: "/").last ?? ""
     switch name {
@@ -28,30 +28,30 @@ enum FileFormat: String, Sendable {
     }
   }
 
-  /// The names of files that have a type, for messages.
+  /// The file names with a type, for messages.
   static let known = "`.nix`, `.toml`, `.yml`, `.yaml`, `.json`, `.sh`, `.envrc`, `.md` or `.gitignore`"
 
-  /// Whether values are written for the place where they stand; other files only take names.
+  /// Whether the way a value is written depends on its position; in other files, values can only be names.
   var hasContexts: Bool { self == .nix || self == .markdown }
 
-  /// What is before and after the words of a directive.
+  /// The text before and after the words of a directive.
   var directive: (open: String, close: String) {
     self == .markdown ? ("<!--@", "-->") : ("#@", "")
   }
 }
 
-/// Where in a file a value stands, which decides how it must be written.
+/// The position of a value in a file, which decides how the value is written.
 enum Context: Sendable, Hashable {
-  /// Where the language expects an expression, a value or a word.
+  /// An expression, a value or a word of the language.
   case code
-  /// Inside of `"…"` of Nix.
+  /// Inside of `"…"` in Nix.
   case string
-  /// Inside of `''…''` of Nix.
+  /// Inside of `''…''` in Nix.
   case indentedString
-  /// Within text that the language does not quote: a fenced block of Markdown.
+  /// Text that needs no quotes: a fenced block in Markdown.
   case plain
-  /// In a comment that ends with its line.
+  /// A comment up to the end of the line.
   case comment
-  /// Where nothing can be written safely, and why.
+  /// A position at which no value can be written safely, with the reason.
   case refused(String)
 }

@@ -2,21 +2,21 @@ public import Diagnostics
 import FileTree
 import Processes
 
-/// What is wrong with a pack, and with what it makes of typical projects.
+/// The problems of a pack, and of the files that it generates for typical projects.
 public struct Lint: Sendable {
-  /// All that is wrong, in the order of files and lines.
+  /// All problems, in the order of files and lines.
   public let problems: [TemplateProblem]
-  /// The template as far as it is understood.
+  /// The template, as far as it could be read.
   public let template: Template?
-  /// How many projects it was rendered for.
+  /// The number of projects for which it was rendered.
   public let projects: Int
-  /// Whether Nix parsed what was rendered; false if there is no Nix, or no Nix file.
+  /// Whether Nix parsed the rendered files; false without Nix or without Nix files.
   public let isParsed: Bool
 
-  /// Examines the pack in `folder`.
+  /// Checks the pack in `folder`.
   ///
-  /// `values` returns the values of each project that a template of this strategy (nil for any) is rendered for in this
-  /// layout. Fails if there is no such folder, or no room for the files that Nix parses.
+  /// `values` returns the values of each typical project for a template of this strategy (nil for any) and this layout.
+  /// Throws if the folder does not exist, or if the files for Nix cannot be written.
   public static func examine(
     folder: String,
     environment: [String: String],
@@ -49,9 +49,9 @@ public struct Lint: Sendable {
   }
 }
 
-/// What Nix says about the syntax of rendered files.
+/// The check of rendered files by Nix's parser.
 private enum NixParsing {
-  /// Lets `nix-instantiate` parse the Nix files among `files`; nil if there are none, or no Nix.
+  /// Parses the Nix files among `files` with `nix-instantiate`; nil if there are none, or no Nix.
   static func problems(
     in files: [TemplateCheck.File],
     environment: [String: String]
@@ -81,7 +81,7 @@ private enum NixParsing {
     return problems
   }
 
-  /// What Nix says: `error: REASON`, and `at FOLDER/NAME:LINE:COLUMN` after it.
+  /// Reads Nix's message: `error: REASON`, and after it `at FOLDER/NAME:LINE:COLUMN`.
   private static func problem(
     in file: TemplateCheck.File,
     message: String,

@@ -8,9 +8,9 @@ extension Template {
     return tree.entries(in: "").map(\.name).filter { tree.hasFile("\($0)/template.toml") }
   }
 
-  /// The built-in template of this name, to be rendered.
+  /// Returns the built-in template with this name, for rendering.
   ///
-  /// Nothing is checked, since tests check every built-in template, and ``variables`` has all that it may use.
+  /// It is not checked, since tests check every built-in template. ``variables`` has all variables that it may use.
   ///
   /// - Throws: A failure with the code `unknown-template`.
   public static func builtIn(named name: String) throws(Failure) -> Template {
@@ -18,7 +18,7 @@ extension Template {
     return try unchecked(name)
   }
 
-  /// The built-in template of this name, checked like a user's.
+  /// Returns the built-in template with this name, with the checks for a user's template.
   ///
   /// - Throws: A failure with the code `unknown-template`.
   public static func checkedBuiltIn(named name: String) throws(Failure) -> Template {
@@ -31,7 +31,7 @@ extension Template {
     if !isKnown { throw .unknownTemplate(name, known: builtInNames) }
   }
 
-  /// The built-in template in `folder`, of which only what must be known before it is rendered is read.
+  /// Reads the built-in template in `folder`, but only the parts that are needed before rendering.
   private static func unchecked(_ folder: String) throws(Failure) -> Template {
     let path = "\(folder)/template.toml"
     var problems: [TemplateProblem] = []
@@ -78,7 +78,7 @@ extension Template {
     )
   }
 
-  /// What a file of a built-in template is made of.
+  /// Parses a file of a built-in template.
   func parsed(_ file: File) -> [Node] {
     guard let builtIn else { return [] }
     let pack = Pack(builtIn: builtIn)
@@ -86,14 +86,14 @@ extension Template {
     return pack.find(file.source).map { parser.parse($0) } ?? []
   }
 
-  /// The files that it is made of, in ascending byte order of their paths.
+  /// The source files of the template, in ascending byte order of their paths.
   public var sources: [TemplateSource] {
     guard let builtIn else { return ownSources }
     let pack = Pack(builtIn: builtIn)
     return pack.sources(manifests + files.compactMap { pack.find($0.source) })
   }
 
-  /// The variables that a project's profile has values for: what a template can use without declaring a value.
+  /// Returns the variables of a project's profile, which a template can use without declaring them.
   ///
   /// - Throws: Nothing in a program that passed its tests.
   public static func profile() throws(Failure) -> [TemplateVariable] {
@@ -108,7 +108,7 @@ extension Template {
     }
   }
 
-  /// The template of what an export has beside the templates' folders.
+  /// Returns the template for the files of an export outside of the templates' folders.
   ///
   /// - Throws: Nothing in a program that passed its tests.
   public static func repository() throws(Failure) -> Template {

@@ -10,10 +10,9 @@ import FileTree
 #endif
 
 extension Template {
-  /// Loads the pack in the folder at `path` on disk, which nothing but itself is read of.
+  /// Loads the pack in the folder at `path` on disk; reads nothing outside of it.
   ///
-  /// - Throws: a failure with the code `no-template-folder`, or A failure with every problem that was found;
-  ///   their files are below `path`.
+  /// - Throws: A failure with the code `no-template-folder`, or one with all problems, whose files are below `path`.
   public static func load(fromFolder path: String) throws(Failure) -> Template {
     let name = try name(ofFolder: path)
     do throws(Failure) {
@@ -25,7 +24,7 @@ extension Template {
     }
   }
 
-  /// The name of a template in the folder at `path`; throws a failure with the code `no-template-folder`.
+  /// Returns the name of a template in the folder at `path`; throws a failure with the code `no-template-folder`.
   static func name(ofFolder path: String) throws(Failure) -> String {
     guard let resolved = realpath(path.isEmpty ? "." : path, nil) else { throw .noTemplateFolder(path) }
     defer { free(resolved) }
@@ -38,7 +37,7 @@ extension Template {
 }
 
 extension Failure {
-  /// The failure with its files below `folder`, if they are not built in.
+  /// Returns the failure with `folder` before the paths of files, except those of built-in files.
   func located(in folder: String?) -> Failure {
     guard let folder else { return self }
     return Failure(code, diagnostics.map { $0.located(in: folder) })
@@ -46,14 +45,14 @@ extension Failure {
 }
 
 extension TemplateProblem {
-  /// The problem with its file below `folder`, if it is not built in.
+  /// Returns the problem with `folder` before its path, except for a built-in file.
   public func located(in folder: String) -> TemplateProblem {
     diagnostic.located(in: folder).place.map { TemplateProblem(self, in: $0.file, line: $0.line) } ?? self
   }
 }
 
 extension Diagnostic {
-  /// The diagnostic with its file below `folder`, if it is not built in.
+  /// Returns the diagnostic with `folder` before its path, except for a built-in file.
   fileprivate func located(in folder: String) -> Diagnostic {
     guard let place, !place.file.hasPrefix(Pack.builtIn), folder != "." else { return self }
     return Diagnostic(

@@ -5,12 +5,12 @@ extension Template {
   /// Loads the template in `folder` of `tree`, and checks everything that does not depend on values.
   ///
   /// - Parameters:
-  ///   - tree: Holds the template; nothing else is read.
+  ///   - tree: The tree with the template; nothing else is read.
   ///   - folder: The path of the folder with template.toml; empty for the tree's root.
-  ///   - shared: The path of the folder whose files sources name as `shared/…`; by default `shared` in `folder`.
-  ///   - name: What the template is called; by default the name of `folder`.
-  /// - Returns: The template, parsed.
-  /// - Throws: A failure with every problem that was found.
+  ///   - shared: The path of the folder for sources called `shared/…`; by default `shared` in `folder`.
+  ///   - name: The template's name; by default the name of `folder`.
+  /// - Returns: The parsed template.
+  /// - Throws: A failure with all problems.
   public static func load(
     from tree: any FileTree,
     at folder: String,
@@ -24,13 +24,13 @@ extension Template {
     return template
   }
 
-  /// What is understood of a template, and every problem that was found; at least one if there is no template.
+  /// A template as far as it could be read, and all problems; at least one if the template is nil.
   struct Examination {
     var template: Template?
     var problems: [TemplateProblem]
   }
 
-  /// Loads a template as far as it can be understood; see ``load(from:at:shared:named:)``.
+  /// Loads a template as far as possible; see ``load(from:at:shared:named:)``.
   static func examine(
     _ tree: any FileTree,
     at folder: String,
@@ -66,7 +66,7 @@ extension Template {
     return Examination(template: template, problems: problems)
   }
 
-  /// What the template.toml at `path` says, with the variables of the file that it includes before its own.
+  /// Reads the template.toml at `path`; the variables of the file that it includes come before its own.
   static func read(
     _ path: String,
     of pack: Pack,
@@ -111,11 +111,11 @@ extension Template {
         isUsed: compiler.used.contains(index)
       )
     }
-    // An included file is for several templates: each takes from it what it uses.
+    // Several templates include the same file, and each uses only some of its variables.
     for declaration in declarations where !declaration.isUsed && declaration.place.file == file {
       problems.append(TemplateProblem(.unusedVariable(declaration.variable.name), at: declaration.place))
     }
-    // A shared source is parsed once for each file that it makes.
+    // A shared source is parsed once for each file that it generates.
     var seen: Set<TemplateProblem> = []
     problems = problems.filter { seen.insert($0.identity).inserted }
     return Template(

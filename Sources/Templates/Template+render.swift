@@ -1,14 +1,14 @@
 public import Diagnostics
 
 extension Template {
-  /// Fills the template in.
+  /// Renders the template.
   ///
   /// - Parameters:
   ///   - values: A value for each variable that is neither optional nor has a default, and for no other name.
   ///   - layout: One of ``layouts``.
-  /// - Returns: The files whose conditions hold, in the order of template.toml.
-  /// - Throws: A failure with every value that is missing or wrong, or the first place where a value
-  ///   cannot be written.
+  /// - Returns: The files whose conditions are true, in the order of template.toml.
+  /// - Throws: A failure with all missing or invalid values, or with the first position at which a value cannot be
+  ///   written.
   public func render(
     values: [String: TemplateValue],
     layout: String
@@ -18,14 +18,14 @@ extension Template {
     return files.map(\.file)
   }
 
-  /// A file, and where each of its lines comes from.
+  /// A rendered file, and the source of each of its lines.
   struct TracedFile {
     let file: RenderedFile
-    /// The line of the source for each line of the text; none unless they were asked for.
+    /// The source line for each line of the text; empty unless requested.
     let origins: [SourcePlace]
   }
 
-  /// Renders as far as possible: a file that something is wrong with is left out, and what it is reported.
+  /// Renders as far as possible: files with problems are left out, and the problems are returned.
   func trace(
     values: [String: TemplateValue],
     layout: String,
@@ -35,7 +35,7 @@ extension Template {
       return ([], [TemplateProblem(.unknownLayout(layout, known: layouts), in: manifest)])
     }
     var (checked, problems) = check(values)
-    // A value that is wrong would be reported again wherever it is used.
+    // An invalid value would be reported again at each use.
     guard problems.isEmpty || asksForLines else { return ([], problems) }
     var rendered: [TracedFile] = []
     var paths: [String] = []
@@ -74,7 +74,7 @@ extension Template {
     return (rendered, problems)
   }
 
-  /// The values in the order of the declarations, each fitted to its type, and what is wrong with them.
+  /// Returns the values in the order of the declarations, converted to their types, and problems with them.
   private func check(_ values: [String: TemplateValue]) -> (values: [Value], problems: [TemplateProblem]) {
     var problems: [TemplateProblem] = []
     var checked: [Value] = []

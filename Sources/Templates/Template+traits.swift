@@ -1,24 +1,24 @@
 extension Template {
-  /// What sets a template apart from others, each trait in a few words.
+  /// The properties that distinguish a template from others, each in a few words.
   public struct Traits: Sendable, Hashable {
-    /// Where the Nix code that builds comes from.
+    /// The origin of the Nix code that builds the project.
     public var source: String?
     /// How the dependencies are built.
     public var dependencies: String?
-    /// What a change of the project's own sources builds again.
+    /// The parts that a change of the project's own sources rebuilds.
     public var rebuilds: String?
-    /// What Nix does before it builds.
+    /// The work of Nix before the build.
     public var evaluation: String?
-    /// What `nix flake check` runs.
+    /// The checks that `nix flake check` runs.
     public var checks: String?
 
     /// The keys of `[traits]`, in the order of the properties.
     public static let names = ["source", "dependencies", "rebuilds", "evaluation", "checks"]
 
-    /// No traits.
+    /// Creates empty traits.
     init() {}
 
-    /// The traits whose names `value` has a text for.
+    /// Creates traits from a function that returns the text for a name.
     init(_ value: (String) -> String?) {
       source = value("source")
       dependencies = value("dependencies")
@@ -27,7 +27,7 @@ extension Template {
       checks = value("checks")
     }
 
-    /// Takes over the traits that this lacks.
+    /// Sets the traits that are missing from `base`.
     mutating func inherit(_ base: Traits) {
       source = source ?? base.source
       dependencies = dependencies ?? base.dependencies

@@ -1,14 +1,14 @@
 public import Diagnostics
 import FileTree
 
-/// A pack on disk under examination: all that is wrong with it, and what it renders as far as it can.
+/// A pack on disk, its problems, and the files that it renders as far as possible.
 public struct TemplateCheck: Sendable {
-  /// The template as far as it is understood; nil if its template.toml cannot be read.
+  /// The template as far as it could be read; nil if its template.toml is invalid.
   public let template: Template?
-  /// What is wrong with it, whatever the values are; the files are in the pack.
+  /// The problems that do not depend on values; their files are in the pack.
   public let problems: [TemplateProblem]
 
-  /// Examines the pack in the folder at `path`; throws a failure with the code `no-template-folder`.
+  /// Checks the pack in the folder at `path`; throws a failure with the code `no-template-folder`.
   public init(ofFolder path: String) throws(Failure) {
     let name = try Template.name(ofFolder: path)
     let tree = DiskTree(path, limit: Limits.sourceBytes)
@@ -17,15 +17,15 @@ public struct TemplateCheck: Sendable {
     problems = examination.problems
   }
 
-  /// A file that was rendered.
+  /// A rendered file.
   public struct File: Sendable {
-    /// Where it would be written.
+    /// The path to write it to.
     public let path: String
     /// Its content.
     public let text: String
     fileprivate let origins: [SourcePlace]
 
-    /// The file of the pack and the line in it that a line of the text, counted from 1, comes from.
+    /// Returns the file of the pack and its line from which a line of the text comes; lines are counted from 1.
     public func origin(ofLine line: Int) -> (file: String, line: Int)? {
       guard !origins.isEmpty else { return nil }
       let place = origins[min(max(line, 1), origins.count) - 1]
@@ -33,9 +33,9 @@ public struct TemplateCheck: Sendable {
     }
   }
 
-  /// What the template makes of `values`, of which it takes those that it declares.
+  /// Renders the template with those of `values` that it declares.
   ///
-  /// Files that something is wrong with are left out. The problems are those that depend on values.
+  /// Files with problems are left out. The returned problems are those that depend on values.
   public func render(
     values: [String: TemplateValue],
     layout: String
@@ -54,18 +54,18 @@ public struct TemplateCheck: Sendable {
 }
 
 extension TemplateProblem {
-  /// The variable whose value is missing or wrong where it is declared.
+  /// The variable of a problem with a missing or invalid value.
   fileprivate var variable: String? {
     file.hasSuffix(".toml") && (code == .missingValue || code == .wrongType) ? name : nil
   }
 
-  /// Whether it is only that one of `names` has no value where it is used.
+  /// Returns whether the problem is that one of `names` has no value at a use.
   fileprivate func isUse(ofAny names: Set<String>) -> Bool {
     guard variable == nil, code == .missingValue, let name else { return false }
     return names.contains(String(name.prefix { $0 != "." }))
   }
 
-  /// Whether it says the same as `other`, wherever that is.
+  /// Returns whether it has the same message as `other`, at any position.
   fileprivate func isSame(as other: TemplateProblem) -> Bool {
     diagnostic.summary == other.diagnostic.summary && diagnostic.why == other.diagnostic.why
       && code == other.code

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// What is wrong with directives.
+/// Problems of directives.
 extension TemplateProblem {
   static func unknownDirective(_ word: String) -> TemplateProblem {
     TemplateProblem(

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// What is wrong with a pack's files.
+/// Problems of a pack's files.
 extension TemplateProblem {
   static func missingFile(_ path: String) -> TemplateProblem {
     TemplateProblem(

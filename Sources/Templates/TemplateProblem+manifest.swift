@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// What is wrong with template.toml, and with the paths that it names.
+/// Problems of template.toml, and of the paths that it names.
 extension TemplateProblem {
   static func manifest(expected: String) -> TemplateProblem {
     TemplateProblem(

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// What is wrong with names in sources.
+/// Problems of names in sources.
 extension TemplateProblem {
   static func unknownName(_ name: String, known: [String]) -> TemplateProblem {
     TemplateProblem(

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// What is wrong with values, and with what they make.
+/// Problems of values, and of the text that they result in.
 extension TemplateProblem {
   static func missingValue(_ name: String, _ type: VariableType) -> TemplateProblem {
     TemplateProblem(
@@ -51,7 +51,7 @@ extension TemplateProblem {
     )
   }
 
-  /// What a template makes is not Nix; `reason` is what Nix says.
+  /// Returns the problem that Nix cannot parse a generated file; `reason` is Nix's message.
   public static func notNix(reason: String) -> TemplateProblem {
     TemplateProblem(
       .notNix,

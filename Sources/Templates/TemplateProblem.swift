@@ -1,19 +1,19 @@
 public import Diagnostics
 
-/// One thing that is wrong with a template or with the values for it.
+/// A problem of a template or of the values for it.
 ///
-/// The static functions make each kind of problem, without a place.
+/// The static functions create each kind of problem, without a position.
 public struct TemplateProblem: Error, Sendable, Hashable {
-  /// What to tell the user.
+  /// The message for the user.
   public let diagnostic: Diagnostic
-  /// The variable or the files that it is about, where that matters to those who collect problems.
+  /// The variable or the files of the problem, if callers need them.
   let name: String?
 
   /// The kind of problem.
   public var code: Diagnostic.Code? { diagnostic.code }
-  /// The file in the pack's tree.
+  /// The path of the file in the pack's tree.
   public var file: String { diagnostic.place?.file ?? "" }
-  /// The line, counted from 1, where the problem has one.
+  /// The line, counted from 1, if there is one.
   public var line: Int? { diagnostic.place?.line }
 
   init(
@@ -27,7 +27,7 @@ public struct TemplateProblem: Error, Sendable, Hashable {
     self.name = name
   }
 
-  /// A problem in `file`.
+  /// Creates a problem in `file`.
   public init(_ problem: TemplateProblem, in file: String, line: Int? = nil) {
     let found = problem.diagnostic
     diagnostic = Diagnostic(
@@ -45,7 +45,7 @@ public struct TemplateProblem: Error, Sendable, Hashable {
     self.init(problem, in: place.file, line: place.line)
   }
 
-  /// `a`, `b` or `c`.
+  /// Returns the names as a choice: `a`, `b` or `c`.
   static func choice(_ names: [String]) -> String {
     let quoted = names.map { "`\($0)`" }
     guard let last = quoted.last else { return "nothing" }
@@ -73,7 +73,7 @@ extension Failure {
     )
   }
 
-  /// The template or the values for it are wrong; at least one problem.
+  /// The template or the values for it are invalid; there is at least one problem.
   static func invalidTemplate(_ problems: [TemplateProblem]) -> Failure {
     Failure(problems.first?.code ?? .invalidManifest, problems.map(\.diagnostic))
   }

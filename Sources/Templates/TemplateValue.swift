@@ -1,17 +1,17 @@
 /// A value for a variable of a template.
 ///
-/// An optional variable without a value is absent.
+/// An optional variable without a value is left out.
 public indirect enum TemplateValue: Sendable, Hashable {
-  /// For the types text, name, identifier, path and comment.
+  /// A value of the types text, name, identifier, path and comment.
   case text(String)
-  /// For the type flag.
+  /// A value of the type flag.
   case flag(Bool)
-  /// For the types list and records.
+  /// A value of the types list and records.
   case list([TemplateValue])
-  /// For one record; fields without a value are absent.
+  /// A value of the type record; optional fields may be left out.
   case record([String: TemplateValue])
 
-  /// What it is called in a message.
+  /// The kind of value in messages.
   var word: String {
     switch self {
     case .text: "a text"
@@ -22,7 +22,7 @@ public indirect enum TemplateValue: Sendable, Hashable {
   }
 }
 
-/// A value that fits its type, with a record's fields in the order of their declaration.
+/// A value that has its type, with a record's fields in the order of their declaration.
 indirect enum Value: Sendable, Equatable {
   case missing
   case text(String)
@@ -30,7 +30,7 @@ indirect enum Value: Sendable, Equatable {
   case list([Value])
   case record([Value])
 
-  /// Fits `value` to `type`, or says for which name inside of `name` that failed.
+  /// Converts `value` to `type`; the error has the name inside of `name` at which this fails.
   init(_ value: TemplateValue, as type: VariableType, name: String) throws(TemplateProblem) {
     switch (type, value) {
     case (.text, .text(let text)), (.name, .text(let text)), (.comment, .text(let text)),
@@ -66,7 +66,7 @@ indirect enum Value: Sendable, Equatable {
     }
   }
 
-  /// Whether a condition that names it holds: a true flag, or a value that is neither missing nor empty.
+  /// Whether a condition with only this value is true: a true flag, or a value that is neither missing nor empty.
   var isTrue: Bool {
     switch self {
     case .missing: false

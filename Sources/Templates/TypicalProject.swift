@@ -1,10 +1,10 @@
 public import FileTree
 
-/// A made-up project of a common kind, which templates are rendered for.
+/// An invented project of a common kind, for rendering templates.
 public struct TypicalProject: Sendable {
-  /// Its files, by path.
+  /// The files by path.
   public let files: [String: MemoryTree.Item]
-  /// The folder of its workspace.
+  /// The folder of the workspace.
   public let folder: String
   /// The options that differ from the defaults, by their keys in the options file.
   public let options: [String: String]
@@ -15,9 +15,9 @@ public struct TypicalProject: Sendable {
     self.options = options
   }
 
-  /// Projects that together have all that a profile can have.
+  /// Projects that together use everything that a profile can have.
   public static let all = [
-    // One program with every field of a manifest.
+    // A program whose manifest has every field.
     TypicalProject([
       "Cargo.toml": .text(
         manifest(
@@ -31,7 +31,7 @@ public struct TypicalProject: Sendable {
     TypicalProject([
       "Cargo.toml": .text(manifest("quiet", "")), "src/lib.rs": "", "Cargo.lock": .text(lock),
     ]),
-    // Two programs of a workspace, which inherit version and license.
+    // Two programs of a workspace that inherit version and license.
     TypicalProject([
       "Cargo.toml":
         "[workspace]\nmembers = [\"crates/*\"]\n[workspace.package]\nversion = \"2.0.0\"\nlicense = \"MIT\"\n",
@@ -39,7 +39,7 @@ public struct TypicalProject: Sendable {
       "crates/server/Cargo.toml": .text(inheriting("server")), "crates/server/src/main.rs": "",
       "Cargo.lock": .text(lock),
     ]),
-    // Libraries that are not Rust, and a git dependency.
+    // Native libraries, and a git dependency.
     TypicalProject(
       [
         "Cargo.toml": .text(

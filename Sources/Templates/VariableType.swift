@@ -1,16 +1,16 @@
-/// What kind of value a variable of a template holds, which decides how it is written into a file.
+/// The type of a variable, which decides how its value is written into a file.
 public indirect enum VariableType: Sendable, Hashable {
   /// Any text; a quoted string in most files.
   case text
   /// True or false.
   case flag
-  /// A name, as of an attribute or a key; bare where it can be.
+  /// A name, such as that of an attribute or a key; without quotes if possible.
   case name
-  /// Nix identifiers with dots between, such as `rustPlatform.bindgenHook`.
+  /// Nix identifiers with dots between them, such as `rustPlatform.bindgenHook`.
   case identifier
-  /// A path relative to the file that it is written into.
+  /// A path relative to the file that contains it.
   case path
-  /// Text for people, which only stands in comments.
+  /// Text for people, allowed only in comments.
   case comment
   /// Any number of values of one type.
   case list(of: VariableType)
@@ -19,14 +19,14 @@ public indirect enum VariableType: Sendable, Hashable {
 
   /// One named value of a record.
   public struct Field: Sendable, Hashable {
-    /// What stands after the dot in `@item.field@`.
+    /// The part after the dot in `@item.field@`.
     public let name: String
     /// The type of its value.
     public let type: VariableType
-    /// Whether a record may lack it.
+    /// Whether records may leave it out.
     public let isOptional: Bool
 
-    /// A field; see the properties of the same names.
+    /// Creates a field; see the properties of the same names.
     public init(name: String, type: VariableType, isOptional: Bool = false) {
       self.name = name
       self.type = type
@@ -34,7 +34,7 @@ public indirect enum VariableType: Sendable, Hashable {
     }
   }
 
-  /// How template.toml spells it.
+  /// The type's name in template.toml.
   public var word: String {
     switch self {
     case .text: "text"
@@ -68,7 +68,7 @@ public indirect enum VariableType: Sendable, Hashable {
     .joined(separator: ", ")
   }
 
-  /// What a value of it is called in a message.
+  /// The words for a value of this type in messages.
   var phrase: String {
     switch self {
     case .identifier: "an identifier"
@@ -77,7 +77,7 @@ public indirect enum VariableType: Sendable, Hashable {
     }
   }
 
-  /// Whether values of this type are one text.
+  /// Whether a value of this type is a single text.
   var isTextual: Bool {
     switch self {
     case .text, .name, .identifier, .path, .comment: true
@@ -92,14 +92,14 @@ public struct TemplateVariable: Sendable, Hashable {
   public let name: String
   /// The type of its value.
   public let type: VariableType
-  /// Whether it may be without a value.
+  /// Whether it may have no value.
   public let isOptional: Bool
-  /// The value if none is given.
+  /// The default value.
   public let defaultValue: TemplateValue?
-  /// One sentence on what it is for.
+  /// One sentence about its purpose.
   public let help: String
 
-  /// A variable; see the properties of the same names.
+  /// Creates a variable; see the properties of the same names.
   public init(
     name: String,
     type: VariableType,

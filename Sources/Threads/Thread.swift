@@ -8,20 +8,20 @@ import Synchronization
   import Darwin
 #endif
 
-/// A value that is made in a thread of its own, beside the one that will need it.
+/// A value that another thread computes while this one goes on.
 ///
-/// Not a `Task`, which only code that is async can wait for.
+/// Unlike for a `Task`, code that is not async can wait for it.
 public final class Thread<Value: Sendable>: Sendable {
   private let work: @Sendable () -> Value
   private let result: Result
   private let handle: Mutex<pthread_t?>
 
-  /// Where the thread leaves the value.
+  /// The storage in which the thread leaves the value.
   private final class Result: Sendable {
     let value = Mutex<Value?>(nil)
   }
 
-  /// Begins with `work`; without `isWorthIt` it is left to whoever asks for the value.
+  /// Starts a thread that runs `work`; if `isWorthIt` is false, ``value()`` runs it instead.
   public init(if isWorthIt: Bool = true, _ work: @escaping @Sendable () -> Value) {
     let result = Result()
     let job = Job {
@@ -35,11 +35,11 @@ public final class Thread<Value: Sendable>: Sendable {
 
   deinit { wait() }
 
-  /// The value, as soon as it is there.
+  /// Waits for the value and returns it.
   public func value() -> Value {
     wait()
     return result.value.withLock { value in
-      // There may have been no thread.
+      // Without a thread, the work is done now.
       let known = value ?? work()
       value = known
       return known
@@ -55,7 +55,7 @@ public final class Thread<Value: Sendable>: Sendable {
 }
 
 extension Array where Element: Sendable {
-  /// `transform` of each element in order, half of them made in another thread.
+  /// Returns the results of `transform` for each element in order; a second thread computes half of them.
   public func mapInTwoThreads<Value: Sendable>(
     _ transform: @escaping @Sendable (Element) -> Value
   ) -> [Value] {
@@ -65,20 +65,20 @@ extension Array where Element: Sendable {
   }
 }
 
-/// What a thread does; the C library takes no closures.
+/// The work of a thread, as an object: the C library takes no closures.
 private final class Job: Sendable {
   let run: @Sendable () -> Void
 
   init(_ run: @escaping @Sendable () -> Void) { self.run = run }
 }
 
-/// A thread that does `job`; nil if the system has none left.
+/// Starts a thread that does `job`; returns nil if the system has no thread left.
 private func start(_ job: Job) -> pthread_t? {
   let context = Unmanaged.passRetained(job)
   var attributes = pthread_attr_t()
   pthread_attr_init(&attributes)
   defer { pthread_attr_destroy(&attributes) }
-  // As much as the first thread has on Linux; others have less by default on some systems.
+  // The size of the main thread's stack on Linux; other systems give threads less by default.
   pthread_attr_setstacksize(&attributes, 8 << 20)
   #if canImport(Darwin)
     var thread: pthread_t?

@@ -1,8 +1,8 @@
 extension GitURL {
-  /// The URL as cargo prints it, that of a registry's index too: the form of the `url` crate, as far as manifests need.
+  /// The URL as cargo prints it, also for a registry's index: the form of the `url` crate, as far as manifests need it.
   ///
-  /// Scheme and host are in lower case, the default port is gone, and the path is at least `/`. Other texts stay as they
-  /// are, `sparse+https://…` among them, which cargo takes for a scheme of its own.
+  /// Scheme and host are in lower case, the default port is removed, and the path is at least `/`. Other texts stay as
+  /// they are, including `sparse+https://…`, which cargo treats as a scheme of its own.
   public var normalized: String {
     guard let scheme, let port = Self.defaultPorts[scheme],
       text.utf8.dropFirst(scheme.utf8.count).starts(with: "://".utf8)
@@ -18,7 +18,7 @@ extension GitURL {
     return "\(scheme)://\(server)\(path.replacing(" ", with: "%20"))"
   }
 
-  /// What is the same for two URLs if cargo takes them for one repository: its `CanonicalUrl`.
+  /// A text that is equal for two URLs if cargo takes them for the same repository: cargo's `CanonicalUrl`.
   public var canonical: String {
     var url = text
     if url.hasSuffix("/") { url.removeLast() }
@@ -29,7 +29,7 @@ extension GitURL {
     return url
   }
 
-  /// The schemes for which https://url.spec.whatwg.org has rules of their own.
+  /// The default ports of the schemes that https://url.spec.whatwg.org calls special.
   private static let defaultPorts = [
     "http": "80", "https": "443", "ws": "80", "wss": "443", "ftp": "21", "file": "",
   ]

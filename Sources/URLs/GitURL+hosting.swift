@@ -1,15 +1,15 @@
 extension GitURL {
-  /// What runs on a host, as far as its name tells.
+  /// The software that runs on a host, as far as the host's name shows it.
   public enum Forge: String, Sendable {
     case github
     case gitlab
-    /// Codeberg, and others that are called forgejo or gitea.
+    /// Codeberg, and hosts that are called forgejo or gitea.
     case forgejo
     case sourcehut
     case bitbucket
   }
 
-  /// Whether it names a host and a repository on it.
+  /// Whether the URL names a host and a repository on it.
   public var isHosted: Bool { host != nil && !projectPath.isEmpty }
 
   /// The host's name in lower case, without port and user; nil for a path on this machine.
@@ -20,7 +20,7 @@ extension GitURL {
     if scheme == nil, host.hasPrefix("["), host.hasSuffix("]"),
       host.contains("@") || host.filter({ $0 == ":" }).count == 1
     {
-      // As scp takes a host with a port.
+      // An ssh host with a port, as scp writes it.
       host = host.dropFirst().dropLast()
     }
     if let user = host.lastIndex(of: "@") { host = host[host.index(after: user)...] }
@@ -29,7 +29,7 @@ extension GitURL {
     return name.isEmpty ? nil : Self.names[name] ?? name
   }
 
-  /// The path on the host, without the slash before it and `.git` after it.
+  /// The path on the host, without the leading slash and without `.git` at the end.
   public var projectPath: String {
     var parts = path.split(separator: "/").map(String.init)
     guard var last = parts.popLast() else { return "" }
@@ -37,7 +37,7 @@ extension GitURL {
     return (parts + [last]).joined(separator: "/")
   }
 
-  /// The owner: the path on the host but its last component; nil if there is only one.
+  /// The owner: the path on the host without its last component; nil if there is only one component.
   public var owner: String? {
     let path = projectPath
     return path.lastIndex(of: "/").map { String(path[..<$0]) }
@@ -46,7 +46,7 @@ extension GitURL {
   /// The repository's name, the last component of the path on the host.
   public var name: String { String(projectPath.split(separator: "/").last ?? "") }
 
-  /// What runs on the host; nil if its name does not tell.
+  /// The software that runs on the host; nil if the host's name does not show it.
   public var forge: Forge? {
     guard let host else { return nil }
     switch host {
@@ -65,7 +65,7 @@ extension GitURL {
     }
   }
 
-  /// Other names of hosts: for git over port 443, and with `www.`.
+  /// Alternative names of hosts: for git over port 443, and with `www.`.
   private static let names = [
     "ssh.github.com": "github.com", "www.github.com": "github.com", "altssh.gitlab.com": "gitlab.com",
     "altssh.bitbucket.org": "bitbucket.org",

@@ -1,22 +1,24 @@
-/// Where a git repository is, in any of the forms that git-clone(1) lists: a URL, `git@host:path`, or a path.
+/// The address of a git repository in any of the forms that git-clone(1) lists: a URL, `git@host:path`, or a path.
 ///
 /// Any text is one of these; whether git may fetch from it is another question.
 public struct GitURL: Sendable, Hashable {
   /// The text as written.
   public let text: String
-  /// What is before `://` or `::`, in lower case; nil for a path, and for the short form of ssh.
+  /// The text before `://` or `::` in lower case; nil for a path and for the short form of ssh.
   public let scheme: String?
-  /// Whether the text names a repository elsewhere: it has a colon before the first slash, as git tells them apart.
+  /// Whether the repository is not a local path.
+  ///
+  /// Git's rule: the text has a colon before the first slash.
   public let isRemote: Bool
   /// User, host and port as written; empty for a path.
   let authority: String
-  /// What follows, with the slash before it in a URL.
+  /// The rest; in a URL it begins with the slash.
   let path: String
 
-  /// Takes `text` apart.
+  /// Parses `text`.
   public init(_ text: String) {
     self.text = text
-    // By bytes, as git does: a combining mark after a colon does not hide it.
+    // By bytes, as in git: a combining mark after a colon must not hide the colon.
     let bytes = text.utf8
     let bracket = bytes.first == UInt8(ascii: "[") ? bytes.firstIndex(of: UInt8(ascii: "]")) : nil
     guard let colon = bytes[(bracket ?? bytes.startIndex)...].firstIndex(of: UInt8(ascii: ":")),
@@ -44,10 +46,10 @@ public struct GitURL: Sendable, Hashable {
     }
   }
 
-  /// Whether it is on this machine.
+  /// Whether the repository is on this machine.
   public var isLocal: Bool { !isRemote || scheme == "file" }
 
-  /// The text without a password, and without the user of http, which may be a token.
+  /// The text without a password, and for http without the user name, which may be a token.
   public var withoutPassword: String {
     guard let scheme, !authority.isEmpty, let at = authority.lastIndex(of: "@") else { return text }
     let user = authority[..<at].prefix { $0 != ":" }
@@ -56,9 +58,9 @@ public struct GitURL: Sendable, Hashable {
     return "\(Substring(start))\(scheme.hasPrefix("http") ? "" : "\(user)@")\(host)\(path)"
   }
 
-  /// What `url` of a submodule means in a repository that came from here, as git resolves it (remote.c, relative_url).
+  /// Returns the URL of a submodule whose `.gitmodules` says `url`, in a repository that was cloned from this URL.
   ///
-  /// Nil if it leads out of it.
+  /// Resolved as in git (remote.c, relative_url); nil if it leads above the host's root.
   public func resolving(_ url: String) -> GitURL? {
     guard url.hasPrefix("./") || url.hasPrefix("../") else { return GitURL(url) }
     var base = Substring(text)

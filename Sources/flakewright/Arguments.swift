@@ -2,9 +2,9 @@ import CArguments
 
 /// The words of the command line.
 enum Arguments {
-  /// What follows the name of the program.
+  /// The arguments after the name of the program, as the C library passes them.
   ///
-  /// On Linux, Swift's `CommandLine` reads them from /proc/self/cmdline: without /proc every command line is empty.
+  /// On Linux, Swift's `CommandLine` reads them from /proc/self/cmdline: without /proc, every command line is empty.
   static var ofProgram: [String] {
     var count: Int32 = 0
     guard let arguments = carguments(&count) else { return Array(CommandLine.arguments.dropFirst()) }

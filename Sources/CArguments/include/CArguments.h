@@ -1,5 +1,5 @@
 #pragma once
 
-/// The arguments with which the program was started, its name first, and their number; null and 0 where the C library
-/// does not pass them to constructors.
+/// The arguments of the program, with its name first, and their number; null and 0 if the C library does not pass them
+/// to constructors.
 char *const *carguments(int *count);

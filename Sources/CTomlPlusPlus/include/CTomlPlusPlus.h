@@ -19,7 +19,7 @@ typedef struct {
   uint32_t column;
 } ctoml_position;
 
-/// What a value is.
+/// The type of a value.
 typedef enum {
   CTOML_STRING,
   CTOML_INTEGER,
@@ -34,7 +34,7 @@ typedef enum {
 typedef struct {
   ctoml_kind kind;
   ctoml_position position;
-  /// The key, if the value stands in a table.
+  /// The key, if the value is in a table.
   ctoml_text key;
   ctoml_position key_position;
   /// The content of a string, or a date-time as text.
@@ -47,15 +47,15 @@ typedef struct {
   size_t count;
 } ctoml_node;
 
-/// A parsed document, or why it could not be parsed. Everything in it lives until `ctoml_free`.
+/// A parsed document, or the reason why parsing failed. Everything in it is valid until `ctoml_free`.
 typedef struct {
   /// The root table and everything in it; NULL if parsing failed.
   const ctoml_node *nodes;
   size_t node_count;
-  /// Why parsing failed, not necessarily UTF-8, and where.
+  /// The reason why parsing failed, not necessarily UTF-8, and its position.
   ctoml_text error;
   ctoml_position error_position;
-  /// Where there is something that TOML 1.1 has and TOML 1.0 has not, up to 100 places.
+  /// The positions of syntax that TOML 1.1 has and TOML 1.0 does not, up to 100.
   const ctoml_position *newer_forms;
   size_t newer_form_count;
 } ctoml_document;
@@ -66,7 +66,7 @@ typedef struct {
 /// not the one before: toml++ takes a stack frame for each level, and a search for each dotted key.
 const ctoml_document *ctoml_parse(const char *bytes, size_t length);
 
-/// Frees what `ctoml_parse` returned.
+/// Frees the result of `ctoml_parse`.
 void ctoml_free(const ctoml_document *document);
 
 #ifdef __cplusplus

@@ -2,16 +2,16 @@ import CLibgit2
 import Diagnostics
 
 extension Checkout.Part {
-  /// What a look through the tree finds.
+  /// Submodules and special attributes that a scan of the tree found.
   struct Findings {
-    /// Commits of other repositories.
+    /// The commits of submodules by path.
     var links: [RawPath: ObjectID] = [:]
-    /// The file that says where those are.
+    /// The ID of `.gitmodules`.
     var modules: ObjectID?
     var differences: [Checkout.Difference] = []
   }
 
-  /// Looks through the tree, which stands at `place` of the checkout, and has converted what its attributes change.
+  /// Scans the tree, which is at `place` in the checkout, and converts files whose attributes change them.
   mutating func inspect(at place: RawPath) throws(Failure) -> Findings {
     var findings = Findings()
     var converts = false
@@ -38,7 +38,7 @@ extension Checkout.Part {
     return findings
   }
 
-  /// The path of a file that is a pointer of Git LFS; nil if there is none.
+  /// Returns the path of the first file that is a Git LFS pointer, or nil if there is none.
   private func largeFilePointer() throws(Failure) -> RawPath? {
     var found: RawPath?
     let store = try Handle<ObjectStoreTag>("open the object store") {
@@ -50,7 +50,7 @@ extension Checkout.Part {
       var kind = GIT_OBJECT_ANY
       var raw = entry.id.raw
       guard git_odb_read_header(&size, &kind, store.pointer, &raw) == 0, size < 1_024 else { return }
-      // Specified in git-lfs/docs/spec.md.
+      // The format is specified in git-lfs/docs/spec.md.
       if try repository.blob(entry.id).starts(with: "version https://git-lfs.github.com/spec/v1\n".utf8) {
         found = path
       }
@@ -60,14 +60,16 @@ extension Checkout.Part {
 }
 
 extension AttributesFile {
-  /// Whether files may differ between a work tree and the repository; patterns are not looked at, as below.
+  /// Whether attributes change files in a working tree.
+  ///
+  /// Their patterns are ignored here.
   fileprivate var converts: Bool {
     attributes.contains { ["ident", "eol=crlf"].contains($0) || $0.hasPrefix("working-tree-encoding=") }
   }
 
-  /// Whether files may differ between an archive and a work tree.
+  /// Whether attributes change files in an archive.
   fileprivate var exports: Bool { !attributes.isDisjoint(with: ["export-ignore", "export-subst"]) }
 
-  /// Whether files may be kept by Git LFS.
+  /// Whether Git LFS may store some files.
   fileprivate var hasLargeFiles: Bool { attributes.contains("filter=lfs") }
 }

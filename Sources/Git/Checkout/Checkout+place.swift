@@ -2,10 +2,10 @@ public import Diagnostics
 import URLs
 
 extension Checkout {
-  /// The files of `revision` in the repository at `place`: a URL, or a folder in the repository.
+  /// Creates a checkout of `revision` from `place`: the URL of a repository, or a folder inside of one.
   ///
-  /// A revision at a URL is HEAD, a branch, a tag or all 40 digits of a commit, in a folder whatever
-  /// ``Repository/commit(named:)`` takes. Throws what that, ``FetchCache`` and ``init(of:in:url:submodules:cache:)``
+  /// For a URL, a revision is HEAD, a branch, a tag or all 40 digits of a commit; for a folder, any revision that
+  /// ``Repository/commit(named:)`` accepts. Throws what that, ``FetchCache`` and ``init(of:in:url:submodules:cache:)``
   /// throw.
   public init(
     of revision: String,
@@ -31,7 +31,7 @@ extension Checkout {
 }
 
 extension Repository {
-  /// Where the repository was cloned from; its own path, if it does not say.
+  /// The URL that the repository was cloned from, or its own path if the config has none.
   fileprivate var origin: String {
     get throws(Failure) {
       let own = workDirectory ?? gitDirectory

@@ -1,19 +1,19 @@
 public import Diagnostics
 import FileTree
 
-/// The files of a commit as git puts them into a new work tree, of a clone by somebody without any config.
+/// The files of a commit as git would check them out into a new clone of a user without any config.
 ///
-/// That is what nixpkgs' fetchgit hashes: submodules are folders, attributes such as `eol=crlf` and `ident` are obeyed
-/// (gitattributes(5)), no filter program runs (so files of Git LFS are pointers), `export-ignore` is not obeyed, and there
-/// is no `.git`. Files are read from the repositories' objects; only those that attributes change are written to a
-/// temporary folder, by the git program.
+/// nixpkgs' fetchgit hashes exactly these files: submodules are folders; attributes such as `eol=crlf` and `ident`
+/// apply (gitattributes(5)), but `export-ignore` does not; no filter program runs, so files of Git LFS are pointers;
+/// there is no `.git`. The files are read from the repositories' objects. Only files that attributes change are written
+/// to a temporary folder, by the git program.
 public struct Checkout {
   /// The commit.
   public let commit: ObjectID
-  /// What makes others' idea of the commit's files differ from this one.
+  /// Reasons why other ways of fetching the commit give different files.
   public private(set) var differences: [Difference] = []
 
-  /// A repository and the tree that is taken from it.
+  /// A repository and the tree of it that is checked out.
   struct Part {
     let repository: Repository
     let tree: ObjectID
@@ -21,14 +21,14 @@ public struct Checkout {
   }
 
   let root: Part
-  /// The submodules by path from the root; those that are empty folders are not among them.
+  /// The submodules by their paths from the root, without those that are left empty.
   private(set) var submodules: [RawPath: Part] = [:]
 
-  /// The files of `commit` in `repository`, and of its submodules if they are wanted.
+  /// Creates a checkout of `commit` in `repository`, and of its submodules if `submodules` is true.
   ///
-  /// `url` is where the repository was cloned from, which relative URLs of submodules start from. Submodules are looked
-  /// for in the repository's own folder and in `cache`, which fetches what it has not. Throws what the cache throws,
-  /// ``Diagnostic/Code/noSubmoduleURL``, or ``Diagnostic/Code/gitFailed`` for a damaged repository.
+  /// `url` is where the repository was cloned from; relative URLs of submodules are resolved against it. Submodules are
+  /// searched in the repository's own folder, then in `cache`, which fetches missing ones. Throws what the cache
+  /// throws, ``Diagnostic/Code/noSubmoduleURL``, or ``Diagnostic/Code/gitFailed`` for a damaged repository.
   public init(
     of commit: ObjectID,
     in repository: Repository,
@@ -54,15 +54,15 @@ public struct Checkout {
     }
   }
 
-  /// A walk through the files.
+  /// Starts a walk through the files.
   public func walk() -> CheckoutWalk { CheckoutWalk(self) }
 
-  /// A reason for which two ways of fetching a commit give different files.
+  /// A reason why two ways of fetching a commit give different files.
   public enum Difference: Sendable, Hashable {
-    /// The `.gitattributes` at `path` has `export-ignore` or `export-subst`, which archives obey: those of GitHub, and
-    /// builtins.fetchGit.
+    /// The `.gitattributes` at `path` has `export-ignore` or `export-subst`. GitHub's archives and builtins.fetchGit
+    /// apply these.
     case archives(path: String)
-    /// The file at `path` is a pointer of Git LFS, and others may be.
+    /// The file at `path` is a Git LFS pointer, and there may be others.
     case largeFiles(path: String)
   }
 }

@@ -2,7 +2,7 @@ import CLibgit2
 public import Diagnostics
 public import FileTree
 
-/// A walk through the files of a ``Checkout``, which are read from the repositories' objects.
+/// A walk through the files of a ``Checkout``; reads them from the repositories' objects.
 public struct CheckoutWalk: TreeWalk, ~Copyable {
   private let checkout: Checkout
   private var isStarted = false
@@ -13,8 +13,8 @@ public struct CheckoutWalk: TreeWalk, ~Copyable {
     self.checkout = checkout
   }
 
-  /// The next step; throws ``Diagnostic/Code/unreadable`` if an object is missing or damaged, or if git
-  /// would not check it out.
+  /// Returns the next step; throws ``Diagnostic/Code/unreadable`` if an object is missing or damaged, or if git would
+  /// refuse to check the file out.
   public mutating func next() throws(Failure) -> TreeStep? {
     content = nil
     guard let folder = folders.last else {
@@ -36,7 +36,7 @@ public struct CheckoutWalk: TreeWalk, ~Copyable {
       try enter(folder.part, entry.id, path: path)
       return .folder(name: entry.name)
     case .submodule:
-      // Without its files it is an empty folder, as in git's own work trees.
+      // A submodule without files is an empty folder, as in git's own working trees.
       if let part = checkout.submodules[path] {
         try enter(part, part.tree, path: path)
       } else {
@@ -56,7 +56,7 @@ public struct CheckoutWalk: TreeWalk, ~Copyable {
     }
   }
 
-  /// The next bytes of the present file; throws nothing.
+  /// Reads the next bytes of the current file; throws nothing.
   public mutating func read(into room: UnsafeMutableRawBufferPointer) throws(Failure) -> Int {
     content?.read(into: room) ?? 0
   }
@@ -80,16 +80,16 @@ public struct CheckoutWalk: TreeWalk, ~Copyable {
   }
 }
 
-/// A folder that is being walked through.
+/// A folder of the walk.
 private final class Folder {
   let part: Checkout.Part
-  /// From the root of the checkout.
+  /// The folder's path from the root of the checkout.
   let path: RawPath
   private let tree: RawTree?
-  /// The positions of entries that are still to come, the next one last.
+  /// The positions of the remaining entries, in reverse order.
   private var positions: [Int] = []
 
-  /// An empty folder.
+  /// Creates an empty folder.
   init(_ part: Checkout.Part, path: RawPath) {
     self.part = part
     self.path = path
@@ -101,7 +101,7 @@ private final class Folder {
     self.path = path
     let tree = try RawTree(id, in: part.repository)
     self.tree = tree
-    // Git sorts a folder as if its name ended in a slash.
+    // Git sorts a folder as if its name ended with a slash.
     positions = (0..<tree.count).compactMap { position in tree.entry(position).map { (position, $0.name) } }
       .sorted { $1.1.lexicographicallyPrecedes($0.1) }.map(\.0)
   }
@@ -127,7 +127,7 @@ private final class Blob {
   }
 }
 
-/// What a file or a link holds.
+/// The content of a file or a link.
 private enum Content {
   case blob(Blob)
   case bytes(ArraySlice<UInt8>)
@@ -162,8 +162,8 @@ private enum Content {
   }
 }
 
-/// Whether git never writes a file called `name`: it could lead elsewhere, or be git's own folder on some file system
-/// (read-cache.c, path.c).
+/// Returns whether git refuses to write a file called `name`, since some file system could take it for `.git`, or for a
+/// path out of the folder (read-cache.c, path.c).
 private func isRefused(_ name: [UInt8]) -> Bool {
   if name.elementsEqual(".".utf8) || name.elementsEqual("..".utf8) || name.contains(UInt8(ascii: "/")) {
     return true

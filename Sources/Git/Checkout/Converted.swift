@@ -2,12 +2,12 @@ import Diagnostics
 import FileTree
 import Processes
 
-/// The files that attributes change on the way into a work tree, as the git program writes them.
+/// The files that attributes change, as the git program checks them out.
 ///
-/// Git runs with a repository of its own, which has no config and borrows the objects.
+/// Git runs with a temporary repository that has no config and borrows the objects.
 final class Converted {
   let scratch: ScratchFolder
-  /// The names of files in ``scratch``, by their path in the checkout.
+  /// The file names in ``scratch`` by path in the checkout.
   private(set) var files: [RawPath: String] = [:]
 
   init(of part: Checkout.Part, at place: RawPath) throws(Failure) {
@@ -25,7 +25,7 @@ final class Converted {
       git.options + ["checkout-index", "-z", "--stdin", "--temp"],
       input: joined(paths)
     )
-    // Each line is a name, a tab, a path and a NUL.
+    // Each record is a name, a tab, a path and a NUL.
     for line in output.split(separator: 0) {
       guard let tab = line.firstIndex(of: 9) else { continue }
       files[place.appending(line[(tab + 1)...])] = String(decoding: line[..<tab], as: UTF8.self)
@@ -37,7 +37,7 @@ final class Converted {
 }
 
 extension Checkout.Part {
-  /// The paths of files that have attributes which change them.
+  /// Returns the paths of files whose attributes change their content.
   fileprivate func changed(_ git: IsolatedGit) throws(Failure) -> [RawPath] {
     var paths: [RawPath] = []
     try repository.scan(tree) { (path, entry) throws(Failure) in
@@ -58,7 +58,7 @@ extension Checkout.Part {
   }
 }
 
-/// The git program without the user's config.
+/// A runner of the git program without the user's config.
 private struct IsolatedGit {
   let folder: String
   let environment: [String: String]
@@ -74,7 +74,7 @@ private struct IsolatedGit {
     self.environment = environment
   }
 
-  /// For all that needs the repository.
+  /// Returns the options for commands that need the repository.
   let options = ["--git-dir=git", "--work-tree=."]
 
   @discardableResult
@@ -92,5 +92,5 @@ private struct IsolatedGit {
   }
 }
 
-/// The paths with a NUL after each, as git reads them.
+/// Returns the paths as git reads them, each with a NUL after it.
 private func joined(_ paths: [RawPath]) -> [UInt8] { paths.flatMap { $0 + [0] } }

@@ -1,7 +1,7 @@
 import Diagnostics
 
 extension Failure {
-  /// Git cannot fetch from `url`, or must not.
+  /// Git cannot fetch from `url`, or flakewright does not allow it.
   static func unusableURL(_ url: String, reason: String) -> Failure {
     Failure(
       .unusableURL,
@@ -19,7 +19,7 @@ extension Failure {
     )
   }
 
-  /// `revision` is not in the cache, and nothing may be fetched.
+  /// `revision` is not in the cache, and the network must not be used.
   static func notFetched(_ revision: String, url: String) -> Failure {
     Failure(
       .notFetched,
@@ -29,7 +29,7 @@ extension Failure {
     )
   }
 
-  /// Fetching from `url` failed; `message` is what git said.
+  /// Fetching from `url` failed; `message` is git's error output.
   static func fetchFailed(url: String, message: String) -> Failure {
     Failure(
       .fetchFailed,
@@ -38,7 +38,7 @@ extension Failure {
     )
   }
 
-  /// The repository at `url` does not have the commit, or no longer.
+  /// The repository at `url` does not have the commit, or no longer has it.
   static func lostCommit(_ commit: ObjectID, url: String) -> Failure {
     Failure(
       .lostCommit,

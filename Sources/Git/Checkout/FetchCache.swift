@@ -11,21 +11,21 @@ import URLs
   import Darwin
 #endif
 
-/// Commits that the git program fetched, each with its files and without its history, in a repository of its own.
+/// A cache of commits that the git program fetched; each is in a repository of its own, without history.
 ///
-/// A repository gets its place in one step when it is complete, so that whoever is interrupted, or runs at the same time,
-/// leaves the cache as it was. Commits never change, so nothing in it goes stale: it may be deleted at any time.
+/// A complete repository is moved to its path in one step, so interrupted and concurrent runs leave the cache intact.
+/// Commits never change, so cached ones never go stale. The cache may be deleted at any time.
 public struct FetchCache {
-  /// The absolute path of the folder that the repositories are in.
+  /// The absolute path of the folder with the repositories.
   public let folder: String
-  /// Whether nothing is fetched.
+  /// Whether fetching is forbidden.
   public var isOffline = false
-  /// Called before each fetch with the URL and what is fetched from it.
+  /// A function that is called before each fetch.
   public var willFetch: (_ url: String, _ revision: String) -> Void = { _, _ in }
-  /// What git runs with: the user's config with its credential helpers, but nothing that names a repository.
+  /// The environment for git: it has the user's config and credential helpers, but no variable that names a repository.
   let environment: [String: String]
 
-  /// The cache in `$XDG_CACHE_HOME/flakewright/git`, or in `.cache` of the home folder.
+  /// Creates a cache in `$XDG_CACHE_HOME/flakewright/git`, or in `.cache` of the home folder.
   ///
   /// Throws ``Diagnostic/Code/noCacheFolder`` if neither variable of `environment` is an absolute path.
   public init(environment: [String: String]) throws(Failure) {
@@ -41,9 +41,10 @@ public struct FetchCache {
     self.environment = withoutRepository(environment)
   }
 
-  /// The commit that `revision` is at `url`: HEAD, a branch, a tag, or all 40 digits.
+  /// Returns the commit of `revision` at `url`: HEAD, a branch, a tag, or all 40 digits.
   ///
-  /// Throws ``Diagnostic/Code/noRevision``, or what ``repository(with:from:)`` throws. All digits are believed.
+  /// Throws ``Diagnostic/Code/noRevision``, or what ``repository(with:from:)`` throws. 40 digits are returned
+  /// unchecked.
   public func commit(_ revision: String, at url: String) throws(Failure) -> ObjectID {
     if let id = ObjectID(revision) { return id }
     let url = try GitURL(url).checked()
@@ -59,17 +60,17 @@ public struct FetchCache {
       }
       if fields.count == 2 { refs[String(fields[1])] = ObjectID(String(fields[0])) }
     }
-    // The order of gitrevisions(7); a tag object stands beside its commit, which ends in `^{}`.
+    // The order of gitrevisions(7). An annotated tag is listed twice, the second time with `^{}` and its commit.
     for name in ["", "refs/", "refs/tags/", "refs/heads/"].map({ $0 + revision }) {
       if let id = refs["\(name)^{}"] ?? refs[name] { return id }
     }
     throw .noRevision(revision, place: url.text)
   }
 
-  /// A repository that has the commit, or the tag, `id`, fetched from `url` if it is not there yet.
+  /// Returns a repository that has the commit or tag `id`; fetches it from `url` if it is not in the cache.
   ///
-  /// Throws ``Diagnostic/Code/unusableURL``, ``Diagnostic/Code/notFetched``, ``Diagnostic/Code/fetchFailed``
-  /// or ``Diagnostic/Code/lostCommit``.
+  /// Throws ``Diagnostic/Code/unusableURL``, ``Diagnostic/Code/notFetched``, ``Diagnostic/Code/fetchFailed`` or
+  /// ``Diagnostic/Code/lostCommit``.
   public func repository(with id: ObjectID, from url: String) throws(Failure) -> Repository {
     try repository(with: id, from: url, allowsLocal: true)
   }
@@ -95,13 +96,14 @@ public struct FetchCache {
     let done = try git(start, in: made, allowsLocal: false)
     guard done.isSuccess else { throw .fetchFailed(url: url.text, message: done.message) }
     try fetch(id, from: url, allowsLocal: allowsLocal, in: made)
-    // Another process may have been faster: then its repository is as good.
+    // If another process was faster, its repository has the same commit.
     guard rename(made, place) == 0 || isThere(place) else {
       throw .unwritable(path: place, reason: lastReason())
     }
   }
 
-  /// Fetches the commit alone; from servers that give no commit away that is not on top of a branch, everything.
+  /// Fetches only the commit; if the server refuses that, which it may for commits that no branch points to, fetches
+  /// everything.
   private func fetch(
     _ id: ObjectID,
     from url: GitURL,
@@ -116,7 +118,7 @@ public struct FetchCache {
     )
     if shallow.isSuccess { return }
     if shallow.message.contains("not our ref") { throw .lostCommit(id, url: url.text) }
-    // What servers say that cannot do this; all else would fail again.
+    // Messages of servers that cannot fetch single commits; after other errors a second try would fail as well.
     guard ["unadvertised object", "shallow", "remote ref"].contains(where: shallow.message.contains) else {
       throw .fetchFailed(url: url.text, message: shallow.message)
     }
@@ -127,30 +129,31 @@ public struct FetchCache {
     guard found.isSuccess else { throw .lostCommit(id, url: url.text) }
   }
 
-  /// Runs git for `repository`, or for none: not for the one of the current folder, either.
+  /// Runs git for `repository`, or for none if it is nil; never for the repository of the current folder.
   private func git(
     _ arguments: [String],
     in repository: String?,
     allowsLocal: Bool
   ) throws(Failure) -> Finished {
     var environment = environment
-    // Found by itself, a bare repository may be refused (safe.bareRepository).
+    // Git may refuse a bare repository that it finds by itself (safe.bareRepository).
     environment["GIT_DIR"] = repository
-    // Messages are looked into.
+    // The program searches the messages.
     environment["LC_ALL"] = "C"
     if allowsLocal {
       environment["GIT_ALLOW_PROTOCOL"] = GitURL.protocols.joined(separator: ":")
     } else {
-      // As git does for submodules; the user's protocol.file.allow may say otherwise.
+      // Git does the same for submodules; the user's protocol.file.allow has precedence.
       environment["GIT_PROTOCOL_FROM_USER"] = "0"
     }
-    // The only hook of a fetch, reference-transaction, has no business here.
+    // The only hook of a fetch, reference-transaction, must not run here.
     let options = ["-c", "core.hooksPath=/dev/null", "-c", "init.defaultRefFormat=files"]
     return try runProgram("git", options + arguments, in: "/", environment: environment, to: .fetch)
   }
 }
 
-/// `environment` without what tells git which repository to work on (git rev-parse --local-env-vars), and how.
+/// Returns `environment` without the variables that name a repository or change how git reads it (git rev-parse
+/// --local-env-vars).
 public func withoutRepository(_ environment: [String: String]) -> [String: String] {
   let names = [
     "GIT_DIR", "GIT_COMMON_DIR", "GIT_WORK_TREE", "GIT_IMPLICIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX",

@@ -2,20 +2,22 @@ import Diagnostics
 import FileTree
 import URLs
 
-/// A commit of another repository that belongs into a checkout.
+/// A submodule that belongs to a checkout.
 struct FetchedSubmodule {
-  /// From the root of the checkout.
+  /// The submodule's path from the root of the checkout.
   let path: RawPath
   let name: String
   let url: String
   let commit: ObjectID
-  /// Whether it may be fetched from this machine: if what it belongs to came from there, as git has it since 2.38.1.
+  /// Whether it may be fetched from this machine.
+  ///
+  /// As in git since 2.38.1: if its parent was.
   let allowsLocal: Bool
 
-  /// What `.gitmodules` says of the submodules that were found in a tree of `repository`, which is at `url`, and that are
-  /// not to be left empty.
+  /// Returns the submodules of a tree of `repository`, which is at `url`, with their settings from `.gitmodules`;
+  /// without those that stay empty.
   ///
-  /// Throws ``Diagnostic/Code/noSubmoduleURL`` where it says nothing, as then git gives up.
+  /// Throws ``Diagnostic/Code/noSubmoduleURL`` if `.gitmodules` has no URL for one, since git fails then.
   static func all(
     _ found: Checkout.Part.Findings,
     in repository: Repository,
@@ -39,7 +41,7 @@ struct FetchedSubmodule {
           help: ["use `--no-submodules` to hash the commit without the files of submodules"]
         )
       }
-      // Git leaves such a folder empty.
+      // Git leaves the folder of such a submodule empty.
       if values["update"] == "none" { continue }
       guard let url = try base.resolving(text)?.checked() else {
         throw .unusableURL(text, reason: "it leads above `\(base.text)`")
@@ -51,20 +53,21 @@ struct FetchedSubmodule {
     return all
   }
 
-  /// The name and the values of each submodule's section in the file `modules`, by its path.
+  /// Returns the name and the values of each submodule's section in the file `modules`, by path.
   private static func settings(_ modules: [UInt8]) throws(Failure)
     -> [RawPath: (name: String, values: [String: String])]
   {
     var settings: [RawPath: (name: String, values: [String: String])] = [:]
     for (name, values) in try submoduleSettings(modules) {
-      // Git passes over names that would lead out of its folder `modules`.
+      // Git ignores names that would lead out of its folder `modules`.
       if name.isEmpty || TreePath.components(name).contains("..") { continue }
       if let path = values["path"] { settings[Array(path.utf8)] = (name, values) }
     }
     return settings
   }
 
-  /// A repository that has the commit: the one in the folder of `parent`, if there is one, or the cache's.
+  /// Returns a repository that has the commit: the submodule's own in the folder of `parent` if it exists, else the
+  /// cache's.
   func repository(of parent: Repository, cache: FetchCache) throws(Failure) -> Repository {
     let own = "\(parent.commonDirectory)/modules/\(name)"
     if isThere(own), let repository = try? Repository.discover(from: own, environment: cache.environment),

@@ -2,12 +2,14 @@ import Diagnostics
 import URLs
 
 extension GitURL {
-  /// The transports that are used; git has others, of which `ext::` runs any program.
+  /// The protocols that are allowed.
+  ///
+  /// Git has others; one of them, `ext::`, runs any program.
   static let protocols = ["file", "git", "http", "https", "ssh"]
 
-  /// The URL itself.
+  /// Returns the URL itself.
   ///
-  /// Throws ``Diagnostic/Code/unusableURL`` if git could take it for an option, or would hand it to another program.
+  /// Throws ``Diagnostic/Code/unusableURL`` if git could take it for an option, or would pass it to another program.
   func checked() throws(Failure) -> GitURL {
     if text.isEmpty { throw .unusableURL(text, reason: "it is empty") }
     if text.hasPrefix("-") { throw .unusableURL(text, reason: "it starts with a dash") }

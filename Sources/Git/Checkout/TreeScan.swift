@@ -9,20 +9,20 @@ import Diagnostics
   import Darwin
 #endif
 
-/// A path as git stores it: bytes of whatever encoding.
+/// A path as git stores it: bytes in any encoding.
 typealias RawPath = [UInt8]
 
 extension RawPath {
-  /// The path of `name` in the folder that this path is; the root's is empty.
+  /// Returns the path of `name` in this folder; the root's path is empty.
   func appending(_ name: some Sequence<UInt8>) -> RawPath {
     isEmpty ? Array(name) : self + [UInt8(ascii: "/")] + name
   }
 
-  /// For messages; bytes that are not UTF-8 are replaced.
+  /// The path as text for messages; bytes that are not UTF-8 are replaced.
   var text: String { String(decoding: self, as: UTF8.self) }
 }
 
-/// An open tree object, whose entries come with their names as bytes.
+/// An open tree object, whose entries have their names as bytes.
 final class RawTree {
   private let handle: Handle<TreeTag>
   let count: Int
@@ -38,7 +38,7 @@ final class RawTree {
     let id: ObjectID
   }
 
-  /// The entry at `position` in git's order; nil for a kind that no git writes.
+  /// Returns the entry at `position` in git's order, or nil if git never writes entries of its kind.
   func entry(_ position: Int) -> Entry? {
     guard let item = git_tree_entry_byindex(handle.pointer, position), let name = git_tree_entry_name(item),
       let id = git_tree_entry_id(item), let mode = Mode(git_tree_entry_filemode(item))
@@ -49,7 +49,7 @@ final class RawTree {
 }
 
 extension Repository {
-  /// Shows `visit` all that is below the tree `root`, but not the trees.
+  /// Calls `visit` for everything below the tree `root` except trees.
   func scan(
     _ root: ObjectID,
     _ visit: (RawPath, RawTree.Entry) throws(Failure) -> Void

@@ -25,9 +25,9 @@ struct IndexEntries: Sendable {
   /// The paths of all entries, one after the other.
   private var names: [UInt8] = []
 
-  /// Reads the index file at `file`; without one there are no entries.
+  /// Reads the index file at `file`; without a file there are no entries.
   ///
-  /// Throws ``Failure/unreadableIndex(path:reason:)`` if the file is damaged, unknown, or split in two.
+  /// Throws ``Failure/unreadableIndex(path:reason:)`` if the file is damaged, split, or of an unknown version.
   init(_ file: String) throws(Failure) {
     do {
       guard let bytes = try MappedFile.open(file) else { return }
@@ -38,10 +38,10 @@ struct IndexEntries: Sendable {
     }
   }
 
-  /// The path of an entry.
+  /// Returns the path of an entry.
   func path(_ entry: Entry) -> ArraySlice<UInt8> { names[entry.name] }
 
-  /// The number of the first entry whose path is `path` or comes after it.
+  /// Returns the index of the first entry whose path is `path` or sorts after it.
   func position(of path: some Sequence<UInt8>) -> Int {
     let path = ContiguousArray(path)
     return path.withUnsafeBytes { position(of: $0) }
@@ -60,7 +60,7 @@ struct IndexEntries: Sendable {
     }
   }
 
-  /// The entries for `path` itself: none, one, or the sides of a conflict.
+  /// Returns the entries for `path` itself: none, one, or the sides of a conflict.
   func entries(for path: String) -> ArraySlice<Entry> {
     var path = path
     return path.withUTF8 { path in
@@ -78,7 +78,7 @@ struct IndexEntries: Sendable {
     }
   }
 
-  /// Whether there is anything below the folder `path`.
+  /// Returns whether the folder `path` has entries below it.
   func hasEntries(in path: String) -> Bool {
     let prefix = ContiguousArray("\(path)/".utf8)
     return entries[position(of: prefix)...].first { !$0.isIntention }.map {
@@ -87,14 +87,14 @@ struct IndexEntries: Sendable {
       ?? false
   }
 
-  /// The numbers of the entries below the folder `path`.
+  /// Returns the indices of the entries below the folder `path`.
   func positions(below path: String) -> Range<Int> {
     if path.isEmpty { return 0..<entries.count }
-    // The slash is followed by `0`.
+    // In byte order, `0` follows the slash.
     return position(of: "\(path)/".utf8)..<position(of: "\(path)0".utf8)
   }
 
-  /// Whether the path of an entry ends in `suffix`.
+  /// Returns whether the path of the entry ends with `suffix`.
   func path(_ entry: Entry, hasSuffix suffix: String) -> Bool {
     path(entry).suffix(suffix.utf8.count).elementsEqual(suffix.utf8)
   }
@@ -106,7 +106,7 @@ struct IndexEntries: Sendable {
     names.reserveCapacity(max(0, bytes.count - 64 * scanner.count))
     while let item = try scanner.next() {
       let begin = names.count
-      // In version 4 a few bytes stand for a name of any length.
+      // In version 4, a few bytes can encode a name of any length.
       guard begin / 16 <= bytes.count else { throw Damage("its paths are too long") }
       names += scanner.name
       entries.append(
@@ -138,7 +138,7 @@ struct IndexEntries: Sendable {
     }
   }
 
-  /// Whether there is no empty component, and none of dots only; the folders of a sparse index end in a slash.
+  /// Returns whether the path has no empty, `.` or `..` component; the folders of a sparse index end with a slash.
   private static func isPath(_ name: ArraySlice<UInt8>, isFolder: Bool) -> Bool {
     var length = 0
     var dots = 0
@@ -165,7 +165,7 @@ struct IndexEntries: Sendable {
     return order == 0 ? stage < otherStage : order < 0
   }
 
-  /// Negative if `one` comes before `other`, positive if it comes after it.
+  /// Compares two paths: negative if `one` sorts before `other`, positive if it sorts after it.
   private static func order(_ one: UnsafeRawBufferPointer, _ other: UnsafeRawBufferPointer) -> Int {
     if let start = one.baseAddress, let otherStart = other.baseAddress {
       let order = memcmp(start, otherStart, min(one.count, other.count))

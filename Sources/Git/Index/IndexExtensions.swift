@@ -1,11 +1,11 @@
-/// What stands in an index file behind the entries: sections with a signature of four letters.
+/// The sections after the entries of an index file, each with a signature of four letters.
 ///
 /// Source: git's Documentation/gitformat-index.txt.
 enum IndexExtensions {
-  /// Throws if there is a section, from `position` on, without which the entries are not what they seem.
+  /// Throws if a section from `position` on changes the meaning of the entries.
   ///
-  /// Git marks those that must not be overlooked by a lower-case letter. `link` is that of an index that is split in
-  /// two; the folders of a sparse index (`sdir`) are known by their mode.
+  /// Git marks such sections by a lower-case letter. `link` is the section of a split index. A sparse index (`sdir`) is
+  /// allowed, since its folders are recognized by their mode.
   static func check(_ bytes: UnsafeRawBufferPointer, from position: Int) throws(Damage) {
     var position = position
     // The last 20 bytes are a checksum.

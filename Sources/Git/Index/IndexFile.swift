@@ -8,32 +8,32 @@ import Diagnostics
   import Darwin
 #endif
 
-/// What the index file holds of some paths.
+/// The entries of the index file for some paths.
 ///
-/// libgit2 takes a tenth of a second to read a long index; this looks only as far as the last path asked for. Its
-/// checksum costs more than all else where there are 100,000 files, so it is left to ``verify()``.
+/// libgit2 takes a tenth of a second to read a long index; this type reads only up to the last path it needs. With
+/// 100,000 files the checksum costs more than everything else, so only ``verify()`` checks it.
 struct IndexFile {
-  /// What the index says of a path.
+  /// The entry of a path in the index.
   struct Entry: Hashable {
     var mode: UInt32
     var id: ObjectID
     /// Whether it is one side of a merge conflict.
     var isConflict = false
-    /// Whether the work tree is to be taken for unchanged.
+    /// Whether git treats the file in the working tree as unchanged.
     var ignoresWorkTree = false
-    /// Whether only the path is announced.
+    /// Whether the entry has no content yet (`git add --intent-to-add`).
     var isIntention = false
   }
 
   private(set) var entries: [String: Entry] = [:]
-  /// The folders of a sparse index that stand for all that is below them.
+  /// The folders of a sparse index; each stands for everything below it.
   private(set) var sparseFolders: [String] = []
   private let path: String
   private let file: MappedFile?
 
-  /// Looks for `paths` in the index file at `file`; without a file there are no entries.
+  /// Searches the index file at `file` for `paths`; without a file there are no entries.
   ///
-  /// Throws ``Failure/unreadableIndex(path:reason:)`` if the file is damaged, or its version unknown.
+  /// Throws ``Failure/unreadableIndex(path:reason:)`` if the file is damaged or of an unknown version.
   init(_ file: String, paths: Set<String>) throws(Failure) {
     path = file
     do {
@@ -44,13 +44,13 @@ struct IndexFile {
     }
   }
 
-  /// Whether the entry for `path` is plainly the object `id` with `mode`.
+  /// Returns whether the entry for `path` is the object `id` with `mode`, without a conflict or a flag.
   func isPlain(_ path: String, id: ObjectID?, mode: Mode?) -> Bool {
     guard let entry = entries[path], let id, let mode else { return false }
     return entry == Entry(mode: mode.rawValue, id: id)
   }
 
-  /// Throws ``Failure/unreadableIndex(path:reason:)`` if the file is not as git wrote it.
+  /// Throws ``Failure/unreadableIndex(path:reason:)`` if the checksum is wrong.
   func verify() throws(Failure) {
     do {
       if let bytes = file?.bytes { try IndexScanner.verify(bytes) }

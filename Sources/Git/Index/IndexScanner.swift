@@ -8,32 +8,34 @@ import CLibgit2
   import Darwin
 #endif
 
-/// The entries in the bytes of an index file, one after the other.
+/// A reader of the bytes of an index file, one entry at a time.
 ///
-/// libgit2 1.5 does not read sparse indexes, and always reads the whole file. Source: git's
+/// libgit2 1.5 cannot read sparse indexes, and always reads the whole file. Source: git's
 /// Documentation/gitformat-index.txt, versions 2 to 4.
 struct IndexScanner {
-  /// What the index says of the path ``name``.
+  /// The entry of the path ``name``.
   struct Item {
     let mode: UInt32
     let id: git_oid
-    /// 0, or in a merge conflict 1 for the common ancestor's side, 2 for ours, 3 for theirs.
+    /// 0, or for a merge conflict 1 for the common ancestor's version, 2 for ours, 3 for theirs.
     let stage: UInt16
-    /// Whether the work tree is to be taken for unchanged: `assume-unchanged` and `skip-worktree`.
+    /// Whether git treats the file in the working tree as unchanged: `assume-unchanged` and `skip-worktree`.
     let ignoresWorkTree: Bool
-    /// Whether only the path is announced (`git add --intent-to-add`).
+    /// Whether the entry has no content yet (`git add --intent-to-add`).
     let isIntention: Bool
   }
 
-  /// The path of the entry that ``next()`` found last; empty for one that replaces another of a split index.
+  /// The path of the last entry from ``next()``; empty for one that replaces another of a split index.
   private(set) var name: [UInt8] = []
-  /// Where the bytes after the entries begin, once all were read.
+  /// The position after the entries, once all are read.
   private(set) var position = 12
   private let bytes: UnsafeRawBufferPointer
   private let version: UInt32
   private var left: UInt32
 
-  /// Begins with the bytes of a file, which need not be those that git wrote; see ``verify(_:)``.
+  /// Starts at the beginning of a file.
+  ///
+  /// The bytes may be damaged; see ``verify(_:)``.
   init(_ bytes: UnsafeRawBufferPointer) throws(Damage) {
     guard bytes.count >= 12 else { throw Damage("it is too short") }
     guard bytes.starts(with: "DIRC".utf8) else { throw Damage("it is not an index") }
@@ -44,7 +46,9 @@ struct IndexScanner {
     guard bytes.count >= 12 + 20 else { throw Damage("it ends early") }
   }
 
-  /// Throws unless the last 20 bytes are the checksum of the others, or zero, as git leaves them on demand.
+  /// Throws unless the last 20 bytes are the checksum of the others.
+  ///
+  /// Zeros are allowed, since git can skip the checksum.
   static func verify(_ bytes: UnsafeRawBufferPointer) throws(Damage) {
     guard bytes.count >= 12 + 20 else { throw Damage("it ends early") }
     let end = bytes.count - 20
@@ -56,10 +60,10 @@ struct IndexScanner {
     else { throw Damage("its checksum does not match its content") }
   }
 
-  /// How many entries are left, so far as there is room for them.
+  /// The number of remaining entries, limited by the size of the file.
   var count: Int { min(Int(left), bytes.count / 62) }
 
-  /// The next entry; nil after the last.
+  /// Reads the next entry; nil after the last.
   mutating func next() throws(Damage) -> Item? {
     if left == 0 { return nil }
     left -= 1
@@ -92,7 +96,7 @@ struct IndexScanner {
     )
   }
 
-  /// A number of variable length, as pack files have them; `position` moves behind it.
+  /// Reads a number of variable length in the format of pack files, and moves `position` after it.
   private func variable(_ position: inout Int) throws(Damage) -> Int {
     var value = 0
     for round in 0..<4 {

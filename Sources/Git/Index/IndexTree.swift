@@ -3,15 +3,15 @@ public import Diagnostics
 public import FileTree
 import Synchronization
 
-/// The files of the index: what the next commit would hold, were it made now.
+/// The files of the index, which the next commit would contain.
 ///
-/// A path that is only announced (`git add --intent-to-add`) is not there, as it is in no tree that git writes. A
-/// path in conflict is there, but its content cannot be read. Keeps its repository open. A class, since to copy all
-/// that it holds would cost more than to look a path up.
+/// A path without content (`git add --intent-to-add`) is left out, as in commits. A path in conflict is listed, but its
+/// content cannot be read. Keeps its repository open. It is a class because copying its data would cost more than
+/// looking up a path.
 public final class IndexTree: FileTree {
   /// The paths in a merge conflict, in ascending order.
   public let conflicts: [String]
-  /// The paths that are announced, in ascending order.
+  /// The paths without content (`git add --intent-to-add`), in ascending order.
   public let intentions: [String]
 
   private let repository: Repository
@@ -40,7 +40,7 @@ public final class IndexTree: FileTree {
     sparseFolders = SparseFolders(sparse)
   }
 
-  /// What stands at `path`; throws ``Failure/unreadable(path:reason:)`` if an object is missing or damaged.
+  /// Returns the entry at `path`; throws ``Failure/unreadable(path:reason:)`` if an object is missing or damaged.
   public func entry(at path: String) throws(Failure) -> TreeEntry? {
     if path.isEmpty { return TreeEntry(name: "", kind: .folder) }
     if let (tree, rest) = try sparse(path) {
@@ -48,20 +48,20 @@ public final class IndexTree: FileTree {
       return kind.map { TreeEntry(name: TreePath.name(path), kind: $0) }
     }
     let item = item(path)
-    // A path in conflict may be a folder too.
+    // A path in conflict may be a folder as well.
     let isFile = item.map { $0.stage == 0 } ?? false
     let kind = !isFile && index.hasEntries(in: path) ? .folder : item.flatMap(kind)
     return kind.map { TreeEntry(name: TreePath.name(path), kind: $0) }
   }
 
-  /// The entries of the folder at `path`; throws what ``entry(at:)`` throws.
+  /// Returns the entries of the folder at `path`; throws what ``entry(at:)`` throws.
   public func entries(in path: String) throws(Failure) -> [TreeEntry] {
     guard TreePath.isValid(path) else { return [] }
     if let (tree, rest) = try sparse(path) { return try tree.entries(in: rest) }
     return items(below: path)
   }
 
-  /// The files of the index, which another thread reads by itself.
+  /// The files of the index, for another thread.
   public var shared: (any SharedFiles)? {
     SharedIndex(
       index,
@@ -69,7 +69,7 @@ public final class IndexTree: FileTree {
     )
   }
 
-  /// The files below the folder at `path`; throws what ``entry(at:)`` throws.
+  /// Returns the files below the folder at `path`; throws what ``entry(at:)`` throws.
   public func files(
     below path: String,
     endingIn suffix: String,
@@ -99,7 +99,7 @@ public final class IndexTree: FileTree {
     return found
   }
 
-  /// The content of the file or the target of the link at `path`.
+  /// Returns the content of the file or the target of the link at `path`.
   ///
   /// Throws what ``entry(at:)`` throws, and ``Failure/unreadable(path:reason:)`` for a path in conflict.
   public func bytes(at path: String) throws(Failure) -> [UInt8]? {
@@ -111,9 +111,10 @@ public final class IndexTree: FileTree {
     return try reading(path) { () throws(Failure) in try repository.blob(ObjectID(item.id)) }
   }
 
-  /// The name of the blob or of the submodule's commit at `path`; nil if there is nothing, and for most folders.
+  /// Returns the ID of the blob or of the submodule's commit at `path`, or nil if there is nothing, and for most
+  /// folders.
   ///
-  /// Only a folder of a sparse index has a name, which git has not yet made for the others. Throws what
+  /// Only folders of a sparse index have an ID; git has not written trees for the others yet. Throws what
   /// ``bytes(at:)`` throws.
   public func objectID(at path: String) throws(Failure) -> ObjectID? {
     if let (tree, rest) = try sparse(path) { return try tree.objectID(at: rest) }
@@ -128,14 +129,14 @@ public final class IndexTree: FileTree {
     }
   }
 
-  /// The entry for `path` itself; of a conflict our side if there is one.
+  /// Returns the entry for `path` itself; our version if it is in conflict.
   private func item(_ path: String) -> IndexEntries.Entry? {
     let items = index.entries(for: path)
     let item = items.count > 1 ? items.first { $0.stage == 2 } ?? items.first : items.first
     return item.flatMap { $0.isIntention ? nil : $0 }
   }
 
-  /// The entries of the folder `path`; a folder wins where a conflict has a file too.
+  /// Returns the entries of the folder `path`; if a conflict has both a file and a folder, the folder wins.
   private func items(below path: String) -> [TreeEntry] {
     let all = index.positions(below: path)
     if all.isEmpty { return [] }
@@ -153,7 +154,7 @@ public final class IndexTree: FileTree {
       if let kind { found.append(TreeEntry(name: String(decoding: child, as: UTF8.self), kind: kind)) }
       if kind == .folder { position = index.position(of: prefix + child + [slash + 1]) }
     }
-    // The index sorts whole paths: `a-b` comes before `a/b`.
+    // The index sorts by whole paths: `a-b` comes before `a/b`.
     found.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     if conflicts.isEmpty { return found }
     return found.reduce(into: []) { kept, entry in
@@ -175,7 +176,7 @@ public final class IndexTree: FileTree {
     }
   }
 
-  /// The tree that stands for all below a folder of a sparse index, if `path` is there, and the path in it.
+  /// Returns the tree of the sparse folder that contains `path`, and the path in it, or nil without such a folder.
   private func sparse(_ path: String) throws(Failure) -> (GitTree, String)? {
     if sparseFolders.ids.isEmpty { return nil }
     var folder: String? = path
@@ -193,7 +194,7 @@ public final class IndexTree: FileTree {
   }
 }
 
-/// The files of an index for another thread, which reads them by itself.
+/// The files of an index, for another thread.
 private final class SharedIndex: SharedFiles {
   private let index: IndexEntries
   private let blobs: Mutex<SharedBlobs>
@@ -215,7 +216,7 @@ private final class SharedIndex: SharedFiles {
 
 private let slash = UInt8(ascii: "/")
 
-/// The folders of a sparse index, and the trees that were opened so far.
+/// The folders of a sparse index, and the trees that are open.
 private final class SparseFolders {
   let ids: [String: ObjectID]
   var trees: [String: GitTree] = [:]

@@ -1,14 +1,14 @@
-/// What is wrong with a file of git's, or with an object in it; completes the sentence "… is damaged: ".
+/// The damage of one of git's files or of an object in it; completes the sentence "… is damaged: ".
 struct Damage: Error {
-  /// What is wrong.
+  /// The kind of damage.
   let reason: String
-  /// The file, once it is known.
+  /// The file; empty until it is known.
   private(set) var file = ""
 
-  /// A file that is not known yet has `reason` wrong with it.
+  /// Creates damage in a file that is not known yet.
   init(_ reason: String) { self.reason = reason }
 
-  /// The same damage, found in `file`.
+  /// Returns the same damage with `file` as its file.
   func found(in file: String) -> Damage {
     var damage = self
     if damage.file.isEmpty { damage.file = file }

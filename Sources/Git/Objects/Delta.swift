@@ -1,14 +1,14 @@
-/// The difference of an object to another, as packs have it.
+/// The difference of one object from another, as packs store it.
 ///
 /// Source: "Deltified representation" in git's Documentation/gitformat-pack.txt.
 enum Delta {
-  /// What `base` becomes by `delta`.
+  /// Returns applies `delta` to `base` and returns the result.
   static func apply(_ delta: [UInt8], to base: [UInt8]) throws(Damage) -> [UInt8] {
     var position = 0
     let before = try size(delta, &position)
     let after = try size(delta, &position)
     guard before == base.count else { throw Damage("a delta is for another object") }
-    // No more than its steps make: a few bytes can stand for many, but not for any number.
+    // A few bytes of a delta can stand for many bytes, but each step has a maximum.
     guard after <= StoredObject.limit, after / 0x100_0000 <= delta.count else {
       throw Damage("a delta says that it makes \(after) bytes")
     }
@@ -61,7 +61,7 @@ enum Delta {
     return used
   }
 
-  /// A number, 7 bits in each byte, the lowest first.
+  /// Reads a number with 7 bits in each byte, the lowest first.
   private static func size(_ delta: [UInt8], _ position: inout Int) throws(Damage) -> Int {
     var value = 0
     for shift in stride(from: 0, to: 56, by: 7) {

@@ -3,12 +3,12 @@ import Diagnostics
 extension Diagnostic.Code {
   /// An object of the repository is damaged.
   static let damagedObject: Self = "damaged-object"
-  /// An object that the repository should have is not there.
+  /// An object that the repository refers to does not exist.
   static let missingObject: Self = "missing-object"
 }
 
 extension Failure {
-  /// The object `id` is there, and is damaged.
+  /// The object `id` exists, and is damaged.
   static func damagedObject(_ id: ObjectID, _ damage: Damage) -> Failure {
     let place = damage.file.isEmpty ? "" : " in `\(damage.file)`"
     return Failure(
@@ -19,12 +19,12 @@ extension Failure {
     )
   }
 
-  /// The object `id` is of another kind than what names it says.
+  /// The object `id` is of another kind than the object that refers to it says.
   static func wrongObject(_ id: ObjectID, is kind: ObjectKind, expected: ObjectKind) -> Failure {
     damagedObject(id, Damage("it is a \(kind.word), not a \(expected.word)"))
   }
 
-  /// The object `id` is nowhere; `isPartial` is whether the clone was made to lack some.
+  /// The object `id` does not exist; `isPartial` says whether the repository is a partial clone.
   static func missingObject(_ id: ObjectID, isPartial: Bool) -> Failure {
     Failure(
       .missingObject,

@@ -1,13 +1,13 @@
 import CZlib
 
-/// Inflates zlib streams, each into as much room as the caller gives.
+/// A decompressor of zlib streams that writes at most as many bytes as the caller has room for.
 final class Inflater {
   /// Whether the stream has ended.
   private(set) var isAtEnd = false
-  /// How many bytes of the input are left.
+  /// The number of input bytes that are left.
   private(set) var left = 0
 
-  // zlib remembers the address.
+  // zlib remembers the address, so it must not change.
   private let stream: UnsafeMutablePointer<z_stream>
   private let isReady: Bool
 
@@ -22,7 +22,7 @@ final class Inflater {
     stream.deallocate()
   }
 
-  /// Begins with the stream at the start of `input`, which must live until the last call of ``fill(_:)``.
+  /// Starts with the stream at the start of `input`, which must stay valid until the last call of ``fill(_:)``.
   func start(_ input: UnsafeRawBufferPointer) throws(Damage) {
     guard isReady, inflateReset(stream) == Z_OK else {
       throw Damage("there is no memory to inflate it")
@@ -33,7 +33,7 @@ final class Inflater {
     isAtEnd = false
   }
 
-  /// Puts the next bytes into `room` and returns how many they are: fewer than there is room for only at the end.
+  /// Writes the next bytes into `room` and returns their number, which is smaller than the room only at the end.
   func fill(_ room: UnsafeMutableRawBufferPointer) throws(Damage) -> Int {
     var used = 0
     while used < room.count && !isAtEnd {
@@ -58,20 +58,20 @@ final class Inflater {
     return used
   }
 
-  /// The `size` bytes of the stream at the start of `input`, no more and no fewer.
+  /// Inflates the stream at the start of `input`, which must have exactly `size` bytes.
   func inflated(_ input: UnsafeRawBufferPointer, size: Int) throws(Damage) -> [UInt8] {
     try start(input)
     return try rest(size: size, after: [])
   }
 
-  /// `first` and the remaining bytes of the stream, together `size`.
+  /// Returns `first` and the rest of the stream, together exactly `size` bytes.
   func rest(size: Int, after first: ArraySlice<UInt8>) throws(Damage) -> [UInt8] {
     guard first.count <= size else { throw Damage("it says that it has \(size) bytes, and has more") }
     guard Self.isPossible(size, from: left + first.count + 64) else {
       throw Damage("it says that it has \(size) bytes, which its file cannot hold")
     }
     var damage: Damage?
-    // One byte more shows what is too long.
+    // One byte more, to notice a stream that is too long.
     let bytes = [UInt8](unsafeUninitializedCapacity: size + 1) { room, count in
       count = first.count
       _ = room.update(fromContentsOf: first)
@@ -92,7 +92,7 @@ final class Inflater {
     return bytes
   }
 
-  /// Whether `size` bytes can come from `count`: deflate shortens to a 1032nd at most.
+  /// Returns whether `count` bytes can inflate to `size`: deflate's best ratio is 1 to 1032.
   static func isPossible(_ size: Int, from count: Int) -> Bool {
     size >= 0 && size <= StoredObject.limit && size / 1032 <= count
   }

@@ -2,7 +2,7 @@
 ///
 /// Source: "Object storage format" in git's gitformat-loose, and `parse_loose_header` in its object-file.c.
 enum LooseObject {
-  /// The object in `file`; its size is what the bytes are, and not what they say.
+  /// Reads the object in `file`; throws if its header states a wrong size.
   static func read(_ file: MappedFile, _ inflater: Inflater) throws(Damage) -> StoredObject {
     try inflater.start(file.bytes)
     var head = [UInt8](repeating: 0, count: 64)
@@ -24,7 +24,7 @@ enum LooseObject {
     return StoredObject(kind: kind, bytes: bytes)
   }
 
-  /// What `blob 12` says.
+  /// Parses a header such as `blob 12`.
   private static func header(_ text: ArraySlice<UInt8>) -> (ObjectKind, Int)? {
     guard let space = text.firstIndex(of: UInt8(ascii: " ")), let kind = ObjectKind(word: text[..<space])
     else { return nil }

@@ -6,15 +6,15 @@
   import Darwin
 #endif
 
-/// The bytes of a regular file: read if there are few, else mapped into memory.
+/// The bytes of a regular file: a small one is read, a larger one is mapped into memory.
 final class MappedFile {
-  /// All of them; they are valid as long as the value lives.
+  /// All bytes, valid as long as the object lives.
   let bytes: UnsafeRawBufferPointer
   private let isMapped: Bool
 
-  /// Opens the file at `path`; nil if there is none.
+  /// Opens the file at `path`; returns nil if there is none.
   ///
-  /// A pipe or a device is refused, and nothing waits for it.
+  /// Throws for a pipe or a device, without waiting for it.
   static func open(_ path: String) throws(Damage) -> MappedFile? {
     let file = openForReading(path)
     if file < 0 {
@@ -45,7 +45,7 @@ final class MappedFile {
       if count <= 0 { break }
       used += count
     }
-    // A file that became shorter is read as far as it goes.
+    // If the file became shorter, the bytes that exist.
     bytes = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(room)[..<used])
     isMapped = false
   }
@@ -58,14 +58,14 @@ final class MappedFile {
     }
   }
 
-  /// Mapping costs more than reading up to this size.
+  /// Returns the size from which mapping is cheaper than reading.
   private static let few = 1 << 16
 }
 
 private func openForReading(_ path: String) -> Int32 { open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
 
 extension UnsafeRawBufferPointer {
-  /// The number whose big-endian bytes are at `position`, which the caller has checked.
+  /// Reads the big-endian number at `position`, which the caller has checked.
   func number<Number: FixedWidthInteger & BitwiseCopyable>(_ position: Int, _: Number.Type) -> Number {
     Number(bigEndian: loadUnaligned(fromByteOffset: position, as: Number.self))
   }

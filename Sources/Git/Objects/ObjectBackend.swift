@@ -1,9 +1,11 @@
 import CLibgit2
 import Diagnostics
 
-/// Has libgit2 read objects from an ``ObjectStore``, and write them as it does otherwise.
+/// A backend that lets libgit2 read objects from an ``ObjectStore``.
+///
+/// libgit2 still writes objects itself.
 enum ObjectBackend {
-  /// Makes `store` the place of the objects of `repository`, whose own are in `directory`.
+  /// Makes `repository`, whose own objects are in `directory`, read objects from `store`.
   static func install(
     _ store: ObjectStore,
     in repository: OpaquePointer,
@@ -14,7 +16,7 @@ enum ObjectBackend {
     var loose: UnsafeMutablePointer<git_odb_backend>?
     try check("open the object store", git_odb_backend_loose(&loose, directory, -1, syncs ? 1 : 0, 0, 0))
     guard let loose else { return }
-    // Only what writes is left of it.
+    // Only the functions that write remain.
     loose.pointee.read = nil
     loose.pointee.read_prefix = nil
     loose.pointee.read_header = nil
@@ -59,7 +61,7 @@ private func store(of backend: Backend?) -> ObjectStore? {
   return own.pointee.store.map { Unmanaged<ObjectStore>.fromOpaque($0).takeUnretainedValue() }
 }
 
-/// The object `id`, or the code with which libgit2 is told that there is none.
+/// Returns the object `id`, or libgit2's code for an object that does not exist.
 private func lookUp(_ id: ObjectID, _ backend: Backend?) -> (StoredObject?, code: Int32) {
   guard let store = store(of: backend) else { return (nil, -1) }
   do throws(Damage) {
@@ -81,7 +83,7 @@ private func give(
   _ kind: UnsafeMutablePointer<git_object_t>?,
   _ backend: Backend?
 ) -> Int32 {
-  // libgit2 ends its copies with a NUL.
+  // libgit2's own buffers end with a NUL.
   guard let room = git_odb_backend_data_alloc(backend, object.bytes.count + 1) else { return -1 }
   let bytes = UnsafeMutableRawBufferPointer(start: room, count: object.bytes.count + 1)
   bytes.copyBytes(from: object.bytes)

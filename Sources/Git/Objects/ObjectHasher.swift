@@ -1,21 +1,22 @@
 import CLibcrypto
 
-/// Makes the names of objects: SHA-1 with the processor's own instructions, several times as fast as libgit2's.
+/// Computes IDs of objects with libcrypto's SHA-1, which is several times as fast as libgit2's.
 ///
-/// `EVP_DigestInit` costs 4 million instructions before the first hash, a third of what reading a small project does.
+/// `EVP_DigestInit` costs 4 million instructions before the first hash, a third of the cost of reading a small project;
+/// this avoids it.
 enum ObjectHasher {
-  /// The name of `object` in every repository.
+  /// Returns the ID of `object`.
   static func name(of object: StoredObject) -> ObjectID {
     object.bytes.withUnsafeBytes { name(object.kind, $0) }
   }
 
-  /// The name of an object whose content is `bytes`.
+  /// Returns the ID of an object of this kind whose content is `bytes`.
   static func name(_ kind: ObjectKind, _ bytes: UnsafeRawBufferPointer) -> ObjectID {
     var header = "\(kind.word) \(bytes.count)\0"
     return header.withUTF8 { header in name(UnsafeRawBufferPointer(header), bytes) }
   }
 
-  /// The SHA-1 of `parts`, one after the other.
+  /// Returns the SHA-1 of `parts`, one after the other.
   static func name(_ parts: UnsafeRawBufferPointer...) -> ObjectID {
     var context = SHA_CTX()
     SHA1_Init(&context)

@@ -8,10 +8,11 @@ import FileTree
   import Darwin
 #endif
 
-/// The objects of a repository: loose ones, packs, and those of the repositories that it borrows from.
+/// The objects of a repository: loose objects, packs, and the objects of repositories that it borrows from.
 ///
-/// No size and no offset in a file is believed, and each object is held against its name. libgit2's own reader loops
-/// for ever on a truncated loose object, and writes past the end of its memory where more bytes inflate than were said.
+/// Every size and offset in a file is checked, and the hash of every object is verified. libgit2's own reader loops
+/// forever on a truncated loose object, and writes past the end of its buffer if more bytes inflate than the header
+/// says.
 final class ObjectStore {
   private let directory: String
   private let inflater = Inflater()
@@ -19,31 +20,33 @@ final class ObjectStore {
   private var isListed = false
   private var known: [String]?
 
-  /// The objects in the folder `directory`; nothing is read yet.
+  /// Creates a store of the objects in the folder `directory`; reads nothing yet.
   init(_ directory: String) { self.directory = directory }
 
-  /// The object `id`, nil if it is not there.
+  /// Returns the object `id`, or nil if it does not exist.
   ///
-  /// Throws if it is damaged wherever it is, or what says where it is.
+  /// Throws if all copies of the object, or the files that locate it, are damaged.
   func object(_ id: ObjectID) throws(Damage) -> StoredObject? {
     var damage: Damage?
     if let object = found(id, &damage) { return object }
-    // Another process may have packed it just now.
+    // Another process may have moved it to a new pack.
     isListed = false
     if let object = found(id, &damage) { return object }
     if let damage { throw damage }
     return nil
   }
 
-  /// Whether there is an object `id`, be it damaged.
+  /// Returns whether the object `id` exists; it may be damaged.
   func contains(_ id: ObjectID) -> Bool {
     for directory in directories where isThere(loosePath(id, directory)) { return true }
     return listedPacks().contains { pack in (try? pack.contains(id)) ?? false }
   }
 
-  /// Whether there is a sound object `id`; `git gc` then takes it for a new one, and keeps it.
+  /// Returns whether the object `id` exists undamaged.
   ///
-  /// A damaged one is as good as none: whoever writes the object mends it.
+  /// Updates its time stamp so that `git gc` keeps it.
+  ///
+  /// A damaged object counts as missing, so that libgit2 writes it again.
   func freshen(_ id: ObjectID) -> Bool {
     guard (try? object(id)) != nil else { return false }
     for directory in directories where utime(loosePath(id, directory), nil) == 0 { return true }
@@ -52,7 +55,7 @@ final class ObjectStore {
     return true
   }
 
-  /// The objects whose names begin as `id` does, with its first `digits` digits: some of them if there are many.
+  /// Returns the objects whose IDs begin with the first `digits` digits of `id`; not all of them if there are many.
   func objects(like id: ObjectID, digits: Int) -> Set<ObjectID> {
     var found: Set<ObjectID> = []
     let hex = id.hex
@@ -68,10 +71,10 @@ final class ObjectStore {
     return found
   }
 
-  /// Forgets which packs there are.
+  /// Forgets the list of packs.
   func refresh() { isListed = false }
 
-  /// The first sound object of that name: in packs that are open, alone, in the other packs.
+  /// Returns the first undamaged copy of an object, searched in open packs, loose objects, then in other packs.
   private func found(_ id: ObjectID, _ damage: inout Damage?) -> StoredObject? {
     for pack in packs where pack.isOpen {
       if let object = sound(id, &damage, { () throws(Damage) in try pack.object(id, inflater) }) {
@@ -121,7 +124,7 @@ final class ObjectStore {
     }
   }
 
-  /// The folders of objects: the repository's own, and those that `info/alternates` name.
+  /// The object folders: the repository's own, and those in `info/alternates`.
   private var directories: [String] {
     if let known { return known }
     let all = AlternateObjects.directories(from: directory)

@@ -1,11 +1,11 @@
-/// A pack file: objects one after the other, many of them as deltas to others.
+/// A pack file: a sequence of objects, many of them stored as deltas.
 ///
 /// Source: git's Documentation/gitformat-pack.txt.
 final class Pack {
   /// The path without `.pack` and `.idx`.
   let path: String
   private var files: Files?
-  /// The objects that others are deltas to, by their offsets, until there are too many bytes of them.
+  /// A cache of objects that deltas are based on, by offset; emptied when it has too many bytes.
   private var bases: [Int: StoredObject] = [:]
   private var basesSize = 0
 
@@ -14,13 +14,13 @@ final class Pack {
     let pack: MappedFile
   }
 
-  /// A pack that is opened when it is first asked.
+  /// Creates a pack whose files are opened on first use.
   init(_ path: String) { self.path = path }
 
-  /// Whether it was asked already.
+  /// Whether the files are open.
   var isOpen: Bool { files != nil }
 
-  /// The object `id`; nil if it is not in this pack.
+  /// Returns the object `id`, or nil if it is not in this pack.
   func object(_ id: ObjectID, _ inflater: Inflater) throws(Damage) -> StoredObject? {
     guard let files = try open() else { return nil }
     guard let offset = try offset(of: id, files) else { return nil }
@@ -31,13 +31,13 @@ final class Pack {
     }
   }
 
-  /// Whether the pack has the object `id`.
+  /// Returns whether the pack has the object `id`.
   func contains(_ id: ObjectID) throws(Damage) -> Bool {
     guard let files = try open() else { return false }
     return try offset(of: id, files) != nil
   }
 
-  /// The objects whose names begin as `id` does, with its first `digits` digits: two at most.
+  /// Returns the objects whose names begin as `id` does, with its first `digits` digits: two at most.
   func objects(like id: ObjectID, digits: Int) throws(Damage) -> [ObjectID] {
     guard let files = try open() else { return [] }
     do {
@@ -55,7 +55,7 @@ final class Pack {
     }
   }
 
-  /// The files; nil if the pack is gone since it was listed.
+  /// Opens the files; returns nil if the pack was deleted after it was listed.
   private func open() throws(Damage) -> Files? {
     if let files { return files }
     guard let index = try file(".idx"), let pack = try file(".pack") else { return nil }
@@ -80,7 +80,7 @@ final class Pack {
     }
   }
 
-  /// The object at `offset`, which may be any number.
+  /// Reads the object at `offset`, which may be any number.
   private func object(
     at offset: Int,
     _ files: Files,
@@ -99,7 +99,7 @@ final class Pack {
         object = StoredObject(kind: kind, bytes: try inflated(entry, files, inflater))
         break
       }
-      // Git makes chains of 4095 at most; one that goes in a circle has no end.
+      // Git makes chains of at most 4095 deltas; a cycle would never end.
       guard deltas.count < 10_000 else { throw Damage("a chain of deltas has no end") }
       deltas.append((position, entry))
       switch entry.base {
@@ -142,24 +142,24 @@ final class Pack {
   }
 }
 
-/// What stands before the content of an object in a pack.
+/// The header of an object in a pack.
 struct PackEntry {
-  /// What a delta is to.
+  /// The base of a delta.
   enum Base {
     case offset(Int)
     case name(ObjectID)
   }
 
-  /// What the object is; nil for a delta.
+  /// The kind of the object; nil for a delta.
   let kind: ObjectKind?
-  /// What the delta is to; nil for another object.
+  /// The base of a delta; nil for an object that is stored whole.
   private(set) var base: Base?
-  /// How many bytes the content has when it is inflated, as it says.
+  /// The size of the inflated content according to the header.
   let size: Int
-  /// Where the content begins.
+  /// The offset of the content.
   let content: Int
 
-  /// Reads the entry at `offset`, which may be any number; the last 20 bytes of a pack are no entry.
+  /// Parses the header at `offset`, which may be any number; the last 20 bytes of a pack are a checksum.
   init(_ bytes: UnsafeRawBufferPointer, at offset: Int) throws(Damage) {
     let end = bytes.count - 20
     guard offset >= 12, offset < end else {

@@ -8,7 +8,7 @@ import CLibgit2
   import Darwin
 #endif
 
-/// Where the objects of a pack begin, by their names.
+/// The offsets of a pack's objects by ID.
 ///
 /// Source: git's Documentation/gitformat-pack.txt, versions 1 and 2.
 struct PackIndex {
@@ -17,7 +17,7 @@ struct PackIndex {
   private let isFirstVersion: Bool
   private var bytes: UnsafeRawBufferPointer { file.bytes }
 
-  /// The index in `file`, if its size fits what it says.
+  /// Parses `file`; throws if its size does not fit its number of objects.
   init(_ file: MappedFile) throws(Damage) {
     self.file = file
     let bytes = file.bytes
@@ -40,16 +40,16 @@ struct PackIndex {
     }
   }
 
-  /// Where in the pack the object `id` is; nil if it is not there.
+  /// Returns the offset of the object `id` in the pack, or nil if the pack does not have it.
   ///
-  /// Nothing says that the pack is as long.
+  /// The offset may be larger than the pack.
   func offset(of id: ObjectID) throws(Damage) -> Int? {
     let position = try firstPosition(from: id)
     guard position < count, self.id(at: position) == id else { return nil }
     return try offset(at: position)
   }
 
-  /// The objects whose names begin as `id` does, with its first `digits` digits: two at most.
+  /// Returns the objects whose IDs begin with the first `digits` digits of `id`; at most two.
   func objects(like id: ObjectID, digits: Int) throws(Damage) -> [ObjectID] {
     var found: [ObjectID] = []
     var position = try firstPosition(from: id)
@@ -71,7 +71,7 @@ struct PackIndex {
     return ObjectID(UnsafeRawBufferPointer(rebasing: bytes[begin..<(begin + 20)]))
   }
 
-  /// The position of the first object whose name is `id` or follows it.
+  /// Returns the position of the first object whose ID is `id` or greater.
   private func firstPosition(from id: ObjectID) throws(Damage) -> Int {
     let raw = id.raw
     return try withUnsafeBytes(of: raw.id) { name throws(Damage) -> Int in
@@ -101,7 +101,7 @@ struct PackIndex {
 }
 
 extension ObjectID {
-  /// Whether the first `digits` digits are those of `other`.
+  /// Returns whether the first `digits` digits are equal to those of `other`.
   func begins(like other: ObjectID, digits: Int) -> Bool {
     hex.utf8.prefix(digits).elementsEqual(other.hex.utf8.prefix(digits))
   }

@@ -10,7 +10,7 @@ import FileTree
 
 /// The packs in a folder.
 enum PackList {
-  /// Their paths without `.pack`, those of the newest first: it most likely has what is looked for.
+  /// Returns the paths of the packs without `.pack`, the newest first, since it most likely has the wanted object.
   static func paths(in folder: String) -> [String] {
     guard let stream = opendir(folder) else { return [] }
     defer { closedir(stream) }
@@ -39,11 +39,11 @@ enum PackList {
   }
 }
 
-/// Where a repository borrows objects from.
+/// The repositories from which a repository borrows objects.
 enum AlternateObjects {
-  /// `directory`, and the folders that its `info/alternates` names, theirs included.
+  /// Returns `directory`, and the folders in its `info/alternates`, recursively.
   ///
-  /// Source: "objects/info/alternates" in git's gitrepository-layout; like git, no more than five deep.
+  /// Source: "objects/info/alternates" in git's gitrepository-layout. As in git, the depth is at most five.
   static func directories(from directory: String) -> [String] {
     var all = [directory]
     var layer = [directory]
@@ -65,7 +65,7 @@ enum AlternateObjects {
     return all
   }
 
-  /// The folder that a line names; nil for a comment.
+  /// Returns the folder that a line names, or nil for a comment.
   ///
   /// Only the repository's own list may have relative paths.
   private static func path(_ line: [UInt8], from folder: String, isFirst: Bool) -> String? {

@@ -1,13 +1,13 @@
 import CLibgit2
 
-/// What an object is; the numbers are those of pack files, and libgit2's.
+/// The kind of an object, with its number in pack files and in libgit2.
 enum ObjectKind: UInt8 {
   case commit = 1
   case tree = 2
   case blob = 3
   case tag = 4
 
-  /// The kind that the header of a loose object names.
+  /// Creates the kind with this name in the header of a loose object.
   init?(word: some Sequence<UInt8>) {
     switch String(decoding: Array(word), as: UTF8.self) {
     case "commit": self = .commit
@@ -18,7 +18,7 @@ enum ObjectKind: UInt8 {
     }
   }
 
-  /// The word in the header of a loose object, from which the name of every object is made.
+  /// The kind's name in the header of a loose object, which is part of the hashed data.
   var word: String {
     switch self {
     case .commit: "commit"
@@ -28,15 +28,15 @@ enum ObjectKind: UInt8 {
     }
   }
 
-  /// The kind as libgit2 wants it.
+  /// The kind as a value of libgit2.
   var raw: git_object_t { git_object_t(rawValue: Int32(rawValue)) }
 }
 
-/// The content of an object, and what it is.
+/// The kind and content of an object.
 struct StoredObject {
   let kind: ObjectKind
   let bytes: [UInt8]
 
-  /// The most bytes of an object that is read: a few bytes of a pack can stand for any number.
+  /// The largest size of an object that is read; a few bytes of a pack can inflate to any size.
   static let limit = 1 << 31
 }

@@ -2,33 +2,33 @@ import CLibgit2
 import Diagnostics
 import FileTree
 
-/// The files below a tree object, with the folders that were looked at so far.
+/// The files below a tree object, with a cache of its folders.
 final class TreeFiles {
   private let read: (ObjectID) throws(Failure) -> StoredObject
-  /// The folders that were looked at, by their paths; the root is one of them.
+  /// The folders that were read, by path, including the root.
   private(set) var known: [String: TreeObject] = [:]
 
-  /// The files of `root`; `read` gives an object.
+  /// Creates the files of the tree `root`; `read` returns an object.
   ///
-  /// Throws what `read` throws, or that the root is no tree.
+  /// Throws what `read` throws, and if the root is not a tree.
   init(root: ObjectID, read: @escaping (ObjectID) throws(Failure) -> StoredObject) throws(Failure) {
     self.read = read
     known[""] = try tree(root)
   }
 
-  /// The files of a tree some of whose folders are known.
+  /// Creates the files of a tree some of whose folders are already read.
   init(known: [String: TreeObject], read: @escaping (ObjectID) throws(Failure) -> StoredObject) {
     self.read = read
     self.known = known
   }
 
-  /// The object at `path`, and what it is; the root is not found here.
+  /// Returns the object at `path`, with its mode, or nil for the root.
   func found(_ path: String) throws(Failure) -> TreeObject.Item? {
     guard TreePath.isValid(path), let parent = TreePath.parent(path) else { return nil }
     return try folder(at: parent)?.item(named: TreePath.name(path))
   }
 
-  /// The folder at `path`, from the root downwards; nil if there is none.
+  /// Returns the folder at `path`, or nil if there is none.
   func folder(at path: String) throws(Failure) -> TreeObject? {
     if let folder = known[path] { return folder }
     guard TreePath.isValid(path), let parent = TreePath.parent(path) else { return nil }
@@ -54,9 +54,9 @@ final class TreeFiles {
     return child
   }
 
-  /// The paths of files below the folder at `path` whose names end in `suffix`, in ascending order.
+  /// Returns the paths of files below the folder at `path` whose names end in `suffix`, in ascending order.
   ///
-  /// Folders among `skipped` are not entered, but for `path` itself.
+  /// Folders whose names are in `skipped` are not entered, except for `path` itself.
   func files(below path: String, endingIn suffix: String, skipping skipped: Set<String>) throws(Failure)
     -> [String]
   {
@@ -86,7 +86,7 @@ final class TreeFiles {
     return isInOrder ? found : found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
-  /// The content of the file or the target of the link at `path`; nil if it is neither.
+  /// Returns the content of the file or the target of the link at `path`, or nil if it is neither.
   func bytes(at path: String) throws(Failure) -> [UInt8]? {
     guard let item = try found(path), let mode = Mode(git_filemode_t(rawValue: item.mode)),
       [.file, .executable, .link].contains(mode)

@@ -6,15 +6,15 @@
   import Darwin
 #endif
 
-/// A folder as git stores it.
+/// A tree object: one folder.
 ///
 /// Source: "Tree objects" in git's documentation, and `decode_tree_entry` in its tree-walk.c.
 struct TreeObject {
-  /// One name in it.
+  /// One entry of the folder.
   struct Item {
-    /// What the entry is, as git writes it.
+    /// The mode as git stores it.
     let mode: UInt32
-    /// The name of the object.
+    /// The ID of the entry's object.
     let id: ObjectID
     fileprivate let name: Range<Int>
   }
@@ -23,10 +23,10 @@ struct TreeObject {
   let items: [Item]
   private let bytes: [UInt8]
   private let isSorted: Bool
-  /// Whether to walk the items in this order gives paths in ascending order: they are sorted, and their names plain.
+  /// Whether walking the items in this order gives paths in ascending order: they are sorted, and all names are valid.
   let isInOrder: Bool
 
-  /// Reads the content of a tree.
+  /// Parses the content of a tree object.
   init(_ bytes: [UInt8]) throws(Damage) {
     self.bytes = bytes
     var items: [Item] = []
@@ -48,7 +48,7 @@ struct TreeObject {
         throw Damage("it ends early")
       }
       let name = bytes[begin..<end]
-      // Names that lead elsewhere (`..`, `a/b`) are for those who walk to refuse; no path finds them.
+      // The code that walks through a tree rejects names such as `..` and `a/b`; no lookup by path finds them.
       guard !name.isEmpty else { throw Damage("a name is empty") }
       isPlain = isPlain && name.allSatisfy { $0 < 0x80 && $0 != UInt8(ascii: "/") }
       position = end + 21
@@ -66,22 +66,22 @@ struct TreeObject {
     isInOrder = isSorted && isPlain
   }
 
-  /// The name of an entry; bytes that are not UTF-8 are replaced.
+  /// Returns the name of an entry; bytes that are not UTF-8 are replaced.
   func name(_ item: Item) -> String { String(decoding: bytes[item.name], as: UTF8.self) }
 
-  /// Whether the name of an entry ends in `suffix`.
+  /// Returns whether the name of an entry ends in `suffix`.
   func name(_ item: Item, endsIn suffix: [UInt8]) -> Bool {
     bytes[item.name].suffix(suffix.count).elementsEqual(suffix)
   }
 
-  /// The entry called `name`.
+  /// Returns the entry called `name`.
   func item(named name: String) -> Item? {
     let name = Array(name.utf8)
     if !isSorted { return items.first { bytes[$0.name].elementsEqual(name) } }
     return item(name[...], isFolder: false) ?? item(name[...], isFolder: true)
   }
 
-  /// Git sorts a folder as if its name ended in a slash.
+  /// Searches by git's order, in which a folder sorts as if its name ended with a slash.
   private func item(_ name: ArraySlice<UInt8>, isFolder: Bool) -> Item? {
     var low = 0
     var high = items.count
@@ -94,7 +94,7 @@ struct TreeObject {
     return nil
   }
 
-  /// Negative if `item` comes before `name`, positive if it comes after it.
+  /// Compares names: negative if `item` sorts before `name`, positive if it sorts after it.
   private static func order(_ item: Item, _ name: ArraySlice<UInt8>, _ isFolder: Bool, _ bytes: [UInt8])
     -> Int
   {
@@ -114,6 +114,6 @@ struct TreeObject {
 }
 
 extension TreeObject.Item {
-  /// Whether it is a tree.
+  /// Whether the entry is a folder.
   var isFolder: Bool { mode == Mode.folder.rawValue }
 }

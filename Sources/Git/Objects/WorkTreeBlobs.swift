@@ -8,22 +8,22 @@ import FileTree
   import Darwin
 #endif
 
-/// Files of a working tree that are certain blobs, byte for byte.
+/// A reader of files in a working tree that are byte for byte equal to certain blobs.
 final class WorkTreeBlobs {
   private let root: String
-  /// The folder that is open; nil before the first.
+  /// The open folder; nil before the first.
   private var folder: String?
   private var descriptor: Int32 = -1
 
-  /// The files below the folder `root`; nothing is opened yet.
+  /// Creates a reader of the files below the folder `root`; opens nothing yet.
   init(_ root: String) { self.root = root }
 
   deinit { if descriptor >= 0 { close(descriptor) } }
 
-  /// The content of the file at `path` if it is the blob `id`; nil if it is anything else.
+  /// Returns the content of the file at `path` if its hash is `id`; nil otherwise.
   ///
-  /// No symbolic link below the root is followed. Who asks for the files of one folder after the other has each folder
-  /// opened once.
+  /// Does not follow symbolic links below the root. If files are requested folder by folder, each folder is opened
+  /// once.
   func bytes(of id: ObjectID, at path: String) -> [UInt8]? {
     guard TreePath.isValid(path), let parent = TreePath.parent(path) else { return nil }
     if folder != parent { enter(parent) }
@@ -40,7 +40,7 @@ final class WorkTreeBlobs {
     let bytes = [UInt8](unsafeUninitializedCapacity: size) { room, count in
       count = max(0, read(file, room.baseAddress, size))
     }
-    // A file that is cut short or grows meanwhile has another name.
+    // A file that changes meanwhile has another hash.
     return bytes.withUnsafeBytes { ObjectHasher.name(.blob, $0) } == id ? bytes : nil
   }
 
@@ -55,6 +55,6 @@ final class WorkTreeBlobs {
     }
   }
 
-  /// To read a longer file in vain would cost more than is ever won.
+  /// The largest file that is read; reading a larger one for nothing costs more than the method saves.
   private static let limit = 1 << 24
 }

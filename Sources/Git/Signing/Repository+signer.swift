@@ -2,11 +2,10 @@ public import Diagnostics
 import Processes
 
 extension Repository {
-  /// What signs a commit made now, nil if `commit.gpgSign` does not ask for it.
+  /// Returns the signer of new commits, or nil unless `commit.gpgSign` is set.
   ///
-  /// `committer` stands for the key where `user.signingKey` is not set, as in git. Throws
-  /// ``Diagnostic/Code/invalidConfig``, ``Diagnostic/Code/noSigningKey``, and for
-  /// `gpg.ssh.defaultKeyCommand` what running a program throws.
+  /// If `user.signingKey` is not set, `committer` selects the key, as in git. Throws ``Diagnostic/Code/invalidConfig``,
+  /// ``Diagnostic/Code/noSigningKey``, and for `gpg.ssh.defaultKeyCommand` the errors of running a program.
   public func signer(for committer: Identity) throws(Failure) -> Signer? {
     guard let isWanted = flag("commit.gpgSign") else {
       guard let value = configValue("commit.gpgSign") else { return nil }
@@ -30,7 +29,7 @@ extension Repository {
   }
 
   private func program(of format: Signer.Format) throws(Failure) -> String {
-    // `gpg.program` is the older key for OpenPGP; of both the last one counts.
+    // `gpg.program` is the older key for OpenPGP; the last one of both wins.
     let name = format == .openpgp ? "(openpgp\\.)?program" : "\(format.rawValue)\\.program"
     let named = try configEntries(storage.config.pointer, matching: "^gpg\\.\(name)$").last
     return named.map { expanded($0.value) } ?? format.program
@@ -88,15 +87,15 @@ extension Repository {
     )
   }
 
-  /// A path of the config, in which `~/` stands for the home.
+  /// Expands `~/` at the start of a path from the config.
   private func expanded(_ path: String) -> String {
     guard path.hasPrefix("~/"), let home = environment["HOME"] else { return path }
     return home + path.dropFirst()
   }
 }
 
-/// The words of a command line, quoted and escaped as git's `split_cmdline` reads them; nil if a quote is not closed
-/// or nothing follows a backslash at the end.
+/// Splits a command line into words by the rules of git's `split_cmdline`; nil if a quote is not closed, or if the line
+/// ends with a backslash.
 func words(of command: String) -> [String]? {
   var words: [String] = []
   var word: String?

@@ -2,21 +2,21 @@ import Diagnostics
 import FileTree
 import Processes
 
-/// What signs commits: a format, a program and a key, as git's config says them.
+/// The format, program and key for signing commits, from git's config.
 ///
 /// Source of the keys: git's Documentation/config/gpg.txt, user.txt and commit.txt; of the command lines:
 /// gpg-interface.c.
 public struct Signer: Sendable, Hashable {
   /// The values of `gpg.format`.
   public enum Format: String, Sendable, CaseIterable {
-    /// OpenPGP, by GnuPG's `gpg`; what git takes if nothing is said.
+    /// OpenPGP, by GnuPG's `gpg`; git's default.
     case openpgp
-    /// A key of OpenSSH, by `ssh-keygen`.
+    /// An OpenSSH key, by `ssh-keygen`.
     case ssh
     /// X.509, by GnuPG's `gpgsm`.
     case x509
 
-    /// What git runs unless `gpg.<format>.program` says otherwise.
+    /// The program that git runs unless `gpg.<format>.program` is set.
     var program: String {
       switch self {
       case .openpgp: "gpg"
@@ -26,19 +26,19 @@ public struct Signer: Sendable, Hashable {
     }
   }
 
-  /// How it is signed.
+  /// The signature format.
   public let format: Format
-  /// What is run: a name to look for on PATH, or a path.
+  /// The program: a name that is looked up on PATH, or a path.
   public let program: String
-  /// The key, as the program of the format takes it; for ssh the path of a file, or a public key as text.
+  /// The key in the form that the program takes; for ssh the path of a file, or a public key as text.
   public let key: String
 
-  /// Where relative paths of the config begin.
+  /// The folder that relative paths of the config start from.
   let folder: String
-  /// What the program runs with.
+  /// The environment of the program.
   let environment: [String: String]
 
-  /// The signature of `content`, armoured, with a line break at its end.
+  /// Returns the signature of `content`, armored, with a line break at its end.
   ///
   /// Throws ``Diagnostic/Code/programNotFound`` or ``Diagnostic/Code/programFailed``.
   func signature(of content: [UInt8]) throws(Failure) -> String {
@@ -62,7 +62,7 @@ public struct Signer: Sendable, Hashable {
     )
     let lines = String(decoding: done.errors, as: UTF8.self).split(separator: "\n")
     guard done.isSuccess, lines.contains(where: { $0.hasPrefix("[GNUPG:] SIG_CREATED ") }) else {
-      // The lines for programs say the same in a worse way.
+      // The lines for programs say the same less clearly.
       let forPeople = lines.filter { !$0.hasPrefix("[GNUPG:]") }
       throw .programFailed(
         program,
@@ -90,7 +90,7 @@ public struct Signer: Sendable, Hashable {
     return signature
   }
 
-  /// The public key that a value of `user.signingKey` is, nil if it names a file.
+  /// Returns the public key in a value of `user.signingKey`, or nil if the value names a file.
   static func literalKey(_ text: String) -> String? {
     if text.hasPrefix("key::") { return String(text.dropFirst("key::".count)) }
     return text.hasPrefix("ssh-") ? text : nil

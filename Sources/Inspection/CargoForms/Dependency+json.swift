@@ -2,7 +2,7 @@ public import Cargo
 public import JSON
 
 extension Dependency: JSONWritable {
-  /// The dependency in the form of `cargo metadata`.
+  /// Writes the dependency in the form of `cargo metadata`.
   public func write(to json: inout JSONWriter) {
     json.object { json in
       json.member("name", name)

@@ -2,7 +2,7 @@ public import Cargo
 public import JSON
 
 extension Metadata: JSONWritable {
-  /// The value in the form of `cargo metadata`: a date is an object with the key `$__toml_private_datetime`.
+  /// Writes the value in the form of `cargo metadata`: a date is an object with the key `$__toml_private_datetime`.
   public func write(to json: inout JSONWriter) {
     switch self {
     case .string(let text): text.write(to: &json)

@@ -2,9 +2,10 @@ public import Cargo
 public import JSON
 
 extension Package {
-  /// The identifier in the form of `cargo metadata`, the path relative to the root of the tree.
+  /// The identifier in the form of `cargo metadata`; the path is relative to the root of the tree.
   ///
-  /// The package at the root of the tree always has its name in it: the tree does not know the name of its folder.
+  /// For the package at the root of the tree, the identifier always includes its name, since the name of the folder is
+  /// not known.
   var id: String {
     let folder = directory.split(separator: "/").last.map(String.init)
     return "path+file://\(directory)#\(folder == name ? "" : "\(name)@")\(version)"
@@ -12,7 +13,7 @@ extension Package {
 }
 
 extension Package: JSONWritable {
-  /// The package in the form of `cargo metadata`.
+  /// Writes the package in the form of `cargo metadata`.
   public func write(to json: inout JSONWriter) {
     json.object { json in
       json.member("name", name)
@@ -48,7 +49,7 @@ extension Package: JSONWritable {
 }
 
 extension Target: JSONWritable {
-  /// The target in the form of `cargo metadata`.
+  /// Writes the target in the form of `cargo metadata`.
   public func write(to json: inout JSONWriter) {
     json.object { json in
       json.member("kind", kinds)

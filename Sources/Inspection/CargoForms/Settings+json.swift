@@ -2,7 +2,7 @@ public import Cargo
 public import JSON
 
 extension WorkspaceSettings: JSONWritable {
-  /// The section `settings`: what the root manifest says for all members.
+  /// Writes the section `settings` with the root manifest's settings for all members.
   public func write(to json: inout JSONWriter) {
     json.object { json in
       json.member("resolver", resolver)
@@ -14,7 +14,7 @@ extension WorkspaceSettings: JSONWritable {
 }
 
 extension WorkspaceSettings.Patch: JSONWritable {
-  /// What is patched, and the dependency that replaces it.
+  /// Writes the patched source, and the dependency that replaces the crate.
   public func write(to json: inout JSONWriter) {
     json.object { json in
       json.member("patched", patched)
@@ -24,7 +24,7 @@ extension WorkspaceSettings.Patch: JSONWritable {
 }
 
 extension CargoConfig: JSONWritable {
-  /// The section `cargo_config`.
+  /// Writes the section `cargo_config`.
   public func write(to json: inout JSONWriter) {
     json.object { json in
       json.member("files", files)

@@ -10,17 +10,17 @@ public import Templates
 ///
 /// It reads one tree and writes nothing; it runs no program and needs no network.
 public struct Check: Sendable {
-  /// What can be checked.
+  /// The tree to check.
   public enum Subject: Sendable, Hashable {
     /// The commit that is checked out.
     case head
     /// A commit, by any name that git resolves.
     case revision(String)
-    /// The index: what the next commit will contain.
+    /// The index, which the next commit will contain.
     case index
   }
 
-  /// What is checked.
+  /// The tree to check.
   public var subject: Subject
   /// The template that the scaffold is made from; the strategy's own if it is nil.
   public var template: Template?
@@ -37,7 +37,7 @@ public struct Check: Sendable {
     self.version = version
   }
 
-  /// What a check found.
+  /// The result of a check.
   public struct Result: Sendable {
     /// The commit that was checked; nil for the index.
     public let commit: ObjectID?
@@ -47,8 +47,8 @@ public struct Check: Sendable {
 
   /// Checks the scaffold of the workspace at or above `path`.
   ///
-  /// Where a hash is stale, `hashing` computes the right one if all crates are on this machine. Fails if there is no
-  /// scaffold.
+  /// If a hash is stale, `hashing` computes the right one, provided that all crates are on this machine. Throws if
+  /// there is no scaffold.
   public func run(
     at path: String,
     environment: [String: String],
@@ -70,7 +70,7 @@ public struct Check: Sendable {
     }
   }
 
-  /// Whether the working tree belongs to what is checked.
+  /// Whether the check may look at the working tree.
   private var seesWorkTree: Bool {
     if case .revision = subject { false } else { true }
   }

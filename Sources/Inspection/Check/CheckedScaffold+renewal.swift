@@ -66,7 +66,7 @@ extension CheckedScaffold {
     }
   }
 
-  /// The generated files, as they are in the tree.
+  /// Returns the generated files, as they are in the tree.
   private func generated() throws(Failure) -> [RenderedFile] {
     var files: [RenderedFile] = []
     for (name, pristine) in current.record?.files ?? [:] {
@@ -91,7 +91,7 @@ extension CheckedScaffold {
     return line(of: String(before[index]), in: there) ?? index + 1
   }
 
-  /// The first line that contains `needle`.
+  /// Returns the first line that contains `needle`.
   func line(of needle: String, in text: String?) -> Int? {
     guard let text else { return nil }
     return LineEdits.lines(text).firstIndex { $0.contains(needle) }.map { $0 + 1 }

@@ -3,7 +3,7 @@ import FileTree
 import Scaffold
 
 extension CheckedScaffold {
-  /// Checks that Nix takes each file, and that files are called with the arguments that they take.
+  /// Checks that Nix accepts each file, and that calls of files pass the arguments that these need.
   mutating func checkSoundness() throws {
     var files: [String: [UInt8]] = [:]
     for file in (current.record?.files.keys.sorted() ?? []).map(path) where file.hasSuffix(".nix") {

@@ -34,7 +34,7 @@ struct CheckedScaffold<Tree: FileTree> {
   /// Adds a problem.
   mutating func add(_ problem: Diagnostic) { findings.append(problem) }
 
-  /// A path of the scaffold in the repository.
+  /// Returns a path of the scaffold in the repository.
   func path(_ name: String) -> String { TreePath.join(workspace.directory, name) }
 
   /// The paths of the files that flakewright wrote, as far as they are recorded.
@@ -49,7 +49,7 @@ struct CheckedScaffold<Tree: FileTree> {
     return String(decoding: file.bytes, as: UTF8.self)
   }
 
-  /// Checks that the record exists and that the options are those it was made with.
+  /// Checks that the record exists and was made with the current options.
   mutating func checkProvenance() throws {
     let file = path(current.optionsName)
     if let name = current.former.first {
@@ -84,7 +84,7 @@ struct CheckedScaffold<Tree: FileTree> {
 
   /// Checks that hashes and generated files belong to this Cargo.lock.
   ///
-  /// With `hashing`, the right hash is named if it can be computed.
+  /// With `hashing`, the right hash is reported if it can be computed.
   mutating func checkLock(_ hashing: Hashing?) throws {
     guard let record = current.record, let bytes = try tree.bytes(at: workspace.lockPath) else { return }
     let lock = ObjectID(ofBlob: bytes)
@@ -111,7 +111,7 @@ struct CheckedScaffold<Tree: FileTree> {
     }
   }
 
-  /// Checks that Nix finds every file; `isInWorkTree` says whether a path is in the working tree.
+  /// Checks that Nix can read every file; `isInWorkTree` returns whether a path is in the working tree.
   mutating func checkFiles(isInWorkTree: (String) throws -> Bool) throws {
     var needed = [workspace.lockPath]
     needed += recordedPaths
@@ -138,7 +138,7 @@ struct CheckedScaffold<Tree: FileTree> {
     try checkKinds()
   }
 
-  /// Checks that every path of the scaffold is a text file, which an update can be merged into.
+  /// Checks that every path of the scaffold is a text file, so that an update can be merged into it.
   private mutating func checkKinds() throws {
     for file in recordedPaths {
       let reason: MergeConflict.Reason
@@ -153,21 +153,21 @@ struct CheckedScaffold<Tree: FileTree> {
 }
 
 extension Help {
-  /// How to find the commit that deleted `path`.
+  /// Returns the command that finds the commit that deleted `path`.
   static func findDeletion(of path: String) -> Help {
     .command(["git", "log", "--", path.pathspecWord], to: "find the commit that deleted it")
   }
 }
 
 extension Diagnostic {
-  /// The same with `code`, and with `help` in place of its own unless that is nil.
+  /// Returns the same diagnostic with `code`, and with `help` unless that is nil.
   func coded(_ code: Code, help: [Help]? = nil) -> Diagnostic {
     Diagnostic(severity, code, summary, at: place, why: why, help: help ?? self.help)
   }
 }
 
 extension String {
-  /// A path of the repository as a word that git takes in any folder; see "pathspec" in gitglossary(7).
+  /// The path as a word that git accepts in any folder; see "pathspec" in gitglossary(7).
   var pathspecWord: String {
     // Marks after `:/` have a meaning, and so do `*`, `?` and `[`.
     let isPlain = first.map { $0.isLetter || $0.isNumber || $0 == "." } ?? false && shellWord == self

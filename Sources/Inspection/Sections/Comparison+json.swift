@@ -7,7 +7,7 @@ extension ProjectReport {
 }
 
 extension Comparison: JSONWritable {
-  /// The recommendation, then each strategy with its verdict.
+  /// Writes the recommendation, then each strategy with its verdict.
   public func write(to json: inout JSONWriter) {
     json.object { json in
       json.member("schema", 1)

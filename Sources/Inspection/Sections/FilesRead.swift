@@ -66,7 +66,7 @@ extension ProjectReport {
       return FilesRead(files: read.files, findings: findings)
     }
 
-    /// The section.
+    /// Writes the section.
     public func write(to json: inout JSONWriter) {
       json.array(files) { json, file in
         json.object { json in

@@ -4,7 +4,7 @@ import Strategies
 import URLs
 
 extension ProjectReport.GitState: JSONWritable {
-  /// The section.
+  /// Writes the section.
   public func write(to json: inout JSONWriter) {
     json.object { json in
       json.member("branch", branch)
@@ -48,7 +48,7 @@ extension ProjectReport.GitState: JSONWritable {
 }
 
 extension ProjectReport.GitState.AttributeRule: JSONWritable {
-  /// The rule.
+  /// Writes the rule.
   public func write(to json: inout JSONWriter) {
     json.object { json in
       json.member("file", file)
@@ -59,7 +59,7 @@ extension ProjectReport.GitState.AttributeRule: JSONWritable {
 }
 
 extension Remote: JSONWritable {
-  /// The remote.
+  /// Writes the remote.
   public func write(to json: inout JSONWriter) {
     json.object { json in
       json.member("name", name)

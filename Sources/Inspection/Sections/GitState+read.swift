@@ -3,9 +3,9 @@ import FileTree
 import Git
 
 extension ProjectReport.GitState {
-  /// Reads what `workspace` depends on in `repository`; `tree` is what `workspace` was read from.
+  /// Reads the git data about `workspace` from `repository`; `tree` is the tree that contains `workspace`.
   ///
-  /// `tree` is that of `commit`, or the index if that is nil.
+  /// `tree` is the tree of `commit`, or the index if that is nil.
   static func read(
     _ repository: Repository,
     with workspace: Workspace,
@@ -40,7 +40,7 @@ extension ProjectReport.GitState {
     )
   }
 
-  /// The manifests, lock file, toolchain file, cargo's configuration and files that builds read.
+  /// Returns the manifests, lock file, toolchain file, cargo's configuration and files that builds read.
   private static func paths(of workspace: Workspace, reading files: [FileRead]) -> Set<String> {
     let config =
       ["config.toml", "config"].map { TreePath.join(workspace.directory, ".cargo/\($0)") }
@@ -50,7 +50,7 @@ extension ProjectReport.GitState {
     return Set(named + config + read + [workspace.toolchain?.path].compactMap(\.self))
   }
 
-  /// The `.gitattributes` files that apply to `paths`.
+  /// Returns the `.gitattributes` files that apply to `paths`.
   private static func attributes(
     in tree: some TrackedTree,
     above paths: Set<String>
@@ -61,7 +61,7 @@ extension ProjectReport.GitState {
     }
   }
 
-  /// The folders of the paths and those above them, in ascending order.
+  /// Returns the folders of the paths and those above them, in ascending order.
   private static func folders(above paths: Set<String>) -> [String] {
     var folders: Set<String> = []
     for path in paths {
@@ -98,7 +98,7 @@ extension ProjectReport.GitState {
 }
 
 extension [(file: String, rules: AttributesFile)] {
-  /// The rules that give files `attribute`.
+  /// Returns the rules that set `attribute`.
   fileprivate func rules(giving attribute: String) -> [ProjectReport.GitState.AttributeRule] {
     flatMap { file, rules in
       rules.rules(giving: attribute).map { .init(file: file, line: $0.line, pattern: $0.pattern) }

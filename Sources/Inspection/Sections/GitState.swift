@@ -1,7 +1,7 @@
 public import Git
 
 extension ProjectReport {
-  /// The section `git`: what matters to a scaffold about the repository.
+  /// The section `git`: data about the repository that a scaffold depends on.
   public struct GitState: Sendable {
     /// The branch that is checked out; nil if HEAD is detached.
     public var branch: String?
@@ -9,7 +9,7 @@ extension ProjectReport {
     public var commit: ObjectID?
     /// Whether there is no working tree.
     public var isBare: Bool
-    /// Whether history is cut off.
+    /// Whether the history is incomplete.
     public var isShallow: Bool
     /// The operation that is in progress, such as a merge.
     public var operation: Operation?
@@ -37,7 +37,7 @@ extension ProjectReport {
     public struct AttributeRule: Sendable, Hashable {
       /// The file.
       public var file: String
-      /// The line, from 1.
+      /// The line, counted from 1.
       public var line: Int
       /// The pattern, relative to the file's folder.
       public var pattern: String
@@ -56,9 +56,9 @@ extension ProjectReport {
 }
 
 extension ProjectReport.GitState {
-  /// Whether the files that matter are as in HEAD.
+  /// Whether none of these files differs from HEAD.
   public var isClean: Bool { states.values.allSatisfy { $0 == .unmodified || $0 == .absent } }
 
-  /// The files that matter and differ from HEAD, in ascending order.
+  /// The files that differ from HEAD, in ascending order.
   public var changed: [String] { states.filter { $0.value != .unmodified }.keys.sorted() }
 }

@@ -9,7 +9,7 @@ extension ProjectReport {
     private let path: String
     private let origin: Origin
 
-    /// The lock file `lock` of `workspace`.
+    /// Creates the lock file `lock` of `workspace`.
     init(_ lock: Lockfile, of workspace: Workspace, origin: Origin) {
       self.lock = lock
       index = workspace.lockIndex

@@ -3,7 +3,7 @@ public import JSON
 import Strategies
 
 extension ProjectReport.NativeLibraries: JSONWritable {
-  /// The section.
+  /// Writes the section.
   public func write(to json: inout JSONWriter) {
     json.object { json in
       json.member("features", features.rawValue)
@@ -39,7 +39,7 @@ extension ProjectReport.NativeLibraries: JSONWritable {
 }
 
 extension NativeCause {
-  /// The members of the cause's object.
+  /// Writes the members of the cause's object.
   fileprivate func writeMembers(to json: inout JSONWriter) {
     json.member("crate", crate)
     json.member("version", version)

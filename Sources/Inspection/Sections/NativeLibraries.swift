@@ -7,26 +7,26 @@ import Threads
 extension ProjectReport {
   /// The section `native_libraries`: the native libraries that the crates need.
   public struct NativeLibraries: Sendable {
-    /// Where the features of crates come from.
+    /// The source of the features of crates.
     public enum Features: String, Sendable {
-      /// From the manifests and the lock file, which say what can be enabled, not always what is.
+      /// The manifests and the lock file, which show which features can be enabled.
       case assumed
-      /// From `cargo metadata`.
+      /// The output of `cargo metadata`.
       case cargo
     }
 
-    /// Where the features of crates come from.
+    /// The source of the features of crates.
     public var features: Features
     /// The packages that are built.
     public var packages: [String]
     /// What the builds need.
     public var needs: NativeNeeds
-    /// What the crates of the lock file need that these builds do not compile.
+    /// The needs of crates in the lock that these builds do not compile.
     public var unbuilt: [(cause: NativeCause, missing: NativeNeeds.MissingCondition)] { search.value() }
 
     fileprivate let search: Thread<[(cause: NativeCause, missing: NativeNeeds.MissingCondition)]>
 
-    /// Looks at the packages that a scaffold builds; `metadata` is what cargo says about their crates, if it was asked.
+    /// Searches the packages that a scaffold builds; `metadata` is the output of cargo, if it was requested.
     static func find(
       in workspace: Workspace,
       graph: DependencyGraph,

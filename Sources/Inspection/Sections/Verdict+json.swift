@@ -10,7 +10,7 @@ extension ProjectReport {
 }
 
 extension ProjectTraits {
-  /// Reads what verdicts on `workspace` depend on; `files` are those that builds read.
+  /// Reads the traits of `workspace` on which verdicts depend; `files` are those that builds read.
   static func read(_ workspace: Workspace, in tree: some FileTree, reading files: [FileRead]) throws -> Self {
     var facts = Self(of: workspace)
     let folders = Dictionary(workspace.members.map { ($0.name, $0.directory) }) { first, _ in first }
@@ -28,7 +28,7 @@ extension ProjectTraits {
 }
 
 extension FileRead {
-  /// Whether a build of the package in `folder` reads it, not only its tests.
+  /// Returns whether a build of the package in `folder`, not only its tests, reads the file.
   fileprivate func isBuilt(in folder: String) -> Bool {
     guard kind == .file || kind == .folder, reader.hasSuffix("!") || reader == "build script" else {
       return false
@@ -39,7 +39,7 @@ extension FileRead {
 }
 
 extension Verdict: JSONWritable {
-  /// The verdict and its reasons.
+  /// Writes the verdict and its reasons.
   public func write(to json: inout JSONWriter) {
     json.object { json in
       json.member("strategy", strategy.rawValue)
@@ -52,7 +52,7 @@ extension Verdict: JSONWritable {
 }
 
 extension VerdictReason: JSONWritable {
-  /// One reason.
+  /// Writes one reason.
   public func write(to json: inout JSONWriter) {
     json.object { json in
       json.member("rule", rule.rawValue)

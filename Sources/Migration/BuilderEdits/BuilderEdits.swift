@@ -28,7 +28,8 @@ struct BuilderEdits {
   private let old, new: any Builder
   private let ours: NixSource
 
-  /// The edits between `base` and `ours`, two versions of the file at `path`; nil if there are none that could move.
+  /// Creates the edits between `base` and `ours`, two versions of the file at `path`, or nil if there are none that
+  /// could move.
   init?(from base: NixSource, to ours: NixSource, at path: String, options: Options, old: any Builder) {
     let new = options.strategy.builder
     guard let place = old.editPlace, new.editPlace != nil, let before = BuilderSets(in: base, at: place),
@@ -146,8 +147,8 @@ struct BuilderEdits {
     )
   }
 
-  /// The text `merged`, which has no edits of the builder's sets, with those that move, and those that have no place;
-  /// nil if the sets are not found.
+  /// Returns the text `merged`, which has no edits of the builder's sets, with those that move, and those that have no
+  /// place, or nil if the sets are not found.
   func inserted(into merged: [UInt8], _ labels: TextMerge.Labels) -> (
     text: [UInt8], left: [TextMerge.Conflict]
   )? {
@@ -184,7 +185,7 @@ struct BuilderEdits {
     return (marked(editor.bytes, left, labels), left)
   }
 
-  /// The text `merged` with all edits between markers at its end, where they have no other place.
+  /// Returns the text `merged` with all edits between markers at its end, where they have no other place.
   func appended(to merged: [UInt8], _ labels: TextMerge.Labels) -> (text: [UInt8], left: [TextMerge.Conflict])
   {
     let left =
@@ -193,7 +194,7 @@ struct BuilderEdits {
     return (merged + block(left, labels), left)
   }
 
-  /// The text with `left` between markers at the end of the builder's set.
+  /// Returns the text with `left` between markers at the end of the builder's set.
   private func marked(_ text: [UInt8], _ left: [TextMerge.Conflict], _ labels: TextMerge.Labels) -> [UInt8] {
     guard !left.isEmpty, let source = try? NixSource(parsing: text, file: path), let place = new.editPlace,
       let set = BuilderSets(in: source, at: place)?.own
@@ -221,7 +222,7 @@ struct BuilderEdits {
 }
 
 extension BuilderSets {
-  /// Where the value is that `edit` changed, if one of the sets has the same one.
+  /// Returns where the value is that `edit` changed, if one of the sets has the same one.
   fileprivate func range(of edit: NixSetEdit, in source: NixSource) -> Range<Int>? {
     guard let old = edit.old, old.value != nil, edit.new?.value != nil,
       let nothing = try? NixSource(parsing: Array("{ }".utf8), file: source.file)
@@ -259,7 +260,7 @@ extension AttributeMeaning {
 }
 
 extension NixBinding {
-  /// Whether it defines the attribute `name` or something in it.
+  /// Returns whether it defines the attribute `name` or something in it.
   fileprivate func defines(_ name: String) -> Bool {
     switch form {
     case .value(let path, _): path.first?.name == name

@@ -132,7 +132,7 @@ extension NixExpression {
     return words.contains { $0 == nil } ? nil : words.compactMap(\.self)
   }
 
-  /// The words that it has and `old` has not; nil if they are not all known, or if it lacks some of `old`.
+  /// Returns the words that it has and `old` has not, or nil if they are not all known, or if it lacks some of `old`.
   fileprivate func words(instead old: NixExpression?) -> [String]? {
     guard let new = ownWords else { return nil }
     guard let old else { return new }
@@ -140,7 +140,7 @@ extension NixExpression {
     return new.filter { !before.contains($0) }
   }
 
-  /// The attributes of nixpkgs that are elements, without those of `old`.
+  /// Returns the attributes of nixpkgs that are elements, without those of `old`.
   fileprivate func packages(instead old: NixExpression?) -> [String]? {
     guard let elements else { return nil }
     let known = Set((old?.elements ?? []).compactMap(\.package))

@@ -1,8 +1,8 @@
-/// Whole lines of a merged text with one or more conflicts on them, as they are in each version.
+/// Whole lines of a merged text with one or more conflicts, in each version.
 public struct NixConflictLines: Sendable, Hashable {
-  /// The line of ours that they begin on, counted from 1.
+  /// The first line in ours, counted from 1.
   public let line: Int
-  /// Their bytes in the merged text; empty where ours has nothing.
+  /// The range of bytes in the merged text; empty if ours has nothing there.
   public let range: Range<Int>
   /// The lines with the parts of each version, with their line feeds.
   public let base, ours, theirs: [UInt8]
@@ -11,7 +11,7 @@ public struct NixConflictLines: Sendable, Hashable {
 extension NixConflictLines {
   private typealias Place = (range: Range<Int>, conflict: NixMerge.Conflict)
 
-  /// The lines of `conflicts` in the merged text `bytes`; `kept` says where parts of ours are in it.
+  /// Returns the lines of `conflicts` in the merged text `bytes`; `kept` says where parts of ours are in it.
   static func lines(
     of conflicts: [NixMerge.Conflict],
     in bytes: [UInt8],
@@ -49,7 +49,7 @@ extension NixConflictLines {
     }
   }
 
-  /// The lines with another version of each part; a line of which nothing but punctuation is left goes.
+  /// Returns the lines with another version of each part, without lines that then have only punctuation.
   private static func text(
     _ lines: Range<Int>,
     _ places: [Place],
@@ -82,7 +82,7 @@ extension NixConflictLines {
 }
 
 extension NixMerge {
-  /// The merged text with the lines that conflict between git's markers in the style diff3.
+  /// Returns the merged text with conflicting lines between git's markers in the style diff3.
   public func marked(base: String, ours: String, theirs: String) -> [UInt8] {
     var result: [UInt8] = []
     var position = 0
@@ -106,8 +106,8 @@ extension NixMerge {
 }
 
 extension NixSource {
-  /// Whether `other` is this file in another formatting: white space, indentation, the comma after the last argument and
-  /// the form of comments do not count.
+  /// Returns whether `other` is this file in another format: white space, indentation, the comma after the last
+  /// argument and the form of comments may differ.
   public func isReformatted(_ other: NixSource) -> Bool {
     var words = NixWords()
     let (one, two) = (NixVersion(self, &words), NixVersion(other, &words))

@@ -1,12 +1,12 @@
-/// What holds units in ours: a set, a list, a `let`, the arguments of a function.
+/// A part of ours that contains units: a set, a list, a `let`, the arguments of a function.
 struct NixContainer {
-  /// From bracket to bracket, or from `let` to `in`, both included.
+  /// The range from bracket to bracket, or from `let` to `in`, including these.
   let range: Range<Int>
-  /// What stands between.
+  /// The range in between.
   let inner: Range<Int>
-  /// The parts in it, in order.
+  /// The units in it, in order.
   let units: [NixUnit]
-  /// Whether it stands on one line.
+  /// Whether it is on one line.
   let isOneLine: Bool
 
   init(range: Range<Int>, inner: Range<Int>, units: [NixUnit], isOneLine: Bool) {
@@ -23,14 +23,14 @@ struct NixContainer {
     isOneLine = version.isOneLine(range)
   }
 
-  /// The container of a set's definitions.
+  /// Creates the container of a set's definitions.
   init(set range: Range<Int>, _ bindings: [NixBinding], of version: NixVersion) {
     var start = range.lowerBound
     while start < range.upperBound, version.bytes[start] != UInt8(ascii: "{") { start += 1 }
     self.init(range, inner: start + 1..<range.upperBound - 1, cores: bindings.map(\.range), of: version)
   }
 
-  /// The container of a `let`'s definitions; `body` is what follows its `in`.
+  /// Creates the container of a `let`'s definitions; `body` is what follows its `in`.
   init(
     definitions expression: NixExpression,
     _ bindings: [NixBinding],
@@ -48,23 +48,23 @@ struct NixContainer {
     self.init(start..<end, inner: start + 3..<end - 2, cores: bindings.map(\.range), of: version)
   }
 
-  /// The container of a list's elements.
+  /// Creates the container of a list's elements.
   init(list range: Range<Int>, _ elements: [NixExpression], of version: NixVersion) {
     let inner = range.lowerBound + 1..<range.upperBound - 1
     self.init(range, inner: inner, cores: elements.map(\.range), of: version)
   }
 }
 
-/// Where a new unit goes.
+/// The position for a new unit.
 enum NixNeighbor {
   case after(NixUnit)
   case before(NixUnit)
-  /// The container has no unit that it could stand next to.
+  /// The container has no unit that could be next to it.
   case inside
 }
 
 extension NixMerger {
-  /// Puts a unit of theirs into a container of ours.
+  /// Inserts a unit of theirs into a container of ours.
   mutating func insert(
     _ unit: NixUnit,
     text: String? = nil,
@@ -101,7 +101,7 @@ extension NixMerger {
     }
   }
 
-  /// Takes a unit out of a container of ours, with its line if nothing else is on it.
+  /// Removes a unit from a container of ours, with its line if nothing else is on it.
   mutating func remove(_ unit: NixUnit, from container: NixContainer) {
     var (start, end) = (unit.full.lowerBound, unit.full.upperBound)
     guard ours.isFirstOnLine(start), ours.isLastOnLine(end) else {

@@ -1,15 +1,15 @@
-/// Edits of a Nix file that leave all other bytes as they are.
+/// An editor of a Nix file that leaves all other bytes unchanged.
 public struct NixEditor {
   private let version: NixVersion
   private var edits: [(range: Range<Int>, text: String)] = []
 
-  /// An editor of `source` that has changed nothing yet.
+  /// Creates an editor of `source`.
   public init(_ source: NixSource) {
     var words = NixWords()
     version = NixVersion(source, &words)
   }
 
-  /// Adds a definition at the end of a set, `text` being it without indentation; an empty set gets lines of its own.
+  /// Adds the definition `text`, which has no indentation, at the end of a set; an empty set is split into lines.
   public mutating func add(_ text: String, to set: NixExpression) {
     guard case .set(let bindings, _) = set.bare.form else { return }
     let container = NixContainer(set: set.bare.range, bindings, of: version)
@@ -27,7 +27,7 @@ public struct NixEditor {
     edits.append((container.inner, "\n\(lines)\n\(String(repeating: " ", count: outer))"))
   }
 
-  /// Adds a name to the arguments of a function, in alphabetical order; does nothing if it is there.
+  /// Adds a name to the arguments of a function, in alphabetical order; does nothing if it exists.
   public mutating func add(argument name: String, to parameter: NixParameter) {
     guard let formals = parameter.formals, !formals.contains(where: { $0.name == name }) else { return }
     guard let last = formals.last else {
@@ -39,7 +39,7 @@ public struct NixEditor {
       edits.append((start..<start, parameter.allowsOthers ? " \(name)," : " \(name) "))
       return
     }
-    // `lib` and what the builder needs stand apart at the top.
+    // `lib` and what the builder needs are a separate group at the top.
     let start = formals.lastIndex { version.hasBlankLineAbove($0.range.lowerBound) } ?? 0
     let isOneLine = version.isOneLine(parameter.range)
     let next = formals[start...].first { $0.name > name && $0.name != "lib" }
@@ -49,13 +49,13 @@ public struct NixEditor {
     edits.append((place..<place, next == nil ? separator + name : name + separator))
   }
 
-  /// Puts `text` in place of a part, its lines indented as the first one of the part is.
+  /// Replaces a part by `text`, whose lines are indented like the first line of the part.
   public mutating func replace(_ range: Range<Int>, with text: String) {
     let indented = Self.indented(text, by: version.indentation(range.lowerBound))
     edits.append((range, String(indented.drop { $0 == " " })))
   }
 
-  /// The text with all edits; where edits overlap, the one that begins first wins.
+  /// The text with all edits; if edits overlap, the one that begins first wins.
   public var bytes: [UInt8] {
     var result: [UInt8] = []
     var position = 0

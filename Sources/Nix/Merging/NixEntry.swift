@@ -1,22 +1,22 @@
-/// One definition of a set, at the path that it has seen from the set that is looked at.
+/// One definition of a set, with its path relative to an outer set.
 ///
-/// `a.b = 1;`, `a = { b = 1; };` and `inherit (x) b;` within `a` are entries at the same path.
+/// `a.b = 1;`, `a = { b = 1; };` and `inherit (x) b;` in `a` are entries at the same path.
 struct NixEntry {
-  /// What is defined.
+  /// The defined value.
   enum Value {
     case expression(NixExpression)
-    /// A name of an `inherit`; `source` is nil if it comes from the scope around.
+    /// A name of an `inherit`; `source` is nil if it comes from the surrounding scope.
     case inherited(source: NixExpression?)
   }
 
-  /// The names from the set that is looked at; computed names stand as they are written.
+  /// The names from the outer set; computed names are as written.
   var path: [String]
   let value: Value
-  /// The text that goes if the entry goes: a definition, or a name of an `inherit`.
+  /// The text to remove with the entry: a definition, or a name of an `inherit`.
   let unit: NixUnit
-  /// The definition that it is, or is in.
+  /// The definition that the entry is, or is a name of.
   let binding: NixBinding
-  /// Where the text stands, and the names of the definition before `path`.
+  /// The container of the text, and the names of the definition before `path`.
   let container: NixContainer
   var prefix: [String]
 
@@ -28,7 +28,7 @@ struct NixEntry {
 }
 
 extension NixVersion {
-  /// The definitions in a container of this version, one entry for each name of an `inherit`.
+  /// Returns the definitions in a container of this version, with one entry for each name of an `inherit`.
   func entries(of bindings: [NixBinding], in container: NixContainer) -> [NixEntry] {
     zip(bindings, container.units).flatMap { binding, unit -> [NixEntry] in
       switch binding.form {
@@ -62,7 +62,7 @@ extension NixVersion {
     }
   }
 
-  /// The entries below the name that `group` begins with; nil if it is defined in another way than by sets and paths.
+  /// Returns the entries below the first name of `group`, or nil if it is not defined only by literal sets and paths.
   func entries(below group: [NixEntry]) -> [NixEntry]? {
     var result: [NixEntry] = []
     for entry in group {

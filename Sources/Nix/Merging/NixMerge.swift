@@ -1,32 +1,32 @@
-/// Three versions of a Nix file, merged by its syntax.
+/// Three versions of a Nix file, merged by syntax.
 ///
-/// What `theirs` changed of `base` is put into the text of `ours`: definitions by their paths, elements of lists, operands
-/// of `//` and `++`, arguments by their names. All other bytes of `ours` stay as they are.
+/// The changes from `base` to `theirs` are applied to the text of `ours`: definitions by their paths, elements of
+/// lists, operands of `//` and `++`, arguments by their names. All other bytes of `ours` stay unchanged.
 public struct NixMerge: Sendable {
-  /// A part that both sides changed, and differently.
+  /// A part that both sides changed differently.
   public struct Conflict: Sendable, Hashable {
-    /// What the part is: an attribute path, or a phrase such as "an element of a list".
+    /// The name of the part: an attribute path, or a phrase such as "an element of a list".
     public let name: String
-    /// The bytes of the part in ours; empty where ours has nothing.
+    /// The range of bytes in ours; empty if ours does not have the part.
     public let range: Range<Int>
-    /// The line of ours that it begins on, counted from 1.
+    /// The first line in ours, counted from 1.
     public let line: Int
-    /// The text of the part in each version; empty where it has none.
+    /// The text of the part in each version; empty if a version does not have it.
     public let base, ours, theirs: String
   }
 
-  /// The text of ours with what theirs changed, but for the conflicts, which have the text of ours.
+  /// The merged text; conflicting parts have the text of ours.
   public let bytes: [UInt8]
-  /// The parts that both sides changed, in the order of ours.
+  /// The conflicts, in the order of ours.
   public let conflicts: [Conflict]
-  /// The lines of ``bytes`` that the conflicts are on, in their order.
+  /// The lines of ``bytes`` with conflicts, in order.
   public let conflictingLines: [NixConflictLines]
-  /// What Nix refuses in the merged text and not in ours: what one side uses, and the other took away.
+  /// The errors that Nix would report for the merged text but not for ours: one side uses what the other removed.
   public let problems: [NixProblem]
 
-  /// Merges `theirs` into `ours`; both come from `base`.
+  /// Merges `theirs` into `ours`; `base` is their common ancestor.
   ///
-  /// Returns nil if what comes out is not Nix, which happens only by a mistake of this type.
+  /// Returns nil if the result is not Nix, which would be a bug in this type.
   public init?(base: NixSource, ours: NixSource, theirs: NixSource) {
     var merger = NixMerger(base: base, ours: ours, theirs: theirs)
     merger.mergeMargins(base.root.range, ours.root.range, theirs.root.range)
@@ -44,20 +44,20 @@ public struct NixMerge: Sendable {
   }
 }
 
-/// The work of a merge: edits of the text of ours, and what could not be decided.
+/// The state of a merge: edits of the text of ours, and conflicts.
 struct NixMerger {
-  /// Text in place of a range of ours.
+  /// A text that replaces a range of ours.
   private struct Edit {
     let range: Range<Int>
     let text: String
-    /// Edits at one place keep the order in which they were made.
+    /// The order of edits at the same position.
     let order: Int
   }
 
   let base, ours, theirs: NixVersion
   private var edits: [Edit] = []
   private(set) var conflicts: [NixMerge.Conflict] = []
-  /// The names that go from each `inherit` of ours, by the place where that begins.
+  /// The names to remove from each `inherit` of ours, by the offset at which it begins.
   var removedNames: [Int: [NixEntry]] = [:]
 
   init(base: NixSource, ours: NixSource, theirs: NixSource) {
@@ -69,14 +69,14 @@ struct NixMerger {
 
   // MARK: Edits
 
-  /// Puts `text` in place of a range of ours.
+  /// Replaces a range of ours by `text`.
   mutating func replace(_ range: Range<Int>, with text: String) {
     edits.append(Edit(range: range, text: text, order: edits.count))
   }
 
   mutating func insert(_ text: String, at offset: Int) { replace(offset..<offset, with: text) }
 
-  /// Notes that a part of ours cannot be merged.
+  /// Records a conflict in a part of ours.
   mutating func conflict(_ name: String, at range: Range<Int>, base: String, theirs: String) {
     let line = ours.bytes[..<range.lowerBound].count { $0 == UInt8(ascii: "\n") } + 1
     conflicts.append(
@@ -84,7 +84,7 @@ struct NixMerger {
     )
   }
 
-  /// The text of ours with all edits, and where what it keeps of ours begins in it.
+  /// Returns the text of ours with all edits, and the positions in it of the ranges that were kept.
   func edited() -> (bytes: [UInt8], kept: [(range: Range<Int>, start: Int)]) {
     var result: [UInt8] = []
     var kept: [(range: Range<Int>, start: Int)] = []
@@ -100,7 +100,7 @@ struct NixMerger {
     return (result + ours.bytes[position...], kept)
   }
 
-  /// Takes over what theirs changed above and below the expression of the file, unless ours has changed it too.
+  /// Applies changes above and below the file's expression, unless ours changed the same part.
   mutating func mergeMargins(_ b: Range<Int>, _ o: Range<Int>, _ t: Range<Int>) {
     let above = (0..<b.lowerBound, 0..<o.lowerBound, 0..<t.lowerBound)
     let below = (
@@ -118,7 +118,7 @@ struct NixMerger {
     left.words(one) == right.words(other)
   }
 
-  /// Whether an edit puts text into `range`.
+  /// Returns whether an edit inserts text into `range`.
   func isInserted(within range: Range<Int>) -> Bool {
     edits.contains {
       $0.range.isEmpty && range.contains($0.range.lowerBound) && $0.range.lowerBound > range.lowerBound

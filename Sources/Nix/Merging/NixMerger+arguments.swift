@@ -1,5 +1,5 @@
 extension NixMerger {
-  /// Merges what functions take; returns false, having done nothing, if they take it in different forms.
+  /// Merges the parameters of functions; returns false, without changes, if their forms differ.
   mutating func mergeParameters(_ b: NixParameter, _ o: NixParameter, _ t: NixParameter) -> Bool {
     if isSame(base, b.range, theirs, t.range) || isSame(ours, o.range, theirs, t.range) { return true }
     if isSame(base, b.range, ours, o.range) {
@@ -42,7 +42,7 @@ extension NixMerger {
     return true
   }
 
-  /// Lets the function of ours take arguments that it does not name.
+  /// Adds `...` to the formals of a function of ours.
   private mutating func addEllipsis(to formals: [NixParameter.Formal], in container: NixContainer) {
     guard let last = formals.last else { return insert(" ... ", at: container.inner.lowerBound) }
     let indentation = ours.indentation(last.range.lowerBound)
@@ -103,7 +103,7 @@ extension NixMerger {
     }
   }
 
-  /// Takes an argument away, with the comma behind it or, for the last one, before it.
+  /// Removes an argument, with the comma after it or, for the last one, before it.
   private mutating func removeFormal(
     _ index: Int,
     of formals: [NixParameter.Formal],

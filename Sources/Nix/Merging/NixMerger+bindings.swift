@@ -19,7 +19,7 @@ extension NixMerger {
     )
   }
 
-  /// Merges the definitions of a `let`, which goes if nothing is left in it; without theirs, all of base's go.
+  /// Merges the definitions of a `let`, and removes it if none are left; if theirs has none, removes all of base's.
   mutating func mergeLet(
     _ b: (body: NixExpression, bindings: [NixBinding]),
     _ o: (whole: NixExpression, body: NixExpression, bindings: [NixBinding]),
@@ -27,7 +27,7 @@ extension NixMerger {
     named name: String
   ) {
     let container = NixContainer(definitions: o.whole, o.bindings, body: o.body, of: ours)
-    // Of the other versions only the units count; where their `let` begins and ends does not.
+    // Of the other versions only the units are used, not the range of their `let`.
     func entries(_ bindings: [NixBinding], before body: NixExpression, of version: NixVersion) -> [NixEntry] {
       guard let start = bindings.first?.range.lowerBound else { return [] }
       let range = version.lineStart(start)..<body.range.lowerBound
@@ -48,7 +48,7 @@ extension NixMerger {
     old.contains { $0.path == entry.path && isSame(base, $0.unit.full, ours, entry.unit.full) }
   }
 
-  /// Merges entries of one level; `container` is where new ones go that have no neighbor.
+  /// Merges entries of one level; `container` is for new ones without a neighbor.
   private mutating func merge(
     _ old: [NixEntry],
     _ mine: [NixEntry],
@@ -78,7 +78,7 @@ extension NixMerger {
     }
   }
 
-  /// Merges what ours and theirs, and perhaps base, define under one name.
+  /// Merges the definitions of one name in ours, theirs and, if it has one, base.
   private mutating func merge(
     _ b: [NixEntry],
     with o: [NixEntry],
@@ -130,7 +130,7 @@ extension NixMerger {
     }
   }
 
-  /// Joins a list or set that ours added with the one of that name which theirs inherits; returns whether it is that.
+  /// Merges a list or set that ours added with an inherited one of the same name in theirs; returns whether it did.
   private mutating func join(_ b: [NixEntry], _ o: [NixEntry], _ t: [NixEntry]) -> Bool {
     guard b.isEmpty, o.count == 1, t.count == 1, t[0].isInheritedFromScope, let value = o[0].expression,
       let name = t[0].path.first
@@ -143,7 +143,7 @@ extension NixMerger {
     return true
   }
 
-  /// Takes over a changed comment above a definition, unless ours has changed it too.
+  /// Applies a changed comment above a definition, unless ours changed it too.
   private mutating func mergeComments(_ b: NixEntry, _ o: NixEntry, _ t: NixEntry) {
     guard o.expression != nil, t.expression != nil,
       !isSame(base, b.unit.comments, theirs, t.unit.comments),
@@ -155,7 +155,7 @@ extension NixMerger {
 
   // MARK: Adding and removing
 
-  /// Adds the definitions of a name that theirs has, next to what they stand next to there.
+  /// Adds the definitions of a name from theirs, next to their neighbors.
   private mutating func add(
     _ entries: [NixEntry],
     among their: [NixEntry],
@@ -196,17 +196,18 @@ extension NixMerger {
     }
   }
 
-  /// The definition that an entry is in, as a unit of the container that holds it.
+  /// Returns the definition of an entry, as a unit of the container around it.
   private func outer(_ entry: NixEntry) -> (unit: NixUnit, container: NixContainer) {
     guard entry.expression == nil else { return (entry.unit, entry.container) }
     let range = entry.binding.range
     let list = NixContainer(range, inner: range, cores: [range], of: ours)
-    // An `inherit` is part of a set or `let`, where each definition has its own line, or all have one.
+    // A separate `inherit` is a unit of a set or `let` in which definitions have their own lines, or are all on one
+    // line.
     let isAlone = ours.isFirstOnLine(range.lowerBound) && ours.isLastOnLine(range.upperBound)
     return (NixUnit(core: range, full: range), isAlone ? list.onSeveralLines : list)
   }
 
-  /// The entry of ours that the nearest entry above `entry` in theirs is.
+  /// Returns the entry of ours that corresponds to the nearest entry above `entry` in theirs.
   private func neighbor(of entry: NixEntry, among their: [NixEntry], in mine: [NixEntry]) -> NixEntry? {
     guard let index = their.firstIndex(where: { $0.unit.core == entry.unit.core && $0.path == entry.path })
     else {
@@ -218,7 +219,7 @@ extension NixMerger {
     return nil
   }
 
-  /// A name of an `inherit` in ours that has the same source.
+  /// Returns a name of an `inherit` in ours with the same source.
   private func inheritance(like entry: NixEntry, in mine: [NixEntry]) -> NixEntry? {
     mine.last { candidate in
       switch (candidate.value, entry.value) {
@@ -237,7 +238,7 @@ extension NixMerger {
     }
   }
 
-  /// Removes names of `inherit`s, and those that have no names left.
+  /// Removes names of `inherit`s, and those `inherit`s that have no names left.
   mutating func removeInheritedNames() {
     for (_, entries) in removedNames.sorted(by: { $0.key < $1.key }) {
       guard let binding = entries.first?.binding, case .inherit(_, let names) = binding.form else { continue }
@@ -267,20 +268,20 @@ extension NixMerger {
     entries.filter { $0.path[0] == name }
   }
 
-  /// The entries without those that stand in the same text as one before.
+  /// Returns the entries without those whose text is that of a previous one.
   private static func units(of entries: [NixEntry]) -> [NixEntry] {
     var seen: Set<Int> = []
     return entries.filter { seen.insert($0.unit.core.lowerBound).inserted }
   }
 
-  /// Whether two groups define the same, however they are written, with the same comments.
+  /// Returns whether two groups have the same definitions in any notation, with the same comments.
   private func isSame(_ left: [NixEntry], _ one: NixVersion, _ right: [NixEntry], _ other: NixVersion) -> Bool
   {
     let (these, those) = (facts(left, one), facts(right, other))
     return these == those
   }
 
-  /// What entries define: the words of each value by its path.
+  /// Returns the meaning of entries: the words of each value by its path.
   private func facts(_ entries: [NixEntry], _ version: NixVersion) -> [String: [Int32]] {
     var facts: [String: [Int32]] = [:]
     for entry in entries {
@@ -328,7 +329,7 @@ extension NixMerger {
 }
 
 extension NixContainer {
-  /// The same container, whose new units get lines of their own.
+  /// The same container, but with a line of its own for each new unit.
   fileprivate var onSeveralLines: NixContainer {
     NixContainer(range: range, inner: inner, units: units, isOneLine: false)
   }

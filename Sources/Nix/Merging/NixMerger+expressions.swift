@@ -1,5 +1,6 @@
 extension NixMerger {
-  /// Puts what theirs (`t`) changed of base (`b`) into ours (`o`); without a base, both sides added the expression.
+  /// Applies the changes from base (`b`) to theirs (`t`) to ours (`o`); without a base, both sides added the
+  /// expression.
   mutating func merge(_ b: NixExpression?, _ o: NixExpression, _ t: NixExpression, named name: String) {
     if isSame(ours, o.range, theirs, t.range) { return }
     if let b, isSame(base, b.range, theirs, t.range) { return }
@@ -25,7 +26,7 @@ extension NixMerger {
     replace(o.range, with: theirs.text(t.range, indentedBy: indentation))
   }
 
-  /// Merges part by part if the expressions are made alike; returns whether they are.
+  /// Merges part by part if the expressions have the same form; returns whether they do.
   private mutating func mergeShapes(
     _ b: NixExpression?,
     _ o: NixExpression,
@@ -48,18 +49,18 @@ extension NixMerger {
       mergeLet((bodyB, inB), (o, bodyO, inO), (bodyT, inT), named: name)
       merge(bodyB, bodyO, bodyT, named: name)
     case (.bindings(let inB, let bodyB)?, .bindings(let inO, let bodyO), _):
-      // Theirs no longer has the `let`; what ours added to it stays.
+      // Theirs removed the `let`; what ours added to it stays.
       mergeLet((bodyB, inB), (o, bodyO, inO), nil, named: name)
       merge(bodyB, bodyO, t, named: name)
     case (_?, .bindings(_, let bodyO), _):
-      // Ours put a `let` around it.
+      // Ours added a `let` around it.
       merge(b, bodyO, t, named: name)
     case (_?, .with(_, let bodyO), _) where b?.isWith == false:
       merge(b, bodyO, t, named: name)
     case (_?, .assertion(_, let bodyO), _) where b?.isAssertion == false:
       merge(b, bodyO, t, named: name)
     case (_?, _, .bindings(_, let bodyT)):
-      // Theirs put a `let` around it.
+      // Theirs added a `let` around it.
       let head = t.range.lowerBound..<bodyT.range.lowerBound
       insert(theirs.text(head, indentedBy: ours.indentation(o.range.lowerBound)), at: o.range.lowerBound)
       merge(b, o, bodyT, named: name)
@@ -91,7 +92,7 @@ extension NixMerger {
     for (index, mine) in ours.enumerated() { merge(base[index], mine, theirs[index], named: name) }
   }
 
-  /// The definitions of a set that may be missing; nil if the form is another one.
+  /// Returns the definitions of a set, none if it is missing, or nil for another form.
   private func bindings(ofSet form: NixExpression.Form?, _ isRecursive: Bool) -> [NixBinding]? {
     switch form {
     case nil: []

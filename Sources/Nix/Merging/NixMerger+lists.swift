@@ -1,7 +1,7 @@
 extension NixMerger {
   typealias Elements = (range: Range<Int>, elements: [NixExpression])
 
-  /// Merges the elements of a list, which are told apart by what they say.
+  /// Merges the elements of a list, which are identified by their text.
   mutating func mergeElements(
     _ b: (range: Range<Int>?, elements: [NixExpression]),
     _ o: Elements,
@@ -14,7 +14,7 @@ extension NixMerger {
     let toOurs = matches(b.elements, base, o.elements, ours)
     var removed = b.elements.indices.filter { toTheirs[$0] == nil }
     var added = t.elements.indices.filter { !toTheirs.contains($0) }
-    // One element in another one's place may be the same one, changed.
+    // If one element is replaced by another, that may be a change of the same element.
     if let old = removed.first, let new = added.first, removed.count == 1, added.count == 1,
       b.elements[old].isLike(t.elements[new]), toOurs[old] == nil,
       let mine = o.elements.indices.first(where: {
@@ -30,7 +30,7 @@ extension NixMerger {
       (removed, added) = ([], [])
     }
     for index in removed { if let mine = toOurs[index] { remove(container.units[mine], from: container) } }
-    /// Where each element of theirs stands in ours.
+    /// For each element of theirs, its position in ours.
     var places: [Int: Int] = [:]
     for (index, new) in toTheirs.enumerated() {
       if let new, let mine = toOurs[index] { places[new] = mine }
@@ -56,7 +56,7 @@ extension NixMerger {
     removed.contains { toOurs[$0] == mine }
   }
 
-  /// For each of `old` the one of `new` that says the same, each at most once.
+  /// Returns for each of `old` the index of an equal element of `new`; each is used at most once.
   private func matches(
     _ old: [NixExpression],
     _ oldVersion: NixVersion,
@@ -75,7 +75,7 @@ extension NixMerger {
 
   // MARK: Operands
 
-  /// Merges operands of `//` or of `++`; returns whether the expressions are rows of one of these operators.
+  /// Merges operands of `//` or of `++`; returns whether both expressions are chains of the same operator.
   mutating func mergeOperands(
     _ b: NixExpression,
     _ o: NixExpression,
@@ -128,7 +128,8 @@ extension NixMerger {
     return true
   }
 
-  /// For each of `old` the one of `new` that it is or became: equal ones first, then those of one kind between them.
+  /// Returns for each of `old` the index of the corresponding one of `new`: equal ones first, then those of the same
+  /// kind between them.
   private func alignment(
     _ old: [NixExpression],
     _ oldVersion: NixVersion,
@@ -136,7 +137,7 @@ extension NixMerger {
     _ newVersion: NixVersion
   ) -> [Int?] {
     var result = matches(old, oldVersion, new, newVersion)
-    // Matches that cross others are none.
+    // Matches must not cross others.
     var last = -1
     for index in result.indices {
       if let match = result[index] { if match > last { last = match } else { result[index] = nil } }
@@ -151,7 +152,7 @@ extension NixMerger {
 }
 
 extension NixExpression {
-  /// The operator of a row of `//` or `++`, and its operands; nil for any other expression.
+  /// The operator of a chain of `//` or `++`, and its operands; nil for any other expression.
   var chain: (operator: String, operands: [NixExpression])? {
     guard case .operation(let operands, let operators) = form, let first = operators.first,
       first == "//" || first == "++", operators.allSatisfy({ $0 == first })
@@ -159,10 +160,10 @@ extension NixExpression {
     return (first, operands)
   }
 
-  /// The operands of a row of operators; any other expression is a row of one.
+  /// The operands of a chain; any other expression is a chain with one operand.
   var operands: [NixExpression] { chain?.operands ?? [self] }
 
-  /// Whether both are expressions of one kind, such as sets.
+  /// Returns whether both expressions are of the same kind, such as sets.
   func isLike(_ other: NixExpression) -> Bool {
     switch (bare.form, other.bare.form) {
     case (.set, .set), (.list, .list), (.function, .function), (.bindings, .bindings),

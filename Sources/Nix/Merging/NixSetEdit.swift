@@ -1,16 +1,16 @@
-/// What somebody changed at one attribute path of a set.
+/// A change at one attribute path of a set.
 public struct NixSetEdit: Sendable {
   /// A definition in one version.
   public struct Definition: Sendable {
     /// The value; nil for a name of an `inherit`.
     public let value: NixExpression?
-    /// The text of the value, or the whole `inherit (source) name;`, as if it began a line without indentation.
+    /// The text of the value, or the whole `inherit (source) name;`, with its lines shifted to no indentation.
     public let text: String
-    /// The comments above the definition, likewise; empty if there are none.
+    /// The comments above the definition, shifted likewise; empty if there are none.
     public let comments: String
-    /// The bytes of the definition, without its comments.
+    /// The range of bytes of the definition, without its comments.
     public let range: Range<Int>
-    /// The line that it begins on, counted from 1.
+    /// The first line, counted from 1.
     public let line: Int
   }
 
@@ -23,10 +23,10 @@ public struct NixSetEdit: Sendable {
 }
 
 extension NixSource {
-  /// What `edited`, a set of another file, has at other paths or with other values than `set` of this one.
+  /// Returns the changes from `set` of this file to `edited`, a set of another file.
   ///
-  /// Sets that are written out within are compared by their paths, so that `env.CC = 1;` and `env = { CC = 1; };` are the
-  /// same. The order, white space and comments do not count. In the order of `edited`, then what it lacks.
+  /// Literal sets inside are compared by their paths, so that `env.CC = 1;` and `env = { CC = 1; };` are equal. Order,
+  /// white space and comments do not count. Changes are in the order of `edited`, and removed definitions come last.
   public func edits(of set: NixExpression, to edited: NixExpression, in other: NixSource) -> [NixSetEdit] {
     var words = NixWords()
     let (mine, theirs) = (NixVersion(self, &words), NixVersion(other, &words))
@@ -47,7 +47,7 @@ extension NixSource {
 }
 
 extension NixVersion {
-  /// The definitions of a set, those of sets in it at their paths; empty sets are values.
+  /// Returns the definitions of a set, with those of inner sets at their paths; empty sets are values.
   fileprivate func leaves(of set: NixExpression) -> [NixEntry] {
     guard case .set(let bindings, _) = set.bare.form else { return [] }
     return entries(of: bindings, in: NixContainer(set: set.bare.range, bindings, of: self)).flatMap { entry in

@@ -1,8 +1,8 @@
-/// A part of a file that can be added, replaced and removed by itself: a definition, an element, an argument.
+/// A part of a file that can be added, replaced and removed: a definition, an element, an argument.
 struct NixUnit {
   /// The part itself.
   let core: Range<Int>
-  /// The part with the comments above it and the one behind it on its line.
+  /// The part with the comments above it and the one after it on the same line.
   let full: Range<Int>
 
   /// The comments above the part.
@@ -10,7 +10,7 @@ struct NixUnit {
 }
 
 extension NixVersion {
-  /// The units with these cores, which stand in order between `start` and the end of their container.
+  /// Returns the units with these cores, which are in order between `start` and the end of their container.
   func units(_ cores: [Range<Int>], from start: Int) -> [NixUnit] {
     var units: [NixUnit] = []
     var previous = start
@@ -24,12 +24,12 @@ extension NixVersion {
     return units
   }
 
-  /// The comments between two places; they end where their last visible character does.
+  /// Returns the comments between two offsets, each up to its last visible character.
   private func comments(from start: Int, to end: Int) -> [Range<Int>] {
     tokens(from: start).prefix { $0.range.upperBound <= end }.filter { $0.kind == .comment }.map(\.range)
   }
 
-  /// A comment on the line that `offset` is on, with nothing but space and a comma before it.
+  /// Returns a comment on the line of `offset` that only spaces and a comma precede.
   private func trailingComment(after offset: Int, before next: Int?) -> Range<Int>? {
     for token in tokens(from: offset) {
       if token.kind == .comment { return isBefore(next, lineEnd(offset)) ? nil : token.range }

@@ -1,14 +1,14 @@
-/// One version of a file, with what comparing and moving its parts needs.
+/// One version of a file, with data for comparing and moving its parts.
 ///
-/// Two texts are the same if their words are: white space, indentation and the comma after the last formal do not count,
-/// and of comments only the words do.
+/// Two texts are equal if their words are: white space, indentation, the comma after the last formal and the form of
+/// comments do not count.
 struct NixVersion {
   let source: NixSource
-  /// The words of the file in order; equal numbers are equal words in all versions that share a ``NixWords``.
+  /// The words of the file in order, as numbers that are comparable in all versions that share a ``NixWords``.
   private let words: [Int32]
-  /// Where each word begins.
+  /// The offset of each word.
   private let starts: [Int]
-  /// Where lines begin that must not be indented in another way, since they are inside a plain string.
+  /// The starts of lines inside of a plain string, whose indentation must not be changed.
   private let fixedLines: Set<Int>
 
   init(_ source: NixSource, _ dictionary: inout NixWords) {
@@ -21,7 +21,7 @@ struct NixVersion {
     for index in tokens.indices {
       guard let text = texts[index] else { continue }
       if tokens[index].kind == .comment {
-        // Comments that follow each other are one.
+        // Consecutive comments are one.
         if let above = comment, !words.isEmpty {
           comment = above + " " + text
           words[words.count - 1] = dictionary.number(of: above + " " + text)
@@ -48,12 +48,12 @@ struct NixVersion {
 
   var bytes: [UInt8] { source.tokens.bytes }
 
-  /// The words of a range.
+  /// Returns the words of a range.
   func words(_ range: Range<Int>) -> ArraySlice<Int32> {
     words[position(range.lowerBound)..<max(position(range.lowerBound), position(range.upperBound))]
   }
 
-  /// The index of the first word at or after `offset`.
+  /// Returns the index of the first word at or after `offset`.
   private func position(_ offset: Int) -> Int {
     var (low, high) = (0, starts.count)
     while low < high {
@@ -67,35 +67,35 @@ struct NixVersion {
 
   // MARK: Lines
 
-  /// Where the line of `offset` begins.
+  /// Returns the start of the line of `offset`.
   func lineStart(_ offset: Int) -> Int {
     var start = min(offset, bytes.count)
     while start > 0, bytes[start - 1] != UInt8(ascii: "\n") { start -= 1 }
     return start
   }
 
-  /// Where the line of `offset` ends, its line feed included.
+  /// Returns the end of the line of `offset`, including its line feed.
   func lineEnd(_ offset: Int) -> Int {
     var end = offset
     while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
     return min(end + 1, bytes.count)
   }
 
-  /// The spaces that the line of `offset` begins with.
+  /// Returns the number of spaces at the start of the line of `offset`.
   func indentation(_ offset: Int) -> Int {
     bytes[lineStart(offset)...].prefix { $0 == UInt8(ascii: " ") }.count
   }
 
-  /// Whether only spaces stand before `offset` on its line.
+  /// Returns whether there are only spaces before `offset` on its line.
   func isFirstOnLine(_ offset: Int) -> Bool { bytes[lineStart(offset)..<offset].allSatisfy(Self.isBlank) }
 
-  /// Whether nothing but spaces follows `offset` on its line.
+  /// Returns whether there are only spaces after `offset` on its line.
   func isLastOnLine(_ offset: Int) -> Bool { bytes[offset..<lineEnd(offset)].allSatisfy(Self.isBlank) }
 
-  /// Whether `range` stands on one line.
+  /// Returns whether `range` is on one line.
   func isOneLine(_ range: Range<Int>) -> Bool { !bytes[range].contains(UInt8(ascii: "\n")) }
 
-  /// Whether an empty line stands directly above the line of `offset`.
+  /// Returns whether there is an empty line directly above the line of `offset`.
   func hasBlankLineAbove(_ offset: Int) -> Bool {
     let start = lineStart(offset)
     guard start > 0 else { return false }
@@ -107,7 +107,7 @@ struct NixVersion {
       || byte == UInt8(ascii: "\t")
   }
 
-  /// The text of `range`, with its lines indented for a first line that has `indentation` spaces.
+  /// Returns the text of `range`, with its lines indented for a first line with `indentation` spaces.
   func text(_ range: Range<Int>, indentedBy indentation: Int) -> String {
     let shift = indentation - self.indentation(range.lowerBound)
     if shift == 0 { return text(range) }

@@ -1,4 +1,4 @@
-/// Numbers for the words of several files, by which equal words are found fast.
+/// Numbers for the words of several files, for fast comparison.
 struct NixWords {
   private var numbers: [String: Int32] = [:]
 
@@ -9,9 +9,9 @@ struct NixWords {
     return number
   }
 
-  /// For each token what it says; nil for white space and for the comma after the last formal.
+  /// Returns the word of each token; nil for white space and for the comma after the last formal.
   ///
-  /// Text of an indented string is without the indentation, and of comments only the words are left.
+  /// The text of an indented string is without its indentation, and a comment is reduced to its words.
   static func texts(of tokens: NixTokens) -> [String?] {
     var texts =
       tokens.all.map { token in
@@ -30,7 +30,7 @@ struct NixWords {
     return texts
   }
 
-  /// The bytes of the text parts of plain strings.
+  /// Returns the bytes of the text parts of plain strings.
   static func plainStrings(of tokens: NixTokens) -> [Range<Int>] {
     strings(of: tokens, opening: .quote).flatMap { $0.map { tokens.all[$0].range } }
   }
@@ -42,7 +42,7 @@ struct NixWords {
       .description
   }
 
-  /// The text tokens of each string in one notation, as indices.
+  /// Returns for each string in one notation the indices of its text tokens.
   private static func strings(of tokens: NixTokens, opening kind: NixToken.Kind) -> [[Int]] {
     enum Level {
       case string(NixToken.Kind, [Int])
@@ -77,7 +77,7 @@ struct NixWords {
     return strings
   }
 
-  /// Takes the spaces away that all lines of an indented string begin with.
+  /// Removes the spaces that all lines of an indented string begin with.
   private static func dedent(_ string: [Int], of tokens: NixTokens, in texts: inout [String?]) {
     let newline = UInt8(ascii: "\n")
     let space = UInt8(ascii: " ")
@@ -111,7 +111,7 @@ struct NixWords {
         }
         text.append(byte)
       }
-      // The spaces before the closing quotes are no part of the value.
+      // The spaces before the closing quotes are not part of the value.
       if number == string.count - 1, let last = text.lastIndex(of: newline),
         text[(last + 1)...].allSatisfy({ $0 == space })
       {

@@ -1,21 +1,21 @@
-/// A call of the function that another file holds, such as `pkgs.callPackage ./nix/package.nix { inherit craneLib; }`.
+/// A call of a function in another file, such as `pkgs.callPackage ./nix/package.nix { inherit craneLib; }`.
 public struct NixCall: Sendable {
-  /// The path of the file as it is written, such as `./nix/package.nix`.
+  /// The path of the file as written, such as `./nix/package.nix`.
   public let path: String
-  /// The names of the arguments that are given.
+  /// The names of the arguments that are passed.
   public let arguments: [String]
   /// Whether there may be more arguments, since a part of the argument is computed.
   public let isOpen: Bool
-  /// Whether arguments that are not given come from elsewhere, as with `callPackage`.
+  /// Whether missing arguments come from elsewhere, as with `callPackage`.
   public let isCompleted: Bool
-  /// Its bytes.
+  /// The range of bytes.
   public let range: Range<Int>
 }
 
 extension NixSource {
-  /// The calls of functions in other files, in the order of the source.
+  /// Returns the calls of functions in other files, in the order of the source.
   ///
-  /// A file may also be named by a variable that the file defines as a path.
+  /// The file may also be named by a variable that this file defines as a path.
   public func calls() -> [NixCall] {
     var paths: [String: String] = [:]
     var ambiguous: Set<String> = []
@@ -57,9 +57,9 @@ extension NixSource {
     return calls.sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 
-  /// What is wrong with `call`, whose function this file holds.
+  /// Returns the problems of `call`, which calls the function in this file.
   ///
-  /// Of a function that is completed, only missing arguments called one of `own` are certain to be missing.
+  /// For a completed call, only missing arguments in `own` are reported.
   public func problems(of call: NixCall, own: Set<String>) -> [NixProblem] {
     guard let parameter = parameter, let formals = parameter.formals else { return [] }
     var problems: [NixProblem] = []
@@ -77,7 +77,7 @@ extension NixSource {
     return problems
   }
 
-  /// What the function that this file holds takes; nil if it holds no function.
+  /// The parameter of the function in this file; nil if the file is not a function.
   public var parameter: NixParameter? {
     var expression = root.bare
     while true {
@@ -114,7 +114,7 @@ extension NixExpression {
 }
 
 extension NixBinding {
-  /// The attributes that it defines; nil for one whose name is computed.
+  /// The attributes that it defines; nil for a computed name.
   fileprivate var definedNames: [String?] {
     switch form {
     case .value(let path, _): [path.first?.name]

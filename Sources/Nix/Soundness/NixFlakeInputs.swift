@@ -1,8 +1,8 @@
 extension NixSource {
-  /// Uses of inputs that the flake in this file does not declare.
+  /// Returns uses of inputs that the flake in this file does not declare.
   ///
-  /// That is `inputs.NAME` in the outputs, where `inputs` names their whole argument, and `follows` that begin with the
-  /// name of no input. An argument of `outputs` that is not declared is an input, too: Nix takes it from its registry.
+  /// These are `inputs.NAME` in the outputs, if `inputs` is their whole argument, and a `follows` whose first name is
+  /// not an input. An argument of `outputs` that is not declared is an input too: Nix looks it up in its registry.
   public func inputProblems() -> [NixProblem] {
     guard case .set(let bindings, _) = root.bare.form else { return [] }
     let inputs = Self.definitions(in: bindings, below: "inputs")
@@ -33,7 +33,7 @@ extension NixSource {
 
   private typealias Definition = (path: [NixAttribute], value: NixExpression)
 
-  /// The definitions below a name, with their paths from there, sets that are written out included.
+  /// Returns the definitions below a name with their paths from there, also those in literal sets.
   private static func definitions(in bindings: [NixBinding], below name: String) -> [Definition] {
     flattened(bindings).compactMap { path, value in
       path.first?.name == name && path.count > 1 ? (Array(path.dropFirst()), value) : nil
@@ -48,7 +48,7 @@ extension NixSource {
     }
   }
 
-  /// The names that are selected from the variable `whole`, unless something inside gives it another meaning.
+  /// Returns the names that are selected from the variable `whole`, except where an inner scope redefines it.
   private static func uses(of whole: String, in expression: NixExpression) -> [(
     name: String, range: Range<Int>
   )] {

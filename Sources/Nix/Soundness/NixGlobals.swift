@@ -1,9 +1,9 @@
-/// The names that every Nix file can use.
+/// The names that are defined in every Nix file.
 enum NixGlobals {
-  /// Whether Nix defines `name` in every file.
+  /// Returns whether Nix defines `name` in every file.
   ///
   /// The names are those of the primary operations and constants of Nix 2.8 to 2.32 (`src/libexpr/primops*` and
-  /// `eval.cc`), where `__x` stands for `builtins.x`.
+  /// `eval.cc`), where `__x` is the same as `builtins.x`.
   static func contains(_ name: String) -> Bool {
     plain.contains(name) || name.hasPrefix("__") && builtins.contains(String(name.dropFirst(2)))
   }

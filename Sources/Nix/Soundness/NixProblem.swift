@@ -1,32 +1,32 @@
-/// A reason why Nix refuses a file, or cannot evaluate it, that its grammar allows.
+/// An error that Nix reports for a file that its grammar allows.
 public struct NixProblem: Sendable, Hashable {
-  /// What is wrong.
+  /// The kinds of errors.
   public enum Kind: Sendable, Hashable {
     /// A set or a `let` defines the attribute twice.
     case duplicateAttribute
-    /// A function takes the argument twice.
+    /// A function has the argument twice.
     case duplicateArgument
-    /// Nothing around the use defines the variable.
+    /// The variable is not defined where it is used.
     case undefinedVariable
-    /// A `let` or an `inherit` has a name that is only known when evaluated.
+    /// A name in a `let` or an `inherit` is computed.
     case dynamicName
     /// The outputs of a flake use an input that it does not declare.
     case unknownInput
     /// An input follows one that the flake does not declare.
     case unknownFollows
-    /// A function is called without an argument that it needs.
+    /// A call lacks an argument that the function needs.
     case missingArgument
-    /// A function is called with an argument that it does not take.
+    /// A call has an argument that the function does not have.
     case unexpectedArgument
   }
 
-  /// What is wrong.
+  /// The kind of error.
   public let kind: Kind
   /// The attribute path, argument or variable.
   public let name: String
-  /// Its bytes in the file; for duplicates, those of the second definition.
+  /// The range of bytes in the file; for a duplicate, that of the second definition.
   public let range: Range<Int>
-  /// The bytes of the first definition of a duplicate.
+  /// The range of bytes of the first definition of a duplicate.
   public let other: Range<Int>?
 
   init(_ kind: Kind, _ name: String, at range: Range<Int>, other: Range<Int>? = nil) {
@@ -36,7 +36,7 @@ public struct NixProblem: Sendable, Hashable {
     self.other = other
   }
 
-  /// What Nix would say, in one phrase.
+  /// The message of Nix, in one phrase.
   public var summary: String {
     switch kind {
     case .duplicateAttribute: "`\(name)` is defined twice"

@@ -1,8 +1,8 @@
 extension NixSource {
-  /// Everything for which Nix refuses the file although its grammar allows it, in the order of the source.
+  /// Returns all errors for which Nix rejects the file although its grammar allows it, in the order of the source.
   ///
-  /// Judges as `nix-instantiate --parse` does: sets that are written twice are merged, names below a `with` are not
-  /// judged, and neither are computed names.
+  /// The rules are those of `nix-instantiate --parse`: sets that are written in parts are merged, and names below a
+  /// `with` and computed names are not checked.
   public func problems() -> [NixProblem] {
     var check = NixSoundness()
     check.visit(root, in: NixScope())
@@ -10,15 +10,15 @@ extension NixSource {
   }
 }
 
-/// The variables that an expression can use.
+/// The variables that are defined for an expression.
 struct NixScope {
   private var names: Set<String> = []
-  /// Whether a `with` surrounds the expression, so that any name can mean something.
+  /// Whether the expression is inside of a `with`, so that any name may be defined.
   var isOpen = false
 
   func defines(_ name: String) -> Bool { isOpen || names.contains(name) || NixGlobals.contains(name) }
 
-  /// The same scope with more names.
+  /// Returns the same scope with more names.
   func adding(_ more: some Sequence<String>) -> NixScope {
     var scope = self
     scope.names.formUnion(more)
@@ -26,7 +26,7 @@ struct NixScope {
   }
 }
 
-/// A walk through a file that collects its problems.
+/// A walk through a file that collects its errors.
 struct NixSoundness {
   private(set) var problems: [NixProblem] = []
 
@@ -71,7 +71,7 @@ struct NixSoundness {
     visit(body, in: inner)
   }
 
-  /// Visits definitions; `inherit x` takes `x` from outside, everything else sees `inner`.
+  /// Visits definitions; `inherit x` uses the `outer` scope, everything else the `inner`.
   private mutating func visit(_ bindings: [NixBinding], outer: NixScope, inner: NixScope) {
     for binding in bindings {
       switch binding.form {
@@ -89,7 +89,7 @@ struct NixSoundness {
     }
   }
 
-  /// Notes what `bindings` define twice; returns the names that they define.
+  /// Records duplicates in `bindings`; returns the names that they define.
   private mutating func define(_ bindings: [NixBinding], isLet: Bool) -> [String] {
     let set = Definitions()
     for binding in bindings {
@@ -116,11 +116,11 @@ struct NixSoundness {
     return Array(set.entries.keys)
   }
 
-  /// Adds one definition as `addAttr` of Nix's parser does.
+  /// Adds one definition by the rules of `addAttr` in Nix's parser.
   private mutating func define(_ path: [NixAttribute], as value: NixExpression, in root: Definitions) {
     var set = root
     for (index, attribute) in path.enumerated() {
-      // A computed name starts a set that nothing else can be compared with.
+      // A computed name starts a set that cannot be compared with others.
       guard let name = attribute.name else { return }
       let isLast = index == path.count - 1
       let words = path[...index].map { $0.name ?? "" }.joined(separator: ".")
@@ -157,12 +157,12 @@ struct NixSoundness {
   }
 }
 
-/// What a set defines so far; a class, since paths reach into sets that are still being built.
+/// The definitions of a set so far; a class, since paths extend sets that are still being built.
 private final class Definitions {
   struct Entry {
-    /// Where the name stands.
+    /// The range of the name.
     let range: Range<Int>
-    /// What its value defines, if that is written as a set.
+    /// The definitions of its value, if that is a literal set.
     let set: Definitions?
   }
 
@@ -170,7 +170,7 @@ private final class Definitions {
 
   init() {}
 
-  /// What `value` defines; nil if it is not written as a set.
+  /// Creates the definitions of `value`; nil if it is not a literal set.
   init?(literal value: NixExpression) {
     guard case .set(let bindings, _) = value.bare.form else { return nil }
     for binding in bindings {
@@ -180,7 +180,7 @@ private final class Definitions {
         for (index, attribute) in path.enumerated() {
           guard let name = attribute.name else { break }
           if index == path.count - 1 {
-            // Duplicates within the set are reported where the set itself is visited.
+            // Duplicates inside of the set are reported when that set is visited.
             if set.entries[name] == nil {
               set.entries[name] = Entry(range: attribute.range, set: Definitions(literal: value))
             }

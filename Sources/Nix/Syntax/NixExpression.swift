@@ -1,17 +1,17 @@
-/// A Nix expression with the exact place of each part, so that its text can be carried over byte for byte.
+/// A Nix expression with the exact position of each part, so that its text can be reused byte for byte.
 ///
-/// The forms are those of Nix's grammar (`src/libexpr/parser.y`). What Nix nests is flat in two forms: the arguments of
-/// one function, and the operands of operators of one precedence.
+/// The forms are those of Nix's grammar (`src/libexpr/parser.y`). Two of them are flat here and nested in Nix: the
+/// arguments of one function, and the operands of operators of one precedence.
 public struct NixExpression: NixNode {
-  /// What an expression is.
+  /// The forms of expressions.
   public indirect enum Form: Sendable {
     case identifier(String)
-    /// An integer or a float, as it stands.
+    /// An integer or a float, as written.
     case number
     case string(NixString)
-    /// A path without or with antiquotation.
+    /// A path, with or without interpolation.
     case path([NixString.Part])
-    /// `<nixpkgs>`, without the brackets.
+    /// `<nixpkgs>`; the text is without the brackets.
     case searchPath(String)
     case uri(String)
     case list([NixExpression])
@@ -35,9 +35,9 @@ public struct NixExpression: NixNode {
     case parentheses(NixExpression)
   }
 
-  /// What it is.
+  /// The form.
   public let form: Form
-  /// Where it stands.
+  /// The position.
   public let span: NixSpan
 }
 
@@ -45,33 +45,33 @@ public struct NixExpression: NixNode {
 public struct NixString: Sendable {
   /// A piece of a string.
   public enum Part: Sendable {
-    /// Text as it stands in the source.
+    /// Text as written in the source.
     case text(Range<Int>)
-    /// What stands in `${…}`.
+    /// The expression in `${…}`.
     case expression(NixExpression)
   }
 
-  /// Text and antiquotations in turn.
+  /// Text and interpolations in turn.
   public let parts: [Part]
-  /// Whether the notation is that of `''…''`.
+  /// Whether the notation is `''…''`.
   public let isIndented: Bool
-  /// The string's value if there is no antiquotation in it.
+  /// The string's value if there is no interpolation in it.
   public let literal: String?
 }
 
 /// One name of an attribute path.
 public struct NixAttribute: NixNode {
-  /// The name; nil if it is only known when evaluated.
+  /// The name; nil if it is computed.
   public let name: String?
-  /// What stands in `${…}`, or in the quotes.
+  /// The expression in `${…}` or in the quotes.
   public let dynamic: NixExpression?
-  /// Where it stands.
+  /// The position.
   public let span: NixSpan
 }
 
 /// One definition of a set or of `let`.
 public struct NixBinding: NixNode {
-  /// What is defined.
+  /// The forms of definitions.
   public enum Form: Sendable {
     /// `a.b.c = value;`
     case value([NixAttribute], NixExpression)
@@ -79,21 +79,21 @@ public struct NixBinding: NixNode {
     case inherit(source: NixExpression?, [NixAttribute])
   }
 
-  /// What is defined.
+  /// The form.
   public let form: Form
-  /// Where it stands; the last token is the semicolon.
+  /// The position; the last token is the semicolon.
   public let span: NixSpan
 }
 
-/// What stands before the colon of a function.
+/// The part of a function before the colon.
 public struct NixParameter: NixNode {
   /// One name in braces.
   public struct Formal: NixNode {
     /// The name.
     public let name: String
-    /// What it is if it is not given.
+    /// The value if the argument is not passed.
     public let fallback: NixExpression?
-    /// Where it stands, from the name to the fallback; the comma after it is not part of it.
+    /// The position from the name to the fallback, without the comma after it.
     public let span: NixSpan
   }
 
@@ -103,7 +103,7 @@ public struct NixParameter: NixNode {
   public let formals: [Formal]?
   /// Whether `...` is among them.
   public let allowsOthers: Bool
-  /// Where it stands, from the first token to the last before the colon.
+  /// The position from the first token to the last before the colon.
   public let span: NixSpan
 }
 
@@ -115,7 +115,7 @@ extension NixExpression {
     return inner
   }
 
-  /// The string's value, if this is a string without antiquotation or a bare URI.
+  /// The string's value, if this is a string without interpolation or a bare URI.
   public var literal: String? {
     switch bare.form {
     case .string(let string): string.literal
@@ -124,7 +124,7 @@ extension NixExpression {
     }
   }
 
-  /// The expressions that this one is made of, in the order of the source.
+  /// The direct parts of the expression, in the order of the source.
   public var children: [NixExpression] {
     switch form {
     case .identifier, .number, .searchPath, .uri: []
@@ -148,7 +148,7 @@ extension NixExpression {
 }
 
 extension NixBinding {
-  /// The expressions in it, in the order of the source.
+  /// The expressions in the definition, in the order of the source.
   public var children: [NixExpression] {
     switch form {
     case .value(let path, let value): path.compactMap(\.dynamic) + [value]
@@ -158,7 +158,7 @@ extension NixBinding {
 }
 
 extension NixString.Part {
-  /// What stands in `${…}`, if this is that.
+  /// The expression in `${…}`, if this is one.
   public var expression: NixExpression? {
     guard case .expression(let expression) = self else { return nil }
     return expression
@@ -166,17 +166,17 @@ extension NixString.Part {
 }
 
 extension NixExpression {
-  /// The name of an `inherit` as the identifier that it stands for.
+  /// Creates the identifier that a name of an `inherit` stands for.
   public init(name: String, at attribute: NixAttribute) {
     self.init(form: .identifier(name), span: attribute.span)
   }
 
-  /// Another name, said to stand where `other` stands.
+  /// Creates an identifier with the position of `other`.
   public init(name: String, like other: NixExpression) {
     self.init(form: .identifier(name), span: other.span)
   }
 
-  /// The name of an `inherit (source)` as the selection that it stands for.
+  /// Creates the selection that a name of an `inherit (source)` stands for.
   public init(selecting attribute: NixAttribute, from source: NixExpression) {
     self.init(form: .selection(source, [attribute], fallback: nil), span: attribute.span)
   }

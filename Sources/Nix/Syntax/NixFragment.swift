@@ -1,18 +1,18 @@
 internal import Diagnostics
 
-/// Some lines out of the middle of a Nix file.
+/// Some lines from the middle of a Nix file.
 public struct NixFragment: Sendable {
   private let bytes: [UInt8]
   private let tokens: [NixToken]
 
-  /// Reads the lines of `text`.
+  /// Creates a fragment from the lines of `text`.
   public init(_ text: String) {
     bytes = Array(text.utf8)
     var pieces = NixPieces()
     tokens = pieces.tokens(of: bytes)
   }
 
-  /// Whether each bracket that the lines close is one that they opened, and the other way round.
+  /// Whether the lines open and close the same brackets.
   public var isBalanced: Bool {
     var open: [String] = []
     for token in tokens where token.kind == .symbol || token.kind == .interpolation {

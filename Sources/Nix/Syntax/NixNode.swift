@@ -1,24 +1,23 @@
-/// A part of a Nix file that has a place of its own: an expression, a binding, a name, a formal.
+/// A part of a Nix file with a position: an expression, a binding, a name, a formal.
 public protocol NixNode: Sendable {
-  /// Where it stands.
+  /// The position.
   var span: NixSpan { get }
 }
 
 extension NixNode {
-  /// Its tokens from the first to the last, as indices of ``NixTokens/all``.
+  /// The tokens from the first to the last, as indices of ``NixTokens/all``.
   ///
-  /// White space and comments inside of it are among them, those around it are not; see
-  /// ``NixTokens/trivia(before:)``.
+  /// These include white space and comments inside of the node, but not around it; see ``NixTokens/trivia(before:)``.
   public var tokens: Range<Int> { span.tokens }
-  /// Its bytes, from its first token to its last.
+  /// The range of bytes from the first token to the last.
   public var range: Range<Int> { span.range }
-  /// The line that it begins on, counted from 1.
+  /// The first line, counted from 1.
   public var line: Int { span.line }
-  /// The character of the line that it begins at, counted from 1.
+  /// The column of the first character, counted from 1.
   public var column: Int { span.column }
 }
 
-/// Where a part of a Nix file stands, in tokens, in bytes and for people.
+/// The position of a part of a Nix file in tokens, in bytes, and as line and column.
 public struct NixSpan: Sendable, Hashable {
   private let firstToken: UInt32
   private let endToken: UInt32
@@ -27,16 +26,16 @@ public struct NixSpan: Sendable, Hashable {
   private let line32: UInt32
   private let column32: UInt32
 
-  /// Its tokens, as indices of ``NixTokens/all``.
+  /// The tokens, as indices of ``NixTokens/all``.
   public var tokens: Range<Int> { Int(firstToken)..<Int(endToken) }
-  /// Its bytes in the file.
+  /// The range of bytes in the file.
   public var range: Range<Int> { Int(start)..<Int(end) }
-  /// The line that it begins on, counted from 1.
+  /// The first line, counted from 1.
   public var line: Int { Int(line32) }
-  /// The character of the line that it begins at, counted from 1.
+  /// The column of the first character, counted from 1.
   public var column: Int { Int(column32) }
 
-  /// The place of the tokens from `first` to `last`, of which `first` has the index `index`.
+  /// Creates the position of the tokens from `first`, which has the given index, to `last`.
   init(from first: NixToken, at index: Int, to last: NixToken, at lastIndex: Int) {
     firstToken = UInt32(clamping: index)
     endToken = UInt32(clamping: lastIndex + 1)
@@ -48,7 +47,7 @@ public struct NixSpan: Sendable, Hashable {
 }
 
 extension NixTokens {
-  /// The white space and comments directly before the token at `index`, as indices of ``all``.
+  /// Returns the white space and comments directly before the token at `index`, as indices of ``all``.
   ///
   /// For a node, `index` is `node.tokens.lowerBound`.
   public func trivia(before index: Int) -> Range<Int> {
@@ -57,17 +56,17 @@ extension NixTokens {
     return first..<index
   }
 
-  /// The white space and comments from `index` on, as indices of ``all``.
+  /// Returns the white space and comments from `index` on, as indices of ``all``.
   ///
-  /// For what follows a node, `index` is `node.tokens.upperBound`; the upper bound of the result is the next token of
-  /// code, such as a comma, or the end of the file.
+  /// After a node, `index` is `node.tokens.upperBound`. The upper bound of the result is the next token of code, such
+  /// as a comma, or the end of the file.
   public func trivia(from index: Int) -> Range<Int> {
     var end = index
     while end < all.count, all[end].isTrivia { end += 1 }
     return index..<end
   }
 
-  /// The bytes of the tokens with these indices.
+  /// Returns the range of bytes of the tokens with these indices.
   public func bytes(of tokens: Range<Int>) -> Range<Int> {
     guard let first = tokens.first, let last = tokens.last else {
       let start = tokens.lowerBound < all.count ? all[tokens.lowerBound].range.lowerBound : bytes.count

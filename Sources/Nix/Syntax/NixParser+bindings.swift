@@ -1,7 +1,7 @@
 internal import Diagnostics
 
 extension NixParser {
-  /// Definitions up to a `}` or an `in`.
+  /// Parses definitions up to a `}` or an `in`.
   mutating func bindings() throws(Failure) -> [NixBinding] {
     var result: [NixBinding] = []
     while beginsAttribute || isKeyword("inherit") {
@@ -38,7 +38,7 @@ extension NixParser {
     return .inherit(source: source, names)
   }
 
-  /// Refuses what `let` cannot define.
+  /// Throws for computed names, which `let` cannot define.
   func refuseDynamicNames(in bindings: [NixBinding]) throws(Failure) {
     for case .value(let path, _) in bindings.map(\.form) {
       if let first = path.first, first.name == nil {
@@ -51,7 +51,7 @@ extension NixParser {
     isKind(.identifier) || isKeyword("or") || isKind(.quote) || isKind(.interpolation)
   }
 
-  /// Names with dots between.
+  /// Parses names with dots between them.
   mutating func attributePath() throws(Failure) -> [NixAttribute] {
     var path = [try attribute()]
     while isSymbol(".") {
@@ -115,7 +115,7 @@ extension NixParser {
     return NixParameter(name: name, formals: formals, allowsOthers: allowsOthers, span: span(from: first))
   }
 
-  /// `a`, or `a ? fallback`.
+  /// Parses `a` or `a ? fallback`.
   mutating func formal() throws(Failure) -> NixParameter.Formal {
     let first = start
     let name = try take(.identifier, "the name of an argument")

@@ -1,7 +1,7 @@
 internal import Diagnostics
 
 extension NixParser {
-  /// `expr` of the grammar.
+  /// Parses `expr` of the grammar.
   mutating func expression() throws(Failure) -> NixExpression {
     try nested { (parser) throws(Failure) in try parser.expressionHere() }
   }
@@ -50,11 +50,11 @@ extension NixParser {
     return finished(.application(function, arguments), around: function)
   }
 
-  /// `expr_select` of the grammar, which also is what lists hold.
+  /// Parses `expr_select` of the grammar, which is also the form of a list's elements.
   mutating func selection() throws(Failure) -> NixExpression {
     let base = try simple()
     if isKeyword("or") {
-      // `f or` calls `f` with a variable of that name, as old nixpkgs did.
+      // `f or` is a call of `f` with a variable called `or`, which old nixpkgs used.
       let start = start
       step()
       let argument = finished(.identifier("or"), from: start)
@@ -133,7 +133,7 @@ extension NixParser {
     return finished(.set(definitions, isRecursive: isRecursive), from: start)
   }
 
-  /// Refuses numbers that Nix has no room for, as its lexer does.
+  /// Throws for numbers that are too large for Nix, as Nix's lexer does.
   private func checkNumber(_ token: NixToken) throws(Failure) {
     let text = tokens.text(token)
     if token.kind == .integer {

@@ -1,12 +1,12 @@
 internal import Diagnostics
 
-/// How closely Nix's operators bind (`src/libexpr/parser.y`); higher is closer.
+/// The precedence of Nix's operators (`src/libexpr/parser.y`); a higher number binds more closely.
 private enum Precedence {
   static let not = 7
   static let hasAttribute = 11
   static let negation = 12
 
-  /// The precedence of a binary operator, or of `?`; nil if `text` is neither.
+  /// Returns the precedence of a binary operator, or of `?`; nil for any other text.
   static func of(_ text: String) -> Int? {
     switch text {
     case "->": 1
@@ -23,24 +23,24 @@ private enum Precedence {
     }
   }
 
-  /// Whether operators of this precedence cannot follow each other: `a == b == c`.
+  /// Returns whether operators of this precedence do not associate: `a == b == c` is an error.
   static func isAlone(_ precedence: Int) -> Bool { precedence == 4 || precedence == 5 }
 }
 
-/// Operators of one precedence whose last operand has not been read, or a prefix.
+/// Operators of one precedence whose last operand is not parsed yet, or a prefix.
 private struct Row {
   let precedence: Int
   /// The first token.
   let start: Int
-  /// None for a prefix.
+  /// The operands; empty for a prefix.
   var operands: [NixExpression]
   var operators: [String]
 }
 
 extension NixParser {
-  /// `expr_op` of the grammar: operands with operators before and between them.
+  /// Parses `expr_op` of the grammar: operands with operators before and between them.
   ///
-  /// Open rows are on the heap, so that operators cost no stack.
+  /// Open rows are in a list, so that operators use no stack.
   mutating func operation() throws(Failure) -> NixExpression {
     var rows: [Row] = []
     while true {
@@ -76,14 +76,14 @@ extension NixParser {
     }
   }
 
-  /// The present token as an operator after an operand.
+  /// The current token as an operator after an operand.
   private var infix: (text: String, precedence: Int)? {
     guard let token = current, token.kind == .symbol else { return nil }
     let text = tokens.text(token)
     return Precedence.of(text).map { (text, $0) }
   }
 
-  /// Ends the rows that bind closer than `precedence`, with `value` as their last operand.
+  /// Ends the rows that bind more closely than `precedence`, with `value` as their last operand.
   private func close(_ rows: inout [Row], closerThan precedence: Int, around value: inout NixExpression) {
     while let row = rows.last, row.precedence > precedence {
       rows.removeLast()

@@ -1,7 +1,7 @@
 internal import Diagnostics
 
 extension NixParser {
-  /// A string in either notation.
+  /// Parses a string in either notation.
   mutating func string() throws(Failure) -> NixString {
     let kind = current?.kind ?? .quote
     let parts = try parts(opening: kind)
@@ -9,13 +9,13 @@ extension NixParser {
     return NixString(parts: parts, isIndented: isIndented, literal: literal(parts, isIndented: isIndented))
   }
 
-  /// What stands between two quotes, or what a path is made of.
+  /// Parses the parts between two quotes, or the parts of a path.
   mutating func parts(opening kind: NixToken.Kind) throws(Failure) -> [NixString.Part] {
     var parts: [NixString.Part] = []
     if kind == .path, let token = current { parts.append(.text(token.range)) }
     step()
     if kind == .path, isKind(.pathText), !isKind(.interpolation, 1) {
-      // `/a//b` goes on after a slash that would have to be the last.
+      // After an interpolation, `/a//b` would end with a slash.
       throw unexpected("`${` in a path with `//`")
     }
     while let token = current {
@@ -38,7 +38,7 @@ extension NixParser {
     return parts
   }
 
-  /// The value of a string that is text alone.
+  /// Returns the value of a string that consists only of text.
   private func literal(_ parts: [NixString.Part], isIndented: Bool) -> String? {
     var bytes: [UInt8] = []
     for part in parts {
@@ -50,7 +50,7 @@ extension NixParser {
   }
 }
 
-/// What the text of a string means (`unescapeStr` and `stripIndentation` of Nix).
+/// The meaning of a string's text (`unescapeStr` and `stripIndentation` of Nix).
 enum NixStringValue {
   static func quoted(_ source: [UInt8]) -> [UInt8] {
     var value: [UInt8] = []
@@ -60,7 +60,7 @@ enum NixStringValue {
       case UInt8(ascii: "\\"):
         if let escaped = rest.popFirst() { value.append(meaning(escaped)) }
       case UInt8(ascii: "\r"):
-        // CR and CR LF are one LF.
+        // CR and CR LF become one LF.
         if rest.first == UInt8(ascii: "\n") { rest.removeFirst() }
         value.append(UInt8(ascii: "\n"))
       default: value.append(byte)
@@ -69,7 +69,7 @@ enum NixStringValue {
     return value
   }
 
-  /// The lines without the spaces that all of them begin with; an escape ends such spaces, as an antiquotation does.
+  /// Returns the lines without the spaces that all of them begin with; escapes and interpolations count as text.
   static func indented(_ source: [UInt8]) -> [UInt8] {
     let units = unescaped(source)
     let margin = margin(of: units)
@@ -92,7 +92,7 @@ enum NixStringValue {
     return value
   }
 
-  /// The least number of spaces that a line begins with which has more than spaces.
+  /// Returns the least number of leading spaces of lines that are not blank.
   private static func margin(of units: [(byte: UInt8, isEscaped: Bool)]) -> Int {
     var margin = Int.max
     var spaces: Int? = 0

@@ -1,9 +1,9 @@
 internal import Diagnostics
 
-/// Reads tokens by Nix's grammar (`src/libexpr/parser.y`).
+/// A parser by Nix's grammar (`src/libexpr/parser.y`).
 struct NixParser {
   let tokens: NixTokens
-  /// The tokens that are neither space nor comment, as indices.
+  /// The indices of tokens that are neither white space nor comments.
   private let code: [Int32]
   private var index = 0
   private var depth = 0
@@ -21,7 +21,7 @@ struct NixParser {
 
   // MARK: Looking and stepping
 
-  /// The token `ahead` of the present one; nil at the end of the file.
+  /// Returns the token `ahead` of the current one; nil at the end of the file.
   func peek(_ ahead: Int = 0) -> NixToken? {
     let position = index + ahead
     return code.indices.contains(position) ? tokens.all[Int(code[position])] : nil
@@ -53,7 +53,7 @@ struct NixParser {
     step()
   }
 
-  /// The text of the present token, which is of this kind, and steps over it.
+  /// Consumes the current token, which must be of this kind, and returns its text.
   mutating func take(_ kind: NixToken.Kind, _ words: String) throws(Failure) -> String {
     guard let token = current, token.kind == kind else { throw unexpected(words) }
     step()
@@ -68,12 +68,12 @@ struct NixParser {
     return failure("expected \(expected), found `\(found)`")
   }
 
-  /// A failure at the present token.
+  /// Creates a failure at the current token.
   func failure(_ reason: String) -> Failure {
     .nixSyntax(reason, at: .init(file: tokens.file, line: current?.line, column: current?.column))
   }
 
-  /// A failure at `node`.
+  /// Creates a failure at `node`.
   func failure(_ reason: String, at node: some NixNode) -> Failure {
     .nixSyntax(reason, at: .init(file: tokens.file, line: node.line, column: node.column))
   }
@@ -86,7 +86,7 @@ struct NixParser {
     return try body(&self)
   }
 
-  /// Refuses what stands too deep, if it stands `further` deeper than the present level.
+  /// Throws if the nesting is too deep `further` levels below the current one.
   func checkDepth(_ further: Int = 0) throws(Failure) {
     if depth + further > NixSource.depthLimit {
       throw failure("expressions stand more than \(NixSource.depthLimit) deep in each other here")
@@ -95,10 +95,10 @@ struct NixParser {
 
   // MARK: Places
 
-  /// The index of the present token among all, to be handed to ``span(from:)``.
+  /// The index of the current token among all, for ``span(from:)``.
   var start: Int { code.indices.contains(index) ? Int(code[index]) : tokens.all.count }
 
-  /// The place from the token `first` to the last one that was stepped over.
+  /// Returns the position from the token `first` to the last consumed one.
   func span(from first: Int) -> NixSpan {
     let last = Int(code[index - 1])
     return NixSpan(from: tokens.all[first], at: first, to: tokens.all[last], at: last)
@@ -108,7 +108,7 @@ struct NixParser {
     NixExpression(form: form, span: span(from: first))
   }
 
-  /// A node around `first`, which it begins with.
+  /// Returns a node that begins with `first` and ends with the last consumed token.
   func finished(_ form: NixExpression.Form, around first: NixExpression) -> NixExpression {
     finished(form, from: first.tokens.lowerBound)
   }

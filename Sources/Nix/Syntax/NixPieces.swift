@@ -1,17 +1,17 @@
-/// Parts Nix source into tokens piece by piece, each with what the earlier ones left open.
+/// A tokenizer of Nix source that arrives in pieces, and remembers which strings and comments are open.
 ///
 /// Pieces are lines of templates and of edits, which need not be a whole expression. A NUL stands for the value of a
 /// template. Nothing is an error: strings may stay open, and unknown characters are tokens.
 public struct NixPieces: Sendable {
   private var contexts: [(context: NixTokenizer.Context, line: Int, column: Int)] = []
 
-  /// What ``openings`` has for a block comment.
+  /// The value of a block comment in ``openings``.
   public static let comment: UInt8 = 3
 
-  /// Begins outside of any string and comment.
+  /// Starts outside of strings and comments.
   public init() {}
 
-  /// The tokens of the next piece; their ranges and lines begin with it.
+  /// Returns the tokens of the next piece; their ranges and lines are relative to it.
   public mutating func tokens(of piece: [UInt8]) -> [NixToken] {
     var tokenizer = NixTokenizer(bytes: piece, file: "", isPiece: true)
     tokenizer.contexts = contexts
@@ -23,9 +23,9 @@ public struct NixPieces: Sendable {
   /// Whether no string, interpolation or comment is open.
   public var isInPlainCode: Bool { contexts.allSatisfy { $0.context == .braces } }
 
-  /// The strings, interpolations and block comments that are open, the innermost last; equal if the same things are.
+  /// The open strings, interpolations and block comments, innermost last, as a value to compare.
   ///
-  /// Braces are left out: either branch of a template may open the same one.
+  /// Braces are left out, since both branches of a template may open the same brace.
   public var openings: [UInt8] {
     contexts.compactMap { open in
       switch open.context {

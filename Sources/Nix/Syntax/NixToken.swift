@@ -1,8 +1,8 @@
-/// One piece of Nix source.
+/// One token of Nix source.
 ///
-/// Tokens follow each other without a gap: their texts joined are the file.
+/// Tokens have no gaps between them: their texts joined are the file.
 public struct NixToken: Sendable, Hashable {
-  /// What a token is.
+  /// The kinds of tokens.
   ///
   /// The text parts of strings and paths, and their ends, are tokens of their own.
   public enum Kind: UInt8, Sendable {
@@ -19,43 +19,43 @@ public struct NixToken: Sendable, Hashable {
     case symbol
     /// `"`, at either end of a string.
     case quote
-    /// `''`, at either end of an indented string. The first takes the rest of its line with it if that is blank.
+    /// `''`, at either end of an indented string. The first one includes the rest of its line if that is blank.
     case indentedQuote
-    /// Text of a string as it stands in the source, escapes included.
+    /// Text of a string as written, including escapes.
     case text
     /// `${`; the matching `}` is a symbol.
     case interpolation
-    /// `./x`, `x/y`, `/x` or `~/x`, or the part of one that stands before its first `${`.
+    /// `./x`, `x/y`, `/x` or `~/x`, or the part of such a path before its first `${`.
     case path
-    /// What follows an antiquotation in a path.
+    /// The text after an interpolation in a path.
     case pathText
     /// `<nixpkgs>`.
     case searchPath
     /// `https://example.org`, without quotes.
     case uri
-    /// A place for a value in a piece of a template: in code, and in either kind of string.
+    /// The position of a value in a piece of a template: in code, and in either kind of string.
     case hole, holeInString, holeInIndentedString
-    /// A character of a piece that no Nix expression has.
+    /// A character of a piece that is not valid in Nix.
     case unknown
   }
 
-  /// What it is.
+  /// The kind.
   public let kind: Kind
   private let start: UInt32
   private let end: UInt32
   private let line32: UInt32
   private let column32: UInt32
 
-  /// Where its bytes are in the file.
+  /// The range of bytes in the file.
   public var range: Range<Int> { Int(start)..<Int(end) }
-  /// The line that it begins on, counted from 1.
+  /// The first line, counted from 1.
   ///
-  /// Lines end with LF, CR or CR LF, as Nix counts them.
+  /// As in Nix, lines end with LF, CR or CR LF.
   public var line: Int { Int(line32) }
-  /// The character of the line that it begins at, counted from 1.
+  /// The column of the first character, counted from 1.
   public var column: Int { Int(column32) }
 
-  /// Offsets are below 2³¹, which ``NixTokenizer`` sees to.
+  /// Creates a token; ``NixTokenizer`` ensures that offsets are below 2³¹.
   init(kind: Kind, range: Range<Int>, line: Int, column: Int) {
     self.kind = kind
     start = UInt32(clamping: range.lowerBound)
@@ -65,24 +65,24 @@ public struct NixToken: Sendable, Hashable {
   }
 }
 
-/// A Nix file in tokens.
+/// The tokens of a Nix file.
 public struct NixTokens: Sendable {
   /// The whole file.
   public let bytes: [UInt8]
   /// Its path, for messages.
   public let file: String
-  /// The tokens, in order and without a gap.
+  /// The tokens, in order and without gaps.
   public let all: [NixToken]
 
-  /// The text of `token`, which is one of these.
+  /// Returns the text of `token`, which is one of these.
   public func text(_ token: NixToken) -> String { text(token.range) }
 
-  /// The text of a range of bytes, exactly.
+  /// Returns the exact text of a range of bytes.
   public func text(_ range: Range<Int>) -> String {
     String(decoding: bytes[range.clamped(to: bytes.indices)], as: UTF8.self)
   }
 
-  /// Whether the text of `token` is `text`.
+  /// Returns whether the text of `token` is `text`.
   public func isText(_ token: NixToken, _ text: StaticString) -> Bool {
     guard text.utf8CodeUnitCount == token.range.count else { return false }
     return bytes[token.range.clamped(to: bytes.indices)]

@@ -1,6 +1,6 @@
 internal import Diagnostics
 
-/// What stands in no string.
+/// Tokens outside of strings.
 extension NixTokenizer {
   private static let keywords: Set<String> = [
     "assert", "else", "if", "in", "inherit", "let", "or", "rec", "then", "with",
@@ -34,7 +34,7 @@ extension NixTokenizer {
     }
   }
 
-  /// Takes a word, a number, a path, a URI or a symbol: the longest that stands here, as flex does.
+  /// Consumes a word, a number, a path, a URI or a symbol: the longest that matches, as flex does.
   private mutating func takeLongest(_ first: UInt8) throws(Failure) {
     var best: (kind: NixToken.Kind, count: Int) = (.symbol, symbolLength)
     if best.count > 0, !Self.isPathByte(first), first != UInt8(ascii: "/"), first != UInt8(ascii: "<") {
@@ -76,7 +76,7 @@ extension NixTokenizer {
     take(.comment, count + 2)
   }
 
-  /// Goes on in a comment that an earlier piece began.
+  /// Continues a comment that began in an earlier piece.
   mutating func nextInComment() {
     var count = 0
     while position + count < bytes.count, !has("*/", count) { count += 1 }
@@ -85,7 +85,7 @@ extension NixTokenizer {
     if isEnd { contexts.removeLast() }
   }
 
-  /// Takes the blank rest of the line along, which is no part of the string.
+  /// Consumes the quotes and, if the rest of the line is blank, that rest, which is not part of the string.
   private mutating func takeIndentedQuote() {
     var count = 2
     while byte(count) == UInt8(ascii: " ") { count += 1 }
@@ -101,7 +101,7 @@ extension NixTokenizer {
     return count - start
   }
 
-  /// The length of the longest symbol that stands here; 0 if none does.
+  /// The length of the longest symbol at the current position; 0 if there is none.
   private var symbolLength: Int {
     guard let first = byte() else { return 0 }
     let next = byte(1)
@@ -125,7 +125,7 @@ extension NixTokenizer {
     }
   }
 
-  /// `[1-9][0-9]*\.[0-9]*` or `0?\.[0-9]+`, then perhaps an exponent.
+  /// The length of `[1-9][0-9]*\.[0-9]*` or `0?\.[0-9]+`, with an exponent if one follows.
   private var floatLength: Int {
     let whole = count(Self.isDigit)
     guard byte(whole) == UInt8(ascii: ".") else { return 0 }
@@ -163,7 +163,7 @@ extension NixTokenizer {
     return rest == 0 ? 0 : scheme + 1 + rest
   }
 
-  /// Names with slashes before, at least one; one more slash may follow.
+  /// The length of a path: at least one name with a slash before it; a slash may follow.
   var pathLength: Int { pathLength(from: pathBytes(at: 0)) }
 
   private var homePathLength: Int { pathLength(from: 1) }
@@ -178,7 +178,7 @@ extension NixTokenizer {
     return length == start ? 0 : length
   }
 
-  /// The length of `./` in `./${x}`; 0 if no such thing stands here.
+  /// Returns the length of `./` in `./${x}`; 0 if there is no such path here.
   private func segmentBeforeInterpolation(_ first: UInt8) -> Int {
     let name = first == UInt8(ascii: "~") ? 1 : pathBytes(at: 0)
     return has("/${", name) ? name + 1 : 0

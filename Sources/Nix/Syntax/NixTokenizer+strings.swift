@@ -1,6 +1,6 @@
 internal import Diagnostics
 
-/// The insides of strings and paths.
+/// Tokens inside of strings and paths.
 extension NixTokenizer {
   mutating func nextInString() throws(Failure) {
     var count = 0
@@ -28,7 +28,7 @@ extension NixTokenizer {
         switch byte(count + 2) {
         case UInt8(ascii: "'"): count += 3
         case UInt8(ascii: "$"): count += isPiece && byte(count + 3) == 0 ? 4 : 3
-        // `''\` takes any character along, unless there is none.
+        // `''\` escapes any character that follows.
         case UInt8(ascii: "\\") where byte(count + 3) != nil: count += 4
         default: break scan
         }
@@ -44,16 +44,16 @@ extension NixTokenizer {
     try takeText(count, end: "''", kind: .indentedQuote)
   }
 
-  /// A dollar takes the next one along, so that `$${` is text; and the hole of a template, which is no place for a value
-  /// then.
+  /// Returns the length of a dollar sign with the character that it escapes: another dollar, so that `$${` is text, or
+  /// the hole of a template, which then cannot be a value.
   private func lengthOfDollar(at count: Int) -> Int {
     let next = byte(count + 1)
     return next == UInt8(ascii: "$") || isPiece && next == 0 ? 2 : 1
   }
 
-  /// Takes text if there is some, then what ended it.
+  /// Consumes text if there is any, then the token that ended it.
   private mutating func takeText(_ count: Int, end: StaticString, kind: NixToken.Kind) throws(Failure) {
-    // An escape may have stepped over the end of the file.
+    // An escape may have gone beyond the end of the file.
     let count = min(count, bytes.count - position)
     if count > 0 {
       if !isPiece, let index = bytes[position..<position + count].firstIndex(of: 0) {

@@ -1,10 +1,10 @@
 public import Diagnostics
 
 extension NixTokens {
-  /// Parts `bytes` into tokens as Nix's lexer does (`src/libexpr/lexer.l`), without recursion, in one pass.
+  /// Splits `bytes` into tokens like Nix's lexer (`src/libexpr/lexer.l`), without recursion, in one pass.
   ///
   /// - Throws: A failure with the code `nix-syntax` at the first byte that no token can begin with, for a string or a
-  ///   comment without an end, NUL, text that is not UTF-8, and files of 2 GiB.
+  ///   comment without an end, for NUL, for text that is not UTF-8, and for files of 2 GiB.
   public init(parsing bytes: [UInt8], file: String) throws(Failure) {
     self.bytes = bytes
     self.file = file
@@ -19,32 +19,32 @@ extension NixTokens {
   }
 }
 
-/// The lexer's state: where it is, and in what.
+/// The state of the lexer: its position and context.
 struct NixTokenizer {
-  /// What the lexer is inside of.
+  /// The context of the lexer.
   enum Context: Hashable {
     /// An expression between braces.
     case braces
     /// An expression between `${` and `}`.
     case interpolation
-    /// A comment that goes on in the next piece.
+    /// A comment that continues in the next piece.
     case comment
     case string
     case indentedString
-    /// A path that has had its first token; `afterSlash` if it cannot end here.
+    /// A path after its first token; `afterSlash` if it cannot end here.
     case path(afterSlash: Bool)
   }
 
   let bytes: [UInt8]
   let file: String
-  /// Whether the bytes are a piece of a file, with NUL where a template has a value: nothing is an error then.
+  /// Whether the bytes are a piece of a file, with NUL for the values of a template; then nothing is an error.
   let isPiece: Bool
   var position = 0
   var line = 1
   var column = 1
-  /// What the lexer is in, the innermost last.
+  /// The open contexts, innermost last.
   ///
-  /// Empty at the top of the file. On the heap, so any depth will do.
+  /// Empty at the top of the file. In a list instead of on the stack, so that any depth works.
   var contexts: [(context: Context, line: Int, column: Int)] = []
   var result: [NixToken] = []
 
@@ -77,13 +77,13 @@ struct NixTokenizer {
     }
   }
 
-  /// The byte `offset` after the position; nil at the end.
+  /// Returns the byte `offset` after the position, or nil at the end.
   func byte(_ offset: Int = 0) -> UInt8? {
     let index = position + offset
     return index < bytes.count ? bytes[index] : nil
   }
 
-  /// Whether `text` stands `offset` after the position.
+  /// Returns whether `text` is at `offset` after the position.
   func has(_ text: StaticString, _ offset: Int = 0) -> Bool {
     let start = position + offset
     let count = text.utf8CodeUnitCount
@@ -93,7 +93,7 @@ struct NixTokenizer {
     )
   }
 
-  /// Makes a token of the next `count` bytes, which are there.
+  /// Consumes the next `count` bytes, which exist, as a token.
   mutating func take(_ kind: NixToken.Kind, _ count: Int) {
     let end = position + count
     result.append(NixToken(kind: kind, range: position..<end, line: line, column: column))

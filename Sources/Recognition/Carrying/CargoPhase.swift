@@ -2,8 +2,8 @@ internal import Nix
 
 /// A phase that is written by hand.
 enum CargoPhase {
-  /// How many words follow `cargo build` or `cargo test`, which is the only command in `text`; nil if it does anything
-  /// else, or leaves anything to the shell.
+  /// Returns how many words follow `cargo build` or `cargo test`, if that is the only command in `text`; nil if there
+  /// are other commands, or if a shell would expand something.
   static func wordCount(of text: String, command: String) -> Int? {
     var found: Int?
     for line in text.split(whereSeparator: \.isNewline) {

@@ -1,35 +1,35 @@
-/// What the words mean that follow `cargo build` or `cargo test`.
+/// The meaning of the arguments of `cargo build` or `cargo test`.
 struct CargoWords {
   var features = Pieces<String>()
   var noDefaultFeatures = Pieces<Bool>()
-  /// The packages that are chosen.
+  /// The selected packages.
   var packages = Pieces<String>()
   var profile = Pieces<String>()
-  /// Other words, in their order.
+  /// Other arguments, in their order.
   var flags = Pieces<String>()
-  /// What the test programs are told.
+  /// The arguments of the test programs.
   var programs = Pieces<String>()
-  /// What every scaffold says by itself, or nobody needs.
+  /// Arguments that every scaffold has itself, or that have no effect on the result.
   var madeAnew: [Spot] = []
 
-  /// What every strategy builds with, and what only changes what cargo prints.
+  /// Arguments that every strategy uses, or that only change cargo's messages.
   private static let usual: Set<String> = [
     "--locked", "--offline", "--frozen", "--release", "-r", "--verbose", "-v", "-vv", "--quiet", "-q",
   ]
   private static let usualWithValue: Set<String> = ["--jobs", "-j", "--color"]
-  /// Where what is built stands is a matter of the strategy.
+  /// Arguments for output folders, which the strategy decides.
   private static let places: Set<String> = [
     "--target", "--target-dir", "--manifest-path", "--config", "-Z", "-C", "--message-format", "--out-dir",
     "--artifact-dir", "--lockfile-path",
   ]
   private static let choosesAll: Set<String> = ["--workspace", "--all", "--exclude"]
 
-  /// Nothing.
+  /// Creates a value without arguments.
   init() {}
 
-  /// Reads words; what a shell would read otherwise, or what is not known, makes all of them uncertain.
+  /// Interprets arguments; if a shell would change one, or one is unknown, all are uncertain.
   ///
-  /// `areForPrograms` says whether they stand after `--`.
+  /// `areForPrograms` says whether they follow `--`.
   init(_ words: Pieces<String>, areForPrograms: Bool = false) {
     flags.refusals = words.refusals
     let unsafe = words.all.filter { !Self.isSafe($0.value) }
@@ -55,12 +55,12 @@ struct CargoWords {
     }
   }
 
-  /// Whether a word names the profile.
+  /// Returns whether an argument sets the profile.
   static func setsProfile(_ word: String) -> Bool {
     ["--release", "-r", "--profile"].contains(word.prefix { $0 != "=" })
   }
 
-  /// Whether a shell and a list of words read the same.
+  /// Returns whether a shell leaves the word unchanged.
   private static func isSafe(_ word: String) -> Bool {
     word.utf8.allSatisfy { byte in
       switch byte {

@@ -1,7 +1,7 @@
 internal import FileTree
 internal import Nix
 
-/// What a flake says beside its outputs.
+/// The parts of a flake other than its outputs.
 extension Carrier {
   mutating func carryFlake(from reader: inout Reader) {
     let flakes = reader.files.sources.indices.filter { TreePath.name(reader.source($0).file) == "flake.nix" }
@@ -58,7 +58,7 @@ extension Carrier {
     }
   }
 
-  /// The branch or revision in an address of nixpkgs; nil if there is none, or if it is an address of something else.
+  /// Returns the branch or revision in a URL of nixpkgs, or nil if it has none, or if it is another URL.
   static func nixpkgsReference(_ url: String) -> String? {
     let parts = url.split(separator: "?", maxSplits: 1)
     if parts.count == 2 {
@@ -80,7 +80,7 @@ extension Carrier {
     return nil
   }
 
-  /// `fetchTarball "https://github.com/NixOS/nixpkgs/archive/….tar.gz"` in files without a flake.
+  /// Keeps the revision in `fetchTarball "https://github.com/NixOS/nixpkgs/archive/….tar.gz"` in files without a flake.
   private mutating func carryFetchedNixpkgs(_ reader: Reader) {
     guard carried.nixpkgs == nil else { return }
     var found: [Piece<String>] = []
@@ -96,7 +96,7 @@ extension Carrier {
     for piece in found { set(\.nixpkgs, piece, reader) }
   }
 
-  /// The list of platforms, if all that are written out say the same.
+  /// Keeps the list of platforms, if all literal lists are equal.
   private mutating func carrySystems(_ flake: Int, _ reader: Reader) {
     var lists: [[Piece<String>]] = []
     reader.source(flake).root.forEach { expression in
@@ -119,7 +119,7 @@ extension Carrier {
     }
   }
 
-  /// `x86_64-linux` and the like.
+  /// Returns whether the text is a system such as `x86_64-linux`.
   private static func isSystem(_ text: String) -> Bool {
     let parts = text.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2, !parts[0].isEmpty else { return false }

@@ -1,7 +1,7 @@
 internal import Nix
 
 extension Carrier {
-  /// All definitions of the files that are not carried, each once, with the reason.
+  /// Returns all definitions of the files that are not kept, each once, with the reason.
   func leftOvers(of reader: Reader) -> [LeftOver] {
     let written = reader.files.sources.indices.flatMap { file in
       var search = LeftOverSearch(
@@ -26,7 +26,7 @@ extension Carrier {
   }
 }
 
-/// Finds what one file defines beside what is carried over: the largest parts that hold nothing of that.
+/// A search for the definitions in one file that are not kept: the largest parts without anything that is kept.
 private struct LeftOverSearch {
   let source: NixSource
   private let covered: Ranges
@@ -59,7 +59,7 @@ private struct LeftOverSearch {
     return found.sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 
-  /// Whether something inside has to be told apart.
+  /// Returns whether some parts of the range are kept and others are not.
   private func isMixed(_ range: Range<Int>) -> Bool {
     covered.touches(range) || refused.touches(range) || madeAnew.touches(range) || values.touches(range)
   }
@@ -79,7 +79,7 @@ private struct LeftOverSearch {
     )
   }
 
-  /// Adds what is left of an expression; `isPart` says whether it is a part by itself rather than a frame's.
+  /// Adds the rest of an expression; `isPart` says whether it is a part by itself, not structure around one.
   private mutating func look(at expression: NixExpression, isPart: Bool) {
     let range = expression.range
     if covered.contains(range) { return }
@@ -119,7 +119,7 @@ private struct LeftOverSearch {
     }
   }
 
-  /// Adds what is left of the words in a string, and of what is put into it.
+  /// Adds the rest of the words in a string, and of the expressions in it.
   private mutating func lookAtWords(of string: NixExpression) {
     var (line, end) = (string.line, string.range.lowerBound)
     for range in refused.inside(string.range) where range.lowerBound >= end {
@@ -137,12 +137,12 @@ private struct LeftOverSearch {
     add(element.range, element.line, .unknown)
   }
 
-  /// Comments that stand in nothing that is listed, those on lines that follow each other as one.
+  /// Adds comments that are in no listed part; comments on consecutive lines are one.
   private mutating func addComments() {
     let listed = Ranges(found.map(\.range))
     var run: (range: Range<Int>, line: Int, last: Int)?
     for token in source.tokens.all where token.kind != .space {
-      // Code between ends a run, on one line too.
+      // Code in between ends a run, even on the same line.
       if token.kind != .comment || listed.contains(token.range) || token.line != (run?.last ?? 0) + 1 {
         if let run { add(run.range, run.line, .comment) }
         run = nil
@@ -156,7 +156,7 @@ private struct LeftOverSearch {
 }
 
 extension NixExpression {
-  /// Whether it says something by itself, rather than naming what is said elsewhere.
+  /// Whether the expression has content of its own, and is not just a name for something defined elsewhere.
   fileprivate var isSubstantial: Bool {
     switch form {
     case .identifier, .number, .searchPath, .uri: false
@@ -171,10 +171,10 @@ extension NixExpression {
   private var isFunction: Bool { if case .function = form { true } else { false } }
 }
 
-/// Ranges in order, to ask in a logarithm of their number.
+/// Sorted ranges that can be searched in logarithmic time.
 private struct Ranges {
   private var sorted: [Range<Int>]
-  /// The largest end of a range and those before it.
+  /// For each range, the largest end of it and those before it.
   private var ends: [Int] = []
 
   init(_ ranges: [Range<Int>]) {
@@ -186,7 +186,7 @@ private struct Ranges {
     }
   }
 
-  /// How many ranges begin before `position`.
+  /// Returns the number of ranges that begin before `position`.
   private func count(before position: Int) -> Int {
     var low = 0
     var high = sorted.count
@@ -197,19 +197,19 @@ private struct Ranges {
     return low
   }
 
-  /// Those that begin and end inside of `range`.
+  /// Returns the ranges that begin and end inside of `range`.
   func inside(_ range: Range<Int>) -> [Range<Int>] {
     sorted[count(before: range.lowerBound + 1)..<count(before: range.upperBound)]
       .filter { $0.upperBound < range.upperBound }
   }
 
-  /// Whether one of the ranges holds all of `range`.
+  /// Returns whether one of the ranges contains all of `range`.
   func contains(_ range: Range<Int>) -> Bool {
     let before = count(before: range.lowerBound + 1)
     return before > 0 && ends[before - 1] >= range.upperBound
   }
 
-  /// Whether one of the ranges has a byte in `range`.
+  /// Returns whether one of the ranges overlaps `range`.
   func touches(_ range: Range<Int>) -> Bool {
     let before = count(before: range.upperBound)
     return before > 0 && ends[before - 1] > range.lowerBound

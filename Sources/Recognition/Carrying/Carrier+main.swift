@@ -1,9 +1,10 @@
 internal import FileTree
 internal import Nix
 
-/// Which of several builder calls makes the default package.
+/// The choice of the builder call for the default package.
 extension Carrier {
-  /// The call that `packages.default` comes from, or that is all of an entry file; nil if there is no such, or more.
+  /// Returns the call that `packages.default` comes from, or that is a whole entry file; nil if there is none or more
+  /// than one.
   func mainCall(of calls: [Recognizer.Call], _ reader: inout Reader) -> Recognizer.Call? {
     guard calls.count > 1 else { return nil }
     var tries = 0
@@ -16,7 +17,7 @@ extension Carrier {
       }
       if let call = call(making: value, in: definition.scope, calls, &reader) { return call }
       tries += 1
-      // One for each platform, perhaps.
+      // There may be one for each platform.
       if tries == 20 { break }
     }
     return only(
@@ -54,7 +55,7 @@ extension Carrier {
       }
       return only(calls.filter { $0.occurrence.file == called && $0.occurrence.keys.isEmpty })
     }
-    // `self.packages.${system}.name`: what is defined by that name.
+    // `self.packages.${system}.name` is the definition of that name.
     guard case .selection(_, let path, nil) = resolved.form, let name = path.last?.name, name != "default"
     else {
       return nil

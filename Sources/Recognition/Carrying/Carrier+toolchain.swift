@@ -1,9 +1,9 @@
 internal import Nix
 internal import Strategies
 
-/// The toolchain that the project's own toolchain file names.
+/// The toolchain of the project's own toolchain file.
 extension Carrier {
-  /// Carries the file that rust-overlay or fenix reads, if packages are built with what it names.
+  /// Keeps the toolchain file that rust-overlay or fenix reads, if packages are built with that toolchain.
   mutating func carryToolchain(from reader: inout Reader) {
     var found: [(toolchain: Carried.Toolchain, spot: Spot)] = []
     var isBuiltWith = false
@@ -20,7 +20,7 @@ extension Carrier {
           let value = Reader.value(of: "file", in: bindings), let file = path(value, in: call.file, reader)
         else { continue }
         found.append((.init(source: .other(.fenix), file: file), Spot(call.expression, in: call.file)))
-      // crane's, nixpkgs', and naersk's way to be told of one.
+      // The functions of crane and of nixpkgs that take a toolchain; naersk's takes it as an argument.
       case "overrideToolchain", "makeRustPlatform": isBuiltWith = true
       case "override", "callPackage":
         guard case .set(let bindings, _)? = arguments.last?.bare.form,
@@ -35,7 +35,7 @@ extension Carrier {
     cover(found.dropFirst().map(\.spot))
   }
 
-  /// Whether something stands where no package is built.
+  /// Returns whether the definition builds no package, such as a shell.
   private static func isBeside(_ keys: [String]) -> Bool {
     keys.contains { ["checks", "devShell", "devShells", "apps", "formatter"].contains($0) }
   }
@@ -51,7 +51,7 @@ extension Carrier {
     )
   }
 
-  /// The path in the tree that a literal names.
+  /// Returns the path in the tree that a path literal means.
   private func path(_ expression: NixExpression, in file: Int, _ reader: Reader) -> String? {
     guard case .path = expression.bare.form else { return nil }
     let source = reader.source(file)

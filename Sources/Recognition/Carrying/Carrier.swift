@@ -1,13 +1,13 @@
 internal import Nix
 
-/// Collects what can be carried over, and says what cannot.
+/// A collector of the settings that a scaffold can keep, and of the definitions that it cannot.
 struct Carrier {
   var carried = Carried()
-  /// What was carried, by file.
+  /// The positions of what is kept.
   private(set) var covered: [Spot] = []
   private(set) var refusals: [Refusal] = []
   private(set) var madeAnew: [Spot] = []
-  /// Where values stand that are carried from where they are named.
+  /// The positions of values that are kept where they are used.
   private(set) var definitions: [Spot] = []
 
   mutating func carry(from reader: inout Reader, builders: [Recognizer.Call], shells: [Recognizer.Call]) {
@@ -53,7 +53,9 @@ struct Carrier {
     carried.doCheck = common(all.map(\.doCheck), "packages", reader).first
   }
 
-  /// The settings of each package: with crate2nix, what its Cargo.nix is called with is said of all that come from it.
+  /// Returns the settings of each package.
+  ///
+  /// With crate2nix, the arguments of Cargo.nix apply to all packages from it.
   private func stages(_ all: [(call: Recognizer.Call, settings: Settings)]) -> [Settings] {
     let shared = all.filter { $0.call.isStage }.map(\.settings)
     guard let first = shared.first else { return all.map(\.settings) }
@@ -73,7 +75,7 @@ struct Carrier {
     return settings
   }
 
-  /// What all of several calls say; what only some of them say belongs to some of the packages alone.
+  /// Returns the pieces that several calls have in common; the others belong to only some of the packages.
   private mutating func common<Value>(
     _ all: [Pieces<Value>],
     _ what: String,
@@ -91,7 +93,7 @@ struct Carrier {
           refusals.append(Refusal(spot: piece.spot, reason: "only some of the \(what) have it"))
         } else {
           covered.append(piece.spot)
-          // A word such as `-p` may stand more than once.
+          // A word such as `-p` may occur more than once.
           if number == 0, Value.self == String.self || seen.insert(piece.value).inserted {
             result.append(reader.located(piece))
           }

@@ -1,7 +1,7 @@
 internal import Diagnostics
 internal import Nix
 
-/// Where something stands: its file and its bytes.
+/// The file and byte range of something.
 struct Spot: Hashable {
   let file: Int
   let range: Range<Int>
@@ -30,19 +30,19 @@ struct Spot: Hashable {
   }
 }
 
-/// A value that was read, and where.
+/// A value that was read, and its position.
 struct Piece<Value: Hashable & Sendable>: Hashable {
   let value: Value
   let spot: Spot
 }
 
-/// What stays behind, and the phrase that says why.
+/// Something that is not kept, and a phrase with the reason.
 struct Refusal: Hashable {
   let spot: Spot
   let reason: String
 }
 
-/// What one list or one call gives.
+/// The content of one list or one call.
 struct Pieces<Value: Hashable & Sendable> {
   var all: [Piece<Value>] = []
   var refusals: [Refusal] = []
@@ -60,7 +60,7 @@ struct Pieces<Value: Hashable & Sendable> {
 }
 
 extension Reader {
-  /// The place of a spot, for people.
+  /// Returns the value with its line and column.
   func located<Value>(_ piece: Piece<Value>) -> Located<Value> {
     let spot = piece.spot
     return Located(

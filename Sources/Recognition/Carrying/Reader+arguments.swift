@@ -1,18 +1,18 @@
 internal import Nix
 
-/// One attribute that a function is called with.
+/// One attribute of a function's argument.
 struct Argument {
-  /// Its name; `env`, `X` for `env.X`.
+  /// The attribute's path; `env`, `X` for `env.X`.
   let path: [String]
   let value: NixExpression
-  /// The scope that the value is read in.
+  /// The scope in which the value is evaluated.
   let scope: Scopes.ID
   /// The whole definition, or the name after `inherit`.
   let spot: Spot
 }
 
 extension Reader {
-  /// The attributes of a set that is written out, or put together from such sets; what comes later counts.
+  /// Returns the attributes of a literal set, or of literal sets that are merged; the last value wins.
   mutating func arguments(
     _ expression: NixExpression,
     in scope: Scopes.ID,
@@ -67,7 +67,7 @@ extension Reader {
     case .value(let path, let value):
       let names = path.compactMap(\.name)
       guard names.count == path.count, let first = names.first else { return [] }
-      // `env = { … };` is its variables.
+      // `env = { … };` has variables.
       if names == ["env"], case .set(let inner, false) = value.bare.form {
         return inner.flatMap { arguments($0, in: scope, outer: outer) }.map { argument in
           Argument(
@@ -90,13 +90,13 @@ extension Reader {
           let selected = NixExpression(selecting: name, from: source)
           return Argument(path: [text], value: selected, scope: scope, spot: spot)
         }
-        // In `rec`, too, the name is the one outside.
+        // Even in `rec`, an inherited name is the outer one.
         return Argument(path: [text], value: NixExpression(name: text, at: name), scope: outer, spot: spot)
       }
     }
   }
 
-  /// What a variable is set to, or why that is not known.
+  /// Returns the value of a variable, or the reason why it is not known.
   mutating func variable(
     _ value: NixExpression,
     in scope: Scopes.ID,

@@ -1,22 +1,22 @@
 internal import Nix
 
-/// An attribute of nixpkgs, or why an expression is none for sure.
+/// An attribute of nixpkgs, or the reason why an expression may not be one.
 enum AttributeReading {
   case attribute(String)
   case refused(String)
 }
 
 extension Reader {
-  /// Attributes that only overlays bring in.
+  /// Attributes that only overlays define.
   private static let fromOverlays: Set<String> = [
     "rust-bin", "fenix", "naersk", "crane", "craneLib", "rustChannelOf", "rustBuilder", "devshell",
     "rustToolchain",
   ]
 
-  /// What overlays call nixpkgs.
+  /// The names of nixpkgs in overlays.
   private static let wholes: Set<String> = ["final", "prev", "previous", "super", "_final", "_prev"]
 
-  /// The attribute of nixpkgs that an expression selects.
+  /// Returns the attribute of nixpkgs that an expression selects.
   mutating func attribute(_ expression: NixExpression, in scope: Scopes.ID, depth: Int = 0)
     -> AttributeReading
   {
@@ -62,7 +62,7 @@ extension Reader {
       guard case .attribute(let path) = reading else { return reading }
       return .attribute(([path] + rest).joined(separator: "."))
     }
-    // The name that nixpkgs has everywhere.
+    // The usual name of nixpkgs.
     if head == "pkgs" { return join(rest) }
     switch scopes.lookup(head, in: scope) {
     case nil:
@@ -109,7 +109,8 @@ extension Reader {
       }
       return .attribute(([path] + rest).joined(separator: "."))
     }
-    // `callPackage` gives what nixpkgs has, also for a name with a fallback; whether it has it is not known here.
+    // `callPackage` passes the attribute of nixpkgs even if the name has a fallback; whether there is one is not known
+    // here.
     if hasFallback { return .refused("`\(name)` has a fallback in the file") }
     let isPackage =
       switch function {
@@ -123,13 +124,13 @@ extension Reader {
     return .attribute(([name] + rest).joined(separator: "."))
   }
 
-  /// Whether a file is a function that `callPackage` can call: it asks for what only nixpkgs gives.
+  /// Returns whether `callPackage` can call the function in a file: its arguments are attributes that only nixpkgs has.
   private func isPackageFile(_ file: Int) -> Bool {
     guard case .function(let parameter, _) = source(file).root.bare.form else { return false }
     return (parameter.formals ?? []).contains { Self.packageArguments.contains($0.name) || $0.name == "lib" }
   }
 
-  /// Whether an expression is nixpkgs, called for a system.
+  /// Returns whether an expression is nixpkgs, called for a system.
   mutating func isPackages(_ expression: NixExpression, in scope: Scopes.ID) -> Bool {
     if case .identifier(let name) = expression.bare.form {
       if name == "pkgs" { return true }

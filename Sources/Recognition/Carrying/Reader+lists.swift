@@ -1,8 +1,8 @@
 internal import Nix
 
 extension Reader {
-  /// The attributes of nixpkgs in a list, which may be put together from others; all of them for `platform` alone if
-  /// there is one.
+  /// Returns the attributes of nixpkgs in a list, which may be concatenated; all of them only for `platform` if that is
+  /// given.
   mutating func packages(
     _ expression: NixExpression,
     in scope: Scopes.ID,
@@ -104,12 +104,12 @@ extension Reader {
     return pieces
   }
 
-  /// `name` of nixpkgs, unless an overlay of these files brings it in.
+  /// Returns the attribute `name` of nixpkgs, unless an overlay of these files defines it.
   private func attribute(_ name: String, of source: NixExpression) -> AttributeReading {
     overlaid.contains(name) || !NixLiteral.isIdentifier(name) ? .refused("") : .attribute(name)
   }
 
-  /// The platform that a condition asks for, such as `stdenv.hostPlatform.isDarwin`; nil if it asks for anything else.
+  /// Returns the platform that a condition tests, such as `stdenv.hostPlatform.isDarwin`, or nil for other conditions.
   mutating func platform(_ condition: NixExpression, in scope: Scopes.ID) -> Carried.PackageAttribute
     .Platform?
   {
@@ -135,7 +135,7 @@ extension Reader {
     }
   }
 
-  /// The strings of a list that is written out.
+  /// Returns the strings of a literal list.
   mutating func strings(_ expression: NixExpression, in scope: Scopes.ID, depth: Int = 0) -> Pieces<String> {
     let file = scopes[scope].file
     var pieces = Pieces<String>()

@@ -1,11 +1,11 @@
 internal import Nix
 internal import Strategies
 
-/// What a call says of cargo.
+/// The settings of a call that are passed to cargo.
 extension Settings {
-  /// The words of a list, of naersk's function that adds words to a list, or of one string.
+  /// Returns the words of a list, of naersk's function that appends to a list, or of one string.
   ///
-  /// `areSplit` says whether the builder leaves them to a shell.
+  /// `areSplit` says whether the builder passes them to a shell.
   func words(
     _ argument: Argument,
     _ reader: inout Reader,
@@ -32,7 +32,7 @@ extension Settings {
     return words
   }
 
-  /// Takes over what `cargo build` is told.
+  /// Adds the arguments of `cargo build`.
   mutating func add(_ words: CargoWords) {
     features += words.features
     noDefaultFeatures += words.noDefaultFeatures
@@ -42,7 +42,7 @@ extension Settings {
     madeAnew += words.madeAnew
   }
 
-  /// Takes over what `cargo test` is told, as far as it is not the same again.
+  /// Adds the arguments of `cargo test` that `cargo build` does not have.
   mutating func addTests(_ words: CargoWords) {
     cargoTestFlags += words.flags
     checkFlags += words.programs
@@ -53,7 +53,9 @@ extension Settings {
     repeated(words.profile, \.profile)
   }
 
-  /// What the build is told too is nothing new; what only the tests are told has no place in a scaffold.
+  /// Handles arguments that the build may have too.
+  ///
+  /// Others apply only to tests, and a scaffold has no setting for these.
   private mutating func repeated<Value>(
     _ pieces: Pieces<Value>,
     _ path: WritableKeyPath<Settings, Pieces<Value>>
@@ -68,7 +70,7 @@ extension Settings {
     }
   }
 
-  /// `checkFeatures` and the like, which most often repeat those of the build.
+  /// Compares `checkFeatures` and similar attributes with those of the build, which they mostly repeat.
   mutating func compare(_ argument: Argument, isFeature: Bool, _ reader: inout Reader) {
     let isSame: Bool
     if isFeature {
@@ -87,7 +89,7 @@ extension Settings {
     }
   }
 
-  /// The words of a phase written by hand, if it is nothing but one call of cargo.
+  /// Returns the words of a phase that consists of a single call of cargo.
   mutating func phase(
     _ argument: Argument,
     _ command: String,
@@ -111,7 +113,7 @@ extension Settings {
     return CargoWords(words)
   }
 
-  /// crate2nix's features, among which `default` is one like others.
+  /// Adds crate2nix's features, which list `default` like any other.
   mutating func addCrateFeatures(_ argument: Argument, _ reader: inout Reader) {
     let own = reader.strings(argument.value, in: argument.scope)
     features.refusals += own.refusals
@@ -122,7 +124,7 @@ extension Settings {
     }
   }
 
-  /// nixpkgs' name for the profile dev is `debug`.
+  /// Adds a profile; nixpkgs calls the profile dev `debug`.
   mutating func addProfile(_ argument: Argument) {
     switch argument.value.literal {
     case "release": madeAnew.append(argument.spot)
@@ -142,7 +144,7 @@ extension Settings {
 }
 
 extension Reader {
-  /// The words of a string that is written out, each where it stands.
+  /// Returns the words of a literal string, each with its position.
   func words(of expression: NixExpression, in file: Int) -> Pieces<String> {
     var words = Pieces<String>()
     let spot = Spot(expression.bare, in: file)
@@ -154,7 +156,7 @@ extension Reader {
     var (line, column, end) = (spot.line, spot.column, spot.range.lowerBound)
     for case .text(let range) in string.parts {
       let bytes = Array(source.text(range).utf8)
-      // What Nix reads as something else than it says.
+      // Text with escapes, which means something else.
       guard !bytes.contains(UInt8(ascii: "\\")), !source.text(range).contains("''") else {
         words.refuse(spot, "its words are only known when it is evaluated")
         return words

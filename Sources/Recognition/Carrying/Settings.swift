@@ -1,7 +1,7 @@
 internal import Nix
 internal import Strategies
 
-/// What one call of a builder, or of a shell, says.
+/// The settings in one call of a builder or of a shell.
 struct Settings {
   var nativeBuildInputs = Pieces<Carried.PackageAttribute>()
   var buildInputs = Pieces<Carried.PackageAttribute>()
@@ -14,14 +14,14 @@ struct Settings {
   var profile = Pieces<String>()
   var doCheck = Pieces<Bool>()
   var checkFlags = Pieces<String>()
-  /// What a scaffold has its own of.
+  /// Definitions that a scaffold has itself.
   var madeAnew: [Spot] = []
-  /// Where values stand that are named where they are used.
+  /// The positions of values that are used by name.
   var definitions: [Spot] = []
-  /// Whether the call builds no package: naersk's modes of checking.
+  /// Whether the call builds no package, as naersk's checking modes.
   var isCheck = false
 
-  /// What a scaffold writes from the manifest, the lock file and its strategy.
+  /// The attributes that a scaffold derives from the manifest, the lock file and its strategy.
   private static let made: Set<String> = [
     "pname", "name", "version", "src", "root", "cargoLock", "cargoHash", "cargoSha256", "cargoDeps",
     "cargoVendorDir",
@@ -83,11 +83,11 @@ struct Settings {
     addTests(tests)
     for (argument, isFeature) in equals { compare(argument, isFeature: isFeature, &reader) }
     keepFeaturesWhole()
-    // A profile that is named says more than a switch.
+    // A named profile is more specific than the switch for debug builds.
     if profile.all.count > 1 { profile.all.removeAll { $0.value == "dev" } }
   }
 
-  /// Adds an attribute that is not in the builder's vocabulary: a variable, or what a scaffold has its own of.
+  /// Adds an attribute that is not in the builder's vocabulary: a variable, or a definition that a scaffold has itself.
   private mutating func addOther(_ argument: Argument, _ reader: inout Reader) {
     let path = argument.path
     if path.count == 2 && path[0] == "env" {
@@ -99,7 +99,7 @@ struct Settings {
     }
   }
 
-  /// Refuses all features if one is not known: with some of them something else would be built.
+  /// Refuses all features if one is not known, since building with some of them would build something else.
   private mutating func keepFeaturesWhole() {
     guard !features.refusals.isEmpty || !noDefaultFeatures.refusals.isEmpty else { return }
     let spots = features.all.map(\.spot) + noDefaultFeatures.all.map(\.spot)
@@ -108,7 +108,7 @@ struct Settings {
     noDefaultFeatures.all = []
   }
 
-  /// Capitals, digits and underscores, beginning with a letter.
+  /// Returns whether the name has only capitals, digits and underscores, and begins with a letter.
   private static func isVariable(_ name: String) -> Bool {
     name.utf8.first.map { (0x41...0x5A).contains($0) } ?? false
       && name.utf8.allSatisfy { (0x41...0x5A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5F }
@@ -136,7 +136,7 @@ struct Settings {
 }
 
 extension Settings {
-  /// What two calls say together of one package.
+  /// Combines the settings that two calls have for one package.
   static func + (a: Settings, b: Settings) -> Settings {
     var sum = a
     sum.nativeBuildInputs += b.nativeBuildInputs

@@ -1,7 +1,7 @@
 internal import FileTree
 internal import Nix
 
-/// What sets define.
+/// Changes of definitions in sets.
 extension ChangeSearch {
   func attributes(
     _ name: String,
@@ -60,7 +60,7 @@ extension ChangeSearch {
     )
   }
 
-  /// Whether the arguments of buildRustPackage say where the crates come from without the hash in question.
+  /// Returns whether the arguments of buildRustPackage define the crates without the hash in question.
   private func definesCrates(_ bindings: [NixBinding]) -> Bool {
     bindings.contains { binding in
       switch binding.form {
@@ -72,7 +72,7 @@ extension ChangeSearch {
 
   private static let crateSources: Set = ["cargoHash", "cargoLock", "cargoDeps", "cargoVendorDir"]
 
-  /// Whether the `src` here is the workspace's: it names its folder, and fetches nothing.
+  /// Returns whether `src` is the workspace's: it names the workspace's folder, and fetches nothing.
   private func isProjects(_ bindings: [NixBinding]) -> Bool {
     for case .value(let path, let value) in bindings.map(\.form) where path.map(\.name) == ["src"] {
       var sources = value
@@ -115,7 +115,7 @@ extension ChangeSearch {
             continue
           }
           let isCertain = isAlone && path.count == length && !isUsed
-          // The system stands between: `devShells.<system>.default`.
+          // The system is in between: `devShells.<system>.default`.
           let system = path.dropFirst().first.map { [source.text($0.range)] } ?? []
           let renamed = ([becomes[0]] + system + [becomes[1]]).joined(separator: ".")
           let end = path.last?.range.upperBound ?? first.range.upperBound
@@ -143,7 +143,8 @@ extension ChangeSearch {
     !["overlays", "nixosModules", "templates"].contains(becomes[0])
   }
 
-  /// Whether the value is the new output itself: `self.packages.${system}.default`, or that for each system.
+  /// Returns whether the value is the new output itself: `self.packages.${system}.default`, or the same for each
+  /// system.
   private func isAlias(_ value: NixExpression, of becomes: [String], for system: String?) -> Bool {
     var value = value.bare
     // `forEachSystem (system: …)`
@@ -160,13 +161,13 @@ extension ChangeSearch {
       && (length == 2 || system == nil || path[1].name == system)
   }
 
-  /// Whether nothing else in the set is in the way of a definition by the new name.
+  /// Returns whether nothing else in the set conflicts with a definition of the new name.
   private func isAlone(_ becomes: [String], in set: [NixBinding], isPerSystem: Bool) -> Bool {
     set.allSatisfy { binding in
       switch binding.form {
       case .inherit(_, let names): !names.contains { $0.name == becomes[0] }
       case .value(let other, _):
-        // Beside `packages = …` nothing can be added without looking into it.
+        // Next to `packages = …`, nothing can be added without changing that value.
         other.first?.name != becomes[0]
           || (other.count > 1 && other[1].name != nil && (!hasSystem(becomes) || isPerSystem)
             && other[1].name != becomes[1])
@@ -174,7 +175,7 @@ extension ChangeSearch {
     }
   }
 
-  /// Whether the output is selected from something, as in `self.overlay`.
+  /// Returns whether the output is selected from something, as in `self.overlay`.
   private func isUsed(_ name: String) -> Bool {
     code.indices.dropFirst().contains { index in
       code[index].kind == .identifier && source.tokens.text(code[index]) == name

@@ -1,11 +1,14 @@
 internal import Nix
 
-/// Elements of lists that can be left out.
+/// Changes that remove elements of lists.
 extension ChangeSearch {
-  /// Nobody writes longer lists by hand, and all elements are looked at for each one.
+  /// The longest list that is edited.
+  ///
+  /// All elements are compared with each other, and nobody writes longer lists by hand.
   private static let limit = 1000
 
-  /// The edit that leaves a system out of a list of systems, which then has others; nil if it stands elsewhere.
+  /// Returns the edit that removes a system from a list of systems; nil if other systems do not remain, or if it is
+  /// elsewhere.
   func withoutSystem(_ system: String, _ around: [NixExpression]) -> (Range<Int>, String)? {
     guard around.count > 1, case .list(let elements) = around[1].form, elements.count < Self.limit,
       elements.allSatisfy({ $0.literal.map(isSystem) == true }),
@@ -23,8 +26,9 @@ extension ChangeSearch {
       }
   }
 
-  /// The edit that leaves frameworks of Apple's out of a list: `darwin.apple_sdk.frameworks.Security` as an element, or
-  /// all that `with darwin.apple_sdk.frameworks;` is for; nil if it is for more.
+  /// Returns the edit that removes Apple's frameworks from a list: an element such as
+  /// `darwin.apple_sdk.frameworks.Security`, or everything after `with darwin.apple_sdk.frameworks;`; nil if that
+  /// contains anything else.
   func withoutSelected(_ names: [String], _ around: [NixExpression]) -> (Range<Int>, String)? {
     guard let selection = around.first, case .selection(let base, let path, nil) = selection.form,
       case .identifier(let first) = base.form, around.count > 1
@@ -62,7 +66,7 @@ extension ChangeSearch {
       && words.dropLast().suffix(names.count + 1).elementsEqual(names + ["frameworks"])
   }
 
-  /// The edit that leaves out what comes to an empty list: with `optionals` around it, and as an operand of `++`.
+  /// Returns the edit that removes a list that became empty: with `optionals` around it, or as an operand of `++`.
   private func withoutList(_ around: [NixExpression]) -> (Range<Int>, String)? {
     var rest = around[...]
     guard var part = rest.popFirst() else { return nil }
@@ -87,14 +91,14 @@ extension ChangeSearch {
     return hasComment(range) ? nil : (range, replacement)
   }
 
-  /// The edit that leaves out one element of several; nil if a comment may be about it.
+  /// Returns the edit that removes one element of several; nil if a comment may be about it.
   private func withoutElement(_ element: NixExpression) -> (Range<Int>, String)? {
     let tokens = source.tokens.all
     let index = tokens.indices.partitionPoint { tokens[$0].range.lowerBound >= element.range.lowerBound }
     let end = tokens.indices.partitionPoint { tokens[$0].range.lowerBound >= element.range.upperBound }
     guard index < end, end < tokens.count else { return nil }
     let line = tokens[index].line
-    // One behind it, and one on a line of its own above.
+    // A comment after it, or one on a line of its own above.
     for token in tokens[end...].prefix(2) where token.kind == .comment && token.line == tokens[end - 1].line {
       return nil
     }
@@ -114,8 +118,8 @@ extension ChangeSearch {
     source.tokens.all.contains { $0.kind == .comment && range.overlaps($0.range) }
   }
 
-  /// The range with its indentation and line end, if nothing else stands on its lines; with the empty line below, if one
-  /// is above, too.
+  /// Returns the range with its indentation and line end, if nothing else is on its lines; if there are empty lines
+  /// above and below, with the one below.
   func wholeLines(_ range: Range<Int>) -> Range<Int> {
     let bytes = source.tokens.bytes
     var start = range.lowerBound

@@ -1,7 +1,7 @@
 internal import FileTree
 internal import Nix
 
-/// Names that nixpkgs and flakes gave up.
+/// Changes of names that nixpkgs and flakes removed.
 extension ChangeSearch {
   func names(
     _ name: String,
@@ -10,7 +10,7 @@ extension ChangeSearch {
   ) -> [KnownChanges.Finding] {
     let uses = code.indices.filter { isName($0, name) && !isSymbol($0 + 1, "=") }
     let formal = replacedFormal(name, attributes, uses)
-    // What a name of the file's own is, its definition says; only nixpkgs' set is known.
+    // A name that the file itself defines may mean anything; only nixpkgs' attributes are known.
     let isOwn = formal == nil && uses.contains { !isSymbol($0 - 1, ".") && !isSymbol($0 + 1, ".") }
     return uses.map { index in
       let first = code[index]
@@ -26,14 +26,14 @@ extension ChangeSearch {
     }
   }
 
-  /// The name that is selected from the one at `index`.
+  /// Returns the name that is selected from the name at `index`.
   private func attribute(after index: Int) -> NixToken? {
     isSymbol(index + 1, ".") && code.indices.contains(index + 2) && code[index + 2].kind == .identifier
       ? code[index + 2] : nil
   }
 
-  /// The argument `name` of a file that `callPackage` is for, and the arguments to have instead; nil if it is none, or if
-  /// it is used in another way than by selecting `attributes`, or given by name.
+  /// Returns the argument `name` of a file for `callPackage`, and its replacement; nil if it is not an argument, if it
+  /// is used other than by selecting `attributes`, or if a caller passes it.
   private func replacedFormal(
     _ name: String,
     _ attributes: [String: String],
@@ -57,7 +57,7 @@ extension ChangeSearch {
       return search.code.indices.contains { search.isName($0, name) && !search.isSymbol($0 - 1, ".") }
     }
     if wanted.isEmpty || isGiven { return nil }
-    // As the others stand: one on a line, or one after another.
+    // In the style of the other arguments: one on a line, or several.
     let lines = wholeLines(formal.range.lowerBound..<formal.range.upperBound + 1)
     let isAlone = lines.lowerBound < formal.range.lowerBound
     let indentation = source.text(lines.lowerBound..<formal.range.lowerBound)
@@ -65,8 +65,8 @@ extension ChangeSearch {
     return (formal.range, wanted.sorted().joined(separator: separator))
   }
 
-  /// The edit that calls a function of a flake with `pkgs`, where something of that flake was selected for a system;
-  /// nil where there is no `pkgs`, or where the name may be another flake's.
+  /// Returns the edit that replaces a selection from a flake for a system by a call of the flake's function with
+  /// `pkgs`; nil without `pkgs`, or if the name may belong to another flake.
   func call(of names: [String], _ function: String, _ around: [NixExpression]) -> (Range<Int>, String)? {
     guard TreePath.name(source.file) == "flake.nix", let input = names.first,
       inputs.contains(input),
@@ -94,7 +94,7 @@ extension ChangeSearch {
 }
 
 extension NixExpression {
-  /// Whether the expression stands here where a call needs no parentheses: as a definition's value, or as a body.
+  /// Returns whether a call needs no parentheses here: as the value of a definition, or as a body.
   fileprivate func hasAsValue(_ expression: NixExpression) -> Bool {
     var values: [NixExpression] = []
     var definitions: [NixBinding] = []

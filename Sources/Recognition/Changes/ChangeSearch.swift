@@ -2,10 +2,10 @@ internal import Diagnostics
 internal import FileTree
 internal import Nix
 
-/// Looks for changes in one file.
+/// A search for known changes in one file.
 struct ChangeSearch {
   let source: NixSource
-  /// The files that may call this one.
+  /// The files that may import this one.
   let others: [NixSource]
   /// The folder of the Cargo workspace.
   let project: String
@@ -96,7 +96,7 @@ struct ChangeSearch {
         guard isName(index + 2 * number, name) else { return nil }
         if number > 0 && !isSymbol(index + 2 * number - 1, ".") { return nil }
       }
-      // A definition of the same names is something else.
+      // A definition with the same names is something else.
       let last = index + 2 * (names.count - 1)
       if isSymbol(last + 1, "=") { return nil }
       let range = code[index].range.lowerBound..<code[last].range.upperBound

@@ -5,19 +5,20 @@ internal import TOML
 
 /// One row of `Data/known-changes.toml`.
 struct KnownChange: Sendable {
-  /// What it is looked for by.
+  /// The pattern to search for.
   enum Pattern: Sendable {
-    /// A definition of a flake's output, and what it is called now.
+    /// A definition of a flake's output, and its new name.
     case output(String, becomes: [String])
-    /// A definition of an attribute, the value that is as good as none, and the attribute that has another value now.
+    /// A definition of an attribute, the value that equals leaving it out, and the attribute that replaces it.
     case attribute(String, needless: String?, becomes: String?)
-    /// A use of a name, and what its attributes are called now.
+    /// A use of a name, and the new names of its attributes.
     case name(String, attributes: [String: String])
-    /// A use of names with dots between: what is called instead, or whether elements of lists can be left out.
+    /// A use of names with dots between them: the function that replaces it, or whether elements of lists can be
+    /// removed.
     case selection([String], function: String?, isElement: Bool)
-    /// A whole string, and whether it can be left out of lists.
+    /// A whole string, and whether it can be removed from lists.
     case text(String, isElement: Bool)
-    /// The beginning of a URL in a string, and what it is now.
+    /// The beginning of a URL in a string, and its replacement.
     case address(String, becomes: String)
   }
 
@@ -28,7 +29,7 @@ struct KnownChange: Sendable {
   let source: String
   let pattern: Pattern
 
-  /// All rows.
+  /// Returns all rows.
   static func table() throws(Failure) -> [KnownChange] {
     let data = cdata_known_changes()
     let bytes = Array(UnsafeBufferPointer(start: data.bytes, count: data.count))
@@ -78,7 +79,7 @@ struct KnownChange: Sendable {
     }
   }
 
-  /// Whether the change is in a nixpkgs; changes elsewhere always are.
+  /// Returns whether the change is in a version of nixpkgs; changes outside of nixpkgs always are.
   func presence(in nixpkgs: NixpkgsVersion) -> NixpkgsVersion.Presence {
     let words = since.split(separator: " ")
     guard words.first == "nixpkgs", let release = words.last.flatMap(NixpkgsVersion.release) else {

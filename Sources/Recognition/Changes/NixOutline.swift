@@ -1,9 +1,9 @@
 internal import Nix
 
-/// The expressions of a file, each with those that it is made of.
+/// The expressions of a file with their parts.
 struct NixOutline {
   private var expressions: [NixExpression]
-  /// Where the parts of each are; they follow each other as in the source.
+  /// The indices of each expression's parts, in the order of the source.
   private var parts: [Range<Int>] = []
 
   init(_ root: NixExpression) {
@@ -15,14 +15,14 @@ struct NixOutline {
     }
   }
 
-  /// The innermost expression around a range of bytes, and those around it, from the inside to the outside.
+  /// Returns the innermost expression around a range of bytes, and those around it, from the inside to the outside.
   func around(_ range: Range<Int>) -> [NixExpression] {
     var found: [NixExpression] = []
     var next: Int? = 0
     while let index = next, expressions[index].range.contains(range) {
       found.append(expressions[index])
       let parts = parts[index]
-      // The last part that does not begin behind it.
+      // The last part that does not begin after it.
       let count = parts.partitionPoint { expressions[$0].range.lowerBound > range.lowerBound }
       next = count > parts.lowerBound ? count - 1 : nil
     }
@@ -33,7 +33,8 @@ struct NixOutline {
 extension Range<Int> {
   func contains(_ other: Range) -> Bool { lowerBound <= other.lowerBound && other.upperBound <= upperBound }
 
-  /// The first number for which `isBehind` holds, which holds for all after it, too; the end if there is none.
+  /// Returns the first index for which `isBehind` is true, or the end if there is none; `isBehind` must be true for all
+  /// later ones too.
   func partitionPoint(_ isBehind: (Int) -> Bool) -> Int {
     var (low, high) = (lowerBound, upperBound)
     while low < high {
@@ -44,16 +45,16 @@ extension Range<Int> {
   }
 }
 
-/// What a name is, where an expression uses it.
+/// The definition of a name at one of its uses.
 enum NixDefinition {
   case value(NixExpression)
-  /// A function's argument, or something inherited.
+  /// An argument of a function, or something inherited.
   case given
 }
 
 extension [NixExpression] {
-  /// What `name` is, as these say, which are an expression's surroundings from the inside to the outside; nil if none
-  /// defines it.
+  /// Returns the definition of `name` in these expressions around a use, which are listed from the inside, or nil if
+  /// none defines it.
   func definition(of name: String) -> NixDefinition? {
     for expression in self {
       switch expression.form {

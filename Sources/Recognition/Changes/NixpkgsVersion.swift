@@ -2,33 +2,33 @@ public import Diagnostics
 public import FileTree
 internal import JSON
 
-/// Which nixpkgs a project takes, as far as its files say.
+/// The version of nixpkgs that a project uses, as far as its files show it.
 public struct NixpkgsVersion: Sendable, Hashable {
-  /// The release of the branch, 2605 for `nixos-26.05`; nil if it is none of a release.
+  /// The release of the branch: 2605 for `nixos-26.05`; nil if the branch is not a release.
   private let release: Int?
-  /// When the pinned commit was made, in seconds since 1970; nil if none is pinned.
+  /// The date of the pinned commit, in seconds since 1970; nil without a pin.
   private let pinned: Int?
-  /// Whether it is one commit, and of which time is not known.
+  /// Whether it is a single commit with an unknown date.
   private let isUnknown: Bool
-  /// Whether there is another nixpkgs beside.
+  /// Whether the project also uses other versions.
   private let isOneOfSeveral: Bool
 
-  /// What is newest.
+  /// The newest version.
   public static let newest = NixpkgsVersion(reference: "nixpkgs")
 
-  /// What a flake reference or a branch names, such as `github:NixOS/nixpkgs/nixos-26.05`.
+  /// Creates the version of a flake reference or a branch, such as `github:NixOS/nixpkgs/nixos-26.05`.
   public init(reference: String) { self.init(reference: reference, pinned: nil) }
 
-  /// What flake.nix in `folder` takes as `nixpkgs`, pinned by the flake.lock beside it; without one, what `reference`
-  /// names.
+  /// Creates the version that flake.nix in `folder` uses as `nixpkgs`, pinned by the flake.lock next to it; without
+  /// flake.nix, the version of `reference`.
   ///
-  /// Files that cannot be read say nothing. Throws a failure of reading the tree.
+  /// Files that cannot be read are ignored. Throws a failure of reading the tree.
   public init(in folder: String, of tree: some FileTree, reference: String) throws(Failure) {
     func bytes(_ name: String) throws(Failure) -> [UInt8]? {
       do {
         return try tree.file(at: TreePath.join(folder, name))
       } catch {
-        // A link out of the tree is as good as no file.
+        // A link out of the tree counts as a missing file.
         if error.code == .brokenLink { return nil }
         throw error
       }
@@ -79,9 +79,9 @@ public struct NixpkgsVersion: Sendable, Hashable {
     case no, maybe, yes
   }
 
-  /// Whether it has what came with a release, 2605 for 26.05.
+  /// Returns whether this version has the changes of a release: 2605 for 26.05.
   ///
-  /// A branch without a release gets the changes of one in the half year before it.
+  /// A branch without a release gets them during the half year before the release.
   func has(changesOf change: Int) -> Presence {
     if let release { return release < change ? .no : isOneOfSeveral ? .maybe : .yes }
     let (year, month) = (2000 + change / 100, change % 100)
@@ -94,7 +94,7 @@ public struct NixpkgsVersion: Sendable, Hashable {
     return isOneOfSeveral ? min(presence, .maybe) : presence
   }
 
-  /// `26.05` of `nixos-26.05-small`, as 2605; nil if there is none.
+  /// Returns the release in a name: 2605 for `nixos-26.05-small`, or nil if there is none.
   static func release(_ text: Substring) -> Int? {
     for part in text.split(separator: "-") {
       let numbers = part.split(separator: ".", omittingEmptySubsequences: false)
@@ -102,13 +102,13 @@ public struct NixpkgsVersion: Sendable, Hashable {
         continue
       }
       if numbers[0].count == 2, numbers[1].count == 2 { return Int(numbers[0] + numbers[1]) }
-      // FlakeHub's way to write it.
+      // FlakeHub's format.
       if numbers[0] == "0", numbers[1].count == 4 { return Int(numbers[1]) }
     }
     return nil
   }
 
-  /// The first second of a month, since 1970.
+  /// Returns the first second of a month, since 1970.
   private static func seconds(_ year: Int, _ month: Int) -> Int {
     let lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
     let leapDays = (year - 1) / 4 - (year - 1) / 100 + (year - 1) / 400 - 477

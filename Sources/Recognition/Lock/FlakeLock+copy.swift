@@ -1,13 +1,14 @@
 internal import JSON
 
 extension FlakeLock {
-  /// Copies the node of `input`'s reference, and all that it leads to, from another lock; returns its key here.
+  /// Copies the node of `input`'s reference and all nodes below it from another lock; returns its key in this lock.
   ///
-  /// Nil if that lock has no input of the reference, or if it leads to a path that means something else here.
+  /// Returns nil if the other lock has no input with this reference, or if a `follows` path would mean something else
+  /// here.
   mutating func copy(_ input: FlakeInput, from other: FlakeLock) -> String? {
     guard let wanted = FlakeReference(input.url ?? "flake:\(input.name)") else { return nil }
     let own = (other.nodes[other.root]?.edges ?? [:]).sorted { first, second in
-      // One of the same name comes first.
+      // An input of the same name comes first.
       (first.key == input.name ? 0 : 1, first.key) < (second.key == input.name ? 0 : 1, second.key)
     }
     for case (let name, .node(let key)) in own {
@@ -45,7 +46,7 @@ extension FlakeLock {
           } else if key != start
             || !input.inputs.contains(where: { $0.name == edgeName && $0.follows != nil })
           {
-            // The other flake's own declaration: here it has not been made.
+            // The other flake declares this itself; this flake does not.
             return nil
           }
         }
@@ -56,7 +57,7 @@ extension FlakeLock {
     return names[start]
   }
 
-  /// `name`, or `name_2` and so on as Nix has it, whichever is free.
+  /// Returns `name`, or as Nix `name_2` and so on, the first that is free.
   private func freeKey(like name: String, besides others: Set<String>) -> String {
     var key = name
     var number = 1

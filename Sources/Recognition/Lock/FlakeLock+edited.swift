@@ -1,28 +1,30 @@
 internal import JSON
 
 extension FlakeLock {
-  /// What an edit comes to.
+  /// The result of an edit.
   public struct Edit: Sendable {
-    /// The lock afterwards.
+    /// The new lock.
     public let lock: FlakeLock
-    /// The inputs whose pins stay.
+    /// The inputs whose pins are unchanged.
     public let kept: [String]
-    /// The inputs that are gone, or that have another reference now.
+    /// The inputs that were removed, or whose reference changed.
     public let removed: [String]
-    /// The inputs that got their pin from the other lock.
+    /// The inputs whose pins were copied from the other lock.
     public let taken: [String]
-    /// The inputs that no lock has a pin for: the next `nix` command locks them, and needs the network for it.
+    /// The inputs without a pin in either lock.
+    ///
+    /// The next `nix` command locks them, for which it needs the network.
     public let missing: [String]
   }
 
-  /// The lock for a flake.nix with `inputs`.
+  /// Returns the lock for a flake.nix with `inputs`.
   ///
-  /// The pin of an input stays if its reference is the one that the pin was made for, or one that only Nix can compare.
-  /// What the flake declares of the inputs of an input is set in its node, and nodes that nothing leads to any more go.
+  /// The pin of an input is kept if it was made for the same reference, or for one that only Nix can compare. The
+  /// declared inputs of an input are set in its node, and unreachable nodes are removed.
   /// - Parameters:
-  ///   - inputs: The inputs as the new flake.nix declares them.
-  ///   - other: A lock to take pins from, for inputs that have none here: of an input of the same reference.
-  /// - Returns: The lock, and what became of each input.
+  ///   - inputs: The inputs that the new flake.nix declares.
+  ///   - other: A lock from which pins of the same reference are copied for inputs that have none here.
+  /// - Returns: The new lock, and what happened to each input.
   public func edited(for inputs: [FlakeInput], from other: FlakeLock? = nil) -> Edit {
     var lock = self
     var edges: [String: Node.Edge] = [:]
@@ -47,7 +49,7 @@ extension FlakeLock {
       }
     }
     lock.nodes[root]?.edges = edges
-    // What follows an input that has no pin cannot be in a lock: Nix would not find it.
+    // An input that follows one without a pin cannot be locked: Nix would not find it.
     while true {
       let broken = lock.brokenInputs
       if broken.isEmpty { break }
@@ -56,7 +58,7 @@ extension FlakeLock {
       taken.removeAll { broken.contains($0) }
       missing += inputs.map(\.name).filter { broken.contains($0) && !missing.contains($0) }
     }
-    // What nothing led to before is no matter of this edit.
+    // Nodes that were unreachable before are left alone.
     for key in reachable.subtracting(lock.reachable) { lock.nodes[key] = nil }
     let stays = Set(kept + taken)
     return Edit(
@@ -68,7 +70,7 @@ extension FlakeLock {
     )
   }
 
-  /// Whether the pin was made for the reference that `input` has.
+  /// Returns whether the pin was made for the reference of `input`.
   private func matches(_ key: String, _ input: FlakeInput) -> Bool {
     guard let members = nodes[key]?.members, (members["flake"]?.boolean != false) == input.isFlake else {
       return false
@@ -79,7 +81,7 @@ extension FlakeLock {
     return original == wanted
   }
 
-  /// Sets what the flake declares of the inputs of a node: only inputs that the node has.
+  /// Sets the declared inputs of a node; inputs that the node does not have are ignored.
   private mutating func declare(_ inputs: [FlakeInput], of key: String) {
     for input in inputs {
       guard let edge = nodes[key]?.edges[input.name] else { continue }
@@ -91,7 +93,7 @@ extension FlakeLock {
     }
   }
 
-  /// The nodes that the root leads to.
+  /// The nodes that are reachable from the root.
   private var reachable: Set<String> {
     var reached: Set<String> = [root]
     var pending = [root]
@@ -103,14 +105,14 @@ extension FlakeLock {
     return reached
   }
 
-  /// The inputs of the root from which one comes to a path that leads nowhere.
+  /// The inputs of the root from which a path that leads nowhere is reachable.
   private var brokenInputs: Set<String> {
     let limit = stepLimit
     func isBroken(_ edge: Node.Edge) -> Bool {
       guard case .follows(let path) = edge, !path.isEmpty else { return false }
       return node(at: path, within: limit) == nil
     }
-    // From the nodes with such a path back to what leads to them.
+    // From the nodes with such a path back to the nodes that lead to them.
     var parents: [String: [String]] = [:]
     var broken: Set<String> = []
     for (key, node) in nodes where key != root {

@@ -1,38 +1,38 @@
 public import Diagnostics
 internal import JSON
 
-/// A flake.lock, which is edited without Nix.
+/// A flake.lock that can be edited without Nix.
 ///
-/// Nix takes a pin from a lock only where the node's `original` is what flake.nix asks for, and locks anew what has none:
-/// so an edit that keeps too much does no harm, and one that keeps too little loses pins.
+/// Nix uses a pin only if the node's `original` is the reference in flake.nix, and locks inputs without a pin itself.
+/// So an extra pin does no harm, but a missing pin is lost.
 public struct FlakeLock: Sendable {
   /// One locked input.
   struct Node: Sendable {
-    /// What an input of a node is: another node, or what stands at a path from the root.
+    /// An input of a node: another node, or a path from the root to follow.
     enum Edge: Sendable, Hashable {
       case node(String)
       case follows([String])
     }
 
     var edges: [String: Edge]
-    /// The node as it stands, with `inputs`.
+    /// The members of the node, including `inputs`.
     var members: [String: JSONValue]
   }
 
-  /// Its path, for messages.
+  /// The path of the file, for messages.
   public let file: String
-  /// The key of the node of the flake itself, `root` in what Nix writes.
+  /// The key of the flake's own node; Nix calls it `root`.
   let root: String
   /// The nodes by key.
   var nodes: [String: Node]
   private let version: JSONValue
-  /// The file as it was read, and the nodes in it.
+  /// The original text and nodes.
   private let original: (bytes: [UInt8], nodes: [String: Node])
 
-  /// Reads a lock file of version 5, 6 or 7.
+  /// Parses a lock file of version 5, 6 or 7.
   ///
-  /// - Throws: A failure with the code `invalid-flake-lock` for other versions, for what is no JSON, and for a node that is
-  ///   named and not there.
+  /// - Throws: A failure with the code `invalid-flake-lock` for other versions, for invalid JSON, and for a reference
+  ///   to a node that does not exist.
   public init(parsing bytes: [UInt8], file: String) throws(Failure) {
     self.file = file
     func wrong(_ reason: String) -> Failure { .flakeLock(reason, at: .init(file: file)) }
@@ -85,7 +85,7 @@ public struct FlakeLock: Sendable {
       }
       nodes[key] = Node(edges: edges, members: members)
     }
-    // The largest that are known have some hundred.
+    // The largest known lock files have some hundred nodes.
     guard nodes.count <= 10_000 else { throw wrong("the lock file has more than 10000 nodes") }
     guard nodes[root] != nil else { throw wrong("the root node `\(root.printable)` does not exist") }
     self.root = root
@@ -107,10 +107,10 @@ public struct FlakeLock: Sendable {
     Dictionary(members.map { ($0.name, $0.value) }) { first, _ in first }
   }
 
-  /// The file as it was read if nothing changed; otherwise in the form in which Nix writes it: keys in order, two spaces, a
-  /// line feed at the end.
+  /// The original text if nothing changed; otherwise the lock in Nix's own format: sorted keys, an indentation of two
+  /// spaces, a line feed at the end.
   public var bytes: [UInt8] {
-    // Nodes come and go, and only their edges change.
+    // An edit adds and removes nodes, or changes their edges.
     if nodes.mapValues(\.edges) == original.nodes.mapValues(\.edges) { return original.bytes }
     let entries = nodes.mapValues { node in
       var members = node.members
@@ -132,13 +132,14 @@ public struct FlakeLock: Sendable {
     )
   }
 
-  /// The names of the flake's own inputs, in order.
+  /// The names of the flake's own inputs, sorted.
   public var inputs: [String] { (nodes[root]?.edges.keys).map { $0.sorted() } ?? [] }
 
-  /// More steps than there are edges are a circle.
+  /// The longest path without a cycle: the number of edges.
   var stepLimit: Int { nodes.values.reduce(1) { $0 + $1.edges.count } }
 
-  /// The node that a path of inputs leads to from the root, follows included; nil if there is none, or only a circle.
+  /// Returns the node that a path of inputs leads to from the root, following `follows`; nil if there is none, or a
+  /// cycle.
   func node(at path: [String], within limit: Int) -> String? {
     var key = root
     var pending = Array(path.reversed())
@@ -150,7 +151,7 @@ public struct FlakeLock: Sendable {
       case .node(let next): key = next
       case .follows(let path):
         key = root
-        // Every turn of a circle may lengthen what is to come.
+        // A cycle may make the rest of the path longer each time.
         guard pending.count + path.count <= limit + 100 else { return nil }
         pending += path.reversed()
       }
@@ -160,7 +161,7 @@ public struct FlakeLock: Sendable {
 }
 
 extension JSONValue {
-  /// An object with its members, and theirs, in the order of the bytes of their names: as Nix writes it.
+  /// Returns an object whose members are sorted by name at every depth, as Nix writes it.
   fileprivate static func sorted(_ members: [String: JSONValue]) -> JSONValue {
     .object(
       members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map { ($0.key, $0.value.sorted) }

@@ -1,16 +1,16 @@
 internal import JSON
 
-/// A flake reference as flake.lock's `original` has it: attributes of the kind of source.
+/// A flake reference in the form of `original` in flake.lock: attributes that depend on the type.
 ///
-/// Facts: Nix's `flakerefs` in the manual of `nix flake`, `src/libfetchers/*.cc`.
+/// Source: "Flake references" in the manual of `nix flake`, and `src/libfetchers/*.cc`.
 struct FlakeReference: Hashable {
-  /// `type`, `owner`, `ref` and the like.
+  /// The attributes `type`, `owner`, `ref` and so on.
   let attributes: [String: String]
 
-  /// The reference that a URL in flake.nix means; nil if this is not known for sure.
+  /// Parses a URL of flake.nix; nil if its meaning is not certain.
   init?(_ url: String) {
     var rest = url[...]
-    // `#fragment` and percent escapes are rare, and what they come to is Nix's matter.
+    // `#fragment` and percent escapes are rare, and only Nix knows exactly what they mean.
     if rest.contains("#") || rest.contains("%") { return nil }
     var query: [String: String] = [:]
     if let mark = rest.firstIndex(of: "?") {
@@ -41,7 +41,7 @@ struct FlakeReference: Hashable {
     }
   }
 
-  /// The reference of a lock's node.
+  /// Creates the reference of a lock's node.
   init?(_ original: JSONValue?) {
     guard let members = original?.object else { return nil }
     var attributes: [String: String] = [:]
@@ -70,7 +70,7 @@ struct FlakeReference: Hashable {
     if parts.count == 3, isRevision(parts[2]) {
       attributes["rev"] = parts[2]
     } else if parts.count > 2 {
-      // A branch may have slashes in its name.
+      // The name of a branch may contain slashes.
       attributes["ref"] = parts[2...].joined(separator: "/")
     }
     return attributes

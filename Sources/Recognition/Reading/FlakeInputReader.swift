@@ -1,25 +1,25 @@
 public import Diagnostics
 internal import Nix
 
-/// The inputs of a flake.nix.
+/// A reader of the inputs of a flake.nix.
 struct FlakeInputReader {
-  /// An input, and the definitions that say what it is.
+  /// An input and its definitions.
   struct Found {
     var input: FlakeInput
     var line: Int
     var column: Int
-    /// The bytes of each definition.
+    /// The byte range of each definition.
     var ranges: [Range<Int>]
-    /// Whether something of it could not be read.
+    /// Whether all of its definitions are understood.
     var isWhole = true
   }
 
   private(set) var found: [Found] = []
   private var indices: [String: Int] = [:]
-  /// Definitions that could not be read.
+  /// Definitions that are not understood.
   private(set) var unread: [Range<Int>] = []
 
-  /// Reads `inputs`, and the arguments of `outputs` that are inputs by their name alone.
+  /// Reads `inputs`, and the arguments of `outputs` that are not declared there.
   init(_ source: NixSource?) {
     guard let source, case .set(let bindings, _) = source.root.bare.form else { return }
     for case (.value(let path, let value), let range) in bindings.map({ ($0.form, $0.range) }) {
@@ -41,7 +41,7 @@ struct FlakeInputReader {
     readFormals(bindings)
   }
 
-  /// The input called `name`.
+  /// Returns the input called `name`.
   func input(named name: String) -> FlakeInput? { indices[name].map { found[$0].input } }
 
   private mutating func readFormals(_ bindings: [NixBinding]) {
@@ -85,7 +85,7 @@ struct FlakeInputReader {
     }
   }
 
-  /// Sets what `path = value` says of an input; false if it says anything else.
+  /// Returns applies the definition `path = value` to an input; returns false if it is not understood.
   private static func apply(_ path: [String?], _ value: NixExpression, to input: inout FlakeInput) -> Bool {
     switch path.first {
     case nil:
@@ -145,13 +145,13 @@ struct FlakeInputReader {
 }
 
 extension FlakeInput {
-  /// The inputs that a flake.nix declares, and the arguments of its `outputs` that are inputs by their name alone.
+  /// Returns the inputs that a flake.nix declares, and the arguments of its `outputs` that are not declared.
   ///
   /// - Parameters:
   ///   - bytes: The whole file.
   ///   - file: Its path, for messages.
   /// - Returns: The inputs in the order of the source.
-  /// - Throws: A failure at what is not Nix.
+  /// - Throws: A failure if the file is not Nix.
   public static func all(of bytes: [UInt8], file: String) throws(Failure) -> [FlakeInput] {
     do {
       return FlakeInputReader(try NixSource(parsing: bytes, file: file)).found.map(\.input)

@@ -2,10 +2,10 @@ internal import Nix
 
 /// The sets in which a flake defines its outputs.
 enum FlakeOutputs {
-  /// The definitions of each such set, and whether it is made anew for each system.
+  /// Returns the definitions of each such set, and whether the set is for one system.
   ///
-  /// They are looked for in what `outputs` returns: below functions, `let`, `with`, `//` and calls, but not in the values
-  /// of definitions, except flake-parts' `flake` and `perSystem`.
+  /// They are searched in the result of `outputs`: below functions, `let`, `with`, `//` and calls, but not in the
+  /// values of definitions, except flake-parts' `flake` and `perSystem`.
   static func sets(of root: NixExpression) -> [(bindings: [NixBinding], isPerSystem: Bool)] {
     guard case .set(let bindings, _) = root.bare.form else { return [] }
     var sets: [([NixBinding], Bool)] = []
@@ -48,7 +48,7 @@ enum FlakeOutputs {
 }
 
 extension NixExpression {
-  /// The name that is called or selected last: `b` of `a.b`, of `b` and of `a.b c`.
+  /// The last name of a call or selection: `b` of `a.b`, of `b` and of `a.b c`.
   var lastName: String? {
     switch bare.form {
     case .identifier(let name): name
@@ -58,9 +58,9 @@ extension NixExpression {
     }
   }
 
-  /// Calls `body` with this expression and all that it is made of, from the outside.
+  /// Calls `body` with this expression and all its parts, outermost first.
   func forEach(_ body: (NixExpression) -> Void) {
-    // On the heap, so that depth is no matter.
+    // A list instead of recursion, so that the depth does not matter.
     var pending = [self]
     while let next = pending.popLast() {
       body(next)

@@ -1,17 +1,17 @@
 internal import Nix
 
-/// Where a value comes from, as far as its expression tells: the words on the way, from the outermost source on.
+/// The origin of a value, as words from the outermost source to the value, as far as its expression shows it.
 ///
 /// `(crane.mkLib pkgs).overrideToolchain t` comes from `crane`, `mkLib`, `overrideToolchain`.
 struct Origin {
-  /// Names that were selected, `owner/repository` of addresses, and `./path` of path literals.
+  /// Selected names, `owner/repository` of URLs, and `./path` of path literals.
   var words: [String] = []
 }
 
 extension Reader {
-  /// Where the value of an expression comes from.
+  /// Returns the origin of an expression's value.
   mutating func origin(_ expression: NixExpression, in scope: Scopes.ID, depth: Int = 0) -> Origin {
-    // A definition may lead to itself.
+    // A definition may refer to itself.
     guard depth < 40, hasFuel() else { return Origin() }
     switch expression.form {
     case .parentheses(let inner), .assertion(_, let inner): return origin(inner, in: scope, depth: depth + 1)
@@ -49,7 +49,7 @@ extension Reader {
     case .value(let value, let inner):
       let found = origin(value, in: inner, depth: depth + 1)
       if !found.words.isEmpty { return found }
-      // A list called `systems` is no input called so.
+      // A list called `systems` is not the input of that name.
       switch resolve(value, in: inner, depth: depth + 1)?.0.form {
       case .list, .set, .string, .number: return found
       default: return Origin(words: [name])
@@ -67,14 +67,14 @@ extension Reader {
         let found = origin(value, in: outer, depth: depth + 1)
         if !found.words.isEmpty { return found }
       }
-      // A fallback with an address says what the name means, also to who gives another one.
+      // A fallback with a URL shows what the name means, even if a caller passes another value.
       let found = fallback.map { origin($0, in: inner, depth: depth + 1) } ?? Origin()
       return found.words.contains { KnownProjects.named(repository: $0) != nil }
         ? found : Origin(words: [name])
     case .parts, .argument: return Origin(words: [name])
     case nil:
       if ["null", "true", "false"].contains(name) { return Origin() }
-      // What `with` brings in.
+      // The names from `with`.
       var found =
         scopes.withs(in: scope).first.map { origin($0.set, in: $0.scope, depth: depth + 1) } ?? Origin()
       found.words.append(name)
@@ -111,14 +111,14 @@ extension Reader {
     if case .string(let string) = argument.bare.form, let first = string.parts.first,
       case .text(let range) = first
     {
-      // The revision is often put in: what stands before it says enough.
+      // The revision is often interpolated; the text before it is enough.
       let text = source(scopes[scope].file).text(range)
       if let repository = Self.repository(text) { return Origin(words: [repository]) }
     }
     return origin(argument, in: scope, depth: depth + 1)
   }
 
-  /// The value that callers give a file's formal, if all that is known is one.
+  /// Returns the value that callers pass for a file's formal, or nil if they pass different ones.
   mutating func given(_ name: String, to file: Int) -> (NixExpression, Scopes.ID)? {
     guard let sets = arguments[file], sets.count == 1, case .set(let bindings, _) = sets[0].0.bare.form else {
       return nil
@@ -134,7 +134,7 @@ extension Reader {
     return nil
   }
 
-  /// The expression that defines `path` of a set, if the set stands in the files as it is.
+  /// Returns the expression that defines `path` of a set, if the set is literal.
   private mutating func member(
     _ path: [NixAttribute],
     of set: NixExpression,
@@ -170,7 +170,7 @@ extension Reader {
     return nil
   }
 
-  /// The expression behind names and parentheses, with the scope that it is read in; nil if a caller gives it.
+  /// Follows names and parentheses to an expression and its scope; nil if a caller passes the value.
   mutating func resolve(
     _ expression: NixExpression,
     in scope: Scopes.ID,
@@ -202,13 +202,13 @@ extension Reader {
     }
   }
 
-  /// Whether another step may be made: definitions that lead to each other twofold have no end otherwise.
+  /// Counts a step; returns false at the limit, since the number of steps can double with each definition.
   private mutating func hasFuel() -> Bool {
     fuel -= 1
     return fuel > 0
   }
 
-  /// The value of a name in a set.
+  /// Returns the value of a name in a set.
   static func value(of name: String, in bindings: [NixBinding]) -> NixExpression? {
     for case .value(let path, let value) in bindings.map(\.form) where path.map(\.name) == [name] {
       return value
@@ -216,7 +216,7 @@ extension Reader {
     return nil
   }
 
-  /// `owner/repository` of an address at GitHub, in lower case.
+  /// Returns the `owner/repository` of a GitHub URL, in lower case.
   static func repository(_ address: String) -> String? {
     for prefix in [
       "github:", "https://github.com/", "git+https://github.com/", "https://api.github.com/repos/",

@@ -3,16 +3,16 @@ internal import FileTree
 internal import Nix
 internal import Strategies
 
-/// The Nix files of a project, from its entry points on.
+/// The Nix files of a project that its entry points lead to.
 struct ProjectFiles {
-  /// What is read first, in this order, if it is there.
+  /// The entry points, in the order of reading.
   static let entryPoints = [
     "flake.nix", "default.nix", "shell.nix", "package.nix", "nix/package.nix", "devenv.nix",
   ]
-  /// More files than this are not read: a repository of packages is no project.
+  /// The maximum number of files; a repository with more Nix files is not a single project.
   static let limit = 100
 
-  /// A file that a tool wrote.
+  /// A file that a tool generated.
   struct Generated {
     let tool: Approach
     let size: Int
@@ -28,15 +28,15 @@ struct ProjectFiles {
     }
   }
 
-  /// Files by the order in which they were found.
+  /// The files in the order in which they were found.
   private(set) var sources: [NixSource] = []
-  /// Their paths and others' that were found and could not be read.
+  /// The problems of files that could not be read.
   private(set) var problems: [Diagnostic] = []
   private var indices: [String: Int] = [:]
-  /// Files that a tool wrote and that are not read, and the tool.
+  /// Generated files, which are not read, with their tools.
   private(set) var generated: [String: Generated] = [:]
 
-  /// The place of a file in ``sources``.
+  /// Returns the index of a file in ``sources``.
   func index(of path: String) -> Int? { indices[path] }
 
   init(of tree: some FileTree, in folder: String) throws(Failure) {
@@ -77,7 +77,7 @@ struct ProjectFiles {
     do { return try tree.entries(in: folder).map(\.name) } catch { throw error }
   }
 
-  /// The tool that says in the file's first lines that it wrote the file.
+  /// Returns the tool that names itself in the first lines of a generated file.
   static func generator(of bytes: [UInt8]) -> Approach? {
     let head = String(decoding: bytes.prefix(400), as: UTF8.self).split(separator: "\n").prefix(5)
     for line in head where line.hasPrefix("#") && line.contains("generated") {
@@ -94,14 +94,14 @@ struct ProjectFiles {
     do {
       return try tree.file(at: path)
     } catch {
-      // A link out of the tree is as good as no file.
+      // A link out of the tree counts as a missing file.
       if error.code == .brokenLink { return nil }
       throw error
     }
   }
 
-  /// The files that path literals lead to: Nix files, folders with a `default.nix`, and where a file reads folders, the
-  /// Nix files in them.
+  /// Returns the files that path literals lead to: Nix files, the `default.nix` of folders, and if a file lists
+  /// folders, the Nix files in them.
   private static func imports(of source: NixSource, in tree: some FileTree) throws(Failure)
     -> [String]
   {
@@ -110,7 +110,7 @@ struct ProjectFiles {
     var readsFolders = false
     source.root.forEach { expression in
       if expression.lastName == "readDir" { readsFolders = true }
-      // Of `./modules/${name}` the folder is known.
+      // The folder of `./modules/${name}` is known.
       if case .path(let parts) = expression.form, case .text(let range)? = parts.first {
         paths.append(source.text(range))
       }
@@ -130,18 +130,18 @@ struct ProjectFiles {
     return found
   }
 
-  /// The path from the root that a path literal in `file` means; nil if it leads out of the tree.
+  /// Returns the path from the root that a path literal in `file` means, or nil if it leads out of the tree.
   static func target(of literal: String, in file: String) -> String? {
     guard literal.hasPrefix(".") || !literal.hasPrefix("/") && !literal.hasPrefix("~") else { return nil }
     return TreePath.normalised(TreePath.join(TreePath.parent(file) ?? "", literal))
   }
 
-  /// The tool that wrote the file that a path literal in `file` means.
+  /// Returns the tool that generated the file that a path literal in `file` means.
   func generator(at literal: String, from file: String) -> Approach? {
     Self.target(of: literal, in: file).flatMap { generated[$0]?.tool }
   }
 
-  /// The file that a path literal in `file` means, if it was read.
+  /// Returns the index of the file that a path literal in `file` means, if it was read.
   func file(at literal: String, from file: String) -> Int? {
     guard let target = Self.target(of: literal, in: file) else { return nil }
     return indices[target] ?? indices[TreePath.join(target, "default.nix")]

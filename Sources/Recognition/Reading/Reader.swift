@@ -1,14 +1,14 @@
 internal import Nix
 
-/// A project's Nix files, with what names in them mean.
+/// A project's Nix files, with the meanings of names in them.
 struct Reader {
-  /// One expression where it stands.
+  /// One expression and its position.
   struct Occurrence {
     let expression: NixExpression
     let scope: Scopes.ID
-    /// The number of the file.
+    /// The index of the file.
     let file: Int
-    /// The names of the definitions around it, from the outside: `packages`, `default`.
+    /// The names of the definitions around it, outermost first: `packages`, `default`.
     let keys: [String]
   }
 
@@ -16,15 +16,15 @@ struct Reader {
   var scopes = Scopes()
   /// The inputs of flake.nix, by name.
   let inputs: FlakeInputReader
-  /// Calls, from the outside to the inside.
+  /// Calls, outermost first.
   private(set) var calls: [Occurrence] = []
   /// Names and selections that are not called.
   private(set) var uses: [Occurrence] = []
-  /// Definitions, each with the scope that its value is read in.
+  /// Definitions, each with the scope in which its value is evaluated.
   private(set) var definitions: [(binding: NixBinding, scope: Scopes.ID, file: Int, keys: [String])] = []
-  /// What files are called with: the sets that follow `import ./file.nix` or `callPackage ./file.nix`.
+  /// The arguments of files: the sets after `import ./file.nix` or `callPackage ./file.nix`.
   private(set) var arguments: [Int: [(NixExpression, Scopes.ID)]] = [:]
-  /// How many more steps may be made to find out where names lead.
+  /// The number of steps that are left for resolving names.
   var fuel = 500_000
   /// The names that overlays in these files define.
   private(set) var overlaid: Set<String> = []
@@ -53,7 +53,7 @@ struct Reader {
       uses.append(here)
     case .selection(let base, let path, let fallback):
       uses.append(here)
-      // `pkgs` of `pkgs.openssl` is no use of its own.
+      // `pkgs` in `pkgs.openssl` is not a use of its own.
       if case .identifier = base.form {} else { walk(base, scope, file, keys) }
       for part in path.compactMap(\.dynamic) { walk(part, scope, file, keys) }
       if let fallback { walk(fallback, scope, file, keys) }
@@ -102,7 +102,7 @@ struct Reader {
     }
   }
 
-  /// What only nixpkgs gives.
+  /// Returns arguments that only nixpkgs provides.
   static let packageArguments: Set<String> = ["stdenv", "rustPlatform", "mkShell", "makeWrapper"]
 
   private func kind(of parameter: NixParameter, _ file: Int?, _ keys: [String]) -> Scopes.Function {
@@ -112,7 +112,7 @@ struct Reader {
     return names.contains(where: Self.packageArguments.contains) ? .package : .other
   }
 
-  /// Whether a caller of a file gives the name, or may give it.
+  /// Returns whether a caller of a file passes the name, or may pass it.
   func isGiven(_ name: String, to file: Int) -> Bool {
     (arguments[file] ?? []).contains { set, _ in
       guard case .set(let bindings, _) = set.bare.form else { return true }
@@ -125,7 +125,7 @@ struct Reader {
     }
   }
 
-  /// Remembers the set that a file is called with.
+  /// Records the set that a file is called with.
   private mutating func noteArguments(
     _ function: NixExpression,
     _ arguments: [NixExpression],
@@ -139,9 +139,9 @@ struct Reader {
     self.arguments[called, default: []].append((arguments[1], scope))
   }
 
-  /// Remembers the names that `final: prev: { … }` defines.
+  /// Records the names that `final: prev: { … }` defines.
   ///
-  /// Any function of two arguments that returns a set counts: the arguments may be called anything.
+  /// Any function of two arguments that returns a set counts, since the arguments may have any names.
   private mutating func noteOverlay(_ parameter: NixParameter, _ body: NixExpression) {
     guard parameter.formals == nil, case .function(let second, let result) = body.bare.form,
       second.formals == nil

@@ -1,36 +1,36 @@
 internal import Nix
 
-/// What names mean, from the inside of an expression to the outside.
+/// The meanings of names in nested scopes.
 ///
-/// Scopes are numbered and name the one around them, so that definitions can refer to the scope that they stand in.
+/// Scopes are numbered and name their parent, so that a definition can refer to its own scope.
 struct Scopes {
   typealias ID = Int
 
-  /// What a name is.
+  /// The definition of a name.
   enum Definition {
-    /// It is defined by an expression, read in a scope.
+    /// An expression, evaluated in a scope.
     case value(NixExpression, ID)
-    /// `a.b = …`: attributes of it are defined one by one.
+    /// Separate definitions of its attributes: `a.b = …`.
     case parts([(path: [NixAttribute], value: NixExpression)], ID)
-    /// It is taken out of something.
+    /// An attribute of another expression.
     case inherited(from: NixExpression, ID, String)
-    /// It is the name of the scope around.
+    /// The same name in the outer scope.
     case outer(String, ID)
-    /// It is given by the caller, unless it has a fallback and is not.
+    /// A formal, which the caller passes, or which has a fallback.
     case formal(String, Function, fallback: NixExpression?, ID)
-    /// It is all that the caller gives.
+    /// The whole argument of a function.
     case argument(String, Function)
   }
 
-  /// Whose parameter a name is.
+  /// The kind of function that a parameter belongs to.
   enum Function: Equatable {
     /// The function that a whole file is.
     case file(Int)
     /// A flake's `outputs`.
     case outputs
-    /// One that asks for what nixpkgs has: what `callPackage` is made for.
+    /// A function for `callPackage`, whose arguments are attributes of nixpkgs.
     case package
-    /// Any other.
+    /// Any other function.
     case other
   }
 
@@ -38,9 +38,9 @@ struct Scopes {
     var names: [String: Definition] = [:]
     /// The set of a `with`.
     var with: NixExpression?
-    /// The scope around; nil at the top of a file.
+    /// The outer scope; nil at the top of a file.
     var parent: ID?
-    /// The number of the file.
+    /// The index of the file.
     var file: Int
   }
 
@@ -60,7 +60,7 @@ struct Scopes {
     return all.count - 1
   }
 
-  /// The scope inside `let` or `rec`.
+  /// Creates the scope inside of `let` or `rec`.
   mutating func bindings(_ bindings: [NixBinding], in parent: ID) -> ID {
     let id = add(in: parent)
     var names: [String: Definition] = [:]
@@ -101,7 +101,7 @@ struct Scopes {
 
   mutating func with(_ set: NixExpression, in parent: ID) -> ID { add(with: set, in: parent) }
 
-  /// What `name` is in the scope, if it is defined in the file; `with` never hides that.
+  /// Returns the definition of `name` in the scope, if the file has one; `with` never hides that.
   func lookup(_ name: String, in id: ID) -> Definition? {
     var next: ID? = id
     while let current = next {
@@ -111,7 +111,7 @@ struct Scopes {
     return nil
   }
 
-  /// The sets of `with` around, from the inside to the outside, each with the scope that it is read in.
+  /// Returns the sets of `with` around, innermost first, each with its scope.
   func withs(in id: ID) -> [(set: NixExpression, scope: ID)] {
     var found: [(NixExpression, ID)] = []
     var next: ID? = id

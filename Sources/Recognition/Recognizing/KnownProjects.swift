@@ -1,8 +1,8 @@
 internal import Strategies
 
-/// Which project a word on the way to a value means.
+/// The projects that names and URLs mean.
 enum KnownProjects {
-  /// By `owner/name`, in lower case: this is certain.
+  /// Projects by `owner/name` in lower case, which is certain.
   private static let repositories: [String: Approach] = builders(\.repositories).merging([
     "cargo2nix/cargo2nix": .other(.cargo2nix),
     "tenx-tech/cargo2nix": .other(.cargo2nix),
@@ -28,7 +28,7 @@ enum KnownProjects {
     "numtide/treefmt-nix": .other(.treefmt),
   ]) { strategy, _ in strategy }
 
-  /// By the names that people give to an input, an argument or a library: this is likely.
+  /// Projects by the usual names of inputs, arguments or libraries, which is likely.
   private static let names: [String: Approach] = builders(\.usualNames).merging([
     "cargo2nix": .other(.cargo2nix),
     "rustBuilder": .other(.cargo2nix),
@@ -55,7 +55,7 @@ enum KnownProjects {
     "treefmt-nix": .other(.treefmt),
   ]) { strategy, _ in strategy }
 
-  /// The strategies by what `words` of their builders has.
+  /// Returns the strategies by words of their builders.
   private static func builders(_ words: (any Builder) -> [String]) -> [String: Approach] {
     Dictionary(
       Strategy.allCases.flatMap { strategy in
@@ -64,20 +64,20 @@ enum KnownProjects {
     ) { first, _ in first }
   }
 
-  /// The project of `owner/repository` in lower case.
+  /// Returns the project of `owner/repository` in lower case.
   static func named(repository: String) -> Approach? { repositories[repository] }
 
-  /// The project that people mean by `name`.
+  /// Returns the project that usually has `name`.
   static func named(_ name: String) -> Approach? { names[name] }
 }
 
 extension Reader {
-  /// What holds things of other projects by their names.
+  /// Attributes that contain things of other projects by name.
   private static let frames: Set<String> = [
     "inputs", "inputs'", "self", "self'", "pkgs", "final", "prev", "super", "sources", "args",
   ]
 
-  /// The project that an origin leads to, and whether an address says so rather than a name.
+  /// Returns the project that an origin leads to, and whether that is certain because of a URL.
   func project(of origin: Origin) -> (approach: Approach, isCertain: Bool)? {
     var before: String?
     for word in origin.words {
@@ -86,10 +86,10 @@ extension Reader {
       guard before.map(Self.frames.contains) ?? true || word.contains("/") else { continue }
       if let known = KnownProjects.named(repository: word) { return (known, true) }
       if let url = inputs.input(named: word)?.url {
-        // What the address says counts, whatever the name.
+        // The URL counts more than the name.
         if let repository = Self.repository(url) {
           if let known = KnownProjects.named(repository: repository) { return (known, true) }
-          // A fork has the name of what it was made from.
+          // A fork usually keeps the name of the original repository.
           if let name = repository.split(separator: "/").last, let known = KnownProjects.named(String(name)) {
             return (known, false)
           }

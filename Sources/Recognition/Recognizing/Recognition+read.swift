@@ -3,13 +3,13 @@ public import FileTree
 internal import Nix
 
 extension Recognition {
-  /// Reads `flake.nix`, `default.nix`, `shell.nix`, `package.nix`, `nix/package.nix` and `devenv.nix` in `folder`, and what
-  /// they name by a literal path inside the tree.
+  /// Reads `flake.nix`, `default.nix`, `shell.nix`, `package.nix`, `nix/package.nix` and `devenv.nix` in `folder`, and
+  /// the files in the tree that they name by a literal path.
   ///
-  /// A file that is no Nix is one of ``problems``; others are read all the same.
+  /// A file that is not Nix is one of ``problems``; the other files are still read.
   /// - Parameters:
   ///   - tree: The project.
-  ///   - folder: Where its Nix files stand; the root if nothing is said.
+  ///   - folder: The folder of its Nix files, by default the root.
   /// - Throws: A failure of reading the tree.
   public init(of tree: some FileTree, in folder: String = "") throws(Failure) {
     let files = try ProjectFiles(of: tree, in: folder)

@@ -2,15 +2,15 @@ internal import Diagnostics
 internal import Nix
 internal import Strategies
 
-/// Collects what speaks for each approach.
+/// A collector of the evidence for each approach.
 struct Recognizer {
-  /// A call whose argument says how the project is built, or what a shell has.
+  /// A call whose arguments say how the project is built, or what a shell has.
   struct Call {
     let occurrence: Reader.Occurrence
     let approach: Approach
-    /// What it is called with.
+    /// The arguments.
     let arguments: [NixExpression]
-    /// Whether it makes no package yet: with crate2nix, packages are taken out of what Cargo.nix gives.
+    /// Whether the call makes no package yet: with crate2nix, packages are attributes of the result of Cargo.nix.
     var isStage = false
   }
 
@@ -18,7 +18,7 @@ struct Recognizer {
   private(set) var builderCalls: [Call] = []
   private(set) var shellCalls: [Call] = []
 
-  /// The approaches, the surest first, and of the same weight the builders first.
+  /// The approaches, the most certain first; with the same certainty, builders first.
   var sightings: [Sighting] {
     evidence.compactMap { approach, evidence -> Sighting? in
       let sorted = evidence.enumerated().sorted { first, second in
@@ -58,7 +58,7 @@ struct Recognizer {
       confidence: confidence
     )
     let known = evidence[approach] ?? []
-    // What is said a hundred times is said well enough.
+    // A hundred pieces of evidence are enough.
     guard known.count(where: { $0.confidence == confidence }) < 100, !known.contains(found) else { return }
     evidence[approach, default: []].append(found)
   }
@@ -165,7 +165,7 @@ struct Recognizer {
       return
     }
     if project != nil { return }
-    // The name alone fits naersk and crane; only one that is declared is likely.
+    // Both naersk and crane have this name; only one that is declared is likely.
     let declared = candidates.filter { isDeclared($0, reader) }
     guard declared.count == 1 || (declared.isEmpty && name != "buildPackage") else { return }
     let approach = declared.first ?? .strategy(.crane)
@@ -173,7 +173,7 @@ struct Recognizer {
     builderCalls.append(Call(occurrence: call, approach: approach, arguments: arguments))
   }
 
-  /// Whether an input of the flake is the approach's, by its address.
+  /// Returns whether the URL of some input is the approach's.
   private func isDeclared(_ approach: Approach, _ reader: Reader) -> Bool {
     reader.inputs.found.contains { found in
       reader.project(of: Origin(words: [found.input.name])).map { $0.approach == approach && $0.isCertain }
@@ -229,7 +229,7 @@ struct Recognizer {
     }
   }
 
-  /// Whether a function is crate2nix's: `workspaceMembers.name.build.override`, `rootCrate.build.override`.
+  /// Returns whether a function is crate2nix's: `workspaceMembers.name.build.override`, `rootCrate.build.override`.
   private func makesCrate(_ function: NixExpression) -> Bool {
     guard case .selection(_, let path, _) = function.bare.form else { return false }
     let names = path.map { $0.name ?? "" }
@@ -239,7 +239,7 @@ struct Recognizer {
 
   // MARK: Uses
 
-  /// Notes what is used of a project, apart from its builders.
+  /// Records uses of a project other than calls of its builders.
   private mutating func look(atUse use: Reader.Occurrence, _ reader: inout Reader) {
     let isSelection = if case .selection = use.expression.form { true } else { false }
     let origin = reader.origin(use.expression, in: use.scope)
@@ -257,7 +257,7 @@ struct Recognizer {
     }
   }
 
-  /// `mkDerivation` with cargo called by hand: import-cargo's way, if that is there, or nobody's.
+  /// Records `mkDerivation` with a manual call of cargo; with import-cargo present, this is that strategy.
   private mutating func lookAtDerivations(_ reader: inout Reader) {
     let importCargo = Approach.strategy(.importCargo)
     let hasImportCargo = evidence[importCargo]?.contains { $0.confidence >= .likely } ?? false

@@ -4,16 +4,16 @@ public import Strategies
 
 /// The text of a template as `nix flake init -t` copies it.
 public struct KnownTemplate: Sendable {
-  /// Its name among the flake's templates.
+  /// Its name in the flake's templates.
   public let name: String
-  /// The strategy that it is of.
+  /// Its strategy.
   public let strategy: Strategy
-  /// The layout that it is of.
+  /// Its layout.
   public let layout: Layout
   /// Its files by path.
   public let files: [String: [UInt8]]
 
-  /// A template; see the properties of the same names.
+  /// Creates a template; see the properties of the same names.
   public init(name: String, strategy: Strategy, layout: Layout, files: [String: [UInt8]]) {
     self.name = name
     self.strategy = strategy
@@ -22,31 +22,32 @@ public struct KnownTemplate: Sendable {
   }
 }
 
-/// A template that a project was begun with.
+/// The template from which a project's Nix files come.
 public struct TemplateMatch: Sendable {
-  /// What became of a file of the template.
+  /// The state of a file of the template in the project.
   public enum FileState: Sendable, Hashable {
-    /// It is as the template has it.
+    /// The file is unchanged.
     case same
-    /// So many of its lines still stand in the project's file, in their order.
+    /// This number of the template's lines are still in the file, in their order.
     case edited(kept: Int, of: Int)
   }
 
   /// The template.
   public let template: KnownTemplate
-  /// What became of each file.
+  /// The state of each file.
   public let files: [String: FileState]
-  /// Whether no file was edited.
+  /// Whether all files are unchanged.
   public var isExact: Bool { files.values.allSatisfy { $0 == .same } }
 
-  /// The template that the files in `folder` were begun with, by their text; nil if it is none for sure.
+  /// Returns the template from which the files in `folder` certainly come, judged by their text, or nil.
   ///
-  /// It is one for sure if its files are there and four of five lines still stand in them, more than of any other template.
+  /// It is certain if all files of the template exist with at least four fifths of its lines, more than for any other
+  /// template.
   /// - Parameters:
   ///   - tree: The project.
-  ///   - folder: Where its Nix files stand; the root if nothing is said.
+  ///   - folder: The folder of its Nix files, by default the root.
   ///   - templates: The templates to compare with.
-  /// - Returns: The template, and what became of its files.
+  /// - Returns: The template, and the state of its files.
   /// - Throws: A failure of reading the tree.
   public static func recognize(
     _ tree: some FileTree,
@@ -86,17 +87,17 @@ public struct TemplateMatch: Sendable {
     do { return try tree.bytes(at: path) } catch { throw error }
   }
 
-  /// Lines with something in them; CR LF is LF.
+  /// Returns the lines that are not empty; CR LF counts as LF.
   private static func lines(_ text: [UInt8]) -> [ArraySlice<UInt8>] {
     text.split(separator: 0x0A).map { $0.last == 0x0D ? $0.dropLast() : $0 }
       .filter { $0.contains { $0 != 0x20 && $0 != 0x09 } }
   }
 
-  /// How many of `wanted` stand in `lines`, in their order: the length of the longest common subsequence.
+  /// Returns the length of the longest common subsequence of `wanted` and `lines`.
   private static func common(_ wanted: [ArraySlice<UInt8>], _ lines: [ArraySlice<UInt8>]) -> Int {
-    // A file that grew a hundredfold is not looked at line by line.
+    // A file of this size is not compared.
     guard lines.count <= 10_000 else { return 0 }
-    // Numbers are compared faster than lines; what is not wanted has none.
+    // Numbers are compared faster than lines; lines that are not wanted have none.
     var numbers: [ArraySlice<UInt8>: Int] = [:]
     for line in wanted { numbers[line] = numbers[line] ?? numbers.count }
     let wanted = wanted.map { numbers[$0] ?? -1 }

@@ -1,6 +1,6 @@
 package import Diagnostics
 
-/// Why a flake.lock cannot be made as `--lock` asks.
+/// The reasons why flakewright cannot make a flake.lock as `--lock` asks.
 extension Failure {
   private static let leaveOut: Help = "leave out `--lock nix`: the next `nix` command locks what is new"
 
@@ -44,7 +44,7 @@ extension Failure {
     )
   }
 
-  /// `nix flake lock` wrote something else than a lock of all inputs.
+  /// `nix flake lock` wrote something other than a lock of all inputs.
   package static func unusableLock(_ reason: String) -> Failure {
     Failure(
       .cannotLock,

@@ -3,7 +3,7 @@ import FileTree
 import Git
 import Recognition
 
-/// What becomes of flake.lock when the inputs of flake.nix become others.
+/// The edit of flake.lock that follows from a change of the inputs of flake.nix.
 ///
 /// Inputs that stay keep their pins, and those that go take theirs along. Those that come get built-in pins, unless
 /// `--lock` says where pins come from. flakewright fetches nothing: the next `nix` command locks what has no pin.
@@ -41,7 +41,7 @@ package struct LockEdit {
     case .submodule: throw Failure.occupied([(path, .submodule)], on: site)
     }
     let old = kind == nil ? nil : try site.tree.bytes(at: path)
-    // Conflict markers are not Nix.
+    // A file with conflict markers is not Nix.
     guard let inputs = try? FlakeInput.all(of: flake, file: flakePath).filter({ $0.name != "self" }) else {
       return LockEdit(warnings: [unreadable(flakePath, lock: path)])
     }
@@ -78,7 +78,7 @@ package struct LockEdit {
     return edit
   }
 
-  /// A lock of no inputs.
+  /// A lock without inputs.
   private static let empty = Array(#"{ "nodes": { "root": {} }, "root": "root", "version": 7 }"#.utf8)
 
   private static func missing(_ names: [String], from path: String) -> Diagnostic {
@@ -105,7 +105,7 @@ package struct LockEdit {
 }
 
 extension LockEdit {
-  /// The flake.lock on `site`, if `files` remove the flake.nix that it belongs to.
+  /// Returns the flake.lock on `site`, if `files` remove its flake.nix.
   package static func orphan(after files: [Change.File], on site: Site) throws(Failure) -> Change.File? {
     let path = site.path("flake.lock")
     guard files.contains(where: { $0.path == site.path("flake.nix") && $0.change == .removed }),
@@ -114,7 +114,7 @@ extension LockEdit {
     return Change.File(path: path, change: .removed, isThere: true)
   }
 
-  /// The note for a lock that stays although its flake goes.
+  /// Returns the note about a lock that stays although its flake is removed.
   package static func orphaned(_ lock: String) -> Diagnostic {
     Diagnostic(
       .note,

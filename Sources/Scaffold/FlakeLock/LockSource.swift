@@ -6,7 +6,7 @@ package enum LockSource: Sendable, Hashable {
   case none
   /// The content of another flake.lock, and its path for messages.
   case pins([UInt8], file: String)
-  /// `nix flake lock`, which fetches what is new; `isOffline` says whether it may use the network for that.
+  /// `nix flake lock`, which fetches new inputs; `isOffline` forbids it to use the network.
   case nix(isOffline: Bool)
 
   /// Whether `--lock` asks for pins.

@@ -6,10 +6,10 @@ package import Recognition
 
 /// The flake.lock that `nix flake lock` makes.
 package enum NixLock {
-  /// The lock of a flake with the text `flake` and the `inputs` in it, to stand on `site`; nil if it needs none.
+  /// Runs `nix flake lock` for a flake on `site` with the text `flake` and `inputs`; returns nil if it needs no lock.
   ///
-  /// Pins of `lock` stay. Nix works on a folder of its own with nothing in it but these two files and the folders of
-  /// the site that relative inputs name. Throws ``Failure``.
+  /// Pins of `lock` are kept. Nix runs in a temporary folder with only these two files, and the folders of the site
+  /// that relative inputs name. Throws ``Failure``.
   package static func made(
     of flake: [UInt8],
     _ inputs: [FlakeInput],
@@ -39,7 +39,7 @@ package enum NixLock {
     if isOffline { arguments.append("--offline") }
     let done: Finished
     do {
-      // A hook's repository is not the one that Nix fetches.
+      // In a git hook, the environment names another repository than the one to fetch.
       let environment = withoutRepository(environment)
       done = try run("nix", arguments + ["flake", "lock", reference], in: place, environment: environment)
     } catch {
@@ -78,7 +78,7 @@ package enum NixLock {
 
   // MARK: - Relative inputs
 
-  /// What relative inputs name, and theirs in turn.
+  /// Returns the folders of relative inputs, recursively.
   private static func relativeFolders(
     of inputs: [FlakeInput],
     in folder: String,
@@ -88,7 +88,7 @@ package enum NixLock {
     var pending = [(folder, inputs)]
     while let (folder, inputs) = pending.popLast() {
       for input in inputs {
-        // What is declared of an input's inputs.
+        // The declared inputs of an input.
         if !input.inputs.isEmpty { pending.append((folder, input.inputs)) }
         guard let url = input.url, let relative = relativePath(in: url) else { continue }
         let flake = TreePath.join(folder, "flake.nix")
@@ -105,7 +105,7 @@ package enum NixLock {
     return found
   }
 
-  /// The path of a reference to a folder beside the flake; nil if it refers to anything else.
+  /// Returns the path of a reference to a folder relative to the flake, or nil for other references.
   private static func relativePath(in url: String) -> String? {
     let isPath = url.hasPrefix("path:")
     let path = (isPath ? url.dropFirst(5) : url[...]).prefix { $0 != "?" && $0 != "#" }

@@ -11,20 +11,20 @@ public import Git
   import Darwin
 #endif
 
-/// A lock file with what hashes are made of: its bytes and its mode, as Nix sees them.
+/// A lock file with everything that its hash depends on: the bytes and the mode.
 public struct HashedLockfile: Sendable {
   /// Its path, for messages: in the repository, or as the user named it.
   public var path: String
-  /// What it says.
+  /// The parsed file.
   public var content: Lockfile
-  /// The file.
+  /// The bytes of the file.
   public var bytes: [UInt8]
-  /// Its mode, as far as Nix tells modes apart.
+  /// Whether it is executable; Nix knows no other modes.
   public var isExecutable: Bool
-  /// The name of its blob.
+  /// The ID of its blob.
   public var blob: ObjectID
 
-  /// The lock file at `path` of `tree`, links followed; nil if there is none.
+  /// Reads the lock file at `path` of `tree`, following links; nil if there is none.
   package init?(at path: String, in tree: some FileTree) throws {
     guard let real = try tree.resolve(path), case .file(let isExecutable) = try tree.entry(at: real)?.kind,
       let bytes = try tree.bytes(at: real)
@@ -36,10 +36,10 @@ public struct HashedLockfile: Sendable {
     blob = ObjectID(ofBlob: bytes)
   }
 
-  /// The lock file of the workspace at or above `path`: that of HEAD; of the disk, where git has none.
+  /// Reads the lock file of the workspace at or above `path`: from HEAD, or from disk if git does not have it.
   ///
-  /// `path` may also be a lock file, which is read as it stands on disk. Notices say which file was read, if it is not
-  /// what one expects.
+  /// `path` may also be a lock file, which is read from disk. The warnings say which file was read if that may be
+  /// unexpected.
   public static func read(
     at path: String,
     environment: [String: String]
@@ -68,7 +68,7 @@ public struct HashedLockfile: Sendable {
     }
   }
 
-  /// The file at `path` on disk; nil if there is a folder.
+  /// Returns the file at `path` on disk, or nil if that is a folder.
   private static func onDisk(_ path: String) throws -> HashedLockfile? {
     var facts = stat()
     guard stat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG, let real = realpath(path, nil) else {

@@ -1,15 +1,15 @@
 public import Crates
 
-/// How the hashes of a scaffold come about.
+/// The way to compute the hashes of a scaffold.
 public struct Hashing {
-  /// Where crates and commits may come from.
+  /// The sources of crates and commits.
   public var options: CrateOptions
-  /// Whether `lib.fakeHash` stands where a hash cannot be computed.
+  /// Whether a hash that cannot be computed is replaced by `lib.fakeHash`.
   public var allowsFake = false
-  /// Told what goes on.
+  /// A function that is called with the progress.
   public var report: (CrateProgress) -> Void
 
-  /// Hashes of what `options` find, and nothing else.
+  /// Creates a way that does not replace hashes.
   public init(_ options: CrateOptions, report: @escaping (CrateProgress) -> Void = { _ in }) {
     self.options = options
     self.report = report

@@ -6,7 +6,7 @@ import Git
 public import JSON
 public import Nix
 
-/// Every hash that Nix asks for when it builds what a lock file names.
+/// All hashes that Nix needs to fetch the packages of a lock file.
 public struct LockHashes: Sendable {
   /// The lock file.
   public var lock: HashedLockfile
@@ -36,7 +36,7 @@ public struct LockHashes: Sendable {
 }
 
 extension HashedLockfile {
-  /// The `cargoHash` of the lock file of `workspace`; nil if it cannot be computed by `hashing`.
+  /// Computes the `cargoHash` of the workspace's lock file; nil without `hashing`, or if that fails.
   package static func cargoHash(of workspace: Workspace, in tree: some FileTree, by hashing: Hashing?)
     -> String?
   {
@@ -47,7 +47,7 @@ extension HashedLockfile {
 }
 
 extension LockHasher {
-  /// For `lock`.
+  /// Creates a hasher for `lock`.
   public init(_ lock: HashedLockfile, options: CrateOptions, report: @escaping (CrateProgress) -> Void) {
     self.init(
       lock.content,
@@ -61,7 +61,7 @@ extension LockHasher {
 }
 
 extension LockHashes: JSONWritable {
-  /// `cargoLock`, `cargoHash`, `outputHashes` with the names of `nixpkgs` and of `crane`, and `crate-hashes.json`.
+  /// Writes `cargoLock`, `cargoHash`, `outputHashes` with the keys of `nixpkgs` and `crane`, and `crate-hashes.json`.
   public func write(to json: inout JSONWriter) {
     json.object { json in
       json.member("schema", 1)
@@ -84,7 +84,7 @@ extension LockHashes: JSONWritable {
     }
   }
 
-  /// Crane's names of the commits whose files it fetches as `fetchgit` does.
+  /// Crane's keys of the commits for which its hash is the one of `fetchgit`.
   private var craneKeys: [GitKeys.Key] {
     GitKeys.crane(lock.content).filter { checkouts[$0.commit]?.hasPointers != true }
   }
@@ -100,7 +100,7 @@ extension LockHashes: JSONWritable {
     }
   }
 
-  /// The hashes under the names of `keys`.
+  /// Returns the hashes by the names in `keys`.
   private func named(_ keys: [GitKeys.Key], _ form: (CheckoutHash) -> String) -> [String: String] {
     keys.reduce(into: [:]) { named, key in named[key.name] = checkouts[key.commit].map(form) }
   }

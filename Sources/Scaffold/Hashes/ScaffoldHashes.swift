@@ -5,16 +5,16 @@ import JSON
 package import Nix
 package import Strategies
 
-/// The hashes that stand in a scaffold.
+/// The hashes in a scaffold.
 package struct ScaffoldHashes: Sendable, Hashable {
-  /// What of a lock file has to be hashed.
+  /// The parts of a lock file that must be hashed.
   package struct Needs: Hashable {
     /// All crates, in one hash.
     package var crates = false
     /// The checkout of every commit.
     package var checkouts = false
 
-    /// What a scaffold with `options` has hashes for.
+    /// Creates the needs of a scaffold with `options`.
     package init(_ options: Options, _ lock: Lockfile?) {
       crates = options.strategy.builder.hashesAllCrates && options.vendor == .hash
       checkouts = options.gitHashes && !crates && !(lock.map(options.strategy.gitKeys) ?? []).isEmpty
@@ -25,10 +25,10 @@ package struct ScaffoldHashes: Sendable, Hashable {
   package var cargoHash: Hash?
   /// The lock file that the `cargoHash` was computed for.
   package var lock: ObjectID?
-  /// The hash of each commit's checkout, by the commit's 40 digits, as far as they are known.
+  /// The known hashes of commits' checkouts, by the commit's 40 digits.
   package var checkouts: [String: CheckoutHash] = [:]
 
-  /// What is recorded of them, for the lock file `lock`.
+  /// Returns these hashes in the form of the record; `lock` is the ID of the lock file.
   package func record(of lock: ObjectID) -> ScaffoldRecord.Hashes {
     var values: [String: String] = [:]
     for (commit, checkout) in checkouts {
@@ -38,8 +38,8 @@ package struct ScaffoldHashes: Sendable, Hashable {
     return values.isEmpty ? .init() : .init(cargoLock: self.lock ?? lock, values: values)
   }
 
-  /// What `record` has for the lock file `lock`: the hash of all crates, if it is the same file or if that is no
-  /// matter, and those of commits.
+  /// Reads the hashes of a record for the lock file `lock`: those of commits, and that of all crates if it is for the
+  /// same file or if `evenIfStale`.
   package init(_ record: ScaffoldRecord.Hashes, for lock: ObjectID, evenIfStale: Bool) {
     for (name, value) in record.values {
       guard let hash = try? Hash(parsing: value) else { continue }
@@ -54,13 +54,13 @@ package struct ScaffoldHashes: Sendable, Hashable {
     }
   }
 
-  /// What follows the name of a commit whose checkout has pointers of Git LFS.
+  /// The text after a commit whose checkout has Git LFS pointers.
   private static let pointers = " with LFS pointers"
 
-  /// Hashes that are not known yet.
+  /// Creates a value without hashes.
   package init() {}
 
-  /// The hash of a commit's checkout, if that is what `strategy` fetches.
+  /// Returns the hash of a commit's checkout, if it is the one that `strategy` needs.
   package func checkout(_ commit: String, for strategy: Strategy) -> Hash? {
     guard let checkout = checkouts[commit], !strategy.builder.fetchesLFSFiles || !checkout.hasPointers else {
       return nil
@@ -68,7 +68,7 @@ package struct ScaffoldHashes: Sendable, Hashable {
     return checkout.hash
   }
 
-  /// Whether nothing is left to compute.
+  /// Returns whether all needed hashes are known.
   package func satisfy(_ needs: Needs, of lock: Lockfile, _ strategy: Strategy) -> Bool {
     (!needs.crates || cargoHash != nil)
       && (!needs.checkouts || strategy.gitKeys(lock).allSatisfy { checkout($0.commit, for: strategy) != nil })
@@ -76,7 +76,7 @@ package struct ScaffoldHashes: Sendable, Hashable {
 }
 
 extension Strategy {
-  /// The names under which the strategy asks for the hashes of commits; none if it wants no hashes.
+  /// Returns the keys under which the strategy looks up hashes of commits; empty if it needs none.
   package func gitKeys(_ lock: Lockfile) -> [GitKeys.Key] {
     switch builder.gitHashNames {
     case .nixpkgs: GitKeys.nixpkgs(lock)

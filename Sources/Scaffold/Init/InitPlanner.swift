@@ -4,11 +4,11 @@ import FileTree
 import Strategies
 import Templates
 
-/// Puts a project on Nix: renders the templates of one strategy.
+/// The planner of `init`, which renders the templates of one strategy.
 package struct InitPlanner: Planner {
-  /// What the user chose.
+  /// The user's options.
   package let options: Options
-  /// Whether files that are not the scaffold's may be replaced.
+  /// Whether files of the user may be replaced.
   package let replaces: Bool
 
   package init(_ options: Options, replacing replaces: Bool = false) {

@@ -1,7 +1,7 @@
 package import Strategies
 
 extension Options {
-  /// Whether the build has anything that no crate needs.
+  /// Whether the options add something to the needs of the crates.
   package var addsNeeds: Bool {
     !nativeBuildInputs.isEmpty || !buildInputs.isEmpty || !linux.isEmpty || !darwin.isEmpty
       || !environment.isEmpty
@@ -9,12 +9,12 @@ extension Options {
 }
 
 extension NativeNeeds {
-  /// The needs of the crates, and those that the options name.
+  /// Returns the needs of the crates and of the options together.
   package func adding(_ options: Options) -> NativeNeeds {
     var needs = self
     needs.nativeInputs = Set(nativeInputs + options.nativeBuildInputs).sorted()
     needs.inputs = Set(inputs + options.buildInputs).sorted()
-    // What all have, one platform needs no second time.
+    // Something that all platforms have is not repeated for one.
     func add(_ more: [String], to own: [String], besides all: [String]) -> [String] {
       Set(own + more).subtracting(all).sorted()
     }

@@ -1,32 +1,32 @@
 public import Strategies
 
-/// Options that were given; those that were not are left as they are.
+/// The options that were given; those that are nil stay as they are.
 public struct OptionChoices: Sendable, Hashable {
   /// The flake reference of nixpkgs.
   public var nixpkgs: String?
   /// The systems of the flake's outputs.
   public var systems: [String]?
-  /// The members that become packages.
+  /// The members to build.
   public var packages: [String]?
-  /// Cargo features that are turned on.
+  /// The features to enable.
   public var features: [String]?
-  /// Whether the default features are on, too.
+  /// Whether the default features are enabled, too.
   public var defaultFeatures: Bool?
-  /// What stands for the crates in buildRustPackage.
+  /// The way in which buildRustPackage gets the crates.
   public var vendor: Options.Vendor?
-  /// Whether checkouts of git dependencies are held against hashes.
+  /// Whether checkouts of git dependencies are pinned by hash.
   public var gitHashes: Bool?
-  /// Where cargo and rustc come from.
+  /// The source of cargo and rustc.
   public var toolchain: ToolchainSource?
-  /// Where crate2nix's Cargo.nix comes from.
+  /// The source of crate2nix's Cargo.nix.
   public var cargoNix: Options.CargoNix?
 
-  /// None yet.
+  /// Creates a value without choices.
   public init() {}
 }
 
 extension Options {
-  /// Takes what was chosen.
+  /// Applies `choices`.
   public mutating func take(_ choices: OptionChoices) {
     nixpkgs = choices.nixpkgs ?? nixpkgs
     systems = choices.systems ?? systems

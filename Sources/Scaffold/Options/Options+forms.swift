@@ -3,7 +3,7 @@ public import Recognition
 import Strategies
 
 extension Options {
-  /// Whether `text` has the form of a flake reference: it is not empty, and there is no space in it.
+  /// Returns whether `text` has the form of a flake reference: it is not empty and has no space.
   public static func isFlakeReference(_ text: String) -> Bool {
     !text.isEmpty && !text.contains(where: \.isWhitespace)
   }
@@ -24,7 +24,7 @@ extension Options {
     Nixpkgs.isAttribute(text) && !text.contains("-") && !text.contains(".")
   }
 
-  /// Whether `text` can follow the path of a package: nothing, or `/lib/pkgconfig`.
+  /// Returns whether `text` is valid after the path of a package: empty, or like `/lib/pkgconfig`.
   public static func isSuffix(_ text: String) -> Bool {
     text.isEmpty || text.first == "/" && isWord(text.utf8.filter { $0 != 0x2F && $0 != 0x2E })
   }
@@ -40,7 +40,7 @@ extension Options {
     }
   }
 
-  /// Whether `text` has the form of a system: `x86_64-linux`.
+  /// Returns whether `text` has the form of a system: `x86_64-linux`.
   public static func isSystem(_ text: String) -> Bool {
     text.contains("-")
       && text.utf8.allSatisfy { byte in
@@ -53,9 +53,9 @@ extension Options {
       }
   }
 
-  /// Whether `text` has the form of a feature on cargo's command line: `serde`, `tokio/full`.
+  /// Returns whether `text` has the form of a feature on cargo's command line: `serde`, `tokio/full`.
   ///
-  /// Cargo's rule for names allows letters of all languages; none of these characters means anything to a shell.
+  /// Cargo allows letters of all languages in names. The other allowed characters have no meaning in a shell.
   public static func isFeature(_ text: String) -> Bool {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
     return parts.count <= 2
@@ -69,17 +69,17 @@ extension Options {
       }
   }
 
-  /// Whether `text` is one word on a command line that means the same to every shell: `--skip=slow::test`.
+  /// Returns whether `text` is one word of a command line in every shell: `--skip=slow::test`.
   public static func isArgument(_ text: String) -> Bool {
     !text.isEmpty && isWord(text.utf8.filter { !"+./:,=@%".utf8.contains($0) })
   }
 
-  /// Whether `text` has the form of a profile's name in Cargo.toml.
+  /// Returns whether `text` has the form of a profile's name in Cargo.toml.
   public static func isProfile(_ text: String) -> Bool {
     !text.isEmpty && text.first != "-" && isWord(text.utf8)
   }
 
-  /// Whether `input`, and all that is said of its own inputs, can be written into a flake.
+  /// Returns whether `input`, with the settings of its own inputs, can be written into a flake.
   public static func isInput(_ input: FlakeInput) -> Bool {
     NixLiteral.isIdentifier(input.name) && (input.url.map(isFlakeReference) ?? true)
       && (input.follows ?? []).allSatisfy { NixLiteral.isIdentifier($0) } && input.inputs.allSatisfy(isInput)

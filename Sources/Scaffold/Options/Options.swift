@@ -1,86 +1,86 @@
 public import Recognition
 public import Strategies
 
-/// What the user chose, by flag or by leaving the default.
+/// The options of a scaffold, chosen by flags or by default.
 public struct Options: Sendable, Hashable {
-  /// The branch of nixpkgs that passed its tests last.
+  /// The default nixpkgs: the newest commit of unstable that passed the tests.
   public static let defaultNixpkgs = "github:NixOS/nixpkgs/nixos-unstable"
 
-  /// The approach.
+  /// The strategy.
   public var strategy: Strategy
-  /// How Nix gets in.
+  /// The layout.
   public var layout: Layout
-  /// What stands for the crates in buildRustPackage.
+  /// The way in which buildRustPackage gets the crates.
   public var vendor = Vendor.lock
-  /// Whether checkouts of git dependencies are held against hashes.
+  /// Whether checkouts of git dependencies are pinned by hash.
   public var gitHashes = false
-  /// Where crate2nix's Cargo.nix comes from.
+  /// The source of crate2nix's Cargo.nix.
   public var cargoNix = CargoNix.ifd
   /// The flake reference of nixpkgs.
   public var nixpkgs = Options.defaultNixpkgs
   /// The systems of the flake's outputs.
   public var systems = ["x86_64-linux", "aarch64-linux", "aarch64-darwin"]
-  /// Where cargo and rustc come from.
+  /// The source of cargo and rustc.
   public var toolchain = ToolchainSource.nixpkgs
-  /// Attributes of nixpkgs that run while building, beside what the crates need.
+  /// Attributes of nixpkgs that run during the build, in addition to the needs of the crates.
   public var nativeBuildInputs: [String] = []
-  /// Attributes of nixpkgs that are linked, beside what the crates need.
+  /// Attributes of nixpkgs that are linked, in addition to the needs of the crates.
   public var buildInputs: [String] = []
-  /// The same, for Linux alone.
+  /// Packages that are needed only on Linux.
   public var linux = PlatformInputs()
-  /// The same, for Darwin alone.
+  /// Packages that are needed only on Darwin.
   public var darwin = PlatformInputs()
-  /// Variables of the build, beside what the crates need.
+  /// Environment variables of the build, in addition to the needs of the crates.
   public var environment: [String: EnvironmentVariable.Value] = [:]
-  /// Cargo features that are turned on: `a`, or `a/b` for the feature `b` of a dependency `a`.
+  /// Features to enable: `a`, or `a/b` for the feature `b` of a dependency `a`.
   public var features: [String] = []
-  /// Whether the default features are on, too.
+  /// Whether the default features are enabled, too.
   public var defaultFeatures = true
-  /// The profile of cargo that is built with; `release` if it is nil.
+  /// The cargo profile of the build; nil for `release`.
   public var profile: String?
-  /// More arguments of `cargo build`, one word each.
+  /// Further arguments of `cargo build`, one word each.
   public var cargoBuildFlags: [String] = []
-  /// More arguments of `cargo test`, one word each.
+  /// Further arguments of `cargo test`, one word each.
   public var cargoTestFlags: [String] = []
   /// Whether the build runs the tests.
   public var doCheck = true
   /// Arguments of the test programs, one word each.
   public var checkFlags: [String] = []
-  /// The flake's description; that of the default package if it is nil.
+  /// The flake's description; nil for the default package's.
   public var description: String?
-  /// Inputs of the flake beside those of the scaffold, by name.
+  /// Further inputs of the flake, by name.
   public var inputs: [FlakeInput] = []
-  /// The members that become packages; all that matter if it is empty.
+  /// The members to build; empty for all that have programs.
   public var packages: [String] = []
 
-  /// How buildRustPackage gets the crates.
+  /// The way in which buildRustPackage gets the crates.
   public enum Vendor: String, Sendable, CaseIterable {
-    /// One fetch for each crate, with the checksums of Cargo.lock.
+    /// One download for each crate, verified by the checksums of Cargo.lock.
     case lock
-    /// One fetch for all crates, with one hash.
+    /// One download for all crates, verified by one hash.
     case hash
   }
 
-  /// What one platform needs that others do not.
+  /// Packages that only one platform needs.
   public struct PlatformInputs: Sendable, Hashable {
-    /// Attributes of nixpkgs that run while building.
+    /// Attributes of nixpkgs that run during the build.
     public var nativeBuildInputs: [String] = []
     /// Attributes of nixpkgs that are linked.
     public var buildInputs: [String] = []
 
-    /// Whether there is nothing.
+    /// Whether both lists are empty.
     package var isEmpty: Bool { nativeBuildInputs.isEmpty && buildInputs.isEmpty }
   }
 
-  /// How Cargo.nix comes into being.
+  /// The way in which Cargo.nix is generated.
   public enum CargoNix: String, Sendable, CaseIterable {
-    /// While Nix evaluates: import from derivation.
+    /// During evaluation, by import from derivation.
     case ifd
-    /// By `crate2nix generate` now; it is committed.
+    /// By `crate2nix generate`; the result is committed.
     case generated
   }
 
-  /// The defaults for `strategy` and `layout`.
+  /// Creates the default options for `strategy` and `layout`.
   public init(strategy: Strategy, layout: Layout) {
     self.strategy = strategy
     self.layout = layout

@@ -5,7 +5,7 @@ import Strategies
 public import Templates
 
 extension Export {
-  /// The templates of all strategies.
+  /// Returns the templates of all strategies.
   public static func ofAllStrategies() throws(Failure) -> Export {
     try Failure.describing {
       Export(
@@ -23,7 +23,7 @@ extension Export {
 
   /// Writes the files to `folder` and returns the paths of those that are new or changed.
   ///
-  /// Writes nothing if a path is taken; `replace` allows replacing files.
+  /// Writes nothing if a different file exists, unless `replace` is true.
   package func write(
     to folder: String,
     replace: Bool = false
@@ -42,7 +42,7 @@ extension Export {
     }
   }
 
-  /// The values for a project that is not known yet: Nix finds them out, or they do no harm.
+  /// Returns the values of a general project: Nix determines them, or they have no effect.
   private static func values(of strategy: Strategy, layout: Layout) throws -> [String: TemplateValue] {
     let options = Options(strategy: strategy, layout: layout)
     var values: [String: TemplateValue] = [

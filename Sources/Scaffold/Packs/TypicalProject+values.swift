@@ -4,9 +4,9 @@ import Strategies
 public import Templates
 
 extension TypicalProject {
-  /// The values that each typical project gives a template of `strategy` (of any, if it is nil) in `layout`.
+  /// Returns the values of each typical project for a template of `strategy` (nil for any) in `layout`.
   ///
-  /// Projects that a strategy cannot build are left out.
+  /// Projects that the strategy cannot build are left out.
   public static func values(strategy: String?, layout: String) -> [[String: TemplateValue]] {
     guard let layout = Layout(rawValue: layout) else { return [] }
     let strategies = strategy.map { Strategy(named: $0).map { [$0] } ?? [] } ?? Strategy.allCases
@@ -15,7 +15,7 @@ extension TypicalProject {
     }
   }
 
-  /// The values with its own options and otherwise `others`; nil if the strategy cannot build it.
+  /// Returns the values with the project's own options and otherwise `others`, or nil if the strategy cannot build it.
   private func values(_ others: Options) -> [String: TemplateValue]? {
     var chosen = others
     for (key, value) in options {

@@ -2,9 +2,10 @@ import FileTree
 import Git
 
 extension Change {
-  /// What Nix would refuse after the change in the files that it adds or changes, and was not refused before.
+  /// Returns conflicts for errors that Nix would report after the change in the files that it adds or changes, and that
+  /// it does not report now.
   ///
-  /// Files with conflicts of other kinds are left out, since what they become is open.
+  /// Files with other conflicts are left out, since their final text is not known.
   func unsoundPlaces(in project: Project) throws -> [MergeConflict] {
     guard !isUpToDate, files.contains(where: { $0.change != nil && $0.path.hasSuffix(".nix") }) else {
       return []
@@ -35,7 +36,7 @@ extension Change {
     }
   }
 
-  /// The Nix files that the scaffold may be called from: those that it has, and those next to them.
+  /// Returns the Nix files that may call the scaffold: its own files, and those in the same folders.
   private func nixFiles(around site: Site) throws -> Set<String> {
     var paths = Set(files.map(\.path).filter { $0.hasSuffix(".nix") })
     guard files.contains(where: { $0.isThere && $0.path.hasSuffix(".nix") }) else { return paths }

@@ -2,27 +2,27 @@ package import Diagnostics
 package import Git
 package import Strategies
 
-/// What a planner makes of a project: files with content or removal, and what to say about them.
+/// The result of a planner: files with content or removal, with reasons, warnings and conflicts.
 package struct Change: Sendable {
-  /// A file that flakewright wrote, or writes now.
+  /// A file that flakewright wrote earlier, or writes now.
   package struct File: Sendable, Hashable {
-    /// What becomes of a file.
+    /// The kind of change of a file.
     package enum Kind: String, Sendable {
       case added, changed, removed
-      /// It stays as it is.
+      /// The file stays unchanged.
       case kept
     }
 
-    /// The path in the repository, or in the folder of plain files.
+    /// The path in the repository, or in the folder for plain files.
     package let path: String
-    /// What is done to it; nil if it stays as it is.
+    /// The change; nil if the file stays unchanged.
     package var change: TreeChange?
-    /// Whether it is there before.
+    /// Whether the file exists before the change.
     package var isThere: Bool
-    /// Whether it has edits of the user's.
+    /// Whether it has edits of the user.
     package var isEdited: Bool
 
-    /// A file at `path` to which `change` is done.
+    /// Creates a file with its change.
     package init(path: String, change: TreeChange?, isThere: Bool, isEdited: Bool = false) {
       self.path = path
       self.change = change
@@ -30,7 +30,7 @@ package struct Change: Sendable {
       self.isEdited = isEdited
     }
 
-    /// What becomes of it, in one word.
+    /// The kind of change.
     package var kind: Kind {
       switch change {
       case nil: .kept
@@ -42,26 +42,26 @@ package struct Change: Sendable {
 
   /// The files of the old and of the new scaffold, in the order of their paths.
   package let files: [File]
-  /// The name of the branch, unless the user has another.
+  /// The default name of the branch.
   package let branch: String
-  /// What the commit says.
+  /// The commit message.
   package let message: CommitMessage
   /// The new scaffold's profile; nil if there is none.
   package let profile: Profile?
-  /// What the user should know.
+  /// Warnings and notes for the user.
   package let warnings: [Diagnostic]
-  /// Where edits and the new scaffold conflict.
+  /// Conflicts between edits and the new scaffold.
   package var conflicts: [MergeConflict] = []
-  /// What the versions of a conflict are called.
+  /// The names of the versions in conflict markers.
   package var labels = TextMerge.Labels(base: "", ours: "HEAD", theirs: "")
-  /// What was rewritten for conventions of Nix and nixpkgs that changed.
+  /// Text that was rewritten for changed conventions of Nix and nixpkgs.
   package var rewrites: [Rewrite] = []
-  /// Files that go with edits in them, as the user asked for.
+  /// Files that are removed although they have edits, since the user allowed it.
   package var dropped: [String] = []
-  /// Whether the scaffold is up to date, so that nothing is delivered.
+  /// Whether the scaffold is up to date, so that there is nothing to deliver.
   package var isUpToDate = false
 
-  /// A change without conflicts.
+  /// Creates a change without conflicts.
   package init(
     files: [File],
     branch: String,
@@ -78,7 +78,7 @@ package struct Change: Sendable {
 
   /// The strategy of the new scaffold; nil if there is none.
   package var strategy: Strategy? { profile?.options.strategy }
-  /// Why the new scaffold looks as it does.
+  /// The reasons for the lines of the new scaffold.
   package var reasons: [Reason] { profile?.reasons ?? [] }
 
   /// The change as an edit of a tree.
@@ -86,7 +86,7 @@ package struct Change: Sendable {
     Dictionary(files.compactMap { file in file.change.map { (file.path, $0) } }) { _, last in last }
   }
 
-  /// The bytes that are written, by path; none for a file that goes.
+  /// The new bytes by path, without removed files.
   package var contents: [String: [UInt8]] {
     treeChanges.mapValues { if case .file(let bytes, _) = $0 { bytes } else { [] } }
   }
@@ -96,6 +96,6 @@ extension [Change.File] {
   /// The files in the order of their paths.
   package var sortedByPath: [Change.File] { sorted { $0.path < $1.path } }
 
-  /// The paths of the files that become something of `kind`.
+  /// Returns the paths of the files whose change is of `kind`.
   package func paths(_ kind: Change.File.Kind) -> [String] { filter { $0.kind == kind }.map(\.path) }
 }

@@ -1,8 +1,8 @@
 import Diagnostics
 
-/// The message of a scaffold's commit: what was chosen, why each line is there, and the trailers.
+/// The message of a scaffold's commit: the options, the reasons for lines, and the trailers.
 ///
-/// The trailers are in the form that `git interpret-trailers` reads.
+/// The trailers are in the format of `git interpret-trailers`.
 package struct CommitMessage: Sendable {
   package let subject: String
   package let introduction: String
@@ -21,7 +21,7 @@ package struct CommitMessage: Sendable {
     self.trailers = trailers
   }
 
-  /// The message, wrapped at 72 columns where a word allows it.
+  /// The message, wrapped at 72 columns if no word is longer.
   package var text: String {
     var paragraphs = [subject, wrapped(introduction, indentation: "")]
     if !reasons.isEmpty {

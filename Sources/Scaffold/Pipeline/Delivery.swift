@@ -3,18 +3,18 @@ import Diagnostics
 import FileTree
 package import Git
 
-/// Carries out a change.
+/// The delivery of a change to its destination.
 ///
-/// Everything that can fail comes before the branch. After it is made, nothing may become an error.
+/// All steps that can fail come before the branch is created. After that, nothing may throw.
 package struct Delivery {
   package let destination: Destination
-  /// The repository around the path; nil only if plain files are written elsewhere.
+  /// The repository around the path; may be nil only for plain files.
   package let repository: Repository?
-  /// The folder that the user named.
+  /// The PATH argument.
   package let path: String
   package let onConflict: OnConflict
 
-  /// Finds the repository around `path`; only plain files need none.
+  /// Finds the repository around `path`, which only plain files do not need.
   package static func open(
     _ destination: Destination,
     at path: String,
@@ -31,7 +31,7 @@ package struct Delivery {
     return Delivery(destination: destination, repository: repository, path: path, onConflict: onConflict)
   }
 
-  /// Reads the project that `planner` is asked about.
+  /// Reads the project for `planner`.
   package func project(for planner: some Planner) throws -> Project {
     guard let repository else { return try .onDisk(at: path, writingTo: folder) }
     if destination == .workingTree { return try .inWorkingTree(of: repository, at: path) }
@@ -74,7 +74,7 @@ package struct Delivery {
       let (tree, additions) = try self.tree(of: change, project, checksOut: checksOut)
       let commit = try branch.commit(tree, change.message, signs: signs)
       try branch.create(at: commit)
-      // From here on the branch exists.
+      // From here on, the branch exists.
       outcome.commit = commit
       outcome.kind = outcome.hasConflicts ? .conflicts : .committed
       if checksOut { outcome.switchTo(branch, adding: additions) }
@@ -83,7 +83,7 @@ package struct Delivery {
       let branch = try prepare(name ?? change.branch, checksOut: checksOut, for: &outcome)
       if isStopped { return outcome }
       let (tree, _) = try self.tree(of: change, project, checksOut: checksOut)
-      // A commit that cannot be made is found now; nothing keeps it.
+      // Finds out whether the commit can be created; no branch points to it.
       _ = try branch.commit(tree, change.message, signs: false)
       guard let parent = project.parent?.tree else { return outcome }
       outcome.patch = try branch.repository.difference(from: parent.id, to: tree).patch
@@ -104,7 +104,7 @@ package struct Delivery {
     return outcome
   }
 
-  /// The folder that plain files are written to.
+  /// The folder for plain files.
   private var folder: String? {
     if case .folder(let folder) = destination { folder } else { nil }
   }
@@ -115,7 +115,7 @@ package struct Delivery {
     return try NewBranch.prepare(name, in: repository, checksOut: checksOut)
   }
 
-  /// Writes the tree of the commit; returns it with the files that the working tree has already as they are committed.
+  /// Writes the tree of the commit; also returns the files that the working tree already has with the same content.
   private func tree(
     of change: Change,
     _ project: Project,

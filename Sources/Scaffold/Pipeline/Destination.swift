@@ -1,19 +1,19 @@
-/// Where a change goes.
+/// The destination of a change.
 package enum Destination: Sendable, Hashable {
-  /// A commit on a new branch, which is named after the change if `name` is nil.
+  /// A commit on a new branch; if `name` is nil, the change names the branch.
   case branch(name: String?, signs: Bool, checksOut: Bool)
-  /// A patch, as a dry run prints it: what the branch would be.
+  /// A patch of what the branch would contain, for a dry run.
   case patch(name: String?, checksOut: Bool)
-  /// The files of the working tree; nothing is committed.
+  /// Files in the working tree, without a commit.
   case workingTree
-  /// Plain files in a folder, which stands for the workspace's; nothing in git changes.
+  /// Plain files in a folder, which takes the role of the workspace's folder; git is not changed.
   case folder(String)
 }
 
-/// What happens where edits and the new scaffold conflict.
+/// The handling of conflicts between edits and the new scaffold.
 package enum OnConflict: String, Sendable, CaseIterable {
   /// Nothing is delivered.
   case stop
-  /// Both sides are delivered between the markers that git uses.
+  /// Both versions are delivered between git's conflict markers.
   case markers
 }

@@ -3,9 +3,9 @@ import Git
 package import Strategies
 
 extension MergeConflict {
-  /// What the user reads, without the conflicting lines.
+  /// Returns the message for the user, without the conflicting lines.
   ///
-  /// `strategy` is that of the new scaffold, nil if there is none.
+  /// `strategy` is that of the new scaffold, or nil if there is none.
   package func diagnostic(for strategy: Strategy?) -> Diagnostic {
     let (summary, help) = words(strategy?.rawValue ?? "the new scaffold", isRemoval: strategy == nil)
     var line = places.first?.line
@@ -64,7 +64,7 @@ extension MergeConflict {
 }
 
 extension MergeConflict.Reason {
-  /// The word for programs.
+  /// The code of the reason in JSON.
   package var code: String {
     switch self {
     case .edited: "edited"

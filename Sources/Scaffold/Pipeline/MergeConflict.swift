@@ -1,34 +1,34 @@
 package import Git
 
-/// Why a file of a scaffold cannot become what it should be without losing something of the user's.
+/// A reason why a file of a scaffold cannot be changed without losing something of the user.
 package struct MergeConflict: Sendable, Hashable {
-  /// What is in the way.
+  /// The kinds of conflicts.
   package enum Reason: Sendable, Hashable {
     /// The user changed lines that the new scaffold changes too.
     case edited
-    /// The new scaffold has no such file, and the user's edits have no place in it.
+    /// The new scaffold does not have the file, and the user's edits fit nowhere else.
     case gone
     /// The user deleted the file, and the new scaffold needs it with other text.
     case deleted
     /// The user has a file where the new scaffold gets one.
     case occupied
-    /// What stands there is no file: a noun with its article.
+    /// The path has another kind of entry: a noun with its article.
     case replaced(by: String)
-    /// What stands there is no text.
+    /// The file is not text.
     case binary
-    /// An earlier conflict is still in it, between its markers.
+    /// The file still has markers of an earlier conflict.
     case unresolved
-    /// Nothing says what flakewright wrote there, so that edits cannot be told from it.
+    /// The record does not have the file, so that edits cannot be determined.
     case unrecorded
-    /// Nix would refuse the merged file: why, and the line of the user's file that causes it.
+    /// Nix would reject the merged file: the reason, and the line of the user's file that causes it.
     case unsound(String, line: Int?)
   }
 
   /// The path in the repository.
   package let path: String
-  /// What is in the way.
+  /// The kind of conflict.
   package let reason: Reason
-  /// The lines that are at odds; empty where there are none to compare.
+  /// The lines that conflict; may be empty.
   package let places: [TextMerge.Conflict]
 
   package init(_ path: String, _ reason: Reason, _ places: [TextMerge.Conflict] = []) {

@@ -2,7 +2,7 @@ package import Diagnostics
 import FileTree
 package import Git
 
-/// A branch that is made as the last step of a delivery, with one commit on top of HEAD.
+/// A branch with one commit on top of HEAD, which is created at the end of a delivery.
 package struct NewBranch {
   package let repository: Repository
   package let name: String
@@ -10,7 +10,7 @@ package struct NewBranch {
   package let author: Identity
   package let committer: Identity
 
-  /// Refuses what would fail later; nothing is written yet.
+  /// Checks everything that could fail later; writes nothing yet.
   package static func prepare(
     _ name: String,
     in repository: Repository,
@@ -27,7 +27,7 @@ package struct NewBranch {
     )
   }
 
-  /// Writes the commit, without the branch.
+  /// Writes the commit, but not the branch.
   package func commit(_ tree: ObjectID, _ message: CommitMessage, signs: Bool) throws(Failure) -> ObjectID {
     try repository.createCommit(
       tree: tree,
@@ -39,7 +39,7 @@ package struct NewBranch {
     )
   }
 
-  /// Makes the branch.
+  /// Creates the branch.
   package func create(at commit: ObjectID) throws(Failure) {
     try repository.createBranch(name, at: commit, by: committer)
   }

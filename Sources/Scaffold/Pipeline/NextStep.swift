@@ -1,23 +1,23 @@
 import Diagnostics
 import FileTree
 
-/// A command for the user to go on with, and what it is for.
+/// A command with which the user can continue, and its purpose.
 package struct NextStep: Sendable, Hashable {
-  /// The command, quoted for a POSIX shell; it works in the folder that the user was in.
+  /// The command, quoted for a POSIX shell; it works in the user's current folder.
   package let command: String
-  /// What it does, in a few words.
+  /// The purpose, in a few words.
   package let purpose: String
 }
 
 extension String {
-  /// The path from the root of the working tree as git's commands take it, quoted; see gitglossary(7).
+  /// The path from the root of the working tree as a quoted argument of git commands; see gitglossary(7).
   package var pathspec: String {
-    // Marks after `:/` have a meaning, as have the marks of globs.
+    // The characters after `:/` may have a meaning, and so do wildcards.
     let isPlain = first.map { $0.isLetter || $0.isNumber || $0 == "." } ?? false && shellWord == self
     return isPlain ? ":/\(self)" : ":(top,literal)\(self)".shellWord
   }
 
-  /// The text as the path or a value of a URL.
+  /// The text encoded for the path or a value of a URL.
   package var percentEncoded: String {
     utf8.map { byte in
       let isPlain =

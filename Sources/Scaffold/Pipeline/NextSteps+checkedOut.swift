@@ -4,7 +4,7 @@ package import Git
 import Strategies
 
 extension NextSteps {
-  /// The steps for a user whose working tree has the scaffold already.
+  /// Returns the steps for a user whose working tree already has the scaffold.
   package static func afterSwitching(to profile: Profile, in repository: Repository, at path: String)
     -> NextSteps
   {

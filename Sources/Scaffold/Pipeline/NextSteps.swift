@@ -5,16 +5,16 @@ package import Git
 import Nix
 import Strategies
 
-/// What the user can do next: commands that work as printed, and what keeps them from working.
+/// The commands with which the user can continue, and warnings about what prevents them from working.
 package struct NextSteps {
   package var steps: [NextStep] = []
   package var warnings: [Diagnostic] = []
 
-  /// The steps for a user who named `path`, while the working tree does not have the branch yet; `paths` is what the
-  /// branch changes.
+  /// Returns the steps before the working tree has the branch; `path` is the PATH argument, `paths` are changed by the
+  /// branch.
   ///
-  /// There is nothing to try without a `profile`; `head` is HEAD's tree. The branch may exist already, so nothing here
-  /// fails: what cannot be read becomes a warning.
+  /// Without a `profile` there is nothing to build. `head` is HEAD's tree. The branch may exist already, so this never
+  /// throws: errors of reading become warnings.
   package static func beforeSwitching(
     to branch: NewBranch,
     changing paths: [String],
@@ -45,7 +45,7 @@ package struct NextSteps {
     return next
   }
 
-  /// The states of `paths`; those that cannot be read are left out, with a warning.
+  /// Returns the states of `paths`; those that cannot be read are left out with a warning.
   private mutating func states(of paths: [String], in repository: Repository, head: GitTree) -> [String:
     FileState]
   {
@@ -70,7 +70,7 @@ package struct NextSteps {
     return states
   }
 
-  /// How to build what is on `branch` of the repository at `folder`.
+  /// Returns the step that builds `branch` of the repository at `folder`.
   private static func attempt(
     at branch: String,
     of folder: String,
@@ -94,7 +94,7 @@ package struct NextSteps {
     }
   }
 
-  /// What stands in the working tree where `paths` need a folder: `git switch` refuses to remove it.
+  /// Returns files of the working tree where `paths` need a folder, which `git switch` refuses to remove.
   private static func blockedFolders(of paths: [String], in repository: Repository, head: GitTree)
     -> [Diagnostic]
   {
@@ -124,7 +124,8 @@ package struct NextSteps {
     }
   }
 
-  /// What makes `git switch` refuse, if `path` is in that state: it overwrites nothing that is not committed.
+  /// Returns the warning if `path` in this state makes `git switch` fail, since git does not overwrite uncommitted
+  /// files.
   private static func warning(about path: String, _ state: FileState) -> Diagnostic? {
     switch state {
     case .untracked:
@@ -151,7 +152,7 @@ package struct NextSteps {
 }
 
 extension Repository {
-  /// Whether git, run where the user is, takes the repository that `path` is in.
+  /// Returns whether git finds the repository of `path` from the current folder.
   package func isAround(_ path: String) -> Bool {
     path == "."
       || (try? Repository.discover(from: ".", environment: environment))?.gitDirectory == gitDirectory

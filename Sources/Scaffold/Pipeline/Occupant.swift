@@ -1,15 +1,15 @@
 package import Diagnostics
 import FileTree
 
-/// What may be in the way of a file of the scaffold.
+/// An entry that prevents writing a file of the scaffold.
 package enum Occupant {
   case file, symlink, folder, submodule
-  /// A folder of the path is a file or a symbolic link: its path.
+  /// The path of a file or a symbolic link that would have to be a folder.
   case parent(String)
 }
 
 extension Failure {
-  /// Something is in the way of files on `site`, each with what it is.
+  /// Returns the failure for files on `site` that cannot be written, each with what prevents it.
   package static func occupied(_ files: [(path: String, by: Occupant)], on site: Site) -> Failure {
     Failure(.occupied, files.map { diagnostic($0.path, $0.by, on: site) })
   }

@@ -2,7 +2,7 @@ import Diagnostics
 package import FileTree
 import Git
 
-/// Steps that leave something behind. What fails after that becomes part of the outcome.
+/// Steps that change something. An error after the change becomes part of the outcome.
 extension Outcome {
   /// Switches the working tree to the branch, which exists.
   package mutating func switchTo(_ branch: NewBranch, adding additions: Set<String>) {
@@ -16,9 +16,9 @@ extension Outcome {
     }
   }
 
-  /// Adds what the user can do next with the branch, as far as that can be known.
+  /// Adds the next steps for the branch, as far as they can be determined.
   package mutating func addNextSteps(on branch: NewBranch, of project: Project, at path: String) {
-    // A scaffold with conflicts is nothing to try.
+    // A scaffold with conflicts cannot be built.
     let profile = hasConflicts ? nil : change.profile
     if isCheckedOut {
       if let profile {

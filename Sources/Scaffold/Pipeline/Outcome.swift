@@ -1,49 +1,51 @@
 package import Diagnostics
 package import Git
 
-/// What a pipeline did, or would have done.
+/// The result of a pipeline, or of a dry run.
 package struct Outcome: Sendable {
-  /// What happened, in one word; the raw values are for programs and stay as they are.
+  /// The kind of outcome; JSON has the raw values, which never change.
   package enum Kind: String, Sendable {
     /// There is a commit on a new branch.
     case committed
-    /// Nothing was written, and the patch says what would have been.
+    /// Nothing was written; the patch shows what would be.
     case dryRun = "dry-run"
-    /// Files were written, and nothing is committed.
+    /// Files were written without a commit.
     case written
     /// There was nothing to do.
     case unchanged
-    /// Conflicts were delivered between markers.
+    /// Conflicts were delivered with markers.
     case conflicts
     /// Nothing was delivered because of conflicts.
     case stopped
   }
 
-  /// What happened.
+  /// The kind of outcome.
   package internal(set) var kind: Kind
-  /// What was planned.
+  /// The planned change.
   package let change: Change
-  /// What became of the files.
+  /// The files with their changes.
   package internal(set) var files: [Change.File]
-  /// What the user should know.
+  /// Warnings and notes for the user.
   package internal(set) var warnings: [Diagnostic]
-  /// The new branch, or what it would be called; nil if files were written.
+  /// The new branch, or the name that it would have; nil if files were written.
   package internal(set) var branch: String?
   /// The commit on the branch.
   package internal(set) var commit: ObjectID?
   /// The commit that the project was read from.
   package internal(set) var parent: ObjectID?
-  /// The branch that the parent was read from, unless HEAD is detached.
+  /// The branch of the parent; nil if HEAD is detached.
   package internal(set) var parentBranch: String?
   /// Whether the branch is checked out.
   package internal(set) var isCheckedOut = false
   /// The patch of a dry run.
   package internal(set) var patch: [UInt8]?
-  /// The folder that plain files were written to, as the user named it.
+  /// The folder of plain files, as the user wrote it.
   package internal(set) var folder: String?
-  /// What the user can do next.
+  /// The next steps for the user.
   package internal(set) var nextSteps: [NextStep] = []
-  /// What failed after something was written, which stays.
+  /// An error after something was written.
+  ///
+  /// What was written remains.
   package internal(set) var failure: Failure?
 
   /// Whether the change has conflicts.

@@ -1,15 +1,15 @@
 package import Diagnostics
 package import Templates
 
-/// The one way from a project to an outcome: read the project, plan a change, deliver it.
+/// The steps from a project to an outcome: read the project, plan a change, deliver it.
 package struct Pipeline {
-  /// What works out the change.
+  /// The planner of the change.
   package var planner: any Planner
-  /// Where the change goes.
+  /// The destination of the change.
   package let destination: Destination
   /// The version of flakewright that is recorded.
   package let version: String
-  /// What happens where edits and the new scaffold conflict.
+  /// The handling of conflicts between edits and the new scaffold.
   package var onConflict = OnConflict.stop
   /// The template; the built-in one of the strategy if it is nil.
   package var template: Template?
@@ -18,17 +18,17 @@ package struct Pipeline {
   /// Where pins of new inputs come from.
   package var lockSource = LockSource.builtIn
 
-  /// A pipeline with the built-in templates that stops on conflicts.
+  /// Creates a pipeline with the built-in templates that stops on conflicts.
   package init(_ planner: any Planner, to destination: Destination, version: String) {
     self.planner = planner
     self.destination = destination
     self.version = version
   }
 
-  /// Runs for the workspace at or above `path`.
+  /// Runs the pipeline for the workspace at or above `path`.
   ///
-  /// An error means that nothing changed, apart from git objects that nothing names. What fails after the branch is made
-  /// is part of the outcome.
+  /// If this throws, nothing changed, apart from unreferenced git objects. Errors after the branch is created are part
+  /// of the outcome.
   package func run(
     at path: String,
     environment: [String: String],

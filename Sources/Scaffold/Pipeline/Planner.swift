@@ -1,19 +1,19 @@
 package import Templates
 
-/// Works out what becomes of a project.
+/// A type that works out the change of a project.
 package protocol Planner {
-  /// Whether the project has to have a lock file.
+  /// Whether the project must have a lock file.
   var needsLock: Bool { get }
-  /// Whether no merge or rebase may be under way, since HEAD may not be what the user means then.
+  /// Whether an unfinished merge or rebase is an error, since HEAD may not be what the user means.
   var needsSettledHead: Bool { get }
-  /// The branch's name where a commit is certain, so that a taken name is found before the work begins.
+  /// The name of the branch if a commit is certain, so that an existing branch is found early.
   var certainBranch: String? { get }
 
-  /// Returns what becomes of `project`. Nothing is written.
+  /// Returns the change of `project`; writes nothing.
   func plan(for project: Project, in context: PlanContext) throws -> Change
 }
 
-/// What planners work with besides the project.
+/// The inputs of planners other than the project.
 package struct PlanContext {
   /// The version of flakewright that is recorded.
   package let version: String

@@ -1,8 +1,8 @@
-/// A line of the scaffold, and why it is there.
+/// A line of the scaffold, and the reason for it.
 package struct Reason: Sendable, Hashable {
-  /// What was written: `cargoLock.lockFile`, `nativeBuildInputs = [ pkg-config ]`.
+  /// The line: `cargoLock.lockFile`, `nativeBuildInputs = [ pkg-config ]`.
   package let line: String
-  /// Why.
+  /// The reason.
   package let reason: String
 
   package init(_ line: String, because reason: String) {

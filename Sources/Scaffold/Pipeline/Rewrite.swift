@@ -1,17 +1,17 @@
 package import Diagnostics
 package import Recognition
 
-/// Something that follows a convention of before, and what was written instead.
+/// A text that followed an older convention, and its replacement.
 package struct Rewrite: Sendable, Hashable {
-  /// Where it stood.
+  /// The position of the old text.
   package private(set) var place: Diagnostic.Place
   /// The change's name in the table of known changes.
   package let id: String
-  /// What stood there.
+  /// The old text.
   package let old: String
-  /// What is written in its place; empty where it is left out.
+  /// The new text; empty if the old one is removed.
   package let new: String
-  /// What changed, one sentence in lower case without a full stop.
+  /// The change, as a sentence in lower case without a full stop.
   package let reason: String
 
   package init(_ finding: KnownChanges.Finding) {
@@ -26,14 +26,14 @@ package struct Rewrite: Sendable, Hashable {
     reason = "\(finding.summary) (\(finding.since))"
   }
 
-  /// The same without a line, for files that come into being.
+  /// The same rewrite without a line, for new files.
   package var somewhere: Rewrite {
     var rewrite = self
     rewrite.place = .init(file: place.file)
     return rewrite
   }
 
-  /// As lines of a commit's message, each once.
+  /// Returns the rewrites as reasons in a commit message, without duplicates.
   package static func reasons(_ rewrites: [Rewrite]) -> [Reason] {
     grouped(rewrites).map { rewrite, others in
       let line = rewrite.place.line.map { ":\($0)" } ?? ""
@@ -43,7 +43,7 @@ package struct Rewrite: Sendable, Hashable {
     }
   }
 
-  /// The first of those that are the same in one file, and how many others there are.
+  /// Returns the first of equal rewrites in one file, with the number of the others.
   package static func grouped(_ rewrites: [Rewrite]) -> [(first: Rewrite, others: Int)] {
     var groups: [(first: Rewrite, others: Int)] = []
     var places: [[String]: Int] = [:]
@@ -59,10 +59,10 @@ package struct Rewrite: Sendable, Hashable {
     return groups
   }
 
-  /// Whether nothing is written in its place.
+  /// Whether the old text is removed.
   package var isLeftOut: Bool { new.allSatisfy { $0.isWhitespace || "[]".contains($0) } }
 
-  /// What became what, on one line: "`xorg.libXi` to `libxi`"; what it was, if it is left out.
+  /// The change on one line: "`xorg.libXi` to `libxi`", or only the old text if it is removed.
   package var summary: String {
     let new = new.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     let first = old.prefix { !$0.isNewline }

@@ -3,9 +3,9 @@ import FileTree
 import Nix
 import Strategies
 
-/// The Nix files of a scaffold, as far as Nix can refuse them before it evaluates anything.
+/// The errors that Nix would report for the files of a scaffold without evaluating them.
 package struct ScaffoldSoundness {
-  /// Something that Nix refuses.
+  /// An error that Nix would report.
   package struct Finding: Hashable {
     /// The path of the file.
     package let path: String
@@ -13,14 +13,14 @@ package struct ScaffoldSoundness {
     package let line: Int?
     /// The text of the line.
     package let text: String
-    /// What is wrong, in one phrase.
+    /// The error, in one phrase.
     package let summary: String
   }
 
   private let sources: [String: NixSource]
   private let refused: [Finding]
 
-  /// Reads `files`, by path; what is not a Nix file does not count.
+  /// Reads `files`, by path; ignores those that are not Nix files.
   package init(_ files: [String: [UInt8]]) {
     var sources: [String: NixSource] = [:]
     var refused: [Finding] = []
@@ -36,7 +36,7 @@ package struct ScaffoldSoundness {
     self.refused = refused
   }
 
-  /// What Nix refuses in the files by themselves.
+  /// The errors in single files.
   package var findings: [Finding] {
     let own = sources.flatMap { path, source in
       (source.problems() + source.inputProblems()).map { finding($0, in: path, of: source) }
@@ -44,7 +44,7 @@ package struct ScaffoldSoundness {
     return (refused + own).sorted { ($0.path, $0.line ?? 0) < ($1.path, $1.line ?? 0) }
   }
 
-  /// The calls between the files that pass other arguments than are taken.
+  /// The calls between files with missing or unknown arguments.
   package var calls: [Finding] {
     return sources.flatMap { path, source in
       source.calls().flatMap { call -> [Finding] in
@@ -73,7 +73,7 @@ package struct ScaffoldSoundness {
     )
   }
 
-  /// Arguments that only the scaffold's own files can give: no package set has them.
+  /// Arguments that no package set has, so that only the scaffold's own files can pass them.
   private static let ownArguments: Set<String> = {
     let generated = Strategy.allCases.map(\.builder).flatMap { builder in
       let plain = builder.packageArguments(of: PackageForm())

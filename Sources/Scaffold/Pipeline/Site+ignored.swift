@@ -2,13 +2,13 @@ package import Diagnostics
 import FileTree
 import Git
 
-/// The lines of `.gitignore` for what Nix leaves in the working tree.
+/// The lines of `.gitignore` for files that Nix creates in the working tree.
 extension Site {
-  /// What Nix leaves in the working tree.
+  /// The patterns of files that Nix creates in the working tree.
   package static let ignored = ["/result", "/result-*"]
 
-  /// Those of ``ignored`` that the site's `.gitignore` lacks; none if something else than a file is there, or if the
-  /// files are plain ones.
+  /// Returns the patterns of ``ignored`` that the site's `.gitignore` lacks; empty for plain files, or if `.gitignore`
+  /// is not a file.
   package func missingIgnoredLines() throws(Failure) -> [String] {
     guard isInProject else { return [] }
     let path = path(".gitignore")
@@ -22,7 +22,7 @@ extension Site {
     }
   }
 
-  /// The site's `.gitignore` with `lines` appended; nil if there are none.
+  /// Returns the site's `.gitignore` with `lines` appended, or nil if there are none.
   package func ignoring(_ lines: [String]) throws(Failure) -> Change.File? {
     if lines.isEmpty { return nil }
     let path = path(".gitignore")
@@ -43,7 +43,7 @@ extension Site {
     )
   }
 
-  /// The site's `.gitignore` without `lines`; nil if that changes nothing.
+  /// Returns the site's `.gitignore` without `lines`, or nil if that changes nothing.
   package func noLongerIgnoring(_ lines: [String]) throws(Failure) -> Change.File? {
     let path = path(".gitignore")
     guard case .file(let isExecutable) = try tree.entry(at: path)?.kind, let bytes = try tree.bytes(at: path)
@@ -58,9 +58,9 @@ extension Site {
     return Change.File(path: path, change: edit, isThere: true)
   }
 
-  /// A line of `.gitignore` without the slash that ties it to the folder.
+  /// Returns a line of `.gitignore` without the leading slash.
   ///
-  /// One at its end stays: such a pattern is for folders only, and what Nix leaves is a link.
+  /// A slash at the end is kept: such a pattern matches only folders, but Nix creates links.
   private func pattern(_ line: ArraySlice<UInt8>) -> String {
     let text = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
     let end = text.lastIndex { $0 != UInt8(ascii: " ") }.map { $0 + 1 } ?? text.startIndex

@@ -3,24 +3,24 @@ package import FileTree
 import Git
 package import Templates
 
-/// Where the files of a scaffold go: a folder of the project's tree, or a folder on disk.
+/// The place of a scaffold: a folder of the project's tree, or a folder on disk.
 package struct Site {
-  /// What is there.
+  /// The tree that contains the folder.
   package let tree: any FileTree
   /// The folder in the tree.
   package let folder: String
-  /// The folder on disk, as the user named it, if plain files are written.
+  /// The folder on disk for plain files, as the user wrote it.
   package var diskFolder: String?
 
-  /// Whether the files stand in the project, so that git has to ignore what Nix leaves behind.
+  /// Whether the files are in the project, so that git must ignore the files that Nix creates.
   package var isInProject: Bool { diskFolder == nil }
 
-  /// The path of a file of the scaffold in the tree.
+  /// Returns the path of a scaffold's file in the tree.
   package func path(_ name: String) -> String { TreePath.join(folder, name) }
 
-  /// Returns `rendered` as files of a change, without those that are there already.
+  /// Returns `rendered` as files of a change, without those that exist with the same content.
   ///
-  /// `replaces` says whether other files may be replaced. Throws a failure that names all that is in the way.
+  /// `replaces` says whether other files may be replaced. If not, throws a failure that names all of them.
   package func place(_ rendered: [RenderedFile], replacing replaces: Bool) throws -> [Change.File] {
     var files: [Change.File] = []
     var inTheWay: [(path: String, by: Occupant)] = []

@@ -3,24 +3,24 @@ package import Diagnostics
 import FileTree
 import Strategies
 
-/// Which members of a workspace become packages, and which of them is the default.
+/// The members of a workspace that are built, and which of them is the default.
 package struct PackageSelection {
-  /// The members that become packages, the default one first.
+  /// The members to build, the default one first.
   package let packages: [Package]
-  /// Whether `packages.default` is a join of all of them.
+  /// Whether `packages.default` joins all of them.
   package let isJoined: Bool
-  /// Why the default is the default, as a clause.
+  /// The reason for the default, as a clause.
   package let reason: String
-  /// Members with binaries that only serve development.
+  /// Members with binaries that are only for development.
   package let leftOut: [Package]
 
-  /// The package that shared facts such as the description are read from.
+  /// The package that provides the description and other shared values.
   package var main: Package { packages[0] }
 
-  /// Whether any of the packages makes a binary.
+  /// Whether any of the packages has a binary.
   package var hasBinaries: Bool { packages.contains { !$0.defaultBinaries.isEmpty } }
 
-  /// Chooses among the members of `workspace`; `wanted` names members, all that matter if it is empty.
+  /// Selects members of `workspace`: `wanted`, or if that is empty all with binaries for users.
   package static func choose(from workspace: Workspace, wanted: [String]) throws(Failure) -> PackageSelection
   {
     guard wanted.isEmpty else { return try named(wanted, in: workspace) }
@@ -68,7 +68,7 @@ package struct PackageSelection {
     return PackageSelection(packages: packages, isJoined: false, reason: reason, leftOut: [])
   }
 
-  /// Chooses where no member has a binary but those in `leftOut`.
+  /// Selects a package if only members in `leftOut` have binaries.
   private static func library(of workspace: Workspace, leftOut: [Package]) throws(Failure) -> PackageSelection
   {
     func selection(_ package: Package, _ reason: String, leftOut: [Package]) -> PackageSelection {
@@ -103,7 +103,7 @@ extension Failure {
 }
 
 extension Workspace {
-  /// The name of the repository as the manifests give it, which often is the name of the main package.
+  /// The name of the repository according to the manifests, which often is the name of the main package.
   package var repositoryName: String? {
     guard let url = members.lazy.compactMap(\.repository).first,
       let name = TreePath.components(url).last
@@ -113,12 +113,12 @@ extension Workspace {
 }
 
 extension Package {
-  /// Whether it has `publish = false`: beside a published root package, that is for its developers.
+  /// Whether it has `publish = false`, which next to a published root package means that it is for developers.
   package var isPrivate: Bool {
     publish == [] && (ownKeys.contains("publish") || inheritedKeys.contains("publish"))
   }
 
-  /// Whether the package is a tool for working on the workspace, judged by its name and its folder.
+  /// Whether the package is a tool for developing the workspace, judged by its name and its folder.
   package var servesDevelopment: Bool {
     let words = [
       "xtask", "xtasks", "fuzz", "bench", "benches", "benchmark", "benchmarks", "example", "examples",
@@ -130,7 +130,7 @@ extension Package {
       }
   }
 
-  /// The binary that `nix run` starts: `default-run`, else the one named like the package, else the only one.
+  /// The binary that `nix run` starts: `default-run`, else the one with the package's name, else the only one.
   package var mainProgram: String? {
     let names = defaultBinaries.map(\.name)
     if let defaultRun, names.contains(defaultRun) { return defaultRun }

@@ -2,9 +2,9 @@ import Recognition
 import Strategies
 package import Templates
 
-/// What cargo is told, and what stands in flake.nix, because the options say so.
+/// Values for templates that come from the options.
 extension Profile {
-  /// The options about cargo in the words of the templates.
+  /// The options about cargo as values for templates.
   package var cargoValues: [String: TemplateValue] {
     let features = selection.main.features(among: options.features)
     let profile = options.profile.flatMap { $0 == "release" ? nil : $0 }
@@ -13,7 +13,7 @@ extension Profile {
       cargoOptions.append("--profile=\(profile)")
     }
     if !options.defaultFeatures { cargoOptions.append("--no-default-features") }
-    // Those of several packages are told apart where each is made.
+    // With several packages, each has its own features.
     if !features.isEmpty, selection.packages.count == 1 {
       cargoOptions.append("--features=\(features.joined(separator: ","))")
     }
@@ -39,7 +39,7 @@ extension Profile {
     return values
   }
 
-  /// Whether an argument of cargo chooses among the targets of packages.
+  /// Returns whether an argument of cargo selects targets.
   private func namesTarget(_ argument: String) -> Bool {
     let name = argument.prefix { $0 != "=" }
     return [
@@ -48,14 +48,14 @@ extension Profile {
     .contains(name)
   }
 
-  /// The names of inputs that the templates have, or may have.
+  /// The names of inputs that templates declare, or may declare.
   package var ownInputs: Set<String> {
     ["self", "nixpkgs", options.strategy.rawValue, options.toolchain.rawValue]
   }
 }
 
 extension FlakeInput {
-  /// The input in the words of the templates.
+  /// The input as a value for templates.
   fileprivate var value: TemplateValue {
     var record: [String: TemplateValue] = [
       "name": .text(name), "isFlake": .flag(isFlake),
@@ -68,7 +68,7 @@ extension FlakeInput {
     return .record(record)
   }
 
-  /// What is said of an input of an input, and of its own.
+  /// Returns the settings of an input's inputs, recursively.
   private func settings(below prefix: String) -> [TemplateValue] {
     let path = prefix + name
     var settings: [TemplateValue] = []

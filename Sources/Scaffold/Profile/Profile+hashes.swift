@@ -9,10 +9,10 @@ import Strategies
 package import Templates
 
 extension Profile {
-  /// Takes up the hashes that the options ask for: those that `recorded` still has right, the others from `hashing`.
+  /// Adds the hashes that the options ask for: valid ones from `recorded`, the others computed by `hashing`.
   ///
-  /// Without `hashing` nothing is computed, and what is recorded stays, be it right or not. Throws ``Failure`` if a hash cannot be computed and
-  /// `lib.fakeHash` may not stand for it.
+  /// Without `hashing`, nothing is computed and recorded hashes are kept even if they are stale. Throws ``Failure`` if
+  /// a hash cannot be computed and `lib.fakeHash` is not allowed.
   package mutating func addHashes(
     recorded: ScaffoldRecord.Hashes? = nil,
     from tree: some FileTree,
@@ -27,7 +27,7 @@ extension Profile {
     if !hashes.satisfy(needs, of: lock.content, options.strategy), let hashing {
       try compute(needs, of: lock, by: hashing)
     }
-    // Of commits that are no more.
+    // Without commits that are no longer in the lock.
     hashes.checkouts = needs.checkouts ? hashes.checkouts.filter { commits.contains($0.key) } : [:]
     if !needs.crates { hashes.cargoHash = nil }
     if !hashes.satisfy(needs, of: lock.content, options.strategy) { warnings.append(placeholder) }
@@ -44,7 +44,7 @@ extension Profile {
         hashes.lock = lock.blob
       }
       if needs.checkouts {
-        // A commit has one checkout for ever.
+        // The checkout of a commit never changes.
         hashes.checkouts = try hasher.checkoutHashes(known: hashes.checkouts)
         for key in options.strategy.gitKeys(lock.content)
         where hashes.checkout(key.commit, for: options.strategy) == nil {
@@ -52,7 +52,7 @@ extension Profile {
         }
       }
     } catch {
-      // What no fetcher takes is no better with another hash.
+      // No other hash helps if the fetcher rejects the lock.
       if error.code == .unfetchableLock { throw error }
       guard hashing.allowsFake else { throw error.explained(for: options) }
       warnings += error.diagnostics.map { problem in
@@ -61,12 +61,12 @@ extension Profile {
     }
   }
 
-  /// The commits that crates come from.
+  /// The commits that contain crates.
   private var commits: Set<String> {
     Set((workspace.lock.map(options.strategy.gitKeys) ?? []).map(\.commit))
   }
 
-  /// What is said of `lib.fakeHash`.
+  /// The warning about `lib.fakeHash`.
   private var placeholder: Diagnostic {
     let isCrates = options.strategy.builder.hashesAllCrates && options.vendor == .hash
     return Diagnostic(
@@ -80,7 +80,7 @@ extension Profile {
     )
   }
 
-  /// The hashes in the words of the templates.
+  /// The hashes as values for templates.
   package var hashValues: [String: TemplateValue] {
     var values: [String: TemplateValue] = [:]
     values["cargoHash"] = (hashes.cargoHash?.sri).map { .text($0) }
@@ -96,7 +96,7 @@ extension Profile {
     return values
   }
 
-  /// `crate-hashes.json` as crate2nix writes it, without a line feed at its end; nil unless all hashes are known.
+  /// `crate-hashes.json` in crate2nix's format, without a line feed at its end; nil unless all hashes are known.
   package var crateHashes: RenderedFile? {
     let needs = ScaffoldHashes.Needs(options, workspace.lock)
     guard options.strategy.builder.gitHashNames == .crate2nix, needs.checkouts, let lock = workspace.lock,

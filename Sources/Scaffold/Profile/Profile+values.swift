@@ -4,7 +4,7 @@ import Strategies
 package import Templates
 
 extension Profile {
-  /// The profile in the words of the templates; docs/templates.md says what each is.
+  /// Returns the profile as values for templates; docs/templates.md describes each.
   package func values() -> [String: TemplateValue] {
     let main = selection.main
     let members = selection.packages.dropFirst()
@@ -80,7 +80,7 @@ extension Profile {
     return values
   }
 
-  /// The name of a join of all packages.
+  /// The name of the package that joins all packages.
   private var workspaceName: String {
     workspace.repositoryName
       ?? (workspace.directory.isEmpty ? "workspace" : TreePath.name(workspace.directory))
@@ -111,22 +111,22 @@ extension Profile {
     return .record(record)
   }
 
-  /// All that crates need of which nixpkgs' own overrides do not say everything: an override of ours replaces theirs.
+  /// Overrides for crates whose needs nixpkgs' own overrides do not cover; ours replace nixpkgs'.
   private var overrides: [TemplateValue] {
-    // What is only opened at run time is nothing to build with.
+    // A library that is only opened at run time is not needed for the build.
     let built = needs.causes.filter(\.isForBuild)
     let programs = Set(selection.packages.map(\.name))
     let openers = setsRpath ? programs : []
-    // Whose the options' own needs are, nothing says; of the crates, the programs are the user's.
+    // Options do not say which crate needs something; programs are the user's own crates.
     let givers = options.addsNeeds ? programs : []
     let crates = openers.union(givers).union(
       built.flatMap { $0.users } + built.filter { $0.users.isEmpty && !$0.isKnownToNixpkgs }.map(\.crate)
     )
     return crates.sorted().map { crate in
-      // An override takes the place of nixpkgs' own, so that it has to say all.
+      // An override replaces nixpkgs' own, so it must be complete.
       let causes = built.filter { $0.users.isEmpty ? $0.crate == crate : $0.users.contains(crate) }
       let isGiver = givers.contains(crate)
-      // What one platform needs is not told apart by crate.
+      // The options for one platform do not say which crate they are for.
       let takesAll = isGiver && !(options.linux.isEmpty && options.darwin.isEmpty)
       let given = isGiver ? needs.environment.filter { options.environment[$0.name] != nil } : []
       let variables = causes.flatMap(\.environment) + given
@@ -147,7 +147,7 @@ extension Profile {
     }
   }
 
-  /// What `nix/package.nix` takes only because of how it builds: another strategy takes others.
+  /// Arguments of `nix/package.nix` that depend on the strategy.
   private var builderArguments: [String] {
     let form = PackageForm(
       isGenerated: options.cargoNix == .generated,
@@ -157,10 +157,10 @@ extension Profile {
     return options.strategy.builder.packageArguments(of: form).filter { !mentionedArguments.contains($0) }
   }
 
-  /// What it takes besides, whatever the strategy.
+  /// Arguments of `nix/package.nix` for every strategy.
   private var arguments: [String] { ["lib"] + mentionedArguments.sorted() }
 
-  /// The attributes of nixpkgs that inputs and variables start with.
+  /// The first names of the attributes in inputs and variables.
   private var mentionedArguments: Set<String> {
     var names = Set(needs.arguments)
     if setsRpath { names.formUnion(needs.runtimeArguments) }
@@ -171,7 +171,7 @@ extension Profile {
     return names
   }
 
-  /// Whether the manifest of every package has `key`, its own or inherited.
+  /// Returns whether every package has `key`, its own or inherited.
   private func allHave(_ key: String) -> Bool {
     selection.packages.allSatisfy { $0.ownKeys.contains(key) || $0.inheritedKeys.contains(key) }
   }
@@ -192,12 +192,12 @@ package func oneLine(_ text: String) -> String {
 }
 
 extension [String] {
-  /// At most five elements and a count, for messages: `a, b, c, d, e and 7 more`.
+  /// Returns at most five elements and a count, for messages: `a, b, c, d, e and 7 more`.
   package func brief() -> String {
     prefix(5).joined(separator: ", ") + (count > 5 ? " and \(count - 5) more" : "")
   }
 
-  /// As ``formatted()``, on one line of a comment: `a, b and 12 others` if there are many.
+  /// Returns the text of ``formatted()``, or `a, b and 12 others` if there are many, for one line of a comment.
   package func shortened() -> String {
     var length = 0
     let first = prefix { name in
@@ -205,11 +205,11 @@ extension [String] {
       return length == 0 || length + name.utf8.count <= 70
     }
     let others = count - first.count
-    // One other is as soon named as counted.
+    // One other is as short as its count.
     return others < 2 ? formatted() : first.joined(separator: ", ") + " and \(others) others"
   }
 
-  /// `a`, `a and b`, `a, b and c`.
+  /// Returns `a`, `a and b`, `a, b and c`.
   package func formatted() -> String {
     count < 2 ? joined() : dropLast().joined(separator: ", ") + " and " + self[count - 1]
   }

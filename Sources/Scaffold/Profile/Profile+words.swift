@@ -4,9 +4,9 @@ import FileTree
 import Recognition
 import Strategies
 
-/// What the user reads: warnings on the terminal, and reasons in the commit message.
+/// Messages about the project: warnings on the terminal, and reasons in the commit message.
 extension Profile {
-  /// What the user should know about the project and the chosen options.
+  /// Warnings about the project and the chosen options.
   package var ownWarnings: [Diagnostic] {
     var warnings: [Diagnostic] = []
     if options.vendor == .hash, !options.strategy.builder.hashesAllCrates {
@@ -107,7 +107,7 @@ extension Profile {
     )
   }
 
-  /// Options that the strategy or the layout has no place for.
+  /// Options that have no effect in the strategy or the layout.
   private var unheard: [Diagnostic] {
     var unheard: [Diagnostic] = []
     func add(_ keys: [(String, Bool)], to whom: String, because reason: String) {
@@ -152,7 +152,7 @@ extension Profile {
     return unheard
   }
 
-  /// What the strategy's builder does not build.
+  /// Returns the error if the strategy's builder cannot build the chosen profile.
   package static func blockers(_ options: Options, in workspace: Workspace) -> [Diagnostic] {
     guard let profile = options.profile, let why = options.strategy.builder.whyNotProfile(profile) else {
       return []
@@ -170,7 +170,7 @@ extension Profile {
     ]
   }
 
-  /// Why the scaffold looks as it does, in the order of its lines.
+  /// The reasons for lines of the scaffold, in their order.
   package var ownReasons: [Reason] {
     var reasons: [Reason] = []
     let main = selection.main

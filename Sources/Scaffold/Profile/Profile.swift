@@ -3,15 +3,15 @@ package import Diagnostics
 package import FileTree
 package import Strategies
 
-/// What is known about a project and what was decided for it: all that a template may use.
+/// The knowledge and decisions about a project that templates may use.
 package struct Profile: Sendable {
   package let options: Options
   package let workspace: Workspace
   package let selection: PackageSelection
   package let paths: ProjectPaths
-  /// What the crates need that cargo does not build.
+  /// The native libraries that the crates need.
   package let needs: NativeNeeds
-  /// The strategy's own Nix code, if a layout without flakes has to fetch it.
+  /// The pin of the strategy's own Nix code, for the layout without flakes.
   package let pin: Pin?
   /// The nixpkgs that such a layout fetches; nil if it takes the one of `NIX_PATH`.
   package let nixpkgs: FetchedNixpkgs?
@@ -21,13 +21,13 @@ package struct Profile: Sendable {
   package let licenses: [String]
   /// Paths that no build reads, relative to the root of the repository.
   package let unread: [String]
-  /// Those that are left out because the builder would fail to read them.
+  /// Paths that are removed from the source because the builder would fail to read them.
   package let unreadable: [String]
-  /// The hashes that the options ask for, as far as they are known.
+  /// The known hashes that the options ask for.
   package var hashes = ScaffoldHashes()
-  /// Why the scaffold looks as it does, in the order of its lines.
+  /// The reasons for lines of the scaffold, in their order.
   package var reasons: [Reason] = []
-  /// What the user should know and that stops nothing.
+  /// Warnings and notes for the user.
   package var warnings: [Diagnostic] = []
 
   /// Reads the project in `tree`.
@@ -75,7 +75,7 @@ package struct Profile: Sendable {
     }
   }
 
-  /// Refuses a feature that none of the packages has.
+  /// Throws for a feature that none of the packages has.
   private static func expect(_ features: [String], in packages: [Package]) throws(Failure) {
     for feature in features where packages.allSatisfy({ $0.features(among: [feature]).isEmpty }) {
       throw .unknownFeature(
@@ -86,7 +86,7 @@ package struct Profile: Sendable {
     }
   }
 
-  /// What the scaffold does, a sentence.
+  /// The scaffold in one sentence.
   package var summary: String {
     let (entry, shell, built) =
       switch options.layout {
@@ -99,23 +99,23 @@ package struct Profile: Sendable {
       "\(entry) builds \(names) with \(options.strategy.rawValue), and \(shell) opens a shell with the build inputs."
   }
 
-  /// Whether any selected package takes from the workspace what the scaffold reads of it.
+  /// Whether any selected package inherits from the workspace a value that the scaffold reads.
   package var inherits: Bool {
     selection.packages.contains {
       !$0.inheritedKeys.isDisjoint(with: ["version", "description", "homepage", "repository"])
     }
   }
 
-  /// Whether cargo has to be told which package to build.
+  /// Whether cargo needs an argument that selects the package.
   package var selects: Bool {
     guard selection.hasBinaries || !options.packages.isEmpty else { return false }
     return selection.packages.count > 1 || selection.main != workspace.rootPackage
   }
 
-  /// Whether the programs are told where the libraries are that they open at run time.
+  /// Whether the programs get the paths of the libraries that they open at run time.
   package var setsRpath: Bool { selection.hasBinaries && !needs.linuxRuntimeInputs.isEmpty }
 
-  /// The attribute of the package in `packages.<system>`; `default` is taken there.
+  /// Returns the attribute of the package in `packages.<system>`, other than `default`.
   package func attribute(of package: Package) -> String {
     guard package.name == "default" else { return package.name }
     var attribute = "default-package"

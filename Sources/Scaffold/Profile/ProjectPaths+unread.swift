@@ -3,17 +3,17 @@ import Diagnostics
 package import FileTree
 
 extension ProjectPaths {
-  /// What stands in the work tree and no build reads, relative to the root of the repository.
+  /// Returns paths of the working tree that no build reads, relative to the root of the repository.
   ///
-  /// Names that a project lacks today are in it too: a build product may appear at any time. One that git tracks is
-  /// no build product, and a folder `nix` may hold a package. What `workspace` is seen to read is never in it, nor a
-  /// folder of the project's where there are too many sources to be sure.
+  /// These include names that the project lacks now, since a build product may appear at any time; but not those that
+  /// git tracks, and not a folder `nix`, which may contain a package. Files that builds of `workspace` read are never
+  /// included, nor any folder of the project if there are too many sources to be sure.
   package func unread(in tree: some FileTree, by workspace: Workspace) throws -> [String] {
     let paths = try candidates(in: tree)
     let present = try paths.filter { path throws(Failure) in try tree.entry(at: path) != nil }
     if present.isEmpty { return paths }
     let read = try workspace.filesRead(by: workspace.members, in: tree, limit: Self.searchedSources)
-    // A clone that lacks objects must not get another answer than a whole one.
+    // A partial clone must give the same result as a full one, or an error.
     if let error = read.unreadable.first { throw error }
     var unread: [String] = []
     for path in paths {

@@ -1,16 +1,17 @@
 package import Cargo
 import FileTree
 
-/// Where things stand, relative to the root of the repository, and seen from the files of the scaffold.
+/// The paths of a project, relative to the root of the repository and to the files of the scaffold.
 package struct ProjectPaths {
   /// The folder of the scaffold: that of the workspace's manifest.
   package let scaffold: String
-  /// The folder that a build begins in: the scaffold's, or the common ancestor with path dependencies above it.
+  /// The folder that is the source of a build: the scaffold's, or its common ancestor with path dependencies outside.
   package let source: String
   /// The folders of packages, which builds read.
   package let packages: [String]
 
-  /// How many sources are searched for files that they read: reading many more takes longer than everything else.
+  /// The maximum number of sources that are searched for files that they read; more would take longer than everything
+  /// else.
   package static let searchedSources = 300
 
   package init(_ workspace: Workspace) {
@@ -19,18 +20,18 @@ package struct ProjectPaths {
     source = workspace.pathsOutside.reduce(workspace.directory, Self.commonAncestor)
   }
 
-  /// The workspace's folder below the source, unless it is the source.
+  /// The workspace's folder relative to the source, or nil if both are the same.
   package var subfolder: String? {
     scaffold == source ? nil : TreePath.relative(from: source, to: scaffold)
   }
 
-  /// `path` as a file in `nix/` names it.
+  /// Returns `path` relative to files in `nix/`.
   package func fromPackageFile(_ path: String) -> String {
     let relative = TreePath.relative(from: scaffold, to: path)
     return relative == "." ? ".." : "../\(relative)"
   }
 
-  /// `path` as `flake.nix` and `default.nix` name it.
+  /// Returns `path` relative to `flake.nix` and `default.nix`.
   package func fromEntry(_ path: String) -> String {
     TreePath.relative(from: scaffold, to: path)
   }

@@ -2,17 +2,16 @@ package import Cargo
 
 /// The features that a build chooses.
 ///
-/// To ask what such a build compiles is to ask what one with default features would, if those were the default.
+/// The packages of such a build are those of a build with default features, if the chosen ones were the default.
 extension Workspace {
-  /// The workspace as `options` see it: with the chosen features for the default ones of the packages `names`, of all
-  /// members if it is nil.
+  /// Returns the workspace with the chosen features as the default features of the packages `names`, or of all members.
   package func choosing(_ options: Options, for names: Set<String>? = nil) -> Workspace {
     guard options.choosesFeatures else { return self }
     var chosen = self
     for index in members.indices where names?.contains(members[index].name) ?? true {
       let package = members[index]
       let own = package.features(among: options.features)
-      // A feature that is there means nothing more than those that it turns on.
+      // A feature means nothing more than the features that it enables.
       chosen.members[index].features["default"] =
         (options.defaultFeatures ? package.features["default"] ?? [] : []) + own
     }
@@ -21,12 +20,12 @@ extension Workspace {
 }
 
 extension Options {
-  /// Whether features other than the default ones are built with.
+  /// Whether the build uses other features than the default ones.
   package var choosesFeatures: Bool { !features.isEmpty || !defaultFeatures }
 }
 
 extension Package {
-  /// Those of the chosen features that the package has, without its own name before them.
+  /// Returns the chosen features that the package has, without its own name before them.
   package func features(among chosen: [String]) -> [String] {
     chosen.compactMap { feature in
       guard let slash = feature.firstIndex(of: "/") else {

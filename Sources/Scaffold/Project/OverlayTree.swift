@@ -9,7 +9,7 @@ package struct OverlayTree: FileTree {
   /// Paths of files that are not there any more.
   package var removed: Set<String> = []
 
-  /// `base` with `files` added.
+  /// Creates the tree `base` with `files` added.
   package init(base: any FileTree, files: [String: [UInt8]] = [:]) {
     self.base = base
     self.files = files

@@ -4,9 +4,9 @@ import FileTree
 package import Git
 
 extension Project {
-  /// The project at `path` of the working tree as HEAD has it, with the lock file that git does not track yet.
+  /// Reads the project at `path` from HEAD, with the lock file of the working tree if git does not track it.
   ///
-  /// `needsLock` says whether it has to have a lock file; plain files go to the folder `plainFolder`.
+  /// `needsLock` says whether a missing lock file is an error; plain files go to the folder `plainFolder`.
   package static func committed(
     in repository: Repository,
     at path: String,
@@ -35,7 +35,7 @@ extension Project {
     }
     if let plainFolder {
       project.plainFiles = Site(tree: DiskTree(plainFolder), folder: "", diskFolder: plainFolder)
-      // The notes are about the commit.
+      // The notes concern the commit.
       project.warnings.removeAll { $0.severity == .note }
     }
     return project
@@ -51,7 +51,7 @@ extension Project {
     )
   }
 
-  /// The project with the lock file of the working tree, which is in `state`.
+  /// Returns the project with the lock file of the working tree, which is in `state`.
   private func addingLock(in repository: Repository, at path: String, _ state: FileState) throws -> Project {
     let lock = workspace.lockPath
     guard state != .absent, let bytes = try repository.workTreeFile(at: lock)?.bytes else {
@@ -97,7 +97,7 @@ extension Project {
     }
   }
 
-  /// The nearest folders with a manifest, at most two levels down; the search ends after 200 folders.
+  /// Returns the nearest folders with a manifest, at most two levels below; the search ends after 200 folders.
   private static func projects(below folder: String, of tree: some FileTree) throws(Failure) -> [String] {
     var level = [folder]
     for _ in 0..<2 {

@@ -4,9 +4,9 @@ import FileTree
 package import Git
 
 extension Project {
-  /// The project at `path` as the working tree has it.
+  /// Reads the project at `path` from the working tree.
   ///
-  /// What git tracks is read from the index; Cargo.lock, the manifests and the scaffold's own files as they are on disk.
+  /// Files that git tracks are read from the index; Cargo.lock, the manifests and the scaffold's own files from disk.
   package static func inWorkingTree(of repository: Repository, at path: String) throws -> Project {
     guard repository.workDirectory != nil else { throw Failure.noWorkTree }
     let folder = try repository.prefix(of: path)
@@ -40,7 +40,7 @@ extension Project {
 }
 
 extension OverlayTree {
-  /// Takes the files at `paths` as they are in the working tree, where there are any.
+  /// Reads the files at `paths` from the working tree, if they exist.
   fileprivate mutating func takeFromDisk(_ paths: [String], of repository: Repository) throws(Failure) {
     for path in paths {
       if let file = try repository.workTreeFile(at: path) { files[path] = file.bytes }
@@ -49,7 +49,7 @@ extension OverlayTree {
 }
 
 extension Failure {
-  /// A command would write to the working tree of a bare repository.
+  /// The error of a command that needs a working tree in a bare repository.
   package static let noWorkTree = Failure(
     .noWorkTree,
     "the repository is bare and has no working tree",

@@ -3,18 +3,18 @@ package import Diagnostics
 import FileTree
 package import Git
 
-/// A workspace, and the tree that it is read from.
+/// A workspace, and the tree that contains it.
 package struct Project {
   package let workspace: Workspace
-  /// The tree, with the files that are read from elsewhere.
+  /// The tree, with files from elsewhere added.
   package var tree: OverlayTree
-  /// What the user should know about where it was read from.
+  /// Warnings about where the project was read from.
   package var warnings: [Diagnostic]
-  /// Files of the working tree that are committed as they are: a lock file that git does not track.
+  /// Files of the working tree to add to the commit: a lock file that git does not track.
   package var additions: [String: [UInt8]]
   /// The commit that it was read from, or that is checked out.
   package var parent: Parent?
-  /// Where the files of a scaffold go, unless it is the workspace's folder.
+  /// The place for plain files; nil for the workspace's folder.
   package var plainFiles: Site?
   /// What became of provenance that stood where earlier versions had it; see ``movingProvenance(of:)``.
   package var movedProvenance = MovedProvenance()
@@ -36,15 +36,15 @@ package struct Project {
     self.plainFiles = plainFiles
   }
 
-  /// The commit below a new one.
+  /// The parent of a new commit.
   package struct Parent {
     package let commit: ObjectID
-    /// The branch, unless HEAD is detached.
+    /// The branch, or nil if HEAD is detached.
     package let branch: String?
     package let tree: GitTree
   }
 
-  /// Where the files of a scaffold go.
+  /// The place of the scaffold.
   package var site: Site { plainFiles ?? Site(tree: tree, folder: workspace.directory) }
 
   /// The path of the record.
@@ -58,7 +58,7 @@ package struct Project {
     }
   }
 
-  /// The project at `path` as it is committed, or as it is on disk where there is no repository.
+  /// Reads the project at `path` from HEAD, or from disk if there is no repository.
   package static func read(at path: String, environment: [String: String]) throws -> Project {
     guard let repository = try Repository.around(path, environment: environment) else {
       return try onDisk(at: path)
@@ -66,7 +66,7 @@ package struct Project {
     return try committed(in: repository, at: path)
   }
 
-  /// The project at `path` on disk; plain files go to the folder `plainFolder`.
+  /// Reads the project at `path` from disk; plain files go to the folder `plainFolder`.
   package static func onDisk(at path: String, writingTo plainFolder: String? = nil) throws -> Project {
     let (workspace, tree) = try Workspace.onDisk(at: path)
     guard workspace.lock != nil else {
@@ -82,7 +82,7 @@ package struct Project {
 }
 
 extension Failure {
-  /// There is no lock file in the commit or in the working tree.
+  /// Neither the commit nor the working tree has a lock file.
   ///
   /// `manifest` is the value of `--manifest-path` that cargo needs, if any.
   package static func noLock(at path: String, manifest: String?) -> Failure {

@@ -12,12 +12,12 @@ package import Git
 #endif
 
 extension Workspace {
-  /// The workspace at or above a folder on disk, and a tree that has it and the packages that it refers to.
+  /// Reads the workspace at or above a folder on disk; the returned tree contains it and its path dependencies.
   package static func onDisk(at path: String) throws -> (workspace: Workspace, tree: DiskTree) {
     guard let resolved = realpath(path.isEmpty ? "." : path, nil) else { throw Failure.noFolder(path: path) }
     defer { free(resolved) }
     let here = String(String(cString: resolved).drop { $0 == "/" })
-    // The whole disk says where the project begins; what is read from there has short paths.
+    // The project is searched in the tree of the whole disk, then read again from its own folder to get short paths.
     let whole: Workspace?
     var root = here
     do throws(Failure) {
@@ -25,7 +25,7 @@ extension Workspace {
       root = whole.map { ProjectPaths($0).source } ?? here
     } catch {
       whole = nil
-      // What is wrong may be in a manifest above: it is read again, to be said with short paths.
+      // The problem may be in a manifest above. It is read again to report short paths.
       if error.code == .invalidProject { root = try manifestFolders(above: here).last ?? here }
     }
     while true {
@@ -34,7 +34,7 @@ extension Workspace {
       do {
         return (try Workspace.load(from: tree, at: folder == "." ? "" : folder), tree)
       } catch {
-        // A package that is depended on can inherit from a workspace above.
+        // A path dependency can inherit from a workspace above.
         guard whole != nil, let wider = try manifestFolders(above: root).first(where: { $0 != root }) else {
           throw error
         }
@@ -43,7 +43,7 @@ extension Workspace {
     }
   }
 
-  /// `folder` and those that it is in, as far as they have a manifest, the nearest first.
+  /// Returns `folder` and the folders above it that have a manifest, the nearest first.
   private static func manifestFolders(above folder: String) throws(Failure) -> [String] {
     var found: [String] = []
     var current: String? = folder
@@ -56,7 +56,7 @@ extension Workspace {
 }
 
 extension Repository {
-  /// The repository that `path` is in, nil if it is in none.
+  /// Returns the repository that contains `path`, or nil if there is none.
   package static func around(_ path: String, environment: [String: String]) throws(Failure) -> Repository? {
     do {
       return try discover(from: path, environment: environment)

@@ -5,16 +5,16 @@ import Strategies
 import Templates
 
 extension CurrentScaffold {
-  /// What flakewright wrote into `project`, and the paths of which that is not known.
+  /// Returns the files that flakewright wrote into `project`, and the paths for which that is not known.
   ///
-  /// Without a record, what it would write today is its own only where exactly that stands.
+  /// Without a record, a file counts as written by flakewright only if it is equal to what it would write now.
   package func pristineFiles(
     in project: Project,
     _ context: PlanContext
   ) throws -> (files: [String: ScaffoldRecord.Pristine], unknown: Set<String>) {
     if record != nil { return (pristine, []) }
     var options = options
-    // Nothing is run for a guess.
+    // Programs are not run for a guess.
     options.cargoNix = .ifd
     var guess = context
     guess.hashing = nil

@@ -5,9 +5,10 @@ import Strategies
 import Templates
 
 extension CurrentScaffold {
-  /// The scaffold of a project that was begun with `nix flake init -t` from a template of ours, by its text.
+  /// Returns the scaffold of a project that began with `nix flake init -t` and one of our templates, found by its text.
   ///
-  /// There are no options yet, and what the template had is what flakewright wrote. Nil if it was begun otherwise.
+  /// There are no options yet, and the template's text counts as what flakewright wrote. Returns nil for other
+  /// projects.
   package static func begun(
     in folder: String,
     of tree: some FileTree,

@@ -6,7 +6,7 @@ import Recognition
 import Strategies
 import Templates
 
-/// The scaffold that a project has, as its provenance and its record say.
+/// The scaffold of a project, according to its options and its record.
 package struct CurrentScaffold {
   /// What `.flakewright/options.toml` says now.
   package let provenance: Provenance
@@ -19,7 +19,7 @@ package struct CurrentScaffold {
   /// The files that stand where earlier versions had them, by name in the scaffold's folder.
   package var former: [String] = []
 
-  /// The scaffold of `project`, or the one that it was begun with; throws if there is neither.
+  /// Returns the scaffold of `project`, or the template that it began with; throws if there is neither.
   package static func required(in project: Project, version: String) throws -> CurrentScaffold {
     guard let current = try found(in: project, version: version) else {
       throw Failure.notScaffolded(in: project.workspace.directory, of: project.tree)
@@ -27,7 +27,7 @@ package struct CurrentScaffold {
     return current
   }
 
-  /// The scaffold of `project`, or the one that it was begun with by `nix flake init -t`; nil if there is neither.
+  /// Returns the scaffold of `project`, or the template that it began with by `nix flake init -t`, or nil.
   package static func found(in project: Project, version: String) throws -> CurrentScaffold? {
     let folder = project.workspace.directory
     return try read(in: folder, of: project.tree) ?? begun(in: folder, of: project.tree, version: version)
@@ -83,20 +83,20 @@ package struct CurrentScaffold {
   /// The strategy and the layout that the files are in, whatever the provenance was changed to since.
   package var present: Provenance { recorded ?? provenance }
 
-  /// What the user chose, edits of the provenance included.
+  /// The user's options, including edits of the options file.
   package var options: Options {
     var options = provenance.options
-    // Someone who edits the list of packages means it.
+    // An edit of the list of packages is a choice.
     if let recorded, provenance.packages != recorded.packages, options.packages == recorded.options.packages {
       options.packages = provenance.packages
     }
     return options
   }
 
-  /// What flakewright wrote, for merging.
+  /// The files as flakewright wrote them, for merging.
   ///
-  /// Of the provenance it is what would be written for what that says now, so that a user's own way of laying it out is
-  /// an edit, and an option that is followed anyway is none.
+  /// For the options file, this is the text for the current options. So another formatting by the user counts as an
+  /// edit, and a changed option does not.
   package var pristine: [String: ScaffoldRecord.Pristine] {
     var files = record?.files ?? [:]
     if !isBegunWithTemplate, provenance != recorded {

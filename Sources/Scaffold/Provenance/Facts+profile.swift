@@ -2,7 +2,7 @@ import Cargo
 import Strategies
 
 extension ScaffoldRecord.Facts {
-  /// What `profile` knows of the project.
+  /// Creates the recorded properties of a project from `profile`.
   package init(_ profile: Profile) {
     let packages = profile.selection.packages
     self.packages = packages.map(\.name).sorted()

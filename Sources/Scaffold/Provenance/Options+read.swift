@@ -39,7 +39,7 @@ extension Options {
     self.inputs.sort { $0.name < $1.name }
   }
 
-  /// What cargo is told.
+  /// Reads the options about cargo.
   private mutating func readBuild(_ table: Table) throws {
     features = try table.strings("features", of: "feature", example: "serde", Self.isFeature)
     defaultFeatures = try table.boolean("default-features") ?? true
@@ -105,7 +105,7 @@ extension Options.PlatformInputs {
     buildInputs = try attributes("buildInputs")
   }
 
-  /// What stands in a table of its own, which has nothing else.
+  /// Reads a table that may have only the keys of this value.
   fileprivate init(only table: Table?) throws {
     self.init()
     guard let table else { return }
@@ -115,7 +115,7 @@ extension Options.PlatformInputs {
 }
 
 extension FlakeInput {
-  /// What a table says of an input, or of one of an input's own.
+  /// Reads the declaration of an input, or of an input's input.
   fileprivate init(_ entry: Table.Entry, isOfFlake: Bool) throws {
     guard let table = entry.value.table else {
       throw Failure.provenance(
@@ -144,7 +144,7 @@ extension FlakeInput {
 }
 
 extension Table {
-  /// Refuses any other key, which would be a choice that nobody hears.
+  /// Throws for any key that is not in `known`, since it would have no effect.
   package func expect(_ known: [String]) throws(Failure) {
     for entry in entries where !known.contains(entry.key) {
       throw .provenance(.unknownKey(entry.key, known: known), at: entry.keyPlace)
@@ -165,7 +165,7 @@ extension Table {
     return choice
   }
 
-  /// The strings at `key`, each of which has the form of `kind`.
+  /// Returns the strings at `key`, which must have the form of `kind`.
   package func strings(
     _ key: String,
     of kind: String,

@@ -34,7 +34,7 @@ extension Options {
 }
 
 extension EnvironmentVariable.Value {
-  /// The value as TOML says it.
+  /// The value in TOML.
   fileprivate var toml: String {
     switch self {
     case .text(let text): literal(text)
@@ -58,7 +58,7 @@ extension Options.PlatformInputs {
 }
 
 extension FlakeInput {
-  /// What flake.nix says of the input, with the same keys.
+  /// Returns the declaration of the input, with the keys of flake.nix.
   fileprivate func lines(below prefix: String) -> [String] {
     var lines: [String] = []
     if let url { lines.append("\(prefix)url = \(literal(url))") }
@@ -69,15 +69,15 @@ extension FlakeInput {
   }
 }
 
-/// `key = […]`, with one element on each line.
+/// Returns `key = […]`, with one element on each line.
 package func list(_ key: String, _ elements: [String]) -> [String] {
   elements.isEmpty ? ["\(key) = []"] : ["\(key) = ["] + elements.map { "  \(literal($0))," } + ["]"]
 }
 
-/// A key of TOML, in quotes if it needs them.
+/// Returns a key of TOML, in quotes if needed.
 private func key(_ name: String) -> String { name.contains("'") ? literal(name) : name }
 
-/// A basic string of TOML.
+/// Returns a basic string of TOML.
 package func literal(_ text: String) -> String {
   var escaped = "\""
   for scalar in text.unicodeScalars {

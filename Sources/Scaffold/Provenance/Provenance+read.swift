@@ -4,7 +4,7 @@ import Strategies
 package import TOML
 
 extension Provenance {
-  /// The provenance in `folder` of `tree`; nil if there is none.
+  /// Returns the provenance in `folder` of `tree`, or nil if there is none.
   ///
   /// Throws ``Failure``.
   public static func read(from tree: some FileTree, in folder: String) throws(Failure) -> Provenance? {
@@ -34,7 +34,7 @@ extension Provenance {
 
   private init(_ root: Table) throws {
     guard let schema = try root.integer("schema") else { throw Self.missing("schema", in: root) }
-    // What else a newer file says may have another meaning.
+    // In a newer file, other keys may have another meaning.
     guard schema == Self.schema else {
       let place = root["schema"]?.place ?? root.place
       throw schema > Self.schema

@@ -8,13 +8,13 @@ public struct Provenance: Sendable, Hashable {
   /// The newest form of the file that can be read, and the one that is written.
   public static let schema = 1
 
-  /// What was chosen.
+  /// The chosen options.
   ///
-  /// Its `packages` are those that were named; ``packages`` has what came of it.
+  /// Their `packages` are those that the user named; ``packages`` are the selected ones.
   public var options: Options
-  /// The name of the template: that of its folder, which for a built-in one is the strategy.
+  /// The name of the template: that of its folder; for a built-in one that is the strategy.
   public var template: String
-  /// The members that became packages, the default one first.
+  /// The members that are built, the default one first.
   public var packages: [String]
 
   /// Provenance of a scaffold; see the properties of the same names.
@@ -24,7 +24,7 @@ public struct Provenance: Sendable, Hashable {
     self.packages = packages
   }
 
-  /// The file's text: one key or one element on each line, so that changes of two branches merge.
+  /// The file's text, with one key or one element on each line, so that changes on two branches merge.
   public var text: String {
     var lines = [
       "# How this project was put on Nix. Written by flakewright, which reads it again.",

@@ -7,7 +7,7 @@ package struct ProvenanceFile {
   package let path: String
   package let bytes: [UInt8]
 
-  /// The file `name` in `folder` of `tree`; nil if there is nothing.
+  /// Creates the file `name` in `folder` of `tree`, or nil if there is nothing.
   ///
   /// Throws ``Failure`` if something else stands there, or a merge stopped in it, and
   /// ``Failure``.

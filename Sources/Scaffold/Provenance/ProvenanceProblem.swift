@@ -3,11 +3,11 @@ import Strategies
 
 /// What is wrong with `.flakewright/options.toml` or `.flakewright/record.json`.
 package enum ProvenanceProblem: Sendable, Hashable {
-  /// It cannot be read, for a reason that a parser gave.
+  /// The file is invalid; the reason is a parser's.
   case damaged(reason: String)
-  /// It was written by a flakewright that is newer than this one.
+  /// The file was written by a newer flakewright.
   case newer(schema: Int)
-  /// A merge stopped in it.
+  /// The file has conflict markers.
   case conflict
   /// It is not there, and the record, which has this name, is.
   case gone(record: String)
@@ -15,17 +15,17 @@ package enum ProvenanceProblem: Sendable, Hashable {
   case left(besides: String)
   /// Something else than a file stands there; a noun with its article.
   case noFile(String)
-  /// It names a path that no scaffold has.
+  /// The file names a path that no scaffold can have.
   case outside(path: String)
-  /// It lacks a key.
+  /// A key is missing.
   case missing(key: String)
-  /// The value of a key is of another kind; a noun with its article.
+  /// The value of a key has another type; a noun with its article.
   case mismatch(key: String, expected: String)
-  /// There is no such key.
+  /// A key is unknown.
   case unknownKey(String, known: [String])
-  /// The key's value is none of those that it may have.
+  /// The value of a key is not one of the possible ones.
   case unknownValue(String, key: String, known: [String])
-  /// The key's value does not have the form of what it stands for.
+  /// The value of a key does not have the right form.
   case unusable(String, key: String, example: String)
 
   /// The kind of problem.
@@ -39,7 +39,7 @@ package enum ProvenanceProblem: Sendable, Hashable {
     }
   }
 
-  /// What is wrong with `file`, in one sentence.
+  /// Returns the problem of `file` as a sentence.
   fileprivate func summary(of file: String) -> String {
     switch self {
     case .damaged(let reason): "cannot read `\(file)`: \(reason)"
@@ -58,7 +58,7 @@ package enum ProvenanceProblem: Sendable, Hashable {
     }
   }
 
-  /// Why that is a problem, where the summary does not say it.
+  /// The reason why this is a problem, if the summary does not say it.
   fileprivate var why: String? {
     switch self {
     case .newer(let schema): "it has schema \(schema), and this flakewright knows \(Provenance.schema)"
@@ -68,7 +68,7 @@ package enum ProvenanceProblem: Sendable, Hashable {
     }
   }
 
-  /// What the user can do about it.
+  /// Returns advice for the user.
   fileprivate func help(for file: String) -> [Help] {
     let log: Help = .command(["git", "log", "--", file], to: "find the last good version in its history")
     switch self {
@@ -98,7 +98,7 @@ package enum ProvenanceProblem: Sendable, Hashable {
 }
 
 extension Failure {
-  /// `problem` with the file at `place`.
+  /// Returns the failure for a problem of the file at `place`.
   package static func provenance(_ problem: ProvenanceProblem, at place: Diagnostic.Place) -> Failure {
     Failure(
       problem.code,

@@ -4,7 +4,7 @@ import Git
 import JSON
 
 extension ScaffoldRecord {
-  /// The record in `folder` of `tree`; nil if there is none.
+  /// Returns the record in `folder` of `tree`, or nil if there is none.
   ///
   /// Throws ``Failure``.
   public static func read(
@@ -27,7 +27,7 @@ extension ScaffoldRecord {
   }
 }
 
-/// Reads a record from JSON; every problem has its line.
+/// A parser of a record in JSON; every problem has its line.
 private struct RecordReader {
   let file: String
 

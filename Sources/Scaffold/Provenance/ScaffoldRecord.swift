@@ -11,42 +11,42 @@ public struct ScaffoldRecord: Sendable, Hashable {
 
   /// The version of flakewright that wrote the scaffold.
   public var generator: String
-  /// The template that it was made from.
+  /// The template of the scaffold.
   public var template: TemplateName
-  /// Every file of the scaffold but this one, by its path in the scaffold's folder.
+  /// Every file of the scaffold except this one, by its path in the scaffold's folder.
   public var files: [String: Pristine]
-  /// What was known of the project.
+  /// The properties of the project that the scaffold depends on.
   public var facts = Facts()
-  /// The lines that `.gitignore` was given.
+  /// The lines that were added to `.gitignore`.
   public var ignored: [String]
-  /// The hashes that were computed; empty unless someone asked for them.
+  /// The hashes that were computed; empty if the options ask for none.
   public var hashes: Hashes
 
-  /// A template, as it was.
+  /// The name of a template, and a digest of its content.
   public struct TemplateName: Sendable, Hashable {
     /// The name of its folder.
     public var name: String
-    /// What changes with every change of the files that it is made of; 40 hexadecimal digits.
+    /// A hash of all source files, as 40 hexadecimal digits.
     public var digest: String
 
-    /// A template called `name`.
+    /// Creates a template called `name`.
     public init(name: String, digest: String) {
       self.name = name
       self.digest = digest
     }
   }
 
-  /// What a scaffold depends on in a project, so that a check can say what became of it.
+  /// Properties of a project on which a scaffold depends, so that a check can report changes.
   ///
-  /// Names in ascending order.
+  /// Names are in ascending order.
   public struct Facts: Sendable, Hashable {
     /// The packages that are built.
     public var packages: [String] = []
     /// Their binaries.
     public var binaries: [String] = []
-    /// The crates in Cargo.lock that need something besides Rust.
+    /// The crates in Cargo.lock that need native libraries.
     public var nativeLibraries: [String] = []
-    /// The repositories that crates in Cargo.lock come from.
+    /// The repositories of git dependencies in Cargo.lock.
     public var gitDependencies: [String] = []
   }
 
@@ -54,25 +54,25 @@ public struct ScaffoldRecord: Sendable, Hashable {
   public enum Pristine: Sendable, Hashable {
     /// Its text.
     case text(String, isExecutable: Bool)
-    /// What a tool generated from Cargo.lock, which is long and which nobody edits: its blob, and Cargo.lock's.
+    /// A long file that a tool generated from Cargo.lock and nobody edits: the IDs of its blob and of Cargo.lock's.
     case generated(ObjectID, cargoLock: ObjectID)
   }
 
-  /// Hashes that stand in the scaffold.
+  /// The hashes in the scaffold.
   public struct Hashes: Sendable, Hashable {
-    /// The blob of the Cargo.lock that they were computed for; nil if there are none.
+    /// The ID of the Cargo.lock for which they were computed; nil if there are none.
     public var cargoLock: ObjectID?
-    /// The hashes in SRI form, by the attribute or the crate that they stand for.
+    /// The hashes in SRI form, by attribute or crate.
     public var values: [String: String]
 
-    /// The hashes `values` of the lock file `cargoLock`.
+    /// Creates the hashes `values` of the lock file `cargoLock`.
     public init(cargoLock: ObjectID? = nil, values: [String: String] = [:]) {
       self.cargoLock = cargoLock
       self.values = values
     }
   }
 
-  /// A record; see the properties of the same names.
+  /// Creates a record; see the properties of the same names.
   public init(
     generator: String,
     template: TemplateName,

@@ -2,9 +2,9 @@ import Git
 package import Templates
 
 extension ScaffoldRecord.TemplateName {
-  /// The name and the digest of `template`.
+  /// Creates the name and the digest of `template`.
   ///
-  /// The digest is the name of the blob that lists its files, each with its own blob's, as `git ls-tree` would.
+  /// The digest is the ID of a blob that lists the template's files with the IDs of their blobs, like `git ls-tree`.
   package init(_ template: Template) {
     var list = ""
     for source in template.sources { list += "\(ObjectID(ofBlob: source.bytes))\t\(source.path)\n" }

@@ -1,15 +1,15 @@
 import FileTree
 package import Git
 
-/// Files of a scaffold that go, and those that cannot go without losing an edit.
+/// The removal of a scaffold's files, with conflicts for those that cannot be removed without losing an edit.
 package struct FileRemoval {
-  /// What the versions of a conflict are called.
+  /// The names of the versions in conflict markers.
   package let labels: TextMerge.Labels
-  /// Whether files go with edits in them.
+  /// Whether files are removed even if they have edits.
   package let replaces: Bool
   package private(set) var files: [Change.File] = []
   package private(set) var conflicts: [MergeConflict] = []
-  /// The files that go with edits in them.
+  /// The files that are removed although they have edits.
   package private(set) var dropped: [String] = []
 
   package init(labels: TextMerge.Labels, replaces: Bool) {
@@ -17,19 +17,19 @@ package struct FileRemoval {
     self.replaces = replaces
   }
 
-  /// What a file was and is, and what is left of the edits in it.
+  /// A file to remove.
   package struct Subject {
     /// The path in the repository.
     package let path: String
-    /// What is there.
+    /// The file in the commit.
     package let present: FileVersion
-    /// What flakewright wrote; nil if that is not known.
+    /// The text that flakewright wrote; nil if it is not known.
     package let pristine: ScaffoldRecord.Pristine?
-    /// Whether flakewright may have written there although it is not known.
+    /// Whether flakewright may have written the file although the record does not have it.
     package var isUnrecorded = false
-    /// Whether edits are no obstacle: they are in the options already.
+    /// Whether edits may be lost, because they are already in the options.
     package var isDisposable = false
-    /// The edits that have no other place; nil if they could not be told.
+    /// The edits that fit nowhere else; nil if they could not be determined.
     package var left: [LineEdits.Edit]?
 
     package init(path: String, present: FileVersion, pristine: ScaffoldRecord.Pristine?) {
@@ -70,7 +70,7 @@ package struct FileRemoval {
     files.append(removal)
   }
 
-  /// What the user did to a file that goes: `left` if that could be told, all of it if not; and its text with markers.
+  /// Returns the user's edits of a removed file (`left`, or all of them if that is nil), and its text with markers.
   private func edits(
     of file: FileVersion.File,
     _ pristine: ScaffoldRecord.Pristine,
@@ -96,7 +96,7 @@ package struct FileRemoval {
 }
 
 extension FileVersion.File {
-  /// Whether the file is as flakewright wrote it.
+  /// Returns whether the file is as flakewright wrote it.
   package func isPristine(_ pristine: ScaffoldRecord.Pristine) throws -> Bool {
     switch pristine {
     case .text(let text, _): bytes == Array(text.utf8)
@@ -104,7 +104,7 @@ extension FileVersion.File {
     }
   }
 
-  /// The edits since flakewright wrote `pristine`; nil if they could not be told, or if there are none.
+  /// Returns the edits since flakewright wrote `pristine`, or nil if they could not be determined or if there are none.
   package func edits(since pristine: ScaffoldRecord.Pristine?) -> [LineEdits.Edit]? {
     guard case .text(let old, _)? = pristine, bytes != Array(old.utf8),
       let text = String(validating: bytes, as: UTF8.self)

@@ -1,23 +1,23 @@
 package import Diagnostics
 package import FileTree
 
-/// What stands at a path of a commit, as merging looks at it.
+/// The entry at a path of a commit, as input for merging.
 package enum FileVersion: Hashable {
   case absent
-  /// A file, with line feeds for line ends.
+  /// A text file, with line feeds for line ends.
   case text(File)
-  /// Bytes that are no text.
+  /// A file that is not text.
   case binary
-  /// Something else than a file: a noun with its article.
+  /// Another kind of entry: a noun with its article.
   case other(String)
-  /// Nothing, and no file can be there: the path leads through something that is no folder.
+  /// Nothing, because a component of the path is not a folder.
   case blocked(by: String)
 
   /// A text file.
   package struct File: Hashable {
     package var bytes: [UInt8]
     package var isExecutable: Bool
-    /// Whether every line of it ends as on Windows.
+    /// Whether all lines end with CR LF.
     package var hasCarriageReturns: Bool
 
     package init(bytes: [UInt8], isExecutable: Bool, hasCarriageReturns: Bool = false) {
@@ -26,24 +26,24 @@ package enum FileVersion: Hashable {
       self.hasCarriageReturns = hasCarriageReturns
     }
 
-    /// Whether git's markers of a conflict stand in it.
+    /// Whether it has git's conflict markers.
     package var isUnresolved: Bool {
       let lines = bytes.split(separator: newline)
       guard let start = lines.firstIndex(where: { $0.starts(with: "<<<<<<< ".utf8) }) else { return false }
       return lines[start...].contains { $0.starts(with: ">>>>>>> ".utf8) }
     }
 
-    /// The bytes as they stand in the commit.
+    /// The bytes as they are in the commit.
     package var stored: [UInt8] {
       hasCarriageReturns ? bytes.flatMap { $0 == newline ? [carriageReturn, newline] : [$0] } : bytes
     }
   }
 
-  /// What is at `path` of `tree`.
+  /// Reads the entry at `path` of `tree`.
   package static func read(at path: String, of tree: some FileTree) throws(Failure) -> FileVersion {
     switch try tree.entry(at: path)?.kind {
     case nil:
-      // A file where the path has a folder.
+      // A file at a path that must be a folder.
       var parent = TreePath.parent(path)
       while let folder = parent, !folder.isEmpty {
         if let kind = try tree.entry(at: folder)?.kind, kind != .folder {
@@ -63,9 +63,9 @@ package enum FileVersion: Hashable {
 }
 
 extension FileVersion.File {
-  /// The file with these bytes.
+  /// Creates the file with these bytes.
   ///
-  /// Only if all lines end alike are the ends not the user's.
+  /// Line ends are converted only if all of them are equal.
   fileprivate init(reading bytes: [UInt8], isExecutable: Bool) {
     let feeds = bytes.count { $0 == newline }
     let pairs = zip(bytes, bytes.dropFirst()).count { $0 == carriageReturn && $1 == newline }

@@ -1,10 +1,10 @@
-/// What someone changed in a text, line by line.
+/// The difference between two texts, by lines.
 package struct LineEdits {
-  /// Lines that were put in place of others.
+  /// A replacement of lines.
   package struct Edit: Hashable {
-    /// The lines of the old text that went, by index; empty where lines were only added.
+    /// The removed lines, as indices in the old text; empty if lines were only added.
     package let removed: Range<Int>
-    /// Where the new lines begin in the new text.
+    /// The position of the new lines in the new text.
     package let start: Int
     /// The new lines.
     package let added: [Substring]
@@ -12,13 +12,14 @@ package struct LineEdits {
 
   /// The lines of the old text.
   package let old: [Substring]
-  /// The edits in their order, as few lines as possible.
+  /// The edits in order, with as few lines as possible.
   package let edits: [Edit]
 
-  /// The lines that a comparison is worth; beyond, nobody edits by hand, and time grows with the square.
+  /// The maximum number of lines to compare, since the time grows with the square; longer differences are not made by
+  /// hand.
   package static let limit = 4000
 
-  /// The edits that make `new` of `old`; nil if they are too long.
+  /// Computes the edits from `old` to `new`; nil if there are too many.
   package init?(from old: String, to new: String) {
     self.init(from: Self.lines(old), to: Self.lines(new))
   }
@@ -49,7 +50,7 @@ package struct LineEdits {
     self.edits = edits
   }
 
-  /// For each line of the old text, its index in the new one, nil if it is not there any more.
+  /// For each line of the old text, its index in the new one, or nil if it was removed.
   package var positions: [Int?] {
     var positions: [Int?] = []
     var offset = 0
@@ -61,10 +62,10 @@ package struct LineEdits {
     return positions + (positions.count..<max(positions.count, old.count)).map { $0 + offset }
   }
 
-  /// The text that has these lines.
+  /// Returns the text with these lines.
   package static func text(_ lines: some Sequence<Substring>) -> String { lines.map { "\($0)\n" }.joined() }
 
-  /// The lines of `text`, without their line feeds.
+  /// Returns the lines of `text`, without their line feeds.
   package static func lines(_ text: String) -> [Substring] {
     var lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map {
       Substring($0)
@@ -75,13 +76,13 @@ package struct LineEdits {
 }
 
 extension Substring {
-  /// The line without the spaces around it.
+  /// The line without spaces at both ends.
   package var withoutSpace: Substring {
     var line = drop { $0 == " " }
     while line.last == " " { line.removeLast() }
     return line
   }
 
-  /// How many spaces the line begins with.
+  /// The number of spaces at the start of the line.
   package var indentation: Int { prefix { $0 == " " }.count }
 }

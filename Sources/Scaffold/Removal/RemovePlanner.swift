@@ -3,9 +3,9 @@ import Diagnostics
 import FileTree
 package import Git
 
-/// Takes a scaffold away; the rest of the project stays as it is.
+/// The planner of `remove`, which removes a scaffold and leaves the rest of the project unchanged.
 package struct RemovePlanner: Planner {
-  /// Whether files go with edits in them.
+  /// Whether files are removed even if they have edits.
   package let replaces: Bool
 
   package init(replacing replaces: Bool = false) {
@@ -61,7 +61,7 @@ package struct RemovePlanner: Planner {
 }
 
 extension CurrentScaffold {
-  /// What the versions of a conflict are called; `theirs` is the new one.
+  /// Returns the names of the versions in conflict markers; `theirs` is the new version's.
   package func labels(theirs: String) -> TextMerge.Labels {
     let base = record.map { "flakewright \($0.generator)" } ?? "nothing recorded"
     return TextMerge.Labels(base: base, ours: "HEAD", theirs: theirs)
@@ -69,7 +69,7 @@ extension CurrentScaffold {
 }
 
 extension Reason {
-  /// What becomes of `files`, as lines of a commit's message.
+  /// Returns the changes of `files` as lines of a commit message.
   package static func list(_ files: [Change.File], conflicts: [MergeConflict], dropped: [String]) -> [Reason]
   {
     let lists = [

@@ -6,9 +6,11 @@ package import Templates
 
 /// The Nix code that `crate2nix generate` writes.
 package enum CargoNix {
-  /// `Cargo.nix`, and `crate-hashes.json` if crate2nix makes it, to stand beside the manifest of `workspace`.
+  /// Runs crate2nix and returns `Cargo.nix`, and `crate-hashes.json` if crate2nix writes it, for the folder of the
+  /// workspace's manifest.
   ///
-  /// With `hashes`, a `crate-hashes.json`, crate2nix need not fetch what they are of. The project is checked out from `tree` into a folder of its own, so nothing but what is committed goes in.
+  /// With `hashes`, a `crate-hashes.json`, crate2nix need not fetch the commits in it. It runs in a temporary folder
+  /// with the files of `tree`, so that only committed files are used.
   package static func generated(
     for workspace: Workspace,
     in tree: some FileTree,

@@ -2,10 +2,10 @@ package import Diagnostics
 package import FileTree
 
 extension FileTree {
-  /// Copies what is at `path`, a folder with all below it, to the same path of `disk`; nothing if nothing is there.
+  /// Copies the entry at `path`, with everything below it, to the same path of `disk`; does nothing if there is none.
   ///
-  /// Links stay links. Submodules are left out, whose content is in another repository, and so are folders that cargo
-  /// marked as its own. Throws ``Failure``.
+  /// Links are copied as links. Submodules are left out, since their content is in another repository, and so are
+  /// cargo's cache folders. Throws ``Failure``.
   package func copy(_ path: String, to disk: DiskTree) throws(Failure) {
     if let kind = try entry(at: path)?.kind, kind != .folder { return try copy(path, kind, to: disk) }
     var folders = [path]

@@ -5,24 +5,24 @@ import Git
 import Strategies
 package import Templates
 
-/// The files of a scaffold as they are written for a project, and what is recorded of them.
+/// The rendered files of a scaffold, and the data for its record.
 package struct RenderedScaffold {
   package let profile: Profile
-  /// The files with their paths in the scaffold's folder, but for the record.
+  /// The files with their paths in the scaffold's folder, without the record.
   package let files: [RenderedFile]
   private let template: Template
-  /// What a tool made of Cargo.lock, by path.
+  /// The paths of files that a tool generated from Cargo.lock.
   private let generated: Set<String>
-  /// The blob of Cargo.lock.
+  /// The ID of the blob of Cargo.lock.
   private let lock: ObjectID
 
-  /// What a scaffold is made of besides the project and the options.
+  /// The inputs of a scaffold other than the project and the options.
   package struct Materials {
     /// The template; the built-in one of the strategy if it is nil.
     package var template: Template?
     /// The hashes that are recorded.
     package var recorded: ScaffoldRecord.Hashes?
-    /// What crate2nix would generate; no program runs if it is not nil.
+    /// The output of crate2nix; if it is not nil, crate2nix is not run.
     package var generated: [RenderedFile]?
 
     package init(
@@ -36,7 +36,7 @@ package struct RenderedScaffold {
     }
   }
 
-  /// Reads the profile of `project`, takes up its hashes, and renders the scaffold that `options` ask for.
+  /// Reads the profile of `project`, adds its hashes, and renders the scaffold for `options`.
   package static func render(
     for options: Options,
     in project: Project,
@@ -82,7 +82,7 @@ package struct RenderedScaffold {
     )
   }
 
-  /// What `version` of flakewright records, which gave `.gitignore` the lines `ignored`.
+  /// Returns the record; `version` is that of flakewright, and `ignored` are the lines added to `.gitignore`.
   package func record(version: String, ignored: [String]) -> ScaffoldRecord {
     var record = ScaffoldRecord(
       generator: version,
@@ -101,7 +101,7 @@ package struct RenderedScaffold {
     return record
   }
 
-  /// The files and their record, to be written.
+  /// Returns the files with their record.
   package func files(recordedBy version: String, ignored: [String]) -> [RenderedFile] {
     let record = record(version: version, ignored: ignored)
     return files + [RenderedFile(path: ScaffoldRecord.path, text: record.text)]

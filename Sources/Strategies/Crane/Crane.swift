@@ -1,7 +1,7 @@
 import Cargo
 import Diagnostics
 
-/// ipetkov/crane: dependencies built once, apart from the package, with checks.
+/// ipetkov/crane: dependencies built once, separately from the package, with checks.
 struct Crane: Builder {
   var strategy: Strategy { .crane }
 
@@ -53,7 +53,7 @@ struct Crane: Builder {
     oldLock(project) ?? commonBlockers(of: self, in: project)
   }
 
-  /// crane cannot read a lock file of version 1, so nothing else counts.
+  /// Returns the blocker for a lock file of version 1, which crane cannot read; other rules do not matter then.
   private func oldLock(_ project: ProjectTraits) -> [VerdictReason]? {
     guard let lock = project.lock, lock.version == 1, lock.packages.contains(where: { $0.checksum != nil })
     else { return nil }

@@ -1,7 +1,7 @@
 import Cargo
 import Diagnostics
 
-/// nix-community/crate2nix: a derivation for each crate, in Nix code that a tool writes.
+/// nix-community/crate2nix: a derivation for each crate, in Nix code that a tool generates.
 struct Crate2nix: Builder {
   var strategy: Strategy { .crate2nix }
 

@@ -2,27 +2,27 @@ internal import CData
 internal import Diagnostics
 internal import TOML
 
-/// The tables of `Data/`, which are built into the program.
+/// The tables of `Data/`, which are embedded in the program.
 ///
-/// Parsing the native libraries costs a third of `init`, so a command parses only the parts that a project names.
-/// scripts/embed-data says where the parts are.
+/// Parsing all native libraries would cost a third of `init`, so a command parses only the parts that a project names.
+/// scripts/embed-data records where the parts are.
 enum BuiltInData {
-  /// `Data/native-libraries.toml`: all of it, or the sections of these crates.
+  /// Parses `Data/native-libraries.toml`: all of it, or the sections of these crates.
   static func nativeLibraries(of crates: Set<String>? = nil) throws(Failure) -> Table {
     try parse(cdata_native_libraries(), parts: crates, file: "Data/native-libraries.toml")
   }
 
-  /// `Data/licenses.toml`: all of it, or the rows of these identifiers, which are in lower case.
+  /// Parses `Data/licenses.toml`: all of it, or the rows of these identifiers, which are in lower case.
   static func licenses(of identifiers: Set<String>? = nil) throws(Failure) -> Table {
     try parse(cdata_licenses(), parts: identifiers, file: "Data/licenses.toml")
   }
 
-  /// `Data/license-exceptions.toml`.
+  /// Parses `Data/license-exceptions.toml`.
   static func licenseExceptions() throws(Failure) -> Table {
     try parse(cdata_license_exceptions(), file: "Data/license-exceptions.toml")
   }
 
-  /// `Data/pins.toml`.
+  /// Parses `Data/pins.toml`.
   static func pins() throws(Failure) -> Table {
     try parse(cdata_pins(), file: "Data/pins.toml")
   }

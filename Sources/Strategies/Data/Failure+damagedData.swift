@@ -1,12 +1,12 @@
 public import Diagnostics
 
 extension Diagnostic.Code {
-  /// A table that is built into flakewright is not as it must be, which is a bug.
+  /// A table that is embedded in flakewright is invalid, which is a bug.
   public static let damagedData: Self = "damaged-data"
 }
 
 extension Failure {
-  /// A table of `Data/` is not as it must be; `reason` is a phrase in lower case.
+  /// A table of `Data/` is invalid; `reason` is a phrase in lower case.
   public static func damagedData(_ reason: String, at place: Diagnostic.Place) -> Failure {
     Failure(
       .damagedData,
@@ -17,7 +17,7 @@ extension Failure {
     )
   }
 
-  /// The same failure as one of a built-in table.
+  /// The same failure, reported as one of an embedded table.
   public var ofBuiltInData: Failure {
     let first = diagnostics.first
     return .damagedData(first?.summary ?? "not a table", at: first?.place ?? .init(file: "Data"))

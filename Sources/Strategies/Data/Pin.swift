@@ -72,7 +72,7 @@ public struct Pin: Sendable, Hashable {
 }
 
 extension Strategy {
-  /// The strategy's own Nix code as `Data/pins.toml` has it; nil if all of it is in nixpkgs or in the scaffold.
+  /// Returns the pin of the strategy's own Nix code; nil if that is in nixpkgs or in the scaffold.
   ///
   /// - Throws: A failure with the code `damaged-data`.
   public func pin() throws(Failure) -> Pin? {
@@ -81,7 +81,7 @@ extension Strategy {
 }
 
 extension ToolchainSource {
-  /// The Nix code that reads toolchain files, as `Data/pins.toml` has it; nil for nixpkgs.
+  /// Returns the pin of the Nix code that reads toolchain files; nil for nixpkgs.
   ///
   /// - Throws: A failure with the code `damaged-data`.
   public func pin() throws(Failure) -> Pin? {

@@ -1,7 +1,7 @@
 import Cargo
 import Diagnostics
 
-/// Crates vendored at evaluation by Nix code in the project, cargo run by hand in a plain derivation.
+/// Crates fetched during evaluation by Nix code in the project, and a manual call of cargo in a plain derivation.
 struct ImportCargo: Builder {
   var strategy: Strategy { .importCargo }
 
@@ -47,7 +47,7 @@ struct ImportCargo: Builder {
     toolchain(project) + buildTarget(project) + filesOutside(self, project)
   }
 
-  /// `build.target` of cargo's configuration moves the programs to another folder.
+  /// Returns the reason for `build.target` in cargo's configuration, which moves the programs to another folder.
   private func buildTarget(_ project: ProjectTraits) -> [VerdictReason] {
     let config = project.workspace.config
     guard let target = config.buildTargets.first, let file = config.files.first else { return [] }

@@ -3,12 +3,12 @@ internal import TOML
 
 /// `Data/licenses.toml` and `Data/license-exceptions.toml`.
 struct LicenseTable: Sendable {
-  /// Attributes by identifiers in lower case.
+  /// The attributes by identifiers in lower case.
   let licenses: [String: String]
-  /// The same for what follows WITH.
+  /// The attributes of exceptions, which follow WITH.
   let exceptions: [String: String]
 
-  /// The tables in the program: all of them, or what they say of these terms.
+  /// Reads the embedded tables: all of them, or the rows of these terms.
   static func builtIn(of terms: [SPDXTerm]? = nil) throws(Failure) -> LicenseTable {
     let identifiers = terms?.filter { !$0.isException }.flatMap { term in
       let name = term.identifier.lowercased()
@@ -38,7 +38,7 @@ struct LicenseTable: Sendable {
     return attributes
   }
 
-  /// The attribute of a term; `MPL-2.0+` is at least MPL-2.0.
+  /// Returns the attribute of a term; `MPL-2.0+` means MPL-2.0 or later.
   func attribute(of term: SPDXTerm) -> String? {
     let name = term.identifier.lowercased()
     if term.isException { return exceptions[name] }

@@ -1,10 +1,10 @@
 /// A license or an exception in an SPDX expression.
 struct SPDXTerm: Hashable {
   var identifier: String
-  /// Whether it stands after WITH.
+  /// Whether it follows WITH.
   var isException: Bool
 
-  /// The terms in order, or nil if `expression` is not one.
+  /// Returns the terms in order, or nil if `expression` is not an SPDX expression.
   static func terms(of expression: String) -> [SPDXTerm]? {
     var terms: [SPDXTerm] = []
     var depth = 0

@@ -1,7 +1,7 @@
 import Cargo
 import Diagnostics
 
-/// nix-community/naersk: dependencies built once, apart from the package.
+/// nix-community/naersk: dependencies built once, separately from the package.
 struct Naersk: Builder {
   var strategy: Strategy { .naersk }
 
@@ -34,7 +34,7 @@ struct Naersk: Builder {
   var fetchesLFSFiles: Bool { false }
   var canBeGenerated: Bool { false }
   var unusedOptions: UnusedOptions? { nil }
-  /// The profile `dev` is `release = false`.
+  /// Returns the profile `dev` is `release = false`.
   func passesProfile(_ name: String) -> Bool { name != "dev" }
   func whyNotProfile(_ name: String) -> String? { nil }
 

@@ -1,16 +1,14 @@
 public import Cargo
 public import Diagnostics
 
-/// What the native library table says of the crates that a workspace names or locks.
-///
-/// The facts are those of `Data/native-libraries.toml`.
+/// The native libraries of the crates in a workspace, from `Data/native-libraries.toml`.
 public struct NativeLibraries: Sendable {
   private let table: NativeTable
   private let graph: DependencyGraph
-  /// The crates of which the table's rows speak.
+  /// The crates that the table's rows mention.
   private let watched: Set<String>
 
-  /// Reads the rows that matter to `workspace`, whose graph is `graph` if that is known.
+  /// Reads the rows that concern `workspace`; `graph` is its graph if the caller has it.
   ///
   /// - Throws: A failure with the code `damaged-data`.
   public static func read(
@@ -29,11 +27,11 @@ public struct NativeLibraries: Sendable {
     return NativeLibraries(table: table, graph: graph ?? DependencyGraph(of: workspace), watched: watched)
   }
 
-  /// What a build of `packages`, members of the workspace, needs with default features, its tests included.
+  /// Returns the needs of a build of `packages`, members of the workspace, with default features and their tests.
   public func needs(of packages: [Package]) -> NativeNeeds { needs(of: packages, reach: .standard) }
 
-  /// What crates of the lock need that a build of `packages` with default features, which needs `built`, does not
-  /// compile on the platforms that we write for, and why it does not.
+  /// Returns the needs of crates in the lock that a build of `packages` with default features does not compile on the
+  /// supported platforms, each with the reason; `built` are the needs of that build.
   public func unbuilt(
     by packages: [Package],
     built: NativeNeeds
@@ -62,16 +60,16 @@ public struct NativeLibraries: Sendable {
 }
 
 extension NativeNeeds {
-  /// What the packages of `closure` need; as ``NativeLibraries/needs(of:)``.
+  /// Returns the needs of the packages of `closure`; see ``NativeLibraries/needs(of:)``.
   ///
-  /// - Throws: a failure with the code `damaged-data`.
+  /// - Throws: A failure with the code `damaged-data`.
   public static func of(_ closure: BuildClosure) throws(Failure) -> NativeNeeds {
     NativeNeeds(of: closure, table: try NativeTable.builtIn(of: Set(closure.packages.map(\.name))))
   }
 
-  /// Why a crate that the lock has is not compiled.
+  /// The reason why a crate in the lock is not compiled.
   public enum MissingCondition: String, Sendable {
-    /// It needs a feature that is not on by default.
+    /// It needs a feature that is not enabled by default.
     case feature
     /// It is for another platform.
     case platform
@@ -133,7 +131,7 @@ extension NativeNeeds {
 }
 
 extension EnvironmentVariable {
-  /// The attribute that the value needs.
+  /// The attribute in the value.
   var attribute: String? {
     guard case .path(let attribute, _) = value else { return nil }
     return attribute

@@ -1,35 +1,37 @@
 public import Cargo
 
-/// What the crates of a build need from nixpkgs beside Rust.
+/// The packages of nixpkgs, other than Rust, that the crates of a build need.
 ///
-/// Attributes are paths below `pkgs`, such as `openssl` or `rustPlatform.bindgenHook`; every list is sorted and has no
+/// Attributes are paths below `pkgs`, such as `openssl` or `rustPlatform.bindgenHook`. Every list is sorted and has no
 /// duplicates.
 public struct NativeNeeds: Sendable, Hashable {
-  /// What runs while building, on every platform or on Linux: such tools do no harm elsewhere.
+  /// Packages that run during the build, on every platform or on Linux: such tools do no harm elsewhere.
   public var nativeInputs: [String] = []
-  /// What runs while building, on Linux only.
+  /// Packages that run during the build, only on Linux.
   public var linuxNativeInputs: [String] = []
-  /// What runs while building, on Darwin only.
+  /// Packages that run during the build, only on Darwin.
   public var darwinNativeInputs: [String] = []
-  /// What is linked on every platform.
+  /// Packages that are linked on every platform.
   public var inputs: [String] = []
-  /// What is linked on Linux only.
+  /// Packages that are linked only on Linux.
   public var linuxInputs: [String] = []
-  /// What is linked on Darwin only.
+  /// Packages that are linked only on Darwin.
   public var darwinInputs: [String] = []
-  /// What is opened at run time on Linux: nothing links it, so the program must be told where it is.
+  /// Libraries that are opened at run time on Linux.
+  ///
+  /// They are not linked, so the program needs their paths.
   public var linuxRuntimeInputs: [String] = []
-  /// Variables of the build.
+  /// Environment variables of the build.
   public var environment: [EnvironmentVariable] = []
-  /// Attributes of the derivation that are set to true, such as `dontUseCmakeConfigure`.
+  /// Attributes of the derivation that must be true, such as `dontUseCmakeConfigure`.
   public var flags: [String] = []
-  /// The crates behind all this, in alphabetical order.
+  /// The crates that cause these needs, in alphabetical order.
   public var causes: [NativeCause] = []
 
-  /// The names of the crates that need something to be built.
+  /// The names of the crates that need something for their build.
   public var reasons: [String] { crates(where: \.isForBuild) }
 
-  /// The names of the crates that open something at run time.
+  /// The names of the crates that open a library at run time.
   public var runtimeReasons: [String] { crates { !$0.runtimeInputs.isEmpty } }
 
   private func crates(where isMeant: (NativeCause) -> Bool) -> [String] {
@@ -38,7 +40,7 @@ public struct NativeNeeds: Sendable, Hashable {
     return names
   }
 
-  /// The attributes of `pkgs` that the lists for the build start with, which are a package's arguments.
+  /// The first names of the attributes for the build, which are a package's arguments.
   public var arguments: [String] {
     let paths =
       nativeInputs + linuxNativeInputs + darwinNativeInputs + inputs + linuxInputs + darwinInputs
@@ -46,18 +48,18 @@ public struct NativeNeeds: Sendable, Hashable {
     return Set(paths.map(firstName(of:))).sorted()
   }
 
-  /// Those that ``linuxRuntimeInputs`` start with.
+  /// The first names of ``linuxRuntimeInputs``.
   public var runtimeArguments: [String] { Set(linuxRuntimeInputs.map(firstName(of:))).sorted() }
 }
 
-/// `a` of `a.b.c`.
+/// Returns `a` of `a.b.c`.
 private func firstName(of path: String) -> String { String(path.prefix { $0 != "." }) }
 
-/// A variable of the build's environment.
+/// An environment variable of the build.
 public struct EnvironmentVariable: Sendable, Hashable {
-  /// What a variable is set to.
+  /// The value of a variable.
   public enum Value: Sendable, Hashable {
-    /// This text.
+    /// A text.
     case text(String)
     /// A Nix boolean; true is `1` in the build.
     case bool(Bool)
@@ -67,54 +69,54 @@ public struct EnvironmentVariable: Sendable, Hashable {
 
   /// The variable's name.
   public var name: String
-  /// What it is set to.
+  /// The value.
   public var value: Value
 
-  /// A variable called `name`.
+  /// Creates a variable called `name`.
   public init(name: String, value: Value) {
     self.name = name
     self.value = value
   }
 }
 
-/// One crate that needs something, and why it is there.
+/// One crate that needs something, and why it is in the build.
 public struct NativeCause: Sendable, Hashable {
   /// The crate's name.
   public var crate: String
   /// Its locked version.
   public var version: String?
-  /// A shortest chain of crates from a member to this one.
+  /// A shortest chain of dependencies from a member to this crate.
   public var chain: [String]
-  /// The first table other than `[dependencies]` on that chain, as far as the workspace's manifests say it.
+  /// The first table other than `[dependencies]` on that chain, as far as the workspace's manifests show it.
   public var kind: Dependency.Kind
-  /// Whether a row of a manifest on that chain is optional.
+  /// Whether a dependency in a manifest on that chain is optional.
   public var isOptional: Bool
   /// Whether only tests, examples and benches need it.
   public var isDevelopmentOnly: Bool
-  /// Where it needs something.
+  /// The platforms on which it needs something.
   public var platforms: Platforms
-  /// What runs while it is built.
+  /// Packages that run during its build.
   public var nativeInputs: [String]
-  /// What it links.
+  /// Packages that it links.
   public var inputs: [String]
-  /// What it opens at run time.
+  /// Libraries that it opens at run time.
   public var runtimeInputs: [String]
-  /// Variables of its build.
+  /// Environment variables of its build.
   public var environment: [EnvironmentVariable]
-  /// The crates whose build scripts use it, if it is a library for build scripts; they are what need the inputs.
+  /// For a library for build scripts, the crates whose build scripts use it; these get the inputs.
   public var users: [String]
-  /// Whether nixpkgs' `defaultCrateOverrides` says the same.
+  /// Whether nixpkgs' `defaultCrateOverrides` has the same needs.
   public var isKnownToNixpkgs: Bool
   /// All attributes that it needs.
   public var attributes: [String]
-  /// What its build script fetches from the network, which no build of Nix may.
+  /// What its build script downloads, which is impossible in Nix builds.
   public var downloads: String?
-  /// Where the facts come from.
+  /// The sources of this information.
   public var sources: [String]
-  /// What a reader should know, a sentence.
+  /// A remark for the user, as a sentence.
   public var why: String?
 
-  /// Whether it needs something to be built.
+  /// Whether it needs something for its build.
   public var isForBuild: Bool {
     !nativeInputs.isEmpty || !inputs.isEmpty || !environment.isEmpty
   }

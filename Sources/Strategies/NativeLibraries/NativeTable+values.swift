@@ -2,23 +2,23 @@ internal import Cargo
 internal import Diagnostics
 internal import TOML
 
-/// The kinds of values in the native library table.
+/// The types of values in the table of native libraries.
 extension Table {
-  /// Refuses keys that are not in `known`.
+  /// Throws for keys that are not in `known`.
   func expectKeys(_ known: Set<String>) throws(Failure) {
     for entry in entries where !known.contains(entry.key) {
       throw .damagedData("unknown key `\(entry.key)`", at: entry.keyPlace)
     }
   }
 
-  /// The text at `key`, which must not be empty.
+  /// Returns the text at `key`, which must not be empty.
   func required(_ key: String) throws(Failure) -> String {
     let text = try string(key)
     guard let text, !text.isEmpty else { throw .damagedData("`\(key)` is missing", at: place) }
     return text
   }
 
-  /// `versions`, if it is there.
+  /// Returns the value of `versions`, or nil if it is missing.
   func versions() throws(Failure) -> VersionRange? {
     guard let text = try string("versions") else {
       return nil
@@ -29,7 +29,7 @@ extension Table {
     return range
   }
 
-  /// `platforms`; everything if it is missing.
+  /// Returns the value of `platforms`, or all platforms if it is missing.
   func platforms() throws(Failure) -> Platforms {
     switch try string("platforms") {
     case nil: return .all
@@ -41,7 +41,7 @@ extension Table {
     }
   }
 
-  /// The texts at `key`, each cut in two at `separator`.
+  /// Returns the texts at `key`, each split in two at `separator`.
   func pairs(_ key: String, separator: String) throws(Failure) -> [(String, String)] {
     var pairs: [(String, String)] = []
     for text in try strings(key) ?? [] {
@@ -55,14 +55,14 @@ extension Table {
     return pairs
   }
 
-  /// The attribute paths at `key`.
+  /// Returns the attribute paths at `key`.
   func attributes(_ key: String) throws(Failure) -> [String] {
     let paths = try strings(key) ?? []
     for path in paths { try expectAttribute(path) }
     return paths
   }
 
-  /// `source`, which must name at least one.
+  /// Returns the value of `source`, which must not be empty.
   func sources() throws(Failure) -> [String] {
     let sources = try strings("source") ?? []
     guard !sources.isEmpty, !sources.contains("") else {
@@ -71,7 +71,7 @@ extension Table {
     return sources
   }
 
-  /// `environment`, sorted by name.
+  /// Returns the value of `environment`, sorted by name.
   func environment() throws(Failure) -> [EnvironmentVariable] {
     guard let table = try table("environment") else {
       return []
@@ -100,7 +100,7 @@ extension Table {
     return variables.sorted { $0.name < $1.name }
   }
 
-  /// Refuses what is no path of plain Nix identifiers.
+  /// Throws for text that is not a path of plain Nix identifiers.
   private func expectAttribute(_ path: String) throws(Failure) {
     guard Nixpkgs.isAttribute(path) else {
       throw .damagedData("expected an attribute, found `\(path)`", at: place)

@@ -2,7 +2,7 @@ internal import Cargo
 internal import Diagnostics
 internal import TOML
 
-/// `Data/native-libraries.toml`, whose head says what the keys mean.
+/// The table `Data/native-libraries.toml`; the head of that file explains the keys.
 struct NativeTable: Sendable {
   /// One `[[crate]]`.
   struct Row: Sendable {
@@ -22,7 +22,7 @@ struct NativeTable: Sendable {
     var sources: [String] = []
     var why: String?
 
-    /// Whether it is a crate that others' build scripts call, such as `bindgen` and `cmake`.
+    /// Whether it is a tool that other crates' build scripts call, such as `bindgen` and `cmake`.
     var isForBuildScripts: Bool { !native.isEmpty && inputs.isEmpty && !name.hasSuffix("-sys") }
   }
 
@@ -40,27 +40,27 @@ struct NativeTable: Sendable {
 
   /// The rows by the crate's name, in the file's order.
   private(set) var rows: [String: [Row]] = [:]
-  /// Where a crate (outside) uses another (inside), if the lock does not say it.
+  /// For each crate (outer key) that uses another (inner key), the condition, if the lock does not show it.
   private(set) var edges: [String: [String: Use]] = [:]
 
-  /// Where a crate uses another, and in which of its versions that is so.
+  /// The platforms and versions for which a crate uses another.
   struct Use: Hashable, Sendable {
     var versions: VersionRange?
     var platforms: Platforms
   }
 
-  /// Where `version` of `crate` uses others; everywhere those that are not named.
+  /// Returns the platforms on which `version` of `crate` uses others; crates that are missing are used everywhere.
   func uses(of crate: String, _ version: String) -> [String: Platforms] {
     guard let uses = edges[crate] else { return [:] }
     return uses.filter { $0.value.versions?.contains(version) ?? true }.mapValues(\.platforms)
   }
 
-  /// The table in the program: all of it, or what it says of these crates.
+  /// Reads the embedded table: all of it, or the rows of these crates.
   static func builtIn(of crates: Set<String>? = nil) throws(Failure) -> NativeTable {
     do { return try NativeTable(BuiltInData.nativeLibraries(of: crates)) } catch { throw error.ofBuiltInData }
   }
 
-  /// Reads a table; unknown keys and values that no package can use are errors.
+  /// Reads a table; throws for unknown keys and invalid values.
   init(_ table: Table) throws(Failure) {
     try table.expectKeys(["crate", "edge"])
     for table in try table.tables("crate") ?? [] {
@@ -113,12 +113,12 @@ extension NativeTable.Row {
     }
   }
 
-  /// All attributes that the row names.
+  /// All attributes in the row.
   var attributes: [String] {
     native + inputs + runtime + environment.compactMap(\.attribute)
   }
 
-  /// Whether the row holds for a package that a build reaches.
+  /// Returns whether the row applies to a package of a build.
   func holds(for package: ReachedPackage, in closure: BuildClosure) -> Bool {
     func isAsked(_ feature: NativeTable.CrateFeature) -> Bool {
       closure.askedFeatures[feature.crate]?.contains(feature.feature) ?? false

@@ -1,4 +1,4 @@
-/// A range of versions as the native library table writes it: `>=0.7, <0.8`.
+/// A range of versions in the table of native libraries: `>=0.7, <0.8`.
 struct VersionRange: Hashable, Sendable {
   private enum Bound: Hashable, Sendable {
     case from([Int])
@@ -7,7 +7,7 @@ struct VersionRange: Hashable, Sendable {
 
   private var bounds: [Bound] = []
 
-  /// Reads comparisons by `>=` and `<` between commas, or returns nil.
+  /// Parses comparisons by `>=` and `<` with commas between them; nil for other text.
   init?(_ text: String) {
     for part in text.split(separator: ",", omittingEmptySubsequences: false) {
       let part = part.trimmingPrefix { $0 == " " }
@@ -21,9 +21,9 @@ struct VersionRange: Hashable, Sendable {
     }
   }
 
-  /// Whether `version` lies in the range.
+  /// Returns whether `version` is in the range.
   ///
-  /// A pre-release counts as its release. Text that is no version does not lie in any.
+  /// A pre-release counts as its release. Text that is not a version is in no range.
   func contains(_ version: String) -> Bool {
     guard let numbers = Self.numbers(version.prefix { $0 != "-" && $0 != "+" }) else { return false }
     return bounds.allSatisfy { bound in
@@ -34,7 +34,7 @@ struct VersionRange: Hashable, Sendable {
     }
   }
 
-  /// One to three numbers, filled up with zeros.
+  /// Parses one to three numbers; missing ones are zero.
   private static func numbers(_ text: some StringProtocol) -> [Int]? {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     guard (1...3).contains(parts.count) else { return nil }

@@ -1,14 +1,15 @@
 import Cargo
 import Diagnostics
 
-/// What prevents a build by `builder` for reasons that several builders share.
+/// Returns the blockers of `builder` by rules that several builders share.
 func commonBlockers(of builder: any Builder, in project: ProjectTraits) -> [VerdictReason] {
   guard project.lock != nil else { return [] }
   return unfetchable(by: builder, in: project) + severalSources(builder, project)
     + pathsOutside(builder, project) + replacedSource(builder, project) + folderNames(builder, project)
 }
 
-/// Crates of other registries, and crates whose content the lock file does not determine: no builder fetches them.
+/// Returns the blockers for crates of other registries, and for crates whose content the lock file does not determine:
+/// no builder can fetch these.
 private func unfetchable(by builder: any Builder, in project: ProjectTraits) -> [VerdictReason] {
   let name = builder.strategy.rawValue
   return project.oddPackages.compactMap { package in
@@ -70,8 +71,9 @@ private func pathsOutside(_ builder: any Builder, _ project: ProjectTraits) -> [
   }
 }
 
-/// cargo asks the source that the repository's configuration puts in the place of crates.io, and not what Nix has
-/// fetched: the configuration that is nearest to the manifest counts.
+/// Returns the blocker for a repository whose cargo configuration replaces crates.io.
+///
+/// The configuration nearest to the manifest wins, so cargo would read that source instead of what Nix fetched.
 private func replacedSource(_ builder: any Builder, _ project: ProjectTraits) -> [VerdictReason] {
   let config = project.workspace.config
   guard case .table(let entries)? = config.sources["crates-io"],
@@ -96,7 +98,7 @@ private func replacedSource(_ builder: any Builder, _ project: ProjectTraits) ->
   ]
 }
 
-/// The strategies besides that of `builder` that work, as advice.
+/// Returns the other strategies that work, as advice.
 func alternatives(to builder: any Builder, where works: (any Builder) -> Bool) -> [Help] {
   let names = Strategy.allCases.filter { $0 != builder.strategy && works($0.builder) }.map {
     "`\($0.rawValue)`"

@@ -1,7 +1,7 @@
 public import Cargo
 import Diagnostics
 
-/// The toolchain that the project needs, where nixpkgs does not have it; the same for every builder.
+/// Returns the toolchain that the project needs if nixpkgs does not have it; the rule is the same for every builder.
 func toolchain(_ project: ProjectTraits) -> [VerdictReason] {
   let newest = project.membersOfNewRust
   if let first = newest.first {
@@ -32,9 +32,9 @@ func toolchain(_ project: ProjectTraits) -> [VerdictReason] {
   ]
 }
 
-/// Files that packages read outside their own folders, where `builder` may not have them.
+/// Returns the reasons for files that packages read outside of their own folders, if `builder` may not find them.
 ///
-/// `help` is what can be done with this builder.
+/// `help` is advice for this builder.
 func filesOutside(_ builder: any Builder, _ project: ProjectTraits, help: [Help] = []) -> [VerdictReason] {
   guard let why = builder.whyFilesOutsideAreMissing, let first = project.filesOutside.first else { return [] }
   return [
@@ -51,7 +51,7 @@ func filesOutside(_ builder: any Builder, _ project: ProjectTraits, help: [Help]
 }
 
 extension Package {
-  /// Whether `rust-version` is beyond what nixpkgs is known to have.
+  /// Whether `rust-version` is newer than nixpkgs' rustc.
   public var needsNewRust: Bool {
     guard let parts = rustVersion?.split(separator: "."), parts.count > 1, let minor = Int(parts[1]) else {
       return false

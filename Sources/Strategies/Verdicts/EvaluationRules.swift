@@ -1,7 +1,7 @@
 import Cargo
 import Diagnostics
 
-/// What evaluating the Nix code needs with every builder.
+/// Returns the needs of evaluation that are the same for every builder.
 func commonEvaluating(_ builder: any Builder, _ project: ProjectTraits) -> [VerdictReason] {
   unreadableManifests(builder, project) + newerTOML(project)
 }

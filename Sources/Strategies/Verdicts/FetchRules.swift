@@ -1,9 +1,9 @@
 import Cargo
 import Diagnostics
 
-/// What fetching needs with every builder.
+/// Returns the needs of fetching that are the same for every builder.
 ///
-/// `gitDependencies` says how git dependencies are fetched, and `help` what else could be done.
+/// `gitDependencies` says how git dependencies are fetched, and `help` is further advice.
 func commonFetching(
   _ builder: any Builder,
   _ project: ProjectTraits,
@@ -54,7 +54,7 @@ private func privateGit(_ project: ProjectTraits) -> [VerdictReason] {
   ]
 }
 
-/// Several crates of one commit are members of a workspace, and may inherit from it.
+/// Returns the reason for several crates of one commit, which are members of a workspace and may inherit from it.
 private func gitWorkspaces(_ builder: any Builder, _ project: ProjectTraits) -> [VerdictReason] {
   guard !builder.followsGitWorkspaces else { return [] }
   let groups = Dictionary(grouping: project.gitPackages) { "\($0.url)#\($0.commit)" }.values

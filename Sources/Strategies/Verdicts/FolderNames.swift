@@ -1,10 +1,10 @@
 import Cargo
 import Diagnostics
 
-/// The folders of packages whose names `builder` does not quote.
+/// Returns the blockers for folders of packages whose names `builder` does not quote.
 func folderNames(_ builder: any Builder, _ project: ProjectTraits) -> [VerdictReason] {
   let workspace = project.workspace
-  // Builders see the source without its own name.
+  // The source has another name in a build, so its own name does not matter.
   let root = workspace.pathsOutside.isEmpty ? workspace.directory : ""
   let folders = Set(workspace.members.map(\.directory) + workspace.pathsOutside)
   return folders.sorted().compactMap { folder in
@@ -21,16 +21,16 @@ func folderNames(_ builder: any Builder, _ project: ProjectTraits) -> [VerdictRe
   }
 }
 
-/// Why names are refused that a shell would take apart.
+/// The reason for rejecting names that a shell would split or expand.
 let unquotedByScripts = "its scripts do not quote the name, and the shell splits or expands it"
 
-/// Whether a shell splits at `byte`, or expands it, in the value of a variable that is not quoted.
+/// Returns whether a shell splits at `byte`, or expands it, in an unquoted variable.
 func isSplitByShell(_ byte: UInt8) -> Bool { byte <= 0x20 || "*?[".utf8.contains(byte) }
 
-/// Whether `byte` has a meaning in the text of a shell script.
+/// Returns whether `byte` has a meaning in the text of a shell script.
 func isShellSyntax(_ byte: UInt8) -> Bool { "\"'\\$`&|;<>(){".utf8.contains(byte) }
 
-/// Whether a URL has `byte` as it is where a form is encoded.
+/// Returns whether `byte` needs no encoding in a URL.
 func isUnreserved(_ byte: UInt8) -> Bool {
   switch byte {
   case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true

@@ -1,27 +1,27 @@
 public import Cargo
 public import Diagnostics
 
-/// What verdicts on a project rest on.
+/// The traits of a project on which verdicts depend.
 public struct ProjectTraits: Sendable {
   /// The workspace.
   public var workspace: Workspace
   /// Files called `Cargo.toml` that are not TOML, which some builders read.
   public var unreadableManifests: [String] = []
-  /// Files that packages read while they are built, outside their own folder, and which package reads each.
+  /// Files outside of a package's own folder that its build reads, each with the name of the package.
   public var filesOutside: [(path: String, package: String)] = []
 
-  /// The packages of the lock file that come from git, with what they come from.
+  /// The packages of the lock file that come from git, with their sources.
   let gitPackages: [(package: LockedPackage, url: String, reference: GitReference, commit: String)]
-  /// The packages of the lock file that come from elsewhere, or whose content it does not determine.
+  /// The packages of the lock file from other sources, or whose content it does not determine.
   let oddPackages: [LockedPackage]
   /// `name version` of the packages that the lock file has from more than one source.
   let packagesFromSeveralSources: [String]
-  /// The members that need a newer Rust than nixpkgs is known to have.
+  /// The members that need a newer Rust than nixpkgs has.
   let membersOfNewRust: [Package]
 
-  /// The traits of `workspace` alone.
+  /// Creates the traits of `workspace`; the properties about files stay empty.
   ///
-  /// What takes a look at every package is found once, for all verdicts.
+  /// Traits that depend on all packages are computed once, for all verdicts.
   public init(of workspace: Workspace) {
     self.workspace = workspace
     gitPackages = (workspace.lock?.packages ?? []).compactMap { package in
@@ -40,7 +40,7 @@ public struct ProjectTraits: Sendable {
 }
 
 extension Strategy {
-  /// What the strategy can do with `project` in each layout.
+  /// Returns the verdict on `project` in each layout.
   public func verdicts(on project: ProjectTraits) -> [Verdict] {
     let builder = builder
     // No rule depends on the layout.
@@ -50,13 +50,13 @@ extension Strategy {
     return Layout.allCases.map { Verdict(strategy: self, layout: $0, reasons: reasons) }
   }
 
-  /// What prevents the strategy from building `workspace`, each with the crate or file that causes it.
+  /// Returns the blockers for `workspace`, each with the crate or file that causes it.
   public func blockers(in workspace: Workspace) -> [Diagnostic] {
     builder.blockers(in: ProjectTraits(of: workspace)).map(\.diagnostic)
   }
 }
 
 extension Sequence<LockedPackage> {
-  /// `name version` of each.
+  /// `name version` of each package.
   var labels: [String] { map { "\($0.name) \($0.version)" } }
 }

@@ -1,43 +1,43 @@
 public import Diagnostics
 
-/// Whether a strategy, in one layout, can build a project, and why.
+/// The verdict whether a strategy, in one layout, can build a project, with the reasons.
 public struct Verdict: Sendable, Hashable {
-  /// The answer in a word.
+  /// The verdict in a word.
   public enum Outcome: String, Sendable {
-    /// As it is.
+    /// It can.
     case works
-    /// If what the reasons name is given.
+    /// It can if the needs in the reasons are met.
     case worksWith = "works with"
-    /// Not this project.
+    /// It cannot.
     case cannot
   }
 
   /// The strategy.
   public var strategy: Strategy
-  /// How Nix gets in.
+  /// The layout.
   public var layout: Layout
-  /// The reasons for the answer, blockers first.
+  /// The reasons, blockers first.
   public var reasons: [VerdictReason]
 
-  /// The answer.
+  /// The verdict.
   public var outcome: Outcome {
     if reasons.contains(where: { $0.effect == .prevents }) { return .cannot }
     return reasons.contains { $0.effect.need != nil } ? .worksWith : .works
   }
 }
 
-/// One fact of a project that matters to a strategy.
+/// One property of a project that matters to a strategy.
 public struct VerdictReason: Sendable, Hashable {
-  /// What the fact does.
+  /// The effect of the property.
   public enum Effect: Sendable, Hashable {
-    /// There is no build.
+    /// The project cannot be built.
     case prevents
-    /// There is one if this is given: a flag of ours, a setting of Nix's, a file.
+    /// The project can be built if this need is met: a flag of flakewright, a setting of Nix, a file.
     case needs(String)
-    /// There is one, with less than cargo would do, or not in every case.
+    /// The project can be built, but with less than cargo would do, or not in every case.
     case limits
 
-    /// What has to be given.
+    /// The need.
     public var need: String? {
       guard case .needs(let need) = self else { return nil }
       return need
@@ -53,22 +53,22 @@ public struct VerdictReason: Sendable, Hashable {
     }
   }
 
-  /// The rule, by which a program can tell reasons apart.
+  /// The rule, by which programs can distinguish reasons.
   public var rule: VerdictRule
-  /// What the fact does.
+  /// The effect of the property.
   public var effect: Effect
   /// A sentence in lower case.
   public var summary: String
-  /// Why it is so.
+  /// The explanation.
   public var why: String?
-  /// What the user can do.
+  /// Advice for the user.
   public var help: [Help] = []
   /// The crates that cause it, each `name` or `name version`.
   public var crates: [String] = []
   /// The files that cause it, by path.
   public var files: [String] = []
 
-  /// The reason as the terminal shows it; its code is the rule.
+  /// The reason as a message; its code is the rule.
   public var diagnostic: Diagnostic {
     Diagnostic(
       effect == .prevents ? .error : effect == .limits ? .note : .warning,
@@ -81,37 +81,37 @@ public struct VerdictReason: Sendable, Hashable {
   }
 }
 
-/// What is looked at for a verdict.
+/// The rules for verdicts.
 ///
 /// The sources of the rules are in docs/strategies.md.
 public enum VerdictRule: String, Sendable, CaseIterable {
   /// There is no lock file.
   case noLock = "no-lock"
-  /// crane and lock files of version 1.
+  /// crane cannot read lock files of version 1.
   case oldLock = "old-lock"
   /// Crates of a registry other than crates.io.
   case foreignRegistry = "foreign-registry"
-  /// Crates without a checksum, or of a kind of source that is not known.
+  /// Crates without a checksum, or from an unknown kind of source.
   case unfetchable
-  /// One name and version from two sources.
+  /// The same name and version from two sources.
   case severalSources = "several-sources"
-  /// crates.io is replaced by the repository's own cargo configuration.
+  /// The repository's own cargo configuration replaces crates.io.
   case replacedSource = "replaced-source"
-  /// Path dependencies outside the workspace's folder.
+  /// Path dependencies outside of the workspace's folder.
   case pathOutside = "path-outside"
   /// Folders whose names a builder does not quote.
   case folderName = "folder-name"
-  /// Git dependencies: what they need while evaluating.
+  /// The needs of git dependencies during evaluation.
   case gitDependency = "git-dependency"
-  /// Git dependencies that only a key opens.
+  /// Git dependencies that need credentials.
   case privateGit = "private-git"
   /// Git dependencies that share a repository, and may inherit from its workspace.
   case gitWorkspace = "git-workspace"
   /// Git branches and tags that crate2nix does not decode.
   case encodedReference = "encoded-reference"
-  /// Nix code that is written while Nix evaluates.
+  /// Nix code that is generated during evaluation.
   case importFromDerivation = "import-from-derivation"
-  /// Toolchain files and Rust versions beyond nixpkgs'.
+  /// Toolchain files, and Rust versions that are newer than nixpkgs'.
   case toolchain
   /// Files called Cargo.toml that are not TOML.
   case unreadableManifest = "unreadable-manifest"
@@ -121,6 +121,6 @@ public enum VerdictRule: String, Sendable, CaseIterable {
   case profile
   /// `.cargo/config.toml`.
   case cargoConfig = "cargo-config"
-  /// Files that packages read outside their folders.
+  /// Files outside of their folders that packages read.
   case filesOutside = "files-outside"
 }

@@ -2,7 +2,7 @@ import Diagnostics
 import Nix
 
 extension FileFormat {
-  /// Why a value of `type` cannot be written in `context`, or nil if it can.
+  /// Returns the reason why a value of `type` cannot be written in `context`, or nil if it can.
   func refusal(of type: VariableType, in context: Context) -> String? {
     if !hasContexts {
       return type == .name ? nil : "only a `name` can stand in this type of file"
@@ -23,10 +23,10 @@ extension FileFormat {
     }
   }
 
-  /// A value as it is written in `context`.
+  /// Returns `value` as it is written in `context`.
   ///
-  /// `type` is one that ``refusal(of:in:)`` lets stand in `context`, and `indentation` the number of spaces that the line
-  /// starts with.
+  /// ``refusal(of:in:)`` must allow `type` in `context`. `indentation` is the number of spaces at the start of the
+  /// line.
   func literal(_ value: Value, of type: VariableType, in context: Context, indentation: Int)
     throws(Unwritable) -> String
   {
@@ -77,7 +77,7 @@ extension FileFormat {
     }
   }
 
-  /// A text where the language has no quotes, which must be harmless as it is.
+  /// Returns a text for a position without quotes; throws unless it is harmless there.
   private func plain(_ text: String) throws(Unwritable) -> String {
     guard text.utf8.elementsEqual(NixLiteral.comment(text).utf8),
       !text.unicodeScalars.contains("`"), !text.unicodeScalars.contains("~")
@@ -96,12 +96,12 @@ extension FileFormat {
   }
 }
 
-/// Why a value cannot be written.
+/// The reason why a value cannot be written.
 struct Unwritable: Error {
   let reason: String
 }
 
-/// What needs no quotes between `''` of Nix.
+/// Returns whether the byte needs no escape between `''` in Nix.
 private func isBareByte(_ byte: UInt8) -> Bool {
   isWordByte(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "/")
 }
@@ -110,7 +110,7 @@ private func isWordByte(_ byte: UInt8) -> Bool {
   Names.isPart(byte) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
 }
 
-/// A text that every language reads as one word, with quotes around it and without; not what YAML takes for a flag.
+/// Returns whether every language reads the text as one word, with and without quotes, and YAML not as a boolean.
 private func isWord(_ text: String) -> Bool {
   guard let first = text.unicodeScalars.first, first.isASCII, first.properties.isAlphabetic else {
     return false

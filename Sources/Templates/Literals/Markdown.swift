@@ -1,10 +1,10 @@
 import Nix
 
-/// A text that Markdown shows as it is, on one line.
+/// Returns a text with escapes, so that Markdown shows it unchanged, on one line.
 func markdownText(_ text: String) -> String {
   let line = NixLiteral.comment(text)
   var escaped = ""
-  // What would begin a heading or a list at the start of a line.
+  // Text that would begin a heading or a list at the start of a line.
   let digits = line.prefix { ("0"..."9").contains($0) }.utf8.count
   for (index, scalar) in line.unicodeScalars.enumerated() {
     let isActive =
@@ -20,7 +20,7 @@ func markdownText(_ text: String) -> String {
   return escaped
 }
 
-/// A text in a code span of Markdown, on one line, with a fence longer than any in the text.
+/// Returns a text as a code span of Markdown on one line; the fence is longer than any in the text.
 func markdownSpan(_ text: String) -> String {
   let line = NixLiteral.comment(text)
   guard !line.isEmpty else { return "" }

@@ -2,7 +2,7 @@ import Diagnostics
 import TOML
 
 extension ManifestReader {
-  /// One `[variables.NAME]`, or nil after a problem.
+  /// Reads one `[variables.NAME]`; returns nil after a problem.
   mutating func variable(_ entry: Table.Entry) -> TemplateVariable? {
     guard let table = entry.value.table else {
       report(.manifest(expected: "a table for the variable `\(entry.key)`"), at: entry.value.place)
@@ -40,7 +40,7 @@ extension ManifestReader {
     }
   }
 
-  /// The type that the keys `type` and `of` of `table` say.
+  /// Reads the type from the keys `type` and `of` of `table`.
   private mutating func type(in table: Table, depth: Int) -> VariableType? {
     guard depth < Limits.typeDepth else {
       report(.manifest(expected: "fewer types inside of types"), at: table.place)
@@ -86,7 +86,7 @@ extension ManifestReader {
     }
   }
 
-  /// A field: `name = "text"`, or `name = { type = "list", of = "text", optional = true }`.
+  /// Reads a field: `name = "text"`, or `name = { type = "list", of = "text", optional = true }`.
   private mutating func field(_ entry: Table.Entry, depth: Int) -> VariableType.Field? {
     checkName(entry)
     if let table = entry.value.table {
@@ -121,9 +121,9 @@ extension ManifestReader {
     }
   }
 
-  /// The value that a `default` says.
+  /// Converts the value of a `default`.
   ///
-  /// Nesting is bounded by the TOML parser.
+  /// The TOML parser bounds the depth of nesting.
   private mutating func value(_ value: TOML.Value) -> TemplateValue? {
     switch value.content {
     case .string(let text): return .text(text)

@@ -1,18 +1,18 @@
 import Diagnostics
 import TOML
 
-/// Reads template.toml, collecting what is wrong with it.
+/// A reader of template.toml that collects problems.
 struct ManifestReader {
   let file: String
   var problems: [TemplateProblem] = []
-  /// The names of variables whose declaration was not understood.
+  /// The names of variables whose declaration is invalid.
   private(set) var unclear: Set<String> = []
 
   init(file: String) {
     self.file = file
   }
 
-  /// What the document says, as far as it could be understood.
+  /// Reads a template.toml as far as possible.
   mutating func manifest(_ root: Table) -> TemplateManifest {
     var manifest = TemplateManifest()
     refuseUnknownKeys(
@@ -25,7 +25,7 @@ struct ManifestReader {
     manifest.description = string("description", in: root, expected: "`description`, a sentence or two") ?? ""
     manifest.base = named("base", in: root)
     manifest.strategy = named("strategy", in: root)
-    // With a base, what is not said is the base's.
+    // With a base, missing keys come from the base.
     let hasBase = root["base"] != nil
     if !hasBase || root["layouts"] != nil { manifest.layouts = layouts(in: root) }
     if let traits = table("traits", in: root) {
@@ -39,7 +39,7 @@ struct ManifestReader {
     return manifest
   }
 
-  /// What a file that a template.toml includes declares.
+  /// Reads the variables of a file that a template.toml includes.
   mutating func included(_ root: Table) -> [TemplateManifest.Variable] {
     refuseUnknownKeys(in: root, known: ["variables"])
     return variables(in: root)
@@ -138,12 +138,12 @@ struct ManifestReader {
     return value.string
   }
 
-  /// Where the value of `key` stands; where the table does, if it lacks the key.
+  /// Returns the position of the value of `key`, or of the table if it lacks the key.
   private func place(_ key: String, in table: Table) -> SourcePlace {
     place(table[key]?.place ?? table.place)
   }
 
-  /// A string, and where it stands.
+  /// Returns a string with its position.
   private mutating func named(_ key: String, in table: Table) -> TemplateManifest.Named? {
     optionalString(key, in: table).map { .init(name: $0, place: place(key, in: table)) }
   }

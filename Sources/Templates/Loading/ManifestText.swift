@@ -3,7 +3,7 @@ import TOML
 
 /// The text of a template.toml, or of a file that it includes.
 ///
-/// Where it is not TOML, the rest of it is read all the same, so that one run reports all problems.
+/// If a line is not TOML, the rest is still read, so that one run reports all problems.
 struct ManifestText {
   private let file: String
   private let text: String
@@ -13,7 +13,7 @@ struct ManifestText {
     self.text = text
   }
 
-  /// What a template.toml says.
+  /// Parses a template.toml.
   func manifest(problems: inout [TemplateProblem]) throws(TemplateProblem) -> TemplateManifest {
     let document = try document(problems: &problems)
     var reader = ManifestReader(file: file)
@@ -24,7 +24,7 @@ struct ManifestText {
     return manifest
   }
 
-  /// What an included file declares; its files are none.
+  /// Parses an included file; its `[[files]]` are not used.
   func included(problems: inout [TemplateProblem]) throws(TemplateProblem) -> TemplateManifest {
     let document = try document(problems: &problems)
     var reader = ManifestReader(file: file)
@@ -39,15 +39,15 @@ struct ManifestText {
   /// A document without the lines that are not TOML.
   private struct Remainder {
     var root: Table
-    /// The lines of the tables that have lost lines.
+    /// The lines of the tables from which lines were removed.
     var damaged: Set<Int> = []
-    /// The names of variables whose tables were lost.
+    /// The names of variables whose tables were removed.
     var unclear: Set<String> = []
-    /// Whether a table was lost of which nothing is known.
+    /// Whether a table was removed whose name is not known.
     var isIncomplete = false
   }
 
-  /// The document without the lines that are not TOML, which are reported.
+  /// Parses the document without the lines that are not TOML, which are reported.
   private func document(problems: inout [TemplateProblem]) throws(TemplateProblem) -> Remainder {
     if let document = try? Document(parsing: Array(text.utf8), file: file) {
       return Remainder(root: document.root)
@@ -85,7 +85,7 @@ struct ManifestText {
     throw TemplateProblem(.unreadable(reason: "too many lines of the file are not TOML"), in: file)
   }
 
-  /// The variable that a table's line names, `[variables.NAME]`; empty for one of `[[files]]`.
+  /// Returns the variable of a table's line `[variables.NAME]`; empty for `[[files]]`.
   private static func variable(_ header: Substring) -> String? {
     if header.hasPrefix("[[") { return "" }
     guard header.hasPrefix("[variables."), header.hasSuffix("]") else { return nil }
@@ -93,7 +93,7 @@ struct ManifestText {
     return Names.isName(name) ? String(name) : nil
   }
 
-  /// Empties a line, with all below it that belongs to the table that it opens.
+  /// Removes the text of a line; if it opens a table, also that of the lines of the table.
   private static func remove(_ line: Int, from lines: inout [Substring]) {
     let opensTable = isHeader(lines[line - 1])
     lines[line - 1] = ""
@@ -104,7 +104,7 @@ struct ManifestText {
     }
   }
 
-  /// The line that opens the table with `line`; 1 for those before all tables.
+  /// Returns the line that opens the table with `line`; 1 for lines before all tables.
   private static func header(above line: Int, in lines: [Substring]) -> Int {
     (lines[..<line].lastIndex(where: isHeader) ?? 0) + 1
   }
@@ -113,7 +113,7 @@ struct ManifestText {
 }
 
 extension TemplateProblem {
-  /// Whether it is only that something is missing in a table that has lost lines.
+  /// Returns whether the problem is only a missing key in a table from which lines were removed.
   fileprivate func follows(from damaged: Set<Int>) -> Bool {
     guard let line, damaged.contains(line) else { return false }
     return code == .invalidManifest

@@ -6,16 +6,16 @@ struct Pack {
   private let tree: any FileTree
   /// The template's folder in the tree.
   let folder: String
-  /// The folder whose files sources name as `shared/…`.
+  /// The folder for sources called `shared/…`.
   private let shared: String
-  /// The paths of all files, in the tree; nil for a built-in template, of which nothing is checked.
+  /// The paths of all files in the tree; nil for a built-in template, which is not checked.
   private let paths: Set<String>?
-  /// The built-in template whose files stand in for those that the pack lacks.
+  /// The built-in template whose files replace those that the pack lacks.
   var base: String?
-  /// What is wrong with the files, whatever template.toml says of them.
+  /// The problems of the files that do not depend on template.toml.
   let problems: [TemplateProblem]
 
-  /// The built-in template in `folder`, whose files tests have checked.
+  /// Creates the pack of the built-in template in `folder`, whose files tests have checked.
   init(builtIn folder: String) {
     tree = BuiltInTree()
     self.folder = folder
@@ -24,7 +24,7 @@ struct Pack {
     problems = []
   }
 
-  /// Looks through both folders, so that nothing in them can be a link or lie too deep.
+  /// Lists both folders; throws for links and for folders that are nested too deeply.
   init(tree: any FileTree, folder: String, shared: String?) throws(TemplateProblem) {
     self.tree = tree
     self.folder = folder
@@ -36,7 +36,7 @@ struct Pack {
       var waiting = [(path: start, depth: 0)]
       while let next = waiting.popLast() {
         for entry in try Self.entries(of: tree, in: next.path) {
-          // A pack may be the checkout of a repository.
+          // A pack may be a clone of a repository.
           if next.path == folder && entry.name == ".git" { continue }
           let path = Self.join(next.path, entry.name)
           count += 1
@@ -59,7 +59,8 @@ struct Pack {
     self.problems = problems
   }
 
-  /// The path in the tree of the file that a source calls `name`: in the template's folder, or else a shared one.
+  /// Returns the path in the tree of the file that a source calls `name`: in the template's folder, or else in the
+  /// shared one.
   func find(_ name: String) -> String? {
     let own = Self.join(folder, name)
     if exists(own) { return own }
@@ -74,10 +75,10 @@ struct Pack {
     paths?.contains(path) ?? BuiltInTree().hasFile(path)
   }
 
-  /// What stands before the path of a built-in file; no file of a pack has a colon in its name.
+  /// The prefix of the path of a built-in file; no file of a pack may have a colon in its name.
   static let builtIn = "built-in:"
 
-  /// The bytes of the file at `path` of the tree.
+  /// Returns the bytes of the file at `path` of the tree.
   func bytes(of path: String) throws(TemplateProblem) -> [UInt8] {
     let isBuiltIn = path.hasPrefix(Self.builtIn)
     guard isBuiltIn || paths?.contains(path) ?? true else {
@@ -96,7 +97,7 @@ struct Pack {
     return bytes
   }
 
-  /// The text of the file at `path` of the tree, as UTF-8 without control characters, with line feeds.
+  /// Returns the text of the file at `path` of the tree: UTF-8 without control characters other than line feeds.
   func text(of path: String) throws(TemplateProblem) -> String {
     let bytes = try bytes(of: path)
     guard let text = String(validating: bytes, as: UTF8.self) else {
@@ -115,7 +116,7 @@ struct Pack {
     return text
   }
 
-  /// The lines of the source at `path` of the tree, without their line feeds.
+  /// Returns the lines of the source at `path` of the tree, without their line feeds.
   func lines(of path: String) throws(TemplateProblem) -> [Substring] {
     // By bytes, which takes a tenth of the time of characters.
     var lines = try text(of: path).utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
@@ -123,9 +124,9 @@ struct Pack {
     return lines.map(Substring.init)
   }
 
-  /// The files that a template is made of, in ascending byte order of their paths as the template knows them.
+  /// Returns the source files of a template, in ascending byte order of their paths relative to the template.
   ///
-  /// These are the files at `paths` and what they include.
+  /// These are the files at `paths` and the files that they include.
   func sources(_ paths: [String]) -> [TemplateSource] {
     var files: [String: [UInt8]] = [:]
     var pending = paths

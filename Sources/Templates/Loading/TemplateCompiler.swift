@@ -1,12 +1,12 @@
 import Diagnostics
 
-/// Parses the sources that a template.toml names, collecting what is wrong with them.
+/// A parser of the sources that a template.toml names; collects problems.
 struct TemplateCompiler {
   private let manifest: TemplateManifest
   private let pack: Pack
   private var lines = 0
   private(set) var problems: [TemplateProblem] = []
-  /// The indices of the variables that were named.
+  /// The indices of the variables that are used.
   private(set) var used: Set<Int> = []
 
   init(_ manifest: TemplateManifest, pack: Pack) {
@@ -14,7 +14,7 @@ struct TemplateCompiler {
     self.pack = pack
   }
 
-  /// The files, as far as they are understood.
+  /// Returns the files, as far as they could be parsed.
   mutating func files() -> [Template.File] {
     guard manifest.files.count <= Limits.files else {
       problems.append(TemplateProblem(.tooManyOutputs, at: manifest.files[Limits.files].places.path))
@@ -84,7 +84,7 @@ struct TemplateCompiler {
     )
   }
 
-  /// Reports files that are written to one path whatever the values are.
+  /// Reports files with the same path whose conditions may both be true.
   private mutating func refuseEqualPaths() {
     for (index, file) in manifest.files.enumerated() {
       let isTaken = manifest.files[..<index].contains { other in
@@ -97,7 +97,7 @@ struct TemplateCompiler {
 }
 
 extension TemplateProblem {
-  /// The problem without what differs where a source is read a second time.
+  /// The problem without the details that differ between two uses of the same source.
   var identity: TemplateProblem {
     switch code {
     case .includeCycle: TemplateProblem(.includeCycle, name ?? "")
@@ -107,7 +107,7 @@ extension TemplateProblem {
     }
   }
 
-  /// Whether a source with it cannot be understood as a whole, and not only in one place.
+  /// Whether the problem concerns the whole source, not only one position.
   fileprivate var spoilsFile: Bool {
     switch code {
     case .unknownName, .unknownField, .unsuitableCondition, .misplacedValue, .malformedCondition: false

@@ -1,7 +1,7 @@
 import Diagnostics
 
 extension TemplateManifest {
-  /// Puts `others` before the variables; returns a problem for each that is declared twice.
+  /// Inserts `others` before the variables; returns a problem for each that is declared twice.
   mutating func addVariables(_ others: [Variable]) -> [TemplateProblem] {
     let names = Set(others.map(\.variable.name))
     let taken = variables.filter { names.contains($0.variable.name) }
@@ -9,7 +9,7 @@ extension TemplateManifest {
     return taken.map { TemplateProblem(.takenName($0.variable.name), at: $0.place) }
   }
 
-  /// Takes over what `base` says and this does not; a file replaces the base's files of the same path.
+  /// Returns adds from `base` what this manifest lacks; a file replaces the base's files with the same path.
   mutating func inherit(_ base: TemplateManifest) -> [TemplateProblem] {
     var problems = addVariables(base.variables)
     if let strategy, strategy.name != base.strategy?.name {

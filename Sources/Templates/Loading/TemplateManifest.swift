@@ -1,17 +1,17 @@
 import Diagnostics
 
-/// What a pack's template.toml says.
+/// The content of a pack's template.toml.
 struct TemplateManifest {
   /// One `[[files]]`.
   struct File {
-    /// Where it is written, relative to the target folder.
+    /// The path to write it to, relative to the target folder.
     let path: String
-    /// What it is made from, as sources name files.
+    /// The name of its source.
     let source: String
-    /// The condition under which it is written.
+    /// The condition for writing it.
     let condition: String?
     let isExecutable: Bool
-    /// Where `path`, `source` and `when` stand.
+    /// The positions of `path`, `source` and `when`.
     let places: (path: SourcePlace, source: SourcePlace, condition: SourcePlace)
   }
 
@@ -22,7 +22,7 @@ struct TemplateManifest {
     let place: SourcePlace
   }
 
-  /// A file or a template that is named, and where.
+  /// The name of a file or a template, and its position.
   struct Named {
     let name: String
     let place: SourcePlace
@@ -30,19 +30,19 @@ struct TemplateManifest {
 
   var title = ""
   var description = ""
-  /// The built-in template that it replaces files of.
+  /// The built-in template whose files it replaces.
   var base: Named?
   var strategy: Named?
   var layouts: [String] = []
   var traits = Template.Traits()
-  /// The file with more variables, as sources name files.
+  /// The file with more variables, by its name for sources.
   var include: Named?
   var variables: [Variable] = []
-  /// The names of variables whose declaration was not understood.
+  /// The names of variables whose declaration is invalid.
   var unclear: Set<String> = []
   /// Whether the file with more variables could not be read.
   var isIncomplete = false
   var files: [File] = []
-  /// The paths of the files that say this.
+  /// The paths of the manifest's files.
   var sources: [String] = []
 }

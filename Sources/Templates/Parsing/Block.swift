@@ -1,13 +1,13 @@
-/// A block of a source that is not yet closed.
+/// A block of a source that is not closed yet.
 struct Block {
   enum Kind {
     case file
     /// The branches before this one; the condition of this one, or nil in `else`.
     case branch(done: [(condition: Condition, body: [Node])], condition: Condition?)
-    /// Without a list after an error that was reported.
+    /// Without a list after an error that is already reported.
     case loop(Reference?)
 
-    /// The directive that opened it.
+    /// The directive that opens it.
     var word: String {
       switch self {
       case .file: "file"
@@ -18,13 +18,13 @@ struct Block {
   }
 
   var kind: Kind
-  /// Where it was opened.
+  /// The position of that directive.
   let place: SourcePlace
-  /// What was open in the file's own language there.
+  /// The strings and comments of the file's own language that are open there.
   let openings: [UInt8]
   var body: [Node] = []
 
-  /// What the block is, once it is closed.
+  /// The node of the closed block.
   var node: Node? {
     switch kind {
     case .file, .loop(nil): nil

@@ -1,7 +1,7 @@
 extension Condition {
-  /// Reads `a and not b or c == "text"`: `not` binds closest, then `and`, then `or`; there are no parentheses.
+  /// Parses `a and not b or c == "text"`: `not` binds closest, then `and`, then `or`; there are no parentheses.
   ///
-  /// - Returns: nil if a name in it was reported where it was introduced.
+  /// - Returns: nil if the declaration of a name in it is already reported as invalid.
   init?(_ text: String, directive: String, in scope: inout Scope, at place: SourcePlace)
     throws(TemplateProblem)
   {

@@ -1,4 +1,4 @@
-/// A control line of a source, before its names are resolved.
+/// A directive of a source, before its names are resolved.
 enum Directive: Equatable {
   case `if`(String)
   case elseIf(String)
@@ -7,7 +7,7 @@ enum Directive: Equatable {
   case end
   case include(String)
 
-  /// The directive that `line` is, or nil if it is text.
+  /// Parses `line`; nil if it is text.
   init?(_ line: Substring, in format: FileFormat) throws(TemplateProblem) {
     let (open, close) = format.directive
     if line.isPlainlyNot(open) { return nil }
@@ -49,7 +49,7 @@ enum Directive: Equatable {
 }
 
 extension Substring {
-  /// Whether it does not begin with `start`, as most lines do not; false if that takes longer to say.
+  /// Returns true if the line certainly does not begin with `start`, which a quick look shows for most lines.
   fileprivate func isPlainlyNot(_ start: String) -> Bool {
     utf8.withContiguousStorageIfAvailable { bytes in
       guard let first = bytes.first(where: { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }) else {
@@ -59,7 +59,7 @@ extension Substring {
     } ?? false
   }
 
-  /// Without spaces and tabs at both ends.
+  /// The text without spaces and tabs at both ends.
   var trimmed: Substring {
     func isBlank(_ byte: UInt8?) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
     var bytes = utf8[...]

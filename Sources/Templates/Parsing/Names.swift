@@ -1,6 +1,6 @@
 /// The names of variables, fields and loops: lower camel case.
 enum Names {
-  /// Whether `text` is `[a-z][A-Za-z0-9]*`.
+  /// Returns whether `text` is `[a-z][A-Za-z0-9]*`.
   static func isName(_ text: some StringProtocol) -> Bool { isName(text.utf8) }
 
   private static func isName(_ bytes: some Collection<UInt8>) -> Bool {
@@ -10,7 +10,7 @@ enum Names {
     return bytes.allSatisfy(isPart)
   }
 
-  /// Whether names can have `byte` after the first.
+  /// Returns whether a name can have `byte` after the first.
   static func isPart(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
@@ -20,7 +20,7 @@ enum Names {
     }
   }
 
-  /// Whether `text` is names with dots between.
+  /// Returns whether `text` is names with dots between them.
   static func isDottedName(_ text: some StringProtocol) -> Bool {
     let dot = UInt8(ascii: ".")
     return text.utf8.split(separator: dot, omittingEmptySubsequences: false).allSatisfy { isName($0) }

@@ -1,16 +1,16 @@
-/// The names that a source can use, at one place in it.
+/// The names that are valid at one position of a source.
 struct Scope {
-  /// The layouts, each a flag that is true when that layout is rendered.
+  /// The layouts; each is a flag that is true if that layout is rendered.
   static let layouts = ["flake", "callpackage"]
 
   private let variables: [TemplateVariable]
   private let indices: [String: Int]
-  /// The loops around the place, outermost first; without a type after an error that was reported.
+  /// The loops around the position, outermost first; without a type after an error that is already reported.
   private var loops: [(name: String, type: VariableType?)] = []
-  /// The indices of the variables that were named so far.
+  /// The indices of the variables that are used so far.
   private(set) var used: Set<Int> = []
 
-  /// The names that mean something unknown, after an error that was reported; nil if any other name may.
+  /// The names whose declaration is invalid and already reported; nil if any other name may be one.
   private let unclear: Set<String>?
 
   init(_ variables: [TemplateVariable], unclear: Set<String>? = []) {
@@ -19,13 +19,13 @@ struct Scope {
     indices = Dictionary(variables.enumerated().map { ($1.name, $0) }) { first, _ in first }
   }
 
-  /// Whether `name` already means something.
+  /// Returns whether `name` is in use.
   func knows(_ name: String) -> Bool {
     indices[name] != nil || unclear?.contains(name) == true || Self.layouts.contains(name)
       || loops.contains { $0.name == name }
   }
 
-  /// Takes all that `line` may name for used, without a rule for what stands around it.
+  /// Marks all names in `line` as used, without checking their positions.
   mutating func use(namesIn line: Substring) {
     for word in line.utf8.split(whereSeparator: { !Names.isPart($0) }) {
       if let index = indices[String(Substring(word))] { used.insert(index) }
@@ -40,7 +40,7 @@ struct Scope {
     _ = loops.popLast()
   }
 
-  /// What `name`, with dots before fields, stands for; nil if that was reported where the name was introduced.
+  /// Resolves `name`, which has dots before fields; returns nil if its declaration is already reported as invalid.
   mutating func resolve(_ name: String, at place: SourcePlace) throws(TemplateProblem) -> Reference? {
     let parts = name.utf8.split(separator: UInt8(ascii: ".")).map { String(Substring($0)) }
     let root: Reference.Root

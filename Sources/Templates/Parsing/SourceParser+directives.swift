@@ -1,8 +1,8 @@
 extension SourceParser {
-  /// Does what a directive says.
+  /// Executes a directive.
   ///
-  /// `margin` is the indentation of the directive in the result, which what it includes gets too; `depth` the number of
-  /// blocks around the source that the directive stands in.
+  /// `margin` is the indentation of the directive in the result, which included files also get. `depth` is the number
+  /// of blocks around the directive's source.
   mutating func obey(
     _ directive: Directive,
     at place: SourcePlace,
@@ -37,14 +37,14 @@ extension SourceParser {
     blocks.append(Block(kind: kind, place: place, openings: scanner.openings))
   }
 
-  /// Ends the innermost block, closed or not.
+  /// Ends the innermost block, even if it is not closed.
   mutating func closeBlock() {
     guard blocks.count > 1, let block = blocks.popLast() else { return }
     if case .loop = block.kind { scope.leaveLoop() }
     if let node = block.node { blocks[blocks.count - 1].body.append(node) }
   }
 
-  /// A condition; after a problem, which is reported, one that never holds.
+  /// Parses a condition; after a problem, which is reported, returns one that is never true.
   private mutating func condition(_ text: String, of word: String, at place: SourcePlace) -> Condition {
     do throws(TemplateProblem) {
       return try Condition(text, directive: word, in: &scope, at: place) ?? Condition(rows: [])

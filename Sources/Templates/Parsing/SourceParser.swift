@@ -1,20 +1,20 @@
 import Diagnostics
 
-/// Parses one source and what it includes, for one file that is written.
+/// A parser of one source and the files that it includes, for one file of the template.
 ///
-/// Problems are collected, so that one run reports all of them.
+/// It collects problems, so that one run reports all of them.
 struct SourceParser {
   let format: FileFormat
   let pack: Pack
   var scope: Scope
   var scanner: any ContextScanner
-  /// The blocks around the line that is read; the first is the file itself.
+  /// The blocks around the current line; the first is the file itself.
   var blocks: [Block] = [Block(kind: .file, place: SourcePlace(file: "", line: 0), openings: [])]
   private(set) var problems: [TemplateProblem] = []
   private(set) var lineCount = 0
   private var byteCount = 0
   private var hasGivenUp = false
-  /// The directives that were not understood and may have begun a block, whose ends have no blocks.
+  /// The number of invalid directives that may have opened a block; their ends are not reported.
   var unclear = 0
 
   init(format: FileFormat, pack: Pack, scope: Scope) {
@@ -24,7 +24,7 @@ struct SourceParser {
     scanner = format.scanner()
   }
 
-  /// The nodes of the source at `path`.
+  /// Parses the source at `path`.
   mutating func parse(_ path: String) -> [Node] {
     do throws(TemplateProblem) {
       read(try pack.lines(of: path), margin: "", files: [path])
@@ -42,7 +42,7 @@ struct SourceParser {
     problems.append(problem)
   }
 
-  /// Reads the last of `files`, each of which includes the next.
+  /// Parses the last of `files`, each of which includes the next.
   mutating func read(_ lines: [Substring], margin: String, files: [String]) {
     let depth = blocks.count
     for (index, line) in lines.enumerated() where !hasGivenUp {
@@ -62,7 +62,7 @@ struct SourceParser {
       } catch {
         report(error, at: place)
         if error.code == .unknownDirective || error.code == .malformedLoop { unclear += 1 }
-        // What is nested deeper than this could not even be freed.
+        // A tree that is nested deeper than this could not even be freed.
         if error.code == .templateLimit { hasGivenUp = true }
         if problems.count >= Limits.problems { hasGivenUp = true }
       }
@@ -100,7 +100,7 @@ struct SourceParser {
           segments.append(.value(reference, in: context))
         } catch {
           report(error, at: place)
-          // So that what is left can be held against Nix: there, `null` is an expression and a name.
+          // So that the rest can be checked as Nix, where `null` is both an expression and a name.
           if context == .code { segments.append(.text("null")) }
         }
       }

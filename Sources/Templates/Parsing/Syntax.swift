@@ -1,8 +1,8 @@
-/// A template's source, parsed: what is left to do is to fill in values.
+/// A part of a parsed source, which needs only values to be rendered.
 indirect enum Node: Sendable {
   /// One line of the result, with its line feed.
   case line([Segment], at: SourcePlace)
-  /// The body of the first condition that holds, or the last body.
+  /// The body of the first condition that is true, or else the last body.
   case branch([(condition: Condition, body: [Node])], otherwise: [Node])
   /// The body once for each element of a list.
   case loop(Reference, body: [Node])
@@ -10,15 +10,15 @@ indirect enum Node: Sendable {
 
 /// A part of a line.
 enum Segment: Sendable {
-  /// Stands as it is.
+  /// Literal text.
   case text(String)
-  /// A value, written for where it stands.
+  /// A value, written for its context.
   case value(Reference, in: Context)
 }
 
-/// A name in a source, resolved.
+/// A resolved name of a source.
 struct Reference: Sendable {
-  /// Where the value comes from.
+  /// The origin of the value.
   enum Root: Sendable {
     /// The variable with this index.
     case variable(Int)
@@ -31,26 +31,26 @@ struct Reference: Sendable {
   let root: Root
   /// The indices of the fields, from the outermost.
   let fields: [Int]
-  /// The name as it stands in the source.
+  /// The name as written in the source.
   let name: String
   let type: VariableType
-  /// Whether there may be no value.
+  /// Whether the value may be missing.
   let mayBeMissing: Bool
   let place: SourcePlace
 }
 
-/// A line of a source.
+/// A position in a source.
 struct SourcePlace: Sendable, Hashable {
   let file: String
   let line: Int
 }
 
-/// Tests joined by `and`, and those joined by `or`: all of one row must hold.
+/// Tests joined by `and` and `or`: one row is true if all its tests are, the condition if one row is.
 struct Condition: Sendable {
   struct Test: Sendable {
     let isNegated: Bool
     let reference: Reference
-    /// The text that the value must equal; without one, ``Value/isTrue`` decides.
+    /// The text that the value must be equal to; if it is nil, ``Value/isTrue`` decides.
     let text: String?
   }
 

@@ -1,16 +1,16 @@
 import Diagnostics
 
-/// Fills the values into one parsed source.
+/// A renderer of one parsed source.
 struct Renderer {
   let format: FileFormat
   let layout: String
-  /// In the order of the template's variables.
+  /// The values in the order of the template's variables.
   let values: [Value]
   private var loops: [Value] = []
   private var output = ""
-  /// The lines and blocks gone through, and the bytes of values looked at.
+  /// The number of rendered lines and blocks, and of bytes of values that were read.
   private(set) var work: (steps: Int, bytes: Int)
-  /// Where in the output each line of a source begins to stand; nil if nobody asks.
+  /// The offset in the output at which each source line begins; nil unless requested.
   private(set) var origins: [(start: Int, place: SourcePlace)]?
 
   init(
@@ -27,7 +27,7 @@ struct Renderer {
     self.values = values
   }
 
-  /// The text of the file: empty, or with exactly one line feed at its end.
+  /// Returns the text of the file: empty, or with exactly one line feed at its end.
   mutating func text(of nodes: [Node]) throws(TemplateProblem) -> String {
     output.reserveCapacity(4_096)
     try render(nodes)
@@ -35,7 +35,7 @@ struct Renderer {
     return output
   }
 
-  /// The line of the source for each line of the rendered `text`: one line of a source may make several.
+  /// Returns the source line for each line of the rendered `text`; one source line may result in several.
   func lines(of text: String) -> [SourcePlace] {
     guard let origins else { return [] }
     var places: [SourcePlace] = []
@@ -113,7 +113,7 @@ struct Renderer {
     origins?.append((start: start, place: place))
   }
 
-  /// Bounds the work.
+  /// Counts a step; throws at the limit.
   private mutating func step(at place: SourcePlace) throws(TemplateProblem) {
     work.steps += 1
     if work.steps > Limits.steps || work.bytes > Limits.valueBytes {
@@ -149,7 +149,7 @@ struct Renderer {
 }
 
 extension Condition {
-  /// Whether one row's tests all hold, with `value` giving the values of names.
+  /// Returns whether all tests of one row are true; `value` returns the value of a name.
   func holds(_ value: (Reference) -> Value) -> Bool {
     rows.contains { row in
       row.allSatisfy { test in

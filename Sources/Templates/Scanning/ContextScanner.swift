@@ -1,17 +1,19 @@
 import Diagnostics
 
-/// Follows the language of a source from line to line, to know where each value stands.
+/// A scanner that follows the language of a source line by line to find the context of each value.
 ///
-/// A scanner knows strings and comments, not the whole language. Where it cannot be sure, it refuses values.
+/// A scanner knows strings and comments, not the whole language. If it is not sure about a position, it refuses values
+/// there.
 protocol ContextScanner: Sendable {
-  /// The contexts of the values in `line`, in which ``valueMarker`` stands for each; the line feed is not part of it.
+  /// Returns the contexts of the values in `line`, each of which is a ``valueMarker``; the line does not include its
+  /// line feed.
   mutating func contexts(in line: [UInt8]) -> [Context]
 
-  /// What is open after the lines so far; equal if the same things are.
+  /// The strings and comments that are open after the lines so far, as a value to compare.
   var openings: [UInt8] { get }
 }
 
-/// Any place will do for the names that files of other languages may have.
+/// A scanner for files of other languages, in which names may be anywhere.
 struct NameScanner: ContextScanner {
   let openings: [UInt8] = []
 
@@ -20,11 +22,11 @@ struct NameScanner: ContextScanner {
   }
 }
 
-/// Stands for a value in a line that is scanned: NUL, which a source cannot hold.
+/// A placeholder for a value in a scanned line: NUL, which a source cannot contain.
 let valueMarker: UInt8 = 0
 
 extension FileFormat {
-  /// A scanner at the start of a file of this type.
+  /// Creates a scanner at the start of a file of this type.
   func scanner() -> any ContextScanner {
     switch self {
     case .nix: NixContexts()
@@ -35,7 +37,7 @@ extension FileFormat {
 }
 
 extension [UInt8] {
-  /// Whether `text` stands at `index`.
+  /// Returns whether `text` is at `index`.
   func starts(with text: StaticString, at index: Int) -> Bool {
     text.withUTF8Buffer { self[index...].starts(with: $0) }
   }

@@ -1,8 +1,8 @@
 import Diagnostics
 
-/// Fenced blocks, code spans and comments of Markdown.
+/// A scanner of fenced blocks, code spans and comments of Markdown.
 struct MarkdownScanner: ContextScanner {
-  /// The fence that is open: its character and length.
+  /// The open fence: its character and length.
   private var fence: (byte: UInt8, count: Int)?
   private var isInComment = false
 

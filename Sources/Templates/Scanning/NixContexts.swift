@@ -1,14 +1,14 @@
 import Diagnostics
 import Nix
 
-/// Where values stand in Nix, by Nix's own tokens.
+/// A scanner of Nix that uses Nix's own tokens.
 struct NixContexts: ContextScanner {
   private static let maximumDepth = 64
   private var pieces = NixPieces()
 
   var openings: [UInt8] { Array(pieces.openings.prefix(Self.maximumDepth)) }
 
-  /// Whether a line with this byte may have a string, a comment or a path in it.
+  /// Returns whether a line with this byte may contain part of a string, a comment or a path.
   private static func changesContext(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "#"), UInt8(ascii: "/"), UInt8(ascii: "$"): true

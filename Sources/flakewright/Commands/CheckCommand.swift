@@ -87,7 +87,7 @@ struct CheckCommand: ParsableCommand {
   }
 }
 
-/// How findings are printed.
+/// The format of findings.
 enum CheckFormat: String, ExpressibleByArgument, CaseIterable {
   case human, json, github
 }

@@ -3,7 +3,7 @@ import Git
 import Inspection
 import JSON
 
-/// What `check` prints.
+/// The report of `check`.
 struct CheckReport {
   private let result: Check.Result
 
@@ -53,7 +53,7 @@ struct CheckReport {
     return writer.bytes + [UInt8(ascii: "\n")]
   }
 
-  /// A workflow command, as GitHub's documentation for `error` describes it.
+  /// Returns a workflow command, as in GitHub's documentation for `error`.
   private func annotation(of diagnostic: Diagnostic) -> String {
     var properties: [String] = []
     if let place = diagnostic.place {
@@ -70,7 +70,7 @@ struct CheckReport {
 }
 
 extension Diagnostic {
-  /// The word for its kind; every finding has a code.
+  /// The name of the diagnostic's kind; every finding has a code.
   fileprivate var name: String { code?.rawValue ?? severity.rawValue }
 }
 
@@ -80,7 +80,7 @@ private enum Part {
 }
 
 extension String {
-  /// The text with escapes, which GitHub's runner undoes, for what would end a command or a property.
+  /// Returns the text with escapes for characters that would end a command or a property; GitHub's runner removes them.
   fileprivate func escaped(alsoIn part: Part) -> String {
     var escaped = ""
     for scalar in unicodeScalars {

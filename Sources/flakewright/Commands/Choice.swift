@@ -2,9 +2,9 @@ import Diagnostics
 import Scaffold
 import Strategies
 
-/// Words of the command line as the values that they stand for.
+/// Conversions of words of the command line to values.
 enum Choice {
-  /// The strategy called `word`, which was given for `option`.
+  /// Returns the strategy called `word`, which is the value of `option`.
   static func strategy(_ word: String, for option: String) throws(Failure) -> Strategy {
     guard let strategy = Strategy(named: word) else {
       throw .invalidValue(word, for: option, possible: Strategy.allCases.map(\.rawValue))
@@ -12,7 +12,7 @@ enum Choice {
     return strategy
   }
 
-  /// The layout called `word`.
+  /// Returns the layout called `word`.
   static func layout(_ word: String) throws(Failure) -> Layout {
     guard let layout = Layout(named: word) else {
       throw .invalidValue(word, for: "--layout", possible: Layout.allCases.map(\.rawValue))
@@ -20,7 +20,7 @@ enum Choice {
     return layout
   }
 
-  /// The value called `word`, which was given for `option`.
+  /// Returns the value called `word`, which is the value of `option`.
   static func value<Value: RawRepresentable<String> & CaseIterable>(
     _ word: String,
     for option: String
@@ -33,7 +33,7 @@ enum Choice {
 }
 
 extension Diagnostic.Code {
-  /// An option has a value that it cannot have.
+  /// An option has an invalid value.
   static let invalidValue: Self = "invalid-value"
   /// `--set` names an option that does not exist.
   static let unknownOption: Self = "unknown-option"
@@ -44,7 +44,7 @@ extension Diagnostic.Code {
 }
 
 extension Failure {
-  /// `option` has a value that is none of the `possible` ones.
+  /// `option` has a value that is not one of `possible`.
   static func invalidValue(_ value: String, for option: String, possible: [String]) -> Failure {
     Failure(
       .invalidValue,
@@ -53,7 +53,7 @@ extension Failure {
     )
   }
 
-  /// `option` has a value that does not have the form of what it stands for.
+  /// `option` has a value in an invalid format.
   static func invalidValue(_ value: String, for option: String, example: String) -> Failure {
     Failure(
       .invalidValue,

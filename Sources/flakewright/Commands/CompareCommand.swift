@@ -36,7 +36,7 @@ struct CompareCommand: ParsableCommand {
     }
   }
 
-  /// The comparison for people: a line for each strategy, followed by the reasons for and against it.
+  /// Returns the comparison as text: a line for each strategy, followed by the reasons for and against it.
   static func text(of comparison: Comparison) -> String {
     var lines: [String] = []
     if let strategy = comparison.recommended, let reason = comparison.reason {

@@ -2,14 +2,14 @@ import ArgumentParser
 import Crates
 import Scaffold
 
-/// How the hashes of a scaffold come about.
+/// The options for computing the hashes of a scaffold.
 struct HashingArguments: ParsableArguments {
   @OptionGroup var crates: CrateArguments
 
   @Flag(help: "Write lib.fakeHash where a hash cannot be computed; Nix prints the right one when it builds.")
   var allowFakeHash = false
 
-  /// The same for the actions.
+  /// Returns the options in the form that planners take.
   func hashing(environment: [String: String], progress: ProgressBar) -> Hashing {
     var hashing = Hashing(crates.options(environment: environment), report: progress.show)
     hashing.allowsFake = allowFakeHash
@@ -17,7 +17,7 @@ struct HashingArguments: ParsableArguments {
   }
 }
 
-/// Where crates come from.
+/// The options for sources of crates.
 struct CrateArguments: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -49,7 +49,7 @@ struct CrateArguments: ParsableArguments {
     guard (1...128).contains(jobs) else { throw ValidationError("`--jobs` must be 1 to 128") }
   }
 
-  /// The same for the module that looks for crates.
+  /// Returns the options in the form that the module `Crates` takes.
   func options(environment: [String: String]) -> CrateOptions {
     var options = CrateOptions(userAgent: "flakewright/\(Flakewright.version)", environment: environment)
     options.folder = crates

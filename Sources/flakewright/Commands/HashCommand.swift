@@ -15,9 +15,9 @@ struct HashCommand: ParsableCommand {
   )
 }
 
-/// How a hash is printed.
+/// The option for the format of a hash.
 struct HashFormatOptions: ParsableArguments {
-  /// The formats, in Nix's words.
+  /// The formats, with Nix's names.
   enum Format: String, CaseIterable, ExpressibleByArgument {
     case sri, nix32, hex, base64
   }
@@ -25,7 +25,7 @@ struct HashFormatOptions: ParsableArguments {
   @Option(help: "Hash format.")
   var format = Format.sri
 
-  /// The hash and a line break.
+  /// Returns the hash and a line break.
   func line(_ hash: Hash) -> [UInt8] {
     let text =
       switch format {

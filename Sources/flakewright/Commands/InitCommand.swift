@@ -69,7 +69,7 @@ struct InitCommand: PipelineCommand {
     return pipeline
   }
 
-  /// The strategy that the command line or `template` names.
+  /// Returns the strategy of the command line or of `template`.
   private func strategy(of template: Template?) throws(Failure) -> Strategy {
     guard let word = strategy ?? template?.strategy else {
       throw Failure(

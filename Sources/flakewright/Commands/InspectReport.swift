@@ -4,7 +4,7 @@ import Git
 import Inspection
 import Strategies
 
-/// What `inspect` prints for people.
+/// The report of `inspect` as text.
 struct InspectReport {
   private let report: ProjectReport
 

@@ -3,7 +3,7 @@ import Diagnostics
 import FileTree
 import Scaffold
 
-/// Where the pins of a flake's inputs come from.
+/// The option for the source of the pins of a flake's inputs.
 struct LockOption: ParsableArguments {
   @Option(
     help: ArgumentHelp(

@@ -3,7 +3,7 @@ import Scaffold
 import Strategies
 
 extension OptionChoices {
-  /// Takes a setting in the form `key=value` for a scaffold of `strategy`.
+  /// Applies a setting in the form `key=value` for a scaffold of `strategy`.
   mutating func set(_ setting: String, for strategy: Strategy) throws(Failure) {
     let parts = setting.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     guard parts.count == 2 else { throw .invalidValue(setting, for: "--set", example: "cargo-nix=generated") }

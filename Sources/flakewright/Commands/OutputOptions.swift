@@ -3,7 +3,7 @@ import Diagnostics
 import Scaffold
 import Templates
 
-/// The flags of every command that commits something on a new branch.
+/// The flags of all commands that commit to a new branch.
 struct OutputOptions: ParsableArguments {
   @Option(help: "Name of the new branch.")
   var branch: String?
@@ -22,7 +22,7 @@ struct OutputOptions: ParsableArguments {
   @Flag(help: "Print one JSON object on standard output.")
   var json = false
 
-  /// The pipeline of `planner` to `destination`, or else to a branch or a patch, with the template in a folder.
+  /// Returns the pipeline of `planner` to `destination`, or if that is nil, to a branch or a patch.
   func pipeline(
     _ planner: any Planner,
     to destination: Destination? = nil,
@@ -37,7 +37,7 @@ struct OutputOptions: ParsableArguments {
     return pipeline
   }
 
-  /// Refuses the flags that `flag`, which commits nothing, leaves without meaning.
+  /// Throws for flags that have no effect with `flag`, which commits nothing.
   func refuse(with flag: String) throws {
     let flags = [
       ("--branch", branch != nil), ("--checkout", checkout), ("--dry-run", dryRun), ("--no-sign", noSign),
@@ -48,7 +48,7 @@ struct OutputOptions: ParsableArguments {
   }
 }
 
-/// What happens where edits and the new scaffold conflict.
+/// The option for conflicts between edits and the new scaffold.
 struct ConflictOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(

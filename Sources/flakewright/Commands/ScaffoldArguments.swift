@@ -49,7 +49,7 @@ struct ScaffoldArguments: ParsableArguments {
   )
   var settings: [String] = []
 
-  /// The same, checked, for a scaffold of `strategy`.
+  /// Returns the checked options for a scaffold of `strategy`.
   func choices(for strategy: Strategy) throws(Failure) -> OptionChoices {
     var choices = OptionChoices()
     if let nixpkgs, !Options.isFlakeReference(nixpkgs) {

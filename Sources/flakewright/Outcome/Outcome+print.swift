@@ -2,9 +2,9 @@ import Diagnostics
 import Git
 import Scaffold
 
-/// What `init`, `migrate`, `update` and `remove` print when they are done.
+/// The report of `init`, `migrate`, `update` and `remove` as text.
 extension Outcome {
-  /// Prints the outcome for people; a patch goes to standard output.
+  /// Prints the outcome; a patch goes to standard output.
   func print(on terminal: Terminal) {
     if let patch { terminal.write(patch, to: .output) }
     for conflict in change.conflicts { print(conflict, on: terminal) }

@@ -6,18 +6,18 @@ import Scaffold
 
 /// A command that plans a change and delivers it.
 protocol PipelineCommand: ParsableCommand {
-  /// The folder that the user named.
+  /// The PATH argument.
   var path: String { get }
   var output: OutputOptions { get }
-  /// How hashes are computed, if the command has hashes.
+  /// The options for hashes, if the command computes any.
   var hashes: HashingArguments? { get }
 
-  /// What the command line asks for.
+  /// Returns the pipeline that the command line asks for.
   func pipeline() throws -> Pipeline
 }
 
 extension PipelineCommand {
-  /// Runs the pipeline and prints what came of it.
+  /// Runs the pipeline and prints the outcome.
   ///
   /// Exit codes: 1 if it failed and nothing changed, 2 on conflicts, 4 if a step failed after something was written.
   func run() throws {
@@ -46,7 +46,7 @@ extension PipelineCommand {
 }
 
 extension Failure {
-  /// The object that `--json` prints in place of an outcome.
+  /// The object that `--json` prints instead of an outcome.
   fileprivate var report: [UInt8] {
     var writer = JSONWriter()
     writer.object { json in

@@ -9,7 +9,7 @@ import Diagnostics
   import Darwin
 #endif
 
-/// How far downloads are: a bar like cargo's on a terminal, a line before and after elsewhere.
+/// The progress of downloads: on a terminal a bar like cargo's, otherwise a line before and after.
 final class ProgressBar {
   private let terminal: Terminal
   private var start = ContinuousClock.now
@@ -20,7 +20,7 @@ final class ProgressBar {
     self.terminal = terminal
   }
 
-  /// Shows what goes on.
+  /// Shows `progress`.
   func show(_ progress: CrateProgress) {
     switch progress {
     case .downloading(let done, let total, let bytes, let crate):
@@ -48,7 +48,7 @@ final class ProgressBar {
   }
 
   private func draw(_ done: Int, _ total: Int, _ bytes: Int, _ crate: String?) {
-    // As often as an eye can follow.
+    // At most as often as an eye can follow.
     let now = ContinuousClock.now
     if let last, done < total, last.duration(to: now) < .milliseconds(100) { return }
     last = now
@@ -79,10 +79,10 @@ final class ProgressBar {
 }
 
 extension Terminal {
-  /// Whether what was written to standard error can be written over.
+  /// Whether text on standard error can be overwritten.
   var isInteractive: Bool { isatty(Stream.error.rawValue) == 1 && environment["TERM"] != "dumb" }
 
-  /// The columns of the terminal; 80 where it does not say.
+  /// The columns of the terminal; 80 if unknown.
   var width: Int {
     var size = winsize()
     guard ioctl(Stream.error.rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }

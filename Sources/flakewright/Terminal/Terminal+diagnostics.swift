@@ -1,7 +1,7 @@
 import Diagnostics
 
 extension Terminal {
-  /// Prints diagnostics as rustc does: severity and summary, the place, why, and what to do.
+  /// Prints diagnostics in rustc's style: severity and summary, place, reason, and help.
   func print(_ diagnostics: [Diagnostic]) {
     for diagnostic in diagnostics {
       let style: Style =

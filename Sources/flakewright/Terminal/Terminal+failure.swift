@@ -3,7 +3,7 @@ import Diagnostics
 import JSON
 
 extension Terminal {
-  /// Runs `work`; prints its error and exits with code 1 if it fails.
+  /// Runs `work`; if it throws, prints the error and exits with code 1.
   func reporting(asJSON isJSON: Bool = false, _ work: () throws -> Void) throws {
     do {
       try work()
@@ -13,7 +13,7 @@ extension Terminal {
     }
   }
 
-  /// Prints `error` for people and, with `--json`, its first problem as the one object on standard output.
+  /// Prints `error` on standard error and, with `--json`, as the one object on standard output.
   func print(_ error: Failure, asJSON isJSON: Bool) {
     print(error.diagnostics)
     guard isJSON, let problem = error.diagnostics.first else { return }
@@ -21,7 +21,7 @@ extension Terminal {
   }
 }
 
-/// What `--json` prints if a command fails.
+/// The object that `--json` prints for a failure.
 private struct JSONFailure: JSONWritable {
   let problem: Diagnostic
 

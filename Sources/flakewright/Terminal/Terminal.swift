@@ -8,7 +8,7 @@ import Diagnostics
   import Darwin
 #endif
 
-/// Where the tool writes: results on standard output, everything for people on standard error.
+/// The output of the program: results on standard output, messages on standard error.
 struct Terminal {
   /// The two streams.
   enum Stream: Int32 {
@@ -28,13 +28,13 @@ struct Terminal {
       && environment["TERM"] != "dumb"
   }
 
-  /// Prints one of cargo's status lines: `verb` right-aligned in twelve columns, then `text`.
+  /// Prints a status line in cargo's style: `verb` right-aligned in twelve columns, then `text`.
   func status(_ verb: String, _ text: String) {
     let padding = String(repeating: " ", count: max(0, 12 - verb.count))
     line("\(padding)\(Style.green.on(verb, if: isColored)) \(text.printable)")
   }
 
-  /// Prints commands with what they are for, aligned where they are short enough.
+  /// Prints commands with their purpose, aligned unless they are too long.
   func list(_ rows: [(command: String, purpose: String)], under title: String) {
     line("\n\(Style.bold.on(title, if: isColored)):")
     let width = rows.map(\.command.count).filter { $0 <= 60 }.max() ?? 0
@@ -49,14 +49,14 @@ struct Terminal {
     write(Array("\(text)\n".utf8), to: .error)
   }
 
-  /// Writes all of `bytes`; a result that standard output does not take ends the program with exit code 1.
+  /// Writes all of `bytes`; if standard output fails, ends the program with exit code 1.
   func write(_ bytes: [UInt8], to stream: Stream) {
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { systemWrite(stream.rawValue, $0.baseAddress, $0.count) }
       if count < 0 && errno == EINTR { continue }
       guard count > 0 else {
-        // Of a stream for people, and of a reader that has gone, nobody is left to be told.
+        // If standard error fails, or if the reader is gone, there is no one to report it to.
         if stream == .error || errno == EPIPE { return }
         let reason = String(cString: strerror(errno))
         print([Diagnostic(.error, "cannot write to standard output: \(reason)")])

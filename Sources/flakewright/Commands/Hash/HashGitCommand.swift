@@ -55,7 +55,7 @@ struct HashGitCommand: ParsableCommand {
 }
 
 extension Checkout.Difference {
-  /// What the user should know before using the hash elsewhere.
+  /// A warning about using the hash elsewhere.
   fileprivate var notice: Diagnostic {
     switch self {
     case .archives(let path):

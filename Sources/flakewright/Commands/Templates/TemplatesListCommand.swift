@@ -24,7 +24,7 @@ struct TemplatesListCommand: ParsableCommand {
     }
   }
 
-  /// A row for each template, a column for each trait.
+  /// Returns a table with a row for each template and a column for each trait.
   private static func table(_ templates: [Template]) -> String {
     let titles = ["TEMPLATE", "LAYOUTS"] + Template.Traits.names.map { $0.uppercased() }
     let rows = templates.map { template in
@@ -36,7 +36,7 @@ struct TemplatesListCommand: ParsableCommand {
   }
 }
 
-/// `rows` as text with aligned columns.
+/// Returns `rows` as text with aligned columns.
 func columns(_ rows: [[String]]) -> String {
   var widths: [Int] = []
   for row in rows {
@@ -71,7 +71,7 @@ private struct TemplateList: JSONWritable {
 }
 
 extension Template {
-  /// Writes what `list` and `show` both report about a template.
+  /// Writes the members that `list` and `show` have in common.
   func writeHead(to json: inout JSONWriter) {
     json.member("name", name)
     json.member("title", title)

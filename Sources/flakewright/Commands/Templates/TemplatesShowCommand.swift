@@ -36,10 +36,10 @@ struct TemplatesShowCommand: ParsableCommand {
   }
 }
 
-/// What `templates show` prints about a template.
+/// The report of `templates show`.
 struct TemplateReport: JSONWritable {
   private let template: Template
-  /// The names that a project's profile has values for.
+  /// The names of variables that a project's profile provides.
   private let profile: [String]
 
   init(_ template: Template, profile: [String]) {
@@ -63,7 +63,7 @@ struct TemplateReport: JSONWritable {
       + columns([["VARIABLE", "TYPE", "VALUE FROM", "HELP"]] + variables)
   }
 
-  /// Where a variable's value comes from.
+  /// Returns the origin of a variable's value.
   private func origin(of variable: TemplateVariable) -> String {
     if profile.contains(variable.name) { return "profile" }
     if variable.defaultValue != nil { return "default" }
