@@ -1,5 +1,6 @@
 package import Cargo
 package import Diagnostics
+import FileTree
 import Recognition
 package import Scaffold
 import Strategies
