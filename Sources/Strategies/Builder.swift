@@ -76,6 +76,9 @@ public protocol Builder: Sendable {
   /// What building needs, and where it is limited.
   func building(_ project: ProjectTraits) -> [VerdictReason]
 
+  /// What the pins of a flake need to have; `hashesAllCrates` says that one hash covers all crates.
+  func pinNeeds(hashesAllCrates: Bool) -> [PinNeed]
+
   // MARK: Comparison
 
   /// What the strategy is good for in a project of `size`, each a clause; the first is the reason that `compare` gives.

@@ -1,14 +1,15 @@
 /// Which paths a template may write.
 enum TargetPath {
-  /// What is written beside the files of a template, and says what they are.
-  private static let reserved: Set<String> = [".flakewright.toml", ".flakewright.lock"]
+  /// What is written next to the files of a template, and says what they are: the folder, and the files that it
+  /// replaced.
+  private static let reserved: Set<String> = [".flakewright", ".flakewright.toml", ".flakewright.lock"]
 
   /// Says why the file `path` cannot be written below a target folder, if it cannot.
   static func problem(with path: String) -> TemplateProblem? {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
     if parts.contains(where: isGitFolder) { return .gitPath(path) }
     guard parts.allSatisfy(isName) else { return .escapingPath(path) }
-    return reserved.contains(path.lowercased()) ? .reservedPath(path) : nil
+    return reserved.contains(parts[0].lowercased()) ? .reservedPath(path) : nil
   }
 
   /// Whether `name` is a file name that every file system takes as it is.

@@ -56,7 +56,7 @@ import Testing
       if strategy != .crate2nix {
         try scaffold.edit("nix/package.nix", call, "\(call)  doCheck = false;\n")
       }
-      try scaffold.edit(".flakewright.toml") { $0 + "doCheck = false\n" }
+      try scaffold.edit(".flakewright/options.toml") { $0 + "doCheck = false\n" }
       _ = try scaffold.run("update")
     }
   }
@@ -122,7 +122,9 @@ import Testing
   @Test("inputs for one platform only", arguments: Strategy.allCases)
   func inputsOfOnePlatform(strategy: Strategy) throws {
     try EditedScaffold.with(strategy) { scaffold in
-      try scaffold.edit(".flakewright.toml") { $0 + "\n[answers.linux]\nnativeBuildInputs = [\"mold\"]\n" }
+      try scaffold.edit(".flakewright/options.toml") {
+        $0 + "\n[options.linux]\nnativeBuildInputs = [\"mold\"]\n"
+      }
       let done = try scaffold.run("update")
       #expect(done.status == 0, "\(done.errorText)")
       #expect(try scaffold.text("nix/package.nix").contains("stdenv,\n"))

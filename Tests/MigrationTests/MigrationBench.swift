@@ -115,7 +115,7 @@ struct MigrationBench {
       for entry in try tree.entries(in: folder) {
         let path = TreePath.join(folder, entry.name)
         if entry.kind == .folder { folders.append(path) }
-        if case .file = entry.kind, entry.name != ".flakewright.lock" {
+        if case .file = entry.kind, path != ScaffoldRecord.path {
           texts[path] = try text(path, of: commit)
         }
       }

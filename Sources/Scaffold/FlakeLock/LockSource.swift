@@ -1,7 +1,19 @@
 /// Where pins come from, of inputs that flake.lock has none for.
-public enum LockSource: Sendable, Hashable {
+package enum LockSource: Sendable, Hashable {
+  /// `Data/pins.toml`; a flake.nix that has no lock beside it gets none.
+  case builtIn
+  /// Nowhere: the next `nix` command locks what is new.
+  case none
   /// The content of another flake.lock, and its path for messages.
   case pins([UInt8], file: String)
   /// `nix flake lock`, which fetches what is new; `isOffline` says whether it may use the network for that.
   case nix(isOffline: Bool)
+
+  /// Whether `--lock` asks for pins.
+  package var isAsked: Bool {
+    switch self {
+    case .builtIn, .none: false
+    case .pins, .nix: true
+    }
+  }
 }

@@ -21,16 +21,18 @@ package struct PlanContext {
   package let environment: [String: String]
   /// The template; the built-in one of the strategy if it is nil.
   package var template: Template?
-  /// Where pins of new inputs come from; the next `nix` command locks them if it is nil.
-  package var lockSource: LockSource?
+  /// Where pins of new inputs come from.
+  package var lockSource = LockSource.builtIn
   /// How hashes are computed; `lib.fakeHash` stands for unknown ones if it is nil.
   package var hashing: Hashing?
+  /// Whether the scaffold has provenance, so that it can be updated.
+  package var recordsProvenance = true
 
   package init(
     version: String,
     environment: [String: String],
     template: Template? = nil,
-    lockSource: LockSource? = nil,
+    lockSource: LockSource = .builtIn,
     hashing: Hashing? = nil
   ) {
     self.version = version

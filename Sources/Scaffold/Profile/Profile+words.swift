@@ -117,7 +117,7 @@ extension Profile {
       unheard.append(
         Diagnostic(
           .warning,
-          "\(names.formatted()) in `.flakewright.toml` \(verb) nothing to \(whom)",
+          "\(names.formatted()) in `.flakewright/options.toml` \(verb) nothing to \(whom)",
           at: .init(file: TreePath.join(paths.scaffold, Provenance.path)),
           why: reason
         )
