@@ -32,11 +32,24 @@ import Testing
         to: #require(ObjectID(new))
       )
       let said = try git.git(["diff", "--no-renames", "--binary", old, new]).output
-      #expect(String(decoding: difference.patch, as: UTF8.self) == String(decoding: said, as: UTF8.self))
+      #expect(withoutCompressed(difference.patch) == withoutCompressed(said))
       let names = try git.git(["diff", "--no-renames", "--name-status", "-z", old, new]).output
       let listed = difference.files.map { "\($0.status.rawValue)\0\($0.path)\0" }.joined()
       #expect(listed == String(decoding: names, as: UTF8.self))
     }
+  }
+
+  /// The patch without the lines of binary files, which depend on how well they are compressed.
+  private func withoutCompressed(_ patch: [UInt8]) -> String {
+    var isBinary = false
+    return String(decoding: patch, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).filter { line in
+      if line.hasPrefix("literal ") || line.hasPrefix("delta ") {
+        isBinary = true
+        return true
+      }
+      if line.isEmpty { isBinary = false }
+      return !isBinary
+    }.joined(separator: "\n")
   }
 
   @Test func isEmptyForEqualTrees() throws {

@@ -24,9 +24,8 @@ package struct FetchedNixpkgs: Sendable, Hashable {
     of tree: some FileTree
   ) throws(Failure) -> FetchedNixpkgs? {
     if options.nixpkgs == searched { return nil }
-    if let present = try? Provenance.read(from: tree, in: folder)?.options,
-      present.nixpkgs == options.nixpkgs,
-      present.layout == .callpackage,
+    let present = (try? Provenance.read(from: tree, in: folder))?.options
+    if (present?.nixpkgs ?? Options.defaultNixpkgs) == options.nixpkgs, present?.layout != .flake,
       let bytes = try tree.file(at: TreePath.join(folder, path)),
       let fetched = FetchedNixpkgs(reading: bytes)
     {
