@@ -143,8 +143,18 @@ import Testing
         "          static = \(value);\n\n          default ="
       )
       let done = try scaffold.run("migrate", "--to", strategy.rawValue)
-      #expect(done.status == 2)
-      #expect(done.errorText.contains("the call lacks the argument"))
+      #expect(done.status == 0, "\(done.errorText)")
+      let argument =
+        switch strategy {
+        case .crane: "craneLib = inputs.crane.mkLib pkgs.pkgsStatic;"
+        case .naersk: "naersk = pkgs.pkgsStatic.callPackage inputs.naersk { };"
+        default: "crate2nix = pkgs.pkgsStatic.callPackage \"${inputs.crate2nix}/tools.nix\" { };"
+        }
+      let text = try scaffold.text("flake.nix")
+      #expect(text.contains("  \(argument)\n"), "\(text)")
+      let back = try scaffold.run("migrate", "--to", "buildRustPackage")
+      #expect(back.status == 0, "\(back.errorText)")
+      #expect(try scaffold.text("flake.nix").contains("pkgs.pkgsStatic.callPackage \(path) { }"))
     }
   }
 

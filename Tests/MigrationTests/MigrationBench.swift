@@ -59,9 +59,11 @@ struct MigrationBench {
   }
 
   /// Puts the project on Nix; returns the commit.
-  func scaffold(_ variant: Variant) throws -> ObjectID {
+  func scaffold(_ variant: Variant, flags: [String] = []) throws -> ObjectID {
     try checkOut(start)
-    let result = try run(InitPlanner(variant.options))
+    var options = variant.options
+    options.checkFlags = flags
+    let result = try run(InitPlanner(options))
     return try #require(result.commit)
   }
 
