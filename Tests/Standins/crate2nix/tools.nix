@@ -39,8 +39,8 @@ rec {
             )
           );
       members =
-        lib.optional (manifest ? package) manifest.package
-        ++ map (path: (lib.importTOML (src + "/${path}/Cargo.toml")).package) (
+        lib.optional (manifest ? package) (manifest.package // { folder = "."; })
+        ++ map (path: (lib.importTOML (src + "/${path}/Cargo.toml")).package // { folder = path; }) (
           lib.concatMap expand (manifest.workspace.members or [ ])
         );
 
@@ -52,34 +52,56 @@ rec {
             crateOverrides ? pkgs.defaultCrateOverrides,
             runTests ? false,
             testCrateFlags ? [ ],
+            testInputs ? [ ],
+            testPreRun ? "",
+            testPostRun ? "",
           }:
           let
             overrides = map (crate: (crateOverrides.${crate} or (_: { })) { crateName = crate; }) crates;
             inputs = key: lib.unique (lib.concatMap (override: override.${key} or [ ]) overrides);
-          in
-          rustPlatform.buildRustPackage {
-            pname = "rust_${package.name}";
-            version =
-              if lib.isString (package.version or "0.0.0") then
-                package.version or "0.0.0"
-              else
-                manifest.workspace.package.version;
-            inherit src;
-            cargoLock = {
-              lockFile = src + "/Cargo.lock";
-              allowBuiltinFetchGit = true;
+            own = (crateOverrides.${package.name} or (_: { })) { crateName = package.name; };
+            # The source of a crate is its own folder.
+            inFolder = {
+              prePatch = "pushd ${package.folder}\n${own.prePatch or ""}";
+              postPatch = "${own.postPatch or ""}\npopd";
             };
-            cargoBuildFlags = [ "--package=${package.name}" ];
-            cargoTestFlags = [ "--package=${package.name}" ];
-            buildNoDefaultFeatures = !lib.elem "default" features;
-            buildFeatures = lib.remove "default" features;
-            doCheck = runTests;
-            checkFlags = testCrateFlags;
-            nativeBuildInputs = inputs "nativeBuildInputs";
-            buildInputs = inputs "buildInputs";
-            postFixup =
-              ((crateOverrides.${package.name} or (_: { })) { crateName = package.name; }).postFixup or "";
-          }
+            crate = rustPlatform.buildRustPackage (
+              {
+                pname = "rust_${package.name}";
+                version =
+                  if lib.isString (package.version or "0.0.0") then
+                    package.version or "0.0.0"
+                  else
+                    manifest.workspace.package.version;
+                inherit src;
+                cargoLock = {
+                  lockFile = src + "/Cargo.lock";
+                  allowBuiltinFetchGit = true;
+                };
+                cargoBuildFlags = [ "--package=${package.name}" ];
+                cargoTestFlags = [ "--package=${package.name}" ];
+                buildNoDefaultFeatures = !lib.elem "default" features;
+                buildFeatures = lib.remove "default" features;
+                doCheck = runTests;
+                checkFlags = testCrateFlags;
+                nativeBuildInputs = inputs "nativeBuildInputs";
+                buildInputs = inputs "buildInputs";
+                preCheck = testPreRun;
+                postCheck = testPostRun;
+                nativeCheckInputs = testInputs;
+              }
+              // removeAttrs own [
+                "buildInputs"
+                "nativeBuildInputs"
+              ]
+              // inFolder
+            );
+          in
+          # What tests is not what has the crate's phases.
+          if runTests then
+            pkgs.runCommand "${crate.name}-linked" { passthru = { inherit crate; }; } "ln -s ${crate} $out"
+          else
+            crate
         ) { };
 
       workspaceMembers = lib.listToAttrs (
