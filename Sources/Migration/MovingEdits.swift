@@ -37,7 +37,9 @@ struct MovingEdits {
   }
 
   /// Two versions of a file that the user edited; nil for any other.
-  private func versions(_ name: String, _ current: CurrentScaffold) throws -> (base: NixSource, ours: NixSource)? {
+  private func versions(_ name: String, _ current: CurrentScaffold) throws -> (
+    base: NixSource, ours: NixSource
+  )? {
     let path = project.site.path(name)
     guard case .text(let pristine, _)? = current.record?.files[name],
       case .text(let file) = try FileVersion.read(at: path, of: project.site.tree), !file.hasCarriageReturns,

@@ -41,7 +41,8 @@ struct ToolchainHash {
 
 extension NixExpression {
   fileprivate var readsToolchainFile: Bool {
-    guard case .application(let function, _) = form, case .selection(_, let path, _) = function.bare.form else {
+    guard case .application(let function, _) = form, case .selection(_, let path, _) = function.bare.form
+    else {
       return false
     }
     return path.last?.name == "fromToolchainFile"

@@ -76,7 +76,8 @@ import Testing
       #expect(done.status == 0, "\(done.errorText)")
       let options = try scaffold.text(".flakewright.toml")
       for part in [
-        "features = [\n  \"extra\"", "doCheck = false", "profile = \"dev\"", "cargoTestFlags = [\n  \"--lib\"",
+        "features = [\n  \"extra\"", "doCheck = false", "profile = \"dev\"",
+        "cargoTestFlags = [\n  \"--lib\"",
         "checkFlags = [\n  \"--skip=slow\"",
       ] { #expect(options.contains(part), "\(options)") }
       #expect(done.errorText.contains("`cargoCheckExtraArgs` belongs to crane, and naersk has no equivalent"))
@@ -128,7 +129,9 @@ import Testing
       try scaffold.edit("nix/package.nix", call, "\(call)  patches = [ ../x.patch ];\n")
       let done = try scaffold.run("migrate", "--to", to.rawValue)
       #expect(done.status == (to == .importCargo ? 0 : 2), "\(done.errorText)")
-      if to != .importCargo { #expect(done.errorText.contains("the patch changes `\(file)`, which \(to.rawValue)")) }
+      if to != .importCargo {
+        #expect(done.errorText.contains("the patch changes `\(file)`, which \(to.rawValue)"))
+      }
     }
   }
 
@@ -137,8 +140,11 @@ import Testing
     try EditedScaffold.with(.buildRustPackage) { scaffold in
       let call = Strategy.buildRustPackage.builderCall
       try scaffold.edit("nix/package.nix") { text in
-        text.replacing(call, with: "\(call)  patches = [ (fetchpatch { url = \"https://example.org\"; }) ];\n")
-          .taking("fetchpatch")
+        text.replacing(
+          call,
+          with: "\(call)  patches = [ (fetchpatch { url = \"https://example.org\"; }) ];\n"
+        )
+        .taking("fetchpatch")
       }
       let done = try scaffold.run("migrate", "--to", "crane")
       #expect(done.status == 0, "\(done.errorText)")
@@ -166,7 +172,10 @@ import Testing
       #expect(text.contains("cli = _: {") && text.contains("patchFlags = [ \"-p3\" ];"), "\(text)")
       let back = try scaffold.run("migrate", "--to", "crane")
       #expect(back.status == 0, "\(back.errorText)")
-      #expect(try scaffold.text("nix/package.nix").split { $0.isWhitespace }.sorted() == before.split { $0.isWhitespace }.sorted())
+      #expect(
+        try scaffold.text("nix/package.nix").split { $0.isWhitespace }.sorted()
+          == before.split { $0.isWhitespace }.sorted()
+      )
     }
   }
 
@@ -187,6 +196,23 @@ import Testing
       for name in ["patches =", "preBuild =", "postFixup ="] {
         #expect(text[start..<end].contains(name) && text.ranges(of: name).count == 1, "\(text)")
       }
+    }
+  }
+
+  @Test(
+    "further tests stand next to those of the scaffold",
+    arguments: Strategy.allCases.filter { $0 != .crate2nix }
+  )
+  func passthru(to: Strategy) throws {
+    let from: Strategy = to == .buildRustPackage ? .crane : .buildRustPackage
+    try EditedScaffold.with(from) { scaffold in
+      let call = from == .crane ? "    inherit cargoArtifacts;\n" : from.builderCall
+      try scaffold.edit("nix/package.nix", call, "\(call)    passthru.tests.mine = lib.id null;\n")
+      let done = try scaffold.run("migrate", "--to", to.rawValue)
+      #expect(done.status == 0, "\(done.errorText)")
+      let text = try scaffold.text("nix/package.nix")
+      #expect(text.contains("passthru.tests.mine = lib.id null;"), "\(text)")
+      #expect(!text.contains("overrideMain"))
     }
   }
 

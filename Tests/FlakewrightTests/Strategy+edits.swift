@@ -58,11 +58,13 @@ extension Strategy {
     case .crate2nix:
       return text.replacing(
         "    runTests = true;\n",
-        with: "    crateOverrides = defaultCrateOverrides // { app = _: {\n\(patches) FROM = lib.version;\n}; };\n"
+        with:
+          "    crateOverrides = defaultCrateOverrides // { app = _: {\n\(patches) FROM = lib.version;\n}; };\n"
       ).replacing(
         "addMetaAttrs meta crate",
         with: """
-          addMetaAttrs meta (crate.overrideAttrs (old: {
+          addMetaAttrs meta (
+          crate.overrideAttrs (old: {
           passthru = old.passthru or { } // {
           tests.test = crate.override {
           runTests = true;
@@ -71,7 +73,8 @@ extension Strategy {
           };
           \(phases)
           nativeBuildInputs = old.nativeBuildInputs or [ ] ++ \(helpers);
-          }))
+          })
+          )
           """
       ).taking("git", "installShellFiles", "makeWrapper")
         .replacing("  crate2nix,\n", with: "  crate2nix,\n  defaultCrateOverrides,\n")

@@ -28,9 +28,12 @@ extension BuilderEdits {
     guard new.readsManifestsUnpatched else { return nil }
     for path in (edit.elements ?? []).compactMap(patchPath) {
       guard let changed = crates.changes(byPatch: path) else { continue }
-      let manifest = changed.first { ["Cargo.toml", "Cargo.lock"].contains($0.split(separator: "/").last ?? "") }
+      let manifest = changed.first {
+        ["Cargo.toml", "Cargo.lock"].contains($0.split(separator: "/").last ?? "")
+      }
       if let manifest {
-        return "the patch changes `\(manifest)`, which \(new.strategy.rawValue) reads before it applies patches"
+        return
+          "the patch changes `\(manifest)`, which \(new.strategy.rawValue) reads before it applies patches"
       }
       if new.call == .crate, crates.member(with: changed) == nil {
         return "the patch changes several crates, and crate2nix builds each from its own folder"
@@ -80,6 +83,11 @@ extension BuilderEdits {
         }
       }
     }
-    return shares.map { ($0.crate, edit.list($0.elements, in: reader.ours)) }
+    return shares.map { share in
+      (
+        share.crate,
+        share.elements.count == elements.count ? edit : edit.list(share.elements, in: reader.ours)
+      )
+    }
   }
 }

@@ -113,7 +113,9 @@ extension PackageEdit {
   var conflict: TextMerge.Conflict {
     func line(_ definition: NixSetEdit.Definition?) -> [UInt8] {
       guard let definition else { return [] }
-      return Array((definition.value == nil ? definition.text : "\(name) = \(definition.text);").utf8) + [0x0A]
+      return Array((definition.value == nil ? definition.text : "\(name) = \(definition.text);").utf8) + [
+        0x0A
+      ]
     }
     return TextMerge.Conflict(line: self.line, base: line(old), ours: line(new), theirs: [])
   }

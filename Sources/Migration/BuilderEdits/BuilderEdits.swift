@@ -56,6 +56,8 @@ struct BuilderEdits {
 
   private mutating func take(_ edit: PackageEdit) {
     guard edit.new != nil || edit.join != .none, let name = edit.path.first else { return takeRemoval(edit) }
+    // The new scaffold takes what is an option now by itself.
+    if edit.text == "inherit \(name);", facts.edits.contains(where: { $0.path.first == name }) { return }
     if edit.place == .crate, let crate = edit.crate, !crates.isMember(crate) { return takeCrate(edit) }
     if let loss = old.ownAttributes[name], old.strategy != new.strategy {
       return loss == .harmless ? warn(edit) : refuse(edit, noEquivalent(name))
@@ -93,7 +95,8 @@ struct BuilderEdits {
   }
 
   private func isVariable(_ edit: PackageEdit) -> Bool {
-    edit.path.count == 2 && edit.path[0] == "env" || edit.path.count == 1 && AttributeRole.isVariable(edit.path[0])
+    edit.path.count == 2 && edit.path[0] == "env"
+      || edit.path.count == 1 && AttributeRole.isVariable(edit.path[0])
   }
 
   /// Makes an option of a variable; returns whether nothing is left to do.
@@ -104,7 +107,9 @@ struct BuilderEdits {
       return true
     }
     var option = OptionEdit(options: options)
-    guard option.take(value.variable(of: reader.formals, in: reader.ours), asVariable: name) else { return false }
+    guard option.take(value.variable(of: reader.formals, in: reader.ours), asVariable: name) else {
+      return false
+    }
     record(option, edit)
     return true
   }
@@ -128,8 +133,11 @@ struct BuilderEdits {
       taken.options[keyPath: option] += packages.filter { !options[keyPath: option].contains($0) }
       record(taken, edit)
     }
-    if !others.isEmpty { move(edit.list(others, in: reader.ours)) }
-    if !helpers.isEmpty { move(edit.list(helpers, in: reader.ours), as: .result) }
+    func part(_ part: [NixExpression]) -> PackageEdit {
+      part.count == elements.count ? edit : edit.list(part, in: reader.ours)
+    }
+    if !others.isEmpty { move(part(others)) }
+    if !helpers.isEmpty { move(part(helpers), as: .result) }
   }
 
   /// An edit of the override of a crate that is not the project's: inputs and variables are options.
@@ -167,7 +175,7 @@ struct BuilderEdits {
     if !lost.isEmpty {
       return refuse(edit, "it uses \(lost.formatted()), which \(new.strategy.rawValue) does not have")
     }
-    guard let place = new.place(of: role) else {
+    guard let place = new.place(of: role, at: edit.path) else {
       return refuse(
         edit,
         "\(new.strategy.rawValue) gives each crate its own, and nothing says which crates need this"
@@ -183,7 +191,9 @@ struct BuilderEdits {
 
   /// Whether a name that an edit uses means something for the old builder only.
   private func isLost(_ name: String) -> Bool {
-    if name == "common" { return new.place(of: .dependencies) != .common && reader.before.sets[.common] != nil }
+    if name == "common" {
+      return new.place(of: .dependencies) != .common && reader.before.sets[.common] != nil
+    }
     return name == old.ownArgument && name != new.ownArgument || reader.after.selves.contains(name)
       || ["cargoArtifacts", "cargoNix", "crate", "generated", "importCargo"].contains(name)
         && reader.before.definition(name) != nil
@@ -205,5 +215,13 @@ extension AttributeMeaning {
     case .testFeatures, .noDefaultTestFeatures, .unsupported: true
     default: false
     }
+  }
+}
+
+extension Builder {
+  /// Where the attribute at `path` goes; the set of `overrideMain` would take the place of all that `passthru` has.
+  fileprivate func place(of role: AttributeRole, at path: [String]) -> EditPlace? {
+    let place = place(of: role)
+    return place == .overrideMain && path.first == "passthru" ? .call : place
   }
 }

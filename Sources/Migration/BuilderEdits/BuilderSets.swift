@@ -93,7 +93,9 @@ struct BuilderSets {
       return false
     }
     overridden = result.first { $0.isCall(of: "overrideAttrs", on: "crate") }
-    if case .application(_, let arguments)? = overridden?.form, let set = returned(by: arguments[0], at: .overrideAttrs) {
+    if case .application(_, let arguments)? = overridden?.form,
+      let set = returned(by: arguments[0], at: .overrideAttrs)
+    {
       sets[.overrideAttrs] = set
       let test = set.first { $0.isCall(of: "override", on: "crate") }
       if case .application(_, let arguments)? = test?.form, arguments[0].bare.isSet {

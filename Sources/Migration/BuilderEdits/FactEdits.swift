@@ -14,10 +14,14 @@ struct FactEdits {
 
   /// Those that an option can say, or that mean nothing to `builder`; others are merged as they stand.
   init(_ reader: EditReader, for builder: any Builder) {
-    let (before, after) = (reader.before.definitions.filter(\.isFact), reader.after.definitions.filter(\.isFact))
+    let (before, after) = (
+      reader.before.definitions.filter(\.isFact), reader.after.definitions.filter(\.isFact)
+    )
     guard let base = reader.base.set(of: before), let ours = reader.ours.set(of: after) else { return }
     for found in base.edits(of: base.root, to: ours.root, in: ours) {
-      guard found.new != nil, let binding = after.first(where: { $0.isFact(at: found.path) }) else { continue }
+      guard found.new != nil, let binding = after.first(where: { $0.isFact(at: found.path) }) else {
+        continue
+      }
       let edit = PackageEdit(found, in: .common).separated(in: ours, from: base, selves: []).first
       guard let edit, builder.call == .crate || edit.isOption(reader) else { continue }
       edits.append(edit)

@@ -13,7 +13,8 @@ extension PackageEdit {
     switch word {
     case "//" where operands.first.map(isSelf) == true:
       let rest = operands.dropFirst().map(\.bare)
-      guard rest.allSatisfy(\.isSet), let nothing = try? NixSource(parsing: Array("{ }".utf8), file: "") else {
+      guard rest.allSatisfy(\.isSet), let nothing = try? NixSource(parsing: Array("{ }".utf8), file: "")
+      else {
         return [joined(.set, rest, in: source, separator: " // ")]
       }
       return rest.flatMap { set in
@@ -40,11 +41,18 @@ extension PackageEdit {
     let rest = operands.filter { !isSelf($0) }
     let lists = rest.map(\.bare.listElements)
     let elements = lists.contains { $0 == nil } ? nil : lists.flatMap { $0 ?? [] }
+    /// A list that is taken over as a whole keeps its text.
+    func whole(_ elements: [NixExpression]) -> PackageEdit {
+      var edit = list(elements, in: source)
+      if rest.count == 1 { edit.text = source.text(of: rest[0]).withoutIndentation }
+      return edit
+    }
     if rest.count < operands.count, old?.value == nil {
       guard let elements else { return joined(.list, rest, in: source, separator: " ++ ") }
-      return list(elements, in: source)
+      return whole(elements)
     }
-    guard let elements, rest.count == operands.count || old?.value?.bare.row.operands.first.map(isSelf) == true
+    guard let elements,
+      rest.count == operands.count || old?.value?.bare.row.operands.first.map(isSelf) == true
     else { return self }
     if let before = old?.value {
       // What was there must be there still.
@@ -53,7 +61,7 @@ extension PackageEdit {
       let new = elements.filter { !texts.contains(source.text(of: $0).words) }
       return elements.count - new.count == known.count ? list(new, in: source) : self
     }
-    return rest.count == 1 && old == nil ? list(elements, in: source) : self
+    return rest.count == 1 && old == nil ? whole(elements) : self
   }
 
   /// The edit with a plain list for its value.
@@ -64,11 +72,13 @@ extension PackageEdit {
     edit.values = elements
     let texts = elements.map { source.text(of: $0).withoutIndentation }
     edit.elementTexts = texts
-    let line = "[ \(texts.joined(separator: " ")) ]"
+    // As nixfmt writes it.
     edit.text =
-      line.count <= 80 && !line.contains("\n")
-      ? line : "[\n" + texts.map { "  \($0.replacing("\n", with: "\n  "))\n" }.joined() + "]"
-    if elements.isEmpty { edit.text = "[ ]" }
+      switch texts.count {
+      case 0: "[ ]"
+      case 1 where !texts[0].contains("\n"): "[ \(texts[0]) ]"
+      default: "[\n" + texts.map { "\($0.indented)\n" }.joined() + "]"
+      }
     return edit
   }
 

@@ -19,7 +19,9 @@ extension PackageWriter {
       """
     guard sets.sets[.overrideAttrs] != nil || make(.overrideAttrs) else { return }
     edit { source, sets, editor in
-      guard let call = sets.sets[.call], let crate = sets.call, let result = sets.sets[.overrideAttrs] else { return }
+      guard let call = sets.sets[.call], let crate = sets.call, let result = sets.sets[.overrideAttrs] else {
+        return
+      }
       editor.add(text, to: result)
       let rest = call.setBindings.filter { !names.contains($0.names.first ?? "") }
       if rest.isEmpty, case .application(let callee, _) = crate.bare.form,
@@ -36,7 +38,9 @@ extension PackageWriter {
   }
 
   /// Adds to the overrides of crates what belongs to each; returns the edits that have no place there.
-  mutating func write(_ shares: [(crate: String, edit: PackageEdit)], _ crates: WorkspaceCrates) -> [PackageEdit] {
+  mutating func write(_ shares: [(crate: String, edit: PackageEdit)], _ crates: WorkspaceCrates)
+    -> [PackageEdit]
+  {
     var names: [String] = []
     for share in shares where !names.contains(share.crate) { names.append(share.crate) }
     var left: [PackageEdit] = []
@@ -72,7 +76,9 @@ extension PackageWriter {
             "crateOverrides = defaultCrateOverrides // {\n  \(attribute) = _: { };\n};",
             to: call
           )
-          if let parameter = source.parameter { editor.add(argument: "defaultCrateOverrides", to: parameter, amongFirst: true) }
+          if let parameter = source.parameter {
+            editor.add(argument: "defaultCrateOverrides", to: parameter, amongFirst: true)
+          }
         }
       }
     }

@@ -97,9 +97,10 @@ struct PackageWriter {
         if let call = sets.sets[.call] { editor.add("overrideMain = old: { };", to: call) }
       case .overrideAttrs:
         guard let crate = sets.result.first(where: \.isCrate) else { return }
-        let isWhole = sets.result.range == crate.range || sets.result.row.operands.contains { $0.range == crate.range }
+        let isWhole =
+          sets.result.range == crate.range || sets.result.row.operands.contains { $0.range == crate.range }
         let text = "crate.overrideAttrs (old: { })"
-        editor.replace(crate.range, with: isWhole ? text : "(\(text))")
+        editor.replace(crate.range, with: isWhole ? text : "(\n  \(text)\n)")
       case .tests, .crate, .call:
         guard isCrate, let crate = sets.call, sets.sets[.call] == nil else { return }
         editor.replace(crate.range, with: "\(source.text(of: crate)).override { }")
@@ -147,7 +148,9 @@ struct PackageWriter {
   mutating func dropArguments(_ names: Set<String>, of reader: EditReader) {
     let old = Set(reader.base.parameter?.formals?.map(\.name) ?? [])
     edit { source, _, editor in
-      guard let parameter = source.parameter, case .function(_, let body) = source.root.bare.form else { return }
+      guard let parameter = source.parameter, case .function(_, let body) = source.root.bare.form else {
+        return
+      }
       let used = body.variables
       for name in reader.formals.subtracting(old).intersection(names).subtracting(used).sorted() {
         editor.remove(argument: name, from: parameter)

@@ -69,7 +69,8 @@ struct WorkspaceCrates {
   func pathInWorkspace(in script: String) -> String? {
     let words = script.split { !$0.isLetter && !$0.isNumber && !"._-/$".contains($0) }.map(String.init)
     return words.first { word in
-      guard !word.hasPrefix("/"), !word.hasPrefix("$"), !word.hasPrefix("-"), word.contains(where: { "./".contains($0) }),
+      guard !word.hasPrefix("/"), !word.hasPrefix("$"), !word.hasPrefix("-"),
+        word.contains(where: { "./".contains($0) }),
         let path = TreePath.normalised(TreePath.join(workspace, word)), !path.isEmpty, path != workspace
       else { return false }
       return ((try? tree.entry(at: path)) ?? nil) != nil

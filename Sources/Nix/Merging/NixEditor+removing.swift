@@ -70,7 +70,7 @@ extension NixEditor {
     }
     if version.hasBlankLineAbove(start) {
       start = version.lineStart(start - 1)
-    } else if end < version.bytes.count, version.isLastOnLine(end), version.isFirstOnLine(end) {
+    } else if limit == nil, end < version.bytes.count, version.isLastOnLine(end), version.isFirstOnLine(end) {
       end = version.lineEnd(end)
     }
     put("", in: start..<end)

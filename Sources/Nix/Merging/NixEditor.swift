@@ -66,14 +66,23 @@ public struct NixEditor {
   /// Puts `text` in place of a part, as it stands.
   mutating func put(_ text: String, in range: Range<Int>) { edits.append((range, text)) }
 
-  /// The text with all edits; where edits overlap, the one that begins first wins.
+  /// The text with all edits.
+  ///
+  /// Where edits overlap, the one that begins first wins; what is taken away or added within text that goes, counts.
   public var bytes: [UInt8] {
     var result: [UInt8] = []
     var position = 0
+    var isAfterRemoval = false
     let ordered = edits.enumerated().sorted {
       ($0.element.range.lowerBound, $0.offset) < ($1.element.range.lowerBound, $1.offset)
     }
-    for (_, edit) in ordered where edit.range.lowerBound >= position {
+    for (_, edit) in ordered {
+      if edit.range.lowerBound < position {
+        if edit.text.isEmpty { position = max(position, edit.range.upperBound) }
+        if edit.range.isEmpty, isAfterRemoval { result += edit.text.utf8 }
+        continue
+      }
+      isAfterRemoval = edit.text.isEmpty
       result += version.bytes[position..<edit.range.lowerBound]
       result += edit.text.utf8
       position = edit.range.upperBound
