@@ -57,44 +57,22 @@ package struct MigratePlanner: Planner {
         help: [.command(["flakewright", "update"], to: "renew the scaffold")]
       )
     }
-    let package = project.site.path("nix/package.nix")
-    let edits = present.strategy == strategy ? nil : try builderEdits(at: package, current, project, options)
-    var renewed = project
-    if let edits {
-      options = edits.options
-      renewed.tree.files[package] = edits.reset
-    }
+    let edits = try MovingEdits(from: current, in: project, to: options)
+    options = edits.options
     options.take(choices)
-    let renewer = Renewer(project: renewed, current: current, context: context, replaces: replaces)
+    let renewer = Renewer(project: edits.project, current: current, context: context, replaces: replaces)
     var (scaffold, merge) = try renewer.merge(for: options)
-    if let edits { merge.put(edits, into: package) }
+    let notes = try edits.put(into: &merge, for: options)
     let (branch, subject) = names(from: present)
-    return try renewer.renewal(by: scaffold, merge, followed: ([], edits?.notes ?? [])).change(
+    return try renewer.renewal(by: scaffold, merge, followed: ([], notes)).change(
       branch: branch,
       subject: subject,
-      more: (edits?.reasons ?? []) + scaffold.profile.reasons,
+      more: edits.reasons + scaffold.profile.reasons,
       version: context.version
     )
   }
 
-  /// Returns the user's changes in the arguments of the builder.
-  private func builderEdits(
-    at path: String,
-    _ current: CurrentScaffold,
-    _ project: Project,
-    _ options: Options
-  ) throws -> BuilderEdits? {
-    guard case .text(let pristine, _)? = current.record?.files["nix/package.nix"],
-      case .text(let file) = try FileVersion.read(at: path, of: project.site.tree), !file.hasCarriageReturns,
-      file.bytes != Array(pristine.utf8),
-      let base = try? NixSource(parsing: Array(pristine.utf8), file: path),
-      let ours = try? NixSource(parsing: file.bytes, file: path)
-    else { return nil }
-    let old = current.present.options.strategy.builder
-    return BuilderEdits(from: base, to: ours, at: path, options: options, old: old)
-  }
-
-  /// Returns the names of the branch and the commit.
+  /// What the branch and the commit are called.
   private func names(from present: Options) -> (branch: String, subject: String) {
     let (old, new) = (present.strategy.rawValue, strategy.rawValue)
     guard strategy == present.strategy, let layout else {
@@ -104,18 +82,6 @@ package struct MigratePlanner: Planner {
     return (
       "flakewright/\(before)-to-\(after)", "Move the Nix scaffold from the layout \(before) to \(after)"
     )
-  }
-}
-
-extension ScaffoldMerge {
-  /// Inserts the edits of the builder's arguments into the new package, or adds a conflict.
-  fileprivate mutating func put(_ edits: BuilderEdits, into path: String) {
-    guard case .file(let merged, _)? = files.first(where: { $0.path == path })?.change else { return }
-    let other = conflicts.first { $0.path == path }
-    let (bytes, left) =
-      (other == nil ? edits.inserted(into: merged, labels) : nil) ?? edits.appended(to: merged, labels)
-    rewrite(path, to: bytes, isEdited: !edits.moved.isEmpty)
-    if !left.isEmpty { add(MergeConflict(path, .edited, (other?.places ?? []) + left)) }
   }
 }
 

@@ -1,4 +1,5 @@
 package import Diagnostics
+import Git
 package import Scaffold
 import Strategies
 
@@ -24,7 +25,15 @@ package struct Renewal {
       && record.ignored == old.ignored && record.hashes == old.hashes
   }
 
-  /// Returns the change; its commit has `subject` and `more` reasons.
+  /// Whether the user has put the toolchain's hash in the place of the placeholder.
+  private var hasToolchainHash: Bool {
+    let path = project.site.path(scaffold.profile.options.layout.toolchainFile)
+    var bytes = try? project.tree.bytes(at: path)
+    if case .file(let merged, _)? = merge.files.first(where: { $0.path == path })?.change { bytes = merged }
+    return bytes.flatMap { ToolchainHash(in: $0, at: path) }?.isKnown ?? false
+  }
+
+  /// The change, whose commit has `subject` and names `more` reasons.
   package func change(branch: String, subject: String, more: [Reason] = [], version: String) -> Change {
     let files = (files + project.addedFiles).sortedByPath
     let profile = scaffold.profile
@@ -42,7 +51,7 @@ package struct Renewal {
       branch: branch,
       message: message,
       profile: profile,
-      warnings: profile.warnings + warnings
+      warnings: profile.warnings.filter { !hasToolchainHash || $0 != profile.toolchainPlaceholder } + warnings
     )
     change.conflicts = merge.conflicts
     change.labels = merge.labels

@@ -60,10 +60,18 @@ public protocol Builder: Sendable {
 
   // MARK: Edits
 
-  /// The place for a user's attributes of the package; nil if there is no single place.
-  var editPlace: EditPlace? { get }
-  /// Attributes outside of the vocabulary that only this builder reads.
-  var ownAttributes: Set<String> { get }
+  /// How the scaffold calls the builder.
+  var call: BuilderCall { get }
+  /// Where a user's attribute with `role` goes; nil if nothing would read it.
+  func place(of role: AttributeRole) -> EditPlace?
+  /// What the builder calls attributes of derivations that it reads by other names.
+  var ownNames: [String: String] { get }
+  /// Attributes outside of the vocabulary that only this builder reads, and what is lost without them.
+  var ownAttributes: [String: AttributeLoss] { get }
+  /// Whether tests run if `doCheck` says nothing.
+  var testsByDefault: Bool { get }
+  /// Whether manifests and the lock file are read at evaluation, so that patches of the package do not change them.
+  var readsManifestsUnpatched: Bool { get }
 
   // MARK: Verdicts
 

@@ -1,15 +1,43 @@
-/// The place in `nix/package.nix` for a user's attributes of the finished package.
-public enum EditPlace: Sendable, Hashable {
-  /// The set that is the argument of this function, or the last operand of `//` in the argument.
-  case set(of: String)
-  /// The set that `overrideMain` returns, in the argument of this function; attributes of the argument itself also
-  /// affect the dependencies.
-  case overrideMain(of: String)
+/// Where in `nix/package.nix` a user's attribute of the package goes.
+public enum EditPlace: Sendable, Hashable, CaseIterable {
+  /// The set `common`, which the build of the dependencies gets as well.
+  case common
+  /// The set that is written out in the call of the builder.
+  case call
+  /// The set that `overrideMain` returns: attributes of the call reach the dependencies, too.
+  case overrideMain
+  /// What the run of the tests gets, where that is a derivation of its own.
+  case tests
+  /// What `crateOverrides` says of one crate.
+  case crate
+  /// The set that `overrideAttrs` of the finished crate returns.
+  case overrideAttrs
 
-  /// The name of the function.
-  public var function: String {
+  /// How messages call it.
+  public var name: String {
     switch self {
-    case .set(let name), .overrideMain(let name): name
+    case .common: "`common`"
+    case .call: "the builder's set"
+    case .overrideMain: "`overrideMain`"
+    case .tests: "the run of the tests"
+    case .crate: "`crateOverrides`"
+    case .overrideAttrs: "`overrideAttrs`"
     }
   }
+}
+
+/// How `nix/package.nix` calls the builder.
+public enum BuilderCall: Sendable, Hashable {
+  /// A function of this name gets one set, or the last operand of `//`.
+  case function(String)
+  /// `crate` is overridden, and is the result.
+  case crate
+}
+
+/// What is lost with an attribute that only one builder reads.
+public enum AttributeLoss: Sendable, Hashable {
+  /// Nothing that the package has: how fast it builds, or what a separate build of dependencies gets.
+  case harmless
+  /// What is built, tested or installed.
+  case result
 }

@@ -9,279 +9,219 @@ import Strategies
 /// The sets are replaced as wholes when the strategy changes. Their edits become options where the options can say them;
 /// others move to the new builder's place for attributes of the package.
 struct BuilderEdits {
+  /// An edit that the new scaffold has no place for.
+  struct Refusal {
+    let edit: PackageEdit
+    /// Why, a clause; nil if both scaffolds say something of their own there.
+    let why: String?
+  }
+
   /// The options with what edits say.
-  private(set) var options: Options
-  /// The user's file with the sets as flakewright wrote them.
-  let reset: [UInt8]
-  /// The definitions that move, each without indentation.
-  private(set) var moved: [(name: String, text: String, line: Int)] = []
-  /// The arguments that those need.
-  private(set) var arguments: Set<String> = []
-  /// What the user should know.
-  private(set) var notes: [Diagnostic] = []
-  /// The same for the commit message.
-  private(set) var reasons: [Reason] = []
+  var options: Options
+  /// The edits that move, and where each goes.
+  var moved: [(edit: PackageEdit, place: EditPlace)] = []
   /// Edits that have a place only where the new scaffold has the same definition.
-  private var refused: [NixSetEdit] = []
+  var refused: [Refusal] = []
+  /// What the user should know.
+  var notes: [Diagnostic] = []
+  /// The same for the commit message.
+  var reasons: [Reason] = []
 
-  private let path: String
-  private let old, new: any Builder
-  private let ours: NixSource
+  let path: String
+  let old, new: any Builder
+  let crates: WorkspaceCrates
+  let reader: EditReader
+  let facts: FactEdits
+  /// The names that edits use, of which the file need not take more than it still uses.
+  private(set) var used: Set<String> = []
 
-  /// Creates the edits between `base` and `ours`, two versions of the file at `path`, or nil if there are none that
-  /// could move.
-  init?(from base: NixSource, to ours: NixSource, at path: String, options: Options, old: any Builder) {
-    let new = options.strategy.builder
-    guard let place = old.editPlace, new.editPlace != nil, let before = BuilderSets(in: base, at: place),
-      let after = BuilderSets(in: ours, at: place)
-    else { return nil }
+  /// The edits that `reader` finds in the file at `path`; nil if there are none.
+  init?(_ reader: EditReader, at path: String, options: Options) {
+    let edits = reader.edits
+    facts = FactEdits(reader, for: options.strategy.builder)
+    guard !edits.isEmpty || !facts.isEmpty else { return nil }
     self.options = options
     self.path = path
-    self.old = old
-    self.new = new
-    self.ours = ours
-    let pairs: [(NixExpression?, NixExpression?)] = [
-      (before.common, after.common), (before.override, after.override), (before.own, after.own),
-    ]
-    var editor = NixEditor(ours)
-    var edits: [NixSetEdit] = []
-    for case (let one?, let two?) in pairs {
-      let found = base.edits(of: one, to: two, in: ours).filter { edit in
-        // What it returns is compared by itself.
-        edit.path != ["overrideMain"] || before.override == nil || after.override == nil
-      }
-      edits += found
-    }
-    // `overrideMain` is in the set of the call, so that the outer sets are enough.
-    for case (let one?, let two?) in [pairs[0], pairs[2]] {
-      editor.replace(two.range, with: base.text(of: one).withoutIndentation)
-    }
-    guard !edits.isEmpty else { return nil }
-    reset = editor.bytes
-    for edit in edits { take(edit, overridden: after.override) }
-  }
-
-  private mutating func take(_ edit: NixSetEdit, overridden: NixExpression?) {
-    guard let definition = edit.new, let name = edit.path.first else { return refuse(edit) }
-    if edit.path == ["overrideMain"], let overridden {
-      return takeOverrides(overridden, edit)
-    }
-    if old.ownAttributes.contains(name) { return warn(name, definition) }
-    if let value = definition.value {
-      var option = OptionEdit(options: options)
-      let isVariable = edit.path.count == 2 && name == "env" || edit.path.count == 1 && name.isCapitals
-      let meaning = edit.path.count == 1 ? old.vocabulary[name] : nil
-      if let meaning, option.take(value, as: meaning, instead: edit.old?.value) {
-        return record(option, edit.path, definition)
-      } else if meaning == nil, isVariable, option.take(value, asVariable: edit.path.last ?? name) {
-        return record(option, edit.path, definition)
-      } else if let meaning {
-        return meaning.isLostElsewhere ? warn(name, definition) : refuse(edit)
-      }
-    }
-    guard edit.old == nil, !Self.made.contains(name) else { return refuse(edit) }
-    move(edit.path, definition)
-  }
-
-  /// Takes over all that an `overrideMain` of the user's own returns.
-  private mutating func takeOverrides(_ set: NixExpression, _ edit: NixSetEdit) {
-    guard let nothing = try? NixSource(parsing: Array("{ }".utf8), file: path) else { return refuse(edit) }
-    for inner in nothing.edits(of: nothing.root, to: set, in: ours) {
-      if let definition = inner.new { move(inner.path, definition) }
+    self.reader = reader
+    old = reader.builder
+    new = options.strategy.builder
+    crates = reader.crates
+    for edit in facts.edits + edits {
+      used.formUnion(edit.variables)
+      take(edit)
     }
   }
 
-  private mutating func record(_ edit: OptionEdit, _ path: [String], _ definition: NixSetEdit.Definition) {
-    options = edit.options
-    let name = path.joined(separator: ".")
-    let place = Diagnostic.Place(file: self.path, line: definition.line)
-    reasons.append(Reason(name, because: "an edit, and now an option in `\(Provenance.path)`"))
-    notes.append(
-      Diagnostic(.note, .movedEdit, "your `\(name)` is now an option in `\(Provenance.path)`", at: place)
-    )
-  }
+  // MARK: What becomes of each
 
-  private mutating func warn(_ name: String, _ definition: NixSetEdit.Definition) {
-    let (old, new) = (old.strategy.rawValue, new.strategy.rawValue)
-    reasons.append(Reason(name, because: "an edit that is left out, since \(new) has no equivalent for it"))
-    notes.append(
-      Diagnostic(
-        .warning,
-        .notKept,
-        "`\(name)` belongs to \(old), and \(new) has no equivalent for it",
-        at: .init(file: path, line: definition.line)
-      )
-    )
-  }
-
-  private mutating func refuse(_ edit: NixSetEdit) { refused.append(edit) }
-
-  private mutating func move(_ path: [String], _ definition: NixSetEdit.Definition) {
-    var path = path
-    switch new.editPlace {
-    // A set `env` would take the place of the one that the builder makes.
-    case .overrideMain where path.count == 2 && path[0] == "env": path.removeFirst()
-    case .set where path.count == 1 && path[0].isCapitals && definition.value != nil:
-      path.insert("env", at: 0)
-    default: break
+  private mutating func take(_ edit: PackageEdit) {
+    guard edit.new != nil || edit.join != .none, let name = edit.path.first else { return takeRemoval(edit) }
+    // The new scaffold takes what is an option now by itself.
+    if edit.text == "inherit \(name);", facts.edits.contains(where: { $0.path.first == name }) { return }
+    if edit.place == .crate, let crate = edit.crate, !crates.isMember(crate) { return takeCrate(edit) }
+    if let loss = old.ownAttributes[name], old.strategy != new.strategy {
+      return loss == .harmless ? warn(edit) : refuse(edit, noEquivalent(name))
     }
-    let name = path.map { word in
-      word.hasPrefix("${") ? word : (try? NixLiteral.attributeName(word)) ?? word
-    }.joined(separator: ".")
-    let comments = definition.comments.isEmpty ? "" : "\(definition.comments)\n"
-    let text = definition.value == nil ? definition.text : "\(name) = \(definition.text);"
-    moved.append((name, comments + text, definition.line))
-    let used = definition.value?.variables ?? Set(path.suffix(1))
-    let formals = ours.parameter?.formals?.map(\.name) ?? []
-    arguments.formUnion(used.intersection(formals))
-    reasons.append(
-      Reason(name, because: "an edit, moved to the place that \(new.strategy.rawValue) has for it")
-    )
-    notes.append(
-      Diagnostic(
-        .note,
-        .movedEdit,
-        "your `\(name)` moved to the place that \(new.strategy.rawValue) has for it",
-        at: .init(file: self.path, line: definition.line)
-      )
-    )
+    switch meaning(of: edit) {
+    case .nativeBuildInputs?: takeInputs(edit, to: \.nativeBuildInputs)
+    case .buildInputs?: takeInputs(edit, to: \.buildInputs)
+    case let meaning?: take(edit, meaning)
+    case nil:
+      if isVariable(edit), takeVariable(edit) { return }
+      move(edit)
+    }
   }
 
-  /// Returns the text `merged`, which has no edits of the builder's sets, with those that move, and those that have no
-  /// place, or nil if the sets are not found.
-  func inserted(into merged: [UInt8], _ labels: TextMerge.Labels) -> (
-    text: [UInt8], left: [TextMerge.Conflict]
-  )? {
-    guard let source = try? NixSource(parsing: merged, file: path), let place = new.editPlace,
-      let sets = BuilderSets(in: source, at: place)
-    else { return nil }
-    let hasEnvironment = (sets.common?.setBindings ?? []).contains { $0.defines("env") }
-    if hasEnvironment, moved.contains(where: { $0.name.hasPrefix("env.") }) { return nil }
-    var editor = NixEditor(source)
-    var left: [TextMerge.Conflict] = []
-    for edit in refused {
-      if let range = sets.range(of: edit, in: source), let text = edit.new?.text {
-        editor.replace(range, with: text)
+  /// What the attribute means as an option.
+  private func meaning(of edit: PackageEdit) -> AttributeMeaning? {
+    guard edit.path.count == 1 else { return nil }
+    switch edit.place {
+    case .common, .call, .tests: return old.vocabulary[edit.path[0]]
+    case .overrideMain, .overrideAttrs, .crate: return derivationVocabulary[edit.path[0]]
+    }
+  }
+
+  private mutating func take(_ edit: PackageEdit, _ meaning: AttributeMeaning) {
+    var option = OptionEdit(options: options)
+    if let value = edit.new?.value, option.take(value, as: meaning, instead: edit.old?.value) {
+      record(option, edit)
+    } else if meaning.isAboutTestsAlone {
+      warn(edit)
+    } else if meaning == .buildScript || meaning == .testScript {
+      refuse(edit, "\(new.strategy.rawValue) says it in its own way")
+    } else {
+      refuse(edit, "no option says what it says, and \(new.strategy.rawValue) does not read it")
+    }
+  }
+
+  private func isVariable(_ edit: PackageEdit) -> Bool {
+    edit.path.count == 2 && edit.path[0] == "env"
+      || edit.path.count == 1 && AttributeRole.isVariable(edit.path[0])
+  }
+
+  /// Makes an option of a variable; returns whether nothing is left to do.
+  private mutating func takeVariable(_ edit: PackageEdit) -> Bool {
+    guard let name = edit.path.last, let value = edit.new?.value else { return false }
+    if new.driver == .rustc, name.hasPrefix("CARGO_") || name.hasSuffix("RUSTFLAGS") {
+      refuse(edit, "\(new.strategy.rawValue) calls rustc without cargo, which reads it")
+      return true
+    }
+    var option = OptionEdit(options: options)
+    guard option.take(value.variable(of: reader.formals, in: reader.ours), asVariable: name) else {
+      return false
+    }
+    record(option, edit)
+    return true
+  }
+
+  /// Makes options of the packages in a list; what only serves the package, and what is no attribute of nixpkgs, moves.
+  private mutating func takeInputs(_ edit: PackageEdit, to option: WritableKeyPath<Options, [String]>) {
+    guard let elements = edit.elements else { return move(edit) }
+    var (packages, helpers, others): ([String], [NixExpression], [NixExpression]) = ([], [], [])
+    for element in elements {
+      let package = element.package(of: reader.formals)
+      if let package, edit.place != .common, AttributeRole.helpers.contains(package) {
+        helpers.append(element)
+      } else if let package {
+        packages.append(package)
       } else {
-        left.append(edit.conflict)
+        others.append(element)
       }
     }
-    let text = moved.map(\.text).joined(separator: "\n\n")
-    switch place {
-    case _ where moved.isEmpty: break
-    case .set: editor.add(text, to: sets.own)
-    case .overrideMain:
-      if let override = sets.override {
-        editor.add(text, to: override)
-      } else {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        let inner = lines.map { $0.isEmpty ? "" : "  \($0)" }.joined(separator: "\n")
-        editor.add("overrideMain = _: {\n\(inner)\n};", to: sets.own)
-      }
+    if !packages.isEmpty {
+      var taken = OptionEdit(options: options)
+      taken.options[keyPath: option] += packages.filter { !options[keyPath: option].contains($0) }
+      record(taken, edit)
     }
-    if let parameter = source.parameter {
-      for name in arguments.sorted() { editor.add(argument: name, to: parameter) }
+    func part(_ part: [NixExpression]) -> PackageEdit {
+      part.count == elements.count ? edit : edit.list(part, in: reader.ours)
     }
-    return (marked(editor.bytes, left, labels), left)
+    if !others.isEmpty { move(part(others)) }
+    if !helpers.isEmpty { move(part(helpers), as: .result) }
   }
 
-  /// Returns the text `merged` with all edits between markers at its end, where they have no other place.
-  func appended(to merged: [UInt8], _ labels: TextMerge.Labels) -> (text: [UInt8], left: [TextMerge.Conflict])
-  {
-    let left =
-      moved.map { TextMerge.Conflict(line: $0.line, base: [], ours: Array("\($0.text)\n".utf8), theirs: []) }
-      + refused.map(\.conflict)
-    return (merged + block(left, labels), left)
+  /// An edit of the override of a crate that is not the project's: inputs and variables are options.
+  private mutating func takeCrate(_ edit: PackageEdit) {
+    switch edit.path {
+    case ["nativeBuildInputs"]: takeInputs(edit, to: \.nativeBuildInputs)
+    case ["buildInputs"]: takeInputs(edit, to: \.buildInputs)
+    default:
+      if isVariable(edit), takeVariable(edit) { return }
+      refuse(edit, "\(new.strategy.rawValue) has no overrides for single crates")
+    }
   }
 
-  /// Returns the text with `left` between markers at the end of the builder's set.
-  private func marked(_ text: [UInt8], _ left: [TextMerge.Conflict], _ labels: TextMerge.Labels) -> [UInt8] {
-    guard !left.isEmpty, let source = try? NixSource(parsing: text, file: path), let place = new.editPlace,
-      let set = BuilderSets(in: source, at: place)?.own
-    else { return text + block(left, labels) }
-    let end = text[..<(set.range.upperBound - 1)].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
-    return text[..<end] + block(left, labels) + text[end...]
+  /// A definition that the user took away is gone if the new scaffold has none like it.
+  private mutating func takeRemoval(_ edit: PackageEdit) {
+    if meaning(of: edit) == .doCheck {
+      guard options.doCheck != old.testsByDefault else { return }
+      options.doCheck = old.testsByDefault
+      return record(OptionEdit(options: options), edit)
+    }
+    refuse(edit, nil)
   }
 
-  private func block(_ left: [TextMerge.Conflict], _ labels: TextMerge.Labels) -> [UInt8] {
-    if left.isEmpty { return [] }
-    func lines(_ side: KeyPath<TextMerge.Conflict, [UInt8]>) -> [UInt8] { left.flatMap { $0[keyPath: side] } }
-    return Array("<<<<<<< \(labels.ours)\n".utf8) + lines(\.ours)
-      + Array("||||||| \(labels.base)\n".utf8) + lines(\.base)
-      + Array("=======\n>>>>>>> \(labels.theirs)\n".utf8)
+  // MARK: Moving
+
+  private mutating func move(_ edit: PackageEdit, as role: AttributeRole? = nil) {
+    let role = role ?? AttributeRole(of: edit.path)
+    if edit.old != nil, edit.join == .none || edit.old?.value != nil && edit.elements == nil {
+      return refuse(edit, nil)
+    }
+    if let name = edit.path.first, Self.made.contains(name) {
+      return refuse(edit, "\(new.strategy.rawValue) says it in its own way")
+    }
+    let lost = edit.variables.filter(isLost).sorted().map { "`\($0)`" }
+    if !lost.isEmpty {
+      return refuse(edit, "it uses \(lost.formatted()), which \(new.strategy.rawValue) does not have")
+    }
+    guard let place = new.place(of: role, at: edit.path) else {
+      return refuse(
+        edit,
+        "\(new.strategy.rawValue) gives each crate its own, and nothing says which crates need this"
+      )
+    }
+    if let why = whyNot(edit, in: place) { return refuse(edit, why) }
+    moved.append((edit, place))
+    let words = "your `\(edit.name)` moved to \(place.name)"
+    reasons.append(Reason(edit.name, because: "an edit, moved to \(place.name)"))
+    notes.append(Diagnostic(.note, .movedEdit, words, at: .init(file: path, line: edit.line)))
+    if edit.path == ["patches"] { warnOfUnreadPatches(edit) }
+  }
+
+  /// Whether a name that an edit uses means something for the old builder only.
+  private func isLost(_ name: String) -> Bool {
+    if name == "common" {
+      return new.place(of: .dependencies) != .common && reader.before.sets[.common] != nil
+    }
+    return name == old.ownArgument && name != new.ownArgument || reader.after.selves.contains(name)
+      || ["cargoArtifacts", "cargoNix", "crate", "generated", "importCargo"].contains(name)
+        && reader.before.definition(name) != nil
   }
 
   /// What each scaffold says by itself.
   private static let made: Set<String> = [
     "pname", "name", "version", "src", "cargoLock", "cargoHash", "cargoDeps", "cargoPatches",
-    "cargoArtifacts",
-    "cargoVendorDir", "cargoToml", "outputHashes", "sourceRoot", "root", "buildPhase", "checkPhase",
-    "installPhase",
-    "unpackPhase", "patchPhase", "configurePhase", "override", "overrideAttrs",
+    "cargoArtifacts", "cargoVendorDir", "cargoToml", "crateOverrides", "outputHashes", "sourceRoot", "root",
+    "buildPhase", "checkPhase", "installPhase", "unpackPhase", "patchPhase", "configurePhase", "override",
+    "overrideAttrs", "overrideMain",
   ]
 }
 
-extension BuilderSets {
-  /// Returns where the value is that `edit` changed, if one of the sets has the same one.
-  fileprivate func range(of edit: NixSetEdit, in source: NixSource) -> Range<Int>? {
-    guard let old = edit.old, old.value != nil, edit.new?.value != nil,
-      let nothing = try? NixSource(parsing: Array("{ }".utf8), file: source.file)
-    else { return nil }
-    let definitions = [common, own].compactMap(\.self).flatMap { set in
-      nothing.edits(of: nothing.root, to: set, in: source).filter { $0.path == edit.path }.compactMap(\.new)
-    }
-    guard definitions.count == 1, definitions[0].text == old.text else { return nil }
-    return definitions[0].value?.range
-  }
-}
-
-extension NixSetEdit {
-  /// The edit as a conflict: the new text has nothing like it.
-  fileprivate var conflict: TextMerge.Conflict {
-    func line(_ definition: Definition?) -> [UInt8] {
-      guard let definition else { return [] }
-      let name = path.joined(separator: ".")
-      return Array((definition.value == nil ? definition.text : "\(name) = \(definition.text);").utf8) + [
-        0x0A
-      ]
-    }
-    return TextMerge.Conflict(line: new?.line ?? old?.line ?? 1, base: line(old), ours: line(new), theirs: [])
-  }
-}
-
 extension AttributeMeaning {
-  /// Whether no other builder reads an attribute like it.
-  fileprivate var isLostElsewhere: Bool {
+  /// Whether no package is another one without the attribute.
+  fileprivate var isAboutTestsAlone: Bool {
     switch self {
-    case .allFeatures, .testFeatures, .noDefaultTestFeatures, .mode, .unsupported: true
+    case .testFeatures, .noDefaultTestFeatures, .unsupported: true
     default: false
     }
   }
 }
 
-extension NixBinding {
-  /// Returns whether it defines the attribute `name` or something in it.
-  fileprivate func defines(_ name: String) -> Bool {
-    switch form {
-    case .value(let path, _): path.first?.name == name
-    case .inherit(_, let names): names.contains { $0.name == name }
-    }
-  }
-}
-
-extension String {
-  /// Whether it is a name as variables of the environment have it.
-  fileprivate var isCapitals: Bool {
-    first?.isUppercase == true && allSatisfy { $0.isASCII && ($0.isUppercase || $0.isNumber || $0 == "_") }
-  }
-
-  /// The text with the lines after the first as deep as if the first line were not indented.
-  fileprivate var withoutIndentation: String {
-    let lines = split(separator: "\n", omittingEmptySubsequences: false)
-    guard let last = lines.last, lines.count > 1 else { return self }
-    let depth = last.prefix { $0 == " " }.count
-    return
-      ([lines[0]] + lines.dropFirst().map { $0.dropFirst(min(depth, $0.prefix { $0 == " " }.count)) })
-      .joined(separator: "\n")
+extension Builder {
+  /// Where the attribute at `path` goes; the set of `overrideMain` would take the place of all that `passthru` has.
+  fileprivate func place(of role: AttributeRole, at path: [String]) -> EditPlace? {
+    let place = place(of: role)
+    return place == .overrideMain && path.first == "passthru" ? .call : place
   }
 }

@@ -3,62 +3,121 @@ import Strategies
 
 /// The sets of attributes that a builder gets in `nix/package.nix`.
 struct BuilderSets {
-  /// The set that is written out in the call.
-  let own: NixExpression
-  /// The set `common`, which the call and the build of the dependencies share.
-  let common: NixExpression?
-  /// The set that `overrideMain` returns.
-  let override: NixExpression?
+  /// The sets that are written out, by what they are for.
+  private(set) var sets: [EditPlace: NixExpression] = [:]
+  /// What `crateOverrides` says of each crate, by the name as it is written.
+  private(set) var crates: [(name: String, set: NixExpression)] = []
+  /// The whole argument of the builder, or the definition of `crate`.
+  private(set) var call: NixExpression?
+  /// The call of `overrideAttrs` in the result.
+  private(set) var overridden: NixExpression?
+  /// What the file returns, without what it takes and defines.
+  let result: NixExpression
+  /// The definitions of the file's `let`.
+  let definitions: [NixBinding]
+  /// What the functions take that return sets.
+  private(set) var parameters: [EditPlace: NixParameter] = [:]
+  /// Names of arguments that stand for the set as it is otherwise, such as `old`.
+  private(set) var selves: Set<String> = []
 
   /// Finds the sets in the package that `source` holds; nil if it is called in another way.
-  init?(in source: NixSource, at place: EditPlace) {
+  init?(in source: NixSource, of builder: any Builder) {
     var expression = source.root.bare
     var definitions: [NixBinding] = []
     while true {
-      switch expression.form {
-      case .function(_, let body): expression = body.bare
-      case .bindings(let bindings, let body):
+      if case .function(_, let body) = expression.form {
+        expression = body.bare
+      } else if case .bindings(let bindings, let body) = expression.form {
         definitions += bindings
         expression = body.bare
-      default:
-        guard let own = Self.set(in: expression, of: place.function) else { return nil }
-        self.own = own
-        common = Self.value(of: "common", in: definitions).flatMap { $0.bare.isSet ? $0.bare : nil }
-        override = Self.value(of: "overrideMain", in: own.setBindings).flatMap { value in
-          guard case .function(let parameter, let body) = value.bare.form, parameter.formals == nil,
-            body.bare.isSet
-          else { return nil }
-          return body.bare
-        }
-        return
+      } else {
+        break
       }
+    }
+    result = expression
+    self.definitions = definitions
+    switch builder.call {
+    case .function(let name): guard findCall(of: name) else { return nil }
+    case .crate: guard findCrate() else { return nil }
     }
   }
 
-  private static func set(in call: NixExpression, of function: String) -> NixExpression? {
-    guard case .application(let callee, let arguments) = call.form,
-      case .selection(_, let path, _) = callee.bare.form, path.last?.name == function,
-      var argument = arguments.first?.bare, arguments.count == 1
-    else { return nil }
-    if case .function(_, let body) = argument.form { argument = body.bare }
+  /// The value of the definition `name` of the file's `let`.
+  func definition(_ name: String) -> NixExpression? { definitions.value(of: name) }
+
+  // MARK: A function's argument
+
+  private mutating func findCall(of name: String) -> Bool {
+    guard case .application(let callee, let arguments) = result.form,
+      case .selection(_, let path, _) = callee.bare.form, path.last?.name == name,
+      let whole = arguments.first, arguments.count == 1
+    else { return false }
+    call = whole
+    var argument = whole.bare
+    if case .function(let parameter, let body) = argument.form {
+      if let name = parameter.name { selves.insert(name) }
+      argument = body.bare
+    }
     if case .operation(let operands, let operators) = argument.form, operators.allSatisfy({ $0 == "//" }) {
       argument = operands.last { $0.bare.isSet }?.bare ?? argument
     }
-    return argument.isSet ? argument : nil
+    guard argument.isSet else { return false }
+    sets[.call] = argument
+    if let common = definition("common")?.bare, common.isSet { sets[.common] = common }
+    if let function = argument.setBindings.value(of: "overrideMain") {
+      sets[.overrideMain] = returned(by: function, at: .overrideMain)
+    }
+    return true
   }
 
-  private static func value(of name: String, in bindings: [NixBinding]) -> NixExpression? {
-    for binding in bindings {
-      if case .value(let path, let value) = binding.form, path.count == 1, path[0].name == name {
-        return value
+  // MARK: A crate
+
+  private mutating func findCrate() -> Bool {
+    guard let crate = definition("crate") else { return false }
+    call = crate
+    if case .application(let callee, let arguments) = crate.bare.form, arguments.count == 1,
+      case .selection(_, let path, _) = callee.bare.form, path.last?.name == "override",
+      arguments[0].bare.isSet
+    {
+      sets[.call] = arguments[0].bare
+      let overrides = arguments[0].bare.setBindings.value(of: "crateOverrides")
+      for operand in overrides?.bare.row.operands ?? [] {
+        for case .value(let path, let function) in operand.bare.setBindings.map(\.form) {
+          guard path.count == 1, let set = returned(by: function, at: .crate) else { continue }
+          crates.append((path[0].name ?? "", set))
+        }
+      }
+    } else if case .selection(_, let path, _) = crate.bare.form, path.last?.name == "build" {
+      // Nothing is overridden.
+    } else {
+      return false
+    }
+    overridden = result.first { $0.isCall(of: "overrideAttrs", on: "crate") }
+    if case .application(_, let arguments)? = overridden?.form,
+      let set = returned(by: arguments[0], at: .overrideAttrs)
+    {
+      sets[.overrideAttrs] = set
+      let test = set.first { $0.isCall(of: "override", on: "crate") }
+      if case .application(_, let arguments)? = test?.form, arguments[0].bare.isSet {
+        sets[.tests] = arguments[0].bare
       }
     }
-    return nil
+    return true
+  }
+
+  /// The set that a function of one argument returns, whose name is then known.
+  private mutating func returned(by function: NixExpression, at place: EditPlace) -> NixExpression? {
+    guard case .function(let parameter, let body) = function.bare.form, parameter.formals == nil,
+      body.bare.isSet
+    else { return nil }
+    if let name = parameter.name, name != "_" { selves.insert(name) }
+    parameters[place] = parameter
+    return body.bare
   }
 }
 
 extension NixExpression {
-  fileprivate var isSet: Bool { if case .set = form { true } else { false } }
+  var isSet: Bool { if case .set = form { true } else { false } }
 
   var setBindings: [NixBinding] { if case .set(let bindings, _) = form { bindings } else { [] } }
 
@@ -66,13 +125,40 @@ extension NixExpression {
   var variables: Set<String> {
     var names = children.reduce(into: Set<String>()) { $0.formUnion($1.variables) }
     if case .identifier(let name) = form { names.insert(name) }
-    if case .set(let bindings, _) = form {
-      for binding in bindings {
-        if case .inherit(nil, let attributes) = binding.form {
-          names.formUnion(attributes.compactMap(\.name))
-        }
+    let bindings: [NixBinding] =
+      switch form {
+      case .set(let bindings, _), .bindings(let bindings, _): bindings
+      default: []
       }
+    for case .inherit(nil, let attributes) in bindings.map(\.form) {
+      names.formUnion(attributes.compactMap(\.name))
     }
     return names
+  }
+
+  /// The first expression in it, or it itself, that `isWanted`.
+  func first(where isWanted: (NixExpression) -> Bool) -> NixExpression? {
+    if isWanted(self) { return self }
+    for child in children { if let found = child.first(where: isWanted) { return found } }
+    return nil
+  }
+
+  /// Whether it is `variable.attribute argument`.
+  func isCall(of attribute: String, on variable: String) -> Bool {
+    guard case .application(let callee, let arguments) = form, arguments.count == 1,
+      case .selection(let base, let path, nil) = callee.bare.form, path.count == 1,
+      path[0].name == attribute, case .identifier(variable) = base.bare.form
+    else { return false }
+    return true
+  }
+}
+
+extension [NixBinding] {
+  /// The value that is defined at the one name `name`.
+  func value(of name: String) -> NixExpression? {
+    for case .value(let path, let value) in map(\.form) where path.count == 1 && path[0].name == name {
+      return value
+    }
+    return nil
   }
 }

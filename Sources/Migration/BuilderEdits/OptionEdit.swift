@@ -29,28 +29,30 @@ struct OptionEdit {
     case .testProgramArguments:
       guard let words = value.words(instead: old), words.allSatisfy(Options.isArgument) else { return false }
       options.checkFlags.add(words)
-    case .nativeBuildInputs:
-      guard let names = value.packages(instead: old) else { return false }
-      options.nativeBuildInputs.add(names)
-    case .buildInputs:
-      guard let names = value.packages(instead: old) else { return false }
-      options.buildInputs.add(names)
-    case .allFeatures, .buildScript, .testScript, .testFeatures, .noDefaultTestFeatures, .mode, .unsupported:
+    case .allFeatures: return take(allFeatures: value, instead: old)
+    case .nativeBuildInputs, .buildInputs, .buildScript, .testScript, .testFeatures, .noDefaultTestFeatures,
+      .mode, .unsupported:
       return false
     }
     return true
   }
 
   /// Takes over a variable of the build; returns whether an option can say it.
-  mutating func take(_ value: NixExpression, asVariable name: String) -> Bool {
-    guard Options.isVariable(name) else { return false }
-    if let text = value.literal {
-      options.environment[name] = .text(text)
-    } else if let isOn = value.boolean {
-      options.environment[name] = .bool(isOn)
-    } else {
-      return false
-    }
+  ///
+  mutating func take(_ value: EnvironmentVariable.Value?, asVariable name: String) -> Bool {
+    guard Options.isVariable(name), let value else { return false }
+    options.environment[name] = value
+    return true
+  }
+
+  /// Takes over the whole list of features, `default` among them.
+  private mutating func take(allFeatures value: NixExpression, instead old: NixExpression?) -> Bool {
+    guard let names = value.words(instead: nil, all: true) else { return false }
+    let features = names.filter { $0 != "default" }
+    guard features.allSatisfy(Options.isFeature) else { return false }
+    options.defaultFeatures = names.contains("default")
+    if case .list = value.bare.form { options.features = [] }
+    options.features.add(features)
     return true
   }
 
@@ -100,66 +102,5 @@ extension [String] {
   /// Adds those that are not there.
   fileprivate mutating func add(_ more: [String]) {
     for element in more where !contains(element) { append(element) }
-  }
-}
-
-extension NixExpression {
-  fileprivate var boolean: Bool? {
-    guard case .identifier(let word) = bare.form else { return nil }
-    return word == "true" ? true : word == "false" ? false : nil
-  }
-
-  /// The elements of lists joined by `++`, in a function's result as well; names that are joined with them do not count.
-  private var elements: [NixExpression]? {
-    switch bare.form {
-    case .list(let elements): return elements
-    case .identifier: return []
-    case .function(_, let body): return body.elements
-    case .operation(let operands, let operators) where operators.allSatisfy { $0 == "++" }:
-      let parts = operands.map(\.elements)
-      return parts.contains { $0 == nil } ? nil : parts.flatMap { $0 ?? [] }
-    case .application(let function, let arguments) where arguments.count == 1:
-      guard case .identifier("toString") = function.bare.form else { return nil }
-      return arguments[0].elements
-    default: return nil
-    }
-  }
-
-  private var ownWords: [String]? {
-    if let text = literal { return text.split { $0 == " " || $0 == "\n" }.map(String.init) }
-    guard let elements else { return nil }
-    let words = elements.map(\.literal)
-    return words.contains { $0 == nil } ? nil : words.compactMap(\.self)
-  }
-
-  /// Returns the words that it has and `old` has not, or nil if they are not all known, or if it lacks some of `old`.
-  fileprivate func words(instead old: NixExpression?) -> [String]? {
-    guard let new = ownWords else { return nil }
-    guard let old else { return new }
-    guard let before = old.ownWords, before.allSatisfy(new.contains) else { return nil }
-    return new.filter { !before.contains($0) }
-  }
-
-  /// Returns the attributes of nixpkgs that are elements, without those of `old`.
-  fileprivate func packages(instead old: NixExpression?) -> [String]? {
-    guard let elements else { return nil }
-    let known = Set((old?.elements ?? []).compactMap(\.package))
-    let names = elements.map(\.package)
-    guard !names.contains(nil), known.isSubset(of: names.compactMap(\.self)) else { return nil }
-    let new = names.compactMap(\.self).filter { !known.contains($0) }
-    return new.allSatisfy(Nixpkgs.isAttribute) ? new : nil
-  }
-
-  private var package: String? {
-    switch bare.form {
-    case .identifier(let name): return name
-    case .selection(let base, let path, nil):
-      guard case .identifier(let name) = base.bare.form else { return nil }
-      let names = path.map(\.name)
-      if names.contains(nil) { return nil }
-      let parts = (name == "pkgs" ? [] : [name]) + names.compactMap(\.self)
-      return parts.joined(separator: ".")
-    default: return nil
-    }
   }
 }

@@ -1,6 +1,6 @@
 /// An editor of a Nix file that leaves all other bytes unchanged.
 public struct NixEditor {
-  private let version: NixVersion
+  let version: NixVersion
   private var edits: [(range: Range<Int>, text: String)] = []
 
   /// Creates an editor of `source`.
@@ -27,8 +27,10 @@ public struct NixEditor {
     edits.append((container.inner, "\n\(lines)\n\(String(repeating: " ", count: outer))"))
   }
 
-  /// Adds a name to the arguments of a function, in alphabetical order; does nothing if it exists.
-  public mutating func add(argument name: String, to parameter: NixParameter) {
+  /// Adds a name to the arguments of a function, in alphabetical order; does nothing if it is there.
+  ///
+  /// If `amongFirst` is true, it goes to those above the first empty line.
+  public mutating func add(argument name: String, to parameter: NixParameter, amongFirst: Bool = false) {
     guard let formals = parameter.formals, !formals.contains(where: { $0.name == name }) else { return }
     guard let last = formals.last else {
       let text = version.text(parameter.range)
@@ -42,6 +44,12 @@ public struct NixEditor {
     // `lib` and what the builder needs are a separate group at the top.
     let start = formals.lastIndex { version.hasBlankLineAbove($0.range.lowerBound) } ?? 0
     let isOneLine = version.isOneLine(parameter.range)
+    if amongFirst, start > 0 {
+      let last = formals[start - 1].range
+      let text = ",\n\(String(repeating: " ", count: version.indentation(last.lowerBound)))\(name)"
+      edits.append((last.upperBound..<last.upperBound, text))
+      return
+    }
     let next = formals[start...].first { $0.name > name && $0.name != "lib" }
     let place = next?.range.lowerBound ?? last.range.upperBound
     let indentation = version.indentation(place)
@@ -55,14 +63,26 @@ public struct NixEditor {
     edits.append((range, String(indented.drop { $0 == " " })))
   }
 
-  /// The text with all edits; if edits overlap, the one that begins first wins.
+  /// Puts `text` in place of a part, as it stands.
+  mutating func put(_ text: String, in range: Range<Int>) { edits.append((range, text)) }
+
+  /// The text with all edits.
+  ///
+  /// Where edits overlap, the one that begins first wins; what is taken away or added within text that goes, counts.
   public var bytes: [UInt8] {
     var result: [UInt8] = []
     var position = 0
+    var isAfterRemoval = false
     let ordered = edits.enumerated().sorted {
       ($0.element.range.lowerBound, $0.offset) < ($1.element.range.lowerBound, $1.offset)
     }
-    for (_, edit) in ordered where edit.range.lowerBound >= position {
+    for (_, edit) in ordered {
+      if edit.range.lowerBound < position {
+        if edit.text.isEmpty { position = max(position, edit.range.upperBound) }
+        if edit.range.isEmpty, isAfterRemoval { result += edit.text.utf8 }
+        continue
+      }
+      isAfterRemoval = edit.text.isEmpty
       result += version.bytes[position..<edit.range.lowerBound]
       result += edit.text.utf8
       position = edit.range.upperBound
@@ -70,9 +90,22 @@ public struct NixEditor {
     return result + version.bytes[position...]
   }
 
+  /// Indents all lines but those that begin within a plain string, whose value they are.
   private static func indented(_ text: String, by indentation: Int) -> String {
-    text.split(separator: "\n", omittingEmptySubsequences: false)
-      .map { $0.isEmpty ? "" : String(repeating: " ", count: indentation) + $0 }
-      .joined(separator: "\n")
+    let bytes = Array(text.utf8)
+    var fixed: Set<Int> = []
+    if let tokens = try? NixTokens(parsing: bytes, file: "") {
+      for string in NixWords.plainStrings(of: tokens) {
+        for offset in string where bytes[offset] == UInt8(ascii: "\n") { fixed.insert(offset + 1) }
+      }
+    }
+    let spaces = repeatElement(UInt8(ascii: " "), count: indentation)
+    var result: [UInt8] = []
+    for (offset, byte) in bytes.enumerated() {
+      let isFirst = offset == 0 || bytes[offset - 1] == UInt8(ascii: "\n")
+      if isFirst, byte != UInt8(ascii: "\n"), !fixed.contains(offset) { result += spaces }
+      result.append(byte)
+    }
+    return String(decoding: result, as: UTF8.self)
   }
 }

@@ -93,7 +93,17 @@ extension NixMerger {
       let other = mine[after]
       let indentation = ours.indentation(other.range.lowerBound)
       let text = theirs.text(unit.core, indentedBy: indentation)
-      insert(isOneLine ? "\(text), " : "\(text),\n\(spaces(indentation))", at: other.range.lowerBound)
+      let their = their.first { $0.name == other.name }
+      let isApart =
+        their.map { theirs.hasBlankLineAbove($0.range.lowerBound) } == true
+        && ours.hasBlankLineAbove(other.range.lowerBound)
+      if isApart, !isOneLine {
+        // It belongs to the group above the empty line.
+        let blank = ours.lineStart(ours.lineStart(other.range.lowerBound) - 1)
+        insert("\(spaces(indentation))\(text),\n", at: blank)
+      } else {
+        insert(isOneLine ? "\(text), " : "\(text),\n\(spaces(indentation))", at: other.range.lowerBound)
+      }
     } else if let first = mine.first {
       let text = theirs.text(unit.core, indentedBy: ours.indentation(first.range.lowerBound))
       insert("\(text), ", at: first.range.lowerBound)

@@ -44,19 +44,7 @@ extension Profile {
         )
       )
     }
-    if options.toolchain == .fenix {
-      warnings.append(
-        Diagnostic(
-          .warning,
-          "the hash of the toolchain is a placeholder",
-          at: .init(
-            file: TreePath.join(paths.scaffold, options.layout == .flake ? "flake.nix" : "nix/toolchain.nix")
-          ),
-          why: "fenix downloads the channel's manifest, whose hash is not known yet",
-          help: ["build once, and put the hash that Nix got in its place"]
-        )
-      )
-    }
+    if let toolchainPlaceholder { warnings.append(toolchainPlaceholder) }
     if options.toolchain == .nixpkgs, let newest = selection.packages.first(where: \.needsNewRust) {
       warnings.append(
         Diagnostic(
@@ -96,6 +84,18 @@ extension Profile {
       )
     }
     return warnings
+  }
+
+  /// Warns of the hash that the user has to fill in; nil if there is none.
+  package var toolchainPlaceholder: Diagnostic? {
+    guard options.toolchain == .fenix else { return nil }
+    return Diagnostic(
+      .warning,
+      "the hash of the toolchain is a placeholder",
+      at: .init(file: TreePath.join(paths.scaffold, options.layout.toolchainFile)),
+      why: "fenix downloads the channel's manifest, whose hash is not known yet",
+      help: ["build once, and put the hash that Nix got in its place"]
+    )
   }
 
   package func unknownLicense(_ unknown: [String]) -> Diagnostic {
@@ -266,4 +266,9 @@ extension Profile {
     }
     return reasons
   }
+}
+
+extension Layout {
+  /// The file that the toolchain's hash is in.
+  package var toolchainFile: String { self == .flake ? "flake.nix" : "nix/toolchain.nix" }
 }

@@ -21,13 +21,18 @@ struct BuildRustPackage: Builder {
     ])
   }
 
-  var editPlace: EditPlace? { .set(of: "buildRustPackage") }
-  var ownAttributes: Set<String> {
+  var call: BuilderCall { .function("buildRustPackage") }
+  func place(of role: AttributeRole) -> EditPlace? { .call }
+  var ownNames: [String: String] { [:] }
+  var ownAttributes: [String: AttributeLoss] {
     [
-      "auditable", "buildAndTestSubdir", "cargoDepsHook", "cargoDepsName", "cargoRoot", "cargoUpdateHook",
-      "depsExtraArgs", "dontUseCargoParallelTests", "logLevel", "useNextest",
+      "auditable": .harmless, "buildAndTestSubdir": .result, "cargoDepsHook": .result,
+      "cargoDepsName": .harmless, "cargoRoot": .result, "cargoUpdateHook": .result, "depsExtraArgs": .result,
+      "dontUseCargoParallelTests": .harmless, "logLevel": .harmless, "useNextest": .harmless,
     ]
   }
+  var testsByDefault: Bool { true }
+  var readsManifestsUnpatched: Bool { false }
   func packageArguments(of form: PackageForm) -> [String] { ["rustPlatform"] }
   var ownArgument: String? { nil }
   var builtinFetchGitAttribute: String? { "allowBuiltinFetchGit" }

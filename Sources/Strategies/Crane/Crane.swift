@@ -16,15 +16,22 @@ struct Crane: Builder {
     ])
   }
 
-  var editPlace: EditPlace? { .set(of: "buildPackage") }
-  var ownAttributes: Set<String> {
+  var call: BuilderCall { .function("buildPackage") }
+  /// Attributes of `common` reach the dependencies, which have neither the sources nor the programs.
+  func place(of role: AttributeRole) -> EditPlace? { role == .dependencies ? .common : .call }
+  var ownNames: [String: String] { [:] }
+  var ownAttributes: [String: AttributeLoss] {
     [
-      "buildPhaseCargoCommand", "cargoBuildCommand", "cargoCheckCommand", "cargoCheckExtraArgs",
-      "cargoTestCommand", "checkPhaseCargoCommand", "doInstallCargoArtifacts",
-      "doNotPostBuildInstallCargoBinaries", "dummySrc", "extraDummyScript", "installCargoArtifactsMode",
-      "removeReferencesToVendorDir",
+      "buildPhaseCargoCommand": .result, "cargoBuildCommand": .result, "cargoCheckCommand": .harmless,
+      "cargoCheckExtraArgs": .harmless, "cargoTestCommand": .result, "checkPhaseCargoCommand": .result,
+      "doInstallCargoArtifacts": .harmless, "doNotPostBuildInstallCargoBinaries": .result,
+      "dummySrc": .harmless, "dummyrs": .harmless, "extraDummyScript": .harmless,
+      "installCargoArtifactsMode": .harmless, "installPhaseCommand": .result,
+      "removeReferencesToVendorDir": .harmless,
     ]
   }
+  var testsByDefault: Bool { true }
+  var readsManifestsUnpatched: Bool { true }
   func packageArguments(of form: PackageForm) -> [String] { ["craneLib"] }
   var ownArgument: String? { "craneLib" }
   var builtinFetchGitAttribute: String? { nil }

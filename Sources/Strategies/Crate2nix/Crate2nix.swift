@@ -18,8 +18,26 @@ struct Crate2nix: Builder {
     ])
   }
 
-  var editPlace: EditPlace? { nil }
-  var ownAttributes: Set<String> { [] }
+  var call: BuilderCall { .crate }
+  /// What the compiler sees belongs to the crate's own override, where its tests see it, too. Which dependencies need an
+  /// input or a variable, nothing says.
+  func place(of role: AttributeRole) -> EditPlace? {
+    switch role {
+    case .dependencies: nil
+    case .sources, .compilation: .crate
+    case .tests: .tests
+    case .result: .overrideAttrs
+    }
+  }
+  /// Tests run in a derivation of their own, with arguments of its own.
+  var ownNames: [String: String] {
+    ["nativeCheckInputs": "testInputs", "preCheck": "testPreRun", "postCheck": "testPostRun"]
+  }
+  var ownAttributes: [String: AttributeLoss] {
+    ["buildRustCrateForPkgsFunc": .result, "codegenUnits": .harmless, "extraRustcOpts": .result]
+  }
+  var testsByDefault: Bool { false }
+  var readsManifestsUnpatched: Bool { true }
   func packageArguments(of form: PackageForm) -> [String] {
     let toolchain = form.hasOwnToolchain ? ["buildRustCrate", "callPackage", "cargo"] : []
     return (form.isGenerated ? ["cargoNix"] : ["crate2nix"] + toolchain)

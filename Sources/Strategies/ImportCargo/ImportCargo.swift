@@ -9,8 +9,12 @@ struct ImportCargo: Builder {
   var usualNames: [String] { ["import-cargo"] }
   var vocabulary: [String: AttributeMeaning] { derivationVocabulary }
 
-  var editPlace: EditPlace? { .set(of: "mkDerivation") }
-  var ownAttributes: Set<String> { [] }
+  var call: BuilderCall { .function("mkDerivation") }
+  func place(of role: AttributeRole) -> EditPlace? { .call }
+  var ownNames: [String: String] { [:] }
+  var ownAttributes: [String: AttributeLoss] { [:] }
+  var testsByDefault: Bool { false }
+  var readsManifestsUnpatched: Bool { false }
   func packageArguments(of form: PackageForm) -> [String] { ["pkgs", "stdenv", "cargo", "rustc"] }
   var ownArgument: String? { nil }
   var builtinFetchGitAttribute: String? { nil }

@@ -16,15 +16,23 @@ struct Naersk: Builder {
     ])
   }
 
-  var editPlace: EditPlace? { .overrideMain(of: "buildPackage") }
-  var ownAttributes: Set<String> {
+  var call: BuilderCall { .function("buildPackage") }
+  /// Attributes of the call reach the dependencies as well, all but `postInstall`.
+  func place(of role: AttributeRole) -> EditPlace? { role == .dependencies ? .common : .overrideMain }
+  var ownNames: [String: String] { [:] }
+  var ownAttributes: [String: AttributeLoss] {
     [
-      "additionalCargoLock", "autoCrateSpecificOverrides", "cargoCheckOptions", "cargoClippyOptions",
-      "cargoDocOptions", "cargoFmtOptions", "copyBins", "copyBinsFilter", "copyDocsToSeparateOutput",
-      "copyLibs", "copyTarget", "doDoc", "doDocFail", "gitAllRefs", "gitSubmodules", "override", "singleStep",
-      "usePureFromTOML",
+      "additionalCargoLock": .result, "autoCrateSpecificOverrides": .harmless, "cargoBuild": .result,
+      "cargoCheckOptions": .harmless, "cargoClippyOptions": .harmless, "cargoDocOptions": .harmless,
+      "cargoFmtOptions": .harmless, "cargoTestCommands": .result, "compressTarget": .harmless,
+      "copyBins": .result, "copyBinsFilter": .result, "copyDocsToSeparateOutput": .result,
+      "copyLibs": .result, "copyLibsFilter": .result, "copyTarget": .harmless, "doDoc": .result,
+      "doDocFail": .harmless, "gitAllRefs": .harmless, "gitSubmodules": .result, "override": .result,
+      "remapPathPrefix": .harmless, "singleStep": .harmless, "usePureFromTOML": .harmless,
     ]
   }
+  var testsByDefault: Bool { false }
+  var readsManifestsUnpatched: Bool { true }
   func packageArguments(of form: PackageForm) -> [String] { ["naersk", "rustfmt"] }
   var ownArgument: String? { "naersk" }
   var builtinFetchGitAttribute: String? { nil }

@@ -29,13 +29,15 @@ let
     else
       value;
 
-  attributes = package: text (package.drvAttrs or { });
+  # Of a crate with tests, those of the crate: the rest is the result of a command.
+  attributes = package: text ((package.crate or package).drvAttrs or { });
 
   ofPackage =
     package:
     builtins.seq package.drvPath {
       attributes = attributes package;
       meta = text package.meta;
+      tests = lib.mapAttrs (_: attributes) (package.tests or { });
       # What the build of the dependencies gets, in the strategies that have one.
       dependencies = attributes (package.cargoArtifacts or package.dependencies or { });
     };

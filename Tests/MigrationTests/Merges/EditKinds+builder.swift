@@ -52,7 +52,7 @@ extension EditKind {
     EditKind("preCheck", of: "preCheck") { files, tag in
       files.addToPackage("preCheck = \"export HOME=$TMPDIR/\(tag)\";")
     } isSeen: { scaffold, tag in
-      scaffold.has(tag, in: "preCheck")
+      scaffold.tested("preCheck").contains { $0.contains(tag) }
     },
     EditKind("patches", of: "patches") { files, tag in
       files.texts["nix/\(tag).patch"] = "--- a/src/main.rs\n+++ b/src/main.rs\n"
@@ -102,12 +102,12 @@ extension EditKind {
     EditKind("nativeCheckInputs", of: "nativeCheckInputs", words: ["nativeCheckInputs"]) { files, _ in
       files.addArguments("git") && files.addToPackage("nativeCheckInputs = [ git ];")
     } isSeen: { scaffold, _ in
-      scaffold.attribute("nativeBuildInputs").contains("git")
+      scaffold.tested("nativeBuildInputs").contains("git")
     },
     EditKind("checkInputs", of: "checkInputs", words: ["checkInputs"]) { files, _ in
       files.addArguments("sqlite") && files.addToPackage("checkInputs = [ sqlite ];")
     } isSeen: { scaffold, _ in
-      scaffold.attribute("buildInputs").contains("sqlite")
+      scaffold.tested("buildInputs").contains("sqlite")
     },
   ]
 }

@@ -35,6 +35,13 @@ struct MergedScaffold {
   /// Whether the packages have `text` in an attribute.
   func has(_ text: String, in name: String) -> Bool { attribute(name).contains { $0.contains(text) } }
 
+  /// The values of an attribute that counts when tests run.
+  func tested(_ name: String) -> [String] {
+    guard strategy == .crate2nix else { return attribute(name) }
+    // Its tests are a derivation of their own.
+    return attribute(name) + packages("tests").flatMap { ($0["test"]?[name])?.words ?? [] }
+  }
+
   /// Whether `text` is an argument of `cargo build`.
   func builds(with text: String) -> Bool {
     switch strategy {
@@ -47,7 +54,8 @@ struct MergedScaffold {
   /// Whether `text` is an argument of `cargo test`, or of the programs that it runs.
   func tests(with text: String) -> Bool {
     switch strategy {
-    case .buildRustPackage, .crate2nix: ["cargoTestFlags", "checkFlags"].contains { has(text, in: $0) }
+    case .buildRustPackage, .crate2nix:
+      ["cargoTestFlags", "checkFlags"].contains { tested($0).contains { $0.contains(text) } }
     default: has(text, in: "checkPhase")
     }
   }

@@ -39,8 +39,8 @@ rec {
             )
           );
       members =
-        lib.optional (manifest ? package) manifest.package
-        ++ map (path: (lib.importTOML (src + "/${path}/Cargo.toml")).package) (
+        lib.optional (manifest ? package) (manifest.package // { folder = "."; })
+        ++ map (path: (lib.importTOML (src + "/${path}/Cargo.toml")).package // { folder = path; }) (
           lib.concatMap expand (manifest.workspace.members or [ ])
         );
 
@@ -52,29 +52,20 @@ rec {
             crateOverrides ? pkgs.defaultCrateOverrides,
             runTests ? false,
             testCrateFlags ? [ ],
+            testInputs ? [ ],
+            testPreRun ? "",
+            testPostRun ? "",
           }:
           let
             overrides = map (crate: (crateOverrides.${crate} or (_: { })) { crateName = crate; }) crates;
-            own = (crateOverrides.${package.name} or (_: { })) { crateName = package.name; };
-            # A crate with tests is the result of a command: of what it is overridden with, only meta counts.
-            tested =
-              crate:
-              if runTests then
-                crate
-                // {
-                  overrideAttrs =
-                    changes:
-                    let
-                      changed = if lib.isFunction changes then changes crate else changes;
-                    in
-                    crate // { meta = changed.meta or crate.meta; };
-                }
-              else
-                crate;
             inputs = key: lib.unique (lib.concatMap (override: override.${key} or [ ]) overrides);
-          in
-          tested (
-            rustPlatform.buildRustPackage (
+            own = (crateOverrides.${package.name} or (_: { })) { crateName = package.name; };
+            # The source of a crate is its own folder.
+            inFolder = {
+              prePatch = "pushd ${package.folder}\n${own.prePatch or ""}";
+              postPatch = "${own.postPatch or ""}\npopd";
+            };
+            crate = rustPlatform.buildRustPackage (
               {
                 pname = "rust_${package.name}";
                 version =
@@ -95,13 +86,22 @@ rec {
                 checkFlags = testCrateFlags;
                 nativeBuildInputs = inputs "nativeBuildInputs";
                 buildInputs = inputs "buildInputs";
+                preCheck = testPreRun;
+                postCheck = testPostRun;
+                nativeCheckInputs = testInputs;
               }
               // removeAttrs own [
-                "nativeBuildInputs"
                 "buildInputs"
+                "nativeBuildInputs"
               ]
-            )
-          )
+              // inFolder
+            );
+          in
+          # What tests is not what has the crate's phases.
+          if runTests then
+            pkgs.runCommand "${crate.name}-linked" { passthru = { inherit crate; }; } "ln -s ${crate} $out"
+          else
+            crate
         ) { };
 
       workspaceMembers = lib.listToAttrs (

@@ -129,10 +129,11 @@ unpackPhase() {
 }
 patchPhase() {
   runHook prePatch
-  local -a files=()
+  local -a files=() flags=()
   local file
   concatTo files patches
-  for file in "${files[@]}"; do patch -p1 < "$file"; done
+  concatTo flags patchFlags=-p1
+  for file in "${files[@]}"; do patch "${flags[@]:--p1}" < "$file"; done
   runHook postPatch
 }
 configurePhase() {

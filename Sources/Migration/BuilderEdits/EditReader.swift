@@ -1,0 +1,117 @@
+import Nix
+import Strategies
+
+/// What a user changed in the sets that a builder gets.
+struct EditReader {
+  let base, ours: NixSource
+  let before, after: BuilderSets
+  let builder: any Builder
+  let crates: WorkspaceCrates
+
+  /// Reads two versions of a package; nil if one of them calls the builder in another way than the scaffold.
+  init?(from base: NixSource, to ours: NixSource, of builder: any Builder, _ crates: WorkspaceCrates) {
+    guard let before = BuilderSets(in: base, of: builder), let after = BuilderSets(in: ours, of: builder)
+    else { return nil }
+    self.base = base
+    self.ours = ours
+    self.before = before
+    self.after = after
+    self.builder = builder
+    self.crates = crates
+  }
+
+  /// The names that the user's file takes.
+  var formals: Set<String> { Set(ours.parameter?.formals?.map(\.name) ?? []) }
+
+  /// The edits in the order of their places.
+  var edits: [PackageEdit] {
+    let selves = after.selves.union(["common"])
+    let found = EditPlace.allCases.flatMap { place -> [PackageEdit] in
+      place == .crate ? crateEdits : setEdits(place)
+    }
+    return found.flatMap { $0.separated(in: ours, from: base, selves: selves) }
+      .filter { !isTest($0) }
+      .map(translated)
+      .reduce(into: []) { add($1, to: &$0) }
+  }
+
+  private func setEdits(_ place: EditPlace) -> [PackageEdit] {
+    if place == .tests { return testEdits }
+    return differences(before.sets[place], after.sets[place]).filter { edit in
+      switch edit.path.first {
+      case "overrideMain": edit.path.count > 1 || after.sets[.overrideMain] == nil || edit.new == nil
+      case "crateOverrides": after.crates.isEmpty
+      // The run of the tests moved to a derivation of its own.
+      case "runTests", "testCrateFlags", "testInputs", "testPreRun", "testPostRun":
+        edit.new != nil || after.sets[.tests] == nil
+      default: true
+      }
+    }.map { PackageEdit($0, in: place) }
+  }
+
+  private func differences(_ one: NixExpression?, _ two: NixExpression?) -> [NixSetEdit] {
+    guard let nothing = try? NixSource(parsing: Array("{ }".utf8), file: ours.file) else { return [] }
+    switch (one, two) {
+    case (nil, nil): return []
+    case (let one?, let two?): return base.edits(of: one, to: two, in: ours)
+    case (nil, let two?): return nothing.edits(of: nothing.root, to: two, in: ours)
+    case (let one?, nil): return base.edits(of: one, to: nothing.root, in: nothing)
+    }
+  }
+
+  private var testEdits: [PackageEdit] {
+    let known = differences(before.sets[.call], nil).compactMap { edit in
+      edit.old.map { [edit.path.joined(separator: "."), $0.text] }
+    }
+    return differences(nil, after.sets[.tests]).filter { edit in
+      edit.path != ["runTests"] && !known.contains([edit.path.joined(separator: "."), edit.new?.text ?? ""])
+    }.map { PackageEdit($0, in: .tests) }
+  }
+
+  private var crateEdits: [PackageEdit] {
+    let names = (before.crates + after.crates).map(\.name)
+    return Set(names).sorted().flatMap { name -> [PackageEdit] in
+      let one = before.crates.first { $0.name == name }?.set
+      let two = after.crates.first { $0.name == name }?.set
+      let edits = differences(one, two).map { PackageEdit($0, in: .crate, of: name) }
+      let hasPatches = edits.contains { $0.path == ["patches"] }
+      return edits.filter { edit in
+        !hasPatches || edit.path != ["patchFlags"] || edit.text != crates.patchFlags(for: name)
+      }
+    }
+  }
+
+  /// Whether the scaffold's own run of the tests is what was edited.
+  private func isTest(_ edit: PackageEdit) -> Bool {
+    edit.path == ["passthru", "tests", "test"]
+      && edit.values.contains { $0.isCall(of: "override", on: "crate") }
+  }
+
+  /// The edit in the words of derivations.
+  private func translated(_ edit: PackageEdit) -> PackageEdit {
+    var edit = edit
+    if edit.place == .call || edit.place == .tests,
+      let name = builder.ownNames.first(where: { $0.value == edit.path[0] })?.key
+    {
+      edit.path[0] = name
+    }
+    // crate2nix gives variables of a crate no place of their own.
+    if edit.place == .crate, edit.path.count == 1, AttributeRole.isVariable(edit.path[0]),
+      edit.new?.value != nil, edit.old == nil
+    {
+      edit.path.insert("env", at: 0)
+    }
+    return edit
+  }
+
+  /// Adds an edit, unless several crates have the same one; patches of several crates are patches of the package.
+  private func add(_ edit: PackageEdit, to edits: inout [PackageEdit]) {
+    let same = edits.firstIndex { $0.place == .crate && edit.place == .crate && $0.path == edit.path }
+    guard let same else { return edits.append(edit) }
+    if edits[same].text == edit.text { return }
+    guard edit.path == ["patches"], let more = edit.elements, let elements = edits[same].elements else {
+      return edits.append(edit)
+    }
+    edits[same] = edits[same].list(elements + more, in: ours)
+  }
+}

@@ -1,0 +1,103 @@
+import Nix
+import Strategies
+
+/// What is particular to crates that are derivations of their own.
+extension PackageWriter {
+  /// Lets the tests of the crate be a derivation of their own: phases of the package mean nothing to one that tests.
+  mutating func moveTests() {
+    guard builder.call == .crate, sets.sets[.tests] == nil, let call = sets.sets[.call] else { return }
+    let names = ["runTests", "testCrateFlags", "testInputs", "testPreRun", "testPostRun"]
+    let bindings = call.setBindings.filter { names.contains($0.names.first ?? "") }
+    guard call.setBindings.contains(where: { $0.names == ["runTests"] }) else { return }
+    let definitions = bindings.map { source.text(of: $0).withoutIndentation.indented.indented }
+    let text = """
+      passthru = old.passthru or { } // {
+        tests.test = crate.override {
+      \(definitions.joined(separator: "\n"))
+        };
+      };
+      """
+    guard sets.sets[.overrideAttrs] != nil || make(.overrideAttrs) else { return }
+    edit { source, sets, editor in
+      guard let call = sets.sets[.call], let crate = sets.call, let result = sets.sets[.overrideAttrs] else {
+        return
+      }
+      editor.add(text, to: result)
+      let rest = call.setBindings.filter { !names.contains($0.names.first ?? "") }
+      if rest.isEmpty, case .application(let callee, _) = crate.bare.form,
+        case .selection(let base, let path, _) = callee.bare.form, let last = path.dropLast().last
+      {
+        let whole = base.range.lowerBound..<last.range.upperBound
+        editor.replace(crate.range, with: source.text(whole))
+      } else {
+        for binding in call.setBindings where names.contains(binding.names.first ?? "") {
+          editor.remove(binding, from: call.setBindings)
+        }
+      }
+    }
+  }
+
+  /// Adds to the overrides of crates what belongs to each; returns the edits that have no place there.
+  mutating func write(_ shares: [(crate: String, edit: PackageEdit)], _ crates: WorkspaceCrates)
+    -> [PackageEdit]
+  {
+    var names: [String] = []
+    for share in shares where !names.contains(share.crate) { names.append(share.crate) }
+    var left: [PackageEdit] = []
+    for name in names {
+      var edits = shares.filter { $0.crate == name }.map(\.edit)
+      guard makeCrate(name) else {
+        left += edits
+        continue
+      }
+      edits = edits.flatMap { $0.forCrate(name, crates) }
+      var rest = edits
+      let isDone = edit { _, sets, editor in
+        guard let set = sets.crates.first(where: { $0.name == name })?.set else { return }
+        rest = SetWriter(otherwise: nil).write(edits, to: set, by: &editor)
+      }
+      left += isDone ? rest : edits
+    }
+    return left
+  }
+
+  /// Makes an empty override of the crate `name`; returns whether there is one then.
+  private mutating func makeCrate(_ name: String) -> Bool {
+    guard sets.sets[.call] != nil || make(.crate) else { return false }
+    if !sets.crates.contains(where: { $0.name == name }) {
+      let attribute = (try? NixLiteral.attributeName(name)) ?? name
+      edit { source, sets, editor in
+        guard let call = sets.sets[.call] else { return }
+        if let overrides = call.setBindings.value(of: "crateOverrides") {
+          guard let set = overrides.bare.row.operands.last?.bare, set.isSet else { return }
+          editor.add("\(attribute) = _: { };", to: set)
+        } else {
+          editor.add(
+            "crateOverrides = defaultCrateOverrides // {\n  \(attribute) = _: { };\n};",
+            to: call
+          )
+          if let parameter = source.parameter {
+            editor.add(argument: "defaultCrateOverrides", to: parameter, amongFirst: true)
+          }
+        }
+      }
+    }
+    return sets.crates.contains { $0.name == name }
+  }
+}
+
+extension PackageEdit {
+  /// The edit in the words of a crate's override.
+  fileprivate func forCrate(_ name: String, _ crates: WorkspaceCrates) -> [PackageEdit] {
+    var edit = self
+    if path.count == 2, path[0] == "env" { edit.path.removeFirst() }
+    guard path == ["patches"], let flags = crates.patchFlags(for: name) else { return [edit] }
+    var level = self
+    level.path = ["patchFlags"]
+    level.comments = ""
+    level.text = flags
+    level.join = .list
+    level.elements = nil
+    return [edit, level]
+  }
+}
