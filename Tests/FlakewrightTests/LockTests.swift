@@ -217,7 +217,7 @@ import Testing
       try Tool.initialise(git, "naersk", "--checkout")
       let flake = String(decoding: try git.folder.read("flake.nix"), as: UTF8.self)
       try git.commit([
-        "flake.nix": .text(flake.replacing("inputs.naersk = {", with: "inputs.naersk = { # mine")),
+        "flake.nix": .text(flake.replacing("inputs.naersk { };", with: "inputs.naersk { inherit (pkgs) cargo; };")),
         "flake.lock": .text(lockText(["naersk", "nixpkgs"])),
       ])
       let done = try Tool.run(

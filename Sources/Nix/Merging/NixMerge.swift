@@ -19,6 +19,8 @@ public struct NixMerge: Sendable {
   public let bytes: [UInt8]
   /// The parts that both sides changed, in the order of ours.
   public let conflicts: [Conflict]
+  /// Edits of a flake's inputs that theirs does not have any more; they go with the inputs.
+  public let dropped: [Conflict]
   /// The lines of ``bytes`` that the conflicts are on, in their order.
   public let conflictingLines: [NixConflictLines]
   /// What Nix refuses in the merged text and not in ours: what one side uses, and the other took away.
@@ -40,6 +42,7 @@ public struct NixMerge: Sendable {
     }
     self.bytes = bytes
     conflicts = merger.conflicts.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    dropped = merger.dropped
     conflictingLines = NixConflictLines.lines(of: conflicts, in: bytes, keeping: kept)
   }
 }
@@ -57,6 +60,7 @@ struct NixMerger {
   let base, ours, theirs: NixVersion
   private var edits: [Edit] = []
   private(set) var conflicts: [NixMerge.Conflict] = []
+  private(set) var dropped: [NixMerge.Conflict] = []
   /// The names that go from each `inherit` of ours, by the place where that begins.
   var removedNames: [Int: [NixEntry]] = [:]
 
@@ -78,10 +82,17 @@ struct NixMerger {
 
   /// Notes that a part of ours cannot be merged.
   mutating func conflict(_ name: String, at range: Range<Int>, base: String, theirs: String) {
+    conflicts.append(part(name, at: range, base: base, theirs: theirs))
+  }
+
+  /// Notes that a part of ours goes although it was edited.
+  mutating func drop(_ name: String, at range: Range<Int>, base: String) {
+    dropped.append(part(name, at: range, base: base, theirs: ""))
+  }
+
+  private func part(_ name: String, at range: Range<Int>, base: String, theirs: String) -> NixMerge.Conflict {
     let line = ours.bytes[..<range.lowerBound].count { $0 == UInt8(ascii: "\n") } + 1
-    conflicts.append(
-      .init(name: name, range: range, line: line, base: base, ours: ours.text(range), theirs: theirs)
-    )
+    return .init(name: name, range: range, line: line, base: base, ours: ours.text(range), theirs: theirs)
   }
 
   /// The text of ours with all edits, and where what it keeps of ours begins in it.
