@@ -68,6 +68,7 @@ package struct MigratePlanner: Planner {
     let renewer = Renewer(project: renewed, current: current, context: context, replaces: replaces)
     var (scaffold, merge) = try renewer.merge(for: options)
     if let edits { merge.put(edits, into: package) }
+    merge = merge.locatingConflicts(in: project.tree, from: present, to: options)
     let (branch, subject) = names(from: present)
     return try renewer.renewal(by: scaffold, merge, followed: ([], edits?.notes ?? [])).change(
       branch: branch,
@@ -115,7 +116,7 @@ extension ScaffoldMerge {
     let (bytes, left) =
       (other == nil ? edits.inserted(into: merged, labels) : nil) ?? edits.appended(to: merged, labels)
     rewrite(path, to: bytes, isEdited: !edits.moved.isEmpty)
-    if !left.isEmpty { add(MergeConflict(path, .edited, (other?.places ?? []) + left)) }
+    if !left.isEmpty { add(MergeConflict(path, .edited, (other?.places.map(\.lines) ?? []) + left)) }
   }
 }
 
