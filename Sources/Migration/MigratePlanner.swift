@@ -63,6 +63,7 @@ package struct MigratePlanner: Planner {
     let renewer = Renewer(project: edits.project, current: current, context: context, replaces: replaces)
     var (scaffold, merge) = try renewer.merge(for: options)
     let notes = try edits.put(into: &merge, for: options)
+    merge = merge.locatingConflicts(in: project.tree, from: present, to: options)
     let (branch, subject) = names(from: present)
     return try renewer.renewal(by: scaffold, merge, followed: ([], notes)).change(
       branch: branch,

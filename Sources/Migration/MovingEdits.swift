@@ -103,7 +103,7 @@ extension ScaffoldMerge {
       let (bytes, left) = edits.appended(to: merged, labels)
       rewrite(path, to: bytes, isEdited: !edits.moved.isEmpty)
       if !left.isEmpty {
-        add(MergeConflict(path, .edited, (other?.places ?? []) + left.map(\.edit.conflict)))
+        add(MergeConflict(path, .edited, (other?.places.map(\.lines) ?? []) + left.map(\.edit.conflict)))
       }
       return left.compactMap(edits.diagnostic)
     }

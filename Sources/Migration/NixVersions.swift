@@ -22,13 +22,17 @@ struct NixVersions {
   /// Whether ours and theirs differ only in formatting, or theirs changes nothing.
   var isDone: Bool { ours.isReformatted(theirs) || base.isReformatted(theirs) }
 
-  /// Returns the text of ours with the changes of theirs, and markers around conflicting lines.
-  func merged(_ labels: TextMerge.Labels) -> (text: [UInt8], places: [TextMerge.Conflict])? {
+  /// What theirs changed, put into the text of ours, with markers around the lines that conflict.
+  ///
+  /// `dropped` are edits of inputs that theirs does not have any more.
+  func merged(_ labels: TextMerge.Labels) -> (
+    text: [UInt8], places: [TextMerge.Conflict], dropped: [NixMerge.Conflict]
+  )? {
     guard let merge = NixMerge(base: base, ours: ours, theirs: theirs) else { return nil }
     let text = merge.marked(base: labels.base, ours: labels.ours, theirs: labels.theirs)
     let places = merge.conflictingLines.map {
       TextMerge.Conflict(line: $0.line, base: $0.base, ours: $0.ours, theirs: $0.theirs)
     }
-    return (text, places)
+    return (text, places, merge.dropped)
   }
 }

@@ -53,7 +53,7 @@ package struct Renewer {
   ) throws -> Renewal {
     let site = project.site
     let lock = try LockEdit.edit(on: site, for: try flake(after: merge), scaffold.profile.options, context)
-    var warnings = followed.left + lock.warnings
+    var warnings = merge.warnings + followed.left + lock.warnings
     if let orphan = try LockEdit.orphan(after: merge.files, on: site) {
       warnings.append(LockEdit.orphaned(orphan.path))
     }

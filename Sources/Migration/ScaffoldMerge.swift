@@ -25,13 +25,16 @@ package struct ScaffoldMerge {
 
   /// The files, in the order of their paths; conflicts are in them with markers.
   package private(set) var files: [Change.File] = []
-  /// The conflicts.
-  package private(set) var conflicts: [MergeConflict] = []
-  /// Files that are removed although they have edits, since the user allowed it.
+  /// What is left to the user.
+  package internal(set) var conflicts: [MergeConflict] = []
+  /// What the user should know about edits that are left out.
+  private(set) var warnings: [Diagnostic] = []
+  /// The files that go with edits in them, as the user asked for.
   package private(set) var dropped: [String] = []
 
-  private let present: Present
-  private let new: [String: RenderedFile]
+  let present: Present
+  /// The new scaffold, by path in its folder.
+  let new: [String: RenderedFile]
   private var head: [String: FileVersion] = [:]
 
   private init(_ present: Present, _ new: [String: RenderedFile]) {
@@ -100,15 +103,26 @@ package struct ScaffoldMerge {
     let coming = new.values.filter {
       old[$0.path] == nil && head[$0.path] == .absent && $0.path != Provenance.path
     }
-    var carrier = EditCarrier(into: Dictionary(coming.map { ($0.path, $0.text) }) { $1 })
-    var left: [String: [LineEdits.Edit]] = [:]
+    var targets = Dictionary(coming.map { ($0.path, $0.text) }) { $1 }
+    var shells: [String: String] = [:]
+    var edited: [(path: String, pristine: String, text: String)] = []
     for path in old.keys.sorted() where new[path] == nil {
       guard case .text(let pristine, _)? = old[path], case .text(let file)? = head[path],
-        file.bytes != Array(pristine.utf8), let text = String(validating: file.bytes, as: UTF8.self)
+        file.bytes != Array(pristine.utf8),
+        !file.isRearranged(.text(pristine, isExecutable: false), at: path),
+        var text = String(validating: file.bytes, as: UTF8.self)
       else { continue }
-      left[path] = carrier.carry(from: pristine, to: text)
+      for (target, new) in targets.sorted(by: { $0.key < $1.key }) {
+        guard let shell = ShellEdits(from: pristine, to: text, into: new) else { continue }
+        (targets[target], shells[target], text) = (shell.text, shell.text, shell.reset)
+        break
+      }
+      edited.append((path, pristine, text))
     }
-    return (carrier.texts, left)
+    var carrier = EditCarrier(into: targets)
+    var left: [String: [LineEdits.Edit]] = [:]
+    for (path, pristine, text) in edited { left[path] = carrier.carry(from: pristine, to: text) }
+    return (shells.merging(carrier.texts) { $1 }, left)
   }
 
   // MARK: - Files that stay or come
@@ -171,8 +185,16 @@ package struct ScaffoldMerge {
     } else if isUntouched || pristine == nil && present.replaces {
       merged.bytes = bytes
     } else if nix?.isDone != true {
-      let (text, places) = try nix?.merged(labels) ?? byLines(base, mine.bytes, bytes)
+      let (text, places, dropped) = try nix?.merged(labels) ?? byLines(base, mine.bytes, bytes)
       merged.bytes = text
+      warnings += dropped.map { edit in
+        Diagnostic(
+          .warning,
+          .notKept,
+          "your edit of `\(edit.name)` is left out, since \(labels.theirs) has no such input",
+          at: .init(file: place, line: edit.line)
+        )
+      }
       if !places.isEmpty {
         let reason: MergeConflict.Reason =
           pristine != nil ? .edited : present.unrecorded.contains(file.path) ? .unrecorded : .occupied
@@ -188,8 +210,8 @@ package struct ScaffoldMerge {
     _ base: [UInt8],
     _ ours: [UInt8],
     _ theirs: [UInt8]
-  ) throws(Failure) -> (text: [UInt8], places: [TextMerge.Conflict]) {
+  ) throws(Failure) -> (text: [UInt8], places: [TextMerge.Conflict], dropped: [NixMerge.Conflict]) {
     let merge = try TextMerge(base: base, ours: ours, theirs: theirs, labels: labels)
-    return (merge.bytes, merge.conflicts)
+    return (merge.bytes, merge.conflicts, [])
   }
 }

@@ -61,7 +61,7 @@ package struct UpdatePlanner: Planner {
     }
     return try renewer.renewal(
       by: scaffold,
-      merge,
+      merge.locatingConflicts(in: project.tree, from: current.present.options, to: scaffold.profile.options),
       followed: (options.done + rewriting.done, options.left + rewriting.left.map(\.diagnostic))
     )
   }

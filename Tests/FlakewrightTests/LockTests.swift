@@ -216,8 +216,9 @@ import Testing
     try with(nix: "exit 1") { git in
       try Tool.initialise(git, "naersk", "--checkout")
       let flake = String(decoding: try git.folder.read("flake.nix"), as: UTF8.self)
+      let edited = flake.replacing("inputs.naersk { };", with: "inputs.naersk { inherit (pkgs) cargo; };")
       try git.commit([
-        "flake.nix": .text(flake.replacing("inputs.naersk = {", with: "inputs.naersk = { # mine")),
+        "flake.nix": .text(edited),
         "flake.lock": .text(lockText(["naersk", "nixpkgs"])),
       ])
       let done = try Tool.run(

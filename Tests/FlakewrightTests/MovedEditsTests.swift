@@ -110,7 +110,7 @@ import Testing
       try scaffold.edit("nix/package.nix", call, "\(call)  buildPhase = \"make\";\n")
       let done = try scaffold.run("migrate", "--to", "crane")
       #expect(done.status == 2)
-      #expect(done.errorText.contains("    | buildPhase = \"make\";"))
+      #expect(done.errorText.contains("    + buildPhase = \"make\";"))
     }
   }
 }

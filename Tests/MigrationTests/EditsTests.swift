@@ -107,7 +107,7 @@ import Testing
     var there = Lines()
     if isStopped {
       for place in outcome.result.change.conflicts.flatMap(\.places) {
-        there.formUnion(Lines(String(decoding: place.ours, as: UTF8.self)))
+        there.formUnion(Lines(String(decoding: place.lines.ours, as: UTF8.self)))
       }
       // What merges without a conflict needs no report: the branch that would have it is not made.
       let marked = try bench.migrate(outcome.commit, to: outcome.target, onConflict: .markers)

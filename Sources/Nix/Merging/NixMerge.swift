@@ -19,7 +19,9 @@ public struct NixMerge: Sendable {
   public let bytes: [UInt8]
   /// The conflicts, in the order of ours.
   public let conflicts: [Conflict]
-  /// The lines of ``bytes`` with conflicts, in order.
+  /// Edits of a flake's inputs that theirs does not have any more; they go with the inputs.
+  public let dropped: [Conflict]
+  /// The lines of ``bytes`` that the conflicts are on, in their order.
   public let conflictingLines: [NixConflictLines]
   /// The errors that Nix would report for the merged text but not for ours: one side uses what the other removed.
   public let problems: [NixProblem]
@@ -45,6 +47,7 @@ public struct NixMerge: Sendable {
     }
     self.bytes = bytes
     conflicts = merger.conflicts.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    dropped = merger.dropped
     conflictingLines = NixConflictLines.lines(of: conflicts, in: bytes, keeping: kept)
   }
 }
@@ -62,7 +65,8 @@ struct NixMerger {
   let base, ours, theirs: NixVersion
   private var edits: [Edit] = []
   private(set) var conflicts: [NixMerge.Conflict] = []
-  /// The names to remove from each `inherit` of ours, by the offset at which it begins.
+  private(set) var dropped: [NixMerge.Conflict] = []
+  /// The names that go from each `inherit` of ours, by the place where that begins.
   var removedNames: [Int: [NixEntry]] = [:]
 
   init(base: NixSource, ours: NixSource, theirs: NixSource) {
@@ -83,10 +87,17 @@ struct NixMerger {
 
   /// Records a conflict in a part of ours.
   mutating func conflict(_ name: String, at range: Range<Int>, base: String, theirs: String) {
+    conflicts.append(part(name, at: range, base: base, theirs: theirs))
+  }
+
+  /// Notes that a part of ours goes although it was edited.
+  mutating func drop(_ name: String, at range: Range<Int>, base: String) {
+    dropped.append(part(name, at: range, base: base, theirs: ""))
+  }
+
+  private func part(_ name: String, at range: Range<Int>, base: String, theirs: String) -> NixMerge.Conflict {
     let line = ours.bytes[..<range.lowerBound].count { $0 == UInt8(ascii: "\n") } + 1
-    conflicts.append(
-      .init(name: name, range: range, line: line, base: base, ours: ours.text(range), theirs: theirs)
-    )
+    return .init(name: name, range: range, line: line, base: base, ours: ours.text(range), theirs: theirs)
   }
 
   /// Returns the text of ours with all edits, and the positions in it of the ranges that were kept.

@@ -8,10 +8,14 @@ extension NixMerger {
       replace(o, with: t)
       return
     }
+    if let b, mergeWrapped(b, o, t, named: name) { return }
     if mergeShapes(b, o, t, named: name) { return }
-    if let b, isSame(base, b.range, ours, o.range) {
-      replace(o, with: t)
-      return
+    if let b {
+      if isSame(base, b.range, ours, o.range) {
+        replace(o, with: t)
+        return
+      }
+      if base.meaning(of: b) == ours.meaning(of: o), replaceKeepingComments(b, o, t) { return }
     }
     conflict(
       name.isEmpty ? "the expression" : name,

@@ -8,13 +8,16 @@ struct NixVersion {
   private let words: [Int32]
   /// The offset of each word.
   private let starts: [Int]
-  /// The starts of lines inside of a plain string, whose indentation must not be changed.
+  /// The words that are comments.
+  let comments: Set<Int32>
+  /// Where lines begin that must not be indented in another way, since they are inside a plain string.
   private let fixedLines: Set<Int>
 
   init(_ source: NixSource, _ dictionary: inout NixWords) {
     self.source = source
     var words: [Int32] = []
     var starts: [Int] = []
+    var comments: Set<Int32> = []
     var comment: String?
     let texts = NixWords.texts(of: source.tokens)
     let tokens = source.tokens.all
@@ -25,10 +28,12 @@ struct NixVersion {
         if let above = comment, !words.isEmpty {
           comment = above + " " + text
           words[words.count - 1] = dictionary.number(of: above + " " + text)
+          comments.insert(words[words.count - 1])
           continue
         }
         comment = "#" + text
         words.append(dictionary.number(of: "#" + text))
+        comments.insert(words[words.count - 1])
       } else {
         comment = nil
         words.append(dictionary.number(of: text))
@@ -37,6 +42,7 @@ struct NixVersion {
     }
     self.words = words
     self.starts = starts
+    self.comments = comments
     var fixed: Set<Int> = []
     for string in NixWords.plainStrings(of: source.tokens) {
       for offset in string where source.tokens.bytes[offset] == UInt8(ascii: "\n") {
@@ -53,7 +59,10 @@ struct NixVersion {
     words[position(range.lowerBound)..<max(position(range.lowerBound), position(range.upperBound))]
   }
 
-  /// Returns the index of the first word at or after `offset`.
+  /// The words of the file that are comments.
+  var commentWords: [Int32] { words.filter(comments.contains) }
+
+  /// The index of the first word at or after `offset`.
   private func position(_ offset: Int) -> Int {
     var (low, high) = (0, starts.count)
     while low < high {
@@ -107,15 +116,26 @@ struct NixVersion {
       || byte == UInt8(ascii: "\t")
   }
 
-  /// Returns the text of `range`, with its lines indented for a first line with `indentation` spaces.
-  func text(_ range: Range<Int>, indentedBy indentation: Int) -> String {
+  /// The text of `range`, with its lines indented for a first line that has `indentation` spaces.
+  ///
+  /// `added` are lines that go above the one that begins at an offset, as deep as that one.
+  func text(
+    _ range: Range<Int>,
+    indentedBy indentation: Int,
+    adding added: [Int: [String]] = [:]
+  ) -> String {
     let shift = indentation - self.indentation(range.lowerBound)
-    if shift == 0 { return text(range) }
+    if shift == 0, added.isEmpty { return text(range) }
     var result: [UInt8] = []
     var offset = range.lowerBound
     while offset < range.upperBound {
       let end = min(lineEnd(offset), range.upperBound)
       var line = bytes[offset..<end]
+      let depth = max(0, self.indentation(offset) + shift)
+      for text in added[offset] ?? [] {
+        result += repeatElement(UInt8(ascii: " "), count: depth)
+        result += "\(text)\n".utf8
+      }
       if offset > range.lowerBound, !fixedLines.contains(offset), !line.allSatisfy(Self.isBlank) {
         let spaces = line.prefix { $0 == UInt8(ascii: " ") }.count
         line = line.dropFirst(min(spaces, max(0, -shift)))

@@ -24,16 +24,52 @@ package struct MergeConflict: Sendable, Hashable {
     case unsound(String, line: Int?)
   }
 
+  /// One edit that conflicts.
+  package struct Place: Sendable, Hashable {
+    /// The lines in each version.
+    package let lines: TextMerge.Conflict
+    /// The attribute path of what was edited, from the top of the file; nil if that is not known.
+    package var attribute: String?
+    /// The lines of the options file that say the same; empty if none do.
+    package var options: [String] = []
+    /// Where the edit would go in the new scaffold; nil if it has no place there.
+    package var destination: Destination?
+
+    /// The line of the user's file that the edit begins on, counted from 1.
+    package var line: Int
+
+    package init(_ lines: TextMerge.Conflict) {
+      self.lines = lines
+      line = lines.line + Self.firstEdit(in: lines)
+    }
+  }
+
+  /// A place in the new scaffold.
+  package struct Destination: Sendable, Hashable {
+    /// The path of the file in the repository.
+    package let file: String
+    /// An attribute path; nil if the edit adds one that the new scaffold does not have.
+    package let attribute: String?
+    /// The function of the builder that gets the set in which the attribute is; nil if it is elsewhere.
+    package let function: String?
+
+    package init(file: String, attribute: String?, function: String? = nil) {
+      self.file = file
+      self.attribute = attribute
+      self.function = function
+    }
+  }
+
   /// The path in the repository.
   package let path: String
   /// The kind of conflict.
   package let reason: Reason
-  /// The lines that conflict; may be empty.
-  package let places: [TextMerge.Conflict]
+  /// The edits that conflict; empty where there are no versions to compare.
+  package var places: [Place]
 
   package init(_ path: String, _ reason: Reason, _ places: [TextMerge.Conflict] = []) {
     self.path = path
     self.reason = reason
-    self.places = places
+    self.places = places.map(Place.init)
   }
 }

@@ -1,5 +1,6 @@
 import FileTree
 package import Git
+import Nix
 
 /// The removal of a scaffold's files, with conflicts for those that cannot be removed without losing an edit.
 package struct FileRemoval {
@@ -51,7 +52,7 @@ package struct FileRemoval {
     case (.text, nil) where replaces: drop(removal)
     case (.text, nil): conflicts.append(MergeConflict(file.path, .unrecorded))
     case (.text(let text), let pristine?):
-      let isUntouched = try text.isPristine(pristine)
+      let isUntouched = try text.isPristine(pristine) || text.isRearranged(pristine, at: file.path)
       if isUntouched || file.left?.isEmpty == true || file.isDisposable {
         files.append(removal)
       } else if replaces {
@@ -91,6 +92,13 @@ package struct FileRemoval {
         theirs: []
       )
     }
+    // Nothing but the edits stays.
+    marked.bytes = []
+    for place in places {
+      marked.bytes += Array("<<<<<<< \(labels.ours)\n".utf8) + place.ours
+      marked.bytes += Array("||||||| \(labels.base)\n".utf8) + place.base
+      marked.bytes += Array("=======\n>>>>>>> \(labels.theirs)\n".utf8)
+    }
     return (places, marked.stored)
   }
 }
@@ -104,7 +112,16 @@ extension FileVersion.File {
     }
   }
 
-  /// Returns the edits since flakewright wrote `pristine`, or nil if they could not be determined or if there are none.
+  /// Whether the file at `path` says what flakewright wrote, in another format or order.
+  package func isRearranged(_ pristine: ScaffoldRecord.Pristine, at path: String) -> Bool {
+    guard path.hasSuffix(".nix"), case .text(let text, _) = pristine,
+      let old = try? NixSource(parsing: Array(text.utf8), file: path),
+      let new = try? NixSource(parsing: bytes, file: path)
+    else { return false }
+    return old.isRearranged(new)
+  }
+
+  /// The edits since flakewright wrote `pristine`; nil if they could not be told, or if there are none.
   package func edits(since pristine: ScaffoldRecord.Pristine?) -> [LineEdits.Edit]? {
     guard case .text(let old, _)? = pristine, bytes != Array(old.utf8),
       let text = String(validating: bytes, as: UTF8.self)

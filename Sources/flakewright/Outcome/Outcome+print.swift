@@ -4,10 +4,10 @@ import Scaffold
 
 /// The report of `init`, `migrate`, `update` and `remove` as text.
 extension Outcome {
-  /// Prints the outcome; a patch goes to standard output.
-  func print(on terminal: Terminal) {
+  /// Prints the outcome of `command`, a command line, for people; a patch goes to standard output.
+  func print(of command: [String], on terminal: Terminal) {
     if let patch { terminal.write(patch, to: .output) }
-    for conflict in change.conflicts { print(conflict, on: terminal) }
+    printConflicts(on: terminal)
     if kind != .stopped && !change.isUpToDate {
       for file in files { print(file, on: terminal) }
       for (rewrite, _) in Rewrite.grouped(change.rewrites) {
@@ -16,7 +16,8 @@ extension Outcome {
       }
     }
     printResult(on: terminal)
-    terminal.print(warnings + (conflictSummary.map { [$0] } ?? []) + (failure?.diagnostics ?? []))
+    let conflicts = conflictSummary(of: command).map { [$0] } ?? []
+    terminal.print(warnings + conflicts + (failure?.diagnostics ?? []))
     if commit != nil { terminal.list(nextSteps.map { ($0.command, $0.purpose) }, under: "Next") }
   }
 
@@ -37,24 +38,6 @@ extension Outcome {
     }
   }
 
-  private var conflictSummary: Diagnostic? {
-    let count = Set(change.conflicts.map(\.path)).count
-    guard count > 0 else { return nil }
-    let files = "\(count) file\(count == 1 ? "" : "s")"
-    if kind == .stopped {
-      return Diagnostic(.error, .conflict, "conflicts in \(files); nothing was committed")
-    }
-    guard let branch else {
-      return Diagnostic(.error, .conflict, "conflicts in \(files)", help: ["choose between the two sides"])
-    }
-    return Diagnostic(
-      .error,
-      .conflict,
-      "conflicts in \(files); they are on the branch \(branch)",
-      help: ["choose between the two sides, then commit"]
-    )
-  }
-
   private func print(_ file: Change.File, on terminal: Terminal) {
     let verb =
       switch file.kind {
@@ -66,26 +49,5 @@ extension Outcome {
     if file.kind == .kept && !file.isEdited { return }
     let isKept = file.isEdited && file.kind != .removed
     terminal.status(verb, isKept ? "\(file.path), with your edits" : file.path)
-  }
-
-  private func print(_ conflict: MergeConflict, on terminal: Terminal) {
-    terminal.print([conflict.diagnostic(for: change.strategy)])
-    for place in conflict.places {
-      if conflict.places.count > 1 { terminal.line("  line \(place.line):") }
-      let labels = change.labels
-      for (label, bytes) in [
-        (labels.base, place.base), (labels.ours, place.ours), (labels.theirs, place.theirs),
-      ] {
-        terminal.line("  \(label):\(bytes.isEmpty ? " nothing" : "")")
-        var lines = String(decoding: bytes, as: UTF8.self).split(
-          separator: "\n",
-          omittingEmptySubsequences: false
-        )
-        if lines.last == "" { lines.removeLast() }
-        let shown = lines.count > 22 ? lines.prefix(20) : lines[...]
-        for line in shown { terminal.line("    | \(line)".printable) }
-        if lines.count > shown.count { terminal.line("    … \(lines.count - shown.count) more lines") }
-      }
-    }
   }
 }

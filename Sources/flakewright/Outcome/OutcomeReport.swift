@@ -7,6 +7,8 @@ import Strategies
 /// An outcome as one JSON object, with the same keys for `init`, `migrate`, `update` and `remove`.
 struct OutcomeReport: JSONWritable {
   let outcome: Outcome
+  /// The command line that was run.
+  let command: [String]
 
   private var change: Change { outcome.change }
 
@@ -33,7 +35,8 @@ struct OutcomeReport: JSONWritable {
           json.member("reason", reason.reason)
         }
       }
-      json.member("conflicts", array: change.conflicts) { write($1, to: &$0) }
+      let conflicts = change.conflicts.flatMap { $0.reports(for: change.strategy) }
+      json.member("conflicts", array: conflicts) { write($1, to: &$0) }
       json.member("dropped", change.dropped)
       json.member("rewrites", array: change.rewrites) { write($1, to: &$0) }
       json.member("warnings", outcome.warnings)
@@ -48,19 +51,30 @@ struct OutcomeReport: JSONWritable {
     }
   }
 
-  private func write(_ conflict: MergeConflict, to json: inout JSONWriter) {
+  private func write(_ report: ConflictReport, to json: inout JSONWriter) {
+    let (diagnostic, place) = (report.diagnostic, report.place)
+    func text(_ bytes: [UInt8]?) -> String? { bytes.map { String(decoding: $0, as: UTF8.self) } }
     json.object { json in
-      json.member("path", conflict.path)
-      json.member("reason", conflict.reason.code)
-      json.member("summary", conflict.diagnostic(for: change.strategy).summary)
-      json.member("places", array: conflict.places) { json, place in
-        json.object { json in
-          json.member("line", place.line)
-          json.member("base", String(decoding: place.base, as: UTF8.self))
-          json.member("ours", String(decoding: place.ours, as: UTF8.self))
-          json.member("theirs", String(decoding: place.theirs, as: UTF8.self))
+      json.member("file", diagnostic.place?.file)
+      json.member("line", diagnostic.place?.line)
+      json.member("reason", report.reason)
+      json.member("message", diagnostic.summary)
+      json.member("why", diagnostic.why)
+      json.member("attribute", place?.attribute)
+      json.member("base", text(place?.lines.base))
+      json.member("ours", text(place?.lines.ours))
+      json.member("theirs", text(place?.lines.theirs))
+      json.member("option", place.flatMap { $0.options.isEmpty ? nil : $0.options.joined(separator: "\n") })
+      if let destination = place?.destination {
+        json.member("destination") { json in
+          json.member("file", destination.file)
+          json.member("attribute", destination.attribute)
+          json.member("function", destination.function)
         }
+      } else {
+        json.member("destination", nil as String?)
       }
+      json.member("help", (diagnostic.help + outcome.help(command)).map(\.text))
     }
   }
 

@@ -24,6 +24,7 @@ extension PipelineCommand {
     let terminal = Terminal(environment: ProcessInfo.processInfo.environment)
     let progress = ProgressBar(on: terminal)
     let hashing = hashes?.hashing(environment: terminal.environment, progress: progress)
+    let command = ["flakewright"] + Arguments.ofProgram
     let outcome: Outcome
     do {
       outcome = try pipeline().run(at: path, environment: terminal.environment, hashing: hashing)
@@ -35,10 +36,11 @@ extension PipelineCommand {
       throw ExitCode(1)
     }
     if output.json {
-      terminal.write(JSONWriter.text(of: OutcomeReport(outcome: outcome)), to: .output)
+      let report = OutcomeReport(outcome: outcome, command: command)
+      terminal.write(JSONWriter.text(of: report), to: .output)
       terminal.print(outcome.failure?.diagnostics ?? [])
     } else {
-      outcome.print(on: terminal)
+      outcome.print(of: command, on: terminal)
     }
     if outcome.failure != nil { throw ExitCode(4) }
     if outcome.hasConflicts { throw ExitCode(2) }

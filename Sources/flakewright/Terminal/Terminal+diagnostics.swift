@@ -3,25 +3,29 @@ import Diagnostics
 extension Terminal {
   /// Prints diagnostics in rustc's style: severity and summary, place, reason, and help.
   func print(_ diagnostics: [Diagnostic]) {
-    for diagnostic in diagnostics {
-      let style: Style =
-        switch diagnostic.severity {
-        case .error: .red
-        case .warning: .yellow
-        case .note: .cyan
-        }
-      let severity = style.on(diagnostic.severity.rawValue, if: isColored)
-      line("\(severity)\(Style.bold.on(": \(diagnostic.summary.printable)", if: isColored))")
-      if let place = diagnostic.place {
-        let position = [place.line, place.column].compactMap { $0 }.map { ":\($0)" }.joined()
-        line("  --> \(place.file.printable)\(position)")
+    for diagnostic in diagnostics { print(diagnostic) {} }
+  }
+
+  /// Prints one diagnostic; `excerpt` prints what stands between the place and the reason.
+  func print(_ diagnostic: Diagnostic, showing excerpt: () -> Void) {
+    let style: Style =
+      switch diagnostic.severity {
+      case .error: .red
+      case .warning: .yellow
+      case .note: .cyan
       }
-      if let why = diagnostic.why {
-        line("  why: \(why.printable)")
-      }
-      for help in diagnostic.help {
-        line("  help: \(help.text.printable)")
-      }
+    let severity = style.on(diagnostic.severity.rawValue, if: isColored)
+    line("\(severity)\(Style.bold.on(": \(diagnostic.summary.printable)", if: isColored))")
+    if let place = diagnostic.place {
+      let position = [place.line, place.column].compactMap { $0 }.map { ":\($0)" }.joined()
+      line("  --> \(place.file.printable)\(position)")
+    }
+    excerpt()
+    if let why = diagnostic.why {
+      line("  why: \(why.printable)")
+    }
+    for help in diagnostic.help {
+      line("  help: \(help.text.printable)")
     }
   }
 }

@@ -152,28 +152,51 @@ import Testing
     #expect(try merge(base, ours, theirs).problems.map(\.summary) == ["the variable `crane` is undefined"])
   }
 
-  @Test func callsThatTheUserAdded() throws {
-    let calls = { (naersk: String, of: String) in
-      "pkgs: final: with pkgs; { a = \(of).callPackage ./p.nix \(naersk); }"
-    }
-    let (old, new) = ("{ c = i.c pkgs; }", "{ n = pkgs.callPackage i.n { }; }")
-    let base = calls(old, "pkgs")
-    let theirs = calls(new, "pkgs")
-    let added = { (arguments: String) in
-      base.replacing("; }; }", with: "; }; b = final.x.callPackage ./p.nix \(arguments); }")
-    }
-    // Another package set, which the arguments name, too.
-    let merged = try merge(base, added("{ c = i.c final.x; }"), theirs)
-    #expect(merged.conflicts == [])
-    let text = String(decoding: merged.bytes, as: UTF8.self)
-    #expect(text.contains("b = final.x.callPackage ./p.nix {\n  n = final.x.callPackage i.n { };\n}; }"), "\(text)")
-    // Arguments of the user's own stay, and so does what is not the scaffold's.
-    for own in ["c = i.other;", "d = 1;"] {
-      let merged = try merge(base, added("{ \(own) }"), theirs)
-      #expect(String(decoding: merged.bytes, as: UTF8.self).contains("\n  \(own)\n"))
-    }
-    // With a comment, nothing is touched.
-    let commented = try merge(base, added("{ /* mine */ c = i.c final.x; }"), theirs)
-    #expect(String(decoding: commented.bytes, as: UTF8.self).contains("{ /* mine */ c = i.c final.x; }"))
+  @Test func commentsMoveToTheDefinitionsBelowThem() throws {
+    try expect(
+      "f: g: h: f {\n  a = 1;\n  b = 2;\n}\n",
+      "f: g: h: f {\n  # first\n  a = 1;\n  # second\n  b = 2;\n  # last\n}\n",
+      "f: g: h: g (\n  h\n  // {\n    a = 1;\n    b = 3;\n    c = 4;\n  }\n)\n",
+      becomes:
+        "f: g: h: g (\n  h\n  // {\n    # first\n    a = 1;\n    # second\n    b = 3;\n    c = 4;\n    # last\n  }\n)\n"
+    )
   }
+
+  @Test func anotherWayOfWritingIsNoEdit() throws {
+    try expect(
+      "f {\n  inherit a b;\n  c.d = 1;\n}\n".withNames,
+      "f {\n  c = {\n    d = 1;\n  };\n  inherit b;\n  inherit a;\n}\n".withNames,
+      "g (c // {\n  d = 1;\n})\n".withNames,
+      becomes: "g (c // {\n  d = 1;\n})\n".withNames
+    )
+  }
+
+  @Test func whatStandsAroundStays() throws {
+    try expect(
+      "{ p = map 1 { a = 1; }; }",
+      "{ p = rec { app = map 1 { a = 1; }; default = app; }; }",
+      "{ p = map 1 { a = 2; }; }",
+      becomes: "{ p = rec { app = map 1 { a = 2; }; default = app; }; }"
+    )
+    try expect(
+      "{ p = map 1 { a = 1; }; }",
+      "{ p = map 1 { a = 1; b = 2; }; }",
+      "{ p = import 0 (map 1 { a = 1; }); }",
+      becomes: "{ p = import 0 (map 1 { a = 1; b = 2; }); }"
+    )
+  }
+
+  @Test func anEditOfAnInputGoesWithIt() throws {
+    let base = "{ inputs.a.url = \"a\"; inputs.b.url = \"b\"; outputs = x: x; }"
+    let ours = base.replacing("\"b\"", with: "\"mine\"")
+    let merge = try merge(base, ours, "{ inputs.a.url = \"a\"; outputs = x: x; }")
+    #expect(merge.conflicts == [])
+    #expect(merge.dropped.map(\.name) == ["inputs.b"])
+    #expect(!String(decoding: merge.bytes, as: UTF8.self).contains("mine"))
+  }
+}
+
+extension String {
+  /// The text as the body of a function that has the names that are used in it.
+  fileprivate var withNames: String { "{ a, b, c, f, g }:\n\(self)" }
 }

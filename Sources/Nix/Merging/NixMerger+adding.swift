@@ -1,0 +1,82 @@
+extension NixMerger {
+  /// Adds the definitions of a name that theirs has, next to what they stand next to there.
+  mutating func add(
+    _ entries: [NixEntry],
+    among their: [NixEntry],
+    next mine: [NixEntry],
+    without old: [NixEntry],
+    in container: NixContainer,
+    prefix: [String],
+    after fixed: NixEntry? = nil
+  ) {
+    for entry in Self.units(of: entries) {
+      let isInherited = entry.expression == nil
+      if isInherited, let place = inheritance(like: entry, in: mine), fixed == nil {
+        let text = theirs.text(entry.unit.core)
+        insert(entry.unit, text: text, .after(place.unit), in: place.container)
+        continue
+      }
+      let neighbor = fixed ?? self.neighbor(of: entry, among: their, in: mine)
+      let words = (neighbor?.prefix ?? prefix) + entry.path
+      let unit = isInherited ? NixUnit(core: entry.binding.range, full: entry.binding.range) : entry.unit
+      var text: String?
+      if case .inherited(let source) = entry.value {
+        let from = source.map { "(\(theirs.text($0.range))) " } ?? ""
+        text = "inherit \(from)\(theirs.text(entry.unit.core));"
+      } else if entry.prefix != (neighbor?.prefix ?? prefix), let value = entry.expression {
+        let indentation = ours.indentation(neighbor?.binding.range.lowerBound ?? container.range.lowerBound)
+        let value = theirs.text(value.range, indentedBy: indentation)
+        text = "\(words.joined(separator: ".")) = \(value);"
+      }
+      if let neighbor {
+        let whole = outer(neighbor)
+        insert(unit, text: text, .after(whole.unit), in: whole.container)
+      } else if let first = mine.first {
+        let whole = outer(first)
+        insert(unit, text: text, .before(whole.unit), in: whole.container)
+      } else {
+        insert(unit, text: text, .inside, in: container)
+      }
+    }
+  }
+
+  /// The definition that an entry is in, as a unit of the container that holds it.
+  private func outer(_ entry: NixEntry) -> (unit: NixUnit, container: NixContainer) {
+    guard entry.expression == nil else { return (entry.unit, entry.container) }
+    let range = entry.binding.range
+    let list = NixContainer(range, inner: range, cores: [range], of: ours)
+    // An `inherit` is part of a set or `let`, where each definition has its own line, or all have one.
+    let isAlone = ours.isFirstOnLine(range.lowerBound) && ours.isLastOnLine(range.upperBound)
+    return (NixUnit(core: range, full: range), isAlone ? list.onSeveralLines : list)
+  }
+
+  /// The entry of ours that the nearest entry above `entry` in theirs is.
+  private func neighbor(of entry: NixEntry, among their: [NixEntry], in mine: [NixEntry]) -> NixEntry? {
+    guard let index = their.firstIndex(where: { $0.unit.core == entry.unit.core && $0.path == entry.path })
+    else {
+      return nil
+    }
+    for above in their[..<index].reversed() {
+      if let match = mine.last(where: { $0.path[0] == above.path[0] }) { return match }
+    }
+    return nil
+  }
+
+  /// A name of an `inherit` in ours that has the same source.
+  private func inheritance(like entry: NixEntry, in mine: [NixEntry]) -> NixEntry? {
+    mine.last { candidate in
+      switch (candidate.value, entry.value) {
+      case (.inherited(nil), .inherited(nil)): true
+      case (.inherited(let one?), .inherited(let two?)): isSame(ours, one.range, theirs, two.range)
+      default: false
+      }
+    }
+  }
+}
+
+extension NixContainer {
+  /// The same container, whose new units get lines of their own.
+  fileprivate var onSeveralLines: NixContainer {
+    NixContainer(range: range, inner: inner, units: units, isOneLine: false)
+  }
+}

@@ -1,0 +1,39 @@
+extension NixMerger {
+  mutating func remove(_ entry: NixEntry) {
+    if entry.expression == nil {
+      removedNames[entry.binding.range.lowerBound, default: []].append(entry)
+    } else {
+      remove(entry.unit, from: entry.container)
+    }
+  }
+
+  /// Removes names of `inherit`s, and those that have no names left.
+  mutating func removeInheritedNames() {
+    for (_, entries) in removedNames.sorted(by: { $0.key < $1.key }) {
+      guard let binding = entries.first?.binding, case .inherit(_, let names) = binding.form else { continue }
+      if names.count > entries.count || isInserted(within: binding.range) {
+        for entry in entries { remove(entry.unit, from: entry.container) }
+      } else {
+        let range = binding.range
+        let container = NixContainer(
+          ours.lineStart(range.lowerBound)..<ours.lineEnd(range.upperBound),
+          inner: ours.lineStart(range.lowerBound)..<ours.lineEnd(range.upperBound),
+          cores: [range],
+          of: ours
+        )
+        if let unit = container.units.first { remove(unit, from: container) }
+      }
+    }
+  }
+
+  /// Takes a definition away that only got comments above it, which stay for what follows; returns whether it is that.
+  mutating func removeBelowComments(_ b: [NixEntry], _ o: [NixEntry]) -> Bool {
+    guard b.count == 1, o.count == 1, b[0].path == o[0].path, b[0].unit.comments.isEmpty,
+      let old = b[0].expression, let new = o[0].expression, base.meaning(of: old) == ours.meaning(of: new)
+    else { return false }
+    let core = o[0].unit.core
+    guard ours.isFirstOnLine(core.lowerBound), ours.isLastOnLine(core.upperBound) else { return false }
+    replace(ours.lineStart(core.lowerBound)..<ours.lineEnd(core.upperBound), with: "")
+    return true
+  }
+}

@@ -1,0 +1,86 @@
+extension NixMerger {
+  typealias Bindings = (range: Range<Int>, bindings: [NixBinding])
+
+  /// Merges the definitions of sets.
+  mutating func mergeSets(
+    _ b: (range: Range<Int>?, bindings: [NixBinding]),
+    _ o: Bindings,
+    _ t: Bindings,
+    named name: String
+  ) {
+    let container = NixContainer(set: o.range, o.bindings, of: ours)
+    let old = b.range.map { base.entries(of: b.bindings, in: NixContainer(set: $0, b.bindings, of: base)) }
+    merge(
+      old ?? [],
+      ours.entries(of: o.bindings, in: container),
+      theirs.entries(of: t.bindings, in: NixContainer(set: t.range, t.bindings, of: theirs)),
+      in: container,
+      named: name
+    )
+  }
+
+  /// Merges the definitions of a `let`, which goes if nothing is left in it; without theirs, all of base's go.
+  mutating func mergeLet(
+    _ b: (body: NixExpression, bindings: [NixBinding]),
+    _ o: (whole: NixExpression, body: NixExpression, bindings: [NixBinding]),
+    _ t: (body: NixExpression, bindings: [NixBinding])?,
+    named name: String
+  ) {
+    let container = NixContainer(definitions: o.whole, o.bindings, body: o.body, of: ours)
+    // Of the other versions only the units count; where their `let` begins and ends does not.
+    func entries(_ bindings: [NixBinding], before body: NixExpression, of version: NixVersion) -> [NixEntry] {
+      guard let start = bindings.first?.range.lowerBound else { return [] }
+      let range = version.lineStart(start)..<body.range.lowerBound
+      let list = NixContainer(range, inner: range, cores: bindings.map(\.range), of: version)
+      return version.entries(of: bindings, in: list)
+    }
+    let mine = ours.entries(of: o.bindings, in: container)
+    let old = entries(b.bindings, before: b.body, of: base)
+    if t == nil, mine.allSatisfy({ entry in isOld(entry, old) }) {
+      replace(o.whole.range.lowerBound..<o.body.range.lowerBound, with: "")
+      return
+    }
+    let their = t.map { entries($0.bindings, before: $0.body, of: theirs) } ?? []
+    merge(old, mine, their, in: container, named: name)
+  }
+
+  private func isOld(_ entry: NixEntry, _ old: [NixEntry]) -> Bool {
+    old.contains { $0.path == entry.path && isSame(base, $0.unit.full, ours, entry.unit.full) }
+  }
+
+  /// Merges entries of one level; `container` is where new ones go that have no neighbor.
+  mutating func merge(
+    _ old: [NixEntry],
+    _ mine: [NixEntry],
+    _ their: [NixEntry],
+    in container: NixContainer,
+    prefix: [String] = [],
+    named name: String
+  ) {
+    for word in Self.names(of: their, mine) {
+      let (b, o, t) = (group(word, of: old), group(word, of: mine), group(word, of: their))
+      let path = name.isEmpty ? word : "\(name).\(word)"
+      switch (b.isEmpty, o.isEmpty, t.isEmpty) {
+      case (true, _, true), (_, true, true): break
+      case (false, false, true):
+        if isSame(b, base, o, ours) {
+          for entry in o { remove(entry) }
+        } else if removeBelowComments(b, o) {
+          break
+        } else if name == "inputs" {
+          // Of an input that is not there any more nothing can be kept; a use of it is found by itself.
+          drop(path, at: o, base: b)
+          for entry in o { remove(entry) }
+        } else {
+          conflict(path, at: o, base: b, theirs: [])
+        }
+      case (true, true, false):
+        add(t, among: their, next: mine, without: old, in: container, prefix: prefix)
+      case (false, true, false):
+        if !isSame(b, base, t, theirs) { conflict(path, in: container, base: b, theirs: t) }
+      case (_, false, false):
+        merge(b, with: o, and: t, among: their, next: mine, in: container, prefix: prefix, named: path)
+      }
+    }
+  }
+}
