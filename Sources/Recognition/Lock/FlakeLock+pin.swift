@@ -13,13 +13,14 @@ extension FlakeLock {
     public let hash: String
   }
 
-  /// When the commit was made that the input of the name and reference of `input` is locked to, in seconds since 1970.
+  /// When the commit on GitHub was made that the input of the name and reference of `input` is locked to, in seconds since 1970.
   public func lastModified(of input: FlakeInput) -> Int? {
     guard case .node(let key)? = nodes[root]?.edges[input.name], let members = nodes[key]?.members,
       let wanted = FlakeReference(input.url ?? "flake:\(input.name)"),
       FlakeReference(members["original"]) == wanted
     else { return nil }
-    return members["locked"]?["lastModified"]?.integer
+    guard let locked = members["locked"], locked["type"]?.string == "github" else { return nil }
+    return locked["lastModified"]?.integer
   }
 
   /// The commit that the flake's input of the name and reference of `input` is locked to; nil if there is none on GitHub.
