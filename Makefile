@@ -8,7 +8,7 @@ asked = .build/asked-snapshots
 release = -c release --product flakewright --static-swift-stdlib -Xlinker -s \
 	-Xswiftc -file-prefix-map -Xswiftc '$(CURDIR)=.' -Xcc '-ffile-prefix-map=$(CURDIR)=.'
 
-.PHONY: build test test-attributes test-upstream test-foreign test-templates compare demo install snapshots lint format bench clean setup
+.PHONY: build test test-attributes test-merges test-upstream test-foreign test-templates compare demo install snapshots lint format bench clean setup
 
 build: setup
 	swift build $(release)
@@ -20,6 +20,10 @@ test: build lint
 	@rm -f $(asked)
 	FLAKEWRIGHT_ASKED='$(CURDIR)/$(asked)' swift test --skip-build
 	@scripts/stale-snapshots $(asked)
+
+# make test-merges [MERGES=2000] [SEED=1]: edits of generated projects, moved to other strategies and back.
+test-merges: setup
+	FLAKEWRIGHT_MERGES='$(or $(MERGES),2000)' FLAKEWRIGHT_SEED='$(or $(SEED),1)' swift test --filter MergePropertyTests
 
 # make test-upstream UPSTREAMS=DIR [PROJECTS=DIR] [BUILD=1]: evaluates projects with the real nixpkgs and builders.
 test-upstream: build

@@ -3,6 +3,10 @@
 #include <git2/sys/mempack.h>
 #include <git2/sys/odb_backend.h>
 #include <git2/sys/repository.h>
+// Where newer releases declare `git_error_set_str`.
+#if __has_include(<git2/sys/errors.h>)
+#include <git2/sys/errors.h>
+#endif
 
 // Swift sees neither variadic functions nor macros that are initializers.
 

@@ -218,62 +218,70 @@ static const unsigned char file54[] = {
     0};
 
 static const unsigned char file55[] = {
-#embed "../../Templates/shared/other-inputs.nix" suffix(, )
+#embed "../../Templates/shared/nixpkgs-argument.nix" suffix(, )
     0};
 
 static const unsigned char file56[] = {
-#embed "../../Templates/shared/package-arguments.nix" suffix(, )
+#embed "../../Templates/shared/nixpkgs.nix" suffix(, )
     0};
 
 static const unsigned char file57[] = {
-#embed "../../Templates/shared/packages.nix" suffix(, )
+#embed "../../Templates/shared/other-inputs.nix" suffix(, )
     0};
 
 static const unsigned char file58[] = {
-#embed "../../Templates/shared/repository/README.md" suffix(, )
+#embed "../../Templates/shared/package-arguments.nix" suffix(, )
     0};
 
 static const unsigned char file59[] = {
-#embed "../../Templates/shared/repository/flake.nix" suffix(, )
+#embed "../../Templates/shared/packages.nix" suffix(, )
     0};
 
 static const unsigned char file60[] = {
-#embed "../../Templates/shared/repository/template.toml" suffix(, )
+#embed "../../Templates/shared/repository/README.md" suffix(, )
     0};
 
 static const unsigned char file61[] = {
-#embed "../../Templates/shared/rpath.nix" suffix(, )
+#embed "../../Templates/shared/repository/flake.nix" suffix(, )
     0};
 
 static const unsigned char file62[] = {
-#embed "../../Templates/shared/shell.nix" suffix(, )
+#embed "../../Templates/shared/repository/template.toml" suffix(, )
     0};
 
 static const unsigned char file63[] = {
-#embed "../../Templates/shared/source.nix" suffix(, )
+#embed "../../Templates/shared/rpath.nix" suffix(, )
     0};
 
 static const unsigned char file64[] = {
-#embed "../../Templates/shared/toolchain-argument.nix" suffix(, )
+#embed "../../Templates/shared/shell.nix" suffix(, )
     0};
 
 static const unsigned char file65[] = {
-#embed "../../Templates/shared/toolchain-function.nix" suffix(, )
+#embed "../../Templates/shared/source.nix" suffix(, )
     0};
 
 static const unsigned char file66[] = {
-#embed "../../Templates/shared/toolchain-inputs.nix" suffix(, )
+#embed "../../Templates/shared/toolchain-argument.nix" suffix(, )
     0};
 
 static const unsigned char file67[] = {
-#embed "../../Templates/shared/toolchain.nix" suffix(, )
+#embed "../../Templates/shared/toolchain-function.nix" suffix(, )
     0};
 
 static const unsigned char file68[] = {
-#embed "../../Templates/shared/variables.toml" suffix(, )
+#embed "../../Templates/shared/toolchain-inputs.nix" suffix(, )
     0};
 
 static const unsigned char file69[] = {
+#embed "../../Templates/shared/toolchain.nix" suffix(, )
+    0};
+
+static const unsigned char file70[] = {
+#embed "../../Templates/shared/variables.toml" suffix(, )
+    0};
+
+static const unsigned char file71[] = {
 #embed "../../Templates/shared/version.nix" suffix(, )
     0};
 
@@ -332,21 +340,23 @@ static const ctemplates_file files[] = {
     {"shared/meta-attributes.nix", file52, sizeof file52 - 1},
     {"shared/meta.nix", file53, sizeof file53 - 1},
     {"shared/native-build-inputs.nix", file54, sizeof file54 - 1},
-    {"shared/other-inputs.nix", file55, sizeof file55 - 1},
-    {"shared/package-arguments.nix", file56, sizeof file56 - 1},
-    {"shared/packages.nix", file57, sizeof file57 - 1},
-    {"shared/repository/README.md", file58, sizeof file58 - 1},
-    {"shared/repository/flake.nix", file59, sizeof file59 - 1},
-    {"shared/repository/template.toml", file60, sizeof file60 - 1},
-    {"shared/rpath.nix", file61, sizeof file61 - 1},
-    {"shared/shell.nix", file62, sizeof file62 - 1},
-    {"shared/source.nix", file63, sizeof file63 - 1},
-    {"shared/toolchain-argument.nix", file64, sizeof file64 - 1},
-    {"shared/toolchain-function.nix", file65, sizeof file65 - 1},
-    {"shared/toolchain-inputs.nix", file66, sizeof file66 - 1},
-    {"shared/toolchain.nix", file67, sizeof file67 - 1},
-    {"shared/variables.toml", file68, sizeof file68 - 1},
-    {"shared/version.nix", file69, sizeof file69 - 1},
+    {"shared/nixpkgs-argument.nix", file55, sizeof file55 - 1},
+    {"shared/nixpkgs.nix", file56, sizeof file56 - 1},
+    {"shared/other-inputs.nix", file57, sizeof file57 - 1},
+    {"shared/package-arguments.nix", file58, sizeof file58 - 1},
+    {"shared/packages.nix", file59, sizeof file59 - 1},
+    {"shared/repository/README.md", file60, sizeof file60 - 1},
+    {"shared/repository/flake.nix", file61, sizeof file61 - 1},
+    {"shared/repository/template.toml", file62, sizeof file62 - 1},
+    {"shared/rpath.nix", file63, sizeof file63 - 1},
+    {"shared/shell.nix", file64, sizeof file64 - 1},
+    {"shared/source.nix", file65, sizeof file65 - 1},
+    {"shared/toolchain-argument.nix", file66, sizeof file66 - 1},
+    {"shared/toolchain-function.nix", file67, sizeof file67 - 1},
+    {"shared/toolchain-inputs.nix", file68, sizeof file68 - 1},
+    {"shared/toolchain.nix", file69, sizeof file69 - 1},
+    {"shared/variables.toml", file70, sizeof file70 - 1},
+    {"shared/version.nix", file71, sizeof file71 - 1},
     {0, 0, 0},
 };
 

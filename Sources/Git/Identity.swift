@@ -27,7 +27,7 @@ public struct Identity: Sendable, Hashable, CustomStringConvertible {
   /// The identity as commits contain it: `Name <e-mail> 1112911993 +0200`.
   public var description: String { "\(name) <\(email)> \(date)" }
 
-  /// Returns the text after git's `strbuf_addstr_without_crud`.
+  /// What git's `strbuf_addstr_without_crud` leaves of `text`, since git 2.46: a full stop stays, as of `Jr.`.
   private static func withoutCrud(_ text: String) -> String {
     let bytes = Array(text.utf8)
     guard let first = bytes.firstIndex(where: { !isCrud($0) }),
@@ -39,7 +39,7 @@ public struct Identity: Sendable, Hashable, CustomStringConvertible {
     return String(decoding: kept, as: UTF8.self)
   }
 
-  private static func isCrud(_ byte: UInt8) -> Bool { byte <= 32 || ".,:;<>\"\\'".utf8.contains(byte) }
+  private static func isCrud(_ byte: UInt8) -> Bool { byte <= 32 || ",:;<>\"\\'".utf8.contains(byte) }
 }
 
 extension Repository {

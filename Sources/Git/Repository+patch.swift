@@ -31,7 +31,7 @@ public struct TreeDifference: Sendable, Hashable {
 
   /// The files that differ, in the order of the patch.
   public let files: [File]
-  /// The unified diff that `git diff --no-renames` prints.
+  /// The unified diff that `git diff --no-renames --binary` prints.
   public let patch: [UInt8]
 }
 
@@ -44,8 +44,11 @@ extension Repository {
     let paths = try changedPaths(old, new)
     if paths.isEmpty { return TreeDifference(files: [], patch: []) }
     var options = shim_diff_options()
-    // Git's default: it shifts a hunk so that it begins where the indentation suggests.
-    options.flags = GIT_DIFF_INDENT_HEURISTIC.rawValue | GIT_DIFF_DISABLE_PATHSPEC_MATCH.rawValue
+    // As git does by default, hunks move to where indentation suggests that a block begins. Binary files, and those that
+    // attributes call so, are printed as `git diff --binary` does, so that the patch applies.
+    options.flags =
+      GIT_DIFF_INDENT_HEURISTIC.rawValue | GIT_DIFF_DISABLE_PATHSPEC_MATCH.rawValue
+      | GIT_DIFF_SHOW_BINARY.rawValue
     let diff = try withCStrings(paths) { pathspec throws(Failure) in
       options.pathspec = pathspec
       return try Handle<DiffTag>("compare two trees") {

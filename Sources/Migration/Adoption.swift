@@ -23,10 +23,9 @@ package struct Adoption {
     options.take(choices)
     var rewrites = try options.followKnownChanges(in: folder, of: project.tree, by: template)
     let chosen = project.workspace.choosing(options)
-    if options.description
-      == (try PackageSelection.choose(from: chosen, wanted: options.packages)).main.description
-    {
-      // The scaffold reads the description from the manifest anyway.
+    let main = try PackageSelection.choose(from: chosen, wanted: options.packages).main
+    if let own = main.description, options.description == oneLine(own) {
+      // It is read from there anyway.
       options.description = nil
     }
     let scaffold = try RenderedScaffold.render(
@@ -51,9 +50,10 @@ package struct Adoption {
     }
     rendered.append(RenderedFile(path: ScaffoldRecord.path, text: record.text))
     var files = try site.place(rendered, replacing: true)
+    if !context.recordsProvenance { files = try site.leavingOutProvenance(files) }
     if let ignore = try site.ignoring(ignored) { files.append(ignore) }
     let flake = rendered.first { $0.path == "flake.nix" }.map { Array($0.text.utf8) }
-    let lock = try LockEdit.edit(on: site, for: flake, context)
+    let lock = try LockEdit.edit(on: site, for: flake, options, context)
     files = (files + lock.files + project.addedFiles).sortedByPath
     let profile = scaffold.profile
     let stays = try LeftBehind.warnings(
@@ -62,18 +62,25 @@ package struct Adoption {
       in: folder,
       of: project.tree
     )
-    let replaced = Reason("replaced", because: files.paths(.changed).joined(separator: ", "))
+    // What stays as it is has nothing that could be lost.
+    let same = Set(rendered.map { site.path($0.path) }).subtracting(files.map(\.path))
+    let isAdopted = same.isSuperset(of: foreign.recognition.files)
+    let notes = (foreign.warnings + left).filter { note in
+      note.place.map { !same.contains($0.file) } ?? !isAdopted
+    }
+    let replaced = files.paths(.changed).joined(separator: ", ")
+    let first = replaced.isEmpty ? [] : [Reason("replaced", because: replaced)]
     var change = Change(
       files: files,
       branch: "flakewright/\(strategy.rawValue)",
       message: .building(
         profile,
         version: context.version,
-        first: [replaced] + Rewrite.reasons(rewrites)
+        first: first + Rewrite.reasons(rewrites),
+        isAdopted: isAdopted
       ),
       profile: profile,
-      warnings: profile.warnings + foreign.warnings + left + foreign.unusedInputs(options) + stays
-        + lock.warnings
+      warnings: profile.warnings + notes + foreign.unusedInputs(options) + stays + lock.warnings
     )
     change.labels = .init(base: "nothing recorded", ours: "HEAD", theirs: strategy.rawValue)
     change.rewrites = rewrites

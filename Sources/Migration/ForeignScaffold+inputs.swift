@@ -51,7 +51,7 @@ extension ForeignScaffold {
         "nothing uses the \(names.count == 1 ? "input" : "inputs") \(names.formatted()) yet",
         at: .init(file: Provenance.path),
         why: "what used \(names.count == 1 ? "it" : "them") is not kept",
-        help: ["use what flake.nix should have of it, and take the rest out of `.flakewright.toml`"]
+        help: ["use what flake.nix should have of it, and take the rest out of `.flakewright/options.toml`"]
       )
     ]
   }
@@ -90,7 +90,7 @@ extension ForeignScaffold {
     case .strategy(options.strategy): "the scaffold has its own, without a branch or a revision"
     case .strategy(let other): "it is a part of \(other.rawValue)"
     case .other(.fenix), .other(.rustOverlay), .other(.nixpkgsMozilla):
-      "`toolchain` in `.flakewright.toml` brings the input that it needs"
+      "`toolchain` in `.flakewright/options.toml` brings the input that it needs"
     default: "a scaffold does without it"
     }
   }

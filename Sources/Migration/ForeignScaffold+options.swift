@@ -1,5 +1,6 @@
 package import Cargo
 package import Diagnostics
+import FileTree
 import Recognition
 package import Scaffold
 import Strategies
@@ -40,18 +41,12 @@ extension ForeignScaffold {
     let nixpkgs = carried.inputs.first { $0.value.name == "nixpkgs" }
     if let url = nixpkgs?.value.url, Options.isFlakeReference(url) {
       options.nixpkgs = url
-    } else if nixpkgs == nil, let fetched = carried.nixpkgs {
+    } else if nixpkgs == nil, let fetched = carried.nixpkgs,
+      // A scaffold without provenance: the file stays, and its commit with it.
+      fetched.place.file != TreePath.join(workspace.directory, FetchedNixpkgs.path)
+    {
       let reference = "github:NixOS/nixpkgs/\(fetched.value)"
       if Options.isFlakeReference(reference) { options.nixpkgs = reference }
-      if options.layout == .callpackage {
-        left.append(
-          .left(
-            "nixpkgs at `\(fetched.value)`",
-            fetched.place,
-            "`<nixpkgs>` is taken where nobody gives another"
-          )
-        )
-      }
     }
     let systems = carried.systems.map(\.value).filter(Options.isSystem)
     if !systems.isEmpty { options.systems = systems }

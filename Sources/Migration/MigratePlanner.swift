@@ -33,10 +33,10 @@ package struct MigratePlanner: Planner {
   package var certainBranch: String? { nil }
 
   package func plan(for project: Project, in context: PlanContext) throws -> Change {
-    guard let current = try CurrentScaffold.found(in: project, version: context.version) else {
+    guard let found = try CurrentScaffold.found(in: project, version: context.version) else {
       let folder = project.workspace.directory
       guard let foreign = try ForeignScaffold.read(in: folder, of: project.tree) else {
-        throw Failure.notScaffolded(in: folder)
+        throw Failure.notScaffolded(in: folder, of: project.tree)
       }
       guard replaces else { throw Failure.foreign(foreign.evidence, in: folder) }
       return try Adoption(foreign: foreign, project: project, context: context).change(
@@ -45,6 +45,7 @@ package struct MigratePlanner: Planner {
         choices
       )
     }
+    let (project, current) = try project.movingProvenance(of: found)
     let present = current.present.options
     var options = current.options
     options.strategy = strategy

@@ -26,7 +26,7 @@ package struct ProvenanceRewriting {
   ) throws -> ProvenanceRewriting {
     var rewriting = ProvenanceRewriting()
     guard let file = try ProvenanceFile(Provenance.path, in: folder, of: tree),
-      let table = try Document(parsing: file.bytes, file: file.path).root.table("answers")
+      let table = try Document(parsing: file.bytes, file: file.path).root.options()
     else { return rewriting }
     let version = try NixpkgsVersion(in: folder, of: tree, reference: nixpkgs)
     var edits: [Edit] = []

@@ -31,7 +31,9 @@ package struct Renewer {
     }
     let old = try current.pristineFiles(in: project, context)
     let merge = try ScaffoldMerge.merging(
-      scaffold.files,
+      scaffold.files.filter {
+        context.recordsProvenance || !TreePath.isInside($0.path, ProvenanceFolder.path)
+      },
       into: .init(
         site: project.site,
         pristine: old.files,
@@ -50,7 +52,7 @@ package struct Renewer {
     followed: (done: [Rewrite], left: [Diagnostic]) = ([], [])
   ) throws -> Renewal {
     let site = project.site
-    let lock = try LockEdit.edit(on: site, for: try flake(after: merge), context)
+    let lock = try LockEdit.edit(on: site, for: try flake(after: merge), scaffold.profile.options, context)
     var warnings = followed.left + lock.warnings
     if let orphan = try LockEdit.orphan(after: merge.files, on: site) {
       warnings.append(LockEdit.orphaned(orphan.path))
@@ -58,20 +60,22 @@ package struct Renewer {
     let written = current.record?.ignored ?? []
     let missing = try site.missingIgnoredLines().filter { !written.contains($0) }
     let record = scaffold.record(version: context.version, ignored: written + missing)
+    let isRecorded = try project.tree.entry(at: project.recordPath) != nil
     let recordFile = Change.File(
       path: project.recordPath,
-      change: .file(Array(record.text.utf8), executable: false),
-      isThere: try project.tree.entry(at: project.recordPath) != nil
+      change: context.recordsProvenance ? .file(Array(record.text.utf8), executable: false) : .removed,
+      isThere: isRecorded
     )
     var files = Dictionary(merge.files.map { ($0.path, $0) }) { $1 }
-    for file in lock.files + [recordFile] { files[file.path] = file }
+    for file in lock.files { files[file.path] = file }
+    if context.recordsProvenance || isRecorded { files[recordFile.path] = recordFile }
     if let ignore = try site.ignoring(missing) { files[ignore.path] = ignore }
     return Renewal(
       project: project,
       current: current,
       scaffold: scaffold,
       merge: merge,
-      files: Array(files.values).sortedByPath,
+      files: try project.movingProvenance(in: Array(files.values)).sortedByPath,
       record: record,
       rewrites: followed.done,
       warnings: warnings
@@ -85,7 +89,7 @@ package struct Renewer {
     case .file(let bytes, _): return bytes
     case .removed: return nil
     case nil:
-      guard context.lockSource != nil, case .file = try project.tree.entry(at: path)?.kind else { return nil }
+      guard context.lockSource.isAsked, case .file = try project.tree.entry(at: path)?.kind else { return nil }
       return try project.tree.bytes(at: path)
     }
   }

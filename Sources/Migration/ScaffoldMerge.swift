@@ -64,7 +64,7 @@ package struct ScaffoldMerge {
       }
       var file = FileRemoval.Subject(path: present.site.path(path), present: version, pristine: old[path])
       file.isUnrecorded = present.unrecorded.contains(path)
-      file.isDisposable = path == Provenance.path
+      file.isDisposable = TreePath.isInside(path, ProvenanceFolder.path)
       file.left = carried.left[path]
       try removal.remove(file)
     }

@@ -36,7 +36,7 @@ package struct UpdatePlanner: Planner {
     _ context: PlanContext,
     generated: [RenderedFile]? = nil
   ) throws -> Renewal {
-    var (current, project) = (current, project)
+    var (project, current) = try project.movingProvenance(of: current)
     let folder = project.workspace.directory
     let provenance = TreePath.join(folder, Provenance.path)
     let options = try ProvenanceRewriting.follow(

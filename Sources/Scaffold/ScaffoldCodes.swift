@@ -38,17 +38,23 @@ extension Diagnostic.Code {
 
   /// An edit and the new scaffold conflict.
   package static let conflict: Self = "conflict"
-  /// `.flakewright.toml` or `.flakewright.lock` cannot be used.
+  /// `.flakewright/options.toml` or `.flakewright/record.json` cannot be used.
   package static let damagedProvenance: Self = "damaged-provenance"
   /// It was written by a newer flakewright.
   package static let newerProvenance: Self = "newer-provenance"
   /// A merge stopped in it.
   package static let conflictedProvenance: Self = "conflicted-provenance"
-  /// `.flakewright.toml` is missing, and the record is not.
+  /// `.flakewright/options.toml` is missing, and the record is not.
   package static let missingProvenance: Self = "missing-provenance"
   /// A key is missing, unknown, or has a value that it cannot have.
   package static let invalidProvenance: Self = "invalid-provenance"
 
+  /// nixpkgs is older than what a scaffold needs.
+  package static let oldNixpkgs: Self = "old-nixpkgs"
+  /// A pin is older than a fix that the builder needs.
+  package static let oldPin: Self = "old-pin"
+  /// The form of nixpkgs that an option names is not for this layout.
+  package static let unusableNixpkgs: Self = "unusable-nixpkgs"
   /// flake.lock cannot be made as `--lock` asks.
   package static let cannotLock: Self = "cannot-lock"
   /// flake.lock lacks a pin, or is left alone.

@@ -76,6 +76,9 @@ public protocol Builder: Sendable {
   /// Returns the needs and limits of building.
   func building(_ project: ProjectTraits) -> [VerdictReason]
 
+  /// What the pins of a flake need to have; `hashesAllCrates` says that one hash covers all crates.
+  func pinNeeds(hashesAllCrates: Bool) -> [PinNeed]
+
   // MARK: Comparison
 
   /// Returns the advantages of the strategy for a project of `size`, each as a clause; `compare` shows the first as its

@@ -1,14 +1,15 @@
 /// The paths that a template may write.
 enum TargetPath {
-  /// Files that flakewright itself writes next to those of a template.
-  private static let reserved: Set<String> = [".flakewright.toml", ".flakewright.lock"]
+  /// What is written next to the files of a template, and says what they are: the folder, and the files that it
+  /// replaced.
+  private static let reserved: Set<String> = [".flakewright", ".flakewright.toml", ".flakewright.lock"]
 
   /// Returns the reason why the file `path` may not be written to a target folder, or nil if it may.
   static func problem(with path: String) -> TemplateProblem? {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
     if parts.contains(where: isGitFolder) { return .gitPath(path) }
     guard parts.allSatisfy(isName) else { return .escapingPath(path) }
-    return reserved.contains(path.lowercased()) ? .reservedPath(path) : nil
+    return reserved.contains(parts[0].lowercased()) ? .reservedPath(path) : nil
   }
 
   /// Returns whether every file system accepts `name` unchanged as a file name.

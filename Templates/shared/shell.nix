@@ -1,5 +1,5 @@
 {
-  pkgs ? import <nixpkgs> { },
+  #@ include "nixpkgs-argument.nix"
   #@ include "toolchain-argument.nix"
 }:
 

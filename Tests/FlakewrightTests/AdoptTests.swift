@@ -98,7 +98,7 @@ import Testing
   ])
 
   private static let options = """
-    [answers]
+    [options]
     nixpkgs = "github:NixOS/nixpkgs/nixos-26.05"
     description = "Another description"
     systems = [
@@ -120,28 +120,28 @@ import Testing
       "pkg-config",
     ]
 
-    [answers.linux]
+    [options.linux]
     nativeBuildInputs = [
       "mold",
     ]
 
-    [answers.darwin]
+    [options.darwin]
     buildInputs = [
       "libiconv",
     ]
 
-    [answers.environment]
+    [options.environment]
     LIBCLANG_PATH = { package = "libclang.lib", path = "/lib" }
     ZSTD_SYS_USE_PKG_CONFIG = true
 
-    [answers.inputs.advisory-db]
+    [options.inputs.advisory-db]
     url = "github:rustsec/advisory-db"
     flake = false
 
-    [answers.inputs.flake-utils]
+    [options.inputs.flake-utils]
     url = "github:numtide/flake-utils"
 
-    [answers.inputs.mine]
+    [options.inputs.mine]
     url = "github:me/mine/v1"
     inputs.utils.follows = "flake-utils"
 
@@ -152,7 +152,7 @@ import Testing
       try git.commit(rich)
       let done = try Tool.run(["migrate", "--to", "crane", "--replace", "--checkout"], in: git)
       try #require(done.status == 0, "\(done.errorText)")
-      let provenance = String(decoding: try git.folder.read(".flakewright.toml"), as: UTF8.self)
+      let provenance = String(decoding: try git.folder.read(".flakewright/options.toml"), as: UTF8.self)
       #expect(provenance.hasSuffix(Self.options))
       let flake = String(decoding: try git.folder.read("flake.nix"), as: UTF8.self)
       #expect(
@@ -209,12 +209,12 @@ import Testing
         if index == 1 {
           let shell = String(decoding: try git.folder.read("shell.nix"), as: UTF8.self)
           #expect(shell.contains("  RUST_LOG = \"debug\";\n"))
-          let provenance = String(decoding: try git.folder.read(".flakewright.toml"), as: UTF8.self)
-          #expect(provenance.contains("[answers.inputs.mine]\n"))
+          let provenance = String(decoding: try git.folder.read(".flakewright/options.toml"), as: UTF8.self)
+          #expect(provenance.contains("[options.inputs.mine]\n"))
         }
       }
       #expect(flakes[0] == flakes[1])
-      let provenance = String(decoding: try git.folder.read(".flakewright.toml"), as: UTF8.self)
+      let provenance = String(decoding: try git.folder.read(".flakewright/options.toml"), as: UTF8.self)
       #expect(provenance.hasSuffix(Self.options))
     }
   }
@@ -265,7 +265,7 @@ import Testing
       )
       let done = try Tool.run(["migrate", "--to", "naersk", "--replace", "--branch", "b"], in: git)
       #expect(done.status == 0, "\(done.errorText)")
-      #expect(try git("show", "b:.flakewright.toml").contains("toolchain = \"rust-overlay\"\n"))
+      #expect(try git("show", "b:.flakewright/options.toml").contains("toolchain = \"rust-overlay\"\n"))
       #expect(
         try git("show", "b:flake.nix").contains("rustBin.fromRustupToolchainFile ./rust-toolchain.toml;\n")
       )
@@ -326,7 +326,10 @@ import Testing
       let done = try Tool.run(["update", "--checkout"], in: git)
       #expect(done.status == 0, "\(done.errorText)")
       #expect(String(decoding: try git.folder.read(shell), as: UTF8.self).contains("pkgs.clippy # Mine.\n"))
-      #expect(try git.folder.read(".flakewright.toml") != [] && git.folder.read(".flakewright.lock") != [])
+      #expect(
+        try git.folder.read(".flakewright/options.toml") != []
+          && git.folder.read(".flakewright/record.json") != []
+      )
       try git("branch", "-m", "done")
       try isIdle(git)
     }

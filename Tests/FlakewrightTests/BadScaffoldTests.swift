@@ -43,26 +43,26 @@ import Testing
   func damagedProvenance(command: [String]) throws {
     try refuses(
       command,
-      prepare: replace(".flakewright.toml", "strategy = ", "strategy "),
+      prepare: replace(".flakewright/options.toml", "strategy = ", "strategy "),
       named: "\(command[0]) options"
     )
     try refuses(
       command,
-      prepare: replace(".flakewright.lock", "\"generator\":", "\"generator\""),
+      prepare: replace(".flakewright/record.json", "\"generator\":", "\"generator\""),
       named: "\(command[0]) record"
     )
   }
 
   @Test func newerProvenance() throws {
     try refuses(
-      prepare: replace(".flakewright.toml", "schema = 1", "schema = 2")
+      prepare: replace(".flakewright/options.toml", "schema = 1", "schema = 2")
     )
   }
 
   @Test func conflictingProvenance() throws {
     try refuses(
       prepare: replace(
-        ".flakewright.lock",
+        ".flakewright/record.json",
         "  \"generator\": \"0.1.0\",\n",
         "<<<<<<< HEAD\n  \"generator\": \"0.1.0\",\n=======\n  \"generator\": \"0.2.0\",\n>>>>>>> other\n"
       )
@@ -73,7 +73,7 @@ import Testing
   func pathsOutsideOfTheProject(path: String) throws {
     try refuses(
       ["remove", "--replace"],
-      prepare: replace(".flakewright.lock", "\"flake.nix\"", "\"\(path)\""),
+      prepare: replace(".flakewright/record.json", "\"flake.nix\"", "\"\(path)\""),
       named: path
     )
   }
@@ -81,7 +81,7 @@ import Testing
   @Test func provenanceWithoutItsHalf() throws {
     try refuses(
       prepare: {
-        try $0("rm", "--quiet", ".flakewright.toml"); try $0.commit()
+        try $0("rm", "--quiet", ".flakewright/options.toml"); try $0.commit()
       })
   }
 
@@ -92,7 +92,7 @@ import Testing
 
   @Test func withoutARecordEditsAreNotGuessed() throws {
     let forget: (TestRepository) throws -> Void = { git in
-      try git("rm", "--quiet", ".flakewright.lock")
+      try git("rm", "--quiet", ".flakewright/record.json")
       try git.commit(["nix/package.nix": "mine\n"])
     }
     try refuses(
@@ -113,12 +113,13 @@ import Testing
       try git.commit(project)
       try Tool.initialise(git, "crane", "--branch", "crane")
       try Tool.initialise(git, "naersk", "--checkout", "--branch", "nix")
-      try git("rm", "--quiet", ".flakewright.lock")
+      try git("rm", "--quiet", ".flakewright/record.json")
       try git.commit()
       let done = try Tool.run(["migrate", "--to", "crane"], in: git)
       #expect(done.status == 0, "\(done.errorText)")
       #expect(
-        try git("diff", "--stat", "crane", "flakewright/naersk-to-crane", "--", ":!.flakewright.lock") == ""
+        try git("diff", "--stat", "crane", "flakewright/naersk-to-crane", "--", ":!.flakewright/record.json")
+          == ""
       )
     }
   }
@@ -261,7 +262,9 @@ import Testing
       let moved = try Tool.run(["migrate", "--to", "naersk"], in: git)
       #expect(moved.status == 0, "\(moved.errorText)")
       #expect(
-        try git("show", "flakewright/crane-to-naersk:.flakewright.toml").contains("template = \"naersk\"")
+        try git("show", "flakewright/crane-to-naersk:.flakewright/options.toml").contains(
+          "template = \"naersk\""
+        )
       )
     }
   }

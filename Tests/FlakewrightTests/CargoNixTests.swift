@@ -55,7 +55,9 @@ import Testing
       )
       #expect(try git("show", "flakewright/crate2nix:rust/crate-hashes.json") == "{ }")
       #expect(
-        try git("show", "flakewright/crate2nix:rust/.flakewright.toml").hasSuffix("cargo-nix = \"generated\"")
+        try git("show", "flakewright/crate2nix:rust/.flakewright/options.toml").hasSuffix(
+          "cargo-nix = \"generated\""
+        )
       )
       let flake = try git("show", "flakewright/crate2nix:rust/flake.nix")
       #expect(!flake.contains("crate2nix"))

@@ -163,23 +163,25 @@ import Testing
 
   @Test func seesEditedOptionsAndAMissingRecord() throws {
     try withScaffold { git in
-      let options = String(decoding: try git.folder.read(".flakewright.toml"), as: UTF8.self)
-      try git.commit([".flakewright.toml": .text(options.replacing("nixos-unstable", with: "nixos-26.05"))])
+      let options = String(decoding: try git.folder.read(".flakewright/options.toml"), as: UTF8.self)
+      try git.commit([
+        ".flakewright/options.toml": .text(options.replacing("nixos-unstable", with: "nixos-26.05"))
+      ])
       #expect(
         try check(git, finds: ["edited-provenance"]).hasPrefix(
           """
-          error: the options in `.flakewright.toml` changed, and the scaffold was not updated [edited-provenance]
-            --> .flakewright.toml:11
+          error: the options in `.flakewright/options.toml` changed, and the scaffold was not updated [edited-provenance]
+            --> .flakewright/options.toml:11
             help: run `flakewright update`
 
           """
         )
       )
-      try git("rm", "--quiet", ".flakewright.lock")
-      try git.commit([".flakewright.toml": .text(options)])
+      try git("rm", "--quiet", ".flakewright/record.json")
+      try git.commit([".flakewright/options.toml": .text(options)])
       #expect(
         try check(git, finds: ["no-record"]).hasPrefix(
-          "error: `.flakewright.lock` does not exist [no-record]\n"
+          "error: `.flakewright/record.json` does not exist [no-record]\n"
         )
       )
     }

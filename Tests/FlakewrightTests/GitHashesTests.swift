@@ -151,7 +151,7 @@ import Testing
             """
         )
       }
-      #expect(try git("show", "HEAD:.flakewright.toml").contains("\ngit-hashes = true"))
+      #expect(try git("show", "HEAD:.flakewright/options.toml").contains("\ngit-hashes = true"))
 
       let lock = String(decoding: try git.folder.read("Cargo.lock"), as: UTF8.self)
       try git.commit(["Cargo.lock": .text(lock + "\n")])

@@ -18,14 +18,14 @@ import Testing
   @Test(arguments: Golden.shapes) func scaffold(shape: String) throws {
     try withRepository { git in
       var fixture = try Golden.filesOnDisk(below: "\(sourceFolder)/Tests/Fixtures/shapes/\(shape)")
-      let answers = fixture.removeValue(forKey: "answers.toml")
+      let options = fixture.removeValue(forKey: "options.toml")
       try git.commit(fixture.mapValues { .file($0, executable: false) })
       var scaffolds: [Golden.Case: [String: [UInt8]]] = [:]
       for strategy in Strategy.allCases {
         for layout in Layout.allCases {
           let branch = Golden.variant(strategy, layout)
           try Tool.initialise(git, strategy.rawValue, "--layout", layout.rawValue, "--branch", branch)
-          if let answers { try follow(answers, on: branch, in: git) }
+          if let options { try follow(options, on: branch, in: git) }
           scaffolds[Golden.Case(shape: shape, variant: branch)] = try files(of: branch, in: git)
         }
       }
@@ -87,8 +87,8 @@ import Testing
   /// Options what nobody asks on the command line: they are written into the file, and `update` follows.
   private func follow(_ options: [UInt8], on branch: String, in git: TestRepository) throws {
     try git("checkout", "-q", branch)
-    let file = try git.folder.read(".flakewright.toml")
-    try git.commit([".flakewright.toml": .file(file + options, executable: false)])
+    let file = try git.folder.read(".flakewright/options.toml")
+    try git.commit([".flakewright/options.toml": .file(file + options, executable: false)])
     let updated = "\(branch)-updated"
     let done = try Tool.run(["update", "--branch", updated], in: git)
     try #require(done.status == 0, "\(done.errorText)")
@@ -103,7 +103,7 @@ import Testing
   private func files(of branch: String, in git: TestRepository) throws -> [String: [UInt8]] {
     var files = ["message.txt": try git.git(["log", "-1", "--format=%B", branch]).output]
     for path in try git("diff", "--name-only", "main", branch).split(separator: "\n")
-    where path != ".flakewright.lock" {
+    where path != ".flakewright/record.json" {
       files[String(path)] = try git.git(["show", "\(branch):\(path)"]).output
     }
     return files

@@ -28,7 +28,7 @@ import Testing
       let computed = try run(["hash", "cargo", "--crates", git.sandbox("crates"), "--offline"], in: git).text
       let package = try git("show", "flakewright/buildRustPackage:nix/package.nix")
       #expect(package.contains("\n  cargoHash = \"\(computed)\";\n"))
-      let record = try git("show", "flakewright/buildRustPackage:.flakewright.lock")
+      let record = try git("show", "flakewright/buildRustPackage:.flakewright/record.json")
       let blob = try git("rev-parse", "HEAD:Cargo.lock")
       #expect(
         record.contains(
@@ -65,7 +65,9 @@ import Testing
       #expect(
         try git("show", "flakewright/buildRustPackage:nix/package.nix").contains("cargoHash = lib.fakeHash;")
       )
-      #expect(try git("show", "flakewright/buildRustPackage:.flakewright.lock").contains("\"hashes\": {},"))
+      #expect(
+        try git("show", "flakewright/buildRustPackage:.flakewright/record.json").contains("\"hashes\": {},")
+      )
 
       try git("switch", "--quiet", "flakewright/buildRustPackage")
       let crates = ["--crates", git.sandbox("crates"), "--offline"]

@@ -33,7 +33,9 @@ import Testing
       let report = try report(["--dry-run"], in: git)
       #expect(report["outcome"]?.string == "dry-run")
       #expect(
-        report["patch"]?.string?.hasPrefix("diff --git a/.flakewright.lock b/.flakewright.lock\n") == true
+        report["patch"]?.string?.hasPrefix(
+          "diff --git a/.flakewright/.gitattributes b/.flakewright/.gitattributes\n"
+        ) == true
       )
       #expect(try git("branch", "--list", "flakewright/*") == "")
     }

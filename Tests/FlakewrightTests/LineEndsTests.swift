@@ -11,7 +11,7 @@ import Testing
       try git.commit(project)
       try Tool.initialise(git, "crane", "--branch", "crane")
       try Tool.initialise(git, "naersk", "--branch", "nix", "--checkout")
-      for path in [".flakewright.toml", ".flakewright.lock", "flake.nix", "nix/package.nix"] {
+      for path in [".flakewright/options.toml", ".flakewright/record.json", "flake.nix", "nix/package.nix"] {
         try git.write([path: .file(windows(try git.folder.read(path)), executable: false)])
       }
       try git.commit()

@@ -49,7 +49,7 @@ import Testing
       try git.commit(project.with(["flake.nix": "{ outputs = { self, nixpkgs }: { }; }"]))
       let done = try Tool.run(["migrate", "--to", "crate2nix", "--replace", "--checkout"] + flags, in: git)
       #expect(done.status == 0, "\(done.errorText)")
-      let options = String(decoding: try git.folder.read(".flakewright.toml"), as: UTF8.self)
+      let options = String(decoding: try git.folder.read(".flakewright/options.toml"), as: UTF8.self)
       #expect(options.contains("systems = [\n  \"x86_64-linux\",\n]\n"))
       #expect(
         options.contains("nixpkgs = \"nixpkgs/nixos-26.05\"\n")

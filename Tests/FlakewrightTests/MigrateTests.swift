@@ -49,7 +49,7 @@ import Testing
           with the build inputs.
 
           - kept, with edits: flake.nix
-          - changed: .flakewright.lock, .flakewright.toml, flake.nix,
+          - changed: .flakewright/options.toml, .flakewright/record.json, flake.nix,
             nix/package.nix
           - packages.default = app: it is the root package
 
@@ -193,13 +193,13 @@ import Testing
 
   @Test func followsEditedOptions() throws {
     try withScaffold { git in
-      try edit(git, ".flakewright.toml", "nixos-unstable\"", "nixos-26.05\" # stable, please")
-      try edit(git, ".flakewright.toml", "  \"aarch64-darwin\",\n", "")
+      try edit(git, ".flakewright/options.toml", "nixos-unstable\"", "nixos-26.05\" # stable, please")
+      try edit(git, ".flakewright/options.toml", "  \"aarch64-darwin\",\n", "")
       let done = try Tool.run(["update", "--checkout"], in: git)
       #expect(done.status == 0, "\(done.errorText)")
       let flake = String(decoding: try git.folder.read("flake.nix"), as: UTF8.self)
       #expect(flake.contains("nixpkgs/nixos-26.05") && !flake.contains("aarch64-darwin"))
-      let options = String(decoding: try git.folder.read(".flakewright.toml"), as: UTF8.self)
+      let options = String(decoding: try git.folder.read(".flakewright/options.toml"), as: UTF8.self)
       #expect(options.contains("nixos-26.05\" # stable, please\n") && !options.contains("aarch64-darwin"))
       try git("branch", "-m", "done")
       try isIdle(git)
@@ -222,8 +222,8 @@ import Testing
           is.
 
           - changed: .gitignore
-          - removed: .flakewright.lock, .flakewright.toml, flake.nix,
-            nix/package.nix
+          - removed: .flakewright/.gitattributes, .flakewright/options.toml,
+            .flakewright/record.json, flake.nix, nix/package.nix
 
           Flakewright-Version: 0.1.0
           """

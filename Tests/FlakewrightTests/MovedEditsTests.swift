@@ -98,7 +98,7 @@ import Testing
       }
       let done = try scaffold.run("migrate", "--to", pair.to.rawValue)
       #expect(done.status == 0, "\(done.errorText)")
-      let options = try scaffold.text(".flakewright.toml")
+      let options = try scaffold.text(".flakewright/options.toml")
       #expect(
         options.contains("doCheck = false\n") && options.contains("GREETING = \"hello\"\n"),
         "\(options)"

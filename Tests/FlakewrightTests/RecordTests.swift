@@ -29,7 +29,9 @@ import Testing
       let written = try git("diff", "--name-only", "main", "x").split(separator: "\n").map(String.init)
       #expect(
         Set(written)
-          == Set(record.files.keys.map { "rust/\($0)" }).union(["rust/.flakewright.lock", "rust/.gitignore"])
+          == Set(record.files.keys.map { "rust/\($0)" }).union([
+            "rust/.flakewright/record.json", "rust/.gitignore",
+          ])
       )
       for (path, pristine) in record.files {
         let text = String(decoding: try git.git(["show", "x:rust/\(path)"]).output, as: UTF8.self)
@@ -53,7 +55,7 @@ import Testing
           try git.commit(project)
           try Tool.initialise(git, strategy.rawValue, "--layout", layout.rawValue, "--branch", "x")
           digests.formUnion(
-            try git("show", "x:.flakewright.lock").split(separator: "\n").map(String.init)
+            try git("show", "x:.flakewright/record.json").split(separator: "\n").map(String.init)
               .filter { $0.contains("\"digest\"") }
           )
         }

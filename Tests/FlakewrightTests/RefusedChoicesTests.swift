@@ -51,7 +51,7 @@ import Testing
 
   @Test func occupied() throws {
     try refuses(
-      project.with(["flake.nix": "", "nix": .link("src"), ".flakewright.toml/x": ""])
+      project.with(["flake.nix": "", "nix": .link("src"), ".flakewright/options.toml/x": ""])
     )
     try refuses(
       project.with(["flake.nix": .link("README.md")]),

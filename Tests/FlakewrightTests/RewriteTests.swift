@@ -67,8 +67,8 @@ import Testing
       """
     ),
     (
-      ".flakewright.toml", "  \"aarch64-darwin\",\n]\n",
-      "  \"x86_64-darwin\", \"aarch64-darwin\",\n]\nbuildInputs = ['xorg.libX11'] # x\n[answers.linux]\nbuildInputs = [ \"xorg.libXi\" ]\n"
+      ".flakewright/options.toml", "  \"aarch64-darwin\",\n]\n",
+      "  \"x86_64-darwin\", \"aarch64-darwin\",\n]\nbuildInputs = ['xorg.libX11'] # x\n[options.linux]\nbuildInputs = [ \"xorg.libXi\" ]\n"
     ),
   ]
 
@@ -90,15 +90,15 @@ import Testing
       #expect(package.contains("    buildInputs = buildInputs ++ [\n      pkgs.zlib\n    ];\n"))
       #expect(package.contains("      url = \"https://static.crates.io/crates/app/1/download\";\n"))
       #expect(package.contains("      cargoHash = \"sha256-") && !package.contains("useFetchCargoVendor"))
-      let options = String(decoding: try git.folder.read(".flakewright.toml"), as: UTF8.self)
+      let options = String(decoding: try git.folder.read(".flakewright/options.toml"), as: UTF8.self)
       #expect(
         options.contains(
-          "  \"aarch64-darwin\",\n]\nbuildInputs = ['libx11'] # x\n[answers.linux]\nbuildInputs = [ \"libxi\" ]\n"
+          "  \"aarch64-darwin\",\n]\nbuildInputs = ['libx11'] # x\n[options.linux]\nbuildInputs = [ \"libxi\" ]\n"
         )
       )
       let message = try git("log", "-1", "--format=%B")
       for line in [
-        "- rewrote `xorg.libX11` to `libx11` in .flakewright.toml:16: the set\n  `xorg` is deprecated (nixpkgs 26.05)",
+        "- rewrote `xorg.libX11` to `libx11` in .flakewright/options.toml:16:\n  the set `xorg` is deprecated (nixpkgs 26.05)",
         "- left out `x86_64-darwin` in flake.nix:13: nixpkgs has no packages for\n  `x86_64-darwin` any more (nixpkgs 26.11)",
       ] {
         #expect(message.contains(line), "\(message)")
@@ -183,7 +183,7 @@ import Testing
       try git.commit(project.with(["flake.nix": .text(flake)]))
       let done = try Tool.run(["migrate", "--to", "crane", "--replace", "--checkout"], in: git)
       #expect(done.status == 0, "\(done.errorText)")
-      let options = String(decoding: try git.folder.read(".flakewright.toml"), as: UTF8.self)
+      let options = String(decoding: try git.folder.read(".flakewright/options.toml"), as: UTF8.self)
       #expect(options.hasSuffix("systems = [\n  \"x86_64-linux\",\n]\nbuildInputs = [\n  \"libx11\",\n]\n"))
       let text = String(decoding: try git.folder.read("flake.nix"), as: UTF8.self)
       #expect(text.contains("              pkgs.libxi\n") && !text.contains("xorg"))

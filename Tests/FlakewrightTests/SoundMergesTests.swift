@@ -56,7 +56,7 @@ import Testing
       if strategy != .crate2nix {
         try scaffold.edit("nix/package.nix", call, "\(call)  doCheck = false;\n")
       }
-      try scaffold.edit(".flakewright.toml") { $0 + "doCheck = false\n" }
+      try scaffold.edit(".flakewright/options.toml") { $0 + "doCheck = false\n" }
       _ = try scaffold.run("update")
     }
   }
@@ -122,7 +122,9 @@ import Testing
   @Test("inputs for one platform only", arguments: Strategy.allCases)
   func inputsOfOnePlatform(strategy: Strategy) throws {
     try EditedScaffold.with(strategy) { scaffold in
-      try scaffold.edit(".flakewright.toml") { $0 + "\n[answers.linux]\nnativeBuildInputs = [\"mold\"]\n" }
+      try scaffold.edit(".flakewright/options.toml") {
+        $0 + "\n[options.linux]\nnativeBuildInputs = [\"mold\"]\n"
+      }
       let done = try scaffold.run("update")
       #expect(done.status == 0, "\(done.errorText)")
       #expect(try scaffold.text("nix/package.nix").contains("stdenv,\n"))
@@ -141,8 +143,18 @@ import Testing
         "          static = \(value);\n\n          default ="
       )
       let done = try scaffold.run("migrate", "--to", strategy.rawValue)
-      #expect(done.status == 2)
-      #expect(done.errorText.contains("the call lacks the argument"))
+      #expect(done.status == 0, "\(done.errorText)")
+      let argument =
+        switch strategy {
+        case .crane: "craneLib = inputs.crane.mkLib pkgs.pkgsStatic;"
+        case .naersk: "naersk = pkgs.pkgsStatic.callPackage inputs.naersk { };"
+        default: "crate2nix = pkgs.pkgsStatic.callPackage \"${inputs.crate2nix}/tools.nix\" { };"
+        }
+      let text = try scaffold.text("flake.nix")
+      #expect(text.contains("  \(argument)\n"), "\(text)")
+      let back = try scaffold.run("migrate", "--to", "buildRustPackage")
+      #expect(back.status == 0, "\(back.errorText)")
+      #expect(try scaffold.text("flake.nix").contains("pkgs.pkgsStatic.callPackage \(path) { }"))
     }
   }
 

@@ -94,16 +94,19 @@ import Testing
       #expect(done.status == 0, "\(done.errorText)")
       #expect(
         try git("diff", "--name-status", "plain", "flakewright/crane").split(separator: "\n") == [
-          "A\t.envrc", "M\t.flakewright.lock", "M\t.flakewright.toml", "A\t.github/workflows/nix.yml",
+          "A\t.envrc", "M\t.flakewright/options.toml", "M\t.flakewright/record.json",
+          "A\t.github/workflows/nix.yml",
           "M\tnix/package.nix",
         ]
       )
       let package = try git("show", "flakewright/crane:nix/package.nix")
       #expect(package.contains("\n  src = lib.cleanSource ../.;\n"))
       #expect(
-        try git("show", "flakewright/crane:.flakewright.toml").contains("\ntemplate = \"example-pack\"\n")
+        try git("show", "flakewright/crane:.flakewright/options.toml").contains(
+          "\ntemplate = \"example-pack\"\n"
+        )
       )
-      let record = try git("show", "flakewright/crane:.flakewright.lock")
+      let record = try git("show", "flakewright/crane:.flakewright/record.json")
       #expect(record.contains("\"name\": \"example-pack\""))
       let workflow = try git("show", "flakewright/crane:.github/workflows/nix.yml")
       #expect(workflow.hasSuffix("      - run: nix flake check"))

@@ -193,7 +193,8 @@ func open(
       #expect(
         throws: Failure.unsupportedExtension(path: git.folder(".git"), name: "refstorage", value: "reftable")
       ) { try open(git) }
-      try git("config", "--unset", "extensions.refStorage")
+    }
+    try withRepository { git in
       try git("config", "core.repositoryFormatVersion", "1")
       try git("config", "extensions.future", "yes")
       #expect(throws: Failure.unsupportedExtension(path: git.folder(".git"), name: "future", value: "yes")) {

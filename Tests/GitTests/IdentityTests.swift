@@ -37,13 +37,23 @@ import Testing
   }
 
   @Test(arguments: [
-    "  Ada  ", "Ada <Lovelace>", "Ada\nLovelace", ".,Ada;.", "\"Ada\"", "Jr. Ada Jr.", "Ada \\", "ä ö",
+    "  Ada  ", "Ada <Lovelace>", "Ada\nLovelace", ",Ada;", "\"Ada\"", "Dr. Ada", "Ada \\", "ä ö",
     "'Ada'", "A>B",
     "\tAda\u{1}", "Ada\u{7f}", "o'Hara",
   ])
   func leavesOutWhatGitLeavesOut(name: String) throws {
     try expectLikeGit(["GIT_AUTHOR_NAME": name, "GIT_AUTHOR_EMAIL": name])
     try expectLikeGit([:], config: [("user.name", name), ("user.email", name)])
+  }
+
+  /// Git before 2.46 leaves it out.
+  @Test func keepsAFullStop() throws {
+    try withRepository { git in
+      var git = git
+      git.environment["GIT_AUTHOR_NAME"] = "Ada Jr."
+      let identity = try open(git).identity(of: .author)
+      #expect(identity.name == "Ada Jr.")
+    }
   }
 
   @Test func allowsAnEmptyAddressAsGitDoes() throws {

@@ -6,7 +6,7 @@ import Testing
 @Suite struct PathspecTests {
   @Test(arguments: [
     ("Cargo.lock", ":/Cargo.lock"),
-    (".flakewright.lock", ":/.flakewright.lock"),
+    (".flakewright/record.json", ":/.flakewright/record.json"),
     ("a b", ":(top,literal)a b"),
     ("it's", ":(top,literal)it's"),
     ("*.nix", ":(top,literal)*.nix"),

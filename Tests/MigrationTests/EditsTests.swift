@@ -24,7 +24,7 @@ import Testing
         let update = try bench.migrate(edited, to: UpdatePlanner())
         #expect(update.result.change.conflicts == [], "\(from)")
         #expect(try Lines(bench.texts(of: update.commit)).isSuperset(of: added))
-        if edit.path != ".flakewright.toml" { #expect(update.result.change.isUpToDate) }
+        if edit.path != ".flakewright/options.toml" { #expect(update.result.change.isUpToDate) }
 
         for to in from.neighbours {
           let there = try bench.migrate(edited, to: to.target)
@@ -33,7 +33,7 @@ import Testing
             clean += 1
             let back = try bench.migrate(there.commit, to: from.target)
             try expectNoLoss(of: added, in: back, bench, "\(from) to \(to) and back")
-            if back.result.change.conflicts.isEmpty, edit.path != ".flakewright.toml" {
+            if back.result.change.conflicts.isEmpty, edit.path != ".flakewright/options.toml" {
               // Bindings that stand at one place may change places.
               #expect(
                 try sorted(bench.texts(of: back.commit)) == sorted(bench.texts(of: edited)),

@@ -59,9 +59,11 @@ struct MigrationBench {
   }
 
   /// Puts the project on Nix; returns the commit.
-  func scaffold(_ variant: Variant) throws -> ObjectID {
+  func scaffold(_ variant: Variant, flags: [String] = []) throws -> ObjectID {
     try checkOut(start)
-    let result = try run(InitPlanner(variant.options))
+    var options = variant.options
+    options.checkFlags = flags
+    let result = try run(InitPlanner(options))
     return try #require(result.commit)
   }
 
@@ -113,7 +115,7 @@ struct MigrationBench {
       for entry in try tree.entries(in: folder) {
         let path = TreePath.join(folder, entry.name)
         if entry.kind == .folder { folders.append(path) }
-        if case .file = entry.kind, entry.name != ".flakewright.lock" {
+        if case .file = entry.kind, path != ScaffoldRecord.path {
           texts[path] = try text(path, of: commit)
         }
       }

@@ -133,14 +133,14 @@ struct UserEdit: Sendable, CustomTestStringConvertible {
     ),
     UserEdit(
       "another nixpkgs in the provenance",
-      ".flakewright.toml",
+      ".flakewright/options.toml",
       { lines in
         guard let index = lines.firstIndex(where: { $0.hasPrefix("nixpkgs = ") }) else { return false }
         lines[index] = "nixpkgs = \"nixpkgs/nixos-26.05\" # stable"
         return true
       }
     ),
-    UserEdit("a comment in the provenance", ".flakewright.toml", above("[answers]", ["# Ask Ada."])),
+    UserEdit("a comment in the provenance", ".flakewright/options.toml", above("[options]", ["# Ask Ada."])),
     UserEdit(
       "an ignored file",
       ".gitignore",

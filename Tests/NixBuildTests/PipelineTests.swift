@@ -91,7 +91,7 @@ struct PipelineTests {
       }
     _ = try bench.run("rm -rf \(result)*")
     if argument.isEmpty {
-      _ = try bench.run("NIX_PATH=nixpkgs=$PWD/nixpkgs \(command) -o \(result)")
+      _ = try bench.run("\(command) --arg pkgs 'import \(bench.folder)/nixpkgs { }' -o \(result)")
     } else {
       _ = try bench.run(
         """
@@ -109,7 +109,7 @@ struct PipelineTests {
       let said = try bench.run(
         """
         git clone -q -b scaffold \(project) \(result)-source && cd \(result)-source
-        NIX_PATH=nixpkgs=\(quoted(bench.folder + "/nixpkgs")) nix-shell --run \(quoted(command))
+        nix-shell --arg pkgs 'import \(bench.folder)/nixpkgs { }' --run \(quoted(command))
         """
       )
       #expect(isRight(said.split(separator: "\n").last ?? ""), "\(said)")
@@ -140,8 +140,8 @@ struct PipelineTests {
     let line = try #require(said.split(separator: "\n").first { $0.hasPrefix("  nix") })
     let command = try #require(line.split(separator: "  # ").first)
     let result = "\(project)-result"
-    let rest = layout == "flake" ? overrides("") : ""
-    _ = try bench.run("rm -f \(result)* && NIX_PATH=nixpkgs=$PWD/nixpkgs \(command) \(rest) -o \(result)")
+    let rest = layout == "flake" ? overrides("") : "--arg pkgs 'import \(bench.folder)/nixpkgs { }'"
+    _ = try bench.run("rm -f \(result)* && \(command) \(rest) -o \(result)")
     var outputs: [String: String] = [:]
     for link in try bench.run("ls -d \(result) \(result)-[0-9] 2>/dev/null || true").split(separator: "\n") {
       outputs.merge(try bench.outputs(of: "./\(link)")) { first, _ in first }
@@ -174,11 +174,11 @@ struct PipelineTests {
     )
     let line = try #require(said.split(separator: "\n").first { $0.hasPrefix("  nix") })
     let command = try #require(line.split(separator: "  # ").first)
-    let rest = layout == "flake" ? overrides("") : ""
+    let rest = layout == "flake" ? overrides("") : "--arg pkgs 'import \(bench.folder)/nixpkgs { }'"
     let result = try bench.run(
       """
       rm -f \(project)-result
-      NIX_PATH=nixpkgs=$PWD/nixpkgs \(command) \(rest) -o \(project)-result && ls \(project)-result/bin
+      \(command) \(rest) -o \(project)-result && ls \(project)-result/bin
       """
     )
     #expect(result.split(separator: "\n").last == "one-binary")

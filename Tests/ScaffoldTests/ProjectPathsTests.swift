@@ -17,7 +17,7 @@ import Testing
     #expect(places.fromEntry("crates/b/Cargo.toml") == "crates/b/Cargo.toml")
     #expect(
       try places.unread(in: tree, by: workspace) == [
-        ".direnv", ".flakewright.lock", ".flakewright.toml", ".git", ".github", "default.nix", "flake.lock",
+        ".direnv", ".flakewright", ".git", ".github", "default.nix", "flake.lock",
         "flake.nix", "nix",
         "result",
         "shell.nix", "target",

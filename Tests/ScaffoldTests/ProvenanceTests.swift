@@ -6,11 +6,11 @@ import Strategies
 import TestSupport
 import Testing
 
-/// `.flakewright.toml`: what is written is read again, and what cannot be read has a place.
+/// `.flakewright/options.toml`: what is written is read again, and what cannot be read has a place.
 @Suite struct ProvenanceTests {
   private func read(_ text: String, in folder: String = "") throws(Failure) -> Provenance? {
     try Provenance.read(
-      from: MemoryTree([TreePath.join(folder, ".flakewright.toml"): .text(text)]),
+      from: MemoryTree([TreePath.join(folder, ".flakewright/options.toml"): .text(text)]),
       in: folder
     )
   }
@@ -34,7 +34,7 @@ import Testing
           "a",
         ]
 
-        [answers]
+        [options]
         nixpkgs = "github:NixOS/nixpkgs/nixos-unstable"
         systems = [
           "x86_64-linux",
@@ -84,7 +84,7 @@ import Testing
     ]
     let provenance = Provenance(options: options, template: "crane", packages: [])
     #expect(
-      provenance.text.components(after: "[answers]\n") == """
+      provenance.text.components(after: "[options]\n") == """
         nixpkgs = "github:NixOS/nixpkgs/nixos-unstable"
         description = "An app"
         systems = []
@@ -108,32 +108,32 @@ import Testing
           "openssl",
         ]
 
-        [answers.linux]
+        [options.linux]
         nativeBuildInputs = [
           "mold",
         ]
 
-        [answers.darwin]
+        [options.darwin]
         buildInputs = [
           "libiconv",
         ]
 
-        [answers.environment]
+        [options.environment]
         A = "b \\"c\\""
         B = false
         C = { package = "libclang.lib", path = "/lib" }
         D = { package = "jq" }
 
-        [answers.inputs."a'b"]
+        [options.inputs."a'b"]
         follows = ""
 
-        [answers.inputs.fenix]
+        [options.inputs.fenix]
         url = "github:nix-community/fenix"
         inputs.nixpkgs.follows = "nixpkgs"
         inputs.other.inputs.deep.url = "path:./x"
         inputs.other.inputs.deep.flake = false
 
-        [answers.inputs.files]
+        [options.inputs.files]
         url = "github:a/b"
         flake = false
 
@@ -158,7 +158,7 @@ import Testing
       "inputs.x = 1",
       "inputs.x.flake = false",
     ]) { answer in
-      problem("schema = 1\nstrategy = \"crane\"\nlayout = \"flake\"\n[answers]\n\(answer)\n") ?? []
+      problem("schema = 1\nstrategy = \"crane\"\nlayout = \"flake\"\n[options]\n\(answer)\n") ?? []
     }
   }
 
@@ -201,8 +201,8 @@ import Testing
     try expectSnapshot(of: [
       "", "schema = 1\n", "schema = 2\nunknown = 1\n", "schema = 0\n", start + "packages = [\n",
       "<<<<<<< HEAD\n" + start, start + "answer = 1\n", "schema = 1\nstrategy = \"cranes\"\n",
-      start + "template = 1\n", start + "[answers]\nsystems = [\"linux\"]\n",
-      start + "[answers]\nnixpkgs = \"a b\"\n",
+      start + "template = 1\n", start + "[options]\nsystems = [\"linux\"]\n",
+      start + "[options]\nnixpkgs = \"a b\"\n",
     ]) { text in
       problem(text) ?? []
     }
@@ -211,7 +211,7 @@ import Testing
   @Test func refusesWhatIsNoFile() throws {
     for (kind, item) in [("link", .link("x")), ("submodule", .submodule)] as [(String, MemoryTree.Item)] {
       let error = #expect(throws: Failure.self) {
-        try Provenance.read(from: MemoryTree([".flakewright.toml": item]), in: "")
+        try Provenance.read(from: MemoryTree([".flakewright/options.toml": item]), in: "")
       }
       try expectSnapshot(error?.diagnostics ?? [], named: kind)
     }

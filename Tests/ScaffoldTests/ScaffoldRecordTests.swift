@@ -5,10 +5,10 @@ import Scaffold
 import TestSupport
 import Testing
 
-/// `.flakewright.lock`: what is written is read again, and what cannot be read has a place.
+/// `.flakewright/record.json`: what is written is read again, and what cannot be read has a place.
 @Suite struct ScaffoldRecordTests {
   private func read(_ text: String) throws(Failure) -> ScaffoldRecord? {
-    try ScaffoldRecord.read(from: MemoryTree([".flakewright.lock": .text(text)]), in: "")
+    try ScaffoldRecord.read(from: MemoryTree([".flakewright/record.json": .text(text)]), in: "")
   }
 
   private let template = ScaffoldRecord.TemplateName(name: "crane", digest: "0")
@@ -44,16 +44,11 @@ import Testing
               "cargoLock": "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391"
             },
             "flake.nix": {
-              "text": [
-                "{",
-                "",
-                "  \\"$\\"",
-                "}"
-              ]
+              "text": "{\\n\\n  \\"$\\"\\n}\\n"
             },
             "run": {
               "executable": true,
-              "text": []
+              "text": ""
             }
           },
           "generator": "0.1.0",
@@ -98,12 +93,37 @@ import Testing
     }
   }
 
+  /// As earlier versions wrote it: in another place, with lists of lines, and with another name for the options.
+  @Test func readsTheFormerForm() throws {
+    let old = """
+      {
+        "facts": { "binaries": [], "gitDependencies": [], "nativeLibraries": [], "packages": [] },
+        "files": {
+          ".flakewright.toml": {
+            "text": ["schema = 1", "strategy = \\"crane\\"", "layout = \\"flake\\"", "", "[answers]", "doCheck = false"]
+          },
+          "run": { "executable": true, "text": ["a", "", "b"] }
+        },
+        "generator": "0.1.0", "hashes": {}, "ignored": [], "schema": 1,
+        "template": { "digest": "0", "name": "crane" }
+      }
+      """
+    let read = try ScaffoldRecord.read(from: MemoryTree(["a/.flakewright.lock": .text(old)]), in: "a")
+    let options = "schema = 1\nstrategy = \"crane\"\nlayout = \"flake\"\n\n[options]\ndoCheck = false\n"
+    #expect(
+      read?.files == [
+        ".flakewright/options.toml": .text(options, isExecutable: false),
+        "run": .text("a\n\nb\n", isExecutable: true),
+      ]
+    )
+  }
+
   @Test func namesWhatIsWrong() throws {
     let changes: [String: @Sendable (String) -> String] = [
       "no colon": { $0.replacing("\"generator\": ", with: "\"generator\" ") },
       "newer": { $0.replacing("\"schema\": 1", with: "\"schema\": 2") },
       "conflict": { "{\n<<<<<<< HEAD\n" + String($0.dropFirst(2)) },
-      "type": { $0.replacing("\"x\"", with: "1") },
+      "type": { $0.replacing("\"x\\n\"", with: "1") },
       "unknown key": { $0.replacing("\"text\"", with: "\"texts\"") },
       "no schema": { $0.replacing("\"schema\": 1,", with: "") },
       "list": { _ in "[]" },
@@ -117,7 +137,7 @@ import Testing
     )
     func problems(_ text: String) -> [Diagnostic] {
       let found = throwing { _ = try read(text) }
-      #expect(found.count == 1 && found.first?.place?.file == ".flakewright.lock")
+      #expect(found.count == 1 && found.first?.place?.file == ".flakewright/record.json")
       return found
     }
     try expectSnapshot(of: changes.keys.sorted()) { name -> [Diagnostic] in

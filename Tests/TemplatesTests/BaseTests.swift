@@ -80,7 +80,7 @@ import Testing
   }
 
   @Test func theRecordIsNotForTemplates() throws {
-    try expectSnapshot(of: [".flakewright.toml", ".Flakewright.LOCK"]) { path in
+    try expectSnapshot(of: [".flakewright/options.toml", ".Flakewright/x", ".Flakewright.LOCK"]) { path in
       problems {
         _ = try load("files = [{ path = \"\(path)\", source = \"a.toml\" }]", files: ["test/a.toml": ""])
       }

@@ -84,6 +84,8 @@ public func withRepository<Result>(
     var environment = plainEnvironment
     environment["HOME"] = sandbox("home")
     environment["GIT_CONFIG_NOSYSTEM"] = "1"
+    // Some days after the built-in pins, for their age.
+    environment["SOURCE_DATE_EPOCH"] = "1786300000"
     environment["GIT_AUTHOR_DATE"] = "@1112911993 +0200"
     environment["GIT_COMMITTER_DATE"] = "@1112911993 +0200"
     let repository = TestRepository(

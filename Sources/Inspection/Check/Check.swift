@@ -27,9 +27,13 @@ public struct Check: Sendable {
   /// The version of flakewright.
   public var version: String
 
-  /// Creates a check of `subject`.
-  public init(_ subject: Subject = .head, version: String) {
+  /// The present, in seconds since 1970.
+  public var now: Int
+
+  /// A check of `subject`.
+  public init(_ subject: Subject = .head, version: String, now: Int) {
     self.subject = subject
+    self.now = now
     self.version = version
   }
 
@@ -79,7 +83,7 @@ public struct Check: Sendable {
   ) throws -> [Diagnostic] {
     let workspace = try Workspace.load(from: tree, at: folder)
     guard let current = try CurrentScaffold.read(in: workspace.directory, of: tree) else {
-      throw Failure.notScaffolded(in: workspace.directory)
+      throw Failure.notScaffolded(in: workspace.directory, of: tree)
     }
     var scaffold = CheckedScaffold(workspace: workspace, current: current, tree: tree)
     try scaffold.checkProvenance()
@@ -92,6 +96,7 @@ public struct Check: Sendable {
       try scaffold.checkRenewal(by: template, version: version, environment: repository.environment)
     }
     try scaffold.checkKnownChanges(hashing)
+    try scaffold.checkPins(now: now)
     return scaffold.findings.sorted { left, right in
       let (one, other) = (left.place, right.place)
       return (one?.file ?? "", one?.line ?? 0) < (other?.file ?? "", other?.line ?? 0)

@@ -32,6 +32,8 @@ extension Diagnostic.Code {
   public static let staleFile: Self = "stale-file"
   /// The options were changed, and the scaffold was not updated.
   public static let editedProvenance: Self = "edited-provenance"
+  /// The options and the record are where earlier versions had them.
+  public static let formerProvenance: Self = "former-provenance"
   /// There is no record of what flakewright wrote.
   public static let noRecord: Self = "no-record"
   /// Updating needs a decision of the user's.

@@ -13,8 +13,8 @@ extension CheckedScaffold {
       add(
         .goneMember,
         "the package `\(name)` does not exist any more",
-        at: path(Provenance.path),
-        line: line(of: "\"\(name)\"", in: try text(Provenance.path)),
+        at: path(current.optionsName),
+        line: line(of: "\"\(name)\"", in: try text(current.optionsName)),
         help: "remove it from `packages`, then run `flakewright update`"
       )
     }
@@ -42,6 +42,8 @@ extension CheckedScaffold {
       add(conflict.diagnostic(for: scaffold.profile.options.strategy).coded(.conflict))
     }
     let stale = scaffold.files.filter { file in
+      // What comes with the move is no news of its own.
+      if file.path == ProvenanceFolder.attributes.path, !current.former.isEmpty { return false }
       guard file.path != Provenance.path, case .text(let text, _)? = record.files[file.path] else {
         return record.files[file.path] == nil
       }
@@ -50,7 +52,7 @@ extension CheckedScaffold {
     // If the options were changed, that is the reason.
     guard !stale.isEmpty, current.recorded == current.provenance else { return }
     // Options that a known change affects are reported as such.
-    if renewal.rewrites.contains(where: { $0.place.file == path(Provenance.path) }) { return }
+    if renewal.rewrites.contains(where: { $0.place.file == path(current.optionsName) }) { return }
     let count = findings.count
     try addChanges(from: record.facts, to: .init(scaffold.profile))
     guard findings.count == count, !findings.contains(where: { $0.code == .staleHash }) else { return }

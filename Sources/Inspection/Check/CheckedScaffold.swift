@@ -37,7 +37,13 @@ struct CheckedScaffold<Tree: FileTree> {
   /// Returns a path of the scaffold in the repository.
   func path(_ name: String) -> String { TreePath.join(workspace.directory, name) }
 
-  /// Returns the text at a path of the scaffold, nil if there is none.
+  /// The paths of the files that flakewright wrote, as far as they are recorded.
+  private var recordedPaths: [String] {
+    let names = current.record?.files.keys.sorted() ?? []
+    return names.map { path($0 == Provenance.path ? current.optionsName : $0) }
+  }
+
+  /// The text at a path of the scaffold, nil if there is none.
   func text(_ name: String) throws(Failure) -> String? {
     guard case .text(let file) = try FileVersion.read(at: path(name), of: tree) else { return nil }
     return String(decoding: file.bytes, as: UTF8.self)
@@ -45,20 +51,28 @@ struct CheckedScaffold<Tree: FileTree> {
 
   /// Checks that the record exists and was made with the current options.
   mutating func checkProvenance() throws {
-    let file = path(Provenance.path)
+    let file = path(current.optionsName)
+    if let name = current.former.first {
+      add(
+        .formerProvenance,
+        "`\(path(name))` belongs in `\(path(ProvenanceFolder.path))/`",
+        at: path(name),
+        why: "earlier versions of flakewright had it here"
+      )
+    }
     guard let recorded = current.recorded else {
       add(
         .noRecord,
-        "`\(path(ScaffoldRecord.path))` does not exist",
+        "`\(path(current.recordName))` does not exist",
         at: file,
         why: "it records what flakewright wrote; without it, your edits cannot be told apart",
-        help: .findDeletion(of: path(ScaffoldRecord.path))
+        help: .findDeletion(of: path(current.recordName))
       )
       return
     }
     guard current.provenance != recorded else { return }
     let before = LineEdits.lines(recorded.text)
-    let now = LineEdits.lines(try text(Provenance.path) ?? "")
+    let now = LineEdits.lines(try text(current.optionsName) ?? "")
     let line = now.indices.first { $0 >= before.count || now[$0] != before[$0] }
     add(
       .editedProvenance,
@@ -100,7 +114,7 @@ struct CheckedScaffold<Tree: FileTree> {
   /// Checks that Nix can read every file; `isInWorkTree` returns whether a path is in the working tree.
   mutating func checkFiles(isInWorkTree: (String) throws -> Bool) throws {
     var needed = [workspace.lockPath]
-    needed += (current.record?.files.keys.sorted() ?? []).map(path)
+    needed += recordedPaths
     for file in needed where try tree.entry(at: file) == nil {
       if try isInWorkTree(file) {
         add(
@@ -126,7 +140,7 @@ struct CheckedScaffold<Tree: FileTree> {
 
   /// Checks that every path of the scaffold is a text file, so that an update can be merged into it.
   private mutating func checkKinds() throws {
-    for file in (current.record?.files.keys.sorted() ?? []).map(path) {
+    for file in recordedPaths {
       let reason: MergeConflict.Reason
       switch try FileVersion.read(at: file, of: tree) {
       case .text, .absent, .blocked: continue

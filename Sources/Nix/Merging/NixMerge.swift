@@ -32,8 +32,13 @@ public struct NixMerge: Sendable {
     merger.mergeMargins(base.root.range, ours.root.range, theirs.root.range)
     merger.merge(base.root, ours.root, theirs.root, named: "")
     merger.removeInheritedNames()
-    let (bytes, kept) = merger.edited()
-    guard let merged = try? NixSource(parsing: bytes, file: ours.file) else { return nil }
+    var (bytes, kept) = merger.edited()
+    guard var merged = try? NixSource(parsing: bytes, file: ours.file) else { return nil }
+    if merger.conflicts.isEmpty, let adapted = merged.adaptingCalls(of: base, to: theirs),
+      let source = try? NixSource(parsing: adapted, file: ours.file)
+    {
+      (bytes, merged) = (adapted, source)
+    }
     let before = ours.problems() + ours.inputProblems()
     problems = (merged.problems() + merged.inputProblems()).filter { problem in
       !before.contains { $0.kind == problem.kind && $0.name == problem.name }

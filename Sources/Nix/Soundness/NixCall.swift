@@ -10,6 +10,10 @@ public struct NixCall: Sendable {
   public let isCompleted: Bool
   /// The range of bytes.
   public let range: Range<Int>
+  /// What is called, such as `pkgs.callPackage`.
+  let function: NixExpression
+  /// The set of the arguments.
+  let set: NixExpression
 }
 
 extension NixSource {
@@ -49,7 +53,9 @@ extension NixSource {
             arguments: names.compactMap(\.self),
             isOpen: names.contains(nil),
             isCompleted: !isImport,
-            range: expression.range
+            range: expression.range,
+            function: function.bare,
+            set: arguments[index + 1].bare
           )
         )
       }

@@ -83,9 +83,8 @@ struct NixSoundness {
           guard let name = attribute.name, !outer.defines(name) else { continue }
           problems.append(.init(.undefinedVariable, name, at: attribute.range))
         }
-      case .inherit(let source?, let names):
-        // Nix ignores the source if no name follows it.
-        if !names.isEmpty { visit(source, in: inner) }
+      case .inherit(let source?, _):
+        visit(source, in: inner)
       }
     }
   }

@@ -63,7 +63,18 @@ public struct NixpkgsVersion: Sendable, Hashable {
     self.isOneOfSeveral = isOneOfSeveral
   }
 
-  /// Whether a version has a change.
+  /// What `reference` names, pinned as `lock` has the flake's own nixpkgs if that is for the same reference.
+  public init(reference: String, lockedBy lock: FlakeLock?) {
+    self.init(
+      reference: reference,
+      pinned: lock?.lastModified(of: FlakeInput(name: "nixpkgs", url: reference))
+    )
+  }
+
+  /// Whether it is certainly older than a release, 2505 for 25.05.
+  public func isOlder(than release: Int) -> Bool { has(changesOf: release) == .no }
+
+  /// Whether a change is in it.
   enum Presence: Comparable {
     case no, maybe, yes
   }

@@ -5,28 +5,37 @@ import Recognition
 
 /// The edit of flake.lock that follows from a change of the inputs of flake.nix.
 ///
-/// Inputs that stay keep their pins; the pins of removed inputs are removed. For new inputs, pins come from the given
-/// source. Without one, the next `nix` command locks them, since flakewright itself fetches nothing.
+/// Inputs that stay keep their pins, and those that go take theirs along. Those that come get built-in pins, unless
+/// `--lock` says where pins come from. flakewright fetches nothing: the next `nix` command locks what has no pin.
 package struct LockEdit {
   package private(set) var files: [Change.File] = []
   package private(set) var warnings: [Diagnostic] = []
 
-  /// Returns the edit on `site` for the new text `flake` of flake.nix; empty without a flake, or without both a lock
-  /// and a source of pins.
-  package static func edit(on site: Site, for flake: [UInt8]?, _ context: PlanContext) throws -> LockEdit {
+  /// Returns the edit on `site` for the text `flake` of its flake.nix.
+  ///
+  /// There is none if there is no flake. A flake that stays without a lock gets one only if `--lock` asks for it.
+  package static func edit(
+    on site: Site,
+    for flake: [UInt8]?,
+    _ options: Options,
+    _ context: PlanContext
+  ) throws -> LockEdit {
     let source = context.lockSource
     let flakePath = site.path("flake.nix")
     guard let flake else {
-      if source != nil { throw Failure.noFlake(at: flakePath) }
+      if source.isAsked { throw Failure.noFlake(at: flakePath) }
       return LockEdit()
     }
     let path = site.path("flake.lock")
     let kind = try site.tree.entry(at: path)?.kind
     var isExecutable = false
     switch kind {
-    case nil: if source == nil { return LockEdit() }
+    case nil:
+      if try source == .none || source == .builtIn && site.tree.entry(at: flakePath) != nil {
+        return LockEdit()
+      }
     case .file(let executable): isExecutable = executable
-    case _ where source == nil: return LockEdit()
+    case _ where !source.isAsked: return LockEdit()
     case .symlink: throw Failure.occupied([(path, .symlink)], on: site)
     case .folder: throw Failure.occupied([(path, .folder)], on: site)
     case .submodule: throw Failure.occupied([(path, .submodule)], on: site)
@@ -38,10 +47,14 @@ package struct LockEdit {
     }
     var edit = LockEdit()
     var pins: FlakeLock?
-    if case .pins(let bytes, let file)? = source { pins = try FlakeLock(parsing: bytes, file: file) }
+    switch source {
+    case .builtIn: pins = try FlakeLock.builtIn(for: inputs.map(\.name))
+    case .pins(let bytes, let file): pins = try FlakeLock(parsing: bytes, file: file)
+    case .none, .nix: break
+    }
     let edited = try FlakeLock(parsing: old ?? empty, file: path).edited(for: inputs, from: pins)
     var new = edited.lock.bytes
-    if case .nix(let isOffline)? = source, old == nil || !edited.missing.isEmpty {
+    if case .nix(let isOffline) = source, old == nil || !edited.missing.isEmpty {
       new =
         try NixLock.made(
           of: flake,
@@ -51,8 +64,11 @@ package struct LockEdit {
           isOffline: isOffline,
           environment: context.environment
         ) ?? new
-    } else if !edited.missing.isEmpty {
+    } else if !edited.missing.isEmpty, kind != nil || source.isAsked || !edited.taken.isEmpty {
       edit.warnings.append(missing(edited.missing, from: path))
+    }
+    if let lock = try? FlakeLock(parsing: new, file: path) {
+      edit.warnings += NixpkgsAge.warnings(for: options, lockedBy: lock, at: path)
     }
     if new != old ?? empty {
       edit.files = [

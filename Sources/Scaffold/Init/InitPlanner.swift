@@ -31,16 +31,22 @@ package struct InitPlanner: Planner {
     )
     let ignored = try site.missingIgnoredLines()
     let rendered = scaffold.files(recordedBy: context.version, ignored: ignored)
-    var files = try site.place(rendered, replacing: replaces)
+    var files = try site.place(rendered, replacing: replaces) + site.removals(of: FormerProvenance.files)
+    if !context.recordsProvenance { files = try site.leavingOutProvenance(files) }
     if let ignore = try site.ignoring(ignored) { files.append(ignore) }
     let flake = scaffold.files.first { $0.path == "flake.nix" }.map { Array($0.text.utf8) }
-    let lock = try LockEdit.edit(on: site, for: flake, context)
+    let lock = try LockEdit.edit(on: site, for: flake, options, context)
     files += lock.files + project.addedFiles
     let profile = scaffold.profile
     return Change(
       files: files.sortedByPath,
       branch: "flakewright/\(options.strategy.rawValue)",
-      message: .building(profile, version: context.version),
+      message: .building(
+        profile,
+        version: context.version,
+        isAdopted: !files.isEmpty
+          && files.allSatisfy { TreePath.isInside($0.path, site.path(ProvenanceFolder.path)) }
+      ),
       profile: profile,
       warnings: profile.warnings + lock.warnings
     )
@@ -48,8 +54,11 @@ package struct InitPlanner: Planner {
 
   private func refuseScaffold(in project: Project) throws {
     let folder = project.workspace.directory
-    let path = TreePath.join(folder, Provenance.path)
-    guard case .file = try project.tree.entry(at: path)?.kind,
+    let names = [Provenance.path, FormerProvenance.options]
+    let paths = try names.map { TreePath.join(folder, $0) }.filter { path in
+      if case .file = try project.tree.entry(at: path)?.kind { true } else { false }
+    }
+    guard let path = paths.first,
       let present = try Provenance.read(from: project.tree, in: folder)?.options.strategy
     else { return }
     let next = present == options.strategy ? ["update"] : ["migrate", "--to", options.strategy.rawValue]
@@ -66,12 +75,19 @@ package struct InitPlanner: Planner {
 }
 
 extension CommitMessage {
-  /// Returns the message of a commit that adds a scaffold; `first` come before the profile's own reasons.
-  package static func building(_ profile: Profile, version: String, first: [Reason] = []) -> CommitMessage {
+  /// The message of a commit that puts a project on Nix; `first` come before the profile's own reasons.
+  ///
+  /// A scaffold is adopted if its Nix files are there already and only the provenance is new.
+  package static func building(
+    _ profile: Profile,
+    version: String,
+    first: [Reason] = [],
+    isAdopted: Bool = false
+  ) -> CommitMessage {
     let strategy = profile.options.strategy.rawValue
+    let subject = profile.options.layout == .flake ? "Add a Nix flake" : "Add Nix files"
     return CommitMessage(
-      subject: profile.options.layout == .flake
-        ? "Add a Nix flake (\(strategy))" : "Add Nix files (\(strategy))",
+      subject: "\(isAdopted ? "Record the Nix scaffold" : subject) (\(strategy))",
       introduction: profile.summary,
       reasons: first + profile.reasons,
       trailers: [("Flakewright-Strategy", strategy), ("Flakewright-Version", version)]

@@ -8,7 +8,18 @@ extension Options {
     !text.isEmpty && !text.contains(where: \.isWhitespace)
   }
 
-  /// Returns whether `text` has the form of an environment variable's name.
+  /// The flake reference that `text` means: the name of a channel, such as `nixos-26.05`, is a branch of NixOS/nixpkgs.
+  ///
+  /// Nix would take such a name for a folder.
+  public static func flakeReference(_ text: String) -> String {
+    let words = text.split(separator: "-", omittingEmptySubsequences: false)
+    let isChannel =
+      words.count > 1 && ["nixos", "nixpkgs", "release", "staging"].contains(words[0])
+      && words.dropFirst().allSatisfy { !$0.isEmpty && isWord($0.utf8.filter { $0 != UInt8(ascii: ".") }) }
+    return isChannel ? "github:NixOS/nixpkgs/\(text)" : text
+  }
+
+  /// Whether `text` has the form of an environment variable's name.
   public static func isVariable(_ text: String) -> Bool {
     Nixpkgs.isAttribute(text) && !text.contains("-") && !text.contains(".")
   }

@@ -84,6 +84,10 @@ extension Export {
     }
     values["profileFolder"] = .text("release")
     if let builder = strategy.builder.ownArgument { values["builder"] = .text(builder) }
+    if layout == .callpackage, let pin = try Pin.all(["nixpkgs"]).first {
+      values["nixpkgsUrl"] = .text(pin.url)
+      values["nixpkgsHash"] = .text(pin.hash)
+    }
     if layout == .callpackage, let pin = try strategy.pin() {
       values["pinUrl"] = .text(pin.url)
       values["pinHash"] = .text(pin.hash)

@@ -42,13 +42,16 @@ extension Outcome {
 
   /// Writes the files to `disk`, that at the path `last` after all others, so that an interrupted run is repeated.
   ///
+  /// Former provenance goes even later: nothing else says what flakewright wrote.
+  ///
   /// Each file appears whole or not at all. Throws only if nothing has been written.
   package mutating func write(to disk: DiskTree, last: String) throws {
     kind = hasConflicts ? .conflicts : .written
     files = []
-    let ordered = change.files.sorted {
-      ($0.path == last ? 1 : 0, $0.path) < ($1.path == last ? 1 : 0, $1.path)
+    let rank = { (path: String) in
+      path == last ? 1 : FormerProvenance.files.contains(TreePath.name(path)) ? 2 : 0
     }
+    let ordered = change.files.sorted { (rank($0.path), $0.path) < (rank($1.path), $1.path) }
     for file in ordered {
       guard let edit = file.change else { continue }
       do {

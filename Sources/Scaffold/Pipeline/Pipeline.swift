@@ -13,8 +13,10 @@ package struct Pipeline {
   package var onConflict = OnConflict.stop
   /// The template; the built-in one of the strategy if it is nil.
   package var template: Template?
-  /// The source of pins for new inputs; if it is nil, the next `nix` command locks them.
-  package var lockSource: LockSource?
+  /// Whether the scaffold has provenance, so that it can be updated.
+  package var recordsProvenance = true
+  /// Where pins of new inputs come from.
+  package var lockSource = LockSource.builtIn
 
   /// Creates a pipeline with the built-in templates that stops on conflicts.
   package init(_ planner: any Planner, to destination: Destination, version: String) {
@@ -40,13 +42,14 @@ package struct Pipeline {
         onConflict: onConflict
       )
       let project = try delivery.project(for: planner)
-      let context = PlanContext(
+      var context = PlanContext(
         version: version,
         environment: environment,
         template: template,
         lockSource: lockSource,
         hashing: hashing
       )
+      context.recordsProvenance = recordsProvenance
       var change = try planner.plan(for: project, in: context)
       change.conflicts += try change.unsoundPlaces(in: project)
       return try delivery.deliver(change, of: project)

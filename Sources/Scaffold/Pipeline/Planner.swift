@@ -21,16 +21,18 @@ package struct PlanContext {
   package let environment: [String: String]
   /// The template; the built-in one of the strategy if it is nil.
   package var template: Template?
-  /// The source of pins for new inputs; if it is nil, the next `nix` command locks them.
-  package var lockSource: LockSource?
-  /// The way to compute hashes; if it is nil, `lib.fakeHash` replaces unknown ones.
+  /// Where pins of new inputs come from.
+  package var lockSource = LockSource.builtIn
+  /// How hashes are computed; `lib.fakeHash` stands for unknown ones if it is nil.
   package var hashing: Hashing?
+  /// Whether the scaffold has provenance, so that it can be updated.
+  package var recordsProvenance = true
 
   package init(
     version: String,
     environment: [String: String],
     template: Template? = nil,
-    lockSource: LockSource? = nil,
+    lockSource: LockSource = .builtIn,
     hashing: Hashing? = nil
   ) {
     self.version = version

@@ -55,7 +55,7 @@ extension Profile {
     if selection.isJoined { values["joined"] = .text(workspaceName) }
     if licenses.count == 1 { values["license"] = .text(licenses[0]) }
     if licenses.count > 1 { values["licenses"] = .texts(licenses) }
-    let reasons = needs.reasons + (options.addsNeeds ? ["what .flakewright.toml names"] : [])
+    let reasons = needs.reasons + (options.addsNeeds ? ["what .flakewright/options.toml names"] : [])
     if !reasons.isEmpty { values["nativeReason"] = .text(reasons.shortened()) }
     if !needs.runtimeReasons.isEmpty {
       values["runtimeReason"] = .text(needs.runtimeReasons.shortened())
@@ -68,6 +68,10 @@ extension Profile {
     if let toolchainPin {
       values["toolchainPinUrl"] = .text(toolchainPin.url)
       values["toolchainPinHash"] = .text(toolchainPin.hash)
+    }
+    if let nixpkgs {
+      values["nixpkgsUrl"] = .text(nixpkgs.url)
+      values["nixpkgsHash"] = nixpkgs.hash.map { .text($0) }
     }
     if let pin {
       values["pinUrl"] = .text(pin.url)
@@ -182,8 +186,8 @@ extension TemplateValue {
   package static func texts(_ texts: [String]) -> TemplateValue { .list(texts.map { .text($0) }) }
 }
 
-/// Returns the text on one line, for a flake's description.
-private func oneLine(_ text: String) -> String {
+/// A flake's description stands on one line.
+package func oneLine(_ text: String) -> String {
   text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
 }
 

@@ -132,8 +132,8 @@ extension Profile {
       unheard.append(
         Diagnostic(
           .warning,
-          .optionWithoutEffect,
-          "\(names.formatted()) in `.flakewright.toml` \(verb) nothing to \(whom)",
+.optionWithoutEffect,
+          "\(names.formatted()) in `.flakewright/options.toml` \(verb) nothing to \(whom)",
           at: .init(file: TreePath.join(paths.scaffold, Provenance.path)),
           why: reason
         )

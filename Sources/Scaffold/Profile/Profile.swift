@@ -13,7 +13,9 @@ package struct Profile: Sendable {
   package let needs: NativeNeeds
   /// The pin of the strategy's own Nix code, for the layout without flakes.
   package let pin: Pin?
-  /// The pin of the Nix code that reads the toolchain file, for the layout without flakes.
+  /// The nixpkgs that such a layout fetches; nil if it takes the one of `NIX_PATH`.
+  package let nixpkgs: FetchedNixpkgs?
+  /// The Nix code that reads the toolchain file, likewise.
   package let toolchainPin: Pin?
   /// Attributes of `lib.licenses`; empty if the license is missing, unknown or differs among the packages.
   package let licenses: [String]
@@ -37,6 +39,7 @@ package struct Profile: Sendable {
     if options.toolchain != .nixpkgs, workspace.toolchain == nil {
       throw .noToolchainFile(for: options.toolchain, in: workspace.directory)
     }
+    try NixpkgsAge.check(options, in: workspace.directory, of: tree)
     let blockers = options.strategy.blockers(in: workspace) + Self.blockers(options, in: workspace)
     guard blockers.isEmpty else { throw Failure(.cannotBuild, blockers) }
     let selection = try PackageSelection.choose(from: workspace.choosing(options), wanted: options.packages)
@@ -57,6 +60,7 @@ package struct Profile: Sendable {
         paths: paths,
         needs: try NativeLibraries.read(for: workspace).needs(of: packages).adding(options),
         pin: isFlake ? nil : try options.strategy.pin(),
+        nixpkgs: isFlake ? nil : try FetchedNixpkgs.find(for: options, in: workspace.directory, of: tree),
         toolchainPin: isFlake ? nil : try options.toolchain.pin(),
         licenses: license.map { $0.unknown.isEmpty ? $0.attributes : [] } ?? [],
         unread: (try paths.unread(in: tree, by: workspace) + unreadable).sorted(),

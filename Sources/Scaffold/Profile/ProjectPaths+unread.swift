@@ -22,7 +22,8 @@ extension ProjectPaths {
         (file.kind == .file || file.kind == .folder)
           && (TreePath.isInside(file.path, path) || TreePath.isInside(path, file.path))
       }
-      if !present.contains(path) || !isRead && (!isFolder || read.isComplete) {
+      let isOwn = path == TreePath.join(scaffold, ProvenanceFolder.path)
+      if !present.contains(path) || !isRead && (!isFolder || isOwn || read.isComplete) {
         unread.append(path)
       } else if path == TreePath.join(scaffold, "nix") {
         unread.append(TreePath.join(path, "package.nix"))
@@ -32,7 +33,7 @@ extension ProjectPaths {
   }
 
   private func candidates(in tree: some FileTree) throws(Failure) -> [String] {
-    var names = [ScaffoldRecord.path, Provenance.path, "default.nix", "flake.lock", "flake.nix", "shell.nix"]
+    var names = [ProvenanceFolder.path, "default.nix", "flake.lock", "flake.nix", "shell.nix"]
     let nix = TreePath.join(scaffold, "nix")
     names += packages.contains { TreePath.isInside($0, nix) } ? ["nix/package.nix"] : ["nix"]
     for product in [".direnv", "result", "target"]

@@ -1,11 +1,13 @@
 package import Diagnostics
 package import FileTree
 
-/// A tree with some files added or replaced, for reading a project as it will be committed.
+/// A tree with some files added, replaced or taken away, so that a project is read as it will be committed.
 package struct OverlayTree: FileTree {
   package let base: any FileTree
   /// The files, by path; their folders are in `base`.
   package var files: [String: [UInt8]]
+  /// Paths of files that are not there any more.
+  package var removed: Set<String> = []
 
   /// Creates the tree `base` with `files` added.
   package init(base: any FileTree, files: [String: [UInt8]] = [:]) {
@@ -14,29 +16,38 @@ package struct OverlayTree: FileTree {
   }
 
   package func entry(at path: String) throws(Failure) -> TreeEntry? {
-    files[path] == nil ? try base.entry(at: path) : added(path)
+    if removed.contains(path) { return nil }
+    return files[path] == nil ? try base.entry(at: path) : added(path)
   }
 
   package func entries(in path: String) throws(Failure) -> [TreeEntry] {
     let here = files.keys.filter { TreePath.parent($0) == path }.sorted()
-    guard !here.isEmpty else { return try base.entries(in: path) }
-    let kept = try base.entries(in: path).filter { !here.contains(TreePath.join(path, $0.name)) }
+    guard !here.isEmpty || !removed.isEmpty else { return try base.entries(in: path) }
+    let kept = try base.entries(in: path).filter { entry in
+      let path = TreePath.join(path, entry.name)
+      return !here.contains(path) && !removed.contains(path)
+    }
     return (kept + here.map(added)).sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }
 
   package func bytes(at path: String) throws(Failure) -> [UInt8]? {
     if let bytes = files[path] { return bytes }
+    if removed.contains(path) { return nil }
     return try base.bytes(at: path)
   }
 
-  package var shared: (any SharedFiles)? { base.shared.map { SharedOverlay(files: files, base: $0) } }
+  package var shared: (any SharedFiles)? {
+    base.shared.map { SharedOverlay(files: files, removed: removed, base: $0) }
+  }
 
   package func files(
     below path: String,
     endingIn suffix: String,
     skipping skipped: Set<String>
   ) throws(Failure) -> [String] {
-    let kept = try base.files(below: path, endingIn: suffix, skipping: skipped)
+    let kept = try base.files(below: path, endingIn: suffix, skipping: skipped).filter {
+      !removed.contains($0)
+    }
     let here = files.keys.filter { file in
       file != path && TreePath.isInside(file, path) && file.hasSuffix(suffix)
         && !skipped.contains { $0 != path && TreePath.isInside($0, path) && TreePath.isInside(file, $0) }
@@ -52,7 +63,11 @@ package struct OverlayTree: FileTree {
 
 private struct SharedOverlay: SharedFiles {
   let files: [String: [UInt8]]
+  let removed: Set<String>
   let base: any SharedFiles
 
-  package func sharedBytes(at path: String) -> [UInt8]? { files[path] ?? base.sharedBytes(at: path) }
+  package func sharedBytes(at path: String) -> [UInt8]? {
+    if let bytes = files[path] { return bytes }
+    return removed.contains(path) ? nil : base.sharedBytes(at: path)
+  }
 }

@@ -15,12 +15,16 @@ extension Project {
     let manifests = workspace.members.map(\.manifestPath) + [workspace.manifestPath, workspace.lockPath]
     try tree.takeFromDisk(manifests, of: repository)
     let directory = workspace.directory
-    let names = [
-      Provenance.path, ScaffoldRecord.path, ".gitignore", "flake.lock", "flake.nix", "default.nix",
-      "shell.nix",
-      "nix/package.nix",
-    ]
+    let names =
+      ProvenanceFolder.files + [
+        ".gitignore", "flake.lock", "flake.nix", "default.nix", "shell.nix", "nix/package.nix",
+      ]
     try tree.takeFromDisk(names.map { TreePath.join(directory, $0) }, of: repository)
+    // An update that was written and not committed may have moved them.
+    for path in FormerProvenance.files.map({ TreePath.join(directory, $0) }) {
+      if try repository.workTreeFile(at: path) == nil { tree.removed.insert(path) }
+    }
+    try tree.takeFromDisk(FormerProvenance.files.map { TreePath.join(directory, $0) }, of: repository)
     let recorded = try CurrentScaffold.read(in: directory, of: tree)?.record?.files.keys.sorted() ?? []
     try tree.takeFromDisk(recorded.map { TreePath.join(directory, $0) }, of: repository)
     workspace = try Workspace.load(from: tree, at: folder)

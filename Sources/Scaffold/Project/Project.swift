@@ -16,6 +16,8 @@ package struct Project {
   package var parent: Parent?
   /// The place for plain files; nil for the workspace's folder.
   package var plainFiles: Site?
+  /// What became of provenance that stood where earlier versions had it; see ``movingProvenance(of:)``.
+  package var movedProvenance = MovedProvenance()
 
   /// `workspace`, read from `tree`.
   package init(

@@ -2,12 +2,13 @@ import Cargo
 package import Diagnostics
 package import FileTree
 import Git
+import Recognition
 import Strategies
 import Templates
 
 /// The scaffold of a project, according to its options and its record.
 package struct CurrentScaffold {
-  /// What `.flakewright.toml` says now.
+  /// What `.flakewright/options.toml` says now.
   package let provenance: Provenance
   /// What it said when flakewright wrote it; nil if the record is gone.
   package let recorded: Provenance?
@@ -15,11 +16,13 @@ package struct CurrentScaffold {
   package let record: ScaffoldRecord?
   /// Whether there are no provenance files yet: the project was begun with `nix flake init -t`.
   package var isBegunWithTemplate = false
+  /// The files that stand where earlier versions had them, by name in the scaffold's folder.
+  package var former: [String] = []
 
   /// Returns the scaffold of `project`, or the template that it began with; throws if there is neither.
   package static func required(in project: Project, version: String) throws -> CurrentScaffold {
     guard let current = try found(in: project, version: version) else {
-      throw Failure.notScaffolded(in: project.workspace.directory)
+      throw Failure.notScaffolded(in: project.workspace.directory, of: project.tree)
     }
     return current
   }
@@ -33,19 +36,51 @@ package struct CurrentScaffold {
   /// Reads both files in `folder` of `tree`; nil if there is neither.
   package static func read(in folder: String, of tree: some FileTree) throws(Failure) -> CurrentScaffold? {
     let record = try ScaffoldRecord.read(from: tree, in: folder)
+    var former: [String] = []
+    for name in FormerProvenance.files where try tree.entry(at: TreePath.join(folder, name)) != nil {
+      former.append(name)
+    }
     guard let provenance = try Provenance.read(from: tree, in: folder) else {
       if record == nil { return nil }
-      throw .provenance(.gone, at: .init(file: TreePath.join(folder, Provenance.path)))
+      let names =
+        former.isEmpty
+        ? (Provenance.path, ScaffoldRecord.path) : (FormerProvenance.options, FormerProvenance.record)
+      throw .provenance(
+        .gone(record: TreePath.join(folder, names.1)),
+        at: .init(file: TreePath.join(folder, names.0))
+      )
     }
+    try refuseOthers(than: provenance, in: folder, of: tree)
     var recorded: Provenance?
     if case .text(let text, _)? = record?.files[Provenance.path] {
       let written = MemoryTree([TreePath.join(folder, Provenance.path): .text(text)])
       recorded = try Provenance.read(from: written, in: folder)
     }
-    return CurrentScaffold(provenance: provenance, recorded: recorded, record: record)
+    return CurrentScaffold(provenance: provenance, recorded: recorded, record: record, former: former)
   }
 
-  /// The strategy and layout of the existing files, even if the options were changed since.
+  /// Refuses options in the file of earlier versions that are not `provenance`: they would be lost.
+  private static func refuseOthers(
+    than provenance: Provenance,
+    in folder: String,
+    of tree: some FileTree
+  ) throws(Failure) {
+    guard let file = try ProvenanceFile(FormerProvenance.options, in: folder, of: tree),
+      try Provenance.parse(file.bytes, file: file.path) != provenance
+    else { return }
+    let other = TreePath.join(folder, Provenance.path)
+    throw .provenance(.left(besides: other), at: .init(file: file.path))
+  }
+
+  /// The name of the file that has the options.
+  package var optionsName: String { isFormer ? FormerProvenance.options : Provenance.path }
+
+  /// The name of the file that has the record, or would have it.
+  package var recordName: String { isFormer ? FormerProvenance.record : ScaffoldRecord.path }
+
+  private var isFormer: Bool { former.contains(FormerProvenance.options) }
+
+  /// The strategy and the layout that the files are in, whatever the provenance was changed to since.
   package var present: Provenance { recorded ?? provenance }
 
   /// The user's options, including edits of the options file.
@@ -72,13 +107,31 @@ package struct CurrentScaffold {
 }
 
 extension Failure {
-  /// There is no scaffold of flakewright in `folder`.
-  package static func notScaffolded(in folder: String) -> Failure {
-    Failure(
+  /// There is no scaffold of flakewright's in `folder` of `tree`.
+  package static func notScaffolded(in folder: String, of tree: some FileTree) -> Failure {
+    let recognition = try? Recognition(of: tree, in: folder)
+    guard let recognition, !recognition.files.isEmpty else {
+      return Failure(
+        .notScaffolded,
+        "there is no `\(TreePath.join(folder, Provenance.path))`",
+        why: "flakewright only changes what it wrote, and it has written nothing here",
+        help: [.command(["flakewright", "init", "--strategy", Strategy.buildRustPackage.rawValue])]
+      )
+    }
+    var strategy = Strategy.buildRustPackage
+    if case .one(let sighting) = recognition.verdict, case .strategy(let own) = sighting.approach {
+      strategy = own
+    }
+    return Failure(
       .notScaffolded,
       "there is no `\(TreePath.join(folder, Provenance.path))`",
-      why: "flakewright only changes what it wrote, and it has written nothing here",
-      help: [.command(["flakewright", "init", "--strategy", Strategy.buildRustPackage.rawValue])]
+      why: "without it, flakewright does not know what it wrote and what you wrote",
+      help: [
+        .command(
+          ["flakewright", "migrate", "--to", strategy.rawValue, "--replace"],
+          to: "get a scaffold with all that it can read in your Nix files"
+        )
+      ]
     )
   }
 }

@@ -4,7 +4,7 @@ import Strategies
 package import TOML
 
 extension Options {
-  /// Takes over what `[answers]` says.
+  /// Takes over what `[options]` says.
   package mutating func read(_ table: Table) throws {
     try table.expect([
       "nixpkgs", "description", "systems", "packages", "toolchain", "vendor", "git-hashes", "cargo-nix",
@@ -15,7 +15,7 @@ extension Options {
       guard Self.isFlakeReference(text) else {
         throw table.unusable(text, "nixpkgs", "flake reference", example: Self.defaultNixpkgs)
       }
-      nixpkgs = text
+      nixpkgs = Self.flakeReference(text)
     }
     description = try table.string("description")
     if try table.strings("systems") != nil {

@@ -2,9 +2,9 @@ import Recognition
 import Strategies
 
 extension Options {
-  /// `[answers]` of `.flakewright.toml`: nobody needs to read what is as usual.
+  /// `[options]` of `.flakewright/options.toml`: nobody needs to read what is as usual.
   package var lines: [String] {
-    var lines = ["", "[answers]", "nixpkgs = \(literal(nixpkgs))"]
+    var lines = ["", "[options]", "nixpkgs = \(literal(nixpkgs))"]
     if let description { lines.append("description = \(literal(description))") }
     lines += list("systems", systems)
     if !packages.isEmpty { lines += list("packages", packages) }
@@ -23,11 +23,11 @@ extension Options {
     if !buildInputs.isEmpty { lines += list("buildInputs", buildInputs) }
     lines += linux.lines(of: "linux") + darwin.lines(of: "darwin")
     if !environment.isEmpty {
-      lines += ["", "[answers.environment]"]
+      lines += ["", "[options.environment]"]
       lines += environment.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value.toml)" }
     }
     for input in inputs.sorted(by: { $0.name < $1.name }) {
-      lines += ["", "[answers.inputs.\(key(input.name))]"] + input.lines(below: "")
+      lines += ["", "[options.inputs.\(key(input.name))]"] + input.lines(below: "")
     }
     return lines
   }
@@ -50,7 +50,7 @@ extension EnvironmentVariable.Value {
 extension Options.PlatformInputs {
   fileprivate func lines(of platform: String) -> [String] {
     if isEmpty { return [] }
-    var lines = ["", "[answers.\(platform)]"]
+    var lines = ["", "[options.\(platform)]"]
     if !nativeBuildInputs.isEmpty { lines += list("nativeBuildInputs", nativeBuildInputs) }
     if !buildInputs.isEmpty { lines += list("buildInputs", buildInputs) }
     return lines

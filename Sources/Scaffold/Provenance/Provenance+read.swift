@@ -1,19 +1,24 @@
 public import Diagnostics
 public import FileTree
 import Strategies
-import TOML
+package import TOML
 
 extension Provenance {
   /// Returns the provenance in `folder` of `tree`, or nil if there is none.
   ///
   /// Throws ``Failure``.
   public static func read(from tree: some FileTree, in folder: String) throws(Failure) -> Provenance? {
-    guard let file = try ProvenanceFile(path, in: folder, of: tree) else { return nil }
+    let names = [path, FormerProvenance.options]
+    guard let file = try ProvenanceFile.first(of: names, in: folder, of: tree) else { return nil }
+    return try parse(file.bytes, file: file.path)
+  }
+
+  /// The provenance that `bytes` say, which stand in `file`.
+  static func parse(_ bytes: [UInt8], file: String) throws(Failure) -> Provenance {
     do {
-      let root = try Document(parsing: file.bytes, file: file.path).root
-      return try Provenance(root)
+      return try Provenance(Document(parsing: bytes, file: file).root)
     } catch let error as Failure {
-      throw Self.problem(error, in: file.path)
+      throw problem(error, in: file)
     } catch {
       throw Failure(wrapping: error)
     }
@@ -36,7 +41,7 @@ extension Provenance {
         ? Failure.provenance(.newer(schema: Int(schema)), at: place)
         : .provenance(.unknownValue("\(schema)", key: "schema", known: ["\(Self.schema)"]), at: place)
     }
-    try root.expect(["schema", "strategy", "layout", "template", "packages", "answers"])
+    try root.expect(["schema", "strategy", "layout", "template", "packages", "options", "answers"])
     guard let strategy = try root.choice("strategy", among: Strategy.allCases) else {
       throw Self.missing("strategy", in: root)
     }
@@ -46,11 +51,23 @@ extension Provenance {
     options = Options(strategy: strategy, layout: layout)
     template = try root.string("template") ?? strategy.rawValue
     packages = try root.strings("packages") ?? []
-    guard let table = try root.table("answers") else { return }
+    guard let table = try root.options() else { return }
     try options.read(table)
   }
 
   private static func missing(_ key: String, in root: Table) -> Failure {
     .provenance(.missing(key: key), at: .init(file: root.place.file))
+  }
+}
+
+extension Table {
+  /// The table of options, which earlier versions called `answers`.
+  package func options() throws -> Table? {
+    guard let former = try table("answers") else { return try table("options") }
+    guard self["options"] == nil else {
+      let place = entries.first { $0.key == "answers" }?.keyPlace ?? former.place
+      throw Failure.provenance(.unknownKey("answers", known: ["options"]), at: place)
+    }
+    return former
   }
 }

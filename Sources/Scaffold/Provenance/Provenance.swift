@@ -1,11 +1,11 @@
 import FileTree
 import Strategies
 
-/// What `.flakewright.toml` says: how a project was put on Nix, in a form that people edit.
+/// What `.flakewright/options.toml` says: how a project was put on Nix, in a form that people edit.
 public struct Provenance: Sendable, Hashable {
   /// Its path in the folder of the scaffold.
-  public static let path = ".flakewright.toml"
-  /// The newest schema that can be read, which is also the one that is written.
+  public static let path = "\(ProvenanceFolder.path)/options.toml"
+  /// The newest form of the file that can be read, and the one that is written.
   public static let schema = 1
 
   /// The chosen options.

@@ -34,7 +34,19 @@ package struct ProvenanceFile {
     }
   }
 
-  /// Returns the line of the first conflict marker.
+  /// The first of the files `names` that is there.
+  static func first(
+    of names: [String],
+    in folder: String,
+    of tree: some FileTree
+  ) throws(Failure) -> ProvenanceFile? {
+    for name in names {
+      if let file = try ProvenanceFile(name, in: folder, of: tree) { return file }
+    }
+    return nil
+  }
+
+  /// The first line that git begins a conflict with.
   private static func conflict(in bytes: [UInt8]) -> Int? {
     let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     return lines.firstIndex { $0.starts(with: "<<<<<<< ".utf8) }.map { $0 + 1 }

@@ -1,7 +1,7 @@
 package import Diagnostics
 import Strategies
 
-/// What is wrong with `.flakewright.toml` or `.flakewright.lock`.
+/// What is wrong with `.flakewright/options.toml` or `.flakewright/record.json`.
 package enum ProvenanceProblem: Sendable, Hashable {
   /// The file is invalid; the reason is a parser's.
   case damaged(reason: String)
@@ -9,9 +9,11 @@ package enum ProvenanceProblem: Sendable, Hashable {
   case newer(schema: Int)
   /// The file has conflict markers.
   case conflict
-  /// The file is missing, and the record exists.
-  case gone
-  /// The path is not a file; a noun with its article.
+  /// It is not there, and the record, which has this name, is.
+  case gone(record: String)
+  /// It was left where earlier versions had it, and says something else than the file with this name.
+  case left(besides: String)
+  /// Something else than a file stands there; a noun with its article.
   case noFile(String)
   /// The file names a path that no scaffold can have.
   case outside(path: String)
@@ -31,7 +33,7 @@ package enum ProvenanceProblem: Sendable, Hashable {
     switch self {
     case .damaged, .noFile, .outside: .damagedProvenance
     case .newer: .newerProvenance
-    case .conflict: .conflictedProvenance
+    case .conflict, .left: .conflictedProvenance
     case .gone: .missingProvenance
     case .missing, .mismatch, .unknownKey, .unknownValue, .unusable: .invalidProvenance
     }
@@ -43,7 +45,8 @@ package enum ProvenanceProblem: Sendable, Hashable {
     case .damaged(let reason): "cannot read `\(file)`: \(reason)"
     case .newer: "`\(file)` was written by a newer flakewright"
     case .conflict: "`\(file)` has merge conflict markers"
-    case .gone: "`\(file)` is missing, although there is a `\(ScaffoldRecord.path)` next to it"
+    case .gone(let record): "`\(file)` is missing, although there is a `\(record)`"
+    case .left(let other): "`\(file)` has other options than `\(other)`"
     case .noFile(let kind): "`\(file)` is \(kind)"
     case .outside(let path): "`\(file)` names `\(path)`, which is not a path inside the project"
     case .missing(let key): "`\(key)` is missing"
@@ -60,6 +63,7 @@ package enum ProvenanceProblem: Sendable, Hashable {
     switch self {
     case .newer(let schema): "it has schema \(schema), and this flakewright knows \(Provenance.schema)"
     case .outside: "flakewright only writes inside the project"
+    case .left: "flakewright reads `\(ProvenanceFolder.path)/` and does not know which of them you mean"
     default: nil
     }
   }
@@ -74,6 +78,11 @@ package enum ProvenanceProblem: Sendable, Hashable {
       return [
         "take one side whole and commit",
         .command(["flakewright", "update"], to: "adjust the scaffold afterwards"),
+      ]
+    case .left(let other):
+      return [
+        .text("add what you need of it to `\(other)`"),
+        .command(["git", "rm", "--", file], to: "remove it afterwards"),
       ]
     case .missing, .mismatch: return []
     case .unknownKey(let key, let known):

@@ -11,7 +11,8 @@ extension ScaffoldRecord {
     from tree: some FileTree,
     in folder: String
   ) throws(Failure) -> ScaffoldRecord? {
-    guard let file = try ProvenanceFile(path, in: folder, of: tree) else { return nil }
+    let names = [path, FormerProvenance.record]
+    guard let file = try ProvenanceFile.first(of: names, in: folder, of: tree) else { return nil }
     let root: JSONValue
     do {
       root = try JSONValue(parsing: file.bytes, file: file.path)
@@ -71,6 +72,11 @@ private struct RecordReader {
       else { throw problem(.outside(path: member.name), at: member.line) }
       files[member.name] = try pristine(member)
     }
+    // As earlier versions wrote it.
+    if case .text(let text, let isExecutable)? = files.removeValue(forKey: FormerProvenance.options) {
+      let text = String(decoding: FormerProvenance.renamed(Array(text.utf8)), as: UTF8.self)
+      files[Provenance.path] = .text(text, isExecutable: isExecutable)
+    }
     return files
   }
 
@@ -89,8 +95,12 @@ private struct RecordReader {
     let isExecutable =
       try member.value["executable"] == nil
       ? false : get("executable", of: member.value, "true or false", \.boolean)
-    let lines = try strings("text", of: member.value)
-    return .text(lines.map { "\($0)\n" }.joined(), isExecutable: isExecutable)
+    // Earlier versions wrote a list of lines.
+    let text =
+      try member.value["text"]?.array == nil
+      ? get("text", of: member.value, "a string", \.string)
+      : strings("text", of: member.value).map { "\($0)\n" }.joined()
+    return .text(text, isExecutable: isExecutable)
   }
 
   private func hashes(_ object: JSONValue) throws(Failure) -> ScaffoldRecord.Hashes {

@@ -1,13 +1,13 @@
 public import Git
 import JSON
 
-/// What `.flakewright.lock` says: what flakewright wrote, before anyone edited it.
+/// What `.flakewright/record.json` says: what flakewright wrote, before anyone edited it.
 ///
 /// The text stands in the project's tree, since a squash, a fresh clone or `git gc` loses blobs that no commit has, and
 /// since another version of flakewright renders another text.
 public struct ScaffoldRecord: Sendable, Hashable {
   /// Its path in the folder of the scaffold.
-  public static let path = ".flakewright.lock"
+  public static let path = "\(ProvenanceFolder.path)/record.json"
 
   /// The version of flakewright that wrote the scaffold.
   public var generator: String
@@ -52,7 +52,7 @@ public struct ScaffoldRecord: Sendable, Hashable {
 
   /// A file as flakewright wrote it.
   public enum Pristine: Sendable, Hashable {
-    /// Its text: empty, or with one line feed at its end.
+    /// Its text.
     case text(String, isExecutable: Bool)
     /// A long file that a tool generated from Cargo.lock and nobody edits: the IDs of its blob and of Cargo.lock's.
     case generated(ObjectID, cargoLock: ObjectID)
@@ -87,8 +87,7 @@ public struct ScaffoldRecord: Sendable, Hashable {
     self.hashes = hashes
   }
 
-  /// The file's text: JSON in the format of flake.lock, names in ascending byte order, one line for each line of a
-  /// file.
+  /// The file's text: JSON as Nix writes flake.lock, names in ascending byte order, one line for each text.
   public var text: String {
     var hashes: [(String, JSONValue)] = []
     if let lock = self.hashes.cargoLock { hashes.append(("cargoLock", .string(lock.hex))) }
@@ -117,10 +116,7 @@ extension ScaffoldRecord.Pristine {
   fileprivate var json: JSONValue {
     switch self {
     case .text(let text, let isExecutable):
-      var lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-        .map { String(Substring($0)) }
-      if lines.last == "" { lines.removeLast() }
-      let text = ("text", JSONValue.strings(lines))
+      let text = ("text", JSONValue.string(text))
       return .object(isExecutable ? [("executable", .boolean(true)), text] : [text])
     case .generated(let blob, let lock):
       return .object([("blob", .string(blob.hex)), ("cargoLock", .string(lock.hex))])

@@ -17,7 +17,8 @@ package struct RemovePlanner: Planner {
   package var certainBranch: String? { nil }
 
   package func plan(for project: Project, in context: PlanContext) throws -> Change {
-    let current = try CurrentScaffold.required(in: project, version: context.version)
+    let found = try CurrentScaffold.required(in: project, version: context.version)
+    let (project, current) = try project.movingProvenance(of: found)
     let site = project.site
     let old = try current.pristineFiles(in: project, context)
     var removal = FileRemoval(labels: current.labels(theirs: "no scaffold"), replaces: replaces)
@@ -25,7 +26,7 @@ package struct RemovePlanner: Planner {
       let present = try FileVersion.read(at: site.path(name), of: project.tree)
       var file = FileRemoval.Subject(path: site.path(name), present: present, pristine: old.files[name])
       file.isUnrecorded = old.unknown.contains(name)
-      file.isDisposable = name == Provenance.path
+      file.isDisposable = TreePath.isInside(name, ProvenanceFolder.path)
       if case .text(let text) = present { file.left = text.edits(since: file.pristine) }
       try removal.remove(file)
     }
@@ -35,6 +36,7 @@ package struct RemovePlanner: Planner {
     if current.record != nil {
       files.append(Change.File(path: project.recordPath, change: .removed, isThere: true))
     }
+    files = try project.movingProvenance(in: files)
     var change = Change(
       files: files.sortedByPath,
       branch: "flakewright/remove",

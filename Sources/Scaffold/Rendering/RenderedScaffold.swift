@@ -72,7 +72,7 @@ package struct RenderedScaffold {
       template: template.name,
       packages: profile.selection.packages.map(\.name)
     )
-    files.append(RenderedFile(path: Provenance.path, text: provenance.text))
+    files += [RenderedFile(path: Provenance.path, text: provenance.text), ProvenanceFolder.attributes]
     return RenderedScaffold(
       profile: profile,
       files: files,

@@ -91,6 +91,8 @@ struct BuildRustPackage: Builder {
     return []
   }
 
+  func pinNeeds(hashesAllCrates: Bool) -> [PinNeed] { [hashesAllCrates ? .fetchCargoVendor : .importCargoLock] }
+
   func advantages(for size: ProjectSize) -> [String] {
     ["it needs nothing but nixpkgs", "it cross-compiles, and nixpkgs accepts packages in this form"]
   }

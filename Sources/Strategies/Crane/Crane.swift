@@ -84,6 +84,8 @@ struct Crane: Builder {
     toolchain(project) + filesOutside(self, project)
   }
 
+  func pinNeeds(hashesAllCrates: Bool) -> [PinNeed] { [] }
+
   func advantages(for size: ProjectSize) -> [String] {
     let once = "it builds the \(size.crateCount) once, for the package and for all checks"
     return (size.crates == 0 ? [] : [once]) + ["clippy, rustfmt and more are checks"]

@@ -78,6 +78,8 @@ struct Crate2nix: Builder {
     toolchain(project) + releaseProfile(project) + ignoredConfig(project) + filesOutside(self, project)
   }
 
+  func pinNeeds(hashesAllCrates: Bool) -> [PinNeed] { [] }
+
   func advantages(for size: ProjectSize) -> [String] {
     ["a change rebuilds only the crates that it affects, of \(size.crates + size.members) in all"]
   }

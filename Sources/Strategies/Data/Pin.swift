@@ -1,23 +1,73 @@
 public import Diagnostics
 internal import TOML
 
-/// A pinned commit of a Nix project, for the layout without flake inputs.
+/// One commit of Nix code from elsewhere.
 public struct Pin: Sendable, Hashable {
-  /// The URL of the archive for `fetchTarball`.
-  public let url: String
+  /// The name of the input.
+  public let name: String
+  /// The account on GitHub.
+  public let owner: String
+  /// The repository of that account.
+  public let repository: String
+  /// The branch that a flake names; nil for the default branch.
+  public let branch: String?
+  /// The commit, 40 hexadecimal digits.
+  public let revision: String
+  /// When the commit was made, in seconds since 1970.
+  public let lastModified: Int64
   /// The hash of the unpacked archive, in SRI form.
   public let hash: String
+  /// Whether a flake takes it as a flake, and not as plain files.
+  public let isFlake: Bool
+  /// Its inputs that follow the flake's own input of that name.
+  public let follows: [String]
+  /// Its other inputs, each the name of a pin.
+  public let inputs: [String]
 
-  /// Reads the row `name` of `Data/pins.toml`; nil if there is none.
-  static func read(named name: String) throws(Failure) -> Pin? {
+  /// The archive, which `fetchTarball` unpacks.
+  public var url: String { "https://github.com/\(owner)/\(repository)/archive/\(revision).tar.gz" }
+
+  /// Reads the rows of `Data/pins.toml` called `names` and those that they name as inputs.
+  ///
+  /// - Throws: A failure with the code `damaged-data`.
+  public static func all(_ names: [String]) throws(Failure) -> [Pin] {
     do {
-      guard let row = try BuiltInData.pins().table(name), let url = try row.string("url"),
-        let hash = try row.string("hash")
-      else { return nil }
-      return Pin(url: url, hash: hash)
+      let table = try BuiltInData.pins()
+      var pins: [Pin] = []
+      var pending = names
+      while let name = pending.popLast() {
+        guard !pins.contains(where: { $0.name == name }), let row = try table.table(name),
+          let pin = try Pin(named: name, in: row)
+        else { continue }
+        pins.append(pin)
+        pending += pin.inputs
+      }
+      return pins
     } catch {
       throw error.ofBuiltInData
     }
+  }
+
+  /// Reads the row `name` of `Data/pins.toml`; nil if there is none.
+  static func read(named name: String) throws(Failure) -> Pin? {
+    try all([name]).first { $0.name == name }
+  }
+
+  private init?(named name: String, in row: Table) throws(Failure) {
+    guard let owner = try row.string("owner"), let repository = try row.string("repository"),
+      let revision = try row.string("revision"), let hash = try row.string("hash"),
+      let lastModified = try row.integer("lastModified")
+    else { return nil }
+    self.name = name
+    self.owner = owner
+    self.repository = repository
+    self.revision = revision
+    self.lastModified = lastModified
+    self.hash = hash
+    branch = try row.string("ref")
+    isFlake = try row.boolean("flake") ?? true
+    follows = try row.strings("follows") ?? []
+    inputs = try row.strings("inputs") ?? []
   }
 }
 

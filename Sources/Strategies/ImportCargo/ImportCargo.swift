@@ -65,6 +65,8 @@ struct ImportCargo: Builder {
     ]
   }
 
+  func pinNeeds(hashesAllCrates: Bool) -> [PinNeed] { [] }
+
   func advantages(for size: ProjectSize) -> [String] {
     ["every line of it is in the project, where you can read and change it"]
   }

@@ -70,6 +70,8 @@ struct Naersk: Builder {
       + filesOutside(self, project, help: ["set `singleStep = true`, which builds everything at once"])
   }
 
+  func pinNeeds(hashesAllCrates: Bool) -> [PinNeed] { [.naersk] }
+
   func advantages(for size: ProjectSize) -> [String] {
     let isEasy = ["there is little to learn"]
     return size.crates == 0 ? isEasy : ["it builds the \(size.crateCount) once and keeps them"] + isEasy

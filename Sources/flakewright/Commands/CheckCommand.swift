@@ -66,7 +66,9 @@ struct CheckCommand: ParsableCommand {
     let format = json ? CheckFormat.json : format ?? .human
     try terminal.reporting(asJSON: format == .json) {
       let subject: Check.Subject = staged ? .index : revision.map { .revision($0) } ?? .head
-      var check = Check(subject, version: Flakewright.version)
+      // As everywhere where builds are reproducible, the variable says which time it is.
+      let present = terminal.environment["SOURCE_DATE_EPOCH"].flatMap { Int($0) }
+      var check = Check(subject, version: Flakewright.version, now: present ?? Int(Date().timeIntervalSince1970))
       check.template = try template.map { try Template.load(fromFolder: $0) }
       var options = CrateOptions(
         userAgent: "flakewright/\(Flakewright.version)",

@@ -42,6 +42,7 @@ struct InitCommand: PipelineCommand {
   var writeTo: String?
 
   @OptionGroup var lock: LockOption
+  @OptionGroup var provenance: RecordOption
   @OptionGroup var output: OutputOptions
 
   var hashes: HashingArguments? { hashing }
@@ -63,6 +64,7 @@ struct InitCommand: PipelineCommand {
     var options = Options(strategy: strategy, layout: try Choice.layout(layout))
     options.take(try self.options.choices(for: strategy))
     pipeline.planner = InitPlanner(options, replacing: replace)
+    pipeline.recordsProvenance = !provenance.noRecord
     pipeline.lockSource = try lock.source(isOffline: hashing.crates.offline)
     return pipeline
   }

@@ -7,16 +7,23 @@ import Scaffold
 struct LockOption: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Source of pins for new inputs: another flake.lock, or `nix flake lock`. (default: the next nix command)",
-      valueName: "from:file|nix"
+      "Source of pins for new inputs: another flake.lock, `nix flake lock`, or none. (default: built-in pins)",
+      valueName: "from:file|nix|none"
     )
   )
   var lock: String?
 
-  /// Returns the source that `--lock` names; `isOffline` forbids downloads.
-  func source(isOffline: Bool) throws -> LockSource? {
-    guard let lock else { return nil }
-    if lock == "nix" { return .nix(isOffline: isOffline) }
+  /// What `--lock` names; `isOffline` says that nothing may be downloaded.
+  func source(isOffline: Bool) throws -> LockSource {
+    switch lock {
+    case nil: return .builtIn
+    case "none"?: return .none
+    case "nix"?: return .nix(isOffline: isOffline)
+    case let lock?: return try pins(from: lock)
+    }
+  }
+
+  private func pins(from lock: String) throws -> LockSource {
     guard lock.hasPrefix("from:"), lock.utf8.count > 5 else {
       throw Failure.invalidValue(lock, for: "--lock", example: "from:../other/flake.lock")
     }

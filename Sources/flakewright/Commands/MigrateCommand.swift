@@ -35,6 +35,7 @@ struct MigrateCommand: PipelineCommand {
   @OptionGroup var options: ScaffoldArguments
   @OptionGroup var conflicts: ConflictOptions
   @OptionGroup var lock: LockOption
+  @OptionGroup var provenance: RecordOption
   @OptionGroup var output: OutputOptions
   @OptionGroup var hashing: HashingArguments
 
@@ -51,6 +52,7 @@ struct MigrateCommand: PipelineCommand {
     )
     var pipeline = try output.pipeline(planner, template: template)
     pipeline.onConflict = try conflicts.choice()
+    pipeline.recordsProvenance = !provenance.noRecord
     pipeline.lockSource = try lock.source(isOffline: hashing.crates.offline)
     return pipeline
   }

@@ -3,9 +3,9 @@ import Diagnostics
 import Scaffold
 import Strategies
 
-/// Options of a scaffold besides its strategy and layout; `.flakewright.toml` records them.
+/// Options of a scaffold besides its strategy and layout; `.flakewright/options.toml` records them.
 struct ScaffoldArguments: ParsableArguments {
-  @Option(help: "Flake reference of nixpkgs. (default: \(Options.defaultNixpkgs))")
+  @Option(help: "Channel or flake reference of nixpkgs, such as nixos-26.05. (default: \(Options.defaultNixpkgs))")
   var nixpkgs: String?
 
   @Option(name: .customLong("system"), help: "System of the flake's outputs; may be repeated.")
@@ -55,7 +55,7 @@ struct ScaffoldArguments: ParsableArguments {
     if let nixpkgs, !Options.isFlakeReference(nixpkgs) {
       throw .invalidValue(nixpkgs, for: "--nixpkgs", example: Options.defaultNixpkgs)
     }
-    choices.nixpkgs = nixpkgs
+    choices.nixpkgs = nixpkgs.map(Options.flakeReference)
     for system in systems where !Options.isSystem(system) {
       throw .invalidValue(system, for: "--system", example: "x86_64-linux")
     }

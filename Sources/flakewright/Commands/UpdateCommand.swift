@@ -9,7 +9,7 @@ struct UpdateCommand: PipelineCommand {
     commandName: "update",
     abstract: "Renew a scaffold for what the project is now, with your edits, on a new branch.",
     discussion: """
-      Follows the options in .flakewright.toml, your changes included. If the scaffold is up to date, there is no \
+      Follows the options in .flakewright/options.toml, your changes included. If the scaffold is up to date, there is no \
       branch. Where your edits and the new files conflict, nothing is committed, and the exit code is 2.
 
       EXAMPLE: flakewright update
@@ -27,6 +27,7 @@ struct UpdateCommand: PipelineCommand {
 
   @OptionGroup var conflicts: ConflictOptions
   @OptionGroup var lock: LockOption
+  @OptionGroup var provenance: RecordOption
   @OptionGroup var output: OutputOptions
   @OptionGroup var hashing: HashingArguments
 
@@ -40,6 +41,7 @@ struct UpdateCommand: PipelineCommand {
     let planner = UpdatePlanner(replacing: conflicts.replace)
     var pipeline = try output.pipeline(planner, to: write ? .workingTree : nil, template: template)
     pipeline.onConflict = try conflicts.choice()
+    pipeline.recordsProvenance = !provenance.noRecord
     pipeline.lockSource = try lock.source(isOffline: hashing.crates.offline)
     return pipeline
   }

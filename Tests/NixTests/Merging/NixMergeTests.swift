@@ -151,4 +151,29 @@ import Testing
     let theirs = "{ naersk }: let c = naersk.x; in { inherit c; }"
     #expect(try merge(base, ours, theirs).problems.map(\.summary) == ["the variable `crane` is undefined"])
   }
+
+  @Test func callsThatTheUserAdded() throws {
+    let calls = { (naersk: String, of: String) in
+      "pkgs: final: with pkgs; { a = \(of).callPackage ./p.nix \(naersk); }"
+    }
+    let (old, new) = ("{ c = i.c pkgs; }", "{ n = pkgs.callPackage i.n { }; }")
+    let base = calls(old, "pkgs")
+    let theirs = calls(new, "pkgs")
+    let added = { (arguments: String) in
+      base.replacing("; }; }", with: "; }; b = final.x.callPackage ./p.nix \(arguments); }")
+    }
+    // Another package set, which the arguments name, too.
+    let merged = try merge(base, added("{ c = i.c final.x; }"), theirs)
+    #expect(merged.conflicts == [])
+    let text = String(decoding: merged.bytes, as: UTF8.self)
+    #expect(text.contains("b = final.x.callPackage ./p.nix {\n  n = final.x.callPackage i.n { };\n}; }"), "\(text)")
+    // Arguments of the user's own stay, and so does what is not the scaffold's.
+    for own in ["c = i.other;", "d = 1;"] {
+      let merged = try merge(base, added("{ \(own) }"), theirs)
+      #expect(String(decoding: merged.bytes, as: UTF8.self).contains("\n  \(own)\n"))
+    }
+    // With a comment, nothing is touched.
+    let commented = try merge(base, added("{ /* mine */ c = i.c final.x; }"), theirs)
+    #expect(String(decoding: commented.bytes, as: UTF8.self).contains("{ /* mine */ c = i.c final.x; }"))
+  }
 }

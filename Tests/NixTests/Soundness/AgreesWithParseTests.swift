@@ -19,13 +19,19 @@ import Testing
     "let inherit y; y = {}; in y", "rec { inherit y; y = 1; }", "let y = 1; in rec { inherit y; z = y; }",
     "__curPos",
     "__add", "fetchurl", "fetchTarball", "{ a.b.c = 1; a.b = { d = 2; }; }",
-    "{ a.b.c = 1; a = { b = { d = 2; }; }; }",
-    "{ a = { b = { c = 1; }; }; a = { b = { d = 1; }; }; }", "{ a = { b.c = 1; }; a.b.d = 1; }",
+    "{ a = { b.c = 1; }; a.b.d = 1; }",
     "{ a = ({ b = 1; }); a.c = 1; }", "{ a = { ${\"x\"} = 1; }; a.y = 1; }", "{ a.${\"x\"} = 1; a.x = 2; }",
     "{ inherit ({ a = 1; }) a a; }", "{ inherit (a) \"b\"; b = 1; }", "let a = { inherit a; }; in a",
     "{ x }: y: { ${y} = x; z = w; }", "{ a = { inherit (b) c; }; a.c = 1; }",
-    "rec { inherit (lib) ; a = 1; }",
     "{ a = let x = 1; in { b = x; }; a.c = 1; }", "x: x ? y.${z}", "a: b: { inherit a b; inherit (a) b; }",
+  ]
+
+  /// Texts that some versions of Nix take and others refuse.
+  private static let disputed = [
+    // Nix 2.8 refuses these, and 2.26 merges the inner sets as well.
+    "{ a.b.c = 1; a = { b = { d = 2; }; }; }", "{ a = { b = { c = 1; }; }; a = { b = { d = 1; }; }; }",
+    // Nix 2.8 does not look at the source of no names.
+    "rec { inherit (lib) ; a = 1; }",
   ]
 
   private static let exported: [String] = {
@@ -37,6 +43,11 @@ import Testing
   }()
 
   @Test("Snippets", arguments: snippets) func snippet(text: String) throws { try compare(text) }
+
+  @Test("what one version of Nix refuses is refused", arguments: disputed) func dispute(text: String) throws {
+    let source = try NixSource(parsing: Array(text.utf8), file: "a.nix")
+    #expect(!source.problems().isEmpty)
+  }
 
   @Test func filesWithLinesAndNamesMoved() throws {
     var random = RandomNumbers(seed: 0x5EED)
@@ -60,6 +71,8 @@ import Testing
           lines[from] = Substring(lines[from].replacing(other, with: name))
         }
       }
+      // Versions of Nix disagree on a source that no name is taken from.
+      if lines.contains(where: { $0.contains(/inherit \([^)]*\)\s*(;|$)/) }) { continue }
       if try !compare(lines.joined(separator: "\n")) { refused += 1 }
     }
     #expect(refused > 50)

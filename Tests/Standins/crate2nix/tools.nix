@@ -55,31 +55,53 @@ rec {
           }:
           let
             overrides = map (crate: (crateOverrides.${crate} or (_: { })) { crateName = crate; }) crates;
+            own = (crateOverrides.${package.name} or (_: { })) { crateName = package.name; };
+            # A crate with tests is the result of a command: of what it is overridden with, only meta counts.
+            tested =
+              crate:
+              if runTests then
+                crate
+                // {
+                  overrideAttrs =
+                    changes:
+                    let
+                      changed = if lib.isFunction changes then changes crate else changes;
+                    in
+                    crate // { meta = changed.meta or crate.meta; };
+                }
+              else
+                crate;
             inputs = key: lib.unique (lib.concatMap (override: override.${key} or [ ]) overrides);
           in
-          rustPlatform.buildRustPackage {
-            pname = "rust_${package.name}";
-            version =
-              if lib.isString (package.version or "0.0.0") then
-                package.version or "0.0.0"
-              else
-                manifest.workspace.package.version;
-            inherit src;
-            cargoLock = {
-              lockFile = src + "/Cargo.lock";
-              allowBuiltinFetchGit = true;
-            };
-            cargoBuildFlags = [ "--package=${package.name}" ];
-            cargoTestFlags = [ "--package=${package.name}" ];
-            buildNoDefaultFeatures = !lib.elem "default" features;
-            buildFeatures = lib.remove "default" features;
-            doCheck = runTests;
-            checkFlags = testCrateFlags;
-            nativeBuildInputs = inputs "nativeBuildInputs";
-            buildInputs = inputs "buildInputs";
-            postFixup =
-              ((crateOverrides.${package.name} or (_: { })) { crateName = package.name; }).postFixup or "";
-          }
+          tested (
+            rustPlatform.buildRustPackage (
+              {
+                pname = "rust_${package.name}";
+                version =
+                  if lib.isString (package.version or "0.0.0") then
+                    package.version or "0.0.0"
+                  else
+                    manifest.workspace.package.version;
+                inherit src;
+                cargoLock = {
+                  lockFile = src + "/Cargo.lock";
+                  allowBuiltinFetchGit = true;
+                };
+                cargoBuildFlags = [ "--package=${package.name}" ];
+                cargoTestFlags = [ "--package=${package.name}" ];
+                buildNoDefaultFeatures = !lib.elem "default" features;
+                buildFeatures = lib.remove "default" features;
+                doCheck = runTests;
+                checkFlags = testCrateFlags;
+                nativeBuildInputs = inputs "nativeBuildInputs";
+                buildInputs = inputs "buildInputs";
+              }
+              // removeAttrs own [
+                "nativeBuildInputs"
+                "buildInputs"
+              ]
+            )
+          )
         ) { };
 
       workspaceMembers = lib.listToAttrs (

@@ -128,68 +128,73 @@
           };
         in
         lib.replaceStrings (lib.attrNames options) (lib.attrValues options);
+
+      main = config.override (
+        stdenv.mkDerivation (
+          removeAttrs args (lib.attrNames config)
+          // {
+            name = "${args.pname or name}-${version}";
+            inherit (source) src;
+            inherit version;
+            nativeBuildInputs =
+              args.nativeBuildInputs or [ ]
+              ++ [
+                cargo
+                clippy
+                rustc
+              ]
+              ++ lib.optional (lib.any (package: package.name == "openssl-sys") (
+                lock.package or [ ]
+              )) pkgs.pkg-config;
+            buildInputs =
+              args.buildInputs or [ ]
+              ++ lib.optional (lib.any (package: package.name == "openssl-sys") (
+                lock.package or [ ]
+              )) pkgs.openssl;
+            configurePhase =
+              args.configurePhase or ''
+                runHook preConfigure
+                export CARGO_HOME=$PWD/.cargo-home cargo_message_format=json-diagnostic-rendered-ansi
+                mkdir -p $CARGO_HOME
+                cp ${vendor.config} $CARGO_HOME/config.toml
+                cargo_release=${lib.optionalString config.release "--release"}
+                runHook postConfigure
+              '';
+            buildPhase =
+              args.buildPhase or ''
+                runHook preBuild
+                ${expanded command} > build.json
+                runHook postBuild
+              '';
+            checkPhase =
+              args.checkPhase or ''
+                runHook preCheck
+                ${lib.concatMapStringsSep "\n" expanded config.cargoTestCommands}
+                runHook postCheck
+              '';
+            installPhase =
+              args.installPhase or ''
+                runHook preInstall
+                mkdir -p $out
+                ${lib.optionalString (config.mode == "build" && config.copyBins) ''
+                  mkdir -p $out/bin
+                  grep '"reason":"compiler-artifact"' build.json | sed -n 's/.*"executable":"\([^"]*\)".*/\1/p' |
+                    while read -r program; do cp "$program" $out/bin/; done
+                ''}
+                ${lib.optionalString (config.mode == "build" && config.copyLibs) ''
+                  mkdir -p $out/lib
+                  find target -maxdepth 2 \( -name '*.a' -o -name '*.so' \) -exec cp {} $out/lib/ \;
+                ''}
+                runHook postInstall
+              '';
+          }
+          // lib.optionalAttrs (args ? postInstall) { inherit (args) postInstall; }
+        )
+      );
     in
-    (config.override (
-      stdenv.mkDerivation (
-        removeAttrs args (lib.attrNames config)
-        // {
-          name = "${args.pname or name}-${version}";
-          inherit (source) src;
-          inherit version;
-          nativeBuildInputs =
-            args.nativeBuildInputs or [ ]
-            ++ [
-              cargo
-              clippy
-              rustc
-            ]
-            ++ lib.optional (lib.any (package: package.name == "openssl-sys") (
-              lock.package or [ ]
-            )) pkgs.pkg-config;
-          buildInputs =
-            args.buildInputs or [ ]
-            ++ lib.optional (lib.any (package: package.name == "openssl-sys") (
-              lock.package or [ ]
-            )) pkgs.openssl;
-          configurePhase =
-            args.configurePhase or ''
-              runHook preConfigure
-              export CARGO_HOME=$PWD/.cargo-home cargo_message_format=json-diagnostic-rendered-ansi
-              mkdir -p $CARGO_HOME
-              cp ${vendor.config} $CARGO_HOME/config.toml
-              cargo_release=${lib.optionalString config.release "--release"}
-              runHook postConfigure
-            '';
-          buildPhase =
-            args.buildPhase or ''
-              runHook preBuild
-              ${expanded command} > build.json
-              runHook postBuild
-            '';
-          checkPhase =
-            args.checkPhase or ''
-              runHook preCheck
-              ${lib.concatMapStringsSep "\n" expanded config.cargoTestCommands}
-              runHook postCheck
-            '';
-          installPhase =
-            args.installPhase or ''
-              runHook preInstall
-              mkdir -p $out
-              ${lib.optionalString (config.mode == "build" && config.copyBins) ''
-                mkdir -p $out/bin
-                grep '"reason":"compiler-artifact"' build.json | sed -n 's/.*"executable":"\([^"]*\)".*/\1/p' |
-                  while read -r program; do cp "$program" $out/bin/; done
-              ''}
-              ${lib.optionalString (config.mode == "build" && config.copyLibs) ''
-                mkdir -p $out/lib
-                find target -maxdepth 2 \( -name '*.a' -o -name '*.so' \) -exec cp {} $out/lib/ \;
-              ''}
-              runHook postInstall
-            '';
-        }
-        // lib.optionalAttrs (args ? postInstall) { inherit (args) postInstall; }
-      )
-    )).overrideAttrs
-      config.overrideMain;
+    main.overrideAttrs config.overrideMain
+    // {
+      # The build of the dependencies gets all attributes but this one.
+      dependencies.drvAttrs = removeAttrs main.drvAttrs [ "postInstall" ];
+    };
 }

@@ -15,7 +15,7 @@
 let
   inherit (lib.importTOML ../Cargo.toml) package;
 
-  # Needed by what .flakewright.toml names.
+  # Needed by what .flakewright/options.toml names.
   nativeBuildInputs = [
     installShellFiles
   ]
@@ -35,8 +35,7 @@ let
       lib.fileset.unions (
         map lib.fileset.maybeMissing [
           ../.direnv
-          ../.flakewright.lock
-          ../.flakewright.toml
+          ../.flakewright
           ../.git
           ../default.nix
           ../flake.lock

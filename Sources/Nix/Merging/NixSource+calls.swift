@@ -1,0 +1,110 @@
+/// Calls that a user added of a file of the scaffold.
+extension NixSource {
+  /// The text in which calls that pass what the call in `base` passes pass what the one in `theirs` does; nil if there
+  /// are none.
+  ///
+  /// A second call of `./nix/package.nix`, as in an overlay, has another package set before `callPackage`, and the same
+  /// one in its arguments: `final.callPackage ./nix/package.nix { craneLib = inputs.crane.mkLib final; }`.
+  func adaptingCalls(of base: NixSource, to theirs: NixSource) -> [UInt8]? {
+    let (old, new) = (base.completedCalls, theirs.completedCalls)
+    var edits: [(range: Range<Int>, text: String)] = []
+    for call in completedCalls {
+      guard let before = old.first(where: { $0.path == call.path }),
+        let after = new.first(where: { $0.path == call.path }),
+        let receiver = call.receiver(in: self), let set = call.set(in: self, from: (before, base), to: (after, theirs), receiver)
+      else { continue }
+      edits.append((call.set.range, set))
+    }
+    if edits.isEmpty { return nil }
+    var bytes = tokens.bytes
+    for edit in edits.reversed() { bytes.replaceSubrange(edit.range, with: edit.text.utf8) }
+    return bytes
+  }
+
+  private var completedCalls: [NixCall] { calls().filter { $0.isCompleted && !$0.isOpen } }
+
+  /// The words of a part, with `receiver` in place of the variable `name`.
+  fileprivate func words(_ part: NixExpression, _ name: String, as receiver: String) -> [String] {
+    var words: [String] = []
+    for token in tokens.all[part.tokens] where !token.isTrivia {
+      let isName = token.kind == .identifier && tokens.text(token) == name && words.last != "."
+      words += isName ? receiver.split(separator: ".").flatMap { [".", String($0)] }.dropFirst() : [tokens.text(token)]
+    }
+    return words
+  }
+
+  /// The text of a part likewise.
+  fileprivate func text(_ part: NixExpression, _ name: String, as receiver: String) -> String {
+    var (text, last) = ("", "")
+    for token in tokens.all[part.tokens] {
+      let word = tokens.text(token)
+      text += token.kind == .identifier && word == name && last != "." ? receiver : word
+      if !token.isTrivia { last = word }
+    }
+    return text
+  }
+
+  /// The spaces that the line of `offset` begins with.
+  fileprivate func indentation(_ offset: Int) -> Int {
+    let start = tokens.bytes[..<offset].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+    return tokens.bytes[start...].prefix { $0 == UInt8(ascii: " ") }.count
+  }
+}
+
+extension NixCall {
+  /// The package set before `callPackage`.
+  fileprivate func receiver(in source: NixSource) -> String? {
+    guard case .selection(let base, let path, nil) = function.form, path.last?.name == "callPackage" else {
+      return nil
+    }
+    return source.text(base.range.lowerBound..<(path.dropLast().last?.range ?? base.range).upperBound)
+  }
+
+  /// The arguments that are written out, by name; nil if there are others.
+  private var values: [(name: String, value: NixExpression)]? {
+    guard case .set(let bindings, false) = set.form else { return nil }
+    var values: [(name: String, value: NixExpression)] = []
+    for binding in bindings {
+      guard case .value(let path, let value) = binding.form, path.count == 1, let name = path[0].name else {
+        return nil
+      }
+      values.append((name, value))
+    }
+    return values
+  }
+
+  /// The set of arguments that follows the change from `old` to `new`; nil if nothing changes.
+  fileprivate func set(
+    in source: NixSource,
+    from old: (call: NixCall, source: NixSource),
+    to new: (call: NixCall, source: NixSource),
+    _ receiver: String
+  ) -> String? {
+    guard let mine = values, let before = old.call.values, let after = new.call.values,
+      let oldReceiver = old.call.receiver(in: old.source), let newReceiver = new.call.receiver(in: new.source),
+      !source.tokens.all[set.tokens].contains(where: { $0.kind == .comment })
+    else { return nil }
+    var isChanged = false
+    var lines: [String] = []
+    for argument in mine {
+      let was = before.first { $0.name == argument.name }
+      let isSame =
+        was.map {
+          old.source.words($0.value, oldReceiver, as: receiver) == source.words(argument.value, "", as: "")
+        } ?? false
+      if isSame, !after.contains(where: { $0.name == argument.name }) {
+        isChanged = true
+        continue
+      }
+      lines.append("\(argument.name) = \(source.text(of: argument.value));")
+    }
+    for argument in after where !mine.contains(where: { $0.name == argument.name }) {
+      isChanged = true
+      lines.append("\(argument.name) = \(new.source.text(argument.value, newReceiver, as: receiver));")
+    }
+    guard isChanged else { return nil }
+    if lines.isEmpty { return "{ }" }
+    let outer = String(repeating: " ", count: source.indentation(range.lowerBound))
+    return "{\n" + lines.map { "\(outer)  \($0)\n" }.joined() + "\(outer)}"
+  }
+}

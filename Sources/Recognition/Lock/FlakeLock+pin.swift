@@ -1,0 +1,36 @@
+internal import JSON
+
+extension FlakeLock {
+  /// A commit on GitHub that an input is locked to.
+  public struct Commit: Sendable, Hashable {
+    /// The account.
+    public let owner: String
+    /// The repository of that account.
+    public let repository: String
+    /// The commit, 40 hexadecimal digits.
+    public let revision: String
+    /// The hash of the unpacked archive, in SRI form.
+    public let hash: String
+  }
+
+  /// When the commit was made that the input of the name and reference of `input` is locked to, in seconds since 1970.
+  public func lastModified(of input: FlakeInput) -> Int? {
+    guard case .node(let key)? = nodes[root]?.edges[input.name], let members = nodes[key]?.members,
+      let wanted = FlakeReference(input.url ?? "flake:\(input.name)"),
+      FlakeReference(members["original"]) == wanted
+    else { return nil }
+    return members["locked"]?["lastModified"]?.integer
+  }
+
+  /// The commit that the flake's input of the name and reference of `input` is locked to; nil if there is none on GitHub.
+  public func pin(of input: FlakeInput) -> Commit? {
+    guard case .node(let key)? = nodes[root]?.edges[input.name], let members = nodes[key]?.members,
+      let wanted = FlakeReference(input.url ?? "flake:\(input.name)"),
+      FlakeReference(members["original"]) == wanted,
+      let locked = members["locked"], locked["type"]?.string == "github",
+      let owner = locked["owner"]?.string, let repository = locked["repo"]?.string,
+      let revision = locked["rev"]?.string, let hash = locked["narHash"]?.string
+    else { return nil }
+    return Commit(owner: owner, repository: repository, revision: revision, hash: hash)
+  }
+}

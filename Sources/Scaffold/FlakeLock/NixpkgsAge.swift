@@ -1,0 +1,91 @@
+package import Diagnostics
+import FileTree
+package import Recognition
+import Strategies
+
+/// Which pins a scaffold works with.
+package enum NixpkgsAge {
+  /// The oldest release that scaffolds are written for: it has `nixfmt-tree`, `lib.fileset.maybeMissing`, cargo for lock
+  /// files of version 4 and for the edition 2024.
+  private static let oldest = 2505
+
+  /// Refuses a nixpkgs that is older than what a scaffold with `options` in `folder` of `tree` uses.
+  static func check(_ options: Options, in folder: String, of tree: some FileTree) throws(Failure) {
+    let path = TreePath.join(folder, "flake.lock")
+    if options.nixpkgs == FetchedNixpkgs.searched {
+      guard options.layout == .flake else { return }
+      throw Failure(
+        .unusableNixpkgs,
+        "a flake cannot take nixpkgs from `<nixpkgs>`",
+        why: "flakes do not read `NIX_PATH`",
+        help: ["name a channel: `--nixpkgs nixos-26.05`", "use `--layout callpackage`"]
+      )
+    }
+    if NixpkgsVersion(reference: options.nixpkgs).isOlder(than: oldest) {
+      throw Failure(
+        .oldNixpkgs,
+        "`\(options.nixpkgs.printable)` is older than 25.05, the oldest nixpkgs that scaffolds are written for",
+        help: ["name a supported channel: `--nixpkgs nixos-26.05`"]
+      )
+    }
+    guard options.layout == .flake, let bytes = try? tree.file(at: path),
+      let lock = try? FlakeLock(parsing: bytes, file: path),
+      NixpkgsVersion(reference: options.nixpkgs, lockedBy: lock).isOlder(than: oldest)
+    else { return }
+    throw Failure(
+      .oldNixpkgs,
+      "the pin of `nixpkgs` is older than 25.05, the oldest nixpkgs that scaffolds are written for",
+      at: .init(file: path),
+      help: [
+        .command(["nix", "flake", "update", "nixpkgs"], to: "renew it"),
+        "name another channel: `--nixpkgs nixos-26.05`",
+      ]
+    )
+  }
+
+  /// Half a year, in seconds.
+  private static let longest = 183 * 86400
+
+  /// Says that the nixpkgs of a scaffold with `options` was made more than half a year before `now`, seconds since 1970.
+  package static func staleness(
+    of options: Options,
+    lockedBy lock: FlakeLock,
+    at path: String,
+    now: Int
+  ) -> Diagnostic? {
+    guard let made = lock.lastModified(of: FlakeInput(name: "nixpkgs", url: options.nixpkgs)),
+      now - made > longest
+    else { return nil }
+    return Diagnostic(
+      .warning,
+      .oldPin,
+      "the pin of `nixpkgs` is \((now - made) / 86400) days old",
+      at: .init(file: path),
+      why: "it has no security fixes since then",
+      help: [.command(["nix", "flake", "update", "nixpkgs"], to: "renew it")]
+    )
+  }
+
+  /// What the pins of `lock` lack that a build with `options` needs.
+  package static func warnings(for options: Options, lockedBy lock: FlakeLock, at path: String)
+    -> [Diagnostic]
+  {
+    let inputs = [
+      FlakeInput(name: "nixpkgs", url: options.nixpkgs),
+      FlakeInput(name: "naersk", url: "github:nix-community/naersk"),
+    ]
+    return options.strategy.builder.pinNeeds(hashesAllCrates: options.vendor == .hash).compactMap { need in
+      guard let input = inputs.first(where: { $0.name == need.input }),
+        let made = lock.lastModified(of: input), made < need.since
+      else { return nil }
+      return Diagnostic(
+        .warning,
+        .oldPin,
+        "the pin of `\(need.input)` \(need.consequence)",
+        at: .init(file: path),
+        why: "it is older than \(need.source)",
+        help: [.command(["nix", "flake", "update", need.input], to: "renew it")]
+      )
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package import Diagnostics
+package import FileTree
+import Nix
+import Recognition
+import Strategies
+
+/// The nixpkgs that the layout without flakes fetches, in `nix/nixpkgs.nix`.
+package struct FetchedNixpkgs: Sendable, Hashable {
+  /// The file that fetches it, from the folder of the scaffold.
+  package static let path = "nix/nixpkgs.nix"
+  /// The option that leaves nixpkgs to `NIX_PATH`.
+  package static let searched = "<nixpkgs>"
+
+  /// The archive.
+  package let url: String
+  /// The hash of the unpacked archive, as the project writes it; nil if nothing says which it is.
+  package let hash: String?
+
+  /// Finds the commit for `options` of a scaffold in `folder`: that of a file of the same option, or of flake.lock, or the
+  /// built-in one, in this order. What is left is a branch without a hash; nil if it is on no server that is known.
+  package static func find(
+    for options: Options,
+    in folder: String,
+    of tree: some FileTree
+  ) throws(Failure) -> FetchedNixpkgs? {
+    if options.nixpkgs == searched { return nil }
+    let present = (try? Provenance.read(from: tree, in: folder))?.options
+    if (present?.nixpkgs ?? Options.defaultNixpkgs) == options.nixpkgs, present?.layout != .flake,
+      let bytes = try tree.file(at: TreePath.join(folder, path)),
+      let fetched = FetchedNixpkgs(reading: bytes)
+    {
+      return fetched
+    }
+    if let bytes = try tree.file(at: TreePath.join(folder, "flake.lock")),
+      let lock = try? FlakeLock(parsing: bytes, file: "flake.lock"),
+      let pin = lock.pin(of: FlakeInput(name: "nixpkgs", url: options.nixpkgs))
+    {
+      return FetchedNixpkgs(url: archive(pin.owner, pin.repository, pin.revision), hash: pin.hash)
+    }
+    if options.nixpkgs == Options.defaultNixpkgs, let pin = try Pin.all(["nixpkgs"]).first {
+      return FetchedNixpkgs(url: pin.url, hash: pin.hash)
+    }
+    let words = options.nixpkgs.split(separator: "/", omittingEmptySubsequences: false)
+    guard words.count == 3, words[0].hasPrefix("github:"), !options.nixpkgs.contains("?") else { return nil }
+    return FetchedNixpkgs(
+      url: archive(String(words[0].dropFirst("github:".count)), String(words[1]), String(words[2])),
+      hash: nil
+    )
+  }
+
+  private static func archive(_ owner: String, _ repository: String, _ revision: String) -> String {
+    "https://github.com/\(owner)/\(repository)/archive/\(revision).tar.gz"
+  }
+
+  private init(url: String, hash: String?) {
+    self.url = url
+    self.hash = hash
+  }
+
+  /// What `import (fetchTarball { url = "…"; sha256 = "…"; })` or the same without a hash says; nil for anything else.
+  private init?(reading bytes: [UInt8]) {
+    guard let source = try? NixSource(parsing: bytes, file: Self.path),
+      case .application(let function, let arguments) = source.root.bare.form,
+      case .identifier("import") = function.bare.form,
+      case .application(let fetch, let fetched)? = arguments.first?.bare.form,
+      case .identifier("fetchTarball") = fetch.bare.form, let argument = fetched.first?.bare
+    else { return nil }
+    if let url = argument.literal {
+      self.init(url: url, hash: nil)
+      return
+    }
+    guard case .set(let bindings, _) = argument.form else { return nil }
+    var values: [String: String] = [:]
+    for case .value(let path, let value) in bindings.map(\.form) where path.count == 1 {
+      if let name = path[0].name { values[name] = value.literal }
+    }
+    guard let url = values["url"] else { return nil }
+    self.init(url: url, hash: values["sha256"])
+  }
+}

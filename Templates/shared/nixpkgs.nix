@@ -1,0 +1,8 @@
+#@ if nixpkgsHash
+import (fetchTarball {
+  url = @nixpkgsUrl@;
+  sha256 = @nixpkgsHash@;
+})
+#@ else
+import (fetchTarball @nixpkgsUrl@)
+#@ end

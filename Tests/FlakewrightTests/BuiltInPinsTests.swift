@@ -1,0 +1,170 @@
+import FileTree
+import TestSupport
+import Testing
+
+/// The pins that a scaffold begins with, and what they have to be.
+@Suite struct BuiltInPinsTests {
+  @Test(
+    "Nix has nothing to add to the lock",
+    arguments: [
+      ["crane"], ["naersk"], ["crate2nix"], ["buildRustPackage"], ["import-cargo"],
+      ["crane", "--toolchain", "rust-overlay"], ["naersk", "--toolchain", "fenix"],
+    ]
+  )
+  func isComplete(arguments: [String]) throws {
+    try withRepository { git in
+      try git.commit(project.with(["rust-toolchain.toml": "[toolchain]\nchannel = \"1.90.0\"\n"]))
+      let done = try Tool.run(["init", "--checkout", "--strategy"] + arguments, in: git)
+      #expect(done.status == 0, "\(done.errorText)")
+      let before = try git.folder.read("flake.lock")
+      let nix = try run(
+        [
+          "nix", "--extra-experimental-features", "nix-command flakes", "--offline", "flake", "lock",
+          git.path,
+        ],
+        in: git.path,
+        environment: git.environment.merging(["NIX_CONFIG": "flake-registry ="]) { $1 }
+      )
+      #expect(nix.status == 0, "\(nix.errorText)")
+      #expect(try git.folder.read("flake.lock") == before)
+    }
+  }
+
+  @Test func noneLeavesTheLockToNix() throws {
+    try withRepository { git in
+      try git.commit(project)
+      let done = try Tool.run(["init", "--strategy", "crane", "--lock", "none"], in: git)
+      #expect(done.status == 0, "\(done.errorText)")
+      #expect(try !git("ls-tree", "--name-only", "flakewright/crane").contains("flake.lock"))
+    }
+  }
+
+  @Test("a branch that has no built-in pin is left to Nix, and the name of a channel is one of nixpkgs")
+  func channel() throws {
+    try withRepository { git in
+      try git.commit(project)
+      let done = try Tool.run(["init", "--strategy", "crane", "--nixpkgs", "nixos-26.05"], in: git)
+      #expect(done.status == 0, "\(done.errorText)")
+      let flake = try git("show", "flakewright/crane:flake.nix")
+      #expect(flake.contains("inputs.nixpkgs.url = \"github:NixOS/nixpkgs/nixos-26.05\";"))
+      let lock = try git("show", "flakewright/crane:flake.lock")
+      #expect(lock.contains("\"repo\": \"crane\"") && !lock.contains("\"repo\": \"nixpkgs\""))
+      try expectSnapshot(done)
+    }
+  }
+
+  @Test("a scaffold that has no lock gets none, and a new flake gets one")
+  func existing() throws {
+    try withRepository { git in
+      try git.commit(project)
+      try Tool.initialise(git, "crane", "--lock", "none", "--checkout")
+      let moved = try Tool.run(["migrate", "--to", "naersk", "--checkout"], in: git)
+      #expect(moved.status == 0, "\(moved.errorText)")
+      #expect(try !git("ls-files").contains("flake.lock"))
+      let plain = try Tool.run(
+        ["migrate", "--to", "naersk", "--layout", "callpackage", "--checkout"],
+        in: git
+      )
+      #expect(plain.status == 0, "\(plain.errorText)")
+      let back = try Tool.run(["migrate", "--to", "naersk", "--layout", "flake", "--checkout"], in: git)
+      #expect(back.status == 0, "\(back.errorText)")
+      #expect(try git("ls-files").contains("flake.lock"))
+    }
+  }
+
+  // MARK: - Age
+
+  @Test("nixpkgs before 25.05 is refused", arguments: ["nixos-24.11", "github:NixOS/nixpkgs/release-22.11"])
+  func old(nixpkgs: String) throws {
+    try withRepository { git in
+      try git.commit(project)
+      let before = try Snapshot(git.path)
+      let done = try Tool.run(["init", "--strategy", "crane", "--nixpkgs", nixpkgs], in: git)
+      #expect(done.status == 1)
+      #expect(try Snapshot(git.path).changes(since: before) == [])
+      try expectSnapshot(done, named: nixpkgs.split(separator: "/").last.map(String.init))
+    }
+  }
+
+  @Test("a pin that is older than a fix that the builder needs, and one that is old, are findings")
+  func age() throws {
+    try withRepository { git in
+      try git.commit(project)
+      try Tool.initialise(git, "buildRustPackage", "--checkout")
+      let lock = String(decoding: try git.folder.read("flake.lock"), as: UTF8.self)
+      // 2026-03-24.
+      try git.commit(["flake.lock": .text(lock.replacing("1785967620", with: "1774310400"))])
+      let done = try Tool.run(["check"], in: git)
+      #expect(done.status == 2)
+      try expectSnapshot(done)
+      let later = try Tool.run(["check"], in: git, environment: ["SOURCE_DATE_EPOCH": "1800000000"])
+      #expect(later.status == 2)
+      try expectSnapshot(later, named: "later")
+      let moved = try Tool.run(["migrate", "--to", "crane"], in: git)
+      #expect(moved.status == 0 && !moved.errorText.contains("the pin of"), "\(moved.errorText)")
+    }
+  }
+}
+
+/// nixpkgs in the layout without flakes.
+@Suite struct FetchedNixpkgsTests {
+  private func entry(_ git: TestRepository) throws -> String {
+    String(decoding: try git.folder.read("nix/nixpkgs.nix"), as: UTF8.self)
+  }
+
+  @Test func anUpdateKeepsThePinThatIsThere() throws {
+    try withRepository { git in
+      try git.commit(project)
+      try Tool.initialise(git, "crane", "--layout", "callpackage", "--checkout")
+      let text = try entry(git)
+      #expect(text.contains("/archive/b7c2ada94fe99c15b0dbcf4d11fd7850b957a436.tar.gz"))
+      try git.commit(["nix/nixpkgs.nix": .text(text.replacing("b7c2ada94f", with: "0000000000"))])
+      let moved = try Tool.run(["migrate", "--to", "naersk", "--checkout"], in: git)
+      #expect(moved.status == 0, "\(moved.errorText)")
+      #expect(try entry(git).contains("/archive/0000000000"))
+      #expect(try Tool.run(["check"], in: git).status == 0)
+    }
+  }
+
+  @Test func aMoveFromAFlakeTakesItsPin() throws {
+    try withRepository { git in
+      try git.commit(project)
+      try Tool.initialise(git, "crane", "--checkout")
+      let lock = String(decoding: try git.folder.read("flake.lock"), as: UTF8.self)
+      try git.commit(["flake.lock": .text(lock.replacing("b7c2ada94f", with: "0000000000"))])
+      let moved = try Tool.run(
+        ["migrate", "--to", "crane", "--layout", "callpackage", "--checkout"],
+        in: git
+      )
+      #expect(moved.status == 0, "\(moved.errorText)")
+      #expect(try entry(git).contains("/archive/0000000000"))
+    }
+  }
+
+  @Test func otherNixpkgs() throws {
+    try withRepository { git in
+      try git.commit(project)
+      try Tool.initialise(git, "crane", "--layout", "callpackage", "--nixpkgs", "nixos-26.05", "--checkout")
+      #expect(
+        try entry(git) == """
+          import (fetchTarball "https://github.com/NixOS/nixpkgs/archive/nixos-26.05.tar.gz")
+
+          """
+      )
+      let searched = try Tool.run(
+        ["migrate", "--to", "naersk", "--nixpkgs", "<nixpkgs>", "--checkout"],
+        in: git
+      )
+      #expect(searched.status == 0, "\(searched.errorText)")
+      #expect(try !git("ls-files").contains("nix/nixpkgs.nix"))
+      #expect(
+        String(decoding: try git.folder.read("default.nix"), as: UTF8.self).contains(
+          "pkgs ? import <nixpkgs> { },"
+        )
+      )
+      let flake = try Tool.run(["migrate", "--to", "naersk", "--layout", "flake"], in: git)
+      #expect(flake.status == 1)
+      try expectSnapshot(flake)
+    }
+  }
+}
