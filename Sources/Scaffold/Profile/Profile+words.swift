@@ -132,7 +132,7 @@ extension Profile {
       unheard.append(
         Diagnostic(
           .warning,
-.optionWithoutEffect,
+          .optionWithoutEffect,
           "\(names.formatted()) in `.flakewright/options.toml` \(verb) nothing to \(whom)",
           at: .init(file: TreePath.join(paths.scaffold, Provenance.path)),
           why: reason
