@@ -33,8 +33,6 @@ extension Diagnostic.Code {
   package static let noHash: Self = "no-hash"
   /// A hash in the scaffold is a placeholder.
   package static let placeholderHash: Self = "placeholder-hash"
-  /// Something that was not expected to fail.
-  package static let unexpected: Self = "unexpected"
 
   /// An edit and the new scaffold conflict.
   package static let conflict: Self = "conflict"
