@@ -90,6 +90,7 @@ extension CargoConfig {
     reader.warnings.append(
       Diagnostic(
         .warning,
+        .pathOverride,
         "`paths` puts `\(outside ?? first)` in the place of the crate of that name",
         at: value?.place,
         why: outside == nil

@@ -61,6 +61,7 @@ struct ConfigInclude {
   private static func outside(_ name: String, isOptional: Bool, at place: Diagnostic.Place) -> Diagnostic {
     Diagnostic(
       isOptional ? .note : .warning,
+      .outsideRepository,
       "`\(name)` is included from outside of the project",
       at: place,
       why: isOptional
@@ -74,6 +75,7 @@ struct ConfigInclude {
   var missing: Diagnostic {
     Diagnostic(
       .warning,
+      .missingInclude,
       "`\(path)` is included, but does not exist",
       at: place,
       why: "cargo refuses to run without it",

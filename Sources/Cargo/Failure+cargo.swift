@@ -5,6 +5,18 @@ extension Diagnostic.Code {
   public static let noManifest: Self = "no-manifest"
   /// A manifest, the lock file, the toolchain file or cargo's configuration is invalid.
   public static let invalidProject: Self = "invalid-project"
+  /// Cargo reads a target of a manifest, and refuses to build it.
+  public static let invalidTarget: Self = "invalid-target"
+  /// Several members have a binary of the same name.
+  public static let sharedBinary: Self = "shared-binary"
+  /// A dependency, or a file that a config includes, is outside of the repository.
+  public static let outsideRepository: Self = "outside-repository"
+  /// A file that a config includes does not exist.
+  public static let missingInclude: Self = "missing-include"
+  /// A config replaces a crate with `paths`.
+  public static let pathOverride: Self = "path-override"
+  /// A manifest uses TOML 1.1, which `builtins.fromTOML` of older Nix releases cannot read.
+  public static let newerTOML: Self = "newer-toml"
 }
 
 extension Failure {

@@ -44,6 +44,7 @@ extension Lockfile {
     (1...2).contains(version)
       ? Diagnostic(
         .error,
+        .invalidProject,
         "Cargo.lock has `version = \(version)`, which cargo does not read",
         at: place,
         why: "lock files of version 1 and 2 have no such line",
@@ -51,6 +52,7 @@ extension Lockfile {
       )
       : Diagnostic(
         .error,
+        .invalidProject,
         "Cargo.lock has version \(version), and flakewright knows versions 1 to 4",
         at: place,
         help: ["update flakewright, or let an older cargo write the file"]
@@ -64,6 +66,7 @@ extension Lockfile {
     }
     return Diagnostic(
       .error,
+      .invalidProject,
       "`\(package.identity)` is in it twice",
       at: last?.place ?? .init(file: file)
     )
@@ -72,6 +75,7 @@ extension Lockfile {
   private static func damaged(_ problem: Diagnostic) -> Diagnostic {
     Diagnostic(
       .error,
+      .invalidProject,
       "Cargo.lock is damaged: \(problem.summary)",
       at: problem.place,
       help: [

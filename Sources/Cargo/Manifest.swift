@@ -41,6 +41,7 @@ struct Manifest {
       reader.warnings.append(
         Diagnostic(
           .warning,
+          .newerTOML,
           "this is TOML 1.1, which `builtins.fromTOML` of older Nix releases cannot read",
           at: place,
           help: ["write it as TOML 1.0 if the project should build with any Nix"]

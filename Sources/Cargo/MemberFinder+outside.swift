@@ -20,6 +20,7 @@ extension MemberFinder {
         reader.warnings.append(
           Diagnostic(
             .warning,
+            .outsideRepository,
             "the dependency `\(dependency.name)` is outside the repository",
             at: dependency.place,
             why: "Nix builds only what the repository contains"
@@ -52,7 +53,7 @@ extension MemberFinder {
     try refuseMissing(dependency)
     guard !isMembers, reader.problems.count > problems.count else { return }
     reader.warnings += reader.problems[problems.count...].map { problem in
-      Diagnostic(.warning, problem.summary, at: problem.place, help: problem.help)
+      Diagnostic(.warning, problem.code, problem.summary, at: problem.place, help: problem.help)
     }
     reader.problems = problems
   }

@@ -20,6 +20,7 @@ extension Workspace {
       let names = members.map { "`\($0.name)`" }.joined(separator: " and ")
       return Diagnostic(
         .note,
+        .sharedBinary,
         "the binary `\(name)` is made by \(names)",
         at: .init(file: members[1].manifestPath),
         why:

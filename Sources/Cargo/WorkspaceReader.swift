@@ -31,13 +31,17 @@ final class WorkspaceReader {
     because why: String? = nil,
     _ help: String...
   ) {
-    problems.append(Diagnostic(.error, summary, at: place, why: why, help: help.map { .text($0) }))
+    problems.append(
+      Diagnostic(.error, .invalidProject, summary, at: place, why: why, help: help.map { .text($0) })
+    )
   }
 
-  /// Records a problem that `cargo metadata` accepts and that breaks a build.
+  /// Records a problem of a target that `cargo metadata` accepts and that breaks a build.
   func warn(_ summary: String, at place: Diagnostic.Place?, _ help: String...) {
     let why = "cargo reads the manifest, and refuses to build"
-    warnings.append(Diagnostic(.warning, summary, at: place, why: why, help: help.map { .text($0) }))
+    warnings.append(
+      Diagnostic(.warning, .invalidTarget, summary, at: place, why: why, help: help.map { .text($0) })
+    )
   }
 
   /// Throws the recorded errors, if there are any.

@@ -5,7 +5,7 @@ extension Diagnostic.Code {
   public static let unfetchableLock: Self = "unfetchable-lock"
   /// A file is not the crate that the lock file names.
   public static let crateMismatch: Self = "crate-mismatch"
-  /// Crates are not on this machine, and `--offline` is given.
+  /// Crates are not on this machine.
   public static let cratesMissing: Self = "crates-missing"
   /// Crates could not be downloaded.
   public static let downloadFailed: Self = "download-failed"
@@ -17,6 +17,6 @@ extension Diagnostic.Code {
   public static let cratesChanged: Self = "crates-changed"
   /// A tree contains something that a Nix archive (NAR) cannot contain.
   public static let unarchivable: Self = "unarchivable"
-  /// The hash that crane needs for files of Git LFS cannot be computed.
+  /// Crane needs another hash for files of Git LFS, which flakewright cannot compute.
   public static let largeFiles: Self = "large-files"
 }

@@ -36,9 +36,9 @@ struct CrateCache {
       }
     }
     for name in CrateFile.names(in: folder) where name.hasPrefix(Self.unfinished) {
-      var facts = stat()
+      var info = stat()
       // No download is without data for that long.
-      guard lstat("\(folder)/\(name)", &facts) == 0, facts.modified < time(nil) - 3600 else { continue }
+      guard lstat("\(folder)/\(name)", &info) == 0, info.modified < time(nil) - 3600 else { continue }
       unlink("\(folder)/\(name)")
     }
   }

@@ -18,13 +18,13 @@ struct CrateFile: ~Copyable {
   init?(_ path: String) {
     let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard file >= 0 else { return nil }
-    var facts = stat()
-    guard fstat(file, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else {
+    var info = stat()
+    guard fstat(file, &info) == 0, info.st_mode & S_IFMT == S_IFREG else {
       close(file)
       return nil
     }
     self.file = file
-    size = Int(facts.st_size)
+    size = Int(info.st_size)
   }
 
   deinit { close(file) }
@@ -59,14 +59,14 @@ struct CrateFile: ~Copyable {
 
   /// Returns whether there is a file at `path`.
   static func isFile(_ path: String) -> Bool {
-    var facts = stat()
-    return stat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFREG
+    var info = stat()
+    return stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFREG
   }
 
   /// Returns whether there is a folder at `path`.
   static func isFolder(_ path: String) -> Bool {
-    var facts = stat()
-    return stat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFDIR
+    var info = stat()
+    return stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFDIR
   }
 }
 

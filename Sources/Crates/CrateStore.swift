@@ -31,13 +31,13 @@ struct CrateStore {
     for crates: [RegistryCrate],
     verifying: Bool,
     absent: [String] = [],
-    notices: inout [Diagnostic],
+    warnings: inout [Diagnostic],
     report: @escaping (CrateProgress) -> Void
   ) throws(Failure) -> [Found] {
     var found: [RegistryCrate: String] = [:]
     var missing: [RegistryCrate] = []
     for crate in crates {
-      if let path = try file(for: crate, verifying: verifying, notices: &notices) {
+      if let path = try file(for: crate, verifying: verifying, warnings: &warnings) {
         found[crate] = path
       } else {
         missing.append(crate)
@@ -82,7 +82,7 @@ struct CrateStore {
   private func file(
     for crate: RegistryCrate,
     verifying: Bool,
-    notices: inout [Diagnostic]
+    warnings: inout [Diagnostic]
   ) throws(Failure) -> String? {
     let folders = (options.folder.map { [$0] } ?? []) + cargoFolders
     for path in folders.map({ "\($0)/\(crate.fileName)" }) + (cache.map { [$0.path(of: crate)] } ?? [])
@@ -94,7 +94,7 @@ struct CrateStore {
       if path == cache?.path(of: crate) {
         cache?.remove(crate)
       } else {
-        notices.append(
+        warnings.append(
           Diagnostic(
             .warning,
             .crateMismatch,

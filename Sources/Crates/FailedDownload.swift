@@ -39,6 +39,7 @@ extension Failure {
   init(_ downloads: [FailedDownload], missing: [String], mirror: String) {
     let note = Diagnostic(
       .note,
+      .cratesMissing,
       "\(missing.count == 1 ? "a crate is" : "\(missing.count) crates are") missing: \(missing.listing)",
       why: "what was downloaded is kept: next time only the rest is downloaded",
       help: .otherWays

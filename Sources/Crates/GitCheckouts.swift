@@ -32,6 +32,7 @@ final class GitCheckouts {
       throw error.adding([
         Diagnostic(
           .note,
+          error.code,
           "`\(commit.package)` comes from that commit",
           help: [.command(["cargo", "fetch", "--locked"], to: "fetch it with cargo")]
         )

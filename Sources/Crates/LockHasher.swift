@@ -9,7 +9,7 @@ public import Nix
 /// file.
 public struct LockHasher {
   /// Warnings about crates and commits that were found.
-  public private(set) var notices: [Diagnostic] = []
+  public private(set) var warnings: [Diagnostic] = []
 
   private let lock: Lockfile
   private let bytes: [UInt8]
@@ -54,7 +54,7 @@ public struct LockHasher {
         for: locked.crates,
         verifying: isVerifying,
         absent: absent,
-        notices: &notices,
+        warnings: &warnings,
         report: report
       )
       let staging = VendorStaging(

@@ -49,8 +49,8 @@ public struct Diagnostic: Sendable, Hashable {
 
   /// The severity of the problem.
   public let severity: Severity
-  /// The kind of problem, where there is a code for it.
-  public let code: Code?
+  /// The kind of problem.
+  public let code: Code
   /// One sentence in lower case without a full stop, as compilers write it.
   public let summary: String
   /// Where the problem is, if it is in a file.
@@ -60,21 +60,10 @@ public struct Diagnostic: Sendable, Hashable {
   /// What the user can do, each a sentence or a command.
   public let help: [Help]
 
-  /// Creates a diagnostic without a code; see the properties of the same names.
-  public init(
-    _ severity: Severity,
-    _ summary: String,
-    at place: Place? = nil,
-    why: String? = nil,
-    help: [Help] = []
-  ) {
-    self.init(severity, nil, summary, at: place, why: why, help: help)
-  }
-
   /// Creates a diagnostic; see the properties of the same names.
   public init(
     _ severity: Severity,
-    _ code: Code?,
+    _ code: Code,
     _ summary: String,
     at place: Place? = nil,
     why: String? = nil,

@@ -95,15 +95,15 @@ struct OpenFolder: ~Copyable {
     path: String,
     isStrict: Bool
   ) throws(Failure) -> TreeEntry? {
-    var facts = stat()
-    if fstatat(descriptor, raw, &facts, AT_SYMLINK_NOFOLLOW) != 0 {
+    var info = stat()
+    if fstatat(descriptor, raw, &info, AT_SYMLINK_NOFOLLOW) != 0 {
       if [ENOENT, ENOTDIR, ENAMETOOLONG].contains(errno) { return nil }
       throw unreadable(path)
     }
-    switch facts.st_mode & S_IFMT {
+    switch info.st_mode & S_IFMT {
     case S_IFDIR: return TreeEntry(name: name, kind: .folder)
     case S_IFLNK: return TreeEntry(name: name, kind: .symlink)
-    case S_IFREG: return TreeEntry(name: name, kind: .file(executable: facts.st_mode & S_IXUSR != 0))
+    case S_IFREG: return TreeEntry(name: name, kind: .file(executable: info.st_mode & S_IXUSR != 0))
     case let kind where isStrict: throw .unusable(path: path, kind: nameOfKind(kind))
     default: return nil
     }
@@ -132,8 +132,8 @@ struct OpenFolder: ~Copyable {
     let file = openat(descriptor, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     guard file >= 0 else { throw unreadable(path) }
     defer { close(file) }
-    var facts = stat()
-    let expected = fstat(file, &facts) == 0 ? Int(facts.st_size) : 0
+    var info = stat()
+    let expected = fstat(file, &info) == 0 ? Int(info.st_size) : 0
     var bytes: [UInt8] = []
     // One byte more than expected, to notice a file that is longer.
     var size = min(max(expected, 0), 1 << 20) + 1

@@ -23,10 +23,10 @@ final class WalkedFolder {
     descriptor = openat(parent, raw, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
     self.name = name
     guard descriptor >= 0 else { throw unreadable(path()) }
-    var facts = stat()
-    fstat(descriptor, &facts)
-    device = facts.st_dev
-    inode = facts.st_ino
+    var info = stat()
+    fstat(descriptor, &info)
+    device = info.st_dev
+    inode = info.st_ino
     names = try FolderNames(of: descriptor, path: path())
   }
 
@@ -46,8 +46,8 @@ final class WalkedFolder {
     if descriptor >= 0 { return }
     descriptor = openat(child.descriptor, "..", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw unreadable(path()) }
-    var facts = stat()
-    guard fstat(descriptor, &facts) == 0, facts.st_dev == device, facts.st_ino == inode else {
+    var info = stat()
+    guard fstat(descriptor, &info) == 0, info.st_dev == device, info.st_ino == inode else {
       throw .unreadable(path: path(), reason: "it was moved while it was read")
     }
   }
@@ -104,13 +104,13 @@ final class OpenFile {
     // The file may have been replaced by a pipe in the meantime; opening that must not block.
     descriptor = openat(parent, raw, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     self.name = name
-    var facts = stat()
-    let isThere = descriptor >= 0 && fstat(descriptor, &facts) == 0
-    size = Int(facts.st_size)
+    var info = stat()
+    let isThere = descriptor >= 0 && fstat(descriptor, &info) == 0
+    size = Int(info.st_size)
     left = size
-    isExecutable = facts.st_mode & S_IXUSR != 0
+    isExecutable = info.st_mode & S_IXUSR != 0
     guard isThere else { throw unreadable(path()) }
-    guard facts.st_mode & S_IFMT == S_IFREG else { throw changed(path()) }
+    guard info.st_mode & S_IFMT == S_IFREG else { throw changed(path()) }
     if left == 0 { try expectEnd(path()) }
   }
 

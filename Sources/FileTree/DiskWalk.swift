@@ -57,10 +57,10 @@ public struct DiskWalk: TreeWalk, ~Copyable {
   /// Returns the step for the entry `name` of the innermost folder; `name` ends with a NUL.
   private mutating func step(_ name: [CChar], shown: [CChar]) throws(Failure) -> TreeStep {
     let parent = folders.last?.descriptor ?? AT_FDCWD
-    var facts = stat()
-    guard fstatat(parent, name, &facts, AT_SYMLINK_NOFOLLOW) == 0 else { throw unreadable(self.shown(shown)) }
+    var info = stat()
+    guard fstatat(parent, name, &info, AT_SYMLINK_NOFOLLOW) == 0 else { throw unreadable(self.shown(shown)) }
     let bytes = shown.dropLast().map { UInt8(bitPattern: $0) }
-    switch facts.st_mode & S_IFMT {
+    switch info.st_mode & S_IFMT {
     case S_IFDIR:
       // The path of the root may end in a link and a slash; below the root, no link is followed.
       let folder = try WalkedFolder(name, in: parent, shown: shown, path: self.shown(shown))

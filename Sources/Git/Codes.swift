@@ -70,6 +70,8 @@ extension Diagnostic.Code {
   public static let wouldOverwrite: Self = "would-overwrite"
   /// The branch exists, and `git switch` failed.
   public static let switchFailed: Self = "switch-failed"
+  /// `git switch` failed after it switched, as a hook may.
+  public static let failedAfterSwitch: Self = "failed-after-switch"
 
   // Fetching.
 

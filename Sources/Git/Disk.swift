@@ -18,9 +18,9 @@ enum DiskKind {
 
 /// Returns the kind of entry at `path` after links are followed.
 func kind(of path: String) -> DiskKind {
-  var facts = stat()
-  guard !path.utf8.contains(0), stat(path, &facts) == 0 else { return .nothing }
-  return facts.st_mode & S_IFMT == S_IFDIR ? .folder : .other
+  var info = stat()
+  guard !path.utf8.contains(0), stat(path, &info) == 0 else { return .nothing }
+  return info.st_mode & S_IFMT == S_IFDIR ? .folder : .other
 }
 
 /// Returns whether anything exists at `path` after links are followed.
@@ -28,8 +28,8 @@ func isThere(_ path: String) -> Bool { kind(of: path) != .nothing }
 
 /// Returns the size in bytes of the file at `path` after links are followed, or nil if there is none.
 func size(of path: String) -> Int? {
-  var facts = stat()
-  return stat(path, &facts) == 0 ? Int(facts.st_size) : nil
+  var info = stat()
+  return stat(path, &info) == 0 ? Int(info.st_size) : nil
 }
 
 /// Returns the absolute path of `path` without links, or nil if nothing exists there.
@@ -72,10 +72,10 @@ func content(of path: String) throws(Failure) -> [UInt8] {
   let file = open(path, O_RDONLY | O_CLOEXEC)
   guard file >= 0 else { throw .unreadable(path: path, reason: lastReason()) }
   defer { close(file) }
-  var facts = stat()
-  guard fstat(file, &facts) == 0 else { throw .unreadable(path: path, reason: lastReason()) }
+  var info = stat()
+  guard fstat(file, &info) == 0 else { throw .unreadable(path: path, reason: lastReason()) }
   // One byte more than expected ends the reading without a second call.
-  let size = Int(facts.st_size)
+  let size = Int(info.st_size)
   let first = [UInt8](unsafeUninitializedCapacity: size + 1) { room, count in
     count = room.baseAddress.map { max(read(file, $0, size + 1), 0) } ?? 0
   }

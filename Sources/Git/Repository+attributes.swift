@@ -19,8 +19,8 @@ extension Repository {
     for path in paths {
       for here in ancestors(path) {
         let isIgnored: Bool
-        if let answer = known[here] {
-          isIgnored = answer
+        if let value = known[here] {
+          isIgnored = value
         } else {
           isIgnored = try hasAttribute("export-ignore", here, at: commit)
           known[here] = isIgnored

@@ -93,10 +93,10 @@ extension Repository {
   }
 
   private func git(_ arguments: [String]) throws(Failure) -> Finished {
-    let places = ["--git-dir=\(gitDirectory)", "--work-tree=\(workDirectory ?? "")", "--literal-pathspecs"]
+    let options = ["--git-dir=\(gitDirectory)", "--work-tree=\(workDirectory ?? "")", "--literal-pathspecs"]
     return try runProgram(
       "git",
-      places + arguments,
+      options + arguments,
       in: workDirectory,
       environment: environment,
       to: .checkout

@@ -16,8 +16,6 @@ extension Diagnostic.Code {
   public static let unreadableSource: Self = "unreadable-source"
   /// Not every source was searched for the files that it reads.
   public static let unsearchedSources: Self = "unsearched-sources"
-  /// git does not track Cargo.lock.
-  public static let untrackedLock: Self = "untracked-lock"
   /// git does not track a file that a build reads.
   public static let untrackedPath: Self = "untracked-path"
   /// The repository has no remote.
@@ -28,6 +26,4 @@ extension Diagnostic.Code {
   public static let gitLFS: Self = "git-lfs"
   /// Archives of the repository lack a file that a build reads.
   public static let notExported: Self = "not-exported"
-  /// nixpkgs has no name for a license.
-  public static let unnamedLicense: Self = "unnamed-license"
 }

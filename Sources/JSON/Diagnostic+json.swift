@@ -5,7 +5,7 @@ extension Diagnostic: JSONWritable {
   public func write(to json: inout JSONWriter) {
     json.object { json in
       json.member("severity", severity.rawValue)
-      json.member("code", code?.rawValue)
+      json.member("code", code.rawValue)
       json.member("summary", summary)
       json.member("file", place?.file)
       json.member("line", place?.line)

@@ -47,6 +47,7 @@ extension ForeignScaffold {
     return [
       Diagnostic(
         .note,
+        .unusedInput,
         "nothing uses the \(names.count == 1 ? "input" : "inputs") \(names.formatted()) yet",
         at: .init(file: Provenance.path),
         why: "what used \(names.count == 1 ? "it" : "them") is not kept",

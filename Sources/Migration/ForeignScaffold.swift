@@ -45,6 +45,7 @@ package struct ForeignScaffold {
       sighting.evidence.prefix(3).map { evidence in
         Diagnostic(
           .note,
+          .foreignNix,
           "\(sighting.approach.name): \(evidence.meaning)",
           at: evidence.place,
           why: "`\(evidence.text)`"
@@ -73,7 +74,7 @@ package struct ForeignScaffold {
     recognition.left.compactMap { left -> Diagnostic? in
       let why: String
       switch left.reason {
-      case .madeAnew, .valueCarried, .comment: return nil
+      case .provided, .valueKept, .comment: return nil
       case .uncertain(let reason): why = reason
       case .unknown: why = "a scaffold has nothing of the kind"
       }

@@ -14,4 +14,6 @@ extension Diagnostic.Code {
   package static let leftBehind: Self = "left-behind"
   /// An edit moved, or became an option.
   package static let movedEdit: Self = "moved-edit"
+  /// Nothing uses an input of hand-written Nix files that is kept.
+  package static let unusedInput: Self = "unused-input"
 }

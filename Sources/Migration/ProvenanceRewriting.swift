@@ -59,7 +59,7 @@ package struct ProvenanceRewriting {
     guard let old, read == old.applying(edits) else {
       // The file has an unexpected form.
       rewriting.left += rewriting.done.map {
-        Diagnostic(.warning, $0.reason, at: $0.place, help: ["change it by hand"])
+        Diagnostic(.warning, .knownChange, $0.reason, at: $0.place, help: ["change it by hand"])
       }
       rewriting.done = []
       return rewriting

@@ -55,9 +55,9 @@ private func executable(_ name: String, in folder: String?, path: String?) -> St
     return access(place, X_OK) == 0 ? name : nil
   }
   for folder in (path ?? "/usr/bin:/bin").split(separator: ":") {
-    var facts = stat()
+    var info = stat()
     let candidate = "\(folder)/\(name)"
-    if stat(candidate, &facts) == 0 && facts.st_mode & S_IFMT == S_IFREG && access(candidate, X_OK) == 0 {
+    if stat(candidate, &info) == 0 && info.st_mode & S_IFMT == S_IFREG && access(candidate, X_OK) == 0 {
       return candidate
     }
   }

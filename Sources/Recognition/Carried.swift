@@ -118,9 +118,9 @@ public struct LeftOver: Sendable, Hashable {
   /// The reason why a definition is not kept.
   public enum Reason: Sendable, Hashable {
     /// A scaffold has its own: name, version and source of the package, hashes, the structure of outputs.
-    case madeAnew
+    case provided
     /// The value is kept where it is used.
-    case valueCarried
+    case valueKept
     /// It is a comment.
     case comment
     /// The definition would be kept, except for this reason, a phrase in lower case.

@@ -3,6 +3,10 @@ public import Diagnostics
 extension Diagnostic.Code {
   /// A flake.lock is invalid.
   public static let invalidFlakeLock: Self = "invalid-flake-lock"
+  /// A convention of Nix or nixpkgs changed.
+  public static let knownChange: Self = "known-change"
+  /// A project has more Nix files than flakewright reads.
+  public static let tooManyFiles: Self = "too-many-files"
 }
 
 extension Failure {

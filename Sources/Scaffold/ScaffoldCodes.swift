@@ -33,8 +33,6 @@ extension Diagnostic.Code {
   package static let noHash: Self = "no-hash"
   /// A hash in the scaffold is a placeholder.
   package static let placeholderHash: Self = "placeholder-hash"
-  /// Something that was not expected to fail.
-  package static let unexpected: Self = "unexpected"
 
   /// An edit and the new scaffold conflict.
   package static let conflict: Self = "conflict"
@@ -63,10 +61,26 @@ extension Diagnostic.Code {
   package static let uncommittedChanges: Self = "uncommitted-changes"
   /// A lock file that git does not track was added to the commit.
   package static let addedLockFile: Self = "added-lock-file"
+  /// git does not track Cargo.lock.
+  package static let untrackedLock: Self = "untracked-lock"
   /// A file in the working tree keeps git from switching.
   package static let blocksSwitching: Self = "blocks-switching"
   /// A file in the working tree cannot be read.
   package static let unreadableFile: Self = "unreadable-file"
   /// A chosen option has no meaning for the strategy or the layout.
   package static let optionWithoutEffect: Self = "option-without-effect"
+  /// The project has a toolchain file, and the scaffold builds with another toolchain.
+  package static let unusedToolchainFile: Self = "unused-toolchain-file"
+  /// A package needs a newer Rust than nixpkgs has.
+  package static let newerRust: Self = "newer-rust"
+  /// A crate downloads something while it is built.
+  package static let buildDownload: Self = "build-download"
+  /// `nix run` needs the name of a program.
+  package static let noDefaultProgram: Self = "no-default-program"
+  /// Members for development are not built.
+  package static let leftOutMembers: Self = "left-out-members"
+  /// nixpkgs has no name for a license.
+  package static let unnamedLicense: Self = "unnamed-license"
+  /// The packages have different licenses.
+  package static let differentLicenses: Self = "different-licenses"
 }

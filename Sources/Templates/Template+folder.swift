@@ -28,8 +28,8 @@ extension Template {
   static func name(ofFolder path: String) throws(Failure) -> String {
     guard let resolved = realpath(path.isEmpty ? "." : path, nil) else { throw .noTemplateFolder(path) }
     defer { free(resolved) }
-    var facts = stat()
-    guard stat(resolved, &facts) == 0, facts.st_mode & S_IFMT == S_IFDIR else {
+    var info = stat()
+    guard stat(resolved, &info) == 0, info.st_mode & S_IFMT == S_IFDIR else {
       throw .noTemplateFolder(path)
     }
     return TreePath.name(String(cString: resolved))

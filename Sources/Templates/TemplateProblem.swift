@@ -10,7 +10,7 @@ public struct TemplateProblem: Error, Sendable, Hashable {
   let name: String?
 
   /// The kind of problem.
-  public var code: Diagnostic.Code? { diagnostic.code }
+  public var code: Diagnostic.Code { diagnostic.code }
   /// The path of the file in the pack's tree.
   public var file: String { diagnostic.place?.file ?? "" }
   /// The line, counted from 1, if there is one.

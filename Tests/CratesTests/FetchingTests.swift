@@ -28,15 +28,15 @@ struct Places {
   func files(
     _ crates: [RegistryCrate],
     verifying: Bool = false
-  ) throws -> (paths: [String], notices: [Diagnostic]) {
-    var notices: [Diagnostic] = []
+  ) throws -> (paths: [String], warnings: [Diagnostic]) {
+    var warnings: [Diagnostic] = []
     let found = try CrateStore(options).files(
       for: crates,
       verifying: verifying,
-      notices: &notices,
+      warnings: &warnings,
       report: { _ in }
     )
-    return (found.map(\.path), notices)
+    return (found.map(\.path), warnings)
   }
 }
 
@@ -136,11 +136,11 @@ let twelve = (0..<12).map { (name: "crate\($0)", version: "1.\($0).0") }
       try folder.write([
         "cache/flakewright/crates/\(name)": "damaged", "cargo/registry/cache/i/crate7-1.7.0.crate": "damaged",
       ])
-      let (paths, notices) = try places.files(crates.crates, verifying: true)
+      let (paths, warnings) = try places.files(crates.crates, verifying: true)
       #expect(paths.allSatisfy { $0.hasPrefix(folder("cache/flakewright/crates")) })
       #expect(server.requests.count == 13)
       #expect(
-        notices == [
+        warnings == [
           Diagnostic(
             .warning,
             .crateMismatch,

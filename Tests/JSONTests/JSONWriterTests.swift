@@ -61,10 +61,10 @@ struct JSONWriterTests {
   }
 
   @Test func diagnostics() {
-    let diagnostic = Diagnostic(.warning, "odd", at: .init(file: "f", line: 1), help: ["x"])
+    let diagnostic = Diagnostic(.warning, "odd-thing", "odd", at: .init(file: "f", line: 1), help: ["x"])
     #expect(
       text(diagnostic)
-        == #"{"severity":"warning","code":null,"summary":"odd","file":"f","line":1,"column":null,"why":null,"help":["x"]}"#
+        == #"{"severity":"warning","code":"odd-thing","summary":"odd","file":"f","line":1,"column":null,"why":null,"help":["x"]}"#
         + "\n"
     )
   }

@@ -134,7 +134,7 @@ import Testing
       ]
     )
     #expect(
-      recognition.left.filter { $0.reason == .valueCarried }.map(\.firstWords) == [
+      recognition.left.filter { $0.reason == .valueKept }.map(\.firstWords) == [
         "LIB = \"${pkgs.libclang.lib}/lib\";"
       ]
     )

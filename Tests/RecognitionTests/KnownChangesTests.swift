@@ -227,6 +227,7 @@ import Testing
       finding.diagnostic
         == Diagnostic(
           .warning,
+          .knownChange,
           "`cargoSha256` is not accepted any more",
           at: .init(file: "a.nix", line: 1, column: 3),
           why: "This changed with nixpkgs 25.05.",

@@ -54,12 +54,12 @@ import Testing
           "9-9 uncertain(\"a part of the input is not understood\"): odd = { url = \"github:a/b\"; ${\"x\"} = 1; };",
           "14-14 unknown: pkgs = import nixpkgs { inherit system; };",
           "15-15 unknown: helper = x: y: { inherit x y; };",
-          "18-18 madeAnew: src = ./.;",
+          "18-18 provided: src = ./.;",
           "20-20 comment: # for TLS",
           "21-21 uncertain(\"it is not a plain attribute of nixpkgs\"): (helper 1 2)",
           "23-25 unknown: postInstall = '' # no comment of Nix '';",
           "27-27 unknown: checks = { a = 1; };",
-          "29-29 madeAnew: inputsFrom = [ self.packages.${system}.default ];",
+          "29-29 provided: inputsFrom = [ self.packages.${system}.default ];",
           "31-31 unknown: shellHook = \"echo\";",
         ]
     )

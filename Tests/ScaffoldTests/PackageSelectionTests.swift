@@ -169,6 +169,6 @@ func throwing(_ body: () throws -> Void) -> [Diagnostic] {
   } catch let error as Failure {
     return error.diagnostics
   } catch {
-    return [Diagnostic(.error, "\(error)")]
+    return [Diagnostic(.error, .unexpected, "\(error)")]
   }
 }

@@ -71,6 +71,7 @@ import Testing
       unknown.warnings == [
         Diagnostic(
           .note,
+          .unnamedLicense,
           "left out `meta.license`: nixpkgs has no license `My-Own`",
           at: .init(file: "Cargo.toml"),
           help: ["write `license` as an SPDX expression, as cargo's reference asks for"]

@@ -26,10 +26,10 @@ final class MappedFile {
   }
 
   private init(_ file: Int32) throws(Damage) {
-    var facts = stat()
-    guard fstat(file, &facts) == 0 else { throw Damage("it cannot be read: \(lastReason())") }
-    guard facts.st_mode & S_IFMT == S_IFREG else { throw Damage("it is not a file") }
-    let size = Int(facts.st_size)
+    var info = stat()
+    guard fstat(file, &info) == 0 else { throw Damage("it cannot be read: \(lastReason())") }
+    guard info.st_mode & S_IFMT == S_IFREG else { throw Damage("it is not a file") }
+    let size = Int(info.st_size)
     if size > Self.few {
       let start = mmap(nil, size, PROT_READ, MAP_PRIVATE, file, 0)
       guard let start, start != MAP_FAILED else { throw Damage("it cannot be read: \(lastReason())") }

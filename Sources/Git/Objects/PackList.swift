@@ -24,17 +24,17 @@ enum PackList {
     }
     if names.count < 2 { return names }
     let times = names.map { path in
-      var facts = stat()
-      return stat("\(path).pack", &facts) == 0 ? modified(facts) : 0
+      var info = stat()
+      return stat("\(path).pack", &info) == 0 ? modified(info) : 0
     }
     return zip(names, times).sorted { ($1.1, $0.0) < ($0.1, $1.0) }.map(\.0)
   }
 
-  private static func modified(_ facts: stat) -> Int {
+  private static func modified(_ info: stat) -> Int {
     #if canImport(Darwin)
-      return Int(facts.st_mtimespec.tv_sec)
+      return Int(info.st_mtimespec.tv_sec)
     #else
-      return Int(facts.st_mtim.tv_sec)
+      return Int(info.st_mtim.tv_sec)
     #endif
   }
 }

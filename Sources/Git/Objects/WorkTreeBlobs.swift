@@ -32,11 +32,11 @@ final class WorkTreeBlobs {
     let file = openat(descriptor, TreePath.name(path), flags)
     guard file >= 0 else { return nil }
     defer { close(file) }
-    var facts = stat()
-    guard fstat(file, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG, facts.st_size <= Self.limit else {
+    var info = stat()
+    guard fstat(file, &info) == 0, info.st_mode & S_IFMT == S_IFREG, info.st_size <= Self.limit else {
       return nil
     }
-    let size = Int(facts.st_size)
+    let size = Int(info.st_size)
     let bytes = [UInt8](unsafeUninitializedCapacity: size) { room, count in
       count = max(0, read(file, room.baseAddress, size))
     }

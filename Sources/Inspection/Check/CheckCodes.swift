@@ -40,6 +40,4 @@ extension Diagnostic.Code {
   public static let conflict: Self = "conflict"
   /// Nix refuses a file of the scaffold.
   public static let unsoundNix: Self = "unsound-nix"
-  /// A convention of Nix or nixpkgs changed.
-  public static let knownChange: Self = "known-change"
 }

@@ -1,6 +1,7 @@
 import Diagnostics
 import FileTree
 import Git
+import Scaffold
 import Strategies
 
 extension ProjectReport.GitState {

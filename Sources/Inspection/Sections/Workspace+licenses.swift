@@ -1,5 +1,6 @@
 import Cargo
 import Diagnostics
+import Scaffold
 import Strategies
 
 extension Workspace {

@@ -10,7 +10,7 @@ struct CargoWords {
   /// The arguments of the test programs.
   var programs = Pieces<String>()
   /// Arguments that every scaffold has itself, or that have no effect on the result.
-  var madeAnew: [Spot] = []
+  var provided: [Spot] = []
 
   /// Arguments that every strategy uses, or that only change cargo's messages.
   private static let usual: Set<String> = [
@@ -47,7 +47,7 @@ struct CargoWords {
     var rest = words.all[...]
     while let word = rest.popFirst() {
       if word.value == "--" {
-        madeAnew.append(word.spot)
+        provided.append(word.spot)
         programs.all += rest
         return
       }
@@ -81,19 +81,19 @@ struct CargoWords {
       for feature in list.value.split(whereSeparator: { $0 == "," || $0 == " " }) {
         features.add(String(feature), list.spot)
       }
-      madeAnew.append(word.spot)
+      provided.append(word.spot)
     case "--no-default-features": noDefaultFeatures.add(true, word.spot)
     case "--package", "-p":
       guard let package = value() else { return flags.refuse(word.spot, "it lacks a value") }
       packages.all.append(package)
-      madeAnew.append(word.spot)
+      provided.append(word.spot)
     case "--profile":
       guard let found = value() else { return flags.refuse(word.spot, "it lacks a value") }
       profile.all.append(found)
-      madeAnew.append(word.spot)
-    case _ where Self.usual.contains(name): madeAnew.append(word.spot)
+      provided.append(word.spot)
+    case _ where Self.usual.contains(name): provided.append(word.spot)
     case _ where Self.usualWithValue.contains(name):
-      madeAnew += [word.spot] + [value()?.spot].compactMap(\.self)
+      provided += [word.spot] + [value()?.spot].compactMap(\.self)
     case _ where Self.places.contains(name):
       let spots = [word.spot] + [value()?.spot].compactMap(\.self)
       for spot in spots { flags.refuse(spot, "it changes where cargo reads or writes") }

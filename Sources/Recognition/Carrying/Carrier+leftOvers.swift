@@ -7,19 +7,19 @@ extension Carrier {
       var search = LeftOverSearch(
         reader.source(file),
         covered: covered.filter { $0.file == file }.map(\.range),
-        madeAnew: madeAnew.filter { $0.file == file }.map(\.range),
+        provided: provided.filter { $0.file == file }.map(\.range),
         values: definitions.filter { $0.file == file }.map(\.range),
         reasons: refusals.filter { $0.spot.file == file }.map { ($0.spot.range, $0.reason) }
       )
       return search.all()
     }
-    let generated = reader.files.generated.sorted { $0.key < $1.key }.map { file, facts in
+    let generated = reader.files.generated.sorted { $0.key < $1.key }.map { file, found in
       LeftOver(
         file: file,
-        lines: 1...max(1, facts.lines),
-        firstWords: facts.firstWords,
-        reason: .uncertain("\(facts.tool.name) wrote it"),
-        range: 0..<facts.size
+        lines: 1...max(1, found.lines),
+        firstWords: found.firstWords,
+        reason: .uncertain("\(found.tool.name) wrote it"),
+        range: 0..<found.size
       )
     }
     return written + generated
@@ -30,7 +30,7 @@ extension Carrier {
 private struct LeftOverSearch {
   let source: NixSource
   private let covered: Ranges
-  private let madeAnew: Ranges
+  private let provided: Ranges
   private let values: Ranges
   private let reasons: [Range<Int>: String]
   private let refused: Ranges
@@ -39,14 +39,14 @@ private struct LeftOverSearch {
   init(
     _ source: NixSource,
     covered: [Range<Int>],
-    madeAnew: [Range<Int>],
+    provided: [Range<Int>],
     values: [Range<Int>],
     reasons: [(Range<Int>, String)]
   ) {
     self.source = source
     let carried = Ranges(covered)
     self.covered = carried
-    self.madeAnew = Ranges(madeAnew)
+    self.provided = Ranges(provided)
     self.values = Ranges(values)
     let open = reasons.filter { !carried.contains($0.0) }
     self.reasons = Dictionary(open, uniquingKeysWith: { first, _ in first })
@@ -61,7 +61,7 @@ private struct LeftOverSearch {
 
   /// Returns whether some parts of the range are kept and others are not.
   private func isMixed(_ range: Range<Int>) -> Bool {
-    covered.touches(range) || refused.touches(range) || madeAnew.touches(range) || values.touches(range)
+    covered.touches(range) || refused.touches(range) || provided.touches(range) || values.touches(range)
   }
 
   private mutating func add(_ range: Range<Int>, _ line: Int, _ reason: LeftOver.Reason) {
@@ -103,9 +103,9 @@ private struct LeftOverSearch {
     let range = binding.range
     if covered.contains(range) { return }
     if let reason = reasons[range] { return add(range, binding.line, .uncertain(reason)) }
-    if madeAnew.contains(range) { return add(range, binding.line, .madeAnew) }
+    if provided.contains(range) { return add(range, binding.line, .provided) }
     if case .value(_, let value) = binding.form, values.contains(value.range) {
-      return add(range, binding.line, .valueCarried)
+      return add(range, binding.line, .valueKept)
     }
     guard isMixed(range) else { return add(range, binding.line, .unknown) }
     switch binding.form {
@@ -114,7 +114,7 @@ private struct LeftOverSearch {
       if let source { look(at: source, isPart: false) }
       for name in names where !covered.contains(name.range) {
         let reason = reasons[name.range].map { LeftOver.Reason.uncertain($0) }
-        add(name.range, name.line, reason ?? (madeAnew.contains(name.range) ? .madeAnew : .unknown))
+        add(name.range, name.line, reason ?? (provided.contains(name.range) ? .provided : .unknown))
       }
     }
   }

@@ -7,7 +7,7 @@ extension Carrier {
   mutating func carryToolchain(from reader: inout Reader) {
     var found: [(toolchain: Carried.Toolchain, spot: Spot)] = []
     var isBuiltWith = false
-    for call in reader.calls where !Self.isBeside(call.keys) {
+    for call in reader.calls where !Self.buildsNoPackage(call.keys) {
       guard case .application(let function, let arguments) = call.expression.form else { continue }
       switch function.lastName {
       case "fromRustupToolchainFile":
@@ -36,7 +36,7 @@ extension Carrier {
   }
 
   /// Returns whether the definition builds no package, such as a shell.
-  private static func isBeside(_ keys: [String]) -> Bool {
+  private static func buildsNoPackage(_ keys: [String]) -> Bool {
     keys.contains { ["checks", "devShell", "devShells", "apps", "formatter"].contains($0) }
   }
 

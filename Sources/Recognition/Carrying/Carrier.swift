@@ -6,7 +6,7 @@ struct Carrier {
   /// The positions of what is kept.
   private(set) var covered: [Spot] = []
   private(set) var refusals: [Refusal] = []
-  private(set) var madeAnew: [Spot] = []
+  private(set) var provided: [Spot] = []
   /// The positions of values that are kept where they are used.
   private(set) var definitions: [Spot] = []
 
@@ -39,7 +39,7 @@ struct Carrier {
       calls = calls.filter(\.isStage) + [main]
     }
     let all = stages(calls.map { ($0, settings(of: $0, &reader)) }).filter { !$0.isCheck }
-    for settings in all { madeAnew += settings.madeAnew }
+    for settings in all { provided += settings.provided }
     carried.nativeBuildInputs = common(all.map(\.nativeBuildInputs), "packages", reader)
     carried.buildInputs = common(all.map(\.buildInputs), "packages", reader)
     carried.environment = common(all.map(\.environment), "packages", reader)
@@ -125,7 +125,7 @@ struct Carrier {
     }
     for call in chosen.prefix(1) {
       let settings = settings(of: call, &reader)
-      madeAnew += settings.madeAnew
+      provided += settings.provided
       var packages = settings.nativeBuildInputs
       packages += settings.buildInputs
       carried.shellPackages = common([packages], "shells", reader)

@@ -39,14 +39,14 @@ extension Settings {
     packages += words.packages
     profile += words.profile
     cargoBuildFlags += words.flags
-    madeAnew += words.madeAnew
+    provided += words.provided
   }
 
   /// Adds the arguments of `cargo test` that `cargo build` does not have.
   mutating func addTests(_ words: CargoWords) {
     cargoTestFlags += words.flags
     checkFlags += words.programs
-    madeAnew += words.madeAnew
+    provided += words.provided
     repeated(words.features, \.features)
     repeated(words.noDefaultFeatures, \.noDefaultFeatures)
     repeated(words.packages, \.packages)
@@ -63,7 +63,7 @@ extension Settings {
     let known = Set(self[keyPath: path].all.map(\.value))
     for piece in pieces.all {
       if known.contains(piece.value) {
-        madeAnew.append(piece.spot)
+        provided.append(piece.spot)
       } else {
         cargoTestFlags.refuse(piece.spot, "only the tests use it")
       }
@@ -83,7 +83,7 @@ extension Settings {
         } else { false }
     }
     if isSame {
-      madeAnew.append(argument.spot)
+      provided.append(argument.spot)
     } else {
       cargoTestFlags.refuse(argument.spot, "only the tests use it")
     }
@@ -109,7 +109,7 @@ extension Settings {
     if isBuild, !words.all.contains(where: { CargoWords.setsProfile($0.value) }) {
       profile.add("dev", argument.spot)
     }
-    madeAnew.append(argument.spot)
+    provided.append(argument.spot)
     return CargoWords(words)
   }
 
@@ -118,7 +118,7 @@ extension Settings {
     let own = reader.strings(argument.value, in: argument.scope)
     features.refusals += own.refusals
     features.all += own.all.filter { $0.value != "default" }
-    madeAnew += own.all.filter { $0.value == "default" }.map(\.spot)
+    provided += own.all.filter { $0.value == "default" }.map(\.spot)
     if own.refusals.isEmpty, !own.all.contains(where: { $0.value == "default" }) {
       noDefaultFeatures.add(true, argument.spot)
     }
@@ -127,7 +127,7 @@ extension Settings {
   /// Adds a profile; nixpkgs calls the profile dev `debug`.
   mutating func addProfile(_ argument: Argument) {
     switch argument.value.literal {
-    case "release": madeAnew.append(argument.spot)
+    case "release": provided.append(argument.spot)
     case "debug", "": profile.add("dev", argument.spot)
     case let name?: profile.add(name, argument.spot)
     case nil: profile.refuse(argument.spot, "its value is only known when it is evaluated")
@@ -136,7 +136,7 @@ extension Settings {
 
   mutating func addRelease(_ argument: Argument) {
     switch argument.value.bare.form {
-    case .identifier("true"): madeAnew.append(argument.spot)
+    case .identifier("true"): provided.append(argument.spot)
     case .identifier("false"): profile.add("dev", argument.spot)
     default: profile.refuse(argument.spot, "its value is only known when it is evaluated")
     }

@@ -15,7 +15,7 @@ struct Settings {
   var doCheck = Pieces<Bool>()
   var checkFlags = Pieces<String>()
   /// Definitions that a scaffold has itself.
-  var madeAnew: [Spot] = []
+  var provided: [Spot] = []
   /// The positions of values that are used by name.
   var definitions: [Spot] = []
   /// Whether the call builds no package, as naersk's checking modes.
@@ -68,7 +68,7 @@ struct Settings {
         let words = CargoWords(words(argument, &reader), areForPrograms: true)
         checkFlags += words.programs
         checkFlags.refusals += words.flags.refusals
-        madeAnew += words.madeAnew
+        provided += words.provided
       case .buildScript: if let words = phase(argument, "build", approach, &reader) { add(words) }
       case .testScript: if let words = phase(argument, "test", approach, &reader) { tests = words }
       case .testFeatures: equals.append((argument, isFeature: true))
@@ -95,7 +95,7 @@ struct Settings {
     } else if path.count == 1 && Self.isVariable(path[0]) {
       addVariable(path[0], argument, &reader)
     } else if path.first.map(Self.made.contains) ?? false {
-      madeAnew.append(argument.spot)
+      provided.append(argument.spot)
     }
   }
 
@@ -150,7 +150,7 @@ extension Settings {
     sum.profile += b.profile
     sum.doCheck += b.doCheck
     sum.checkFlags += b.checkFlags
-    sum.madeAnew += b.madeAnew
+    sum.provided += b.provided
     return sum
   }
 }

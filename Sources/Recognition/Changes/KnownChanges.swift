@@ -32,6 +32,7 @@ public enum KnownChanges {
     public func diagnostic(at place: Diagnostic.Place) -> Diagnostic {
       Diagnostic(
         .warning,
+        .knownChange,
         summary,
         at: place,
         why: "This changed with \(since).",

@@ -66,6 +66,7 @@ struct ProjectFiles {
       problems.append(
         Diagnostic(
           .note,
+          .tooManyFiles,
           "flakewright reads only the first \(Self.limit) Nix files",
           at: .init(file: pending[position])
         )

@@ -43,25 +43,26 @@ public struct HashedLockfile: Sendable {
   public static func read(
     at path: String,
     environment: [String: String]
-  ) throws(Failure) -> (lock: HashedLockfile, notices: [Diagnostic]) {
+  ) throws(Failure) -> (lock: HashedLockfile, warnings: [Diagnostic]) {
     try Failure.describing {
       if let lock = try onDisk(path) { return (lock, []) }
       let project = try Project.read(at: path, environment: environment)
       guard let lock = try HashedLockfile(at: project.workspace.lockPath, in: project.tree) else {
         throw Failure.noLock(at: project.workspace.lockPath, manifest: nil)
       }
-      return (lock, notices(about: lock, in: project))
+      return (lock, warnings(about: lock, in: project))
     }
   }
 
-  private static func notices(about lock: HashedLockfile, in project: Project) -> [Diagnostic] {
+  private static func warnings(about lock: HashedLockfile, in project: Project) -> [Diagnostic] {
     let about = project.warnings.filter { $0.place?.file == lock.path }
-    return about.map { notice in
-      let isUntracked = notice.severity == .note
+    return about.map { warning in
+      let isUntracked = warning.severity == .note
       return Diagnostic(
         isUntracked ? .note : .warning,
-        isUntracked ? "git does not track `\(lock.path)`" : notice.summary,
-        at: notice.place,
+        isUntracked ? .untrackedLock : warning.code,
+        isUntracked ? "git does not track `\(lock.path)`" : warning.summary,
+        at: warning.place,
         why: isUntracked
           ? "the hash is that of the file on disk" : "the hash is that of the committed one"
       )
@@ -70,8 +71,8 @@ public struct HashedLockfile: Sendable {
 
   /// Returns the file at `path` on disk, or nil if that is a folder.
   private static func onDisk(_ path: String) throws -> HashedLockfile? {
-    var facts = stat()
-    guard stat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG, let real = realpath(path, nil) else {
+    var info = stat()
+    guard stat(path, &info) == 0, info.st_mode & S_IFMT == S_IFREG, let real = realpath(path, nil) else {
       return nil
     }
     defer { free(real) }

@@ -22,13 +22,13 @@ public struct LockHashes: Sendable {
     of lock: HashedLockfile,
     options: CrateOptions,
     report: @escaping (CrateProgress) -> Void
-  ) throws(Failure) -> (hashes: LockHashes, notices: [Diagnostic]) {
+  ) throws(Failure) -> (hashes: LockHashes, warnings: [Diagnostic]) {
     do {
       var hasher = LockHasher(lock, options: options, report: report)
       let cargoHash = try hasher.cargoHash()
       let checkouts = try hasher.checkoutHashes()
       let hashes = LockHashes(lock: lock, cargoHash: cargoHash, checkouts: checkouts)
-      return (hashes, hasher.notices + hashes.notices)
+      return (hashes, hasher.warnings + hashes.warnings)
     } catch {
       throw Failure(wrapping: error)
     }
@@ -89,11 +89,12 @@ extension LockHashes: JSONWritable {
     GitKeys.crane(lock.content).filter { checkouts[$0.commit]?.hasPointers != true }
   }
 
-  /// What is said of hashes that are left out.
-  fileprivate var notices: [Diagnostic] {
+  /// Warnings about hashes that are left out.
+  fileprivate var warnings: [Diagnostic] {
     GitKeys.crane(lock.content).filter { checkouts[$0.commit]?.hasPointers == true }.map { key in
       Diagnostic(
         .warning,
+        .largeFiles,
         "left out crane's hash of `\(key.name)`",
         why: "the commit has files of Git LFS, which crane fetches from another server"
       )

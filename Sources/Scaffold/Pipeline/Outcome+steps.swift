@@ -8,7 +8,9 @@ extension Outcome {
   package mutating func switchTo(_ branch: NewBranch, adding additions: Set<String>) {
     do {
       if let message = try branch.repository.switchTo(branch.name, adding: additions) {
-        warnings.append(Diagnostic(.warning, "git switched to the branch, and failed then: \(message)"))
+        warnings.append(
+          Diagnostic(.warning, .failedAfterSwitch, "git switched to the branch, and failed then: \(message)")
+        )
       }
       isCheckedOut = true
     } catch {

@@ -37,7 +37,7 @@ extension Profile {
     throws
   {
     var hasher = LockHasher(lock, options: hashing.options, report: hashing.report)
-    defer { warnings += hasher.notices }
+    defer { warnings += hasher.warnings }
     do throws(Failure) {
       if needs.crates {
         hashes.cargoHash = try hasher.cargoHash()
@@ -56,7 +56,7 @@ extension Profile {
       if error.code == .unfetchableLock { throw error }
       guard hashing.allowsFake else { throw error.explained(for: options) }
       warnings += error.diagnostics.map { problem in
-        Diagnostic(.warning, problem.summary, at: problem.place, why: problem.why)
+        Diagnostic(.warning, problem.code, problem.summary, at: problem.place, why: problem.why)
       }
     }
   }

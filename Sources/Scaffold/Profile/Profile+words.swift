@@ -10,12 +10,16 @@ extension Profile {
   package var ownWarnings: [Diagnostic] {
     var warnings: [Diagnostic] = []
     if options.vendor == .hash, !options.strategy.builder.hashesAllCrates {
-      warnings.append(Diagnostic(.warning, "`--vendor hash` means nothing to \(options.strategy.rawValue)"))
+      let strategy = options.strategy.rawValue
+      warnings.append(
+        Diagnostic(.warning, .optionWithoutEffect, "`--vendor hash` means nothing to \(strategy)")
+      )
     }
     if options.gitHashes, options.strategy.builder.gitHashNames == nil {
       warnings.append(
         Diagnostic(
           .warning,
+          .optionWithoutEffect,
           "`--git-hashes` means nothing to \(options.strategy.rawValue)",
           why: "it fetches git dependencies by their commits alone"
         )
@@ -26,6 +30,7 @@ extension Profile {
       warnings.append(
         Diagnostic(
           .warning,
+          .unusedToolchainFile,
           "Nix does not read `\(toolchain.path)`",
           at: .init(file: toolchain.path),
           why: "the scaffold builds with the rustc of nixpkgs",
@@ -38,6 +43,7 @@ extension Profile {
       warnings.append(
         Diagnostic(
           .warning,
+          .buildDownload,
           "`\(cause.crate)` downloads \(downloads) while it is built",
           why: "Nix builds without a network, so that the build fails as it stands",
           help: cause.why.map { [.text($0.last == "." ? String($0.dropLast()) : $0)] } ?? []
@@ -49,6 +55,7 @@ extension Profile {
       warnings.append(
         Diagnostic(
           .warning,
+          .newerRust,
           "`\(newest.name)` needs Rust \(newest.rustVersion ?? "")",
           at: .init(file: newest.manifestPath),
           why: "nixpkgs had rustc \(Nixpkgs.rustc) when this flakewright was made, and may be behind",
@@ -63,6 +70,7 @@ extension Profile {
       warnings.append(
         Diagnostic(
           .note,
+          .noDefaultProgram,
           "`nix run` needs a name, as in `nix run .#\(main)`",
           why: "the default package joins all programs, and \(selection.reason)"
         )
@@ -73,6 +81,7 @@ extension Profile {
       warnings.append(
         Diagnostic(
           .note,
+          .leftOutMembers,
           "left out \(names), which \(selection.leftOut.count == 1 ? "serves" : "serve") development",
           help: ["`--package NAME` chooses other members"]
         )
@@ -80,7 +89,11 @@ extension Profile {
     }
     if Set(selection.packages.map(\.license)).count > 1 {
       warnings.append(
-        Diagnostic(.note, "the packages have different licenses, so that `meta.license` is left out")
+        Diagnostic(
+          .note,
+          .differentLicenses,
+          "the packages have different licenses, so that `meta.license` is left out"
+        )
       )
     }
     return warnings
@@ -101,6 +114,7 @@ extension Profile {
   package func unknownLicense(_ unknown: [String]) -> Diagnostic {
     Diagnostic(
       .note,
+      .unnamedLicense,
       "left out `meta.license`: nixpkgs has no license `\(unknown.joined(separator: "`, `"))`",
       at: .init(file: selection.main.manifestPath),
       help: ["write `license` as an SPDX expression, as cargo's reference asks for"]
@@ -117,6 +131,7 @@ extension Profile {
       unheard.append(
         Diagnostic(
           .warning,
+          .optionWithoutEffect,
           "\(names.formatted()) in `.flakewright/options.toml` \(verb) nothing to \(whom)",
           at: .init(file: TreePath.join(paths.scaffold, Provenance.path)),
           why: reason
@@ -160,6 +175,7 @@ extension Profile {
     return [
       Diagnostic(
         .error,
+        .cannotBuild,
         "\(options.strategy.rawValue) cannot build the profile `\(profile)`",
         at: .init(file: TreePath.join(workspace.directory, Provenance.path)),
         why: why,

@@ -24,7 +24,8 @@ struct CheckReport {
       terminal.print([
         Diagnostic(
           finding.severity,
-          "\(finding.summary) [\(finding.name)]",
+          finding.code,
+          "\(finding.summary) [\(finding.code.rawValue)]",
           at: finding.place,
           why: finding.why,
           help: finding.help
@@ -45,7 +46,7 @@ struct CheckReport {
       json.member("commit", result.commit?.hex)
       json.member("findings", array: result.findings) { json, finding in
         json.object { json in
-          json.member("code", finding.name)
+          json.member("code", finding.code.rawValue)
           json.member("diagnostic", finding)
         }
       }
@@ -61,17 +62,12 @@ struct CheckReport {
       if let line = place.line { properties.append("line=\(line)") }
       if let column = place.column { properties.append("col=\(column)") }
     }
-    properties.append("title=\(diagnostic.name.escaped(alsoIn: .property))")
+    properties.append("title=\(diagnostic.code.rawValue.escaped(alsoIn: .property))")
     let level = diagnostic.severity == .warning ? "warning" : "error"
     let text = ([diagnostic.summary] + [diagnostic.why].compactMap(\.self) + diagnostic.help.map(\.text))
       .joined(separator: "\n")
     return "::\(level) \(properties.joined(separator: ","))::\(text.escaped(alsoIn: .message))\n"
   }
-}
-
-extension Diagnostic {
-  /// The name of the diagnostic's kind; every finding has a code.
-  fileprivate var name: String { code?.rawValue ?? severity.rawValue }
 }
 
 /// A part of a workflow command.

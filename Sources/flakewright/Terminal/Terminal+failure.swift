@@ -29,7 +29,7 @@ private struct JSONFailure: JSONWritable {
     json.object { json in
       json.member("schema", 1)
       json.member("error") { json in
-        json.member("code", (problem.code ?? .unexpected).rawValue)
+        json.member("code", problem.code.rawValue)
         json.member("message", problem.summary)
         json.member("why", problem.why)
         json.member("help", problem.help.map(\.text))

@@ -1,4 +1,5 @@
 import Diagnostics
+import FileTree
 
 #if canImport(Glibc)
   import Glibc
@@ -59,7 +60,7 @@ struct Terminal {
         // If standard error fails, or if the reader is gone, there is no one to report it to.
         if stream == .error || errno == EPIPE { return }
         let reason = String(cString: strerror(errno))
-        print([Diagnostic(.error, "cannot write to standard output: \(reason)")])
+        print([Diagnostic(.error, .unwritable, "cannot write to standard output: \(reason)")])
         exit(1)
       }
       rest = rest.dropFirst(count)

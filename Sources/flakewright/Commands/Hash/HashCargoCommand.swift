@@ -38,17 +38,17 @@ struct HashCargoCommand: ParsableCommand {
     let progress = ProgressBar(on: terminal)
     try terminal.reporting(asJSON: json) {
       defer { progress.clear() }
-      let (lock, notices) = try HashedLockfile.read(at: path, environment: terminal.environment)
-      terminal.print(notices)
+      let (lock, warnings) = try HashedLockfile.read(at: path, environment: terminal.environment)
+      terminal.print(warnings)
       let options = crates.options(environment: terminal.environment)
       if json {
-        let (hashes, notices) = try LockHashes.compute(of: lock, options: options, report: progress.show)
-        terminal.print(notices)
+        let (hashes, warnings) = try LockHashes.compute(of: lock, options: options, report: progress.show)
+        terminal.print(warnings)
         terminal.write(JSONWriter.text(of: hashes, style: .indented), to: .output)
       } else {
         var hasher = LockHasher(lock, options: options, report: progress.show)
         let hash = try hasher.cargoHash()
-        terminal.print(hasher.notices)
+        terminal.print(hasher.warnings)
         terminal.write(format.line(hash), to: .output)
       }
     }

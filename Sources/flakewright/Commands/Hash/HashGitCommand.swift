@@ -1,4 +1,5 @@
 import ArgumentParser
+import Crates
 import Diagnostics
 import FoundationEssentials
 import Git
@@ -48,7 +49,7 @@ struct HashGitCommand: ParsableCommand {
       cache.willFetch = { url, revision in terminal.status("Fetching", "\(revision) from \(url)") }
       let checkout = try Checkout(of: revision, at: place, submodules: submodules, cache: cache)
       let hash = try Hash(nar: checkout.walk())
-      terminal.print(checkout.differences.map(\.notice))
+      terminal.print(checkout.differences.map(\.warning))
       terminal.write(format.line(hash), to: .output)
     }
   }
@@ -56,11 +57,12 @@ struct HashGitCommand: ParsableCommand {
 
 extension Checkout.Difference {
   /// A warning about using the hash elsewhere.
-  fileprivate var notice: Diagnostic {
+  fileprivate var warning: Diagnostic {
     switch self {
     case .archives(let path):
       Diagnostic(
         .note,
+        .archiveDiffers,
         "this is the hash of a checkout; the hash of an archive differs",
         at: .init(file: path),
         why:
@@ -69,10 +71,16 @@ extension Checkout.Difference {
     case .largeFiles(let path):
       Diagnostic(
         .note,
+        .largeFiles,
         "this is the hash of Git LFS pointers, as in fetchgit; outputHashes of crane need another",
         at: .init(file: path),
         why: "crane fetches git dependencies with fetchLFS = true"
       )
     }
   }
+}
+
+extension Diagnostic.Code {
+  /// The hash of a checkout is not that of an archive of the commit.
+  fileprivate static let archiveDiffers: Self = "archive-differs"
 }
