@@ -164,7 +164,8 @@ let package = Package(
     tests(
       of: "Migration",
       imports: [
-        "Cargo", "Diagnostics", "FileTree", "Git", "Scaffold", "Strategies", "Templates", "TestSupport",
+        "Cargo", "Diagnostics", "FileTree", "Git", "Inspection", "Scaffold", "Strategies", "Templates",
+        "TestSupport",
       ]
     ),
     tests(of: "Inspection", imports: ["Cargo", "Diagnostics", "FileTree", "JSON", "TestSupport"]),

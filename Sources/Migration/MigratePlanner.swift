@@ -57,15 +57,15 @@ package struct MigratePlanner: Planner {
         help: [.command(["flakewright", "update"], to: "renew the scaffold")]
       )
     }
-    let package = project.site.path("nix/package.nix")
-    let edits = present.strategy == strategy ? nil : try builderEdits(at: package, current, project, options)
-    var renewed = project
+    var moved = try MovedFiles(of: current, in: project)
+    let package = project.site.path(moved.places.path(of: "nix/package.nix"))
+    let edits = present.strategy == strategy ? nil : try builderEdits(at: package, current, moved, options)
     if let edits {
       options = edits.options
-      renewed.tree.files[package] = edits.reset
+      moved.project.tree.files[package] = edits.reset
     }
     options.take(choices)
-    let renewer = Renewer(project: renewed, current: current, context: context, replaces: replaces)
+    let renewer = Renewer(moved: moved, current: current, context: context, replaces: replaces)
     var (scaffold, merge) = try renewer.merge(for: options)
     if let edits { merge.put(edits, into: package) }
     let (branch, subject) = names(from: present)
@@ -81,13 +81,15 @@ package struct MigratePlanner: Planner {
   private func builderEdits(
     at path: String,
     _ current: CurrentScaffold,
-    _ project: Project,
+    _ moved: MovedFiles,
     _ options: Options
   ) throws -> BuilderEdits? {
-    guard case .text(let pristine, _)? = current.record?.files["nix/package.nix"],
-      case .text(let file) = try FileVersion.read(at: path, of: project.site.tree), !file.hasCarriageReturns,
-      file.bytes != Array(pristine.utf8),
-      let base = try? NixSource(parsing: Array(pristine.utf8), file: path),
+    guard case .text(let written, _)? = current.record?.files["nix/package.nix"],
+      case .text(let file) = try FileVersion.read(at: path, of: moved.project.site.tree),
+      !file.hasCarriageReturns
+    else { return nil }
+    let pristine = Array(moved.places.rebased(written, of: "nix/package.nix").utf8)
+    guard file.bytes != pristine, let base = try? NixSource(parsing: pristine, file: path),
       let ours = try? NixSource(parsing: file.bytes, file: path)
     else { return nil }
     let old = current.present.options.strategy.builder

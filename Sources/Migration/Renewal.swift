@@ -4,7 +4,7 @@ import Strategies
 
 /// What becomes of a project's scaffold, worked out and not yet a change.
 package struct Renewal {
-  package let project: Project
+  package let moved: MovedFiles
   package let current: CurrentScaffold
   package let scaffold: RenderedScaffold
   package let merge: ScaffoldMerge
@@ -17,11 +17,25 @@ package struct Renewal {
   /// What the user should know.
   package let warnings: [Diagnostic]
 
-  /// Whether nothing changes that matters: who wrote the same text is no news.
+  package var project: Project { moved.project }
+
+  /// Whether nothing changes that matters: who wrote the same text is no news, and neither is where the user put a file,
+  /// which the files themselves say.
   package var isIdle: Bool {
-    guard merge.conflicts.isEmpty, let old = current.record else { return false }
-    return files.allSatisfy { $0.change == nil || $0.path == project.recordPath } && record.files == old.files
-      && record.ignored == old.ignored && record.hashes == old.hashes
+    guard merge.conflicts.isEmpty, project.additions.isEmpty, let old = current.record else { return false }
+    let places = scaffold.profile.options.files
+    var remembered = scaffold.profile.options
+    remembered.files = current.options.files
+    let isOnlyMoved =
+      places != remembered.files && remembered == current.options && current.recorded == current.provenance
+    func written(_ files: [String: ScaffoldRecord.Pristine]) -> [String: ScaffoldRecord.Pristine] {
+      isOnlyMoved ? files.filter { $0.key != Provenance.path && places[$0.key] != .leftOut } : files
+    }
+    let provenance = project.site.path(Provenance.path)
+    return files.allSatisfy { file in
+      file.change == nil || file.path == project.recordPath || isOnlyMoved && file.path == provenance
+    } && written(record.files) == written(old.files) && record.ignored == old.ignored
+      && record.hashes == old.hashes
   }
 
   /// The change, whose commit has `subject` and names `more` reasons.
@@ -32,7 +46,7 @@ package struct Renewal {
       subject: subject,
       introduction: profile.summary,
       reasons: Reason.list(files, conflicts: merge.conflicts, dropped: merge.dropped)
-        + Rewrite.reasons(rewrites) + more,
+        + moved.reasons(since: current.options) + Rewrite.reasons(rewrites) + more,
       trailers: [
         ("Flakewright-Strategy", profile.options.strategy.rawValue), ("Flakewright-Version", version),
       ]

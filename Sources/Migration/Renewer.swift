@@ -8,7 +8,8 @@ package import Templates
 
 /// Renders a scaffold for other options, or for what the project is now, and merges it with the present one.
 package struct Renewer {
-  package let project: Project
+  /// The project, and where the files of the present scaffold are.
+  package let moved: MovedFiles
   package let current: CurrentScaffold
   package let context: PlanContext
   /// Whether files go, edits and all, that the new scaffold has no use for or needs the place of.
@@ -16,30 +17,42 @@ package struct Renewer {
   /// What crate2nix would generate; no program runs if it is not nil.
   package var generated: [RenderedFile]?
 
+  private var project: Project { moved.project }
+
   /// The scaffold for `options`, merged into what is there.
   package func merge(for options: Options) throws -> (scaffold: RenderedScaffold, merge: ScaffoldMerge) {
+    var options = options
+    options.files = moved.places.places
     let materials = RenderedScaffold.Materials(
       template: try context.template ?? template(for: options),
       recorded: current.record?.hashes,
       generated: generated
     )
-    let scaffold: RenderedScaffold
+    var scaffold: RenderedScaffold
     do {
       scaffold = try RenderedScaffold.render(for: options, in: project, from: materials, context)
     } catch let failure as Failure where failure.code == .cannotBuild {
       throw Failure(.cannotBuild, failure.diagnostics.map(\.namingTarget))
     }
+    let written = scaffold.files.map(\.path)
+    let folder = project.workspace.directory
+    try moved.places.check(written: written, in: folder, of: project.tree)
+    let places = moved.places.adding(written)
+    scaffold.place(places)
     let old = try current.pristineFiles(in: project, context)
-    let merge = try ScaffoldMerge.merging(
+    var merge = try ScaffoldMerge.merging(
       scaffold.files,
       into: .init(
         site: project.site,
+        places: places,
         pristine: old.files,
         unrecorded: old.unknown,
         labels: current.labels(theirs: options.strategy.rawValue),
         replaces: replaces
       )
     )
+    try merge.refuse(leavingOut: written.filter(places.isLeftOut), in: folder)
+    merge.write(moved)
     return (scaffold, merge)
   }
 
@@ -55,9 +68,9 @@ package struct Renewer {
     if let orphan = try LockEdit.orphan(after: merge.files, on: site) {
       warnings.append(LockEdit.orphaned(orphan.path))
     }
-    let written = current.record?.ignored ?? []
-    let missing = try site.missingIgnoredLines().filter { !written.contains($0) }
-    let record = scaffold.record(version: context.version, ignored: written + missing)
+    // Only who writes a scaffold for the first time adds lines: what the user took away stays away.
+    let missing = current.record == nil || current.isBegunWithTemplate ? try site.missingIgnoredLines() : []
+    let record = scaffold.record(version: context.version, ignored: (current.record?.ignored ?? []) + missing)
     let recordFile = Change.File(
       path: project.recordPath,
       change: .file(Array(record.text.utf8), executable: false),
@@ -67,7 +80,7 @@ package struct Renewer {
     for file in lock.files + [recordFile] { files[file.path] = file }
     if let ignore = try site.ignoring(missing) { files[ignore.path] = ignore }
     return Renewal(
-      project: project,
+      moved: moved,
       current: current,
       scaffold: scaffold,
       merge: merge,

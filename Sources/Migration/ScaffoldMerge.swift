@@ -7,13 +7,15 @@ package import Templates
 
 /// A scaffold in a project, merged with the one that is to take its place.
 ///
-/// Each file has three versions: as flakewright wrote it, as it stands in the commit, and as it is written now. A file
-/// keeps its part in the project by keeping its path; ``EditCarrier`` looks after those that go.
+/// Each file has three versions: as flakewright wrote it, as it stands in the commit, and as it is written now. It is
+/// called by flakewright's own path, wherever it is; ``EditCarrier`` looks after those that go.
 package struct ScaffoldMerge {
   /// What the new scaffold is merged into.
   package struct Present {
     package let site: Site
-    /// What flakewright wrote, by path in the scaffold's folder.
+    /// Where the files are.
+    package let places: FilePlaces
+    /// What flakewright wrote, by its own path in the scaffold's folder.
     package let pristine: [String: ScaffoldRecord.Pristine]
     /// Paths at which something of flakewright's may stand, and nothing says what it was.
     package let unrecorded: Set<String>
@@ -21,6 +23,9 @@ package struct ScaffoldMerge {
     package let labels: TextMerge.Labels
     /// Whether files go, with all that is in them, that the new scaffold has no use for or needs the place of.
     package let replaces: Bool
+
+    /// Where the file `name` is in the repository.
+    func path(_ name: String) -> String { site.path(places.path(of: name)) }
   }
 
   /// What becomes of the files, in the order of their paths; conflicts are in them with their markers.
@@ -33,6 +38,8 @@ package struct ScaffoldMerge {
   private let present: Present
   private let new: [String: RenderedFile]
   private var head: [String: FileVersion] = [:]
+  /// What flakewright wrote, with the paths as they are from where the files are.
+  private var old: [String: ScaffoldRecord.Pristine] = [:]
 
   private init(_ present: Present, _ new: [String: RenderedFile]) {
     self.present = present
@@ -42,18 +49,19 @@ package struct ScaffoldMerge {
   /// What the versions of a conflict are called.
   package var labels: TextMerge.Labels { present.labels }
 
-  private var old: [String: ScaffoldRecord.Pristine] { present.pristine }
-
-  /// Merges `new` into what is there.
+  /// Merges `new`, with flakewright's own paths, into what is there.
   package static func merging(_ new: [RenderedFile], into present: Present) throws -> ScaffoldMerge {
-    var merge = ScaffoldMerge(present, Dictionary(new.map { ($0.path, $0) }) { _, last in last })
+    let new = new.map { ($0.path, present.places.rebased($0)) }
+    var merge = ScaffoldMerge(present, Dictionary(new) { _, last in last })
     try merge.run()
     return merge
   }
 
   private mutating func run() throws {
-    for path in Set(old.keys).union(new.keys).union(present.unrecorded) {
-      head[path] = try FileVersion.read(at: present.site.path(path), of: present.site.tree)
+    for name in Set(present.pristine.keys).union(new.keys).union(present.unrecorded) {
+      let version = try FileVersion.read(at: present.path(name), of: present.site.tree)
+      head[name] = version
+      old[name] = present.pristine[name].map { present.places.rebased($0, of: name, present: version) }
     }
     let carried = carryEdits()
     var removal = FileRemoval(labels: labels, replaces: present.replaces)
@@ -62,7 +70,13 @@ package struct ScaffoldMerge {
         try merge(file, with: carried.texts[path])
         continue
       }
-      var file = FileRemoval.Subject(path: present.site.path(path), present: version, pristine: old[path])
+      if present.places.isLeftOut(path), case .text(let text) = version, let pristine = old[path],
+        try !text.isPristine(pristine)
+      {
+        // The user's own now.
+        continue
+      }
+      var file = FileRemoval.Subject(path: present.path(path), present: version, pristine: old[path])
       file.isUnrecorded = present.unrecorded.contains(path)
       file.isDisposable = path == Provenance.path
       file.left = carried.left[path]
@@ -86,11 +100,16 @@ package struct ScaffoldMerge {
     switch files[index].change {
     case .file(_, let executable): isExecutable = executable
     case nil:
-      let name = TreePath.relative(from: present.site.folder, to: path)
-      if case .text(let file)? = head[name] { isExecutable = file.isExecutable }
+      let name = head.keys.first { present.path($0) == path }
+      if let name, case .text(let file)? = head[name] { isExecutable = file.isExecutable }
     case .removed: return
     }
     files[index].change = .file(bytes, executable: isExecutable)
+  }
+
+  /// The Nix files in and around the scaffold as they are before the merge, by path.
+  func texts(in folder: String) throws(Failure) -> [String: [UInt8]] {
+    try FileReferences.files(around: files.map(\.path), in: folder, of: present.site.tree)
   }
 
   // MARK: - Files that go
@@ -114,7 +133,7 @@ package struct ScaffoldMerge {
   // MARK: - Files that stay or come
 
   private mutating func merge(_ file: RenderedFile, with carried: String?) throws {
-    let place = present.site.path(file.path)
+    let place = present.path(file.path)
     let bytes = Array((carried ?? file.text).utf8)
     let whole = TreeChange.file(bytes, executable: file.isExecutable)
     let pristine = old[file.path]
@@ -124,17 +143,14 @@ package struct ScaffoldMerge {
     case nil, .absent:
       if pristine == nil {
         files.append(Change.File(path: place, change: whole, isThere: false, isEdited: carried != nil))
-      } else if !isUnchanged {
-        conflicts.append(MergeConflict(place, .deleted))
+      } else if let reference = present.places.missing[file.path] {
+        conflicts.append(MergeConflict(place, .deleted(reference)))
         files.append(Change.File(path: place, change: whole, isThere: false))
       }
-    case .other(let kind):
-      if !isUnchanged { conflicts.append(MergeConflict(place, .replaced(by: kind))) }
+    case .other(let kind): conflicts.append(MergeConflict(place, .replaced(by: kind)))
     case .blocked(let folder):
-      let kind = "below `\(folder)`, which is not a folder"
-      if !isUnchanged { conflicts.append(MergeConflict(place, .replaced(by: kind))) }
+      conflicts.append(MergeConflict(place, .replaced(by: "below `\(folder)`, which is not a folder")))
     case .binary:
-      if isUnchanged { return }
       if present.replaces, pristine == nil {
         files.append(Change.File(path: place, change: whole, isThere: true))
       } else {
@@ -154,7 +170,7 @@ package struct ScaffoldMerge {
     pristine: ScaffoldRecord.Pristine?,
     isUnchanged: Bool
   ) throws {
-    let place = present.site.path(file.path)
+    let place = present.path(file.path)
     var merged = mine
     merged.isExecutable = mine.isExecutable || file.isExecutable
     var result = Change.File(path: place, change: nil, isThere: true)

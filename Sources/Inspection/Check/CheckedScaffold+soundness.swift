@@ -6,7 +6,7 @@ extension CheckedScaffold {
   /// Checks that Nix takes each file, and that files are called with the arguments that they take.
   mutating func checkSoundness() throws {
     var files: [String: [UInt8]] = [:]
-    for file in (current.record?.files.keys.sorted() ?? []).map(path) where file.hasSuffix(".nix") {
+    for file in present.map(path) where file.hasSuffix(".nix") {
       guard case .text(let text) = try FileVersion.read(at: file, of: tree), !text.isUnresolved else {
         continue
       }

@@ -52,6 +52,8 @@ public struct Options: Sendable, Hashable {
   public var inputs: [FlakeInput] = []
   /// The members that become packages; all that matter if it is empty.
   public var packages: [String] = []
+  /// The files of the scaffold that are not where flakewright writes them, by flakewright's own paths.
+  public var files: [String: FilePlace] = [:]
 
   /// How buildRustPackage gets the crates.
   public enum Vendor: String, Sendable, CaseIterable {

@@ -5,7 +5,7 @@ extension Change {
   /// What Nix would refuse after the change in the files that it adds or changes, and was not refused before.
   ///
   /// Files with conflicts of other kinds are left out, since what they become is open.
-  func unsoundPlaces(in project: Project) throws -> [MergeConflict] {
+  package func unsoundPlaces(in project: Project) throws -> [MergeConflict] {
     guard !isUpToDate, files.contains(where: { $0.change != nil && $0.path.hasSuffix(".nix") }) else {
       return []
     }

@@ -1,3 +1,4 @@
+package import Diagnostics
 package import Git
 
 /// Why a file of a scaffold cannot become what it should be without losing something of the user's.
@@ -8,8 +9,8 @@ package struct MergeConflict: Sendable, Hashable {
     case edited
     /// The new scaffold has no such file, and the user's edits have no place in it.
     case gone
-    /// The user deleted the file, and the new scaffold needs it with other text.
-    case deleted
+    /// The user deleted the file, and this place needs it.
+    case deleted(Diagnostic.Place)
     /// The user has a file where the new scaffold gets one.
     case occupied
     /// What stands there is no file: a noun with its article.

@@ -5,7 +5,7 @@ package import Strategies
 
 /// What is known about a project and what was decided for it: all that a template may use.
 package struct Profile: Sendable {
-  package let options: Options
+  package internal(set) var options: Options
   package let workspace: Workspace
   package let selection: PackageSelection
   package let paths: ProjectPaths

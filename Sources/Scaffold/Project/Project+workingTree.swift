@@ -21,8 +21,15 @@ extension Project {
       "nix/package.nix",
     ]
     try tree.takeFromDisk(names.map { TreePath.join(directory, $0) }, of: repository)
-    let recorded = try CurrentScaffold.read(in: directory, of: tree)?.record?.files.keys.sorted() ?? []
-    try tree.takeFromDisk(recorded.map { TreePath.join(directory, $0) }, of: repository)
+    if let current = try CurrentScaffold.read(in: directory, of: tree) {
+      let recorded = current.record?.files.keys.sorted() ?? []
+      try tree.takeFromDisk(recorded.map { TreePath.join(directory, $0) }, of: repository)
+      let places = try FilePlaces.find(current, in: directory, of: tree)
+      try tree.takeFromDisk(
+        recorded.map { TreePath.join(directory, places.path(of: $0)) },
+        of: repository
+      )
+    }
     workspace = try Workspace.load(from: tree, at: folder)
     guard workspace.lock != nil else { throw Failure.noLock(at: workspace.lockPath, manifest: nil) }
     let commit = try repository.headCommit()

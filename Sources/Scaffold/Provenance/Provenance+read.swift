@@ -36,7 +36,7 @@ extension Provenance {
         ? Failure.provenance(.newer(schema: Int(schema)), at: place)
         : .provenance(.unknownValue("\(schema)", key: "schema", known: ["\(Self.schema)"]), at: place)
     }
-    try root.expect(["schema", "strategy", "layout", "template", "packages", "answers"])
+    try root.expect(["schema", "strategy", "layout", "template", "packages", "answers", "files"])
     guard let strategy = try root.choice("strategy", among: Strategy.allCases) else {
       throw Self.missing("strategy", in: root)
     }
@@ -46,6 +46,7 @@ extension Provenance {
     options = Options(strategy: strategy, layout: layout)
     template = try root.string("template") ?? strategy.rawValue
     packages = try root.strings("packages") ?? []
+    options.files = try FilePlaces.read(root.table("files"))
     guard let table = try root.table("answers") else { return }
     try options.read(table)
   }
