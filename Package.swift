@@ -164,7 +164,7 @@ let package = Package(
     tests(
       of: "Migration",
       imports: [
-        "Cargo", "Diagnostics", "FileTree", "Git", "JSON", "Nix", "Scaffold", "Strategies", "Templates",
+        "Cargo", "Diagnostics", "FileTree", "Git", "Inspection", "JSON", "Nix", "Scaffold", "Strategies", "Templates",
         "TestSupport",
       ]
     ),

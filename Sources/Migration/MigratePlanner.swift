@@ -57,10 +57,10 @@ package struct MigratePlanner: Planner {
         help: [.command(["flakewright", "update"], to: "renew the scaffold")]
       )
     }
-    let edits = try MovingEdits(from: current, in: project, to: options)
+    let edits = try MovingEdits(from: current, in: MovedFiles(of: current, in: project), to: options)
     options = edits.options
     options.take(choices)
-    let renewer = Renewer(project: edits.project, current: current, context: context, replaces: replaces)
+    let renewer = Renewer(moved: edits.moved, current: current, context: context, replaces: replaces)
     var (scaffold, merge) = try renewer.merge(for: options)
     let notes = try edits.put(into: &merge, for: options)
     merge = merge.locatingConflicts(in: project.tree, from: present, to: options)

@@ -10,7 +10,7 @@ import Strategies
 /// They are taken out of the project before it is merged, and put into what comes out.
 struct MovingEdits {
   /// The project as if it had none of them.
-  private(set) var project: Project
+  private(set) var moved: MovedFiles
   /// The options with what they say.
   private(set) var options: Options
   /// Why lines of the new scaffold are there.
@@ -20,15 +20,15 @@ struct MovingEdits {
   private var hash: ToolchainHash?
 
   /// The edits of the scaffold `current` in `project`, which moves to `options`.
-  init(from current: CurrentScaffold, in project: Project, to options: Options) throws {
-    self.project = project
+  init(from current: CurrentScaffold, in moved: MovedFiles, to options: Options) throws {
+    self.moved = moved
     self.options = options
     let present = current.present.options
     if present.layout == .flake, let (base, ours) = try versions("flake.nix", current),
-      let edits = FlakeEdits(from: base, to: ours, at: project.site.path("flake.nix"), options: options)
+      let edits = FlakeEdits(from: base, to: ours, at: path("flake.nix"), options: options)
     {
       self.options = edits.options
-      self.project.tree.files[project.site.path("flake.nix")] = edits.reset
+      self.moved.project.tree.files[path("flake.nix")] = edits.reset
       notes += edits.notes
       reasons += edits.reasons
     }
@@ -36,15 +36,19 @@ struct MovingEdits {
     if present.layout != options.layout, present.toolchain == .fenix { try takeHash(present.layout, current) }
   }
 
+  private var project: Project { moved.project }
+
+  private func path(_ name: String) -> String { project.site.path(moved.places.path(of: name)) }
+
   /// Two versions of a file that the user edited; nil for any other.
   private func versions(_ name: String, _ current: CurrentScaffold) throws -> (
     base: NixSource, ours: NixSource
   )? {
-    let path = project.site.path(name)
-    guard case .text(let pristine, _)? = current.record?.files[name],
+    let path = path(name)
+    guard case .text(let written, _)? = current.record?.files[name],
       case .text(let file) = try FileVersion.read(at: path, of: project.site.tree), !file.hasCarriageReturns,
-      file.bytes != Array(pristine.utf8),
-      let base = try? NixSource(parsing: Array(pristine.utf8), file: path),
+      case let pristine = Array(moved.places.rebased(written, of: name).utf8), file.bytes != pristine,
+      let base = try? NixSource(parsing: pristine, file: path),
       let ours = try? NixSource(parsing: file.bytes, file: path)
     else { return nil }
     return (base, ours)
@@ -52,7 +56,7 @@ struct MovingEdits {
 
   /// What the user changed in the sets that the builder gets.
   private mutating func takeBuilder(_ current: CurrentScaffold) throws {
-    let path = project.site.path("nix/package.nix")
+    let path = self.path("nix/package.nix")
     guard let (base, ours) = try versions("nix/package.nix", current) else { return }
     let old = current.present.options.strategy.builder
     let crates = try WorkspaceCrates(project, for: options)
@@ -61,20 +65,20 @@ struct MovingEdits {
     else { return }
     builder = edits
     options = edits.options
-    project.tree.files[path] = edits.reset
+    moved.project.tree.files[path] = edits.reset
     notes += edits.notes
     reasons += edits.reasons
   }
 
   /// The toolchain's hash, which the other layout has in another file.
   private mutating func takeHash(_ layout: Layout, _ current: CurrentScaffold) throws {
-    let path = project.site.path(layout.toolchainFile)
+    let path = self.path(layout.toolchainFile)
     guard let (base, ours) = try versions(layout.toolchainFile, current),
       let placeholder = ToolchainHash(in: base.tokens.bytes, at: path),
       let known = ToolchainHash(in: ours.tokens.bytes, at: path), known.isKnown
     else { return }
     hash = known
-    project.tree.files[path] = known.replaced(byCallIn: placeholder)
+    moved.project.tree.files[path] = known.replaced(byCallIn: placeholder)
   }
 
   // MARK: Putting them back
@@ -82,7 +86,7 @@ struct MovingEdits {
   /// Puts the edits into the new scaffold; returns what the user should know.
   func put(into merge: inout ScaffoldMerge, for options: Options) throws -> [Diagnostic] {
     if let hash, options.toolchain == .fenix {
-      let path = project.site.path(options.layout.toolchainFile)
+      let path = self.path(options.layout.toolchainFile)
       if case .file(let bytes, _)? = merge.files.first(where: { $0.path == path })?.change,
         let placeholder = ToolchainHash(in: bytes, at: path)
       {
@@ -90,7 +94,7 @@ struct MovingEdits {
       }
     }
     guard let builder else { return notes }
-    return notes + merge.put(builder, into: project.site.path("nix/package.nix"))
+    return notes + merge.put(builder, into: self.path("nix/package.nix"))
   }
 }
 

@@ -5,7 +5,7 @@ import Strategies
 
 /// The renewal of a scaffold, before it becomes a change.
 package struct Renewal {
-  package let project: Project
+  package let moved: MovedFiles
   package let current: CurrentScaffold
   package let scaffold: RenderedScaffold
   package let merge: ScaffoldMerge
@@ -18,16 +18,30 @@ package struct Renewal {
   /// Warnings and notes for the user.
   package let warnings: [Diagnostic]
 
-  /// Whether nothing relevant changes; a new version of flakewright alone is not relevant.
+  package var project: Project { moved.project }
+
+  /// Whether nothing relevant changes: a new version of flakewright is not relevant, and where the user put a file is in
+  /// the files themselves.
   package var isIdle: Bool {
-    guard merge.conflicts.isEmpty, let old = current.record else { return false }
-    return files.allSatisfy { $0.change == nil || $0.path == project.recordPath } && record.files == old.files
-      && record.ignored == old.ignored && record.hashes == old.hashes
+    guard merge.conflicts.isEmpty, project.additions.isEmpty, let old = current.record else { return false }
+    let places = scaffold.profile.options.files
+    var remembered = scaffold.profile.options
+    remembered.files = current.options.files
+    let isOnlyMoved =
+      places != remembered.files && remembered == current.options && current.recorded == current.provenance
+    func written(_ files: [String: ScaffoldRecord.Pristine]) -> [String: ScaffoldRecord.Pristine] {
+      isOnlyMoved ? files.filter { $0.key != Provenance.path && places[$0.key] != .leftOut } : files
+    }
+    let provenance = project.site.path(Provenance.path)
+    return files.allSatisfy { file in
+      file.change == nil || file.path == project.recordPath || isOnlyMoved && file.path == provenance
+    } && written(record.files) == written(old.files) && record.ignored == old.ignored
+      && record.hashes == old.hashes
   }
 
   /// Whether the user has put the toolchain's hash in the place of the placeholder.
   private var hasToolchainHash: Bool {
-    let path = project.site.path(scaffold.profile.options.layout.toolchainFile)
+    let path = project.site.path(moved.places.path(of: scaffold.profile.options.layout.toolchainFile))
     var bytes = try? project.tree.bytes(at: path)
     if case .file(let merged, _)? = merge.files.first(where: { $0.path == path })?.change { bytes = merged }
     return bytes.flatMap { ToolchainHash(in: $0, at: path) }?.isKnown ?? false
@@ -41,7 +55,7 @@ package struct Renewal {
       subject: subject,
       introduction: profile.summary,
       reasons: Reason.list(files, conflicts: merge.conflicts, dropped: merge.dropped)
-        + Rewrite.reasons(rewrites) + more,
+        + moved.reasons(since: current.options) + Rewrite.reasons(rewrites) + more,
       trailers: [
         ("Flakewright-Strategy", profile.options.strategy.rawValue), ("Flakewright-Version", version),
       ]

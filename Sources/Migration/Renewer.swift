@@ -8,7 +8,8 @@ package import Templates
 
 /// Renders a scaffold for new options or a changed project, and merges it with the existing one.
 package struct Renewer {
-  package let project: Project
+  /// The project, and where the files of the present scaffold are.
+  package let moved: MovedFiles
   package let current: CurrentScaffold
   package let context: PlanContext
   /// Whether the user's edits and files may be removed if the new scaffold conflicts with them.
@@ -16,32 +17,44 @@ package struct Renewer {
   /// The output of crate2nix; if it is not nil, crate2nix is not run.
   package var generated: [RenderedFile]?
 
+  private var project: Project { moved.project }
+
   /// Returns the scaffold for `options`, merged with the existing one.
   package func merge(for options: Options) throws -> (scaffold: RenderedScaffold, merge: ScaffoldMerge) {
+    var options = options
+    options.files = moved.places.places
     let materials = RenderedScaffold.Materials(
       template: try context.template ?? template(for: options),
       recorded: current.record?.hashes,
       generated: generated
     )
-    let scaffold: RenderedScaffold
+    var scaffold: RenderedScaffold
     do {
       scaffold = try RenderedScaffold.render(for: options, in: project, from: materials, context)
     } catch let failure as Failure where failure.code == .cannotBuild {
       throw Failure(.cannotBuild, failure.diagnostics.map(\.namingTarget))
     }
+    let written = scaffold.files.map(\.path)
+    let folder = project.workspace.directory
+    try moved.places.check(written: written, in: folder, of: project.tree)
+    let places = moved.places.adding(written)
+    scaffold.place(places)
     let old = try current.pristineFiles(in: project, context)
-    let merge = try ScaffoldMerge.merging(
+    var merge = try ScaffoldMerge.merging(
       scaffold.files.filter {
         context.recordsProvenance || !TreePath.isInside($0.path, ProvenanceFolder.path)
       },
       into: .init(
         site: project.site,
+        places: places,
         pristine: old.files,
         unrecorded: old.unknown,
         labels: current.labels(theirs: options.strategy.rawValue),
         replaces: replaces
       )
     )
+    try merge.refuse(leavingOut: written.filter(places.isLeftOut), in: folder)
+    merge.write(moved)
     return (scaffold, merge)
   }
 
@@ -57,9 +70,9 @@ package struct Renewer {
     if let orphan = try LockEdit.orphan(after: merge.files, on: site) {
       warnings.append(LockEdit.orphaned(orphan.path))
     }
-    let written = current.record?.ignored ?? []
-    let missing = try site.missingIgnoredLines().filter { !written.contains($0) }
-    let record = scaffold.record(version: context.version, ignored: written + missing)
+    // Lines are added when a scaffold is first written: lines that the user removed stay away.
+    let missing = current.record == nil || current.isBegunWithTemplate ? try site.missingIgnoredLines() : []
+    let record = scaffold.record(version: context.version, ignored: (current.record?.ignored ?? []) + missing)
     let isRecorded = try project.tree.entry(at: project.recordPath) != nil
     let recordFile = Change.File(
       path: project.recordPath,
@@ -71,7 +84,7 @@ package struct Renewer {
     if context.recordsProvenance || isRecorded { files[recordFile.path] = recordFile }
     if let ignore = try site.ignoring(missing) { files[ignore.path] = ignore }
     return Renewal(
-      project: project,
+      moved: moved,
       current: current,
       scaffold: scaffold,
       merge: merge,

@@ -8,12 +8,14 @@ package import Templates
 /// An existing scaffold, merged with the new one.
 ///
 /// Each file has three versions: as flakewright wrote it, as it is in the commit, and the new one. Files are matched by
-/// path; ``EditCarrier`` handles edits of files that are removed.
+/// flakewright's own path, wherever they are; ``EditCarrier`` handles edits of files that are removed.
 package struct ScaffoldMerge {
   /// The existing scaffold.
   package struct Present {
     package let site: Site
-    /// The text that flakewright wrote, by path in the scaffold's folder.
+    /// Where the files are.
+    package let places: FilePlaces
+    /// The text that flakewright wrote, by its own path in the scaffold's folder.
     package let pristine: [String: ScaffoldRecord.Pristine]
     /// Paths that flakewright may have written although there is no record of them.
     package let unrecorded: Set<String>
@@ -21,6 +23,9 @@ package struct ScaffoldMerge {
     package let labels: TextMerge.Labels
     /// Whether the user's edits and files may be removed if the new scaffold conflicts with them.
     package let replaces: Bool
+
+    /// Where the file `name` is in the repository.
+    func path(_ name: String) -> String { site.path(places.path(of: name)) }
   }
 
   /// The files, in the order of their paths; conflicts are in them with markers.
@@ -36,6 +41,8 @@ package struct ScaffoldMerge {
   /// The new scaffold, by path in its folder.
   let new: [String: RenderedFile]
   private var head: [String: FileVersion] = [:]
+  /// What flakewright wrote, with the paths as they are from where the files are.
+  private var old: [String: ScaffoldRecord.Pristine] = [:]
 
   private init(_ present: Present, _ new: [String: RenderedFile]) {
     self.present = present
@@ -45,18 +52,19 @@ package struct ScaffoldMerge {
   /// The names of the versions in conflict markers.
   package var labels: TextMerge.Labels { present.labels }
 
-  private var old: [String: ScaffoldRecord.Pristine] { present.pristine }
-
-  /// Merges `new` with the existing scaffold.
+  /// Merges `new`, with flakewright's own paths, with the existing scaffold.
   package static func merging(_ new: [RenderedFile], into present: Present) throws -> ScaffoldMerge {
-    var merge = ScaffoldMerge(present, Dictionary(new.map { ($0.path, $0) }) { _, last in last })
+    let new = new.map { ($0.path, present.places.rebased($0)) }
+    var merge = ScaffoldMerge(present, Dictionary(new) { _, last in last })
     try merge.run()
     return merge
   }
 
   private mutating func run() throws {
-    for path in Set(old.keys).union(new.keys).union(present.unrecorded) {
-      head[path] = try FileVersion.read(at: present.site.path(path), of: present.site.tree)
+    for name in Set(present.pristine.keys).union(new.keys).union(present.unrecorded) {
+      let version = try FileVersion.read(at: present.path(name), of: present.site.tree)
+      head[name] = version
+      old[name] = present.pristine[name].map { present.places.rebased($0, of: name, present: version) }
     }
     let carried = carryEdits()
     var removal = FileRemoval(labels: labels, replaces: present.replaces)
@@ -65,7 +73,13 @@ package struct ScaffoldMerge {
         try merge(file, with: carried.texts[path])
         continue
       }
-      var file = FileRemoval.Subject(path: present.site.path(path), present: version, pristine: old[path])
+      if present.places.isLeftOut(path), case .text(let text) = version, let pristine = old[path],
+        try !text.isPristine(pristine)
+      {
+        // The user's own now.
+        continue
+      }
+      var file = FileRemoval.Subject(path: present.path(path), present: version, pristine: old[path])
       file.isUnrecorded = present.unrecorded.contains(path)
       file.isDisposable = TreePath.isInside(path, ProvenanceFolder.path)
       file.left = carried.left[path]
@@ -89,11 +103,16 @@ package struct ScaffoldMerge {
     switch files[index].change {
     case .file(_, let executable): isExecutable = executable
     case nil:
-      let name = TreePath.relative(from: present.site.folder, to: path)
-      if case .text(let file)? = head[name] { isExecutable = file.isExecutable }
+      let name = head.keys.first { present.path($0) == path }
+      if let name, case .text(let file)? = head[name] { isExecutable = file.isExecutable }
     case .removed: return
     }
     files[index].change = .file(bytes, executable: isExecutable)
+  }
+
+  /// The Nix files in and around the scaffold as they are before the merge, by path.
+  func texts(in folder: String) throws(Failure) -> [String: [UInt8]] {
+    try FileReferences.files(around: files.map(\.path), in: folder, of: present.site.tree)
   }
 
   // MARK: - Files that go
@@ -128,7 +147,7 @@ package struct ScaffoldMerge {
   // MARK: - Files that stay or come
 
   private mutating func merge(_ file: RenderedFile, with carried: String?) throws {
-    let place = present.site.path(file.path)
+    let place = present.path(file.path)
     let bytes = Array((carried ?? file.text).utf8)
     let whole = TreeChange.file(bytes, executable: file.isExecutable)
     let pristine = old[file.path]
@@ -138,17 +157,14 @@ package struct ScaffoldMerge {
     case nil, .absent:
       if pristine == nil {
         files.append(Change.File(path: place, change: whole, isThere: false, isEdited: carried != nil))
-      } else if !isUnchanged {
-        conflicts.append(MergeConflict(place, .deleted))
+      } else if let reference = present.places.missing[file.path] {
+        conflicts.append(MergeConflict(place, .deleted(reference)))
         files.append(Change.File(path: place, change: whole, isThere: false))
       }
-    case .other(let kind):
-      if !isUnchanged { conflicts.append(MergeConflict(place, .replaced(by: kind))) }
+    case .other(let kind): conflicts.append(MergeConflict(place, .replaced(by: kind)))
     case .blocked(let folder):
-      let kind = "below `\(folder)`, which is not a folder"
-      if !isUnchanged { conflicts.append(MergeConflict(place, .replaced(by: kind))) }
+      conflicts.append(MergeConflict(place, .replaced(by: "below `\(folder)`, which is not a folder")))
     case .binary:
-      if isUnchanged { return }
       if present.replaces, pristine == nil {
         files.append(Change.File(path: place, change: whole, isThere: true))
       } else {
@@ -168,7 +184,7 @@ package struct ScaffoldMerge {
     pristine: ScaffoldRecord.Pristine?,
     isUnchanged: Bool
   ) throws {
-    let place = present.site.path(file.path)
+    let place = present.path(file.path)
     var merged = mine
     merged.isExecutable = mine.isExecutable || file.isExecutable
     var result = Change.File(path: place, change: nil, isThere: true)

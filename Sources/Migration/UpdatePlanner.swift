@@ -49,7 +49,8 @@ package struct UpdatePlanner: Planner {
       project.tree.files[provenance] = text
       current = try CurrentScaffold.read(in: folder, of: project.tree) ?? current
     }
-    var renewer = Renewer(project: project, current: current, context: context, replaces: replaces)
+    let moved = try MovedFiles(of: current, in: project)
+    var renewer = Renewer(moved: moved, current: current, context: context, replaces: replaces)
     renewer.generated = generated
     var (scaffold, merge) = try renewer.merge(for: current.options)
     let rewriting = try Rewriting.follow(scaffold, after: merge, in: project, by: context.hashing)

@@ -136,10 +136,9 @@ import Testing
       prepare: delete,
       named: "migrate"
     )
-    // What nobody wants to write anew stays away.
     try refuses(
       ["update"],
-      status: 0,
+      status: 2,
       prepare: delete,
       named: "update"
     )

@@ -45,6 +45,18 @@ import Testing
     }
   }
 
+  @Test("what it wrote into the project is up to date once it is committed")
+  func agreesWithUpdateAndCheck() throws {
+    try withRepository { git in
+      try git.commit(project)
+      #expect(try write(to: ".", in: git.path, git.environment).status == 0)
+      try git.commit()
+      let checked = try Tool.run(["check"], in: git)
+      #expect(checked.status == 0, "\(checked.errorText)")
+      try isIdle(git)
+    }
+  }
+
   @Test func readsAProjectOutsideOfGit() throws {
     try withTemporaryFolder { folder in
       try folder.write(project.below("a b"))

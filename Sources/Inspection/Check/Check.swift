@@ -41,8 +41,11 @@ public struct Check: Sendable {
   public struct Result: Sendable {
     /// The commit that was checked; nil for the index.
     public let commit: ObjectID?
-    /// The problems, each with a code, in the order of files and lines.
+    /// The problems, each with a code, in the order of files and lines; warnings are what `update` leaves to the user.
     public let findings: [Diagnostic]
+
+    /// Whether `update` has nothing to do and Nix refuses nothing.
+    public var isUpToDate: Bool { !findings.contains { $0.severity == .error } }
   }
 
   /// Checks the scaffold of the workspace at or above `path`.
@@ -85,17 +88,24 @@ public struct Check: Sendable {
     guard let current = try CurrentScaffold.read(in: workspace.directory, of: tree) else {
       throw Failure.notScaffolded(in: workspace.directory, of: tree)
     }
-    var scaffold = CheckedScaffold(workspace: workspace, current: current, tree: tree)
+    var scaffold = CheckedScaffold(
+      workspace: workspace,
+      current: current,
+      tree: tree,
+      places: try FilePlaces.find(current, in: workspace.directory, of: tree)
+    )
+    // What is read from the index is written beside it.
+    if case .index = subject { scaffold.update.append("--write") }
     try scaffold.checkProvenance()
     try scaffold.checkLock(hashing)
     try scaffold.checkFiles { path in
       seesWorkTree ? try repository.workTreeFile(at: path) != nil : false
     }
     try scaffold.checkSoundness()
+    try scaffold.checkKnownChanges(hashing)
     if workspace.lock != nil {
       try scaffold.checkRenewal(by: template, version: version, environment: repository.environment)
     }
-    try scaffold.checkKnownChanges(hashing)
     try scaffold.checkPins(now: now)
     return scaffold.findings.sorted { left, right in
       let (one, other) = (left.place, right.place)

@@ -10,7 +10,7 @@ extension CheckedScaffold {
   mutating func checkKnownChanges(_ hashing: Hashing?) throws {
     let folder = workspace.directory
     var paths: [String] = []
-    for name in (current.record?.files.keys.sorted() ?? []) where name.hasSuffix(".nix") {
+    for name in present where name.hasSuffix(".nix") {
       if case .file = try tree.entry(at: path(name))?.kind { paths.append(path(name)) }
     }
     let options = current.options
@@ -23,13 +23,24 @@ extension CheckedScaffold {
       project: folder,
       cargoHash: { HashedLockfile.cargoHash(of: workspace, in: tree, by: hashing) }
     )
-    let update: [Help] = [.command(["flakewright", "update"])]
+    let update: [Help] = [.command(self.update)]
     for rewrite in followed.done {
-      add(Diagnostic(.warning, .knownChange, rewrite.reason, at: rewrite.place, help: update))
+      add(Diagnostic(.error, .knownChange, rewrite.reason, at: rewrite.place, help: update))
     }
     for diagnostic in followed.left { add(diagnostic.coded(.knownChange)) }
     for finding in findings {
-      add(finding.diagnostic.coded(.knownChange, help: finding.replacement == nil ? nil : update))
+      let told = finding.diagnostic
+      let isCertain = finding.replacement != nil
+      add(
+        Diagnostic(
+          isCertain ? .error : .warning,
+          .knownChange,
+          told.summary,
+          at: told.place,
+          why: told.why,
+          help: isCertain ? update : told.help
+        )
+      )
     }
   }
 }

@@ -20,27 +20,52 @@ extension CheckedScaffold {
     }
     guard gone.isEmpty else { return }
     let renewal: Renewal
+    let project = Project(workspace: workspace, tree: OverlayTree(base: tree))
     do {
       var context = PlanContext(version: version, environment: environment)
       context.template = template
-      renewal = try UpdatePlanner().renewal(
-        of: current,
-        in: Project(workspace: workspace, tree: OverlayTree(base: tree)),
-        context,
-        generated: try generated()
-      )
+      renewal = try UpdatePlanner().renewal(of: current, in: project, context, generated: try generated())
     } catch let failure as Failure where failure.code == .cannotBuild {
       for blocker in failure.diagnostics { add(blocker.coded(.cannotBuild)) }
       return
     }
-    let scaffold = renewal.scaffold
-    guard let record = current.record, !renewal.isIdle else { return }
-    for conflict in renewal.merge.conflicts
-    where conflict.reason != .deleted
-      && !findings.contains(where: { $0.code == .conflict && $0.place?.file == conflict.path })
-    {
-      add(conflict.diagnostic(for: scaffold.profile.options.strategy).coded(.conflict))
+    try addConflicts(of: renewal, in: project, version: version)
+    for warning in renewal.scaffold.profile.warnings where warning.code == .placeholderHash {
+      add(.placeholderHash, warning.summary, at: warning.place?.file ?? "", why: warning.why)
     }
+    if renewal.isIdle { return soften(.knownChange) }
+    for file in renewal.moved.adjusted.keys.sorted() {
+      add(.staleFile, "the paths in `\(file)` are those from before it was moved", at: file)
+    }
+    try addStaleFiles(of: renewal)
+    // What `update` would do is never hidden.
+    if !findings.contains(where: { $0.severity == .error }) {
+      let changed = renewal.files.filter { $0.change != nil }.map(\.path)
+      let own = [renewal.project.recordPath, path(Provenance.path)]
+      let others = changed.filter { !own.contains($0) }
+      for file in others.isEmpty ? own.filter(changed.contains) : others { addStale(file, line: nil) }
+    }
+  }
+
+  /// Adds what keeps `update` from committing.
+  private mutating func addConflicts(of renewal: Renewal, in project: Project, version: String) throws {
+    var conflicts = renewal.merge.conflicts.filter { conflict in
+      !findings.contains {
+        $0.place?.file == conflict.path && ($0.code == .missingFile || $0.code == .untracked)
+      }
+    }
+    let known = findings.filter { $0.code == .unsoundNix }.map(\.place?.file)
+    conflicts += try renewal.change(branch: "", subject: "", version: version).unsoundPlaces(in: project)
+      .filter { !known.contains($0.path) }
+    for conflict in conflicts {
+      add(conflict.diagnostic(for: renewal.scaffold.profile.options.strategy).coded(.conflict))
+    }
+  }
+
+  /// Adds the files that `update` writes other text to, or why.
+  private mutating func addStaleFiles(of renewal: Renewal) throws {
+    let scaffold = renewal.scaffold
+    guard let record = current.record else { return }
     let stale = scaffold.files.filter { file in
       // What comes with the move is no news of its own.
       if file.path == ProvenanceFolder.attributes.path, !current.former.isEmpty { return false }
@@ -56,14 +81,11 @@ extension CheckedScaffold {
     let count = findings.count
     try addChanges(from: record.facts, to: .init(scaffold.profile))
     guard findings.count == count, !findings.contains(where: { $0.code == .staleHash }) else { return }
-    for file in stale {
-      add(
-        .staleFile,
-        "`\(path(file.path))` is out of date",
-        at: path(file.path),
-        line: try firstDifference(in: file, from: record)
-      )
-    }
+    for file in stale { addStale(path(file.path), line: try firstDifference(in: file, from: record)) }
+  }
+
+  private mutating func addStale(_ file: String, line: Int?) {
+    add(.staleFile, "`\(file)` is out of date", at: file, line: line)
   }
 
   /// Returns the generated files, as they are in the tree.

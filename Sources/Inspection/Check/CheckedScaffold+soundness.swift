@@ -6,7 +6,7 @@ extension CheckedScaffold {
   /// Checks that Nix accepts each file, and that calls of files pass the arguments that these need.
   mutating func checkSoundness() throws {
     var files: [String: [UInt8]] = [:]
-    for file in (current.record?.files.keys.sorted() ?? []).map(path) where file.hasSuffix(".nix") {
+    for file in present.map(path) where file.hasSuffix(".nix") {
       guard case .text(let text) = try FileVersion.read(at: file, of: tree), !text.isUnresolved else {
         continue
       }

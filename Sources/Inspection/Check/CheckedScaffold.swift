@@ -10,12 +10,17 @@ struct CheckedScaffold<Tree: FileTree> {
   let workspace: Workspace
   let current: CurrentScaffold
   let tree: Tree
+  /// Where its files are.
+  let places: FilePlaces
+  /// The command that solves most problems.
+  var update = ["flakewright", "update"]
   private(set) var findings: [Diagnostic] = []
 
-  init(workspace: Workspace, current: CurrentScaffold, tree: Tree) {
+  init(workspace: Workspace, current: CurrentScaffold, tree: Tree, places: FilePlaces) {
     self.workspace = workspace
     self.current = current
     self.tree = tree
+    self.places = places
   }
 
   /// Adds a problem at a path of the repository; unless `help` says otherwise, `update` solves it.
@@ -25,17 +30,37 @@ struct CheckedScaffold<Tree: FileTree> {
     at file: String,
     line: Int? = nil,
     why: String? = nil,
-    help: Help = .command(["flakewright", "update"])
+    help: Help? = nil
   ) {
     let place = Diagnostic.Place(file: file, line: line)
-    add(Diagnostic(.error, code, summary, at: place, why: why, help: [help]))
+    add(Diagnostic(.error, code, summary, at: place, why: why, help: [help ?? .command(update)]))
   }
 
   /// Adds a problem.
   mutating func add(_ problem: Diagnostic) { findings.append(problem) }
 
-  /// Returns a path of the scaffold in the repository.
-  func path(_ name: String) -> String { TreePath.join(workspace.directory, name) }
+  /// Turns findings that `update` leaves as they are into warnings.
+  mutating func soften(_ code: Diagnostic.Code) {
+    findings = findings.map { finding in
+      guard finding.code == code else { return finding }
+      return Diagnostic(
+        .warning,
+        code,
+        finding.summary,
+        at: finding.place,
+        why: finding.why,
+        help: finding.help
+      )
+    }
+  }
+
+  /// Returns the path in the repository of a file of the scaffold, which flakewright calls `name`.
+  func path(_ name: String) -> String { TreePath.join(workspace.directory, places.path(of: name)) }
+
+  /// The recorded files that are there.
+  var present: [String] {
+    (current.record?.files.keys.sorted() ?? []).filter { !places.isLeftOut($0) && places.missing[$0] == nil }
+  }
 
   /// The paths of the files that flakewright wrote, as far as they are recorded.
   private var recordedPaths: [String] {
@@ -113,9 +138,12 @@ struct CheckedScaffold<Tree: FileTree> {
 
   /// Checks that Nix can read every file; `isInWorkTree` returns whether a path is in the working tree.
   mutating func checkFiles(isInWorkTree: (String) throws -> Bool) throws {
-    var needed = [workspace.lockPath]
-    needed += recordedPaths
-    for file in needed where try tree.entry(at: file) == nil {
+    var needed = places.missing.map {
+      (path($0.key), "\($0.value.file)" + ($0.value.line.map { ":\($0)" } ?? ""))
+    }
+    let lock = workspace.lockPath
+    if try tree.entry(at: lock) == nil { needed.append((lock, "")) }
+    for (file, reference) in needed.sorted(by: { $0.0 < $1.0 }) {
       if try isInWorkTree(file) {
         add(
           .untracked,
@@ -124,30 +152,23 @@ struct CheckedScaffold<Tree: FileTree> {
           why: "Nix only sees files that git tracks",
           help: .command(["git", "add", file.pathspecWord])
         )
-      } else {
-        let isLock = file == workspace.lockPath
+      } else if file == lock {
         add(
           .missingFile,
           "`\(file)` does not exist",
           at: file,
-          why: isLock ? "Nix reads the crates and their checksums from it" : "flakewright wrote it",
-          help: isLock ? .command(["cargo", "generate-lockfile"]) : .findDeletion(of: file)
+          why: "Nix reads the crates and their checksums from it",
+          help: .command(["cargo", "generate-lockfile"])
+        )
+      } else {
+        add(
+          .missingFile,
+          "`\(file)` does not exist",
+          at: file,
+          why: "\(reference) refers to it",
+          help: .findDeletion(of: file)
         )
       }
-    }
-    try checkKinds()
-  }
-
-  /// Checks that every path of the scaffold is a text file, so that an update can be merged into it.
-  private mutating func checkKinds() throws {
-    for file in recordedPaths {
-      let reason: MergeConflict.Reason
-      switch try FileVersion.read(at: file, of: tree) {
-      case .text, .absent, .blocked: continue
-      case .other(let kind): reason = .replaced(by: kind)
-      case .binary: reason = .binary
-      }
-      add(MergeConflict(file, reason).diagnostic(for: nil).coded(.conflict))
     }
   }
 }

@@ -19,48 +19,73 @@ public struct NixCall: Sendable {
 extension NixSource {
   /// Returns the calls of functions in other files, in the order of the source.
   ///
-  /// The file may also be named by a variable that this file defines as a path.
+  /// A file may also be named by a variable that the file defines as a path, or as what `import` makes of one.
   public func calls() -> [NixCall] {
-    var paths: [String: String] = [:]
-    var ambiguous: Set<String> = []
-    Self.visit(root) { expression in
-      for binding in expression.ownBindings {
-        guard case .value(let names, let value) = binding.form, names.count == 1, let name = names[0].name
-        else {
-          continue
-        }
-        if let path = self.path(value), paths.updateValue(path, forKey: name) == nil { continue }
-        ambiguous.insert(name)
-      }
-    }
-    for name in ambiguous { paths[name] = nil }
+    let names = fileNames()
     var calls: [NixCall] = []
     Self.visit(root) { expression in
       guard case .application(let function, let arguments) = expression.form else { return }
-      for (index, argument) in arguments.enumerated() {
-        var path = self.path(argument)
-        if path == nil, case .identifier(let name) = argument.bare.form { path = paths[name] }
-        guard let path, index + 1 < arguments.count,
-          case .set(let bindings, _) = arguments[index + 1].bare.form
-        else {
-          continue
-        }
-        let isImport = if case .identifier("import") = function.bare.form { index == 0 } else { false }
-        let names = bindings.flatMap(\.definedNames)
+      for (index, argument) in ([function] + arguments).enumerated() {
+        guard index < arguments.count, case .set(let bindings, _) = arguments[index].bare.form,
+          var callee = callee(argument, names)
+        else { continue }
+        let isImported = index == 1 && function.isImport
+        if index == 0, callee.isPath { continue }
+        if isImported { callee.isPath = false }
+        let given = bindings.flatMap(\.definedNames)
         calls.append(
           NixCall(
-            path: path,
-            arguments: names.compactMap(\.self),
-            isOpen: names.contains(nil),
-            isCompleted: !isImport,
+            path: callee.path,
+            arguments: given.compactMap(\.self),
+            isOpen: given.contains(nil),
+            isCompleted: index > 0 && !isImported,
             range: expression.range,
             function: function.bare,
-            set: arguments[index + 1].bare
+            set: arguments[index].bare
           )
         )
       }
     }
     return calls.sorted { $0.range.lowerBound < $1.range.lowerBound }
+  }
+
+  /// A file that an expression stands for, or the function in it.
+  private typealias Callee = (path: String, isPath: Bool)
+
+  private func callee(_ expression: NixExpression, _ names: [String: Callee]) -> Callee? {
+    if let path = path(of: expression) { return (path, true) }
+    switch expression.bare.form {
+    case .identifier(let name): return names[name]
+    case .application(let function, let arguments) where arguments.count == 1 && function.isImport:
+      guard let callee = callee(arguments[0], names), callee.isPath else { return nil }
+      return (callee.path, false)
+    default: return nil
+    }
+  }
+
+  /// The variables that stand for files, or for the functions in them.
+  private func fileNames() -> [String: Callee] {
+    var names: [String: Callee] = [:]
+    var ambiguous: Set<String> = []
+    // A name may be defined by means of another one.
+    for _ in 0..<2 {
+      Self.visit(root) { expression in
+        for binding in expression.ownBindings {
+          guard case .value(let path, let value) = binding.form, path.count == 1, let name = path[0].name
+          else {
+            continue
+          }
+          let callee = callee(value, names)
+          if let callee, names[name]?.path ?? callee.path == callee.path {
+            names[name] = callee
+          } else if callee != nil || names[name] != nil {
+            ambiguous.insert(name)
+          }
+        }
+      }
+    }
+    for name in ambiguous { names[name] = nil }
+    return names
   }
 
   /// Returns the problems of `call`, which calls the function in this file.
@@ -95,14 +120,6 @@ extension NixSource {
     }
   }
 
-  private func path(_ expression: NixExpression) -> String? {
-    guard case .path(let parts) = expression.bare.form, parts.count == 1, case .text(let range)? = parts.first
-    else {
-      return nil
-    }
-    return text(range)
-  }
-
   private static func visit(_ expression: NixExpression, _ body: (NixExpression) -> Void) {
     body(expression)
     for child in expression.children { visit(child, body) }
@@ -110,6 +127,15 @@ extension NixSource {
 }
 
 extension NixExpression {
+  /// Whether this is the function `import`.
+  fileprivate var isImport: Bool {
+    switch bare.form {
+    case .identifier(let name): name == "import"
+    case .selection(_, let names, fallback: nil): names.map(\.name) == ["import"]
+    default: false
+    }
+  }
+
   /// The definitions of a set or of a `let`.
   fileprivate var ownBindings: [NixBinding] {
     switch form {

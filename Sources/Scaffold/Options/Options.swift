@@ -52,6 +52,8 @@ public struct Options: Sendable, Hashable {
   public var inputs: [FlakeInput] = []
   /// The members to build; empty for all that have programs.
   public var packages: [String] = []
+  /// The files of the scaffold that are not where flakewright writes them, by flakewright's own paths.
+  public var files: [String: FilePlace] = [:]
 
   /// The way in which buildRustPackage gets the crates.
   public enum Vendor: String, Sendable, CaseIterable {

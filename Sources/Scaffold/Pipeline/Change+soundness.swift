@@ -6,7 +6,7 @@ extension Change {
   /// it does not report now.
   ///
   /// Files with other conflicts are left out, since their final text is not known.
-  func unsoundPlaces(in project: Project) throws -> [MergeConflict] {
+  package func unsoundPlaces(in project: Project) throws -> [MergeConflict] {
     guard !isUpToDate, files.contains(where: { $0.change != nil && $0.path.hasSuffix(".nix") }) else {
       return []
     }

@@ -31,10 +31,14 @@ extension MergeConflict {
           "`--replace` removes the file, edits included",
         ]
       )
-    case .deleted:
+    case .deleted(let reference):
+      let place = reference.file + (reference.line.map { ":\($0)" } ?? "")
       return (
-        "`\(path)` was deleted, and \(new) needs it with different text",
-        [log, "`--on-conflict markers` restores it with the new text"]
+        "`\(path)` does not exist, and \(place) refers to it",
+        [
+          "if you moved the file, write its new path there; if you deleted it, remove the reference",
+          "`--on-conflict markers` restores it as \(new) has it",
+        ]
       )
     case .occupied:
       return (

@@ -1,3 +1,4 @@
+package import Diagnostics
 package import Git
 
 /// A reason why a file of a scaffold cannot be changed without losing something of the user.
@@ -8,8 +9,8 @@ package struct MergeConflict: Sendable, Hashable {
     case edited
     /// The new scaffold does not have the file, and the user's edits fit nowhere else.
     case gone
-    /// The user deleted the file, and the new scaffold needs it with other text.
-    case deleted
+    /// The user deleted the file, and this place needs it.
+    case deleted(Diagnostic.Place)
     /// The user has a file where the new scaffold gets one.
     case occupied
     /// The path has another kind of entry: a noun with its article.

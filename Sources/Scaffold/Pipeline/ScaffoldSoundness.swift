@@ -48,7 +48,9 @@ package struct ScaffoldSoundness {
   package var calls: [Finding] {
     return sources.flatMap { path, source in
       source.calls().flatMap { call -> [Finding] in
-        guard let target = Self.target(of: call, in: path), let callee = sources[target] else { return [] }
+        guard let target = Self.target(of: call, in: path),
+          let callee = sources[target] ?? sources[TreePath.join(target, "default.nix")]
+        else { return [] }
         return callee.problems(of: call, own: Self.ownArguments).map { finding($0, in: path, of: source) }
       }
     }

@@ -5,7 +5,7 @@ package import Strategies
 
 /// The knowledge and decisions about a project that templates may use.
 package struct Profile: Sendable {
-  package let options: Options
+  package internal(set) var options: Options
   package let workspace: Workspace
   package let selection: PackageSelection
   package let paths: ProjectPaths

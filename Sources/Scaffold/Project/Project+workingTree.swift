@@ -25,8 +25,15 @@ extension Project {
       if try repository.workTreeFile(at: path) == nil { tree.removed.insert(path) }
     }
     try tree.takeFromDisk(FormerProvenance.files.map { TreePath.join(directory, $0) }, of: repository)
-    let recorded = try CurrentScaffold.read(in: directory, of: tree)?.record?.files.keys.sorted() ?? []
-    try tree.takeFromDisk(recorded.map { TreePath.join(directory, $0) }, of: repository)
+    if let current = try CurrentScaffold.read(in: directory, of: tree) {
+      let recorded = current.record?.files.keys.sorted() ?? []
+      try tree.takeFromDisk(recorded.map { TreePath.join(directory, $0) }, of: repository)
+      let places = try FilePlaces.find(current, in: directory, of: tree)
+      try tree.takeFromDisk(
+        recorded.map { TreePath.join(directory, places.path(of: $0)) },
+        of: repository
+      )
+    }
     workspace = try Workspace.load(from: tree, at: folder)
     guard workspace.lock != nil else { throw Failure.noLock(at: workspace.lockPath, manifest: nil) }
     let commit = try repository.headCommit()

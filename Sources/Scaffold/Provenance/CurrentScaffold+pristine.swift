@@ -19,14 +19,15 @@ extension CurrentScaffold {
     var guess = context
     guess.hashing = nil
     let rendered = (try? RenderedScaffold.render(for: options, in: project, guess))?.files ?? []
+    let places = FilePlaces(options.files, names: Set(rendered.map(\.path)))
     var known: [String: ScaffoldRecord.Pristine] = [
       Provenance.path: .text(provenance.text, isExecutable: false)
     ]
     var unknown = Set(["flake.nix", "default.nix", "shell.nix", "nix/package.nix"])
     for file in rendered where file.path != Provenance.path {
-      let path = TreePath.join(project.workspace.directory, file.path)
+      let path = TreePath.join(project.workspace.directory, places.path(of: file.path))
       if case .text(let there) = try FileVersion.read(at: path, of: project.tree),
-        there.bytes == Array(file.text.utf8)
+        there.bytes == Array(places.rebased(file).text.utf8)
       {
         known[file.path] = .text(file.text, isExecutable: file.isExecutable)
         unknown.remove(file.path)

@@ -41,7 +41,7 @@ extension Provenance {
         ? Failure.provenance(.newer(schema: Int(schema)), at: place)
         : .provenance(.unknownValue("\(schema)", key: "schema", known: ["\(Self.schema)"]), at: place)
     }
-    try root.expect(["schema", "strategy", "layout", "template", "packages", "options", "answers"])
+    try root.expect(["schema", "strategy", "layout", "template", "packages", "options", "answers", "files"])
     guard let strategy = try root.choice("strategy", among: Strategy.allCases) else {
       throw Self.missing("strategy", in: root)
     }
@@ -51,6 +51,7 @@ extension Provenance {
     options = Options(strategy: strategy, layout: layout)
     template = try root.string("template") ?? strategy.rawValue
     packages = try root.strings("packages") ?? []
+    options.files = try FilePlaces.read(root.table("files"))
     guard let table = try root.options() else { return }
     try options.read(table)
   }

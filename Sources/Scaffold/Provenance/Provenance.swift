@@ -34,6 +34,6 @@ public struct Provenance: Sendable, Hashable {
       "template = \(literal(template))",
     ]
     lines += list("packages", packages)
-    return (lines + options.lines).map { "\($0)\n" }.joined()
+    return (lines + options.lines + options.fileLines).map { "\($0)\n" }.joined()
   }
 }

@@ -22,9 +22,12 @@ package struct RemovePlanner: Planner {
     let site = project.site
     let old = try current.pristineFiles(in: project, context)
     var removal = FileRemoval(labels: current.labels(theirs: "no scaffold"), replaces: replaces)
+    let places = try FilePlaces.find(current, in: site.folder, of: site.tree)
     for name in Set(old.files.keys).union(old.unknown).sorted() {
-      let present = try FileVersion.read(at: site.path(name), of: project.tree)
-      var file = FileRemoval.Subject(path: site.path(name), present: present, pristine: old.files[name])
+      let path = site.path(places.path(of: name))
+      let present = try FileVersion.read(at: path, of: project.tree)
+      let pristine = old.files[name].map { places.rebased($0, of: name, present: present) }
+      var file = FileRemoval.Subject(path: path, present: present, pristine: pristine)
       file.isUnrecorded = old.unknown.contains(name)
       file.isDisposable = TreePath.isInside(name, ProvenanceFolder.path)
       if case .text(let text) = present { file.left = text.edits(since: file.pristine) }

@@ -7,9 +7,9 @@ package import Templates
 
 /// The rendered files of a scaffold, and the data for its record.
 package struct RenderedScaffold {
-  package let profile: Profile
-  /// The files with their paths in the scaffold's folder, without the record.
-  package let files: [RenderedFile]
+  package private(set) var profile: Profile
+  /// The files with flakewright's own paths in the scaffold's folder, without the record.
+  package private(set) var files: [RenderedFile]
   private let template: Template
   /// The paths of files that a tool generated from Cargo.lock.
   private let generated: Set<String>
@@ -80,6 +80,19 @@ package struct RenderedScaffold {
       generated: generated,
       lock: ObjectID(ofBlob: try project.tree.bytes(at: profile.workspace.lockPath) ?? [])
     )
+  }
+
+  /// Takes over where files are, and leaves out those that are nowhere.
+  package mutating func place(_ places: FilePlaces) {
+    profile.options.files = places.places
+    let provenance = Provenance(
+      options: profile.options,
+      template: template.name,
+      packages: profile.selection.packages.map(\.name)
+    )
+    files = files.filter { !places.isLeftOut($0.path) }.map { file in
+      file.path == Provenance.path ? RenderedFile(path: file.path, text: provenance.text) : file
+    }
   }
 
   /// Returns the record; `version` is that of flakewright, and `ignored` are the lines added to `.gitignore`.

@@ -82,7 +82,7 @@ struct CheckCommand: ParsableCommand {
         hashing: Hashing(options)
       )
       CheckReport(result).print(as: format, on: terminal)
-      if !result.findings.isEmpty { throw ExitCode(2) }
+      if !result.isUpToDate { throw ExitCode(2) }
     }
   }
 }

@@ -35,7 +35,7 @@ struct CheckReport {
     let count = result.findings.count
     terminal.status(
       "Checked",
-      count == 0 ? "the scaffold is up to date" : "\(count) finding\(count == 1 ? "" : "s")"
+      result.isUpToDate ? "the scaffold is up to date" : "\(count) finding\(count == 1 ? "" : "s")"
     )
   }
 

@@ -43,4 +43,32 @@ import Testing
     #expect(try problems(caller, "{ naersk }: 1") == ["the call lacks the argument `naersk`"])
     #expect(try read(caller).calls().map(\.path) == ["./nix/package.nix"])
   }
+
+  @Test(
+    "calls of what `import` makes of a file",
+    arguments: [
+      "let build = import ./x.nix; in build { }", "(import ./x.nix) { }", "builtins.import ./x.nix { }",
+      "p: let build = import file; file = ./x.nix; in p.callPackage build { naersk = 1; }",
+    ]
+  )
+  func callsOfImportedFunctions(caller: String) throws {
+    let found = try problems(caller, "{ craneLib }: 1")
+    #expect(
+      found.first
+        == (caller.contains("callPackage")
+          ? "the function that is called takes no argument `naersk`"
+          : "the call lacks the argument `craneLib`")
+    )
+    #expect(try read(caller).calls().map(\.path) == ["./x.nix"])
+  }
+
+  @Test func calledByWayOfTheFlake() throws {
+    let flake = try NixSource(
+      parsing: Array(
+        "{ self, p }: p.callPackage \"${self}/x.nix\" { } + p.callPackage (./a + \"/y.nix\") { }".utf8
+      ),
+      file: "flake.nix"
+    )
+    #expect(flake.calls().map(\.path) == ["./x.nix", "./a/y.nix"])
+  }
 }

@@ -1,0 +1,174 @@
+package import Diagnostics
+package import FileTree
+import Nix
+
+extension FilePlaces {
+  /// Where the files of `current` are in `folder` of `tree`.
+  ///
+  /// A file that is not where it was is found by reference: flakewright's text of another file names it in some
+  /// definition, and the user's text names a file there that exists. One that nothing refers to any more was deleted.
+  package static func find(
+    _ current: CurrentScaffold,
+    in folder: String,
+    of tree: some FileTree
+  ) throws(Failure) -> FilePlaces {
+    let files = current.record?.files ?? [:]
+    let isNew = current.options.files.filter { current.recorded?.options.files[$0.key] != $0.value }
+    var search = FileSearch(
+      places: FilePlaces(
+        current.options.files,
+        names: Set(files.keys).subtracting([Provenance.path]).union(current.options.files.keys)
+      ),
+      pristine: files.filter { $0.key != Provenance.path },
+      wishes: isNew,
+      folder: folder,
+      tree: tree
+    )
+    try search.run()
+    return search.places
+  }
+}
+
+/// A search for the files of a scaffold that are not where they were.
+private struct FileSearch<Tree: FileTree> {
+  var places: FilePlaces
+  let pristine: [String: ScaffoldRecord.Pristine]
+  /// What the user wrote into the options since.
+  let wishes: [String: FilePlace]
+  let folder: String
+  let tree: Tree
+
+  mutating func run() throws(Failure) {
+    var lost: [String] = []
+    for name in pristine.keys.sorted() where !places.isLeftOut(name) {
+      if try tree.entry(at: TreePath.join(folder, places.path(of: name))) == nil { lost.append(name) }
+    }
+    // What one file says of another counts when it is known where that one is.
+    var isFound = true
+    while isFound, !lost.isEmpty {
+      isFound = false
+      for name in lost {
+        guard let path = try destination(of: name) else { continue }
+        if case .moved(let wish) = wishes[name], path == name {
+          throw .notMoved(name, to: wish, at: try FilePlaces.entry(name, folder, tree))
+        }
+        places.places[name] = path == name ? nil : .moved(to: path)
+        lost.removeAll { $0 == name }
+        isFound = true
+      }
+    }
+    for name in lost {
+      places.missing[name] = try reference(to: places.path(of: name))
+      if places.missing[name] == nil { places.places[name] = .leftOut }
+    }
+    if !places.areUsual { try findFolders() }
+  }
+
+  /// The path that another file of the scaffold now names in place of `name`.
+  private func destination(of name: String) throws(Failure) -> String? {
+    if try isFile(name) { return name }
+    let referrers = pristine.keys.filter { $0 != name }.sorted { left, right in
+      (left.contains("/") ? 1 : 0, left) < (right.contains("/") ? 1 : 0, right)
+    }
+    for referrer in referrers {
+      guard case .text(let text, _)? = pristine[referrer],
+        let old = try? NixSource(parsing: Array(text.utf8), file: referrer),
+        let new = try source(places.path(of: referrer))
+      else { continue }
+      let references = old.pathReferences().filter(\.isWhole).map { reference in
+        (reference, FilePlaces.resolve(reference.path, from: TreePath.parent(referrer) ?? ""))
+      }
+      let known = Set(references.map(\.1))
+      let definitions = references.filter { reference, target in
+        !reference.isOptional
+          && (target == name || reference.isCalled && TreePath.join(target, "default.nix") == name)
+      }.map(\.0.definition)
+      if definitions.isEmpty { continue }
+      var candidates: [(definition: [String], path: String)] = []
+      for reference in new.pathReferences() where reference.isWhole && !reference.isOptional {
+        let target = FilePlaces.resolve(
+          reference.path,
+          from: TreePath.parent(places.path(of: referrer)) ?? ""
+        )
+        guard !known.contains(target), let path = try file(target, like: name, isCalled: reference.isCalled)
+        else { continue }
+        candidates.append((reference.definition, path))
+      }
+      let same = Set(candidates.filter { definitions.contains($0.definition) }.map(\.path))
+      let all = Set(candidates.map(\.path))
+      if let path = same.first ?? all.first, same.count == 1 || same.isEmpty && all.count == 1 { return path }
+    }
+    return nil
+  }
+
+  /// The file that `target` names, which is of the kind of `name` and of no other name.
+  private func file(_ target: String, like name: String, isCalled: Bool) throws(Failure) -> String? {
+    if target == ".." || target.hasPrefix("../") { return nil }
+    let suffix = name.split(separator: ".").last.map { ".\($0)" } ?? ""
+    let paths = isCalled ? [target, TreePath.join(target, "default.nix")] : [target]
+    for path in paths where path.hasSuffix(suffix) {
+      let isTaken = pristine.keys.contains { $0 != name && places.path(of: $0) == path }
+      if !isTaken, try isFile(path) { return path }
+    }
+    return nil
+  }
+
+  private func isFile(_ path: String) throws(Failure) -> Bool {
+    if case .file = try tree.entry(at: TreePath.join(folder, path))?.kind { true } else { false }
+  }
+
+  private func source(_ path: String) throws(Failure) -> NixSource? {
+    guard case .text(let file) = try FileVersion.read(at: TreePath.join(folder, path), of: tree) else {
+      return nil
+    }
+    return try? NixSource(parsing: file.bytes, file: path)
+  }
+
+  /// The first place that needs the file at `path`.
+  private func reference(to path: String) throws(Failure) -> Diagnostic.Place? {
+    let files = try FileReferences.files(
+      around: pristine.keys.map { TreePath.join(folder, places.path(of: $0)) },
+      in: folder,
+      of: tree
+    )
+    return FileReferences(files).place(of: TreePath.join(folder, path))
+  }
+
+  /// Finds the folders that nothing is left in, and where all that was in them went.
+  private mutating func findFolders() throws(Failure) {
+    for old in Set(pristine.keys.compactMap(TreePath.parent)) where !old.isEmpty {
+      guard try tree.entry(at: TreePath.join(folder, old)) == nil else { continue }
+      places.emptied.insert(old)
+      for name in pristine.keys {
+        let new = places.path(of: name)
+        let paths = try source(new)?.pathReferences().map(\.path) ?? []
+        if paths.contains(where: { FilePlaces.resolve($0, from: TreePath.parent(new) ?? "") == old }) {
+          places.unaware.insert(name)
+        }
+      }
+      let inside = pristine.keys.filter { TreePath.isInside($0, old) && !places.isLeftOut($0) }
+      let news = Set(
+        inside.map { name in
+          let (path, rest) = (places.path(of: name), TreePath.relative(from: old, to: name))
+          return path.hasSuffix("/\(rest)") ? String(path.dropLast(rest.count + 1)) : ""
+        }
+      )
+      if news.count == 1, let new = news.first, !new.isEmpty, new != old { places.folders[old] = new }
+    }
+  }
+}
+
+extension Failure {
+  /// The options name a place to which the user did not move the file.
+  fileprivate static func notMoved(_ name: String, to path: String, at place: Diagnostic.Place) -> Failure {
+    Failure(
+      .invalidProvenance,
+      "there is no `\(path)`, where `[files]` has `\(name)`",
+      at: place,
+      help: [
+        "move the file there and change what refers to it: flakewright finds it then",
+        "remove the line if the file stays where it is",
+      ]
+    )
+  }
+}

@@ -1,0 +1,112 @@
+import Diagnostics
+import FileTree
+import Git
+import Nix
+package import Templates
+
+extension FilePlaces {
+  /// The text of the file `name` as flakewright writes it, with its paths as they are from where the file is.
+  ///
+  /// What is not Nix stays as it is.
+  package func rebased(_ text: String, of name: String) -> String {
+    guard let bytes = rebased(Array(text.utf8), of: name) else { return text }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The file as flakewright writes it where it is now.
+  package func rebased(_ file: RenderedFile) -> RenderedFile {
+    RenderedFile(path: file.path, text: rebased(file.text, of: file.path), isExecutable: file.isExecutable)
+  }
+
+  /// What flakewright wrote as the file `name`, as it would stand where the file is now; `present` is what is there.
+  package func rebased(
+    _ pristine: ScaffoldRecord.Pristine,
+    of name: String,
+    present: FileVersion
+  ) -> ScaffoldRecord.Pristine {
+    switch pristine {
+    case .text(let text, let isExecutable):
+      return .text(rebased(text, of: name), isExecutable: isExecutable)
+    case .generated(let blob, _):
+      // Of such a file only the hash is known.
+      guard !areUsual, case .text(let file) = present,
+        let bytes = rebased(file.bytes, of: name, isReversed: true), ObjectID(ofBlob: bytes) == blob
+      else { return pristine }
+      return .text(String(decoding: file.bytes, as: UTF8.self), isExecutable: file.isExecutable)
+    }
+  }
+
+  /// The file `name` of the user's with its paths as they are from where it is, if it was moved and has those of before.
+  package func adjusted(_ bytes: [UInt8], of name: String, since pristine: ScaffoldRecord.Pristine?)
+    -> [UInt8]?
+  {
+    let (old, new) = (TreePath.parent(name) ?? "", TreePath.parent(path(of: name)) ?? "")
+    guard old != new, case .text(let text, _)? = pristine,
+      let before = try? NixSource(parsing: Array(text.utf8), file: name),
+      let source = try? NixSource(parsing: bytes, file: path(of: name))
+    else { return nil }
+    var (known, now): (Set<String>, Set<String>) = ([], [])
+    for reference in before.pathReferences() {
+      let path = Self.resolve(reference.path, from: old)
+      known.insert(path)
+      now.insert(target(of: path, in: name, isCalled: reference.isCalled))
+    }
+    let paths = source.pathReferences().map(\.path)
+    let here = paths.count { now.contains(Self.resolve($0, from: new)) }
+    let there = paths.count { known.contains(Self.resolve($0, from: old)) }
+    return there > here ? rebased(bytes, of: name) : nil
+  }
+
+  /// Nil if nothing changes.
+  private func rebased(_ bytes: [UInt8], of name: String, isReversed: Bool = false) -> [UInt8]? {
+    guard !areUsual, name.hasSuffix(".nix"), let source = try? NixSource(parsing: bytes, file: name) else {
+      return isReversed ? bytes : nil
+    }
+    let (old, new) = (TreePath.parent(name) ?? "", TreePath.parent(path(of: name)) ?? "")
+    return source.replacingPaths { reference in
+      let start = Self.resolve(reference.path, from: isReversed ? new : old)
+      let other = isReversed ? origin(of: start) : target(of: start, in: name, isCalled: reference.isCalled)
+      let end = reference.form == .literal ? other : start
+      let path = TreePath.relative(from: isReversed ? old : new, to: end)
+      if end == start, old == new { return nil }
+      if reference.form == .start { return path.hasPrefix(".") ? path : "./\(path)" }
+      return try? NixLiteral.path(path)
+    }
+  }
+
+  /// Where something is now that flakewright's text of the file `name` names by `path`.
+  ///
+  /// A folder that is called stands for its `default.nix`.
+  private func target(of path: String, in name: String, isCalled: Bool) -> String {
+    if names.contains(path) { return self.path(of: path) }
+    let entry = TreePath.join(path, "default.nix")
+    if isCalled, names.contains(entry) {
+      let new = self.path(of: entry)
+      if new == entry { return path }
+      return TreePath.name(new) == "default.nix" ? TreePath.parent(new) ?? "" : new
+    }
+    guard emptied.contains(path), !unaware.contains(name) else { return path }
+    // Another folder may have files of the project's own.
+    if let folder = folders[path], TreePath.name(folder) == TreePath.name(path) { return folder }
+    let inside = names.filter { TreePath.isInside($0, path) && !isLeftOut($0) }
+    return inside.count == 1 ? inside.first.map { self.path(of: $0) } ?? path : path
+  }
+
+  /// What flakewright's texts name what is at `path` now.
+  private func origin(of path: String) -> String {
+    name(at: path) ?? folders.first { $0.value == path }?.key ?? path
+  }
+
+  /// The path from the scaffold's folder that `path` means in a file of `folder`; it may begin with `..`.
+  static func resolve(_ path: String, from folder: String) -> String {
+    var kept: [String] = []
+    for component in TreePath.components(folder) + TreePath.components(path) where component != "." {
+      if component != ".." || kept.isEmpty || kept.last == ".." {
+        kept.append(component)
+      } else {
+        kept.removeLast()
+      }
+    }
+    return kept.joined(separator: "/")
+  }
+}
