@@ -104,6 +104,7 @@ extension Profile {
     guard options.toolchain == .fenix else { return nil }
     return Diagnostic(
       .warning,
+      .placeholderHash,
       "the hash of the toolchain is a placeholder",
       at: .init(file: TreePath.join(paths.scaffold, options.layout.toolchainFile)),
       why: "fenix downloads the channel's manifest, whose hash is not known yet",
