@@ -102,7 +102,9 @@ package struct Renewer {
     case .file(let bytes, _): return bytes
     case .removed: return nil
     case nil:
-      guard context.lockSource.isAsked, case .file = try project.tree.entry(at: path)?.kind else { return nil }
+      guard context.lockSource.isAsked, case .file = try project.tree.entry(at: path)?.kind else {
+        return nil
+      }
       return try project.tree.bytes(at: path)
     }
   }

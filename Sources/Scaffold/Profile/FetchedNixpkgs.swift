@@ -16,8 +16,10 @@ package struct FetchedNixpkgs: Sendable, Hashable {
   /// The hash of the unpacked archive, as the project writes it; nil if nothing says which it is.
   package let hash: String?
 
-  /// Finds the commit for `options` of a scaffold in `folder`: that of a file of the same option, or of flake.lock, or the
-  /// built-in one, in this order. What is left is a branch without a hash; nil if it is on no server that is known.
+  /// Finds the commit for `options` of a scaffold in `folder`: that of a file of the same option, or of flake.lock, or
+  /// the built-in one, in this order.
+  ///
+  /// What is left is a branch without a hash; nil if it is on no server that is known.
   package static func find(
     for options: Options,
     in folder: String,

@@ -96,7 +96,9 @@ struct BuildRustPackage: Builder {
     return []
   }
 
-  func pinNeeds(hashesAllCrates: Bool) -> [PinNeed] { [hashesAllCrates ? .fetchCargoVendor : .importCargoLock] }
+  func pinNeeds(hashesAllCrates: Bool) -> [PinNeed] {
+    [hashesAllCrates ? .fetchCargoVendor : .importCargoLock]
+  }
 
   func advantages(for size: ProjectSize) -> [String] {
     ["it needs nothing but nixpkgs", "it cross-compiles, and nixpkgs accepts packages in this form"]

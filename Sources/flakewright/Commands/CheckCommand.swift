@@ -68,7 +68,11 @@ struct CheckCommand: ParsableCommand {
       let subject: Check.Subject = staged ? .index : revision.map { .revision($0) } ?? .head
       // As everywhere where builds are reproducible, the variable says which time it is.
       let present = terminal.environment["SOURCE_DATE_EPOCH"].flatMap { Int($0) }
-      var check = Check(subject, version: Flakewright.version, now: present ?? Int(Date().timeIntervalSince1970))
+      var check = Check(
+        subject,
+        version: Flakewright.version,
+        now: present ?? Int(Date().timeIntervalSince1970)
+      )
       check.template = try template.map { try Template.load(fromFolder: $0) }
       var options = CrateOptions(
         userAgent: "flakewright/\(Flakewright.version)",

@@ -5,7 +5,9 @@ import Strategies
 
 /// Options of a scaffold besides its strategy and layout; `.flakewright/options.toml` records them.
 struct ScaffoldArguments: ParsableArguments {
-  @Option(help: "Channel or flake reference of nixpkgs, such as nixos-26.05. (default: \(Options.defaultNixpkgs))")
+  @Option(
+    help: "Channel or flake reference of nixpkgs, such as nixos-26.05. (default: \(Options.defaultNixpkgs))"
+  )
   var nixpkgs: String?
 
   @Option(name: .customLong("system"), help: "System of the flake's outputs; may be repeated.")
