@@ -28,11 +28,11 @@ private struct EditedFile {
   private let old, new: Options
 
   init?(_ path: String, in tree: some FileTree, of merge: ScaffoldMerge, from old: Options, to new: Options) {
-    let site = merge.present.site
-    let name = TreePath.relative(from: site.folder, to: path)
-    guard let bytes = (try? tree.file(at: path)) ?? nil,
+    guard let name = merge.present.pristine.keys.first(where: { merge.present.path($0) == path }),
+      let bytes = (try? tree.file(at: path)) ?? nil,
       let ours = try? NixSource(parsing: bytes, file: path),
-      case .text(let pristine, _)? = merge.present.pristine[name],
+      case .text(let written, _)? = merge.present.pristine[name],
+      case let pristine = merge.present.places.rebased(written, of: name),
       let base = try? NixSource(parsing: Array(pristine.utf8), file: path)
     else { return nil }
     self.path = path
@@ -42,7 +42,7 @@ private struct EditedFile {
     self.new = new
     var theirs: [String: NixSource] = [:]
     for (name, file) in merge.new where name.hasSuffix(".nix") {
-      let place = site.path(name)
+      let place = merge.present.path(name)
       theirs[place] = try? NixSource(parsing: Array(file.text.utf8), file: place)
     }
     self.theirs = theirs[path].map { [path: $0] } ?? theirs
@@ -82,10 +82,8 @@ private struct EditedFile {
 
   /// The sets that the builder of `options` gets in `source`.
   private func sets(in source: NixSource, of options: Options) -> [NixExpression] {
-    guard let place = options.strategy.builder.editPlace, let sets = BuilderSets(in: source, at: place) else {
-      return []
-    }
-    return [sets.own, sets.common, sets.override].compactMap(\.self)
+    guard let sets = BuilderSets(in: source, of: options.strategy.builder) else { return [] }
+    return Array(sets.sets.values) + sets.crates.map(\.set)
   }
 
   // MARK: Destination
@@ -93,17 +91,17 @@ private struct EditedFile {
   private func destination(of path: [String], isInSet: Bool) -> MergeConflict.Destination? {
     guard let source = theirs[self.path] else { return counterpart(of: path) }
     let definitions = source.definitions
-    let place = new.strategy.builder.editPlace
+    let builder = new.strategy.builder
     if let same = definitions.first(where: { $0.path == path }) {
       let isThere = sets(in: source, of: new).contains { $0.range.contains(same.range.lowerBound) }
       return MergeConflict.Destination(
         file: self.path,
         attribute: path.joined(separator: "."),
-        function: isThere ? place?.function : nil
+        function: isThere ? builder.call.function : nil
       )
     }
-    if isInSet, let place {
-      return MergeConflict.Destination(file: self.path, attribute: nil, function: place.setOwner)
+    if isInSet, let place = builder.place(of: AttributeRole(of: path)) {
+      return MergeConflict.Destination(file: self.path, attribute: nil, function: place.owner ?? builder.call.function)
     }
     for count in stride(from: path.count - 1, to: 0, by: -1) {
       let outer = Array(path.prefix(count))
@@ -153,7 +151,7 @@ private struct EditedFile {
     } else if path.count == 1, let meaning = old.strategy.builder.vocabulary[path[0]] {
       guard edit.take(value, as: meaning, instead: before) else { return [] }
     } else if isInSet, let name = path.last, path.count == 1 || path.count == 2 && path[0] == "env" {
-      guard edit.take(value, asVariable: name) else { return [] }
+      guard edit.take(value.variable(of: Set(ours.parameter?.formals?.map(\.name) ?? []), in: ours), asVariable: name) else { return [] }
     } else {
       return []
     }
@@ -162,12 +160,20 @@ private struct EditedFile {
   }
 }
 
+extension BuilderCall {
+  /// The function that gets the builder's set; nil if the crate itself is overridden.
+  fileprivate var function: String? { if case .function(let name) = self { name } else { nil } }
+}
+
 extension EditPlace {
-  /// What gets the set that a user's attribute goes to.
-  fileprivate var setOwner: String {
+  /// The attribute or function that gets the set, if that is not the builder itself.
+  fileprivate var owner: String? {
     switch self {
-    case .set(let function): function
+    case .common, .call: nil
     case .overrideMain: "overrideMain"
+    case .tests: nil
+    case .crate: "crateOverrides"
+    case .overrideAttrs: "overrideAttrs"
     }
   }
 }

@@ -2,6 +2,7 @@ import Cargo
 import Diagnostics
 import FileTree
 import Migration
+import Recognition
 import Scaffold
 import Templates
 
