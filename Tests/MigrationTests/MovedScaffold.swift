@@ -79,7 +79,8 @@ extension MigrationBench {
       }
       let path = TreePath.relative(from: folder(new).joined(separator: "/"), to: target)
       let end = path.hasSuffix("..") ? "/." : ""
-      return "\(match.start)\(path.hasPrefix(".") ? "" : "./")\(path == "." ? "./." : path + end)"
+      let isUp = path == "." || path == ".." || path.hasPrefix("../")
+      return "\(match.start)\(isUp ? "" : "./")\(path == "." ? "./." : path + end)"
     }
   }
 

@@ -66,10 +66,14 @@ extension FilePlaces {
     return source.replacingPaths { reference in
       let start = Self.resolve(reference.path, from: isReversed ? new : old)
       let other = isReversed ? origin(of: start) : target(of: start, in: name, isCalled: reference.isCalled)
-      let end = reference.form == .literal ? other : start
+      // Users do not change lists of what is left out of the sources.
+      let isListed = reference.isOptional && names.contains(start)
+      let end = reference.form == .literal && !isListed ? other : start
       let path = TreePath.relative(from: isReversed ? old : new, to: end)
       if end == start, old == new { return nil }
-      if reference.form == .start { return path.hasPrefix(".") ? path : "./\(path)" }
+      if reference.form == .start {
+        return path == "." || path == ".." || path.hasPrefix("../") ? path : "./\(path)"
+      }
       return try? NixLiteral.path(path)
     }
   }
