@@ -120,7 +120,7 @@ package struct ScaffoldMerge {
   /// Moves edits of removed files to new files; returns the new texts, and the edits that could not be moved.
   private func carryEdits() -> (texts: [String: String], left: [String: [LineEdits.Edit]]) {
     let coming = new.values.filter {
-      old[$0.path] == nil && head[$0.path] == .absent && $0.path != Provenance.path
+      old[$0.path] == nil && head[$0.path] == .absent && !TreePath.isInside($0.path, ProvenanceFolder.path)
     }
     var targets = Dictionary(coming.map { ($0.path, $0.text) }) { $1 }
     var shells: [String: String] = [:]

@@ -17,9 +17,9 @@ extension FilePlaces {
     var search = FileSearch(
       places: FilePlaces(
         current.options.files,
-        names: Set(files.keys).subtracting([Provenance.path]).union(current.options.files.keys)
+        names: Set(files.keys.filter(isPlaced)).union(current.options.files.keys)
       ),
-      pristine: files.filter { $0.key != Provenance.path },
+      pristine: files.filter { isPlaced($0.key) },
       wishes: isNew,
       folder: folder,
       tree: tree
@@ -171,4 +171,9 @@ extension Failure {
       ]
     )
   }
+}
+
+/// Whether the user may move the file `name`: provenance has its own folder.
+private func isPlaced(_ name: String) -> Bool {
+  !TreePath.isInside(name, ProvenanceFolder.path) && !FormerProvenance.files.contains(name)
 }

@@ -44,7 +44,7 @@ extension FilePlaces {
     guard let path = TreePath.normalised(path), !path.isEmpty,
       !TreePath.components(path).contains(where: { $0.lowercased() == ".git" })
     else { throw .provenance(.outside(path: path), at: place) }
-    if [Provenance.path, ScaffoldRecord.path, "flake.lock"].contains(path) { throw .twice(path, at: place) }
+    if path == "flake.lock" || TreePath.isInside(path, ProvenanceFolder.path) { throw .twice(path, at: place) }
     return path
   }
 
@@ -60,7 +60,7 @@ extension FilePlaces {
     for strategy in Strategy.allCases {
       known.formUnion(try Template.builtIn(named: strategy.rawValue).files.map(\.path))
     }
-    known.subtract([Provenance.path, ScaffoldRecord.path])
+    known.subtract(ProvenanceFolder.files)
     for (name, place) in places.sorted(by: { $0.key < $1.key }) {
       if !known.contains(name) {
         throw .provenance(.unknownKey(name, known: known.sorted()), at: try Self.entry(name, folder, tree))

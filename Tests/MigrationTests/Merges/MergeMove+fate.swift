@@ -29,7 +29,7 @@ extension MergeMove.Result {
   /// Whether a conflict shows one of the words.
   private func names(_ words: [String]) -> Bool {
     let places = outcome.result.change.conflicts.flatMap(\.places)
-    let texts = places.map { String(decoding: $0.ours, as: UTF8.self).lowercased() }
+    let texts = places.map { String(decoding: $0.lines.ours, as: UTF8.self).lowercased() }
     return words.contains { word in texts.contains { $0.contains(word.lowercased()) } }
   }
 }
