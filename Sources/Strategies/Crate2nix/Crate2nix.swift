@@ -19,8 +19,9 @@ struct Crate2nix: Builder {
   }
 
   var call: BuilderCall { .crate }
-  /// What the compiler sees belongs to the crate's own override, where its tests see it, too. Which dependencies need an
-  /// input or a variable, nothing says.
+  /// What the compiler sees belongs to the crate's own override, where its tests see it, too.
+  ///
+  /// Which dependencies need an input or a variable, nothing says.
   func place(of role: AttributeRole) -> EditPlace? {
     switch role {
     case .dependencies: nil

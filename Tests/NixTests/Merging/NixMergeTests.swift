@@ -43,7 +43,7 @@ import Testing
       "{ }",
       "{ x = y // { a = _: { one = 1; }; }; }",
       "{ x = y // { a = _: { two = 2; }; b = 3; }; }",
-      becomes: "{ x = y // { a = _: { one = 1; two = 2; }; b = 3; }; }"
+      becomes: "{ x = y // { a = _: { two = 2; one = 1; }; b = 3; }; }"
     )
     let merge = try merge("{ }", "{ x = y // { a = 1; }; }", "{ x = z // { b = 2; }; }")
     #expect(merge.conflicts.map(\.name) == ["x"])
