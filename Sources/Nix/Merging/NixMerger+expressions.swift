@@ -80,10 +80,26 @@ extension NixMerger {
       mergeAll([f, bodyB], [g, bodyO], [h, bodyT], named: name)
     case (.condition(let a, let b, let c)?, .condition(let d, let e, let f), .condition(let g, let h, let i)):
       mergeAll([a, b, c], [d, e, f], [g, h, i], named: name)
+    case (nil, .function(let inO, let bodyO), .function(let inT, let bodyT))
+    where isSame(ours, inO.range, theirs, inT.range):
+      merge(nil, bodyO, bodyT, named: name)
     default:
-      guard let b else { return false }
+      guard let b else { return mergeAddedOperands(o, t, named: name) }
       return mergeOperands(b, o, t, named: name)
     }
+    return true
+  }
+
+  /// Merges rows of one operator that both sides added, if they are alike; returns whether they are.
+  private mutating func mergeAddedOperands(_ o: NixExpression, _ t: NixExpression, named name: String) -> Bool
+  {
+    guard let mine = o.chain, let their = t.chain, mine.operator == their.operator,
+      mine.operands.count == their.operands.count,
+      zip(mine.operands, their.operands).allSatisfy({
+        isSame(ours, $0.range, theirs, $1.range) || $0.bare.isSet && $1.bare.isSet
+      })
+    else { return false }
+    for (mine, their) in zip(mine.operands, their.operands) { merge(nil, mine, their, named: name) }
     return true
   }
 
@@ -107,6 +123,7 @@ extension NixMerger {
 }
 
 extension NixExpression {
+  fileprivate var isSet: Bool { if case .set = form { true } else { false } }
   fileprivate var isWith: Bool { if case .with = form { true } else { false } }
   fileprivate var isAssertion: Bool { if case .assertion = form { true } else { false } }
 }

@@ -38,6 +38,17 @@ import Testing
     try expect("{ }", "{ x = [ 1 ]; }", "{ x = [ 2 ]; }", becomes: "{ x = [ 1 2 ]; }")
   }
 
+  @Test func overridesAddedByBoth() throws {
+    try expect(
+      "{ }",
+      "{ x = y // { a = _: { one = 1; }; }; }",
+      "{ x = y // { a = _: { two = 2; }; b = 3; }; }",
+      becomes: "{ x = y // { a = _: { two = 2; one = 1; }; b = 3; }; }"
+    )
+    let merge = try merge("{ }", "{ x = y // { a = 1; }; }", "{ x = z // { b = 2; }; }")
+    #expect(merge.conflicts.map(\.name) == ["x"])
+  }
+
   @Test func inheritedListAddedByTheOther() throws {
     let base = "let src = 1; in { inherit src; }"
     let theirs = "let src = 1; inputs = [ 1 ]; in { inherit src inputs; }"
@@ -46,6 +57,15 @@ import Testing
       "let src = 1; in { inherit src; inputs = [ 2 ]; }",
       theirs,
       becomes: "let src = 1; inputs = [ 1 ]; in { inherit src; inputs = inputs ++ [ 2 ]; }"
+    )
+  }
+
+  @Test func argumentsStayAboveTheEmptyLine() throws {
+    try expect(
+      "{\n  a,\n\n  lib,\n}:\n1",
+      "{\n  a,\n\n  lib,\n  mine,\n}:\n1",
+      "{\n  b,\n  c,\n\n  lib,\n}:\n1",
+      becomes: "{\n  b,\n  c,\n\n  lib,\n  mine,\n}:\n1"
     )
   }
 
