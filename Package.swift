@@ -164,7 +164,8 @@ let package = Package(
     tests(
       of: "Migration",
       imports: [
-        "Cargo", "Diagnostics", "FileTree", "Git", "Inspection", "JSON", "Nix", "Scaffold", "Strategies", "Templates",
+        "Cargo", "Diagnostics", "FileTree", "Git", "Inspection", "JSON", "Nix", "Scaffold", "Strategies",
+        "Templates",
         "TestSupport",
       ]
     ),

@@ -11,7 +11,8 @@ extension NixSource {
     for call in completedCalls {
       guard let before = old.first(where: { $0.path == call.path }),
         let after = new.first(where: { $0.path == call.path }),
-        let receiver = call.receiver(in: self), let set = call.set(in: self, from: (before, base), to: (after, theirs), receiver)
+        let receiver = call.receiver(in: self),
+        let set = call.set(in: self, from: (before, base), to: (after, theirs), receiver)
       else { continue }
       edits.append((call.set.range, set))
     }
@@ -28,7 +29,9 @@ extension NixSource {
     var words: [String] = []
     for token in tokens.all[part.tokens] where !token.isTrivia {
       let isName = token.kind == .identifier && tokens.text(token) == name && words.last != "."
-      words += isName ? receiver.split(separator: ".").flatMap { [".", String($0)] }.dropFirst() : [tokens.text(token)]
+      words +=
+        isName
+        ? receiver.split(separator: ".").flatMap { [".", String($0)] }.dropFirst() : [tokens.text(token)]
     }
     return words
   }
@@ -81,7 +84,8 @@ extension NixCall {
     _ receiver: String
   ) -> String? {
     guard let mine = values, let before = old.call.values, let after = new.call.values,
-      let oldReceiver = old.call.receiver(in: old.source), let newReceiver = new.call.receiver(in: new.source),
+      let oldReceiver = old.call.receiver(in: old.source),
+      let newReceiver = new.call.receiver(in: new.source),
       !source.tokens.all[set.tokens].contains(where: { $0.kind == .comment })
     else { return nil }
     var isChanged = false
