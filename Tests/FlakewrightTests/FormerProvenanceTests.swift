@@ -54,7 +54,17 @@ import Testing
       let old = [".flakewright.toml", ".flakewright.lock", "flake.nix", "nix", ".gitignore"]
       for path in old { try git("rm", "--quiet", "-r", TreePath.join(folder, path)) }
       try git.commit()
-      _ = try run("init", git.folder(folder), "--strategy", "crane", "--lock", "none", "--branch", "new", in: git)
+      _ = try run(
+        "init",
+        git.folder(folder),
+        "--strategy",
+        "crane",
+        "--lock",
+        "none",
+        "--branch",
+        "new",
+        in: git
+      )
       #expect(try git("diff", "--stat", "new", "flakewright/update") == "")
     }
   }

@@ -26,10 +26,12 @@ extension EditKind {
       ) && files.addArguments("git") && files.addInput("makeWrapper", to: "nativeBuildInputs")
     } isSeen: { scaffold, tag in
       scaffold.has("wrapProgram $out/bin/\(tag)", in: "postFixup")
-        && scaffold.attribute("nativeBuildInputs").contains("makeWrapper") && scaffold.isOnlyInPackage("postFixup")
+        && scaffold.attribute("nativeBuildInputs").contains("makeWrapper")
+        && scaffold.isOnlyInPackage("postFixup")
     },
     EditKind("postInstall with a `let` of its own", of: "postInstall") { files, tag in
-      files.addToPackage("postInstall = \"echo ${note}\";") && files.replace("let\n", "let\n  note = \"\(tag)\";\n\n")
+      files.addToPackage("postInstall = \"echo ${note}\";")
+        && files.replace("let\n", "let\n  note = \"\(tag)\";\n\n")
     } isSeen: { scaffold, tag in
       scaffold.has(tag, in: "postInstall")
     },
@@ -72,7 +74,10 @@ extension EditKind {
 
   static let builderValues = [
     EditKind("env, a literal", of: "env") { files, tag in
-      files.addToAll(files.strategy == .crate2nix ? "\(tag)_URL = \"https://\(tag)\";" : "env.\(tag)_URL = \"https://\(tag)\";")
+      files.addToAll(
+        files.strategy == .crate2nix
+          ? "\(tag)_URL = \"https://\(tag)\";" : "env.\(tag)_URL = \"https://\(tag)\";"
+      )
     } isSeen: { scaffold, tag in
       scaffold.has("https://\(tag)", in: "\(tag)_URL")
     },
@@ -87,7 +92,8 @@ extension EditKind {
     EditKind("a variable, without env", of: "variable", words: ["TAG"]) { files, tag in
       files.addToAll("\(tag.uppercased()) = \"1\";")
     } isSeen: { scaffold, tag in
-      scaffold.attribute(tag.uppercased()) != [] && scaffold.attribute(tag.uppercased()).allSatisfy { $0 == "1" || $0 == "true" }
+      scaffold.attribute(tag.uppercased()) != []
+        && scaffold.attribute(tag.uppercased()).allSatisfy { $0 == "1" || $0 == "true" }
     },
     EditKind("nativeBuildInputs", of: "nativeBuildInputs", words: ["cmake"]) { files, _ in
       files.addInput("cmake", to: "nativeBuildInputs")

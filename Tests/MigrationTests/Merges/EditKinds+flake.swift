@@ -6,9 +6,15 @@ import TestSupport
 extension EditKind {
   static let flakeKinds = [
     EditKind("another description", of: "description") { files, tag in
-      files.isFlake && files.replaceLine(of: "flake.nix", beginning: "  description = ", with: "  description = \"About \(tag)\";")
+      files.isFlake
+        && files.replaceLine(
+          of: "flake.nix",
+          beginning: "  description = ",
+          with: "  description = \"About \(tag)\";"
+        )
     } isSeen: { scaffold, tag in
-      scaffold.output("description")?.string.map { $0 == "About \(tag)" } ?? scaffold.options.contains("About \(tag)")
+      scaffold.output("description")?.string.map { $0 == "About \(tag)" }
+        ?? scaffold.options.contains("About \(tag)")
     },
     EditKind("another nixpkgs", of: "nixpkgs", words: ["nixos-26.05"]) { files, _ in
       files.isFlake && files.replace("flake.nix", "NixOS/nixpkgs/nixos-unstable", "NixOS/nixpkgs/nixos-26.05")
@@ -31,7 +37,8 @@ extension EditKind {
     EditKind("another input", of: "inputs") { files, tag in
       files.isFlake && files.addInput(named: tag, follows: false)
     } isSeen: { scaffold, tag in
-      scaffold.layout == .flake ? scaffold.names("inputs").contains(tag) : scaffold.options.contains("inputs.\(tag)")
+      scaffold.layout == .flake
+        ? scaffold.names("inputs").contains(tag) : scaffold.options.contains("inputs.\(tag)")
     },
     EditKind("another input that follows nixpkgs, and its use", of: "inputs") { files, tag in
       files.isFlake && files.addInput(named: tag, follows: true)
@@ -61,7 +68,8 @@ extension EditKind {
       scaffold.nix.contains("config.allowUnfree = true;")
     },
     EditKind("comments in the flake", of: "flakeComment") { files, tag in
-      files.isFlake && files.replace("flake.nix", "      devShells =", "      # For \(tag).\n      devShells =")
+      files.isFlake
+        && files.replace("flake.nix", "      devShells =", "      # For \(tag).\n      devShells =")
     } isSeen: { scaffold, tag in
       scaffold.nix.contains("# For \(tag).\n")
     },

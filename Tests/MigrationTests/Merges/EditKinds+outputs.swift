@@ -6,7 +6,11 @@ extension EditKind {
   static let outputKinds = [
     EditKind("an overlay", of: "overlays") { files, tag in
       files.isFlake
-        && files.add("overlays.default = final: _: { \(tag) = final.hello; };", to: "flake.nix", { $0.outputs })
+        && files.add(
+          "overlays.default = final: _: { \(tag) = final.hello; };",
+          to: "flake.nix",
+          { $0.outputs }
+        )
     } isSeen: { scaffold, tag in
       scaffold.output("overlays", "default", tag) != nil
     },
@@ -111,7 +115,11 @@ extension EditKind {
     },
     EditKind("another check", of: "checks") { files, tag in
       files.isFlake
-        && files.replace("flake.nix", "        // packages\n", "        // packages\n        // { \(tag) = pkgs.hello; }\n")
+        && files.replace(
+          "flake.nix",
+          "        // packages\n",
+          "        // packages\n        // { \(tag) = pkgs.hello; }\n"
+        )
     } isSeen: { scaffold, tag in
       scaffold.names("checks").contains(tag)
     },

@@ -4,11 +4,17 @@ import Strategies
 extension EditKind {
   static let shellKinds = [
     EditKind("a tool in the shell", of: "shellTools", words: ["pkgs.bacon"]) { files, _ in
-      files.addElement("pkgs.bacon", to: files.shellFile, { $0.argument(of: "mkShell")?.value(of: "packages") })
+      files.addElement(
+        "pkgs.bacon",
+        to: files.shellFile,
+        { $0.argument(of: "mkShell")?.value(of: "packages") }
+      )
     } isSeen: { scaffold, _ in
       scaffold.shell("nativeBuildInputs").contains("bacon")
     },
-    EditKind("a tool in the shell, with a comment", of: "shellTools", words: ["TAG", "pkgs.bacon"]) { files, tag in
+    EditKind("a tool in the shell, with a comment", of: "shellTools", words: ["TAG", "pkgs.bacon"]) {
+      files,
+      tag in
       files.addElement(
         "pkgs.bacon # 1) \(tag)",
         to: files.shellFile,
@@ -28,7 +34,12 @@ extension EditKind {
       scaffold.shell("shellHook").contains { $0.contains("echo \(tag)\n") }
     },
     EditKind("a `let` of the flake, used in the shell", of: "flakeLet") { files, tag in
-      files.isFlake && files.replace("flake.nix", "inherit (nixpkgs) lib;", "inherit (nixpkgs) lib;\n      \(tag) = \"of \(tag)\";")
+      files.isFlake
+        && files.replace(
+          "flake.nix",
+          "inherit (nixpkgs) lib;",
+          "inherit (nixpkgs) lib;\n      \(tag) = \"of \(tag)\";"
+        )
         && files.add("NOTE = \(tag);", to: "flake.nix", { $0.argument(of: "mkShell") })
     } isSeen: { scaffold, tag in
       scaffold.shell("NOTE").contains("of \(tag)")

@@ -38,7 +38,8 @@ extension EditKind {
       files.buildForDebugging()
     } isSeen: { scaffold, _ in
       switch scaffold.strategy {
-      case .buildRustPackage: scaffold.attribute("cargoBuildType").allSatisfy { ["debug", "dev"].contains($0) }
+      case .buildRustPackage:
+        scaffold.attribute("cargoBuildType").allSatisfy { ["debug", "dev"].contains($0) }
       case .crane: scaffold.attribute("CARGO_PROFILE").allSatisfy { $0 == "dev" }
       case .naersk: !scaffold.has("cargo_release=--release", in: "configurePhase")
       case .importCargo: !scaffold.has("--release", in: "buildPhase")
@@ -48,7 +49,9 @@ extension EditKind {
   ]
 
   static let packageKinds = [
-    EditKind("cargoCheckExtraArgs of crane", of: "cargoCheckExtraArgs", words: ["cargoCheckExtraArgs"]) { files, tag in
+    EditKind("cargoCheckExtraArgs of crane", of: "cargoCheckExtraArgs", words: ["cargoCheckExtraArgs"]) {
+      files,
+      tag in
       files.strategy == .crane && files.addToAll("cargoCheckExtraArgs = \"--\(tag)\";")
     } isSeen: { scaffold, tag in
       scaffold.strategy == .crane && scaffold.has(tag, in: "cargoCheckExtraArgs")
@@ -98,7 +101,8 @@ extension EditKind {
       scaffold.nix.contains("zlib")
     },
     EditKind("an attribute that an update adds, too", of: "nativeBuildInputs", words: []) { files, _ in
-      files.strategy != .importCargo && files.texts[EditedFiles.package]?.contains("nativeBuildInputs = [") == false
+      files.strategy != .importCargo
+        && files.texts[EditedFiles.package]?.contains("nativeBuildInputs = [") == false
         && files.addToPackage("nativeBuildInputs = [ ];")
     } isSeen: { _, _ in
       true

@@ -55,7 +55,11 @@ import Testing
     let project = SampleProject.plain
     var random = RandomNumbers(seed: 7)
     var cells = EditKind.all.map { _ in Cell() }
-    var pending: [(row: Int, edit: (kind: EditKind, tag: String), result: MergeMove.Result?, scaffold: MergedScaffold, options: String)] = []
+    var pending:
+      [(
+        row: Int, edit: (kind: EditKind, tag: String), result: MergeMove.Result?, scaffold: MergedScaffold,
+        options: String
+      )] = []
     try withRepository { git in
       let bench = try MigrationBench(git, project.items)
       var pristines: [Layout: ObjectID] = [:]

@@ -54,7 +54,8 @@ extension EditedFiles {
     case .buildRustPackage:
       return addElement(quoted, { $0.builderSet?.value(of: "cargoBuildFlags") })
         || addToPackage("cargoBuildFlags = [ \(quoted) ];")
-    case .importCargo: return replace("cargo build --frozen --release", "cargo build --frozen --release \(text)")
+    case .importCargo:
+      return replace("cargo build --frozen --release", "cargo build --frozen --release \(text)")
     case .naersk:
       return addElement(quoted, { $0.value(of: "cargoBuildOptions") })
         || addToAll("cargoBuildOptions = options: options ++ [ \(quoted) ];")
@@ -73,7 +74,8 @@ extension EditedFiles {
     case .buildRustPackage:
       return addElement(quoted, { $0.builderSet?.value(of: "cargoTestFlags") })
         || addToPackage("cargoTestFlags = [ \(quoted) ];")
-    case .importCargo: return replace("cargo test --frozen --release", "cargo test --frozen --release \(text)")
+    case .importCargo:
+      return replace("cargo test --frozen --release", "cargo test --frozen --release \(text)")
     case .naersk:
       return addElement(quoted, { $0.value(of: "cargoTestOptions") })
         || addToAll("cargoTestOptions = options: options ++ [ \(quoted) ];")

@@ -75,10 +75,15 @@ struct MergeCase {
       let check = try bench.migrate(there.outcome.commit, to: UpdatePlanner())
       if !check.result.change.isUpToDate { problems.append("there: update has something to do") }
       let back = try take(
-        "back", try bench.move(there.outcome.commit, to: move.from), made, there.scaffold)
+        "back",
+        try bench.move(there.outcome.commit, to: move.from),
+        made,
+        there.scaffold
+      )
       // What became an option, or is left out with a warning, does not come back as it was.
       let isKept =
-        there.scaffold.options.chosen == start.options.chosen && !made.contains { $0.kind.subject == "options" }
+        there.scaffold.options.chosen == start.options.chosen
+        && !made.contains { $0.kind.subject == "options" }
         && there.outcome.result.change.warnings.allSatisfy { $0.place == nil }
       if !back.isStopped, isKept {
         for (path, text) in start.texts where back.scaffold.texts[path]?.tally != text.tally {

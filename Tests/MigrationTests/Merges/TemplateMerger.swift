@@ -22,11 +22,14 @@ struct TemplateMerger {
   /// Makes the template of two versions, and a project of the first, both below `folder`.
   func begin(in folder: String, _ old: [String: String], _ new: [String: String]) throws {
     for (version, texts) in [("v1.0.0", old), ("v2.0.0", new)] {
-      try shell("rm -rf \(folder)/template/* && mkdir -p \(folder)/template && cd \(folder)/template && git init -q .")
+      try shell(
+        "rm -rf \(folder)/template/* && mkdir -p \(folder)/template && cd \(folder)/template && git init -q ."
+      )
       var items: [String: MemoryTree.Item] = [:]
       switch tool {
       case .copier:
-        items["copier.yml"] = "_subdirectory: files\n_templates_suffix: .jinja\nname:\n  type: str\n  default: app\n"
+        items["copier.yml"] =
+          "_subdirectory: files\n_templates_suffix: .jinja\nname:\n  type: str\n  default: app\n"
         items["files/{{ _copier_conf.answers_file }}.jinja"] = "{{ _copier_answers|to_nice_yaml }}\n"
         for (path, text) in texts { items["files/\(path)"] = .text(text) }
       case .cruft:
@@ -41,7 +44,9 @@ struct TemplateMerger {
       case .copier: "\(program) copy -q --defaults --vcs-ref v1.0.0 $PWD/template $PWD/app"
       case .cruft: "\(program) create $PWD/template --no-input --checkout v1.0.0"
       }
-    try shell("cd \(folder) && \(create) && cd app && git init -q -b main . && git add -A && git commit -qm begin")
+    try shell(
+      "cd \(folder) && \(create) && cd app && git init -q -b main . && git add -A && git commit -qm begin"
+    )
   }
 
   /// Updates a copy of the project that has the files `edited` in place of `old`.
@@ -56,7 +61,9 @@ struct TemplateMerger {
       case .cruft: "\(program) update -y --checkout v2.0.0"
       }
     let done = try shell("cd \(folder)/edited && git add -A && git commit -qm edit && \(update)", fails: true)
-    let listed = try shell("cd \(folder)/edited && git ls-files -co --exclude-standard && find . -name '*.rej'")
+    let listed = try shell(
+      "cd \(folder)/edited && git ls-files -co --exclude-standard && find . -name '*.rej'"
+    )
     if listed.text.contains(".rej\n") || listed.text.hasSuffix(".rej") { return .conflicts }
     var texts: [String: String] = [:]
     let own = [".copier-answers.yml", ".cruft.json"]

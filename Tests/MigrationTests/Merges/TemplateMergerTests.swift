@@ -44,14 +44,22 @@ private let step = getenv("FLAKEWRIGHT_MERGERS").flatMap { Int(String(cString: $
         }
         for merger in mergers { try merger.begin(in: "\(merger.tool)-\(number)", before, after) }
         var random = RandomNumbers(seed: 7)
-        for (row, kind) in EditKind.all.enumerated() where (row + number) % step == 0 && kind.subject != "options" {
+        for (row, kind) in EditKind.all.enumerated()
+        where (row + number) % step == 0 && kind.subject != "options" {
           let edit = (kind: kind, tag: "mark1")
           let edited = try bench.edit(old, of: move.from, member: project.member, [edit], &random)
           if edited.made.isEmpty { continue }
           let start = try bench.scaffold(at: edited.commit, of: move.from)
           let ours = try bench.move(edited.commit, to: move.to)
           trials["flakewright", default: []].append(
-            Trial(edit: edit, to: move.to, start: start, merged: ours.scaffold, word: ours.isStopped ? "conflict" : nil, result: ours)
+            Trial(
+              edit: edit,
+              to: move.to,
+              start: start,
+              merged: ours.scaffold,
+              word: ours.isStopped ? "conflict" : nil,
+              result: ours
+            )
           )
           for merger in mergers {
             var trial = Trial(edit: edit, to: move.to, start: start, merged: ours.scaffold)
@@ -101,8 +109,11 @@ private let step = getenv("FLAKEWRIGHT_MERGERS").flatMap { Int(String(cString: $
       case .success(let value):
         var merged = trial.merged
         merged.value = value
-        let isReported = trial.result.map { $0.fate(of: trial.edit, value, before: trial.start.options) == .warned }
-        word = trial.edit.kind.isSeen(merged, trial.edit.tag) ? "kept" : isReported == true ? "reported" : "lost"
+        let isReported = trial.result.map {
+          $0.fate(of: trial.edit, value, before: trial.start.options) == .warned
+        }
+        word =
+          trial.edit.kind.isSeen(merged, trial.edit.tag) ? "kept" : isReported == true ? "reported" : "lost"
       }
       words[word, default: 0] += 1
     }
