@@ -19,6 +19,9 @@ import Testing
         "x86_64-linux",
         "--system",
         "aarch64-darwin",
+        // Changes of Nix are certain in the newest nixpkgs.
+        "--lock",
+        "none",
         "--checkout"
       )
       for edit in edits {

@@ -36,7 +36,7 @@ import Testing
             if back.result.change.conflicts.isEmpty, edit.path != ".flakewright/options.toml" {
               // Bindings that stand at one place may change places.
               // What an option can say is one now.
-              let names = try bench.texts(of: edited).keys.filter { $0 != ".flakewright.toml" }
+              let names = try bench.texts(of: edited).keys.filter { $0 != Provenance.path }
               #expect(
                 try sorted(bench.texts(of: back.commit), names) == sorted(bench.texts(of: edited), names),
                 "\(from) to \(to) and back"
