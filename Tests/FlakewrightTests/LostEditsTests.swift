@@ -42,7 +42,7 @@ import Testing
       )
       let done = try scaffold.run("migrate", "--to", to.rawValue)
       #expect(done.status == 0, "\(done.errorText)")
-      let options = try scaffold.text(".flakewright.toml")
+      let options = try scaffold.text(".flakewright/options.toml")
       for part in [
         "features = [\n  \"extra\"", "checkFlags = [\n  \"--skip=slow\"", "cargoBuildFlags = [\n  \"--bins\"",
         "profile = \"dev\"",
@@ -74,7 +74,7 @@ import Testing
       )
       let done = try scaffold.run("migrate", "--to", "naersk")
       #expect(done.status == 0, "\(done.errorText)")
-      let options = try scaffold.text(".flakewright.toml")
+      let options = try scaffold.text(".flakewright/options.toml")
       for part in [
         "features = [\n  \"extra\"", "doCheck = false", "profile = \"dev\"",
         "cargoTestFlags = [\n  \"--lib\"",
@@ -239,7 +239,7 @@ import Testing
       let to: Strategy = from == .crane ? .naersk : .crane
       let done = try scaffold.run("migrate", "--to", to.rawValue)
       #expect(done.status == 0, "\(done.errorText)")
-      let options = try scaffold.text(".flakewright.toml")
+      let options = try scaffold.text(".flakewright/options.toml")
       #expect(options.contains("nixos-26.05") && !options.contains("aarch64-darwin"), "\(options)")
       #expect(try scaffold.text("flake.nix").contains("nixos-26.05"))
       #expect(try Tool.run(["check"], in: scaffold.git).status == 0)
