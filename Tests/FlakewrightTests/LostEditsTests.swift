@@ -216,7 +216,10 @@ import Testing
     }
   }
 
-  @Test("a second call of the package gets the new arguments", arguments: [Strategy.crane, .naersk, .crate2nix])
+  @Test(
+    "a second call of the package gets the new arguments",
+    arguments: [Strategy.crane, .naersk, .crate2nix]
+  )
   func secondCall(to: Strategy) throws {
     try EditedScaffold.with(.buildRustPackage) { scaffold in
       try scaffold.edit(

@@ -40,7 +40,8 @@ import Testing
         var commit = pristine
         for _ in 0..<3 {
           // A folder and a file at one path exclude each other.
-          guard let next = try? joined(commit, all[random.below(all.count)], since: pristine, in: bench) else {
+          guard let next = try? joined(commit, all[random.below(all.count)], since: pristine, in: bench)
+          else {
             continue
           }
           commit = next
