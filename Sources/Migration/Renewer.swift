@@ -38,7 +38,7 @@ package struct Renewer {
     let folder = project.workspace.directory
     try moved.places.check(written: written, in: folder, of: project.tree)
     let places = moved.places.adding(written)
-    scaffold.place(places)
+    scaffold.place(places.forgetting(but: written))
     let old = try current.pristineFiles(in: project, context)
     var merge = try ScaffoldMerge.merging(
       scaffold.files.filter {

@@ -63,6 +63,11 @@ extension MigrationBench {
   {
     func folder(_ path: String) -> [String] { Array(path.split(separator: "/").map(String.init).dropLast()) }
     return text.replacing(/(?<start>[ (])(?<path>\.\.?\/[A-Za-z0-9._\/-]+)/) { match in
+      // Paths alone on their lines are those of the sources, which nobody has to change.
+      let line = text[..<match.range.lowerBound].reversed().prefix { $0 != "\n" }
+      if new == old, line.allSatisfy({ $0 == " " }), text[match.range.upperBound...].first == "\n" {
+        return String(match.output.0)
+      }
       var parts = folder(old)
       for part in match.path.split(separator: "/") where part != "." {
         if part == ".." { parts.removeLast() } else { parts.append(String(part)) }

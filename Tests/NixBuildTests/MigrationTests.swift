@@ -51,7 +51,7 @@ struct MigrationTests {
       tool=\(quoted(Tool.path)) trees=$(cd ../$(basename \(project))-trees-$$ && pwd)
       variants="$(for s in \(PipelineTests.strategies.joined(separator: " ")); do echo $s/flake $s/callpackage; done)"
       for v in $variants; do
-        git checkout -q main && "$tool" init --strategy ${v%/*} --layout ${v#*/} --branch from/$v > log 2>&1 || { cat log; exit 1; }
+        git checkout -q main && "$tool" init --strategy ${v%/*} --layout ${v#*/} --lock none --branch from/$v > log 2>&1 || { cat log; exit 1; }
         git checkout -q from/$v
         shell=flake.nix; [ -e $shell ] || shell=shell.nix
         sed -i 's/^\\( *\\)pkgs.clippy$/\\1pkgs.zlib\\n&/' $shell
@@ -62,7 +62,7 @@ struct MigrationTests {
         git checkout -q from/$v
         for to in $variants; do
           [ $v = $to ] && continue
-          "$tool" migrate --to ${to%/*} --layout ${to#*/} --branch to > log 2>&1 || { echo "$v to $to"; cat log; exit 1; }
+          "$tool" migrate --to ${to%/*} --layout ${to#*/} --lock none --branch to > log 2>&1 || { echo "$v to $to"; cat log; exit 1; }
           tree=$(git rev-parse to^{tree})
           git grep -q pkgs.zlib to -- flake.nix shell.nix && git grep -q longDescription to -- nix
           [ -e $trees/$tree ] || { mkdir $trees/$tree && git archive to | tar -x -C $trees/$tree; }

@@ -40,6 +40,8 @@ struct TemplateRepositoryTests {
     _ = try bench.run("nix flake check --no-build \(options) \(flake)")
     _ = try bench.run("nix build \(options) \(flake) -o \(project)-result")
     #expect(try bench.outputs(of: "./\(project)-result") == programs[fixture])
+    // What crate2nix makes of a tested crate is a derivation that only links it, without a version.
+    if strategy == "crate2nix" { return }
     let version = try bench.run(
       "nix eval --raw \(options) \(flake)#packages.x86_64-linux.\(main(fixture)).version"
     )

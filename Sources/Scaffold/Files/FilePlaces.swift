@@ -58,4 +58,18 @@ package struct FilePlaces: Sendable, Hashable {
     all.names.formUnion(more)
     return all
   }
+
+  /// The same without files that are not `written` and would go to the same path again, with others of their folder.
+  package func forgetting(but written: some Sequence<String>) -> FilePlaces {
+    let written = Set(written)
+    var all = self
+    for (name, place) in places where !written.contains(name) {
+      guard case .moved(let path) = place else { continue }
+      var rest = all
+      rest.places[name] = nil
+      rest.names.remove(name)
+      if rest.path(of: name) == path { all = rest }
+    }
+    return all
+  }
 }

@@ -160,9 +160,12 @@ extension EditKind {
 }
 
 extension String {
-  /// Its lines in an order of their own, without spaces: what stands at one place may change places.
+  /// Its lines in an order of their own, without spaces: what stands at one place may change places, and an empty list
+  /// says nothing.
   fileprivate var tally: [String] {
-    split(separator: "\n").map { $0.filter { $0 != " " } }.filter { !$0.isEmpty }.sorted()
+    split(separator: "\n").map { $0.filter { $0 != " " } }
+      .filter { !$0.isEmpty && !$0.hasSuffix("=[];") }
+      .sorted()
   }
 }
 

@@ -8,9 +8,7 @@ import TestSupport
 
 /// What became of edits.
 extension MergeMove.Result {
-  /// What became of one edit, by what Nix makes of the result.
-  ///
-  /// - Parameter before: The options of the scaffold before the move.
+  /// What became of one edit, by what Nix makes of the result; `before` are the options of the scaffold before the move.
   func fate(of edit: (kind: EditKind, tag: String), _ value: JSONValue?, before: String) -> MergeMove.Fate {
     let words = edit.kind.words(edit.tag)
     if isStopped {

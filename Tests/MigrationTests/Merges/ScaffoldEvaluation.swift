@@ -33,7 +33,9 @@ struct ScaffoldEvaluation {
     }
   }
 
-  /// The projects with a file that Nix does not parse. One process reads all files, up to the first that is wrong.
+  /// The projects with a file that Nix does not parse.
+  ///
+  /// One process reads all files, up to the first that is wrong.
   private static func refusedFiles(
     _ files: [String],
     in folder: TemporaryFolder
