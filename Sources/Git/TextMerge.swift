@@ -30,6 +30,12 @@ public struct TextMerge: Sendable, Hashable {
       self.ours = ours
       self.theirs = theirs
     }
+
+    /// Returns the versions between markers of the style diff3.
+    public func block(base: [UInt8], ours: [UInt8], theirs: [UInt8] = []) -> [UInt8] {
+      Array("<<<<<<< \(self.ours)\n".utf8) + ours + Array("||||||| \(self.base)\n".utf8) + base
+        + Array("=======\n".utf8) + theirs + Array(">>>>>>> \(self.theirs)\n".utf8)
+    }
   }
 
   /// The merged text, with conflicts in markers of the style diff3.

@@ -29,7 +29,8 @@ struct FlakeEdits {
       let place = Diagnostic.Place(file: path, line: url.new?.line)
       note("inputs.nixpkgs.url", "nixpkgs", at: place)
     }
-    if let old = base.systems, let new = ours.systems, let systems = new.texts, old.texts != systems,
+    if let old = base.systems, let new = ours.systems, let systems = new.bare.listElements?.literals,
+      old.bare.listElements?.literals != systems,
       !systems.isEmpty, systems.allSatisfy(Options.isSystem)
     {
       self.options.systems = systems
@@ -56,14 +57,5 @@ extension NixSource {
     expression = body.bare
     guard case .bindings(let definitions, _) = expression.form else { return nil }
     return definitions.value(of: "systems")
-  }
-}
-
-extension NixExpression {
-  /// The texts of a list of strings.
-  fileprivate var texts: [String]? {
-    guard case .list(let elements) = bare.form else { return nil }
-    let texts = elements.map(\.literal)
-    return texts.contains { $0 == nil } ? nil : texts.compactMap(\.self)
   }
 }

@@ -32,7 +32,7 @@ package struct Renewal {
       places != remembered.files && remembered == current.options && current.recorded == current.provenance
     func written(_ files: [String: ScaffoldRecord.Pristine]) -> [String: ScaffoldRecord.Pristine] {
       isOnlyMoved
-        ? files.filter { !TreePath.isInside($0.key, ProvenanceFolder.path) && places[$0.key] != .leftOut }
+        ? files.filter { !ProvenanceFolder.contains($0.key) && places[$0.key] != .leftOut }
         : files
     }
     let provenance = project.site.path(Provenance.path)

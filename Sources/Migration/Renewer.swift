@@ -42,7 +42,7 @@ package struct Renewer {
     let old = try current.pristineFiles(in: project, context)
     var merge = try ScaffoldMerge.merging(
       scaffold.files.filter {
-        context.recordsProvenance || !TreePath.isInside($0.path, ProvenanceFolder.path)
+        context.recordsProvenance || !ProvenanceFolder.contains($0.path)
       },
       into: .init(
         site: project.site,

@@ -28,7 +28,8 @@ private struct EditedFile {
   private let old, new: Options
 
   init?(_ path: String, in tree: some FileTree, of merge: ScaffoldMerge, from old: Options, to new: Options) {
-    guard let name = merge.present.pristine.keys.first(where: { merge.present.path($0) == path }),
+    let place = TreePath.relative(from: merge.present.site.folder, to: path)
+    guard let name = merge.present.places.name(at: place),
       let bytes = (try? tree.file(at: path)) ?? nil,
       let ours = try? NixSource(parsing: bytes, file: path),
       case .text(let written, _)? = merge.present.pristine[name],
@@ -148,16 +149,15 @@ private struct EditedFile {
       edit.options.description = text
     } else if path == ["inputs", "nixpkgs", "url"], let url = value.literal, Options.isFlakeReference(url) {
       edit.options.nixpkgs = url
-    } else if path == ["outputs", "systems"], case .list(let elements) = value.bare.form {
-      let systems = elements.compactMap(\.literal)
-      guard systems.count == elements.count, systems.allSatisfy(Options.isSystem) else { return [] }
+    } else if path == ["outputs", "systems"], let elements = value.bare.listElements {
+      guard let systems = elements.literals, systems.allSatisfy(Options.isSystem) else { return [] }
       edit.options.systems = systems
     } else if path.count == 1, let meaning = old.strategy.builder.vocabulary[path[0]] {
       guard edit.take(value, as: meaning, instead: before) else { return [] }
     } else if isInSet, let name = path.last, path.count == 1 || path.count == 2 && path[0] == "env" {
       guard
         edit.take(
-          value.variable(of: Set(ours.parameter?.formals?.map(\.name) ?? []), in: ours),
+          value.variable(of: ours.formals, in: ours),
           asVariable: name
         )
       else { return [] }

@@ -17,7 +17,7 @@ package struct ScaffoldMerge {
     package let places: FilePlaces
     /// The text that flakewright wrote, by its own path in the scaffold's folder.
     package let pristine: [String: ScaffoldRecord.Pristine]
-    /// Paths that flakewright may have written although there is no record of them.
+    /// Paths that flakewright may have written, but that the record does not list.
     package let unrecorded: Set<String>
     /// The names of the versions in conflict markers.
     package let labels: TextMerge.Labels
@@ -81,7 +81,7 @@ package struct ScaffoldMerge {
       }
       var file = FileRemoval.Subject(path: present.path(path), present: version, pristine: old[path])
       file.isUnrecorded = present.unrecorded.contains(path)
-      file.isDisposable = TreePath.isInside(path, ProvenanceFolder.path)
+      file.isDisposable = ProvenanceFolder.contains(path)
       file.left = carried.left[path]
       try removal.remove(file)
     }
@@ -120,7 +120,7 @@ package struct ScaffoldMerge {
   /// Moves edits of removed files to new files; returns the new texts, and the edits that could not be moved.
   private func carryEdits() -> (texts: [String: String], left: [String: [LineEdits.Edit]]) {
     let coming = new.values.filter {
-      old[$0.path] == nil && head[$0.path] == .absent && !TreePath.isInside($0.path, ProvenanceFolder.path)
+      old[$0.path] == nil && head[$0.path] == .absent && !ProvenanceFolder.contains($0.path)
     }
     var targets = Dictionary(coming.map { ($0.path, $0.text) }) { $1 }
     var shells: [String: String] = [:]

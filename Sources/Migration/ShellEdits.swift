@@ -17,8 +17,9 @@ struct ShellEdits {
     guard let base = read(pristine), let ours = read(edited), let theirs = read(new),
       let before = base.shell, let after = ours.shell, let there = theirs.shell,
       base.text(of: before) != ours.text(of: after),
-      let one = read(base.dedented(before)), let two = read(ours.dedented(after)),
-      let three = read(theirs.dedented(there)),
+      let one = read(base.text(of: before).withoutIndentation),
+      let two = read(ours.text(of: after).withoutIndentation),
+      let three = read(theirs.text(of: there).withoutIndentation),
       let merge = NixMerge(base: one, ours: two, theirs: three), merge.conflicts.isEmpty
     else { return nil }
     var editor = NixEditor(theirs)
@@ -29,7 +30,7 @@ struct ShellEdits {
       return nil
     }
     editor = NixEditor(ours)
-    editor.replace(after.range, with: base.dedented(before))
+    editor.replace(after.range, with: base.text(of: before).withoutIndentation)
     reset = String(decoding: editor.bytes, as: UTF8.self)
   }
 }
@@ -48,12 +49,5 @@ extension NixSource {
       rest += next.children
     }
     return found.count == 1 ? found[0] : nil
-  }
-
-  /// The text of an expression whose last line is not indented.
-  fileprivate func dedented(_ expression: NixExpression) -> String {
-    let lines = LineEdits.lines(text(of: expression))
-    let depth = lines.count > 1 ? lines.last?.indentation ?? 0 : 0
-    return lines.map { $0.dropFirst(min(depth, $0.indentation)) }.joined(separator: "\n")
   }
 }

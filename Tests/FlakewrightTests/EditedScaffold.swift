@@ -27,7 +27,7 @@ struct EditedScaffold {
   /// Commits another text of a file.
   func edit(_ path: String, _ change: (String) throws -> String) throws {
     let (before, after) = (try text(path), try change(try text(path)))
-    try #require(before != after, "\(path) has no place for the edit:\n\(before)")
+    try #require(before != after, "the edit does not apply to \(path):\n\(before)")
     try git.commit([path: .text(after)])
   }
 

@@ -25,7 +25,7 @@ import Testing
     }
   }
 
-  @Test("what cargo is told becomes options", arguments: [Strategy.importCargo, .naersk, .crane])
+  @Test("arguments of cargo become options", arguments: [Strategy.importCargo, .naersk, .crane])
   func ofBuildRustPackage(to: Strategy) throws {
     try EditedScaffold.with(.buildRustPackage, items: features) { scaffold in
       let call = Strategy.buildRustPackage.builderCall

@@ -68,9 +68,9 @@ extension CheckedScaffold {
     let scaffold = renewal.scaffold
     guard let record = current.record else { return }
     let stale = scaffold.files.filter { file in
-      // What comes with the move is no news of its own.
+      // The move of the provenance adds this file; it is already reported.
       if file.path == ProvenanceFolder.attributes.path, !current.former.isEmpty { return false }
-      guard !TreePath.isInside(file.path, ProvenanceFolder.path),
+      guard !ProvenanceFolder.contains(file.path),
         case .text(let text, _)? = record.files[file.path]
       else {
         return record.files[file.path] == nil

@@ -62,12 +62,6 @@ struct CheckedScaffold<Tree: FileTree> {
     (current.record?.files.keys.sorted() ?? []).filter { !places.isLeftOut($0) && places.missing[$0] == nil }
   }
 
-  /// The paths of the files that flakewright wrote, as far as they are recorded.
-  private var recordedPaths: [String] {
-    let names = current.record?.files.keys.sorted() ?? []
-    return names.map { path($0 == Provenance.path ? current.optionsName : $0) }
-  }
-
   /// The text at a path of the scaffold, nil if there is none.
   func text(_ name: String) throws(Failure) -> String? {
     guard case .text(let file) = try FileVersion.read(at: path(name), of: tree) else { return nil }

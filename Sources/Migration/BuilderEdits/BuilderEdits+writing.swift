@@ -17,48 +17,39 @@ extension BuilderEdits {
   /// The user's file with the sets as flakewright wrote them.
   var reset: [UInt8] {
     var editor = NixEditor(reader.ours)
-    let (before, after) = (reader.before, reader.after)
-    func put(_ one: NixExpression?, for two: NixExpression?) {
-      guard let one, let two else { return }
-      editor.replace(two.range, with: reader.base.text(of: one).withoutIndentation)
-    }
-    switch old.call {
-    case .crate:
-      put(before.call, for: after.call)
-      if let overridden = after.overridden {
-        let whole = after.result.first { $0.bare.range == overridden.range } ?? overridden
-        editor.replace(whole.range, with: before.overridden.map { reader.base.text(of: $0) } ?? "crate")
-      }
-    case .function:
-      put(before.sets[.common], for: after.sets[.common])
-      if after.call?.bare.isFunction == true, before.call?.bare.isFunction == false {
-        put(before.call, for: after.call)
-      } else {
-        put(before.sets[.call], for: after.sets[.call])
-      }
-    }
+    for (range, text) in replacements { editor.replace(range, with: text) }
     for (ours, base) in facts.definitions {
       if let base {
         editor.replace(ours.range, with: reader.base.text(of: base).withoutIndentation)
       } else {
-        editor.remove(ours, from: after.definitions)
+        editor.remove(ours, from: reader.after.definitions)
       }
     }
     return editor.bytes
   }
 
   /// The parts of the user's file that `reset` replaces.
-  var replaced: [Range<Int>] {
+  var replaced: [Range<Int>] { facts.definitions.map(\.ours.range) + replacements.map(\.range) }
+
+  /// The parts of the user's file that pass arguments to the builder, and the text that flakewright wrote there.
+  private var replacements: [(range: Range<Int>, text: String)] {
     let (before, after) = (reader.before, reader.after)
-    let facts = facts.definitions.map(\.ours.range)
+    func replacement(of two: NixExpression?, by one: NixExpression?) -> [(range: Range<Int>, text: String)] {
+      guard let one, let two else { return [] }
+      return [(two.range, reader.base.text(of: one).withoutIndentation)]
+    }
     switch old.call {
     case .crate:
-      let whole = after.overridden.map { one in after.result.first { $0.bare.range == one.range } ?? one }
-      return facts + [after.call?.range, whole?.range].compactMap(\.self)
+      let call = replacement(of: after.call, by: before.call)
+      guard let overridden = after.overridden else { return call }
+      let whole = after.result.first { $0.bare.range == overridden.range } ?? overridden
+      return call + [(whole.range, before.overridden.map { reader.base.text(of: $0) } ?? "crate")]
     case .function:
       let isWhole = after.call?.bare.isFunction == true && before.call?.bare.isFunction == false
-      let call = isWhole ? after.call : after.sets[.call]
-      return facts + [after.sets[.common]?.range, call?.range].compactMap(\.self)
+      return replacement(of: after.sets[.common], by: before.sets[.common])
+        + (isWhole
+          ? replacement(of: after.call, by: before.call)
+          : replacement(of: after.sets[.call], by: before.sets[.call]))
     }
   }
 
@@ -117,10 +108,7 @@ extension BuilderEdits {
 
   private func block(_ left: [TextMerge.Conflict], _ labels: TextMerge.Labels) -> [UInt8] {
     if left.isEmpty { return [] }
-    func lines(_ side: KeyPath<TextMerge.Conflict, [UInt8]>) -> [UInt8] { left.flatMap { $0[keyPath: side] } }
-    return Array("<<<<<<< \(labels.ours)\n".utf8) + lines(\.ours)
-      + Array("||||||| \(labels.base)\n".utf8) + lines(\.base)
-      + Array("=======\n>>>>>>> \(labels.theirs)\n".utf8)
+    return labels.block(base: left.flatMap(\.base), ours: left.flatMap(\.ours))
   }
 }
 

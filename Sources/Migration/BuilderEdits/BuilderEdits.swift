@@ -9,7 +9,7 @@ import Strategies
 /// The sets are replaced as wholes when the strategy changes. Their edits become options where the options can say them;
 /// others move to the new builder's place for attributes of the package.
 struct BuilderEdits {
-  /// An edit that the new scaffold has no place for.
+  /// An edit that does not fit into the new scaffold.
   struct Refusal {
     let edit: PackageEdit
     /// Why, a clause; nil if both scaffolds say something of their own there.
@@ -120,7 +120,9 @@ struct BuilderEdits {
     return true
   }
 
-  /// Makes options of the packages in a list; what only serves the package, and what is no attribute of nixpkgs, moves.
+  /// Turns the packages in a list into options.
+  ///
+  /// Helpers of the package, and elements that are not attributes of nixpkgs, move with the edit.
   private mutating func takeInputs(_ edit: PackageEdit, to option: WritableKeyPath<Options, [String]>) {
     guard let elements = edit.elements else { return move(edit) }
     var (packages, helpers, others): ([String], [NixExpression], [NixExpression]) = ([], [], [])

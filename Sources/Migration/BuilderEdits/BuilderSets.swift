@@ -117,10 +117,6 @@ struct BuilderSets {
 }
 
 extension NixExpression {
-  var isSet: Bool { if case .set = form { true } else { false } }
-
-  var setBindings: [NixBinding] { if case .set(let bindings, _) = form { bindings } else { [] } }
-
   /// The names of variables that are used in it.
   var variables: Set<String> {
     var names = children.reduce(into: Set<String>()) { $0.formUnion($1.variables) }
@@ -150,15 +146,5 @@ extension NixExpression {
       path[0].name == attribute, case .identifier(variable) = base.bare.form
     else { return false }
     return true
-  }
-}
-
-extension [NixBinding] {
-  /// The value that is defined at the one name `name`.
-  func value(of name: String) -> NixExpression? {
-    for case .value(let path, let value) in map(\.form) where path.count == 1 && path[0].name == name {
-      return value
-    }
-    return nil
   }
 }

@@ -21,7 +21,7 @@ struct EditReader {
   }
 
   /// The names that the user's file takes.
-  var formals: Set<String> { Set(ours.parameter?.formals?.map(\.name) ?? []) }
+  var formals: Set<String> { ours.formals }
 
   /// The edits in the order of their places.
   var edits: [PackageEdit] {
@@ -50,13 +50,7 @@ struct EditReader {
   }
 
   private func differences(_ one: NixExpression?, _ two: NixExpression?) -> [NixSetEdit] {
-    guard let nothing = try? NixSource(parsing: Array("{ }".utf8), file: ours.file) else { return [] }
-    switch (one, two) {
-    case (nil, nil): return []
-    case (let one?, let two?): return base.edits(of: one, to: two, in: ours)
-    case (nil, let two?): return nothing.edits(of: nothing.root, to: two, in: ours)
-    case (let one?, nil): return base.edits(of: one, to: nothing.root, in: nothing)
-    }
+    base.edits(of: one, to: two, in: ours)
   }
 
   private var testEdits: [PackageEdit] {

@@ -25,9 +25,7 @@ extension NixExpression {
   /// The words of a text or of lists; `known` are the names that may be joined with them, all if it is nil.
   private func ownWords(next known: Set<String>?) -> [String]? {
     if let text = literal { return text.split { $0 == " " || $0 == "\n" }.map(String.init) }
-    guard let elements = elements(next: known) else { return nil }
-    let words = elements.map(\.literal)
-    return words.contains { $0 == nil } ? nil : words.compactMap(\.self)
+    return elements(next: known)?.literals
   }
 
   /// The elements of lists joined by `++`, in a function's result as well.

@@ -13,12 +13,11 @@ extension PackageEdit {
     switch word {
     case "//" where operands.first.map(isSelf) == true:
       let rest = operands.dropFirst().map(\.bare)
-      guard rest.allSatisfy(\.isSet), let nothing = try? NixSource(parsing: Array("{ }".utf8), file: "")
-      else {
+      guard rest.allSatisfy(\.isSet) else {
         return [joined(.set, rest, in: source, separator: " // ")]
       }
       return rest.flatMap { set in
-        nothing.edits(of: nothing.root, to: set, in: source).map { inner in
+        source.edits(of: nil, to: set, in: source).map { inner in
           var edit = PackageEdit(inner, in: place, of: crate)
           edit.path = path + inner.path
           return edit

@@ -115,11 +115,9 @@ struct PackageWriter {
 
   /// Does an edit of a definition that the package has, too; nil if it has another one, false if it needs none.
   mutating func replace(_ edit: PackageEdit) -> Bool? {
-    guard let old = edit.old, old.value != nil, edit.new == nil || edit.new?.value != nil,
-      let nothing = try? NixSource(parsing: Array("{ }".utf8), file: path)
-    else { return nil }
+    guard let old = edit.old, old.value != nil, edit.new == nil || edit.new?.value != nil else { return nil }
     let all = EditPlace.allCases.compactMap { sets.sets[$0] }
-    let found = all.flatMap { nothing.edits(of: nothing.root, to: $0, in: source) }
+    let found = all.flatMap { source.edits(of: nil, to: $0, in: source) }
       .filter { $0.path == edit.path }.compactMap(\.new)
     guard let one = found.first else { return edit.new == nil ? false : nil }
     guard found.count == 1, one.text == old.text, let value = one.value else { return nil }
@@ -146,13 +144,14 @@ struct PackageWriter {
 
   /// Takes arguments away that the user added for edits, and nothing uses now.
   mutating func dropArguments(_ names: Set<String>, of reader: EditReader) {
-    let old = Set(reader.base.parameter?.formals?.map(\.name) ?? [])
     edit { source, _, editor in
       guard let parameter = source.parameter, case .function(_, let body) = source.root.bare.form else {
         return
       }
       let used = body.variables
-      for name in reader.formals.subtracting(old).intersection(names).subtracting(used).sorted() {
+      for name in reader.formals.subtracting(reader.base.formals).intersection(names).subtracting(used)
+        .sorted()
+      {
         editor.remove(argument: name, from: parameter)
       }
     }

@@ -123,7 +123,6 @@ extension NixMerger {
 }
 
 extension NixExpression {
-  fileprivate var isSet: Bool { if case .set = form { true } else { false } }
   fileprivate var isWith: Bool { if case .with = form { true } else { false } }
   fileprivate var isAssertion: Bool { if case .assertion = form { true } else { false } }
 }

@@ -7,7 +7,7 @@ extension NixMerger {
     _ t: NixExpression,
     named name: String
   ) -> Bool {
-    // What is too small to be told from others is no expression that something stands around.
+    // Short expressions occur in many places, so they do not show what was wrapped.
     guard base.words(b.range).count >= 4 else { return false }
     if !o.isLike(b), let inner = ours.only(base.meaning(of: b), in: o) {
       merge(b, inner, t, named: name)

@@ -23,14 +23,14 @@ public struct NixSetEdit: Sendable {
 }
 
 extension NixSource {
-  /// Returns the changes from `set` of this file to `edited`, a set of another file.
+  /// Returns the changes from `set` of this file to `edited`, a set of another file; nil stands for an empty set.
   ///
   /// Literal sets inside are compared by their paths, so that `env.CC = 1;` and `env = { CC = 1; };` are equal. Order,
   /// white space and comments do not count. Changes are in the order of `edited`, and removed definitions come last.
-  public func edits(of set: NixExpression, to edited: NixExpression, in other: NixSource) -> [NixSetEdit] {
+  public func edits(of set: NixExpression?, to edited: NixExpression?, in other: NixSource) -> [NixSetEdit] {
     var words = NixWords()
     let (mine, theirs) = (NixVersion(self, &words), NixVersion(other, &words))
-    let (old, new) = (mine.leaves(of: set), theirs.leaves(of: edited))
+    let (old, new) = (set.map(mine.leaves) ?? [], edited.map(theirs.leaves) ?? [])
     var edits: [NixSetEdit] = []
     for entry in new {
       let before = old.first { $0.path == entry.path }

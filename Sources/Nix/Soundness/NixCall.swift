@@ -108,6 +108,9 @@ extension NixSource {
     return problems
   }
 
+  /// The names in braces that the function in this file takes.
+  public var formals: Set<String> { Set(parameter?.formals?.map(\.name) ?? []) }
+
   /// The parameter of the function in this file; nil if the file is not a function.
   public var parameter: NixParameter? {
     var expression = root.bare

@@ -17,7 +17,7 @@ extension Carrier {
         found.append((.init(source: .other(.rustOverlay), file: file), Spot(call.expression, in: call.file)))
       case "fromToolchainFile":
         guard case .set(let bindings, _)? = arguments.first?.bare.form,
-          let value = Reader.value(of: "file", in: bindings), let file = path(value, in: call.file, reader)
+          let value = bindings.value(of: "file"), let file = path(value, in: call.file, reader)
         else { continue }
         found.append((.init(source: .other(.fenix), file: file), Spot(call.expression, in: call.file)))
       // The functions of crane and of nixpkgs that take a toolchain; naersk's takes it as an argument.

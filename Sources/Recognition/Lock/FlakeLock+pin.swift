@@ -13,25 +13,24 @@ extension FlakeLock {
     public let hash: String
   }
 
-  /// When the commit on GitHub was made that the input of the name and reference of `input` is locked to, in seconds since 1970.
-  public func lastModified(of input: FlakeInput) -> Int? {
-    guard case .node(let key)? = nodes[root]?.edges[input.name], let members = nodes[key]?.members,
-      let wanted = FlakeReference(input.url ?? "flake:\(input.name)"),
-      FlakeReference(members["original"]) == wanted
-    else { return nil }
-    guard let locked = members["locked"], locked["type"]?.string == "github" else { return nil }
-    return locked["lastModified"]?.integer
-  }
-
-  /// The commit that the flake's input of the name and reference of `input` is locked to; nil if there is none on GitHub.
+  /// Returns the commit that the flake's input is locked to; nil if its name or reference differs, or if the commit is
+  /// not on GitHub.
   public func pin(of input: FlakeInput) -> Commit? {
-    guard case .node(let key)? = nodes[root]?.edges[input.name], let members = nodes[key]?.members,
-      let wanted = FlakeReference(input.url ?? "flake:\(input.name)"),
-      FlakeReference(members["original"]) == wanted,
-      let locked = members["locked"], locked["type"]?.string == "github",
-      let owner = locked["owner"]?.string, let repository = locked["repo"]?.string,
-      let revision = locked["rev"]?.string, let hash = locked["narHash"]?.string
+    guard let locked = locked(input), let owner = locked["owner"]?.string,
+      let repository = locked["repo"]?.string, let revision = locked["rev"]?.string,
+      let hash = locked["narHash"]?.string
     else { return nil }
     return Commit(owner: owner, repository: repository, revision: revision, hash: hash)
+  }
+
+  /// Returns when that commit was made, in seconds since 1970.
+  public func lastModified(of input: FlakeInput) -> Int? { locked(input)?["lastModified"]?.integer }
+
+  private func locked(_ input: FlakeInput) -> JSONValue? {
+    guard case .node(let key)? = nodes[root]?.edges[input.name], let members = nodes[key]?.members,
+      let wanted = FlakeReference(input.url ?? "flake:\(input.name)"),
+      FlakeReference(members["original"]) == wanted, let locked = members["locked"]
+    else { return nil }
+    return locked["type"]?.string == "github" ? locked : nil
   }
 }

@@ -19,9 +19,6 @@ public struct FlakeLock: Sendable {
     var members: [String: JSONValue]
   }
 
-  /// Whether it has no input.
-  public var isEmpty: Bool { nodes.count == 1 }
-
   /// The path of the file, for messages.
   public let file: String
   /// The key of the flake's own node; Nix calls it `root`.
@@ -31,6 +28,9 @@ public struct FlakeLock: Sendable {
   private let version: JSONValue
   /// The original text and nodes.
   private let original: (bytes: [UInt8], nodes: [String: Node])
+
+  /// Whether it has no inputs.
+  public var isEmpty: Bool { nodes.count == 1 }
 
   /// Parses a lock file of version 5, 6 or 7.
   ///

@@ -95,8 +95,8 @@ extension Reader {
       return address(arguments.first, in: scope, depth: depth)
     case "fetchFromGitHub":
       guard case .set(let bindings, _)? = arguments.first?.bare.form else { return Origin() }
-      let owner = Self.value(of: "owner", in: bindings)?.literal
-      let repository = Self.value(of: "repo", in: bindings)?.literal
+      let owner = bindings.value(of: "owner")?.literal
+      let repository = bindings.value(of: "repo")?.literal
       if let owner, let repository { return Origin(words: ["\(owner)/\(repository)"]) }
       return Origin()
     default: return origin(function, in: scope, depth: depth)
@@ -106,7 +106,7 @@ extension Reader {
   private mutating func address(_ argument: NixExpression?, in scope: Scopes.ID, depth: Int) -> Origin {
     guard let argument else { return Origin() }
     if case .set(let bindings, _) = argument.bare.form {
-      return Self.value(of: "url", in: bindings).map { address($0, in: scope, depth: depth + 1) } ?? Origin()
+      return bindings.value(of: "url").map { address($0, in: scope, depth: depth + 1) } ?? Origin()
     }
     if case .string(let string) = argument.bare.form, let first = string.parts.first,
       case .text(let range) = first
@@ -124,7 +124,7 @@ extension Reader {
       return nil
     }
     let scope = sets[0].1
-    if let value = Self.value(of: name, in: bindings) { return (value, scope) }
+    if let value = bindings.value(of: name) { return (value, scope) }
     for case .inherit(let source, let names) in bindings.map(\.form) {
       guard let found = names.first(where: { $0.name == name }) else { continue }
       if let source { return member([name], of: source, in: scope, depth: 0) }
@@ -206,14 +206,6 @@ extension Reader {
   private mutating func hasFuel() -> Bool {
     fuel -= 1
     return fuel > 0
-  }
-
-  /// Returns the value of a name in a set.
-  static func value(of name: String, in bindings: [NixBinding]) -> NixExpression? {
-    for case .value(let path, let value) in bindings.map(\.form) where path.map(\.name) == [name] {
-      return value
-    }
-    return nil
   }
 
   /// Returns the `owner/repository` of a GitHub URL, in lower case.

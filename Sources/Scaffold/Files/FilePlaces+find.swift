@@ -175,5 +175,5 @@ extension Failure {
 
 /// Whether the user may move the file `name`: provenance has its own folder.
 private func isPlaced(_ name: String) -> Bool {
-  !TreePath.isInside(name, ProvenanceFolder.path) && !FormerProvenance.files.contains(name)
+  !ProvenanceFolder.contains(name) && !FormerProvenance.files.contains(name)
 }

@@ -46,13 +46,16 @@ package struct LockEdit {
       return LockEdit(warnings: [unreadable(flakePath, lock: path)])
     }
     var edit = LockEdit()
-    var pins: FlakeLock?
+    let present = try FlakeLock(parsing: old ?? empty, file: path)
+    var edited = present.edited(for: inputs)
     switch source {
-    case .builtIn: pins = try FlakeLock.builtIn(for: inputs.map(\.name))
-    case .pins(let bytes, let file): pins = try FlakeLock(parsing: bytes, file: file)
-    case .none, .nix: break
+    case .builtIn where !edited.missing.isEmpty:
+      edited = present.edited(for: inputs, from: try FlakeLock.builtIn(for: edited.missing))
+    case .pins(let bytes, let file):
+      edited = present.edited(for: inputs, from: try FlakeLock(parsing: bytes, file: file))
+    case .builtIn, .none, .nix: break
     }
-    let edited = try FlakeLock(parsing: old ?? empty, file: path).edited(for: inputs, from: pins)
+    var lock: FlakeLock? = edited.lock
     var new = edited.lock.bytes
     if case .nix(let isOffline) = source, old == nil || !edited.missing.isEmpty {
       new =
@@ -64,10 +67,11 @@ package struct LockEdit {
           isOffline: isOffline,
           environment: context.environment
         ) ?? new
+      lock = try? FlakeLock(parsing: new, file: path)
     } else if !edited.missing.isEmpty, kind != nil || source.isAsked || !edited.taken.isEmpty {
       edit.warnings.append(missing(edited.missing, from: path))
     }
-    if let lock = try? FlakeLock(parsing: new, file: path) {
+    if let lock {
       edit.warnings += NixpkgsAge.warnings(for: options, lockedBy: lock, at: path)
     }
     if old != nil, !source.isAsked, edited.lock.isEmpty {

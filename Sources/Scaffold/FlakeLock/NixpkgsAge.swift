@@ -8,6 +8,8 @@ package enum NixpkgsAge {
   /// The oldest release that scaffolds are written for: it has `nixfmt-tree`, `lib.fileset.maybeMissing`, cargo for lock
   /// files of version 4 and for the edition 2024.
   private static let oldest = 2505
+  /// An argument that names a newer one.
+  private static let supported = "`--nixpkgs nixos-26.05`"
 
   /// Refuses a nixpkgs that is older than what a scaffold with `options` in `folder` of `tree` uses.
   static func check(_ options: Options, in folder: String, of tree: some FileTree) throws(Failure) {
@@ -18,14 +20,14 @@ package enum NixpkgsAge {
         .unusableNixpkgs,
         "a flake cannot take nixpkgs from `<nixpkgs>`",
         why: "flakes do not read `NIX_PATH`",
-        help: ["name a channel: `--nixpkgs nixos-26.05`", "use `--layout callpackage`"]
+        help: ["name a channel: \(supported)", "use `--layout callpackage`"]
       )
     }
     if NixpkgsVersion(reference: options.nixpkgs).isOlder(than: oldest) {
       throw Failure(
         .oldNixpkgs,
         "`\(options.nixpkgs.printable)` is older than 25.05, the oldest nixpkgs that scaffolds are written for",
-        help: ["name a supported channel: `--nixpkgs nixos-26.05`"]
+        help: ["name a supported channel: \(supported)"]
       )
     }
     guard options.layout == .flake, let bytes = try? tree.file(at: path),
@@ -38,7 +40,7 @@ package enum NixpkgsAge {
       at: .init(file: path),
       help: [
         .command(["nix", "flake", "update", "nixpkgs"], to: "renew it"),
-        "name another channel: `--nixpkgs nixos-26.05`",
+        "name another channel: \(supported)",
       ]
     )
   }

@@ -37,7 +37,7 @@ package struct FetchedNixpkgs: Sendable, Hashable {
       let lock = try? FlakeLock(parsing: bytes, file: "flake.lock"),
       let pin = lock.pin(of: FlakeInput(name: "nixpkgs", url: options.nixpkgs))
     {
-      return FetchedNixpkgs(url: archive(pin.owner, pin.repository, pin.revision), hash: pin.hash)
+      return FetchedNixpkgs(url: Pin.archive(of: pin.owner, pin.repository, at: pin.revision), hash: pin.hash)
     }
     if options.nixpkgs == Options.defaultNixpkgs, let pin = try Pin.all(["nixpkgs"]).first {
       return FetchedNixpkgs(url: pin.url, hash: pin.hash)
@@ -45,13 +45,13 @@ package struct FetchedNixpkgs: Sendable, Hashable {
     let words = options.nixpkgs.split(separator: "/", omittingEmptySubsequences: false)
     guard words.count == 3, words[0].hasPrefix("github:"), !options.nixpkgs.contains("?") else { return nil }
     return FetchedNixpkgs(
-      url: archive(String(words[0].dropFirst("github:".count)), String(words[1]), String(words[2])),
+      url: Pin.archive(
+        of: String(words[0].dropFirst("github:".count)),
+        String(words[1]),
+        at: String(words[2])
+      ),
       hash: nil
     )
-  }
-
-  private static func archive(_ owner: String, _ repository: String, _ revision: String) -> String {
-    "https://github.com/\(owner)/\(repository)/archive/\(revision).tar.gz"
   }
 
   private init(url: String, hash: String?) {
@@ -71,12 +71,7 @@ package struct FetchedNixpkgs: Sendable, Hashable {
       self.init(url: url, hash: nil)
       return
     }
-    guard case .set(let bindings, _) = argument.form else { return nil }
-    var values: [String: String] = [:]
-    for case .value(let path, let value) in bindings.map(\.form) where path.count == 1 {
-      if let name = path[0].name { values[name] = value.literal }
-    }
-    guard let url = values["url"] else { return nil }
-    self.init(url: url, hash: values["sha256"])
+    guard let url = argument.setBindings.value(of: "url")?.literal else { return nil }
+    self.init(url: url, hash: argument.setBindings.value(of: "sha256")?.literal)
   }
 }

@@ -107,7 +107,7 @@ package struct CurrentScaffold {
 }
 
 extension Failure {
-  /// There is no scaffold of flakewright's in `folder` of `tree`.
+  /// Returns the failure for a `folder` of `tree` without a scaffold.
   package static func notScaffolded(in folder: String, of tree: some FileTree) -> Failure {
     let recognition = try? Recognition(of: tree, in: folder)
     guard let recognition, !recognition.files.isEmpty else {

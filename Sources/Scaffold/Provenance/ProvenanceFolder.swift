@@ -1,3 +1,4 @@
+import FileTree
 package import Templates
 
 /// The folder of a scaffold's provenance; without it, the scaffold is Nix that someone wrote by hand.
@@ -17,6 +18,9 @@ package enum ProvenanceFolder {
 
       """
   )
+
+  /// Returns whether `path`, relative to the folder of the scaffold, is in it.
+  package static func contains(_ path: String) -> Bool { TreePath.isInside(path, Self.path) }
 
   /// The names of its files in the folder of the scaffold.
   package static let files = [attributes.path, Provenance.path, ScaffoldRecord.path]

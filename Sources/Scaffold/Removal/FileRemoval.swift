@@ -93,12 +93,7 @@ package struct FileRemoval {
       )
     }
     // Nothing but the edits stays.
-    marked.bytes = []
-    for place in places {
-      marked.bytes += Array("<<<<<<< \(labels.ours)\n".utf8) + place.ours
-      marked.bytes += Array("||||||| \(labels.base)\n".utf8) + place.base
-      marked.bytes += Array("=======\n>>>>>>> \(labels.theirs)\n".utf8)
-    }
+    marked.bytes = places.flatMap { labels.block(base: $0.base, ours: $0.ours) }
     return (places, marked.stored)
   }
 }

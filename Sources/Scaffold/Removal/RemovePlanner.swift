@@ -29,7 +29,7 @@ package struct RemovePlanner: Planner {
       let pristine = old.files[name].map { places.rebased($0, of: name, present: present) }
       var file = FileRemoval.Subject(path: path, present: present, pristine: pristine)
       file.isUnrecorded = old.unknown.contains(name)
-      file.isDisposable = TreePath.isInside(name, ProvenanceFolder.path)
+      file.isDisposable = ProvenanceFolder.contains(name)
       if case .text(let text) = present { file.left = text.edits(since: file.pristine) }
       try removal.remove(file)
     }

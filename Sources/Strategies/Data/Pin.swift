@@ -25,7 +25,12 @@ public struct Pin: Sendable, Hashable {
   public let inputs: [String]
 
   /// The archive, which `fetchTarball` unpacks.
-  public var url: String { "https://github.com/\(owner)/\(repository)/archive/\(revision).tar.gz" }
+  public var url: String { Self.archive(of: owner, repository, at: revision) }
+
+  /// Returns the address of the archive of a commit or branch on GitHub.
+  public static func archive(of owner: String, _ repository: String, at revision: String) -> String {
+    "https://github.com/\(owner)/\(repository)/archive/\(revision).tar.gz"
+  }
 
   /// Reads the rows of `Data/pins.toml` called `names` and those that they name as inputs.
   ///
