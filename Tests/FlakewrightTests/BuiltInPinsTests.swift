@@ -127,6 +127,32 @@ import Testing
     }
   }
 
+  @Test func aFileThatWasMovedKeepsItsPin() throws {
+    try withRepository { git in
+      try git.commit(project)
+      try Tool.initialise(git, "crane", "--layout", "callpackage", "--checkout")
+      let text = try entry(git)
+      try git("mv", "nix/nixpkgs.nix", "pinned.nix")
+      for name in ["default.nix", "shell.nix"] {
+        let file = String(decoding: try git.folder.read(name), as: UTF8.self)
+        try git.write([name: .text(file.replacing("./nix/nixpkgs.nix", with: "./pinned.nix"))])
+      }
+      // As an earlier version wrote it, with its own built-in pin.
+      let record = String(decoding: try git.folder.read(".flakewright/record.json"), as: UTF8.self)
+      try git.commit([
+        "pinned.nix": .text(text.replacing("b7c2ada94f", with: "0000000000")),
+        ".flakewright/record.json": .text(record.replacing("b7c2ada94f", with: "0000000000")),
+      ])
+      #expect(try Tool.run(["check"], in: git).status == 0)
+      let moved = try Tool.run(["migrate", "--to", "naersk", "--checkout"], in: git)
+      #expect(moved.status == 0, "\(moved.errorText)")
+      #expect(
+        String(decoding: try git.folder.read("pinned.nix"), as: UTF8.self).contains("/archive/0000000000")
+      )
+      #expect(try Tool.run(["check"], in: git).status == 0)
+    }
+  }
+
   @Test func aMoveFromAFlakeTakesItsPin() throws {
     try withRepository { git in
       try git.commit(project)

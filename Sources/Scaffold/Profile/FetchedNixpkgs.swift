@@ -28,7 +28,7 @@ package struct FetchedNixpkgs: Sendable, Hashable {
     if options.nixpkgs == searched { return nil }
     let present = (try? Provenance.read(from: tree, in: folder))?.options
     if (present?.nixpkgs ?? Options.defaultNixpkgs) == options.nixpkgs, present?.layout != .flake,
-      let bytes = try tree.file(at: TreePath.join(folder, path)),
+      let bytes = try tree.file(at: TreePath.join(folder, FilePlaces(options.files).path(of: path))),
       let fetched = FetchedNixpkgs(reading: bytes)
     {
       return fetched
