@@ -95,6 +95,9 @@ public struct LockIndex: Sendable {
   /// The first package called `name`.
   subscript(name: String) -> Int? { byName[name]?.all.first }
 
+  /// The numbers of all packages called `name`.
+  func numbers(named name: String) -> [Int] { byName[name]?.all ?? [] }
+
   /// For each package `name version`, with its source in parentheses where another package has the same.
   public var shortIdentities: [String] {
     packages.indices.map { index in

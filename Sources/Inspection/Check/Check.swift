@@ -84,6 +84,7 @@ public struct Check: Sendable {
     var scaffold = CheckedScaffold(workspace: workspace, current: current, tree: tree)
     try scaffold.checkProvenance()
     try scaffold.checkLock(hashing)
+    if let stale = workspace.staleLock { scaffold.add(stale.asError) }
     try scaffold.checkFiles { path in
       seesWorkTree ? try repository.workTreeFile(at: path) != nil : false
     }
