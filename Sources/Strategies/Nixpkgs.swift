@@ -8,6 +8,9 @@ public enum Nixpkgs {
   /// The same as cargo writes versions.
   public static var rustc: String { "1.\(rustcMinor)" }
 
+  /// The systems that scaffolds are written for unless the user names others.
+  public static let systems = ["x86_64-linux", "aarch64-linux", "aarch64-darwin"]
+
   /// Whether `text` has the form of an attribute: a path of plain identifiers, as `openssl` or `rustPlatform.bindgenHook`.
   public static func isAttribute(_ text: String) -> Bool {
     text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).allSatisfy { part in

@@ -43,6 +43,8 @@ extension Profile {
       "runtimeInputs": .texts(needs.linuxRuntimeInputs),
       "derivationFlags": .texts(needs.flags),
       "environment": .list(needs.environment.map(variable)),
+      "systemEnvironment": .list(systemVariables.map(\.value)),
+      "buildsIntoTriple": .flag(config.buildsIntoTriple),
       "members": .list(members.map(member)),
       "overrides": .list(overrides),
       "generated": .flag(options.cargoNix == .generated),
@@ -55,7 +57,9 @@ extension Profile {
     if selection.isJoined { values["joined"] = .text(workspaceName) }
     if licenses.count == 1 { values["license"] = .text(licenses[0]) }
     if licenses.count > 1 { values["licenses"] = .texts(licenses) }
-    let reasons = needs.reasons + (options.addsNeeds ? ["what .flakewright.toml names"] : [])
+    let reasons =
+      needs.reasons + (options.addsNeeds ? ["what .flakewright.toml names"] : [])
+      + [config.reason].compactMap(\.self)
     if !reasons.isEmpty { values["nativeReason"] = .text(reasons.shortened()) }
     if !needs.runtimeReasons.isEmpty {
       values["runtimeReason"] = .text(needs.runtimeReasons.shortened())
@@ -69,6 +73,7 @@ extension Profile {
       values["toolchainPinUrl"] = .text(toolchainPin.url)
       values["toolchainPinHash"] = .text(toolchainPin.hash)
     }
+    if !config.leftOut.isEmpty { values["leavesConfig"] = .text(config.leftOut.formatted()) }
     if let pin {
       values["pinUrl"] = .text(pin.url)
       values["pinHash"] = .text(pin.hash)
@@ -163,7 +168,7 @@ extension Profile {
     let conditional = [
       needs.linuxInputs, needs.linuxNativeInputs, needs.darwinInputs, needs.darwinNativeInputs,
     ]
-    if setsRpath || !conditional.allSatisfy(\.isEmpty) { names.insert("stdenv") }
+    if setsRpath || !conditional.allSatisfy(\.isEmpty) || !systemVariables.isEmpty { names.insert("stdenv") }
     return names
   }
 

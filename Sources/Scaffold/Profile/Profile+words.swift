@@ -231,6 +231,7 @@ extension Profile {
         )
       )
     }
+    reasons += configReasons
     if options.choosesFeatures {
       let features = options.features.map { "`\($0)`" }.formatted()
       let isOff = options.defaultFeatures ? "" : "without the default features"

@@ -15,6 +15,8 @@ package struct Profile: Sendable {
   package let pin: Pin?
   /// The Nix code that reads the toolchain file, likewise.
   package let toolchainPin: Pin?
+  /// What becomes of cargo's configuration.
+  package let config: ConfigInBuild
   /// Attributes of `lib.licenses`; empty if the license is missing, unknown or differs among the packages.
   package let licenses: [String]
   /// Paths that no build reads, relative to the root of the repository.
@@ -44,6 +46,12 @@ package struct Profile: Sendable {
     try expect(options.features, in: packages)
     let workspace = workspace.choosing(options, for: Set(packages.map(\.name)))
     let paths = ProjectPaths(workspace)
+    let config = ConfigInBuild(
+      workspace.config,
+      for: options.strategy.builder,
+      on: options.systems,
+      from: paths.source
+    )
     let isFlake = options.layout == .flake
     return try Failure.describing {
       let unreadable =
@@ -55,11 +63,12 @@ package struct Profile: Sendable {
         workspace: workspace,
         selection: selection,
         paths: paths,
-        needs: try NativeLibraries.read(for: workspace).needs(of: packages).adding(options),
+        needs: try NativeLibraries.read(for: workspace).needs(of: packages).adding(options).adding(config),
         pin: isFlake ? nil : try options.strategy.pin(),
         toolchainPin: isFlake ? nil : try options.toolchain.pin(),
+        config: config,
         licenses: license.map { $0.unknown.isEmpty ? $0.attributes : [] } ?? [],
-        unread: (try paths.unread(in: tree, by: workspace) + unreadable).sorted(),
+        unread: (try paths.unread(in: tree, by: workspace) + unreadable + config.leftOut).sorted(),
         unreadable: unreadable
       )
       profile.warnings = profile.ownWarnings
