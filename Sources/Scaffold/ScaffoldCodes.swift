@@ -63,4 +63,15 @@ extension Diagnostic.Code {
   package static let unreadableFile: Self = "unreadable-file"
   /// A chosen option has no meaning for the strategy or the layout.
   package static let optionWithoutEffect: Self = "option-without-effect"
+
+  /// A file that a macro reads does not exist.
+  package static let missingPath: Self = "missing-path"
+  /// A source cannot be read.
+  package static let unreadableSource: Self = "unreadable-source"
+  /// Not every source was searched for the files that it reads.
+  package static let unsearchedSources: Self = "unsearched-sources"
+  /// The repository has submodules.
+  package static let submodules: Self = "submodules"
+  /// Files are stored in Git LFS.
+  package static let gitLFS: Self = "git-lfs"
 }

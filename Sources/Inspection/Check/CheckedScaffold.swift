@@ -146,6 +146,9 @@ extension Help {
 }
 
 extension Diagnostic {
+  /// The same as an error.
+  var asError: Diagnostic { Diagnostic(.error, code, summary, at: place, why: why, help: help) }
+
   /// The same with `code`, and with `help` in place of its own unless that is nil.
   func coded(_ code: Code, help: [Help]? = nil) -> Diagnostic {
     Diagnostic(severity, code, summary, at: place, why: why, help: help ?? self.help)

@@ -69,12 +69,14 @@ extension CommitMessage {
   /// The message of a commit that puts a project on Nix; `first` come before the profile's own reasons.
   package static func building(_ profile: Profile, version: String, first: [Reason] = []) -> CommitMessage {
     let strategy = profile.options.strategy.rawValue
-    return CommitMessage(
+    var message = CommitMessage(
       subject: profile.options.layout == .flake
         ? "Add a Nix flake (\(strategy))" : "Add Nix files (\(strategy))",
       introduction: profile.summary,
       reasons: first + profile.reasons,
       trailers: [("Flakewright-Strategy", strategy), ("Flakewright-Version", version)]
     )
+    message.needs = profile.needsOfBuilds
+    return message
   }
 }

@@ -22,7 +22,8 @@ extension Profile {
       )
     }
     warnings += unheard
-    if let toolchain = workspace.toolchain, options.toolchain == .nixpkgs {
+    let needsToolchain = openReasons.contains { $0.rule == .toolchain }
+    if let toolchain = workspace.toolchain, options.toolchain == .nixpkgs, !needsToolchain {
       warnings.append(
         Diagnostic(
           .warning,
@@ -57,19 +58,7 @@ extension Profile {
         )
       )
     }
-    if options.toolchain == .nixpkgs, let newest = selection.packages.first(where: \.needsNewRust) {
-      warnings.append(
-        Diagnostic(
-          .warning,
-          "`\(newest.name)` needs Rust \(newest.rustVersion ?? "")",
-          at: .init(file: newest.manifestPath),
-          why: "nixpkgs had rustc \(Nixpkgs.rustc) when this flakewright was made, and may be behind",
-          help: [
-            "`--toolchain rust-overlay` or `--toolchain fenix`, with a toolchain file that names a newer one"
-          ]
-        )
-      )
-    }
+    warnings += strategyWarnings
     if selection.isJoined, options.layout == .flake {
       let main = attribute(of: selection.main)
       warnings.append(

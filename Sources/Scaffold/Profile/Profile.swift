@@ -23,6 +23,10 @@ package struct Profile: Sendable {
   package let unread: [String]
   /// Those that are left out because the builder would fail to read them.
   package let unreadable: [String]
+  /// What builds read besides Rust sources, as far as it was searched.
+  package let filesRead: ReadFiles
+  /// What the verdict on the strategy rests on.
+  package let traits: ProjectTraits
   /// The hashes that the options ask for, as far as they are known.
   package var hashes = ScaffoldHashes()
   /// Why the scaffold looks as it does, in the order of its lines.
@@ -53,23 +57,32 @@ package struct Profile: Sendable {
       from: paths.source
     )
     let isFlake = options.layout == .flake
+    let search = try workspace.searchFilesRead(
+      by: workspace.members,
+      in: tree,
+      limit: ProjectPaths.searchedSources
+    )
     return try Failure.describing {
       let unreadable =
         options.strategy.builder.readsEveryManifest ? try workspace.unreadableManifests(in: tree) : []
       let expressions = Set(packages.map(\.license))
       let license = expressions.count == 1 ? try selection.main.license.map(License.parse) : nil
+      let needs = try NativeLibraries.read(for: workspace).needs(of: packages).adding(options).adding(config)
+      let read = try search.result()
       var profile = Profile(
         options: options,
         workspace: workspace,
         selection: selection,
         paths: paths,
-        needs: try NativeLibraries.read(for: workspace).needs(of: packages).adding(options).adding(config),
+        needs: needs,
         pin: isFlake ? nil : try options.strategy.pin(),
         toolchainPin: isFlake ? nil : try options.toolchain.pin(),
         config: config,
         licenses: license.map { $0.unknown.isEmpty ? $0.attributes : [] } ?? [],
-        unread: (try paths.unread(in: tree, by: workspace) + unreadable + config.leftOut).sorted(),
-        unreadable: unreadable
+        unread: (try paths.unread(in: tree, reading: read) + unreadable + config.leftOut).sorted(),
+        unreadable: unreadable,
+        filesRead: read,
+        traits: ProjectTraits(of: workspace, reading: read.files, unreadableManifests: unreadable)
       )
       profile.warnings = profile.ownWarnings
       if let license, !license.unknown.isEmpty {

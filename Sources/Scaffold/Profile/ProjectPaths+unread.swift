@@ -6,13 +6,12 @@ extension ProjectPaths {
   /// What stands in the work tree and no build reads, relative to the root of the repository.
   ///
   /// Names that a project lacks today are in it too: a build product may appear at any time. One that git tracks is
-  /// no build product, and a folder `nix` may hold a package. What `workspace` is seen to read is never in it, nor a
+  /// no build product, and a folder `nix` may hold a package. What builds are seen to `read` is never in it, nor a
   /// folder of the project's where there are too many sources to be sure.
-  package func unread(in tree: some FileTree, by workspace: Workspace) throws -> [String] {
+  package func unread(in tree: some FileTree, reading read: ReadFiles) throws -> [String] {
     let paths = try candidates(in: tree)
     let present = try paths.filter { path throws(Failure) in try tree.entry(at: path) != nil }
     if present.isEmpty { return paths }
-    let read = try workspace.filesRead(by: workspace.members, in: tree, limit: Self.searchedSources)
     // A clone that lacks objects must not get another answer than a whole one.
     if let error = read.unreadable.first { throw error }
     var unread: [String] = []

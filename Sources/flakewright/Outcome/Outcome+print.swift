@@ -16,7 +16,7 @@ extension Outcome {
       }
     }
     printResult(on: terminal)
-    terminal.print(warnings + (conflictSummary.map { [$0] } ?? []) + (failure?.diagnostics ?? []))
+    terminal.print(warnings.shortened + (conflictSummary.map { [$0] } ?? []) + (failure?.diagnostics ?? []))
     if commit != nil { terminal.list(nextSteps.map { ($0.command, $0.purpose) }, under: "Next") }
   }
 
