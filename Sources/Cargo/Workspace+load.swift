@@ -27,7 +27,8 @@ extension Workspace {
     workspace.toolchain = try ToolchainFile.read(for: workspace.directory, reader)
     try reader.check()
     workspace.newerTOML = reader.newerTOML
-    workspace.warnings = reader.warnings + workspace.notesOnBinaries()
+    workspace.warnings =
+      reader.warnings + workspace.notesOnBinaries() + [workspace.staleLock].compactMap(\.self)
     return workspace
   }
 }

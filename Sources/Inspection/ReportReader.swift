@@ -93,7 +93,11 @@ struct ReportReader {
       nativeLibraries: nativeLibraries,
       filesRead: filesRead,
       git: nil,
-      facts: try .read(workspace, in: tree, reading: filesRead.files),
+      facts: ProjectTraits(
+        of: workspace,
+        reading: filesRead.files,
+        unreadableManifests: try workspace.unreadableManifests(in: tree)
+      ),
       findings: [problem].compactMap(\.self)
         + (workspace.lock == nil ? [.noLock(at: workspace.lockPath)] : []) + workspace.warnings
         + (try workspace.licenseFindings()) + filesRead.findings

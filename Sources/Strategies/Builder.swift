@@ -45,6 +45,8 @@ public protocol Builder: Sendable {
 
   /// The program that calls the compiler.
   var driver: BuildDriver { get }
+  /// Whether cargo is told the platform by `--target`, and the flags of `.cargo/config.toml` may not reach the compiler.
+  var namesPlatform: Bool { get }
   /// Whether the builder reads every `Cargo.toml` below the source, wherever it is.
   var readsEveryManifest: Bool { get }
   /// Whether crates with the same name and version from different sources are kept apart.

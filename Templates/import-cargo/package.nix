@@ -81,7 +81,12 @@ stdenv.mkDerivation {
     mkdir $out
     #@ else
     mkdir --parents $out/bin
+    #@ if buildsIntoTriple
+    find target/${stdenv.hostPlatform.rust.rustcTarget}/@profileFolder@ -maxdepth 1 -type f -executable \
+      -exec cp --target-directory=$out/bin {} +
+    #@ else
     find target/@profileFolder@ -maxdepth 1 -type f -executable -exec cp --target-directory=$out/bin {} +
+    #@ end
     #@ end
     runHook postInstall
   '';

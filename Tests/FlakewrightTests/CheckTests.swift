@@ -81,6 +81,8 @@ import Testing
       try git.commit([
         "crates/more/Cargo.toml": "[package]\nname = \"more\"\nversion = \"1.0.0\"\n",
         "crates/more/src/main.rs": "fn main() {}\n",
+        "Cargo.lock":
+          "version = 4\n\n[[package]]\nname = \"app\"\nversion = \"1.0.0\"\n\n[[package]]\nname = \"more\"\nversion = \"1.0.0\"\n",
       ])
       #expect(
         try check(git, finds: ["new-member", "new-binary"]) == """
@@ -194,7 +196,7 @@ import Testing
         "rust/Cargo.toml": .text(manifest + "\n[dependencies]\nwords = { path = \"../words\" }\n"),
         "words/Cargo.toml": "[package]\nname = \"words\"\nversion = \"1.0.0\"\n", "words/src/lib.rs": "",
       ])
-      try check(git, "rust", finds: ["cannot-build"])
+      try check(git, "rust", finds: ["stale-lock", "cannot-build"])
     }
   }
 

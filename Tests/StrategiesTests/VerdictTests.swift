@@ -100,25 +100,24 @@ struct VerdictTests {
     )
   }
 
-  @Test func replacedSource() {
-    func replaced(by table: [Metadata.Entry]) -> ProjectTraits {
-      project(checked("a")) { project in
-        project.config.files = [".cargo/config.toml"]
-        project.config.sources = [
-          "crates-io": .table([.init(key: "replace-with", value: .string("mirror"))]),
-          "mirror": .table(table),
-        ]
-      }
+  @Test func replacedSource() throws {
+    func replaced(by source: String, and more: String = "") throws -> ProjectTraits {
+      let config = try TestSupport.cargoConfig(
+        "source.crates-io.replace-with = 'mirror'\nsource.mirror.\(source)\n\(more)"
+      )
+      return project(checked("a")) { $0.config = config }
     }
-    let mirror = replaced(by: [.init(key: "registry", value: .string("https://mirror.example.org"))])
+    // The file is left out where all that it says besides can be said by variables.
+    let mirror = "registry = 'https://mirror.example.org'"
+    #expect(answers(.replacedSource, try replaced(by: mirror)).isEmpty)
+    #expect(answers(.replacedSource, try replaced(by: mirror, and: "env.A = '1'")).isEmpty)
+    let kept = try replaced(by: mirror, and: "env.A = { value = '1', relative = true }")
     #expect(
-      answers(.replacedSource, mirror).last
+      answers(.replacedSource, kept).last
         == "crane prevents | cargo would ask `mirror` for crates while crane builds | .cargo/config.toml"
     )
-    #expect(answers(.replacedSource, mirror).count == 5)
-    #expect(
-      answers(.replacedSource, replaced(by: [.init(key: "directory", value: .string("vendor"))])).isEmpty
-    )
+    #expect(answers(.replacedSource, kept).count == 4)
+    #expect(answers(.replacedSource, try replaced(by: "directory = 'vendor'", and: "env.A = '1'")).isEmpty)
   }
 
   @Test func pathOutside() {
@@ -255,26 +254,23 @@ struct VerdictTests {
     #expect(answers(.profile, with("dev")).isEmpty)
   }
 
-  @Test func cargoConfig() {
-    let flags = project {
-      $0.config.files = [".cargo/config.toml"]
-      $0.config.rustFlags = ["-C", "x"]
-      $0.config.environment = ["A"]
+  @Test func cargoConfig() throws {
+    func answers(_ text: String) throws -> [String] {
+      let config = try TestSupport.cargoConfig(text)
+      return self.answers(.cargoConfig, project { $0.config = config })
     }
-    #expect(
-      answers(.cargoConfig, flags) == [
-        "crate2nix limits | crate2nix ignores `build.rustflags` and `[env]` of `.cargo/config.toml` | .cargo/config.toml"
-      ]
-    )
-    let target = project {
-      $0.config.files = [".cargo/config.toml"]
-      $0.config.buildTargets = ["wasm32-wasip1"]
-    }
-    #expect(
-      answers(.cargoConfig, target) == [
-        "import-cargo needs a change of installPhase | cargo builds programs into `target/wasm32-wasip1/release`, and "
-          + "import-cargo installs from `target/release` | .cargo/config.toml"
-      ]
+    try expectSnapshot(
+      of: [
+        "build.rustflags = ['--cfg', 'x']\nenv.A = '1'",
+        "build.rustflags = ['-Clink-arg=-fuse-ld=mold']\nbuild.rustc-wrapper = 'sccache'",
+        "build.rustflags = ['-Ctarget-cpu=native']",
+        "profile.release.lto = true",
+        "build.target = 'aarch64-unknown-linux-gnu'",
+        "build.target = ['x86_64-unknown-linux-musl']",
+        "build.target = 'wasm32-wasip1'",
+        "unstable.build-std = ['std']",
+      ],
+      answers
     )
   }
 

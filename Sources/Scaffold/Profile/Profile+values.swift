@@ -43,6 +43,8 @@ extension Profile {
       "runtimeInputs": .texts(needs.linuxRuntimeInputs),
       "derivationFlags": .texts(needs.flags),
       "environment": .list(needs.environment.map(variable)),
+      "systemEnvironment": .list(systemVariables.map(\.value)),
+      "buildsIntoTriple": .flag(config.buildsIntoTriple),
       "members": .list(members.map(member)),
       "overrides": .list(overrides),
       "generated": .flag(options.cargoNix == .generated),
@@ -55,7 +57,9 @@ extension Profile {
     if selection.isJoined { values["joined"] = .text(workspaceName) }
     if licenses.count == 1 { values["license"] = .text(licenses[0]) }
     if licenses.count > 1 { values["licenses"] = .texts(licenses) }
-    let reasons = needs.reasons + (options.addsNeeds ? ["what .flakewright/options.toml names"] : [])
+    let reasons =
+      needs.reasons + (options.addsNeeds ? ["what .flakewright/options.toml names"] : [])
+      + [config.reason].compactMap(\.self)
     if !reasons.isEmpty { values["nativeReason"] = .text(reasons.shortened()) }
     if !needs.runtimeReasons.isEmpty {
       values["runtimeReason"] = .text(needs.runtimeReasons.shortened())
@@ -73,6 +77,7 @@ extension Profile {
       values["nixpkgsUrl"] = .text(nixpkgs.url)
       values["nixpkgsHash"] = nixpkgs.hash.map { .text($0) }
     }
+    if !config.leftOut.isEmpty { values["leavesConfig"] = .text(config.leftOut.formatted()) }
     if let pin {
       values["pinUrl"] = .text(pin.url)
       values["pinHash"] = .text(pin.hash)
@@ -167,7 +172,7 @@ extension Profile {
     let conditional = [
       needs.linuxInputs, needs.linuxNativeInputs, needs.darwinInputs, needs.darwinNativeInputs,
     ]
-    if setsRpath || !conditional.allSatisfy(\.isEmpty) { names.insert("stdenv") }
+    if setsRpath || !conditional.allSatisfy(\.isEmpty) || !systemVariables.isEmpty { names.insert("stdenv") }
     return names
   }
 

@@ -26,7 +26,8 @@ extension Profile {
       )
     }
     warnings += unheard
-    if let toolchain = workspace.toolchain, options.toolchain == .nixpkgs {
+    let needsToolchain = openReasons.contains { $0.rule == .toolchain }
+    if let toolchain = workspace.toolchain, options.toolchain == .nixpkgs, !needsToolchain {
       warnings.append(
         Diagnostic(
           .warning,
@@ -51,20 +52,7 @@ extension Profile {
       )
     }
     if let toolchainPlaceholder { warnings.append(toolchainPlaceholder) }
-    if options.toolchain == .nixpkgs, let newest = selection.packages.first(where: \.needsNewRust) {
-      warnings.append(
-        Diagnostic(
-          .warning,
-          .newerRust,
-          "`\(newest.name)` needs Rust \(newest.rustVersion ?? "")",
-          at: .init(file: newest.manifestPath),
-          why: "nixpkgs had rustc \(Nixpkgs.rustc) when this flakewright was made, and may be behind",
-          help: [
-            "`--toolchain rust-overlay` or `--toolchain fenix`, with a toolchain file that names a newer one"
-          ]
-        )
-      )
-    }
+    warnings += strategyWarnings
     if selection.isJoined, options.layout == .flake {
       let main = attribute(of: selection.main)
       warnings.append(
@@ -248,6 +236,7 @@ extension Profile {
         )
       )
     }
+    reasons += configReasons
     if options.choosesFeatures {
       let features = options.features.map { "`\($0)`" }.formatted()
       let isOff = options.defaultFeatures ? "" : "without the default features"

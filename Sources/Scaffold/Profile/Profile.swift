@@ -17,12 +17,18 @@ package struct Profile: Sendable {
   package let nixpkgs: FetchedNixpkgs?
   /// The Nix code that reads the toolchain file, likewise.
   package let toolchainPin: Pin?
+  /// What becomes of cargo's configuration.
+  package let config: ConfigInBuild
   /// Attributes of `lib.licenses`; empty if the license is missing, unknown or differs among the packages.
   package let licenses: [String]
   /// Paths that no build reads, relative to the root of the repository.
   package let unread: [String]
   /// Paths that are removed from the source because the builder would fail to read them.
   package let unreadable: [String]
+  /// The files that builds read in addition to Rust sources, as far as sources were searched.
+  package let filesRead: ReadFiles
+  /// The traits that the verdict on the strategy depends on.
+  package let traits: ProjectTraits
   /// The known hashes that the options ask for.
   package var hashes = ScaffoldHashes()
   /// The reasons for lines of the scaffold, in their order.
@@ -47,24 +53,40 @@ package struct Profile: Sendable {
     try expect(options.features, in: packages)
     let workspace = workspace.choosing(options, for: Set(packages.map(\.name)))
     let paths = ProjectPaths(workspace)
+    let config = ConfigInBuild(
+      workspace.config,
+      for: options.strategy.builder,
+      on: options.systems,
+      from: paths.source
+    )
     let isFlake = options.layout == .flake
+    let search = try workspace.searchFilesRead(
+      by: workspace.members,
+      in: tree,
+      limit: ProjectPaths.searchedSources
+    )
     return try Failure.describing {
       let unreadable =
         options.strategy.builder.readsEveryManifest ? try workspace.unreadableManifests(in: tree) : []
       let expressions = Set(packages.map(\.license))
       let license = expressions.count == 1 ? try selection.main.license.map(License.parse) : nil
+      let needs = try NativeLibraries.read(for: workspace).needs(of: packages).adding(options).adding(config)
+      let read = try search.result()
       var profile = Profile(
         options: options,
         workspace: workspace,
         selection: selection,
         paths: paths,
-        needs: try NativeLibraries.read(for: workspace).needs(of: packages).adding(options),
+        needs: needs,
         pin: isFlake ? nil : try options.strategy.pin(),
         nixpkgs: isFlake ? nil : try FetchedNixpkgs.find(for: options, in: workspace.directory, of: tree),
         toolchainPin: isFlake ? nil : try options.toolchain.pin(),
+        config: config,
         licenses: license.map { $0.unknown.isEmpty ? $0.attributes : [] } ?? [],
-        unread: (try paths.unread(in: tree, by: workspace) + unreadable).sorted(),
-        unreadable: unreadable
+        unread: (try paths.unread(in: tree, reading: read) + unreadable + config.leftOut).sorted(),
+        unreadable: unreadable,
+        filesRead: read,
+        traits: ProjectTraits(of: workspace, reading: read.files, unreadableManifests: unreadable)
       )
       profile.warnings = profile.ownWarnings
       if let license, !license.unknown.isEmpty {

@@ -6,13 +6,12 @@ extension ProjectPaths {
   /// Returns paths of the working tree that no build reads, relative to the root of the repository.
   ///
   /// These include names that the project lacks now, since a build product may appear at any time; but not those that
-  /// git tracks, and not a folder `nix`, which may contain a package. Files that builds of `workspace` read are never
-  /// included, nor any folder of the project if there are too many sources to be sure.
-  package func unread(in tree: some FileTree, by workspace: Workspace) throws -> [String] {
+  /// git tracks, and not a folder `nix`, which may contain a package. The files in `read` are never included, nor any
+  /// folder of the project if there are too many sources to be sure.
+  package func unread(in tree: some FileTree, reading read: ReadFiles) throws -> [String] {
     let paths = try candidates(in: tree)
     let present = try paths.filter { path throws(Failure) in try tree.entry(at: path) != nil }
     if present.isEmpty { return paths }
-    let read = try workspace.filesRead(by: workspace.members, in: tree, limit: Self.searchedSources)
     // A partial clone must give the same result as a full one, or an error.
     if let error = read.unreadable.first { throw error }
     var unread: [String] = []

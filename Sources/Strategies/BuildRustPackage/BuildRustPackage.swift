@@ -51,6 +51,8 @@ struct BuildRustPackage: Builder {
   }
 
   var driver: BuildDriver { .cargo }
+  /// nixpkgs has its own flags in a file above the source, or in the variable `RUSTFLAGS` (nixpkgs#464392).
+  var namesPlatform: Bool { true }
   var readsEveryManifest: Bool { false }
   var separatesSources: Bool { false }
   var reachesOutside: Bool { true }
@@ -76,7 +78,8 @@ struct BuildRustPackage: Builder {
   }
 
   func building(_ project: ProjectTraits) -> [VerdictReason] {
-    toolchain(project) + hyphenatedProfile(project) + filesOutside(self, project)
+    toolchain(project) + hyphenatedProfile(project) + configuration(self, project)
+      + filesOutside(self, project)
   }
 
   private func hyphenatedProfile(_ project: ProjectTraits) -> [VerdictReason] {

@@ -45,6 +45,7 @@ struct Crane: Builder {
   func whyNotProfile(_ name: String) -> String? { nil }
 
   var driver: BuildDriver { .cargo }
+  var namesPlatform: Bool { false }
   var readsEveryManifest: Bool { true }
   var separatesSources: Bool { true }
   var reachesOutside: Bool { true }
@@ -88,7 +89,7 @@ struct Crane: Builder {
   }
 
   func building(_ project: ProjectTraits) -> [VerdictReason] {
-    toolchain(project) + filesOutside(self, project)
+    toolchain(project) + configuration(self, project) + filesOutside(self, project)
   }
 
   func pinNeeds(hashesAllCrates: Bool) -> [PinNeed] { [] }

@@ -62,6 +62,7 @@ struct Crate2nix: Builder {
   func whyNotProfile(_ name: String) -> String? { nil }
 
   var driver: BuildDriver { .rustc }
+  var namesPlatform: Bool { false }
   var readsEveryManifest: Bool { false }
   var separatesSources: Bool { true }
   var reachesOutside: Bool { true }
@@ -94,7 +95,8 @@ struct Crate2nix: Builder {
   }
 
   func building(_ project: ProjectTraits) -> [VerdictReason] {
-    toolchain(project) + releaseProfile(project) + ignoredConfig(project) + filesOutside(self, project)
+    toolchain(project) + releaseProfile(project) + configuration(self, project) + ignoredConfig(project)
+      + filesOutside(self, project)
   }
 
   func pinNeeds(hashesAllCrates: Bool) -> [PinNeed] { [] }

@@ -47,6 +47,7 @@ struct Naersk: Builder {
   func whyNotProfile(_ name: String) -> String? { nil }
 
   var driver: BuildDriver { .cargo }
+  var namesPlatform: Bool { false }
   var readsEveryManifest: Bool { true }
   var separatesSources: Bool { true }
   var reachesOutside: Bool { false }
@@ -74,7 +75,7 @@ struct Naersk: Builder {
   }
 
   func building(_ project: ProjectTraits) -> [VerdictReason] {
-    toolchain(project)
+    toolchain(project) + configuration(self, project)
       + filesOutside(self, project, help: ["set `singleStep = true`, which builds everything at once"])
   }
 

@@ -6,6 +6,7 @@ func commonBlockers(of builder: any Builder, in project: ProjectTraits) -> [Verd
   guard project.lock != nil else { return [] }
   return unfetchable(by: builder, in: project) + severalSources(builder, project)
     + pathsOutside(builder, project) + replacedSource(builder, project) + folderNames(builder, project)
+    + targetBlockers(builder, project)
 }
 
 /// Returns the blockers for crates of other registries, and for crates whose content the lock file does not determine:
@@ -84,6 +85,9 @@ private func replacedSource(_ builder: any Builder, _ project: ProjectTraits) ->
   {
     return []
   }
+  // The file is left out of the source where it can be.
+  let isKept = config.layers.contains { $0.replacesRegistry && ConfigInBuild.keeps($0, for: builder) }
+  guard isKept else { return [] }
   return [
     VerdictReason(
       rule: .replacedSource,

@@ -179,7 +179,7 @@ in
         checkPhaseCargoCommand = test args;
         installPhaseCommand = ''
           mkdir -p $out/bin
-          find target -mindepth 2 -maxdepth 2 -type f -executable -exec cp {} $out/bin/ \;
+          find $(ls -d target target/*-*-* 2>/dev/null) -mindepth 2 -maxdepth 2 -type f -executable -exec cp {} $out/bin/ \;
         '';
       }
     );
