@@ -8,6 +8,8 @@ public struct FileRead: Sendable, Hashable {
     case folder
     /// Nothing in this tree: git does not track it, or something makes it.
     case missing
+    /// Something in a submodule, whose files the tree does not hold.
+    case submodule
     /// A place outside the tree.
     case outside
     /// A pattern of `package.include`.
@@ -33,10 +35,17 @@ public struct FileRead: Sendable, Hashable {
 public struct ReadFiles: Sendable, Hashable {
   /// What is read, in ascending order of path, reader, file and line.
   public var files: [FileRead] = []
-  /// Sources that were not searched, since there are too many: their folders.
+  /// Sources that were not searched, since they are too large.
   public var unsearched: [String] = []
   /// Sources that cannot be read, as in a clone that lacks objects, and why.
   public var unreadable: [Failure] = []
+
+  /// Nothing, unless something is given.
+  public init(files: [FileRead] = [], unsearched: [String] = [], unreadable: [Failure] = []) {
+    self.files = files
+    self.unsearched = unsearched
+    self.unreadable = unreadable
+  }
 
   /// Whether every source was searched.
   public var isComplete: Bool { unsearched.isEmpty && unreadable.isEmpty }

@@ -29,7 +29,6 @@ struct FilesReadReader {
     scan: (String) throws(Failure) -> RustScan?
   ) throws(Failure) {
     let package = sources.package
-    if !sources.isComplete { unsearched.append(package.directory.isEmpty ? "." : package.directory) }
     try readManifest(of: package)
     try readFolders(of: package)
     let templates = try templateFolders(of: package)
@@ -39,6 +38,7 @@ struct FilesReadReader {
         if scan.isTooLarge { unsearched.append(path) }
         for finding in scan.findings { try add(finding, in: path, of: package, templates: templates) }
         for (text, line) in scan.texts { try add(text, of: package, at: (path, line)) }
+        if let line = scan.workflowsLine { try addWorkflows(namedAt: (path, line), of: package) }
       } catch {
         unreadable.append(error)
       }
@@ -69,7 +69,7 @@ struct FilesReadReader {
         at: (file, finding.line),
         package
       )
-      if read.kind == .file || read.kind == .folder {
+      if read.kind == .file || read.kind == .folder || read.kind == .submodule {
         found.insert(read)
         return
       }
@@ -97,7 +97,7 @@ struct FilesReadReader {
       switch try tree.kind(at: normalised) {
       case .file: kind = .file
       case .folder: kind = .folder
-      default: kind = .missing
+      default: kind = try tree.submodule(around: normalised) == nil ? .missing : .submodule
       }
     }
     return FileRead(
@@ -108,6 +108,15 @@ struct FilesReadReader {
       line: place.line,
       package: package.name
     )
+  }
+
+  /// `.github`, which a test may read whose text names it.
+  private mutating func addWorkflows(
+    namedAt place: (file: String, line: Int?),
+    of package: Package
+  ) throws(Failure) {
+    let read = try self.read(".github", from: "", by: "text", at: place, package)
+    if read.kind == .folder { found.insert(read) }
   }
 
   /// A text of a build script, if it names something beside the manifest, or says what cargo should watch.
@@ -126,7 +135,8 @@ struct FilesReadReader {
     guard !path.isEmpty, path != ".", path != "..", !path.hasPrefix("/") else { return }
     let read = try self.read(String(path), from: package.directory, by: reader, at: place, package)
     // A word is a folder's name only if there is one; what cargo should watch may be made later.
-    if read.kind == .folder || read.kind == .file && isPath || reader == "rerun-if-changed" {
+    let isThere = read.kind == .file || read.kind == .submodule
+    if read.kind == .folder || isThere && isPath || reader == "rerun-if-changed" {
       found.insert(read)
     }
   }

@@ -3,16 +3,17 @@ import FileTree
 import TOML
 
 extension MemberFinder {
-  /// The folders beside the workspace's folder that a build reads, sorted.
+  /// Finds the crates in folders that are not members, and which of these folders are outside the workspace's.
   ///
   /// These are path dependencies of members, patches of the root, and path dependencies of both.
-  func foldersOutside(
-    _ workspace: Workspace,
+  func findLocalCrates(
+    for workspace: inout Workspace,
     _ dependencies: [PathDependency],
     of root: Manifest
-  ) throws(Failure) -> [String] {
+  ) throws(Failure) {
     var seen = Set(workspace.members.map(\.directory))
     var outside: [String] = []
+    var crates: [LocalCrate] = []
     var pending = dependencies.map { (dependency: $0, isMembers: workspace.isDeclared) }
     pending += PathDependency.patches(in: root, reader).map { ($0, false) }
     while let (dependency, isMembers) = pending.popLast() {
@@ -33,6 +34,7 @@ extension MemberFinder {
         try note(dependency, isMembers: isMembers)
         continue
       }
+      if let name = package["name"]?.string { crates.append(LocalCrate(name: name, directory: folder)) }
       let edition = package["edition"]?.string ?? "2015"
       let rows = DependencyReader(
         reader: reader,
@@ -42,7 +44,8 @@ extension MemberFinder {
       )
       pending += rows.read().compactMap(PathDependency.init).map { ($0, false) }
     }
-    return outside.sorted(by: ManifestPath.precedes)
+    workspace.pathsOutside = outside.sorted(by: ManifestPath.precedes)
+    workspace.localCrates = crates.sorted { $0.directory < $1.directory }
   }
 
   /// Notes that there is no package where `dependency` leads: an error for a member's of a workspace, which

@@ -1,13 +1,11 @@
 import Diagnostics
 import FileTree
 
-/// The Rust sources of one package, as far as they are to be searched.
+/// The Rust sources of one package.
 struct RustFiles {
   let package: Package
-  /// Paths in ascending order: all sources, or those of the targets' roots.
-  private(set) var paths: [String]
-  /// Whether these are all.
-  private(set) var isComplete = true
+  /// Their paths in ascending order.
+  let paths: [String]
 
   /// Whether `path` is the root of the build script, or a module in a folder that it has for itself.
   func isBuildScript(_ path: String) -> Bool {
@@ -19,33 +17,20 @@ struct RustFiles {
     }
   }
 
-  /// The sources of `packages` in `tree`, in the same order: at most `limit` in all, not counting targets' roots.
-  ///
-  /// Small packages come first, so that as many as possible are searched whole.
+  /// The sources of `packages` in `tree`, in the same order.
   static func of(
     _ packages: [Package],
     members: [Package],
-    in tree: WorkspaceReader,
-    limit: Int
+    in tree: WorkspaceReader
   ) throws(Failure) -> [RustFiles] {
     let folders = Set(members.map(\.directory))
     var all: [RustFiles] = []
     for package in packages {
       let skipped = folders.union([TreePath.join(package.directory, "target")])
-      let paths = try tree.files(below: package.directory, endingIn: ".rs", skipping: skipped)
+      var paths = try tree.files(below: package.directory, endingIn: ".rs", skipping: skipped)
+      let others = Set(package.targets.map(\.path)).subtracting(paths)
+      if !others.isEmpty { paths = (paths + others).sorted() }
       all.append(RustFiles(package: package, paths: paths))
-    }
-    var left = limit
-    for index in all.indices.sorted(by: { all[$0].paths.count < all[$1].paths.count }) {
-      let roots = Set(all[index].package.targets.map(\.path))
-      if all[index].paths.count > left {
-        all[index].paths = roots.sorted()
-        all[index].isComplete = false
-      } else {
-        left -= all[index].paths.count
-        let others = roots.subtracting(all[index].paths)
-        if !others.isEmpty { all[index].paths = (all[index].paths + others).sorted() }
-      }
     }
     return all
   }

@@ -12,6 +12,8 @@ final class WorkspaceReader {
   var warnings: [Diagnostic] = []
   /// Where manifests need TOML 1.1.
   var newerTOML: [Diagnostic.Place] = []
+  /// Where manifests have dates and times.
+  var dates: [Diagnostic.Place] = []
   /// The repository's own config of cargo, once it is known which files count.
   var config = CargoConfig()
 
@@ -176,6 +178,16 @@ extension WorkspaceReader {
     } catch {
       throw error
     }
+  }
+
+  /// The submodule that `path` is, or stands in; nil if it is in none.
+  func submodule(around path: String) throws(Failure) -> String? {
+    var current: String? = path
+    while let here = current, !here.isEmpty {
+      if let kind = try tree.entry(at: here)?.kind { return kind == .submodule ? here : nil }
+      current = TreePath.parent(here)
+    }
+    return nil
   }
 
   /// `path` with all symbolic links followed, and what is there; nil if nothing is, or if a link leads out of the tree.

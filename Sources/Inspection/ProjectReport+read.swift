@@ -7,10 +7,8 @@ extension ProjectReport {
     public var isStaged = false
     /// Whether cargo, if it is installed, is asked for the features of crates.
     public var asksCargo = false
-    /// Whether every source is searched for files that it reads, however many there are.
-    public var searchesAllSources = false
 
-    /// HEAD, without cargo, and a bounded search.
+    /// HEAD, without cargo.
     public init() {}
   }
 

@@ -47,16 +47,16 @@ public protocol Builder: Sendable {
   var driver: BuildDriver { get }
   /// Whether the builder reads every `Cargo.toml` below the source, wherever it is.
   var readsEveryManifest: Bool { get }
-  /// Whether crates of one name and version from different sources are kept apart.
+  /// Whether crates of one name and version from different sources are kept apart where crates are fetched one by one.
   var separatesSources: Bool { get }
-  /// Whether the source can begin above the workspace's folder.
-  var reachesOutside: Bool { get }
   /// Whether members of a git dependency's workspace can inherit from it.
   var followsGitWorkspaces: Bool { get }
-  /// Why a package may not find files outside its folder; nil if it finds them.
-  var whyFilesOutsideAreMissing: String? { get }
+  /// Whether a package that reads files outside its folder has to be given a larger source.
+  var limitsPackagesToTheirFolders: Bool { get }
   /// Why a package cannot be in `folder`, a path from the source; nil if it can.
   func whyNotFolder(_ folder: Substring) -> String?
+  /// What has to be said about the placeholders that stand for the sources while dependencies are built.
+  func placeholders(for project: ProjectTraits) -> Placeholders
 
   // MARK: Edits
 

@@ -1,7 +1,16 @@
+#@ if sourceParts
+# The project, and what its builds read outside of its folder.
+sourceFiles = lib.fileset.unions @sourceParts@;
+
+#@ end
 src = lib.fileset.toSource {
   root = @sourceRoot@;
   # Leaves out files that cargo does not read, so that editing them does not cause a rebuild.
+  #@ if sourceParts
+  fileset = lib.fileset.difference sourceFiles (
+  #@ else
   fileset = lib.fileset.difference @sourceRoot@ (
+  #@ end
     lib.fileset.unions (
       map lib.fileset.maybeMissing @unread@
     )

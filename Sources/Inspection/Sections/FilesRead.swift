@@ -1,9 +1,6 @@
 public import Cargo
 import Diagnostics
-import FileTree
 public import JSON
-import Migration
-import Scaffold
 
 extension ProjectReport {
   /// The section `files_read`: the files that a build reads besides Rust sources, and what reads them.
@@ -12,16 +9,6 @@ extension ProjectReport {
     public var files: [FileRead]
     /// Warnings about files that are missing, and about sources that were not searched.
     var findings: [Diagnostic] = []
-
-    /// Starts to search the members of `workspace` in `tree`: all sources, or a bounded number.
-    static func search(
-      _ workspace: Workspace,
-      in tree: some FileTree,
-      searchesAll: Bool
-    ) throws -> FilesReadSearch {
-      let limit = searchesAll ? Int.max : ProjectPaths.searchedSources
-      return try workspace.searchFilesRead(by: workspace.members, in: tree, limit: limit)
-    }
 
     /// Waits for `search` and describes what it found.
     static func found(by search: FilesReadSearch) throws -> FilesRead {
@@ -50,16 +37,12 @@ extension ProjectReport {
         )
       }
       if !read.unsearched.isEmpty {
-        let places = read.unsearched.prefix(3).map { "`\($0)`" }.joined(separator: ", ")
-        let rest = read.unsearched.count > 3 ? " and \(read.unsearched.count - 3) more" : ""
         findings.append(
           Diagnostic(
             .note,
             .unsearchedSources,
-            "some sources were not searched for the files that they read: \(places)\(rest)",
-            why:
-              "there are more than \(ProjectPaths.searchedSources); of larger packages, only the targets' roots were searched",
-            help: [.command(["flakewright", "inspect", "--all-sources"], to: "search all of them")]
+            "some sources were not searched for the files that they read: \(read.unsearched.listing)",
+            why: "they are larger than 4 MB"
           )
         )
       }

@@ -1,3 +1,5 @@
+import Cargo
+import FileTree
 import Recognition
 import Strategies
 package import Templates
@@ -26,7 +28,7 @@ extension Profile {
       "cargoOptions": .texts(cargoOptions),
       "hasCargoOptions": .flag(!cargoOptions.isEmpty || !options.features.isEmpty),
       "isDevelopmentProfile": .flag(profile == "dev"),
-      "profileFolder": .text(profile == "dev" ? "debug" : profile ?? "release"),
+      "profileFolder": .text(targetFolder + (profile == "dev" ? "debug" : profile ?? "release")),
       "cargoBuildFlags": .texts(options.cargoBuildFlags),
       "cargoTestFlags": .texts(options.cargoTestFlags),
       "cargoTestArguments": .texts(options.cargoTestFlags + programs),
@@ -37,6 +39,13 @@ extension Profile {
     ]
     values["profile"] = profile.map { .text($0) }
     return values
+  }
+
+  /// What stands before the profile's folder below `target`, because `build.target` names a triple or a file.
+  private var targetFolder: String {
+    guard let target = workspace.config.buildTargets.first else { return "" }
+    let name = TreePath.name(target)
+    return (name.hasSuffix(".json") ? String(name.dropLast(5)) : name) + "/"
   }
 
   /// Whether an argument of cargo chooses among the targets of packages.

@@ -49,6 +49,7 @@ extension Profile {
     ]
     values.merge(hashValues) { $1 }
     values.merge(cargoValues) { $1 }
+    values.merge(sourceValues) { $1 }
     values["description"] = (options.description ?? main.description).map { .text(oneLine($0)) }
     values["mainProgram"] = main.mainProgram.map { .text($0) }
     values["subfolder"] = paths.subfolder.map { .text($0) }
@@ -115,7 +116,8 @@ extension Profile {
     let openers = setsRpath ? programs : []
     // Whose the options' own needs are, nothing says; of the crates, the programs are the user's.
     let givers = options.addsNeeds ? programs : []
-    let crates = openers.union(givers).union(
+    let outsiders = self.outsiders
+    let crates = openers.union(givers).union(outsiders.keys).union(
       built.flatMap { $0.users } + built.filter { $0.users.isEmpty && !$0.isKnownToNixpkgs }.map(\.crate)
     )
     return crates.sorted().map { crate in
@@ -127,7 +129,7 @@ extension Profile {
       let given = isGiver ? needs.environment.filter { options.environment[$0.name] != nil } : []
       let variables = causes.flatMap(\.environment) + given
       let environment = Dictionary(variables.map { ($0.name, $0) }) { $1 }
-      return .record([
+      var record: [String: TemplateValue] = [
         "name": .text(crate),
         "opensLibraries": .flag(openers.contains(crate)),
         "takesAll": .flag(takesAll),
@@ -139,7 +141,9 @@ extension Profile {
           takesAll ? [] : Set(causes.flatMap(\.inputs) + (isGiver ? options.buildInputs : [])).sorted()
         ),
         "environment": .list(environment.values.sorted { $0.name < $1.name }.map(variable)),
-      ])
+      ]
+      record["folder"] = outsiders[crate].map { .text($0) }
+      return .record(record)
     }
   }
 

@@ -90,6 +90,7 @@ extension Profile {
         )
       )
     }
+    warnings += sourceWarnings + selection.packages.notesOnBinaries()
     if Set(selection.packages.map(\.license)).count > 1 {
       warnings.append(
         Diagnostic(.note, "the packages have different licenses, so that `meta.license` is left out")
@@ -219,7 +220,9 @@ extension Profile {
       reasons.append(
         Reason(
           "the source begins above \(subfolder)",
-          because: "path dependencies stand outside the workspace's folder"
+          because: workspace.pathsOutside.isEmpty
+            ? "builds read files outside the workspace's folder"
+            : "path dependencies stand outside the workspace's folder"
         )
       )
     }
@@ -227,10 +230,11 @@ extension Profile {
       reasons.append(
         Reason(
           "the source is without \(path)",
-          because: "it is not TOML, and \(options.strategy.rawValue) reads every Cargo.toml"
+          because: "Nix cannot read it, and \(options.strategy.rawValue) reads every Cargo.toml"
         )
       )
     }
+    reasons += sourceReasons
     if options.choosesFeatures {
       let features = options.features.map { "`\($0)`" }.formatted()
       let isOff = options.defaultFeatures ? "" : "without the default features"

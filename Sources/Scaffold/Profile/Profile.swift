@@ -21,6 +21,10 @@ package struct Profile: Sendable {
   package let unread: [String]
   /// Those that are left out because the builder would fail to read them.
   package let unreadable: [String]
+  /// What the project is like for a builder.
+  package let traits: ProjectTraits
+  /// What the builder has to be told of the placeholders for the sources.
+  package let placeholders: Placeholders
   /// The hashes that the options ask for, as far as they are known.
   package var hashes = ScaffoldHashes()
   /// Why the scaffold looks as it does, in the order of its lines.
@@ -37,17 +41,26 @@ package struct Profile: Sendable {
     if options.toolchain != .nixpkgs, workspace.toolchain == nil {
       throw .noToolchainFile(for: options.toolchain, in: workspace.directory)
     }
-    let blockers = options.strategy.blockers(in: workspace) + Self.blockers(options, in: workspace)
+    var traits = ProjectTraits(of: workspace)
+    traits.hashesCrates = options.vendor == .hash
+    let blockers = options.strategy.blockers(in: traits) + Self.blockers(options, in: workspace)
     guard blockers.isEmpty else { throw Failure(.cannotBuild, blockers) }
     let selection = try PackageSelection.choose(from: workspace.choosing(options), wanted: options.packages)
     let packages = selection.packages
     try expect(options.features, in: packages)
     let workspace = workspace.choosing(options, for: Set(packages.map(\.name)))
-    let paths = ProjectPaths(workspace)
+    try expectReadable(packages, of: workspace)
+    let files = try Self.filesRead(by: workspace, in: tree, options)
+    let elsewhere = try ReadElsewhere.of(files.files, by: workspace, in: tree)
+    let paths = ProjectPaths(workspace, reading: elsewhere.outsideWorkspace)
+    let builder = options.strategy.builder
+    try traits.look(in: tree, reading: elsewhere, below: builder.readsEveryManifest ? paths.source : nil)
     let isFlake = options.layout == .flake
     return try Failure.describing {
-      let unreadable =
-        options.strategy.builder.readsEveryManifest ? try workspace.unreadableManifests(in: tree) : []
+      let unread = try paths.unread(in: tree, reading: files)
+      let unreadable = traits.unevaluableManifests.filter { path in
+        !unread.contains { TreePath.isInside(path, $0) }
+      }
       let expressions = Set(packages.map(\.license))
       let license = expressions.count == 1 ? try selection.main.license.map(License.parse) : nil
       var profile = Profile(
@@ -55,12 +68,15 @@ package struct Profile: Sendable {
         workspace: workspace,
         selection: selection,
         paths: paths,
-        needs: try NativeLibraries.read(for: workspace).needs(of: packages).adding(options),
+        needs: try NativeLibraries.read(for: workspace, programs: workspace.buildScriptPrograms(in: tree))
+          .needs(of: packages).adding(options),
         pin: isFlake ? nil : try options.strategy.pin(),
         toolchainPin: isFlake ? nil : try options.toolchain.pin(),
         licenses: license.map { $0.unknown.isEmpty ? $0.attributes : [] } ?? [],
-        unread: (try paths.unread(in: tree, by: workspace) + unreadable).sorted(),
-        unreadable: unreadable
+        unread: (unread + unreadable).sorted(),
+        unreadable: unreadable,
+        traits: traits,
+        placeholders: builder.placeholders(for: traits)
       )
       profile.warnings = profile.ownWarnings
       if let license, !license.unknown.isEmpty {

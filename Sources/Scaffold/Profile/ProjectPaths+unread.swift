@@ -1,20 +1,16 @@
 package import Cargo
-import Diagnostics
+package import Diagnostics
 package import FileTree
 
 extension ProjectPaths {
   /// What stands in the work tree and no build reads, relative to the root of the repository.
   ///
   /// Names that a project lacks today are in it too: a build product may appear at any time. One that git tracks is
-  /// no build product, and a folder `nix` may hold a package. What `workspace` is seen to read is never in it, nor a
-  /// folder of the project's where there are too many sources to be sure.
-  package func unread(in tree: some FileTree, by workspace: Workspace) throws -> [String] {
+  /// no build product, and a folder `nix` may hold a package. What `read` says that builds read is never in it.
+  package func unread(in tree: some FileTree, reading read: ReadFiles) throws(Failure) -> [String] {
     let paths = try candidates(in: tree)
-    let present = try paths.filter { path throws(Failure) in try tree.entry(at: path) != nil }
+    let present = try tracked(in: tree)
     if present.isEmpty { return paths }
-    let read = try workspace.filesRead(by: workspace.members, in: tree, limit: Self.searchedSources)
-    // A clone that lacks objects must not get another answer than a whole one.
-    if let error = read.unreadable.first { throw error }
     var unread: [String] = []
     for path in paths {
       let isFolder = try tree.entry(at: path)?.kind == .folder
@@ -31,6 +27,13 @@ extension ProjectPaths {
     return unread
   }
 
+  /// Those of the paths that no build reads, as far as names tell, that stand in `tree`.
+  package func tracked(in tree: some FileTree) throws(Failure) -> [String] {
+    var present: [String] = []
+    for path in try candidates(in: tree) where try tree.entry(at: path) != nil { present.append(path) }
+    return present
+  }
+
   private func candidates(in tree: some FileTree) throws(Failure) -> [String] {
     var names = [ScaffoldRecord.path, Provenance.path, "default.nix", "flake.lock", "flake.nix", "shell.nix"]
     let nix = TreePath.join(scaffold, "nix")
@@ -40,7 +43,7 @@ extension ProjectPaths {
       names.append(product)
     }
     var paths = names.map { TreePath.join(scaffold, $0) }
-    if source.isEmpty {
+    if source.isEmpty && parts.isEmpty {
       paths.append(".git")
       if try tree.entry(at: ".github") != nil { paths.append(".github") }
     }

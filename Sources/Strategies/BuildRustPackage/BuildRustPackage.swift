@@ -48,9 +48,8 @@ struct BuildRustPackage: Builder {
   var driver: BuildDriver { .cargo }
   var readsEveryManifest: Bool { false }
   var separatesSources: Bool { false }
-  var reachesOutside: Bool { true }
   var followsGitWorkspaces: Bool { true }
-  var whyFilesOutsideAreMissing: String? { nil }
+  var limitsPackagesToTheirFolders: Bool { false }
   func whyNotFolder(_ folder: Substring) -> String? { nil }
 
   func blockers(in project: ProjectTraits) -> [VerdictReason] {
@@ -71,7 +70,7 @@ struct BuildRustPackage: Builder {
   }
 
   func building(_ project: ProjectTraits) -> [VerdictReason] {
-    toolchain(project) + hyphenatedProfile(project) + filesOutside(self, project)
+    commonBuilding(self, project) + hyphenatedProfile(project)
   }
 
   private func hyphenatedProfile(_ project: ProjectTraits) -> [VerdictReason] {

@@ -40,9 +40,8 @@ struct Crane: Builder {
   var driver: BuildDriver { .cargo }
   var readsEveryManifest: Bool { true }
   var separatesSources: Bool { true }
-  var reachesOutside: Bool { true }
   var followsGitWorkspaces: Bool { true }
-  var whyFilesOutsideAreMissing: String? { nil }
+  var limitsPackagesToTheirFolders: Bool { false }
 
   /// Found by building such projects with crane 2c71e19.
   func whyNotFolder(_ folder: Substring) -> String? {
@@ -81,7 +80,7 @@ struct Crane: Builder {
   }
 
   func building(_ project: ProjectTraits) -> [VerdictReason] {
-    toolchain(project) + filesOutside(self, project)
+    commonBuilding(self, project)
   }
 
   func advantages(for size: ProjectSize) -> [String] {

@@ -45,12 +45,9 @@ struct Crate2nix: Builder {
   var driver: BuildDriver { .rustc }
   var readsEveryManifest: Bool { false }
   var separatesSources: Bool { true }
-  var reachesOutside: Bool { true }
   /// nix-community/crate2nix#298.
   var followsGitWorkspaces: Bool { false }
-  var whyFilesOutsideAreMissing: String? {
-    "a crate sees its own folder only (nix-community/crate2nix#17)"
-  }
+  var limitsPackagesToTheirFolders: Bool { true }
 
   /// Found by building such projects with crate2nix b873ca5.
   func whyNotFolder(_ folder: Substring) -> String? {
@@ -75,7 +72,7 @@ struct Crate2nix: Builder {
   }
 
   func building(_ project: ProjectTraits) -> [VerdictReason] {
-    toolchain(project) + releaseProfile(project) + ignoredConfig(project) + filesOutside(self, project)
+    commonBuilding(self, project) + releaseProfile(project) + ignoredConfig(project)
   }
 
   func advantages(for size: ProjectSize) -> [String] {
