@@ -221,7 +221,8 @@ import Testing
 
   @Test func saysWhatIsInASubmodule() throws {
     var tree: TextTree = [
-      "Cargo.toml": Fixtures.package(), "src/lib.rs": "include_str!(\"../native/a/b.c\"); include_str!(\"../gone.c\");",
+      "Cargo.toml": Fixtures.package(),
+      "src/lib.rs": "include_str!(\"../native/a/b.c\"); include_str!(\"../gone.c\");",
       "build.rs": "fn main() { compile(\"native/c.c\"); compile(\"gone.c\"); }",
     ]
     tree.submodules = ["native"]

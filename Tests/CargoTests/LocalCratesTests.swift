@@ -4,7 +4,8 @@ import Testing
 
 /// Local crates that crates from elsewhere are compiled with.
 @Suite struct LocalCratesTests {
-  private let registry = "source = \"registry+https://github.com/rust-lang/crates.io-index\"\nchecksum = \"00\""
+  private let registry =
+    "source = \"registry+https://github.com/rust-lang/crates.io-index\"\nchecksum = \"00\""
 
   private func tree(patch: String, lock: String) -> TextTree {
     [
@@ -12,7 +13,11 @@ import Testing
       "app/Cargo.toml": Fixtures.package("app", "", "[dependencies]\nsys = '1'\nutil = {path = '../util'}\n"),
       "app/src/main.rs": "",
       "util/Cargo.toml": Fixtures.package("util"), "util/src/lib.rs": "",
-      "third_party/libc/Cargo.toml": Fixtures.package("libc", "", "[dependencies]\ndeep = {path = '../deep'}\n"),
+      "third_party/libc/Cargo.toml": Fixtures.package(
+        "libc",
+        "",
+        "[dependencies]\ndeep = {path = '../deep'}\n"
+      ),
       "third_party/libc/src/lib.rs": "",
       "third_party/deep/Cargo.toml": Fixtures.package("deep"), "third_party/deep/src/lib.rs": "",
       "Cargo.lock": "version = 4\n\(lock)",

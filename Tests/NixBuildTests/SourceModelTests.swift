@@ -130,7 +130,8 @@ struct SourceModelTests {
       "templates",
       strategy,
       [
-        "Cargo.toml": manifest("app", "[package.metadata]\nx = 1"), "src/main.rs": "fn main() { println!(\"1\") }",
+        "Cargo.toml": manifest("app", "[package.metadata]\nx = 1"),
+        "src/main.rs": "fn main() { println!(\"1\") }",
         "templates/lib/Cargo.toml": "[package]\nname = {{ name }}",
         "samples/dated/Cargo.toml": "[package.metadata]\nd = 2024-01-01",
       ]
@@ -138,7 +139,10 @@ struct SourceModelTests {
     #expect(try bench.outputs(of: result) == ["app": "1\n"])
   }
 
-  @Test("a date in the manifest", arguments: strategies.filter { $0 != "naersk" && $0 != "crane" && $0 != "crate2nix" })
+  @Test(
+    "a date in the manifest",
+    arguments: strategies.filter { $0 != "naersk" && $0 != "crane" && $0 != "crate2nix" }
+  )
   func dates(strategy: String) throws {
     let result = try built(
       "dates",

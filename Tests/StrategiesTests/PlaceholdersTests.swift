@@ -28,7 +28,10 @@ import Testing
   }
 
   @Test func craneMakesNoneOfWhatCargoFindsByItsPlace() {
-    let found = [target("test", "a/tests/x.rs"), target("example", "a/examples/x/main.rs"), target("bench", "a/benches/x.rs")]
+    let found = [
+      target("test", "a/tests/x.rs"), target("example", "a/examples/x/main.rs"),
+      target("bench", "a/benches/x.rs"),
+    ]
     #expect(withoutTarget(found) == ["a"])
     #expect(withoutTarget(found + [target("custom-build", "a/build.rs")]) == ["a"])
     #expect(withoutTarget([target("lib", "a/src/lib.rs")], linked: ["a/src/lib.rs"]) == ["a"])
@@ -38,9 +41,13 @@ import Testing
     func placeholders(_ strategy: Strategy, patched: String) -> Placeholders {
       var sys = locked("sys", "1.0.0", "libc", "inner")
       sys.checksum = "00"
-      var project = workspace([member("a")], lock: [lockedMember("a", "sys"), sys, lockedMember("libc"), lockedMember("inner")])
+      var project = workspace(
+        [member("a")],
+        lock: [lockedMember("a", "sys"), sys, lockedMember("libc"), lockedMember("inner")]
+      )
       project.localCrates = [
-        LocalCrate(name: "libc", directory: "vendor/libc"), LocalCrate(name: "inner", directory: "vendor/libc/inner"),
+        LocalCrate(name: "libc", directory: "vendor/libc"),
+        LocalCrate(name: "inner", directory: "vendor/libc/inner"),
         LocalCrate(name: "other", directory: "vendor/other"),
       ]
       project.settings.patches = [.init(patched: "crates-io", dependency: dependency("libc", path: patched))]
@@ -48,7 +55,9 @@ import Testing
       project.members[0].targets = [target("lib", "a/src/lib.rs")]
       return strategy.builder.placeholders(for: ProjectTraits(of: project))
     }
-    #expect(placeholders(.crane, patched: "vendor/libc") == Placeholders(kept: ["vendor/libc"], lacksLints: true))
+    #expect(
+      placeholders(.crane, patched: "vendor/libc") == Placeholders(kept: ["vendor/libc"], lacksLints: true)
+    )
     // naersk copies what `[patch]` names by itself.
     #expect(placeholders(.naersk, patched: "vendor/libc") == Placeholders())
     #expect(placeholders(.naersk, patched: "vendor") == Placeholders(kept: ["vendor/libc"]))

@@ -315,7 +315,8 @@ struct VerdictTests {
       VerdictRule.allCases == [
         .noLock, .oldLock, .foreignRegistry, .unfetchable, .severalSources, .replacedSource, .folderName,
         .gitDependency, .privateGit, .gitWorkspace, .encodedReference, .importFromDerivation, .toolchain,
-        .unreadableManifest, .dates, .newerTOML, .profile, .cargoConfig, .submodules, .largeFiles, .filesOutside,
+        .unreadableManifest, .dates, .newerTOML, .profile, .cargoConfig, .submodules, .largeFiles,
+        .filesOutside,
       ]
     )
   }
