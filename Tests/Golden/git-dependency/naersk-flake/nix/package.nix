@@ -35,6 +35,8 @@ let
     inherit src meta;
 
     strictDeps = true;
+
+    gitSubmodules = true;
   };
 
   meta = {
