@@ -166,7 +166,7 @@ let
         find . -name Cargo.toml -o -name Cargo.lock -o -path '*/.cargo/config*' | while read -r file; do
           cp --parents --no-preserve=mode "$file" $out
           case $file in
-            */Cargo.toml) sed -i -e '/^build *=/d' -e '/^\[lints\]/,/^$/d' -e '/^\[workspace.lints/,/^$/d' "$out/$file" ;;
+            */Cargo.toml) sed -i -e '/^build *=/d' "$out/$file" ;;
           esac
           if [ -e "''${file%Cargo.toml}build.rs" ]; then echo 'fn main() {}' > "$out/''${file%Cargo.toml}build.rs"; fi
         done

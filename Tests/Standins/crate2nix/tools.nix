@@ -52,6 +52,8 @@ rec {
             crateOverrides ? pkgs.defaultCrateOverrides,
             runTests ? false,
             testCrateFlags ? [ ],
+            testPreRun ? "",
+            testPostRun ? "",
           }:
           let
             overrides = map (crate: (crateOverrides.${crate} or (_: { })) { crateName = crate; }) crates;
