@@ -87,6 +87,8 @@ extension Diagnostic.Code {
   package static let unreadableSource: Self = "unreadable-source"
   /// Not every source was searched for the files that it reads.
   package static let unsearchedSources: Self = "unsearched-sources"
+  /// A build script runs git, and builds have no repository.
+  package static let noRepositoryInBuild: Self = "no-repository-in-build"
   /// The repository has submodules.
   package static let submodules: Self = "submodules"
   /// Files are stored in Git LFS.

@@ -16,7 +16,7 @@ import Testing
     #expect(places.fromPackageFile("Cargo.lock") == "../Cargo.lock")
     #expect(places.fromEntry("crates/b/Cargo.toml") == "crates/b/Cargo.toml")
     #expect(
-      try places.unread(in: tree, reading: try workspace.filesRead(by: workspace.members, in: tree)) == [
+      try places.unread(in: tree, reading: ReadFiles()) == [
         ".direnv", ".flakewright", ".git", ".github", "default.nix", "flake.lock",
         "flake.nix", "nix",
         "result",
@@ -36,10 +36,7 @@ import Testing
     #expect(places.scaffold == "deep/down" && places.source == "deep/down" && places.subfolder == nil)
     #expect(places.fromPackageFile("deep/down/Cargo.lock") == "../Cargo.lock")
     #expect(places.fromEntry("deep/down/Cargo.toml") == "Cargo.toml")
-    #expect(
-      try places.unread(in: tree, reading: try workspace.filesRead(by: workspace.members, in: tree))
-        .allSatisfy { $0.hasPrefix("deep/down/") }
-    )
+    #expect(try places.unread(in: tree, reading: ReadFiles()).allSatisfy { $0.hasPrefix("deep/down/") })
   }
 
   @Test func withADependencyBeside() throws {
@@ -53,16 +50,8 @@ import Testing
     #expect(places.scaffold == "app" && places.source == "" && places.subfolder == "app")
     #expect(places.fromPackageFile("") == "../..")
     #expect(places.fromPackageFile("app") == "..")
-    #expect(
-      try places.unread(in: tree, reading: try workspace.filesRead(by: workspace.members, in: tree)).contains(
-        ".git"
-      )
-    )
-    #expect(
-      try places.unread(in: tree, reading: try workspace.filesRead(by: workspace.members, in: tree)).contains(
-        "app/flake.nix"
-      )
-    )
+    #expect(try places.unread(in: tree, reading: ReadFiles()).contains(".git"))
+    #expect(try places.unread(in: tree, reading: ReadFiles()).contains("app/flake.nix"))
   }
 
   @Test func whatGitTracksIsNoBuildProduct() throws {
@@ -72,10 +61,7 @@ import Testing
       "target/b/Cargo.toml": .text(package("b")), "target/b/src/lib.rs": "",
     ])
     let workspace = try Workspace.load(from: tree, at: "")
-    let unread = try ProjectPaths(workspace).unread(
-      in: tree,
-      reading: try workspace.filesRead(by: workspace.members, in: tree)
-    )
+    let unread = try ProjectPaths(workspace).unread(in: tree, reading: ReadFiles())
     #expect(unread.contains("nix/package.nix") && !unread.contains("nix"))
     #expect(unread.contains("result") && !unread.contains("target"))
   }

@@ -95,9 +95,15 @@ struct VerdictTests {
   @Test func severalSources() {
     #expect(
       answers(.severalSources, project(checked("a"), git("a", "https://e.org/a"))) == [
-        "buildRustPackage prevents | buildRustPackage cannot tell two crates `a 1.0.0` apart | a 1.0.0, Cargo.lock"
+        "buildRustPackage needs --vendor hash | buildRustPackage cannot tell two crates `a 1.0.0` apart | a 1.0.0, Cargo.lock"
       ]
     )
+    var facts = project(checked("a"), git("a", "https://e.org/a"))
+    #expect(Strategy.buildRustPackage.blockers(in: facts).isEmpty)
+    facts.hashesCrates = false
+    #expect(Strategy.buildRustPackage.blockers(in: facts).count == 1)
+    facts.hashesCrates = true
+    #expect(answers(.severalSources, facts).isEmpty)
   }
 
   @Test func replacedSource() throws {
@@ -118,14 +124,6 @@ struct VerdictTests {
     )
     #expect(answers(.replacedSource, kept).count == 4)
     #expect(answers(.replacedSource, try replaced(by: "directory = 'vendor'", and: "env.A = '1'")).isEmpty)
-  }
-
-  @Test func pathOutside() {
-    #expect(
-      answers(.pathOutside, project { $0.pathsOutside = ["beside"] }) == [
-        "naersk prevents | naersk cannot read `beside` | beside"
-      ]
-    )
   }
 
   @Test func folderName() {
@@ -215,12 +213,12 @@ struct VerdictTests {
 
   @Test func unreadableManifest() {
     var facts = project()
-    facts.unreadableManifests = ["tests/Cargo.toml"]
+    facts.unevaluableManifests = ["tests/Cargo.toml"]
     #expect(
       answers(.unreadableManifest, facts)
         == ["naersk", "crane"].map {
           "\($0) needs a source without tests/Cargo.toml"
-            + " | \($0) reads every Cargo.toml, also those that are not TOML | tests/Cargo.toml"
+            + " | \($0) reads every Cargo.toml, also those that Nix cannot | tests/Cargo.toml"
         }
     )
   }
@@ -274,14 +272,46 @@ struct VerdictTests {
     )
   }
 
+  @Test func dates() {
+    let facts = project { $0.dates = [.init(file: "a/Cargo.toml", line: 3)] }
+    #expect(
+      answers(.dates, facts)
+        == ["naersk", "crane"].map {
+          "\($0) prevents | \($0) cannot read the date in `a/Cargo.toml` | a/Cargo.toml"
+        }
+    )
+  }
+
+  @Test func submodules() {
+    var facts = project()
+    facts.submodulesRead = ["native", "vendor/x"]
+    #expect(answers(.submodules, facts).count == 5)
+    #expect(
+      answers(.submodules, facts).first
+        == "buildRustPackage needs the submodules `native`, `vendor/x`"
+        + " | a build reads files in the submodule `native` | native, vendor/x"
+    )
+  }
+
+  @Test func largeFiles() {
+    var facts = project()
+    facts.largeFilesRead = ["data/a.bin"]
+    #expect(answers(.largeFiles, facts).count == 5)
+    #expect(
+      answers(.largeFiles, facts).first
+        == "buildRustPackage needs files in Git LFS: `data/a.bin`"
+        + " | a build reads `data/a.bin`, which is in Git LFS | data/a.bin"
+    )
+  }
+
   @Test func filesOutside() {
     var facts = project()
     facts.filesOutside = [(path: "README.md", package: "app"), (path: "LICENSE", package: "app")]
     #expect(
-      answers(.filesOutside, facts)
-        == ["naersk", "crate2nix"].map {
-          "\($0) limits | `app` may not find `README.md`, which is outside its folder | app, LICENSE, README.md"
-        }
+      answers(.filesOutside, facts) == [
+        "crate2nix limits | any change of the sources rebuilds `app`, which reads `README.md` outside its folder"
+          + " | app, LICENSE, README.md"
+      ]
     )
   }
 
@@ -289,10 +319,10 @@ struct VerdictTests {
     // The names of the functions above are those of the rules.
     #expect(
       VerdictRule.allCases == [
-        .noLock, .oldLock, .foreignRegistry, .unfetchable, .severalSources, .replacedSource, .pathOutside,
-        .folderName,
+        .noLock, .oldLock, .foreignRegistry, .unfetchable, .severalSources, .replacedSource, .folderName,
         .gitDependency, .privateGit, .gitWorkspace, .encodedReference, .importFromDerivation, .toolchain,
-        .unreadableManifest, .newerTOML, .profile, .cargoConfig, .filesOutside,
+        .unreadableManifest, .dates, .newerTOML, .profile, .cargoConfig, .submodules, .largeFiles,
+        .filesOutside,
       ]
     )
   }

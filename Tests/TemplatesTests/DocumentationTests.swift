@@ -150,6 +150,7 @@ import Testing
     switch type {
     case .list(of: .record(let fields)):
       "type = \"records\"\nof = { \(fields.map(inline).joined(separator: ", ")) }"
+    case .record(let fields): "type = \"record\"\nof = { \(fields.map(inline).joined(separator: ", ")) }"
     case .list(of: let element): "type = \"list\"\nof = \"\(element.word)\""
     default: "type = \"\(type.word)\""
     }

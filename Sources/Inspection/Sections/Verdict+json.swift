@@ -1,4 +1,3 @@
-import Cargo
 import Diagnostics
 public import JSON
 public import Strategies

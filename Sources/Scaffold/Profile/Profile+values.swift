@@ -51,6 +51,7 @@ extension Profile {
     ]
     values.merge(hashValues) { $1 }
     values.merge(cargoValues) { $1 }
+    values.merge(sourceValues) { $1 }
     values["description"] = (options.description ?? main.description).map { .text(oneLine($0)) }
     values["mainProgram"] = main.mainProgram.map { .text($0) }
     values["subfolder"] = paths.subfolder.map { .text($0) }
@@ -124,7 +125,8 @@ extension Profile {
     let openers = setsRpath ? programs : []
     // Options do not say which crate needs something; programs are the user's own crates.
     let givers = options.addsNeeds ? programs : []
-    let crates = openers.union(givers).union(
+    let outsiders = self.outsiders
+    let crates = openers.union(givers).union(outsiders.keys).union(
       built.flatMap { $0.users } + built.filter { $0.users.isEmpty && !$0.isKnownToNixpkgs }.map(\.crate)
     )
     return crates.sorted().map { crate in
@@ -136,7 +138,7 @@ extension Profile {
       let given = isGiver ? needs.environment.filter { options.environment[$0.name] != nil } : []
       let variables = causes.flatMap(\.environment) + given
       let environment = Dictionary(variables.map { ($0.name, $0) }) { $1 }
-      return .record([
+      var record: [String: TemplateValue] = [
         "name": .text(crate),
         "opensLibraries": .flag(openers.contains(crate)),
         "takesAll": .flag(takesAll),
@@ -148,7 +150,9 @@ extension Profile {
           takesAll ? [] : Set(causes.flatMap(\.inputs) + (isGiver ? options.buildInputs : [])).sorted()
         ),
         "environment": .list(environment.values.sorted { $0.name < $1.name }.map(variable)),
-      ])
+      ]
+      record["folder"] = outsiders[crate].map { .text($0) }
+      return .record(record)
     }
   }
 

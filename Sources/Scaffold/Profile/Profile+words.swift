@@ -75,6 +75,7 @@ extension Profile {
         )
       )
     }
+    warnings += sourceWarnings + selection.packages.notesOnBinaries()
     if Set(selection.packages.map(\.license)).count > 1 {
       warnings.append(
         Diagnostic(
@@ -224,7 +225,9 @@ extension Profile {
       reasons.append(
         Reason(
           "the source begins above \(subfolder)",
-          because: "path dependencies stand outside the workspace's folder"
+          because: workspace.pathsOutside.isEmpty
+            ? "builds read files outside the workspace's folder"
+            : "path dependencies stand outside the workspace's folder"
         )
       )
     }
@@ -232,11 +235,12 @@ extension Profile {
       reasons.append(
         Reason(
           "the source is without \(path)",
-          because: "it is not TOML, and \(options.strategy.rawValue) reads every Cargo.toml"
+          because: "Nix cannot read it, and \(options.strategy.rawValue) reads every Cargo.toml"
         )
       )
     }
     reasons += configReasons
+    reasons += sourceReasons
     if options.choosesFeatures {
       let features = options.features.map { "`\($0)`" }.formatted()
       let isOff = options.defaultFeatures ? "" : "without the default features"

@@ -35,15 +35,11 @@ extension ReadFiles {
 
   private var unsearchedSources: Diagnostic? {
     guard !unsearched.isEmpty else { return nil }
-    let places = unsearched.prefix(3).map { "`\($0)`" }.joined(separator: ", ")
-    let rest = unsearched.count > 3 ? " and \(unsearched.count - 3) more" : ""
     return Diagnostic(
       .note,
       .unsearchedSources,
-      "some sources were not searched for the files that they read: \(places)\(rest)",
-      why:
-        "there are more than \(ProjectPaths.searchedSources); of larger packages, only the targets' roots were searched",
-      help: [.command(["flakewright", "inspect", "--all-sources"], to: "search all of them")]
+      "some sources were not searched for the files that they read: \(unsearched.listing)",
+      why: "they are larger than 4 MB"
     )
   }
 }

@@ -40,7 +40,7 @@ package enum GitFindings {
 }
 
 extension Project {
-  /// What builds of the scaffold with `profile` may lack of the repository.
+  /// What builds of the scaffold with `profile` may lack of the repository, except what its own warnings say.
   package func gitFindings(_ profile: Profile) throws(Failure) -> [Diagnostic] {
     guard let tree = parent?.tree else { return [] }
     let layout = profile.options.layout
@@ -50,9 +50,11 @@ extension Project {
         + read.filter { $0.kind == .file }.map(\.path)
     )
     let large = try GitAttributes.read(in: tree, above: paths).rules(giving: "filter=lfs")
+    let traits = profile.traits
     return [
-      GitFindings.submodules(try tree.submodules(), reading: read.map(\.path), in: layout),
-      GitFindings.largeFiles(large, in: layout),
+      traits.submodulesRead.isEmpty
+        ? GitFindings.submodules(try tree.submodules(), reading: read.map(\.path), in: layout) : nil,
+      traits.largeFilesRead.isEmpty ? GitFindings.largeFiles(large, in: layout) : nil,
     ].compactMap(\.self)
   }
 }

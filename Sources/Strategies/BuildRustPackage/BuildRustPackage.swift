@@ -55,9 +55,8 @@ struct BuildRustPackage: Builder {
   var namesPlatform: Bool { true }
   var readsEveryManifest: Bool { false }
   var separatesSources: Bool { false }
-  var reachesOutside: Bool { true }
   var followsGitWorkspaces: Bool { true }
-  var whyFilesOutsideAreMissing: String? { nil }
+  var limitsPackagesToTheirFolders: Bool { false }
   func whyNotFolder(_ folder: Substring) -> String? { nil }
 
   func blockers(in project: ProjectTraits) -> [VerdictReason] {
@@ -78,8 +77,7 @@ struct BuildRustPackage: Builder {
   }
 
   func building(_ project: ProjectTraits) -> [VerdictReason] {
-    toolchain(project) + hyphenatedProfile(project) + configuration(self, project)
-      + filesOutside(self, project)
+    commonBuilding(self, project) + hyphenatedProfile(project)
   }
 
   private func hyphenatedProfile(_ project: ProjectTraits) -> [VerdictReason] {

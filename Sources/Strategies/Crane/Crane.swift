@@ -48,9 +48,8 @@ struct Crane: Builder {
   var namesPlatform: Bool { false }
   var readsEveryManifest: Bool { true }
   var separatesSources: Bool { true }
-  var reachesOutside: Bool { true }
   var followsGitWorkspaces: Bool { true }
-  var whyFilesOutsideAreMissing: String? { nil }
+  var limitsPackagesToTheirFolders: Bool { false }
 
   /// Found by building such projects with crane 2c71e19.
   func whyNotFolder(_ folder: Substring) -> String? {
@@ -89,7 +88,7 @@ struct Crane: Builder {
   }
 
   func building(_ project: ProjectTraits) -> [VerdictReason] {
-    toolchain(project) + configuration(self, project) + filesOutside(self, project)
+    commonBuilding(self, project)
   }
 
   func pinNeeds(hashesAllCrates: Bool) -> [PinNeed] { [] }

@@ -31,9 +31,8 @@ struct ImportCargo: Builder {
   var namesPlatform: Bool { false }
   var readsEveryManifest: Bool { false }
   var separatesSources: Bool { true }
-  var reachesOutside: Bool { true }
   var followsGitWorkspaces: Bool { true }
-  var whyFilesOutsideAreMissing: String? { nil }
+  var limitsPackagesToTheirFolders: Bool { false }
   func whyNotFolder(_ folder: Substring) -> String? { nil }
 
   func blockers(in project: ProjectTraits) -> [VerdictReason] {
@@ -49,7 +48,7 @@ struct ImportCargo: Builder {
   }
 
   func building(_ project: ProjectTraits) -> [VerdictReason] {
-    toolchain(project) + configuration(self, project) + filesOutside(self, project)
+    commonBuilding(self, project)
   }
 
   func pinNeeds(hashesAllCrates: Bool) -> [PinNeed] { [] }
