@@ -24,7 +24,10 @@ rec {
     let
       inherit (buildRustCrateForPkgs pkgs) rustPlatform;
       manifest = lib.importTOML (src + "/${cargoToml}");
-      lock = lib.importTOML (src + "/Cargo.lock");
+      # cargo runs where the manifest is, so that Cargo.lock and the members are looked for there.
+      folder = dirOf cargoToml;
+      root = src + "/${folder}";
+      lock = lib.importTOML (root + "/Cargo.lock");
       crates = lib.unique (map (package: package.name) lock.package);
 
       # Paths and, at their end, `*`, as in `crates/*`.
@@ -34,13 +37,13 @@ rec {
           [ path ]
         else
           map (entry: "${dirOf path}/${entry}") (
-            lib.filter (entry: lib.pathExists (src + "/${dirOf path}/${entry}/Cargo.toml")) (
-              lib.attrNames (builtins.readDir (src + "/${dirOf path}"))
+            lib.filter (entry: lib.pathExists (root + "/${dirOf path}/${entry}/Cargo.toml")) (
+              lib.attrNames (builtins.readDir (root + "/${dirOf path}"))
             )
           );
       members =
         lib.optional (manifest ? package) (manifest.package // { folder = "."; })
-        ++ map (path: (lib.importTOML (src + "/${path}/Cargo.toml")).package // { folder = path; }) (
+        ++ map (path: (lib.importTOML (root + "/${path}/Cargo.toml")).package // { folder = path; }) (
           lib.concatMap expand (manifest.workspace.members or [ ])
         );
 
@@ -74,8 +77,9 @@ rec {
                   else
                     manifest.workspace.package.version;
                 inherit src;
+                sourceRoot = "${src.name or "source"}/${folder}";
                 cargoLock = {
-                  lockFile = src + "/Cargo.lock";
+                  lockFile = root + "/Cargo.lock";
                   allowBuiltinFetchGit = true;
                 };
                 cargoBuildFlags = [ "--package=${package.name}" ];
@@ -86,8 +90,15 @@ rec {
                 checkFlags = testCrateFlags;
                 nativeBuildInputs = inputs "nativeBuildInputs";
                 buildInputs = inputs "buildInputs";
-                preCheck = testPreRun;
-                postCheck = testPostRun;
+                # Tests run in the folder of the source.
+                preCheck = ''
+                  cd "$NIX_BUILD_TOP/${src.name or "source"}"
+                  ${testPreRun}
+                '';
+                postCheck = ''
+                  ${testPostRun}
+                  cd "$NIX_BUILD_TOP/$sourceRoot"
+                '';
                 nativeCheckInputs = testInputs;
               }
               // removeAttrs own [
