@@ -6,12 +6,9 @@ extension [Diagnostic] {
     var counts: [Diagnostic.Code: Int] = [:]
     var shown: [Diagnostic] = []
     for diagnostic in self {
-      guard let code = diagnostic.code else {
-        shown.append(diagnostic)
-        continue
-      }
-      counts[code, default: 0] += 1
-      if counts[code, default: 0] <= 5 { shown.append(diagnostic) }
+      let count = counts[diagnostic.code, default: 0] + 1
+      counts[diagnostic.code] = count
+      if count <= 5 { shown.append(diagnostic) }
     }
     for (code, count) in counts.sorted(by: { $0.key.rawValue < $1.key.rawValue }) where count > 5 {
       shown.append(
