@@ -52,13 +52,14 @@ import Testing
     for strategy in Strategy.allCases {
       let own = strategy == .importCargo ? ["nix/import-cargo.nix"] : []
       let common = ["nix/cargo.nix"] + own + ["nix/package.nix", "nix/packages.nix"]
+      let pinned = ["nix/cargo.nix"] + own + ["nix/nixpkgs.nix", "nix/package.nix", "nix/packages.nix"]
       #expect(
         files.filter { $0.hasPrefix("\(strategy.rawValue)/") }
           == (["flake.nix"] + common).map { "\(strategy.rawValue)/\($0)" }
       )
       #expect(
         files.filter { $0.hasPrefix("\(strategy.rawValue)-callpackage/") }
-          == (["default.nix"] + common + ["shell.nix"]).map { "\(strategy.rawValue)-callpackage/\($0)" }
+          == (["default.nix"] + pinned + ["shell.nix"]).map { "\(strategy.rawValue)-callpackage/\($0)" }
       )
     }
     #expect(files.filter { !$0.contains("/") } == ["README.md", "flake.nix"])

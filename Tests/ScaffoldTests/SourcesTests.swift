@@ -87,6 +87,19 @@ import Testing
     try expectSnapshot(rendered("nix/package.nix", strategy, items, at: "deep/app"), named: strategy.rawValue)
   }
 
+  @Test func configurationAboveTheProjectIsInTheSource() throws {
+    var items: [String: MemoryTree.Item] = [
+      "shared/s.txt": "", ".cargo/config.toml": .text("build.rustflags = ['--cfg', 'x']"),
+    ]
+    for (path, item) in files(
+      root: package("a"),
+      others: ["src/main.rs": "const S: &str = include_str!(\"../../../shared/s.txt\");"]
+    ) { items["deep/app/\(path)"] = item }
+    let text = try rendered("nix/package.nix", .crane, items, at: "deep/app")
+    let names = text.matches(of: #/\.\./\.\./\.\./[a-z./]+/#).map { String($0.output) }
+    #expect(names.contains("../../../.cargo/config.toml") && names.contains("../../../shared/s.txt"))
+  }
+
   @Test(arguments: [Strategy.naersk, .importCargo])
   func librariesForOthers(strategy: Strategy) throws {
     let root = package("a", "[lib]\ncrate-type = [\"cdylib\"]")

@@ -1,6 +1,7 @@
 public import Cargo
 import Diagnostics
 public import JSON
+import Scaffold
 
 extension ProjectReport {
   /// The section `files_read`: the files that a build reads besides Rust sources, and what reads them.

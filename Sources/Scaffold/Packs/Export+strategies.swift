@@ -72,8 +72,7 @@ extension Export {
       "library", "hasVersion", "vendorHash", "hasDescription", "hasHomepage", "homepageFromRepository",
       "generated", "choosesFeatures", "isDevelopmentProfile",
       "noDefaultFeatures", "hasCargoOptions", "namesTargets", "skipsTests", "lacksLints", "libraries",
-      "submodules", "readsElsewhere",
-      "largeFiles",
+      "submodules", "readsElsewhere", "largeFiles", "buildsIntoTriple",
     ] {
       values[flag] = .flag(false)
     }
@@ -82,6 +81,7 @@ extension Export {
       "runtimeInputs", "derivationFlags", "environment", "overrides", "gitHashes", "linuxNativeInputs",
       "features", "crateFeatures", "cargoOptions", "cargoBuildFlags", "cargoTestFlags", "cargoTestArguments",
       "checkFlags", "flakeInputs", "sourceParts", "keptCrates", "copySources", "withoutTarget",
+      "systemEnvironment",
     ] {
       values[list] = .list([])
     }

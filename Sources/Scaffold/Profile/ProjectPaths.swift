@@ -19,8 +19,13 @@ package struct ProjectPaths {
     packages = workspace.members.map(\.directory) + workspace.pathsOutside
     source = (workspace.pathsOutside + files.map { TreePath.parent($0) ?? "" })
       .reduce(workspace.directory, Self.commonAncestor)
+    // cargo reads the configuration above the project, too.
+    let root = source
+    let files = files.isEmpty ? [] : files + workspace.config.files.filter { TreePath.isInside($0, root) }
     // A path dependency can inherit from a manifest above it, so that all folders count.
-    parts = files.isEmpty || !workspace.pathsOutside.isEmpty ? [] : ([scaffold] + files).sorted()
+    parts =
+      files.isEmpty || !workspace.pathsOutside.isEmpty
+      ? [] : ([scaffold] + files.filter { !TreePath.isInside($0, workspace.directory) }).sorted()
   }
 
   /// The workspace's folder relative to the source, or nil if both are the same.

@@ -1,5 +1,10 @@
 {
-  pkgs ? import <nixpkgs> { },
+  system ? builtins.currentSystem,
+  pkgs ? import ./nix/nixpkgs.nix {
+    inherit system;
+    config = { };
+    overlays = [ ];
+  },
 
   craneLib ? import (fetchTarball {
     url = "https://github.com/ipetkov/crane/archive/10e6e3cb966f7cfcc789fe5eee7a85f3188ce08b.tar.gz";

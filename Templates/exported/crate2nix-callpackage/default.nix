@@ -1,5 +1,10 @@
 {
-  pkgs ? import <nixpkgs> { },
+  system ? builtins.currentSystem,
+  pkgs ? import ./nix/nixpkgs.nix {
+    inherit system;
+    config = { };
+    overlays = [ ];
+  },
 
   crate2nix ? pkgs.callPackage "${
     fetchTarball {
