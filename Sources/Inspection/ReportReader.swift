@@ -76,10 +76,12 @@ struct ReportReader {
     let (metadata, problem) = askCargo(about: workspace, in: cargoFolder)
     // The search goes on in another thread.
     let search = try workspace.searchFilesRead(by: workspace.members, in: tree)
+    // A build script that cannot be read is a finding of the search.
+    let programs = (try? workspace.buildScriptPrograms(in: tree)) ?? [:]
     let nativeLibraries = try ProjectReport.NativeLibraries.find(
       in: workspace,
       graph: DependencyGraph(of: workspace),
-      programs: workspace.buildScriptPrograms(in: tree),
+      programs: programs,
       metadata: metadata
     )
     let filesRead = try ProjectReport.FilesRead.found(by: search)

@@ -22,6 +22,9 @@ package struct ReadElsewhere: Sendable {
   ) throws(Failure) -> ReadElsewhere {
     var read = ReadElsewhere()
     var (outside, submodules, largeFiles): (Set<String>, Set<String>, Set<String>) = ([], [], [])
+    // Only files that attributes of git name can be pointers: others need not be read.
+    let paths = Set(files.filter { $0.kind == .file }.map(\.path))
+    let hasLargeFiles = try !GitAttributes.read(in: tree, above: paths).rules(giving: "filter=lfs").isEmpty
     let folders = Dictionary(workspace.members.map { ($0.name, $0.directory) }) { first, _ in first }
     // `cargo package` reads what manifests name, and builds do not; a text is no proof.
     for file in files where !file.reader.hasPrefix("package.") && file.reader != "text" {
@@ -37,7 +40,7 @@ package struct ReadElsewhere: Sendable {
       for path in [file.path, real] where !TreePath.isInside(path, workspace.directory) {
         if !TreePath.isInside(workspace.directory, path) { outside.insert(path) }
       }
-      if file.kind == .file, try tree.bytes(at: real)?.starts(with: Self.pointer) == true {
+      if hasLargeFiles, file.kind == .file, try tree.bytes(at: real)?.starts(with: Self.pointer) == true {
         largeFiles.insert(file.path)
       }
       if let folder = folders[file.package], file.isBuilt(in: folder),
