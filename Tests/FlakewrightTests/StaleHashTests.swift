@@ -12,10 +12,10 @@ import Testing
     let crates = try TestCrates([("alpha", "1.0.0"), ("beta", "2.0.0")])
     try withRepository { git in
       try git.sandbox.write(crates.files.reduce(into: [:]) { $0["crates/\($1.key)"] = $1.value })
-      let manifest = { version in
+      let manifest = { (version: String) in
         "[package]\nname = \"app\"\nversion = \"\(version)\"\nlicense = \"MIT\"\n\n[dependencies]\nalpha = \"1\"\nbeta = \"2\"\n"
       }
-      let lock = { version in
+      let lock = { (version: String) in
         crates.lock.replacing(
           "\"app\"\nversion = \"1.0.0\"",
           with: "\"app\"\nversion = \"\(version)\"\ndependencies = [\n \"alpha\",\n \"beta\",\n]"

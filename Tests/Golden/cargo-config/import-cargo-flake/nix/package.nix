@@ -30,8 +30,7 @@ let
       lib.fileset.unions (
         map lib.fileset.maybeMissing [
           ../.direnv
-          ../.flakewright.lock
-          ../.flakewright.toml
+          ../.flakewright
           ../.git
           ../default.nix
           ../flake.lock
