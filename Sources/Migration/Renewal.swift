@@ -31,7 +31,9 @@ package struct Renewal {
     let isOnlyMoved =
       places != remembered.files && remembered == current.options && current.recorded == current.provenance
     func written(_ files: [String: ScaffoldRecord.Pristine]) -> [String: ScaffoldRecord.Pristine] {
-      isOnlyMoved ? files.filter { !TreePath.isInside($0.key, ProvenanceFolder.path) && places[$0.key] != .leftOut } : files
+      isOnlyMoved
+        ? files.filter { !TreePath.isInside($0.key, ProvenanceFolder.path) && places[$0.key] != .leftOut }
+        : files
     }
     let provenance = project.site.path(Provenance.path)
     return files.allSatisfy { file in

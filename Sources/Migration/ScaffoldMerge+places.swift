@@ -101,7 +101,11 @@ private struct EditedFile {
       )
     }
     if isInSet, let place = builder.place(of: AttributeRole(of: path)) {
-      return MergeConflict.Destination(file: self.path, attribute: nil, function: place.owner ?? builder.call.function)
+      return MergeConflict.Destination(
+        file: self.path,
+        attribute: nil,
+        function: place.owner ?? builder.call.function
+      )
     }
     for count in stride(from: path.count - 1, to: 0, by: -1) {
       let outer = Array(path.prefix(count))
@@ -151,7 +155,12 @@ private struct EditedFile {
     } else if path.count == 1, let meaning = old.strategy.builder.vocabulary[path[0]] {
       guard edit.take(value, as: meaning, instead: before) else { return [] }
     } else if isInSet, let name = path.last, path.count == 1 || path.count == 2 && path[0] == "env" {
-      guard edit.take(value.variable(of: Set(ours.parameter?.formals?.map(\.name) ?? []), in: ours), asVariable: name) else { return [] }
+      guard
+        edit.take(
+          value.variable(of: Set(ours.parameter?.formals?.map(\.name) ?? []), in: ours),
+          asVariable: name
+        )
+      else { return [] }
     } else {
       return []
     }

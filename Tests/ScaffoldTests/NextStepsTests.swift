@@ -93,7 +93,11 @@ import Testing
       try follow(result, "take it", git)
       #expect(try git("branch", "--show-current") == "flakewright/import-cargo")
       #expect(try git("status", "--porcelain") == "")
-      #expect(result.warnings.filter { $0.code.rawValue != "stale-lock" }.map(\.summary) == ["added `Cargo.lock` to the commit"])
+      #expect(
+        result.warnings.filter { $0.code.rawValue != "stale-lock" }.map(\.summary) == [
+          "added `Cargo.lock` to the commit"
+        ]
+      )
     }
   }
 

@@ -141,7 +141,8 @@ import Testing
   /// A condition that uses a variable.
   private func condition(_ field: TemplateVariable) -> String {
     switch field.type {
-    case .flag, .list, .record: field.name
+    case .flag, .list: field.name
+    case .record(let fields): "\(field.name).\(fields[0].name) == 'x'".replacing("'", with: "\\\"")
     default: "\(field.name) == 'x'".replacing("'", with: "\\\"")
     }
   }

@@ -70,7 +70,9 @@ extension CheckedScaffold {
     let stale = scaffold.files.filter { file in
       // What comes with the move is no news of its own.
       if file.path == ProvenanceFolder.attributes.path, !current.former.isEmpty { return false }
-      guard !TreePath.isInside(file.path, ProvenanceFolder.path), case .text(let text, _)? = record.files[file.path] else {
+      guard !TreePath.isInside(file.path, ProvenanceFolder.path),
+        case .text(let text, _)? = record.files[file.path]
+      else {
         return record.files[file.path] == nil
       }
       return text != file.text

@@ -44,7 +44,9 @@ extension FilePlaces {
     guard let path = TreePath.normalised(path), !path.isEmpty,
       !TreePath.components(path).contains(where: { $0.lowercased() == ".git" })
     else { throw .provenance(.outside(path: path), at: place) }
-    if path == "flake.lock" || TreePath.isInside(path, ProvenanceFolder.path) { throw .twice(path, at: place) }
+    if path == "flake.lock" || TreePath.isInside(path, ProvenanceFolder.path) {
+      throw .twice(path, at: place)
+    }
     return path
   }
 

@@ -90,10 +90,11 @@ rec {
                 checkFlags = testCrateFlags;
                 nativeBuildInputs = inputs "nativeBuildInputs";
                 buildInputs = inputs "buildInputs";
-                # Tests run in the folder of the source.
+                # Tests run in the folder of the source; cargo, which runs them here, needs a manifest there.
                 preCheck = ''
                   cd "$NIX_BUILD_TOP/${src.name or "source"}"
                   ${testPreRun}
+                  cargo locate-project > /dev/null 2>&1 || cd "$NIX_BUILD_TOP/$sourceRoot"
                 '';
                 postCheck = ''
                   ${testPostRun}
