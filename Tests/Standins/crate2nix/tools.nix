@@ -77,7 +77,6 @@ rec {
                   else
                     manifest.workspace.package.version;
                 inherit src;
-                sourceRoot = "${src.name or "source"}/${folder}";
                 cargoLock = {
                   lockFile = root + "/Cargo.lock";
                   allowBuiltinFetchGit = true;
@@ -90,9 +89,15 @@ rec {
                 checkFlags = testCrateFlags;
                 nativeBuildInputs = inputs "nativeBuildInputs";
                 buildInputs = inputs "buildInputs";
+                preCheck = testPreRun;
+                postCheck = testPostRun;
+                nativeCheckInputs = testInputs;
+              }
+              // lib.optionalAttrs (folder != ".") {
+                sourceRoot = "source/${folder}";
                 # Tests run in the folder of the source; cargo, which runs them here, needs a manifest there.
                 preCheck = ''
-                  cd "$NIX_BUILD_TOP/${src.name or "source"}"
+                  cd "$NIX_BUILD_TOP/source"
                   ${testPreRun}
                   cargo locate-project > /dev/null 2>&1 || cd "$NIX_BUILD_TOP/$sourceRoot"
                 '';
@@ -100,7 +105,6 @@ rec {
                   ${testPostRun}
                   cd "$NIX_BUILD_TOP/$sourceRoot"
                 '';
-                nativeCheckInputs = testInputs;
               }
               // removeAttrs own [
                 "buildInputs"
