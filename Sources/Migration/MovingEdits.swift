@@ -109,7 +109,7 @@ extension ScaffoldMerge {
       if !left.isEmpty {
         add(MergeConflict(path, .edited, (other?.places.map(\.lines) ?? []) + left.map(\.edit.conflict)))
       }
-      return left.compactMap(edits.diagnostic)
+      return left.compactMap(edits.diagnostic) + edits.comments.map(edits.lost)
     }
     rewrite(path, to: edits.marked(result.text, result.left, labels), isEdited: !edits.moved.isEmpty)
     if !result.left.isEmpty { add(MergeConflict(path, .edited, result.left.map(\.edit.conflict))) }

@@ -20,7 +20,7 @@ import Testing
       #expect(try git("rev-parse", "\(branch)^") == git("rev-parse", "HEAD"))
       #expect(
         try git("diff", "--name-status", "HEAD", branch)
-          == "A\t.flakewright/.gitattributes\nA\t.flakewright/options.toml\nA\t.flakewright/record.json\nA\t.gitignore\nA\tflake.nix\nA\tnix/import-cargo.nix\nA\tnix/package.nix"
+          == "A\t.flakewright/.gitattributes\nA\t.flakewright/options.toml\nA\t.flakewright/record.json\nA\t.gitignore\nA\tflake.lock\nA\tflake.nix\nA\tnix/import-cargo.nix\nA\tnix/package.nix"
       )
       #expect(
         try git("log", "-1", "--format=%an <%ae> %ad", branch)

@@ -75,7 +75,7 @@ import Testing
   @Test func updateLocksWhatHasNoPinAndNothingElse() throws {
     let script = locks(["nixpkgs"], after: "echo x >> \"$HOME/runs\"")
     try with(nix: script) { (git: TestRepository) throws in
-      try Tool.initialise(git, "buildRustPackage", "--checkout")
+      try Tool.initialise(git, "buildRustPackage", "--lock", "none", "--checkout")
       let locked = try Tool.run(["update", "--lock", "nix", "--checkout", "--branch", "locked"], in: git)
       #expect(locked.status == 0, "\(locked.errorText)")
       #expect(
@@ -109,7 +109,7 @@ import Testing
       "rust/sub/a.txt": "", "rust/sub/flake.nix": .text(flake), "c/data": "", "d": "",
     ])
     try with(nix: script, items: items) { (git: TestRepository) throws in
-      try Tool.initialise(git, "buildRustPackage", "--checkout", at: git.folder("rust"))
+      try Tool.initialise(git, "buildRustPackage", "--lock", "none", "--checkout", at: git.folder("rust"))
       let text = String(decoding: try git.folder.read("rust/flake.nix"), as: UTF8.self)
       let input = "inputs.nixpkgs.url"
       try git.commit([

@@ -49,8 +49,8 @@ import Testing
           with the build inputs.
 
           - kept, with edits: flake.nix
-          - changed: .flakewright/options.toml, .flakewright/record.json, flake.nix,
-            nix/package.nix
+          - changed: .flakewright/options.toml, .flakewright/record.json,
+            flake.lock, flake.nix, nix/package.nix
           - packages.default = app: it is the root package
 
           Flakewright-Strategy: crane
@@ -157,7 +157,7 @@ import Testing
           #"{"schema":1,"outcome":"stopped","strategy":"crane","branch":"flakewright/naersk-to-crane","commit":null,"#
         )
       )
-      #expect(stopped.text.contains(#""conflicts":[{"file":"nix/package.nix","line":37,"reason":"edited","#))
+      #expect(stopped.text.contains(#""conflicts":[{"file":"nix/package.nix","line":36,"reason":"edited","#))
       let idle = try Tool.run(["update", "--json"], in: git)
       #expect(idle.status == 0)
       #expect(
@@ -223,7 +223,7 @@ import Testing
 
           - changed: .gitignore
           - removed: .flakewright/.gitattributes, .flakewright/options.toml,
-            .flakewright/record.json, flake.nix, nix/package.nix
+            .flakewright/record.json, flake.lock, flake.nix, nix/package.nix
 
           Flakewright-Version: 0.1.0
           """

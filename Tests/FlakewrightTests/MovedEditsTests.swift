@@ -87,6 +87,23 @@ import Testing
     }
   }
 
+  @Test(
+    "comments stay above the same definition, or are reported",
+    arguments: [Strategy.buildRustPackage, .importCargo, .crate2nix]
+  )
+  func comments(to: Strategy) throws {
+    try EditedScaffold.with(.crane) { scaffold in
+      let line = "inherit (package) version;\n"
+      try scaffold.edit("nix/package.nix", "    \(line)", "    # As in x.\n    \(line)")
+      let done = try scaffold.run("migrate", "--to", to.rawValue)
+      #expect(done.status == 0, "\(done.errorText)")
+      let text = try scaffold.text("nix/package.nix")
+      #expect(text.contains("  # As in x.\n  \(line)") == (to != .crate2nix), "\(text)")
+      let isReported = done.errorText.contains("your comment `# As in x.` is left out")
+      #expect(isReported == (to == .crate2nix), "\(done.errorText)")
+    }
+  }
+
   @Test("are warned of where nothing is like them")
   func warns() throws {
     try EditedScaffold.with(.crane) { scaffold in

@@ -31,7 +31,7 @@ import Testing
         Set(written)
           == Set(record.files.keys.map { "rust/\($0)" }).union([
             "rust/.flakewright/record.json", "rust/.gitignore",
-          ])
+          ]).union(layout == .flake ? ["rust/flake.lock"] : [])
       )
       for (path, pristine) in record.files {
         let text = String(decoding: try git.git(["show", "x:rust/\(path)"]).output, as: UTF8.self)

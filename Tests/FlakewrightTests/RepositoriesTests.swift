@@ -54,7 +54,7 @@ import Testing
       try Tool.initialise(bare, "import-cargo", path, at: git.sandbox.path)
       #expect(
         try bare("diff", "--name-only", "HEAD", branch)
-          == "deep/down/.flakewright/.gitattributes\ndeep/down/.flakewright/options.toml\ndeep/down/.flakewright/record.json\ndeep/down/.gitignore\ndeep/down/flake.nix\ndeep/down/nix/import-cargo.nix\ndeep/down/nix/package.nix"
+          == "deep/down/.flakewright/.gitattributes\ndeep/down/.flakewright/options.toml\ndeep/down/.flakewright/record.json\ndeep/down/.gitignore\ndeep/down/flake.lock\ndeep/down/flake.nix\ndeep/down/nix/import-cargo.nix\ndeep/down/nix/package.nix"
       )
     }
   }

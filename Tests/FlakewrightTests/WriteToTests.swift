@@ -27,8 +27,8 @@ import Testing
       let done = try write(to: "../out/deep", in: git.path, git.environment)
       try expectSnapshot(done)
       let scaffold = [
-        ".flakewright/.gitattributes", ".flakewright/options.toml", ".flakewright/record.json", "flake.nix",
-        "nix/import-cargo.nix", "nix/package.nix",
+        ".flakewright/.gitattributes", ".flakewright/options.toml", ".flakewright/record.json", "flake.lock",
+        "flake.nix", "nix/import-cargo.nix", "nix/package.nix",
       ]
       #expect(try Snapshot(git).changes(since: before) == scaffold.map { "+ out/deep/\($0)" })
       try git("checkout", "--quiet", "Cargo.toml")

@@ -42,14 +42,15 @@ import Testing
   /// The patch without the lines of binary files, which depend on how well they are compressed.
   private func withoutCompressed(_ patch: [UInt8]) -> String {
     var isBinary = false
-    return String(decoding: patch, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).filter { line in
-      if line.hasPrefix("literal ") || line.hasPrefix("delta ") {
-        isBinary = true
-        return true
-      }
-      if line.isEmpty { isBinary = false }
-      return !isBinary
-    }.joined(separator: "\n")
+    return String(decoding: patch, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+      .filter { line in
+        if line.hasPrefix("literal ") || line.hasPrefix("delta ") {
+          isBinary = true
+          return true
+        }
+        if line.isEmpty { isBinary = false }
+        return !isBinary
+      }.joined(separator: "\n")
   }
 
   @Test func isEmptyForEqualTrees() throws {

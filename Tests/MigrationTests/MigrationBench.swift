@@ -82,6 +82,8 @@ struct MigrationBench {
     let branch = Destination.branch(name: branch(), signs: true, checksOut: false)
     var pipeline = Pipeline(planner, to: branch, version: "1")
     pipeline.onConflict = onConflict
+    // A lock that a scaffold without flakes has no use for stays where it is.
+    pipeline.lockSource = .none
     return try pipeline.run(at: git.path, environment: git.environment)
   }
 

@@ -86,7 +86,10 @@ extension MigrationBench {
 
   /// What `check` finds.
   func check(_ commit: ObjectID) throws -> Check.Result {
-    try Check(.revision(commit.hex), version: "1", now: 1_786_300_000).run(at: git.path, environment: git.environment)
+    try Check(.revision(commit.hex), version: "1", now: 1_786_300_000).run(
+      at: git.path,
+      environment: git.environment
+    )
   }
 
   /// Expects that `update` has nothing to do and `check` finds nothing.

@@ -123,7 +123,7 @@ struct UserEdit: Sendable, CustomTestStringConvertible {
     ),
     UserEdit("a platform", "nix/package.nix", above("mainProgram", ["platforms = lib.platforms.linux;"])),
     UserEdit("a file less in the source", "nix/package.nix", below("../flake.lock", ["../book"])),
-    UserEdit("another argument of default.nix", "default.nix", below("pkgs ?", ["  mine ? true,"])),
+    UserEdit("another argument of default.nix", "default.nix", below("system ?", ["mine ? true,"])),
     UserEdit(
       "a comment in default.nix",
       "default.nix",

@@ -41,6 +41,11 @@ struct PipelineTests {
       : nixpkgs
   }
 
+  /// The command with the stand-in of nixpkgs in the place of the one that `nix/nixpkgs.nix` fetches.
+  private func withStandin(_ command: some StringProtocol) -> String {
+    String(command).replacing(") { }'", with: ") { pkgs = import \(bench.folder)/nixpkgs { }; }'")
+  }
+
   /// What the development shell of a fixture is for: a command, and whether its last line is right.
   private let inShell: [String: (command: String, isRight: @Sendable (Substring) -> Bool)] = [
     "links-zlib": ("pkg-config --modversion zlib", { $0.first?.isNumber == true }),
@@ -91,7 +96,7 @@ struct PipelineTests {
       }
     _ = try bench.run("rm -rf \(result)*")
     if argument.isEmpty {
-      _ = try bench.run("\(command) --arg pkgs 'import \(bench.folder)/nixpkgs { }' -o \(result)")
+      _ = try bench.run("\(withStandin(command)) -o \(result)")
     } else {
       _ = try bench.run(
         """
@@ -140,8 +145,8 @@ struct PipelineTests {
     let line = try #require(said.split(separator: "\n").first { $0.hasPrefix("  nix") })
     let command = try #require(line.split(separator: "  # ").first)
     let result = "\(project)-result"
-    let rest = layout == "flake" ? overrides("") : "--arg pkgs 'import \(bench.folder)/nixpkgs { }'"
-    _ = try bench.run("rm -f \(result)* && \(command) \(rest) -o \(result)")
+    let rest = layout == "flake" ? overrides("") : ""
+    _ = try bench.run("rm -f \(result)* && \(withStandin(command)) \(rest) -o \(result)")
     var outputs: [String: String] = [:]
     for link in try bench.run("ls -d \(result) \(result)-[0-9] 2>/dev/null || true").split(separator: "\n") {
       outputs.merge(try bench.outputs(of: "./\(link)")) { first, _ in first }
@@ -174,11 +179,11 @@ struct PipelineTests {
     )
     let line = try #require(said.split(separator: "\n").first { $0.hasPrefix("  nix") })
     let command = try #require(line.split(separator: "  # ").first)
-    let rest = layout == "flake" ? overrides("") : "--arg pkgs 'import \(bench.folder)/nixpkgs { }'"
+    let rest = layout == "flake" ? overrides("") : ""
     let result = try bench.run(
       """
       rm -f \(project)-result
-      \(command) \(rest) -o \(project)-result && ls \(project)-result/bin
+      \(withStandin(command)) \(rest) -o \(project)-result && ls \(project)-result/bin
       """
     )
     #expect(result.split(separator: "\n").last == "one-binary")

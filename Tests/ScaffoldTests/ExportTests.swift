@@ -51,15 +51,15 @@ import Testing
     let files = try Export.ofAllStrategies().files().map(\.path)
     for strategy in Strategy.allCases {
       let own = strategy == .importCargo ? ["nix/import-cargo.nix"] : []
-      let common = ["nix/cargo.nix"] + own + ["nix/package.nix", "nix/packages.nix"]
-      let pinned = ["nix/cargo.nix"] + own + ["nix/nixpkgs.nix", "nix/package.nix", "nix/packages.nix"]
+      let rest = ["nix/package.nix", "nix/packages.nix"]
       #expect(
         files.filter { $0.hasPrefix("\(strategy.rawValue)/") }
-          == (["flake.nix"] + common).map { "\(strategy.rawValue)/\($0)" }
+          == (["flake.nix", "nix/cargo.nix"] + own + rest).map { "\(strategy.rawValue)/\($0)" }
       )
       #expect(
         files.filter { $0.hasPrefix("\(strategy.rawValue)-callpackage/") }
-          == (["default.nix"] + pinned + ["shell.nix"]).map { "\(strategy.rawValue)-callpackage/\($0)" }
+          == (["default.nix", "nix/cargo.nix"] + own + ["nix/nixpkgs.nix"] + rest + ["shell.nix"])
+          .map { "\(strategy.rawValue)-callpackage/\($0)" }
       )
     }
     #expect(files.filter { !$0.contains("/") } == ["README.md", "flake.nix"])

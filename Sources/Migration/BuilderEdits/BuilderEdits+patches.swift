@@ -8,6 +8,10 @@ extension BuilderEdits {
   /// Why an edit would have no effect, or another one, in `place`; nil if it would have the same.
   func whyNot(_ edit: PackageEdit, in place: EditPlace) -> String? {
     if edit.path == ["patches"], let why = whyNotPatches(edit) { return why }
+    if place == .tests, new.ownNames[edit.path[0]] == nil {
+      return
+        "crate2nix links tests with the `buildInputs` of the crate, and `testInputs` are programs that they run"
+    }
     guard place == .crate || place == .overrideAttrs, let folder = folderOfCrates else { return nil }
     if edit.path == ["patchFlags"] { return "crate2nix applies patches in `\(folder)`" }
     for value in edit.values {

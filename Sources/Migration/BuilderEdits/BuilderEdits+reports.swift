@@ -38,6 +38,18 @@ extension BuilderEdits {
     }
   }
 
+  /// What is said of a comment that has no place in the new scaffold.
+  func lost(_ comment: SetComments.Comment) -> Diagnostic {
+    let name = comment.path.joined(separator: ".")
+    return Diagnostic(
+      .warning,
+      .notKept,
+      "your comment `\(comment.text.split(separator: "\n").joined(separator: " "))` is left out",
+      at: .init(file: path, line: comment.line),
+      why: name.isEmpty ? nil : "the scaffold for \(new.strategy.rawValue) does not define `\(name)` there"
+    )
+  }
+
   func noEquivalent(_ name: String) -> String {
     "`\(name)` belongs to \(old.strategy.rawValue), and \(new.strategy.rawValue) has no equivalent for it"
   }

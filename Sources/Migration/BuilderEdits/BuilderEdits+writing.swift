@@ -47,6 +47,21 @@ extension BuilderEdits {
     return editor.bytes
   }
 
+  /// The parts of the user's file that `reset` replaces.
+  var replaced: [Range<Int>] {
+    let (before, after) = (reader.before, reader.after)
+    let facts = facts.definitions.map(\.ours.range)
+    switch old.call {
+    case .crate:
+      let whole = after.overridden.map { one in after.result.first { $0.bare.range == one.range } ?? one }
+      return facts + [after.call?.range, whole?.range].compactMap(\.self)
+    case .function:
+      let isWhole = after.call?.bare.isFunction == true && before.call?.bare.isFunction == false
+      let call = isWhole ? after.call : after.sets[.call]
+      return facts + [after.sets[.common]?.range, call?.range].compactMap(\.self)
+    }
+  }
+
   /// The text `merged`, which has no edits of the builder's sets, with those that move, and those that have no place;
   /// nil if the sets are not found.
   func inserted(into merged: [UInt8]) -> Result? {
@@ -67,6 +82,7 @@ extension BuilderEdits {
         ? writer.write(edits.flatMap { shares(of: $0) }, crates) : writer.write(edits, to: place)
       result.left += left.map { Refusal(edit: $0, why: nil) }
     }
+    result.notes += writer.write(comments).map(lost)
     writer.takeArguments(of: moved.map(\.edit), from: reader.formals)
     writer.dropArguments(used.union(["defaultCrateOverrides"]), of: reader)
     result.text = writer.bytes

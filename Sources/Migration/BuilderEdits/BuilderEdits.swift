@@ -32,6 +32,8 @@ struct BuilderEdits {
   let crates: WorkspaceCrates
   let reader: EditReader
   let facts: FactEdits
+  /// The user's comments in what is replaced, which go with no edit.
+  private(set) var comments: [SetComments.Comment] = []
   /// The names that edits use, of which the file need not take more than it still uses.
   private(set) var used: Set<String> = []
 
@@ -39,7 +41,6 @@ struct BuilderEdits {
   init?(_ reader: EditReader, at path: String, options: Options) {
     let edits = reader.edits
     facts = FactEdits(reader, for: options.strategy.builder)
-    guard !edits.isEmpty || !facts.isEmpty else { return nil }
     self.options = options
     self.path = path
     self.reader = reader
@@ -50,6 +51,9 @@ struct BuilderEdits {
       used.formUnion(edit.variables)
       take(edit)
     }
+    let kept = moved.map(\.edit) + refused.map(\.edit)
+    comments = SetComments(reader, in: replaced, besides: kept).all
+    if edits.isEmpty, facts.isEmpty, comments.isEmpty { return nil }
   }
 
   // MARK: What becomes of each
@@ -77,6 +81,8 @@ struct BuilderEdits {
     guard edit.path.count == 1 else { return nil }
     switch edit.place {
     case .common, .call, .tests: return old.vocabulary[edit.path[0]]
+    // The override of a crate says what its compiler gets, too.
+    case .crate where edit.path == ["release"]: return old.vocabulary["release"]
     case .overrideMain, .overrideAttrs, .crate: return derivationVocabulary[edit.path[0]]
     }
   }

@@ -57,6 +57,15 @@ public struct NixEditor {
     edits.append((place..<place, next == nil ? separator + name : name + separator))
   }
 
+  /// Puts a comment on lines of its own above a definition; returns whether that begins a line.
+  public mutating func add(comment text: String, above binding: NixBinding) -> Bool {
+    let start = binding.range.lowerBound
+    guard version.isFirstOnLine(start) else { return false }
+    let line = version.lineStart(start)
+    edits.append((line..<line, Self.indented(text, by: version.indentation(start)) + "\n"))
+    return true
+  }
+
   /// Replaces a part by `text`, whose lines are indented like the first line of the part.
   public mutating func replace(_ range: Range<Int>, with text: String) {
     let indented = Self.indented(text, by: version.indentation(range.lowerBound))

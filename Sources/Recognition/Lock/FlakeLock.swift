@@ -19,6 +19,9 @@ public struct FlakeLock: Sendable {
     var members: [String: JSONValue]
   }
 
+  /// Whether it has no input.
+  public var isEmpty: Bool { nodes.count == 1 }
+
   /// The path of the file, for messages.
   public let file: String
   /// The key of the flake's own node; Nix calls it `root`.

@@ -70,7 +70,10 @@ package struct LockEdit {
     if let lock = try? FlakeLock(parsing: new, file: path) {
       edit.warnings += NixpkgsAge.warnings(for: options, lockedBy: lock, at: path)
     }
-    if new != old ?? empty {
+    if old != nil, !source.isAsked, edited.lock.isEmpty {
+      // What pins nothing is not written either.
+      edit.files = [Change.File(path: path, change: .removed, isThere: true)]
+    } else if new != old ?? empty {
       edit.files = [
         Change.File(path: path, change: .file(new, executable: isExecutable), isThere: kind != nil)
       ]

@@ -24,10 +24,11 @@ struct MergeMove: CustomStringConvertible {
 
     var isStopped: Bool { outcome.result.hasConflicts }
 
-    /// Whether something that the user is told names one of `words` and a line.
+    /// Whether something that the user is told names one of `words` and a line, or an option that means nothing here.
     func reports(_ words: [String]) -> Bool {
       outcome.result.change.warnings.contains { warning in
-        warning.place?.line != nil && words.contains { "\(warning)".contains($0) }
+        (warning.place?.line != nil || warning.code == .optionWithoutEffect)
+          && words.contains { "\(warning)".contains($0) }
       }
     }
   }
