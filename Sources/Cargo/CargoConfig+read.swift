@@ -14,7 +14,7 @@ extension CargoConfig {
       for name in ["config", "config.toml"] {
         let path = TreePath.join(TreePath.join(current, ".cargo"), name)
         guard let bytes = try reader.bytes(at: path) else { continue }
-        try config.addWithIncludes(bytes, path, reader)
+        try config.addLayer(bytes, path, reader)
         break
       }
       if current.isEmpty { return config }
@@ -23,12 +23,14 @@ extension CargoConfig {
   }
 
   /// Adds the file at `path`, and the keys of included files that it does not set itself.
-  private mutating func addWithIncludes(_ bytes: [UInt8], _ path: String, _ reader: WorkspaceReader)
-    throws(Failure)
+  private mutating func addLayer(_ bytes: [UInt8], _ path: String, _ reader: WorkspaceReader) throws(Failure)
   {
+    guard let root = Self.table(bytes, path, reader) else { return }
+    var layer = Layer(file: path, values: .table(Self.settings(of: root)))
+    addPaths(root["paths"], of: path, reader)
     var seen: Set<String> = [path]
-    var waiting = add(bytes, path, reader)
     // If several included files set the same key, the last one wins.
+    var waiting = ConfigInclude.all(in: root, of: path, reader)
     while let next = waiting.popLast() {
       guard let bytes = try reader.bytes(at: next.path) else {
         if !next.isOptional { reader.warnings.append(next.missing) }
@@ -42,46 +44,63 @@ extension CargoConfig {
         )
         continue
       }
-      waiting += add(bytes, next.path, reader)
+      guard let included = Self.table(bytes, next.path, reader) else { continue }
+      layer.included.append(next.path)
+      layer.values = Self.merge(layer.values, over: included, next.path, reader)
+      addPaths(included["paths"], of: next.path, reader)
+      waiting += ConfigInclude.all(in: included, of: next.path, reader)
+    }
+    values = layers.isEmpty ? layer.values : Self.merge(values, over: layer.values, path, reader)
+    layers.append(layer)
+  }
+
+  private static func table(_ bytes: [UInt8], _ path: String, _ reader: WorkspaceReader) -> Table? {
+    do {
+      return try Document(parsing: bytes, file: path).root
+    } catch {
+      return reader.note(error)
     }
   }
 
-  /// Returns adds one file and returns the files that it includes.
-  private mutating func add(_ bytes: [UInt8], _ path: String, _ reader: WorkspaceReader) -> [ConfigInclude] {
-    let root: Table
-    do {
-      root = try Document(parsing: bytes, file: path).root
-    } catch {
-      let _: Never? = reader.note(error)
-      return []
+  /// What a file says; `include` and `paths` depend on where it is, and are kept apart.
+  private static func settings(of root: Table) -> [Metadata.Entry] {
+    root.entries.filter { $0.key != "include" && $0.key != "paths" }.map {
+      .init(key: $0.key, value: Metadata($0.value))
     }
-    files.append(path)
-    for entry in reader.table(root, "registries")?.entries ?? [] {
-      guard let index = entry.value.table.flatMap({ reader.string($0, "index") }) else { continue }
-      registries[entry.key] = registries[entry.key] ?? index
+  }
+
+  private static func merge(
+    _ near: Metadata,
+    over far: Table,
+    _ path: String,
+    _ reader: WorkspaceReader
+  ) -> Metadata {
+    merge(near, over: .table(settings(of: far)), path, reader)
+  }
+
+  /// Merges what the file at `path` says; what cargo cannot merge is noted.
+  private static func merge(
+    _ near: Metadata,
+    over far: Metadata,
+    _ path: String,
+    _ reader: WorkspaceReader
+  ) -> Metadata {
+    var merge = ConfigMerge()
+    let merged = merge.merge(near, over: far)
+    for key in merge.conflicts {
+      reader.refuse(
+        "cargo cannot merge `\(key)`, which is an array or a table in one file and something else in another",
+        at: .init(file: path),
+        "write it in the same form in each file"
+      )
     }
-    for entry in reader.table(root, "source")?.entries ?? [] {
-      guard let table = reader.convert(entry.value, entry.key, expecting: "a table", \.table) else {
-        continue
-      }
-      sources[entry.key] = sources[entry.key]?.merged(over: Metadata(table)) ?? Metadata(table)
-    }
-    if let build = reader.table(root, "build") {
-      let targets = Self.strings(build["target"])
-      if buildTargets.isEmpty { buildTargets = targets }
-      // Arrays are joined, the nearest file last; a string is split into words.
-      rustFlags = Self.strings(build["rustflags"], separatedBySpaces: true) + rustFlags
-    }
-    let names = (reader.table(root, "env")?.entries ?? []).map(\.key)
-    environment += names.filter { !environment.contains($0) }
-    addPaths(root["paths"], of: path, reader)
-    return ConfigInclude.all(in: root, of: path, reader)
+    return merged
   }
 
   /// Adds `paths`, which are relative to the folder that contains `.cargo`.
   private mutating func addPaths(_ value: Value?, of path: String, _ reader: WorkspaceReader) {
     let folder = ManifestPath.parent(ManifestPath.parent(path))
-    let here = Self.strings(value).map { path in
+    let here = (value.map { Metadata($0).strings } ?? []).map { path in
       ManifestPath.normalized(path.hasPrefix("/") ? path : TreePath.join(folder, path))
     }
     guard let first = here.first else { return }
@@ -99,28 +118,5 @@ extension CargoConfig {
         help: ["`[patch.crates-io]` in Cargo.toml does the same, and Cargo.lock has it"]
       )
     )
-  }
-
-  private static func strings(_ value: Value?, separatedBySpaces: Bool = false) -> [String] {
-    if let text = value?.string {
-      return separatedBySpaces ? text.split(separator: " ").map(String.init) : [text]
-    }
-    return value?.array?.compactMap(\.string) ?? []
-  }
-}
-
-extension Metadata {
-  /// Returns the table with missing keys taken from `other`, at every depth; for other values, returns the value
-  /// itself.
-  func merged(over other: Metadata) -> Metadata {
-    guard case .table(var entries) = self, case .table(let others) = other else { return self }
-    for entry in others {
-      if let index = entries.firstIndex(where: { $0.key == entry.key }) {
-        entries[index].value = entries[index].value.merged(over: entry.value)
-      } else {
-        entries.append(entry)
-      }
-    }
-    return .table(entries)
   }
 }

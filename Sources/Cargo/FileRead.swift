@@ -8,6 +8,8 @@ public struct FileRead: Sendable, Hashable {
     case folder
     /// Nothing: git does not track the file, or something generates it.
     case missing
+    /// Something in a submodule, whose files the tree does not hold.
+    case submodule
     /// A path outside of the tree.
     case outside
     /// A pattern of `package.include`.
@@ -37,6 +39,13 @@ public struct ReadFiles: Sendable, Hashable {
   public var unsearched: [String] = []
   /// The errors for sources that cannot be read, as in a partial clone.
   public var unreadable: [Failure] = []
+
+  /// Nothing, unless something is given.
+  public init(files: [FileRead] = [], unsearched: [String] = [], unreadable: [Failure] = []) {
+    self.files = files
+    self.unsearched = unsearched
+    self.unreadable = unreadable
+  }
 
   /// Whether every source was searched.
   public var isComplete: Bool { unsearched.isEmpty && unreadable.isEmpty }

@@ -25,6 +25,13 @@ struct FileReadHint {
     }
   }
 
+  /// Whether `bytes` have `.github` anywhere.
+  func namesWorkflows(_ bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBytes { bytes in any(".", in: bytes) { stands(Self.workflows, at: $0, in: bytes) } }
+  }
+
+  private static let workflows = Array(".github".utf8)
+
   /// Returns whether `isHint` is true for the index of any `mark`.
   private func any(_ mark: Unicode.Scalar, in bytes: UnsafeRawBufferPointer, isHint: (Int) -> Bool) -> Bool {
     var next = 0

@@ -30,7 +30,6 @@ struct FilesReadReader {
     scan: (String) throws(Failure) -> RustScan?
   ) throws(Failure) {
     let package = sources.package
-    if !sources.isComplete { unsearched.append(package.directory.isEmpty ? "." : package.directory) }
     try readManifest(of: package)
     try readFolders(of: package)
     let templates = try templateFolders(of: package)
@@ -40,6 +39,7 @@ struct FilesReadReader {
         if scan.isTooLarge { unsearched.append(path) }
         for finding in scan.findings { try add(finding, in: path, of: package, templates: templates) }
         for (text, line) in scan.texts { try add(text, of: package, at: (path, line)) }
+        if let line = scan.workflowsLine { try addWorkflows(namedAt: (path, line), of: package) }
       } catch {
         unreadable.append(error)
       }
@@ -70,7 +70,7 @@ struct FilesReadReader {
         at: (file, finding.line),
         package
       )
-      if read.kind == .file || read.kind == .folder {
+      if read.kind == .file || read.kind == .folder || read.kind == .submodule {
         found.insert(read)
         return
       }
@@ -98,7 +98,7 @@ struct FilesReadReader {
       switch try tree.kind(at: normalised) {
       case .file: kind = .file
       case .folder: kind = .folder
-      default: kind = .missing
+      default: kind = try tree.submodule(around: normalised) == nil ? .missing : .submodule
       }
     }
     return FileRead(
@@ -109,6 +109,15 @@ struct FilesReadReader {
       line: place.line,
       package: package.name
     )
+  }
+
+  /// `.github`, which a test may read whose text names it.
+  private mutating func addWorkflows(
+    namedAt place: (file: String, line: Int?),
+    of package: Package
+  ) throws(Failure) {
+    let read = try self.read(".github", from: "", by: "text", at: place, package)
+    if read.kind == .folder { found.insert(read) }
   }
 
   /// Adds a string of a build script if it names something next to the manifest, or a path for cargo to watch.
@@ -126,9 +135,9 @@ struct FilesReadReader {
     let isPath = path.utf8.contains { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "/") }
     guard !path.isEmpty, path != ".", path != "..", !path.hasPrefix("/") else { return }
     let read = try self.read(String(path), from: package.directory, by: reader, at: place, package)
-    // A single word counts only if there is such a folder. Watched files count always, since they may be generated
-    // later.
-    if read.kind == .folder || read.kind == .file && isPath || reader == "rerun-if-changed" {
+    // A word is a folder's name only if there is one; what cargo should watch may be made later.
+    let isThere = read.kind == .file || read.kind == .submodule
+    if read.kind == .folder || isThere && isPath || reader == "rerun-if-changed" {
       found.insert(read)
     }
   }

@@ -16,10 +16,9 @@ public struct FilesReadSearch {
   static func begin(
     _ packages: [Package],
     of workspace: Workspace,
-    in reader: WorkspaceReader,
-    limit: Int
+    in reader: WorkspaceReader
   ) throws(Failure) -> FilesReadSearch {
-    let all = try RustFiles.of(packages, members: workspace.members, in: reader, limit: limit)
+    let all = try RustFiles.of(packages, members: workspace.members, in: reader)
     let hint = FileReadHint()
     let files = all.flatMap { sources in sources.paths.map { (path: $0, isScript: sources.isBuildScript($0)) }
     }

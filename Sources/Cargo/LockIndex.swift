@@ -95,6 +95,9 @@ public struct LockIndex: Sendable {
   /// The first package called `name`.
   subscript(name: String) -> Int? { byName[name]?.all.first }
 
+  /// Returns the indices of all packages called `name`.
+  func numbers(named name: String) -> [Int] { byName[name]?.all ?? [] }
+
   /// For each package `name version`, followed by its source in parentheses if another package has the same name and
   /// version.
   public var shortIdentities: [String] {

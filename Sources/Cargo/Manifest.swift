@@ -37,6 +37,7 @@ struct Manifest {
       return nil
     }
     reader.newerTOML += document.newerForms
+    reader.dates += document.dates
     for place in document.newerForms {
       reader.warnings.append(
         Diagnostic(

@@ -5,14 +5,15 @@ import TOML
 extension MemberFinder {
   /// Returns the folders outside of the workspace's folder that a build reads, sorted.
   ///
-  /// These are path dependencies of members, patches of the root, and the path dependencies of both.
-  func foldersOutside(
-    _ workspace: Workspace,
+  /// These are path dependencies of members, patches of the root, and path dependencies of both.
+  func findLocalCrates(
+    for workspace: inout Workspace,
     _ dependencies: [PathDependency],
     of root: Manifest
-  ) throws(Failure) -> [String] {
+  ) throws(Failure) {
     var seen = Set(workspace.members.map(\.directory))
     var outside: [String] = []
+    var crates: [LocalCrate] = []
     var pending = dependencies.map { (dependency: $0, isMembers: workspace.isDeclared) }
     pending += PathDependency.patches(in: root, reader).map { ($0, false) }
     while let (dependency, isMembers) = pending.popLast() {
@@ -34,6 +35,7 @@ extension MemberFinder {
         try note(dependency, isMembers: isMembers)
         continue
       }
+      if let name = package["name"]?.string { crates.append(LocalCrate(name: name, directory: folder)) }
       let edition = package["edition"]?.string ?? "2015"
       let rows = DependencyReader(
         reader: reader,
@@ -43,7 +45,8 @@ extension MemberFinder {
       )
       pending += rows.read().compactMap(PathDependency.init).map { ($0, false) }
     }
-    return outside.sorted(by: ManifestPath.precedes)
+    workspace.pathsOutside = outside.sorted(by: ManifestPath.precedes)
+    workspace.localCrates = crates.sorted { $0.directory < $1.directory }
   }
 
   /// Reports that `dependency` leads to no package: as an error for a dependency of a member, which cargo reads at

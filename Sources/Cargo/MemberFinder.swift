@@ -140,11 +140,7 @@ extension MemberFinder {
         switch try reader.kind(at: path) {
         case .folder: listed.append(Listed(folder: path, pattern: pattern))
         case .submodule:
-          reader.refuse(
-            "the workspace member `\(path)` is a submodule, whose files this repository does not hold",
-            at: pattern.place,
-            "make it a folder of this repository, or exclude it"
-          )
+          refuseSubmodule(path, holding: "the workspace member `\(path)`", at: pattern.place)
         default: break
         }
       }
@@ -193,10 +189,26 @@ extension MemberFinder {
       try !reader.isFile(folder.isEmpty ? "Cargo.toml" : "\(folder)/Cargo.toml"),
       !reader.problems.contains(where: { $0.place == dependency.place })
     else { return }
+    if let submodule = try reader.submodule(around: folder) {
+      refuseSubmodule(submodule, holding: "the dependency `\(dependency.name)`", at: dependency.place)
+      return
+    }
     reader.refuse(
       "the dependency `\(dependency.name)` should be in `\(folder)`, where there is no Cargo.toml",
       at: dependency.place,
       "commit its Cargo.toml, or correct `path`"
+    )
+  }
+
+  /// Refuses a package whose manifest is in a submodule.
+  private func refuseSubmodule(_ path: String, holding package: String, at place: Diagnostic.Place) {
+    let isItself = package.hasSuffix("`\(path)`")
+    reader.refuse(
+      "\(package) is \(isItself ? "a submodule" : "in the submodule `\(path)`"), whose files this repository does not hold",
+      at: place,
+      because:
+        "flakewright reads manifests from the commit, and the commit names the submodule's commit only",
+      "depend on it with `git` and `rev` in place of `path`, or make `\(path)` a folder of this repository"
     )
   }
 

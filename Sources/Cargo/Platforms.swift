@@ -67,6 +67,26 @@ struct System {
     ]) { $1 }
   )
 
+  /// Returns the system with the Nix name `name`, such as `x86_64-linux`; nil if it is not supported.
+  static func named(_ name: String) -> System? {
+    switch name {
+    case "x86_64-linux": all[0]
+    case "aarch64-linux": all[1]
+    case "aarch64-darwin": darwin
+    case "x86_64-darwin": intelDarwin
+    default: nil
+    }
+  }
+
+  private static let intelDarwin = System(
+    platform: .darwin,
+    triple: "x86_64-apple-darwin",
+    names: names,
+    values: darwin.values.merging(["target_arch": ["x86_64"], "target_feature": ["fxsr", "sse", "sse2"]]) {
+      $1
+    }
+  )
+
   /// Returns whether a `cfg(…)` or a triple is true on this system.
   func satisfies(_ condition: String) -> Bool {
     guard condition.hasPrefix("cfg(") else { return condition == triple }

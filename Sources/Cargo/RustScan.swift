@@ -4,6 +4,8 @@ struct RustScan: Sendable {
   var findings: [FileReadSearch.Finding] = []
   /// The strings of a build script that may be paths, and their lines.
   var texts: [(text: String, line: Int)] = []
+  /// The line of a text that has `.github` in it.
+  var workflowsLine: Int?
   /// Whether the source is too large to be searched; sources of this size are generated and include nothing.
   var isTooLarge = false
 
@@ -13,8 +15,14 @@ struct RustScan: Sendable {
       isTooLarge = true
       return
     }
-    guard isBuildScript || hint.isIn(bytes) else { return }
+    let namesWorkflows = hint.namesWorkflows(bytes)
+    guard isBuildScript || namesWorkflows || hint.isIn(bytes) else { return }
     let tokens = RustTokens(bytes)
+    if namesWorkflows {
+      workflowsLine = tokens.indices.first { tokens.text($0)?.contains(".github") ?? false }.map(
+        tokens.line(of:)
+      )
+    }
     findings = FileReadSearch(tokens).findings
     guard isBuildScript else { return }
     var last = (index: 0, line: 1)

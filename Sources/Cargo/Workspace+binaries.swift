@@ -1,10 +1,10 @@
-import Diagnostics
+public import Diagnostics
 
-extension Workspace {
-  /// Names of binaries that more than one member has, each with those members in order.
+extension Collection<Package> {
+  /// Names that binaries of more than one of the packages have, each with those packages in order.
   public var sharedBinaries: [(name: String, members: [Package])] {
     var makers: [String: [Package]] = [:]
-    for member in members {
+    for member in self {
       for target in member.targets where target.kinds == ["bin"] {
         makers[target.name, default: []].append(member)
       }
@@ -14,8 +14,8 @@ extension Workspace {
 
   /// Returns a warning for each of these names.
   ///
-  /// Cargo warns about the collision too. Which of the binaries remains is undefined.
-  func notesOnBinaries() -> [Diagnostic] {
+  /// cargo warns of the collision too, and leaves it open which of them stays.
+  public func notesOnBinaries() -> [Diagnostic] {
     sharedBinaries.map { name, members in
       let names = members.map { "`\($0.name)`" }.joined(separator: " and ")
       return Diagnostic(

@@ -10,18 +10,16 @@ extension Workspace {
   /// read.
   public func filesRead(
     by packages: [Package],
-    in tree: any FileTree,
-    limit: Int = .max
+    in tree: any FileTree
   ) throws(Failure) -> ReadFiles {
-    try searchFilesRead(by: packages, in: tree, limit: limit).result()
+    try searchFilesRead(by: packages, in: tree).result()
   }
 
   /// Starts ``filesRead(by:in:limit:)`` in another thread.
   public func searchFilesRead(
     by packages: [Package],
-    in tree: any FileTree,
-    limit: Int = .max
+    in tree: any FileTree
   ) throws(Failure) -> FilesReadSearch {
-    try FilesReadSearch.begin(packages, of: self, in: WorkspaceReader(tree), limit: limit)
+    try FilesReadSearch.begin(packages, of: self, in: WorkspaceReader(tree))
   }
 }

@@ -27,7 +27,8 @@ extension Workspace {
     workspace.toolchain = try ToolchainFile.read(for: workspace.directory, reader)
     try reader.check()
     workspace.newerTOML = reader.newerTOML
-    workspace.warnings = reader.warnings + workspace.notesOnBinaries()
+    workspace.dates = reader.dates
+    workspace.warnings = reader.warnings + [workspace.staleLock].compactMap(\.self)
     return workspace
   }
 }
@@ -40,7 +41,7 @@ extension MemberFinder {
     let read = try PackageReader(reader: reader, manifest: manifest, table: table, root: nil).read()
     workspace.members = read.package.map { [$0] } ?? []
     workspace.defaultMembers = workspace.members.map(\.name)
-    workspace.pathsOutside = try foldersOutside(workspace, read.paths, of: manifest)
+    try findLocalCrates(for: &workspace, read.paths, of: manifest)
     return workspace
   }
 
@@ -57,7 +58,8 @@ extension MemberFinder {
     workspace.isVirtual = root.package == nil
     workspace.members = members.compactMap(\.package)
     workspace.sharedKeys = Set(table.package?.entries.map(\.key) ?? [])
-    workspace.pathsOutside = try foldersOutside(workspace, dependencies, of: root)
+    workspace.sharesLints = table.lints != nil
+    try findLocalCrates(for: &workspace, dependencies, of: root)
     if let patterns = table.defaultMembers {
       workspace.defaultMembers = try defaultMembers(patterns, members, root, table)
     } else if let package = members.first(where: { $0.manifest.folder == root.folder })?.package {

@@ -28,6 +28,10 @@ public struct Workspace: Sendable {
   public var toolchain: ToolchainFile?
   /// The folders of path dependencies outside of the workspace's folder.
   public var pathsOutside: [String] = []
+  /// The crates in folders of the repository that are not members, by path.
+  public var localCrates: [LocalCrate] = []
+  /// Whether the root manifest has `[workspace.lints]`, which members can inherit.
+  public var sharesLints = false
   /// The folder of the requested package: the workspace's, or that of a member below it.
   public var current: String
   /// The repository's own cargo config.
@@ -36,6 +40,8 @@ public struct Workspace: Sendable {
   public var settings = WorkspaceSettings()
   /// The places where manifests use TOML 1.1, which `builtins.fromTOML` of older Nix releases does not read.
   public var newerTOML: [Diagnostic.Place] = []
+  /// Where manifests have dates and times, which `builtins.fromTOML` refuses.
+  public var dates: [Diagnostic.Place] = []
   /// Problems that do not prevent reading the workspace.
   public var warnings: [Diagnostic] = []
 

@@ -12,6 +12,8 @@ final class WorkspaceReader {
   var warnings: [Diagnostic] = []
   /// The places where manifests need TOML 1.1.
   var newerTOML: [Diagnostic.Place] = []
+  /// Where manifests have dates and times.
+  var dates: [Diagnostic.Place] = []
   /// The repository's own cargo config, once it has been read.
   var config = CargoConfig()
 
@@ -182,6 +184,16 @@ extension WorkspaceReader {
     } catch {
       throw error
     }
+  }
+
+  /// The submodule that `path` is, or stands in; nil if it is in none.
+  func submodule(around path: String) throws(Failure) -> String? {
+    var current: String? = path
+    while let here = current, !here.isEmpty {
+      if let kind = try tree.entry(at: here)?.kind { return kind == .submodule ? here : nil }
+      current = TreePath.parent(here)
+    }
+    return nil
   }
 
   /// Returns `path` with all symbolic links followed, and the kind of entry there, or nil if there is nothing, or if a

@@ -2,8 +2,8 @@ public import Diagnostics
 
 extension Failure {
   /// `path` cannot be read, for the reason that the operating system or libgit2 gave.
-  public static func unreadable(path: String, reason: String) -> Failure {
-    Failure(.unreadable, "cannot read `\(path)`: \(reason)", at: .init(file: path))
+  public static func unreadable(path: String, reason: String, help: [Help] = []) -> Failure {
+    Failure(.unreadable, "cannot read `\(path)`: \(reason)", at: .init(file: path), help: help)
   }
 
   /// `path` cannot be written, for the reason that the operating system gave.

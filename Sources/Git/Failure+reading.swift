@@ -11,7 +11,7 @@ func reading<Value>(
   do {
     return try work()
   } catch {
-    let reasons = error.diagnostics.flatMap { [$0.summary] + $0.help.map(\.text) }
-    throw .unreadable(path: path(), reason: reasons.joined(separator: "; "))
+    let reasons = error.diagnostics.map(\.summary).joined(separator: "; ")
+    throw .unreadable(path: path(), reason: reasons, help: error.diagnostics.flatMap(\.help))
   }
 }

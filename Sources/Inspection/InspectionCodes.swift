@@ -10,20 +10,10 @@ extension Diagnostic.Code {
   public static let featuresUnknown: Self = "features-unknown"
   /// There is no Cargo.lock.
   public static let noLockFile: Self = "no-lock-file"
-  /// A file that a macro reads does not exist.
-  public static let missingPath: Self = "missing-path"
-  /// A source cannot be read.
-  public static let unreadableSource: Self = "unreadable-source"
-  /// Not every source was searched for the files that it reads.
-  public static let unsearchedSources: Self = "unsearched-sources"
   /// git does not track a file that a build reads.
   public static let untrackedPath: Self = "untracked-path"
   /// The repository has no remote.
   public static let noRemote: Self = "no-remote"
-  /// The repository has submodules.
-  public static let submodules: Self = "submodules"
-  /// Files are stored in Git LFS.
-  public static let gitLFS: Self = "git-lfs"
   /// Archives of the repository lack a file that a build reads.
   public static let notExported: Self = "not-exported"
 }

@@ -7,8 +7,6 @@ extension ProjectReport {
     public var isStaged = false
     /// Whether to ask cargo, if it is installed, for the features of crates.
     public var asksCargo = false
-    /// Whether to search all sources for files that they read, however many there are.
-    public var searchesAllSources = false
 
     /// Creates options for HEAD, without cargo, and with a bounded search.
     public init() {}

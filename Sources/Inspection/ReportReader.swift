@@ -75,17 +75,22 @@ struct ReportReader {
   ) throws -> ProjectReport {
     let (metadata, problem) = askCargo(about: workspace, in: cargoFolder)
     // The search goes on in another thread.
-    let search = try ProjectReport.FilesRead.search(
-      workspace,
-      in: tree,
-      searchesAll: options.searchesAllSources
-    )
+    let search = try workspace.searchFilesRead(by: workspace.members, in: tree)
+    // A build script that cannot be read is a finding of the search.
+    let programs = (try? workspace.buildScriptPrograms(in: tree)) ?? [:]
     let nativeLibraries = try ProjectReport.NativeLibraries.find(
       in: workspace,
       graph: DependencyGraph(of: workspace),
+      programs: programs,
       metadata: metadata
     )
     let filesRead = try ProjectReport.FilesRead.found(by: search)
+    let elsewhere = try ReadElsewhere.of(filesRead.files, by: workspace, in: tree)
+    let packages = workspace.members.filter { nativeLibraries.packages.contains($0.name) }
+    let notes = packages.notesOnBinaries()
+    let source = ProjectPaths(workspace, reading: elsewhere.outsideWorkspace).source
+    var traits = ProjectTraits(of: workspace)
+    try traits.look(in: tree, reading: elsewhere, below: source)
     return ProjectReport(
       origin: origin,
       lockOrigin: origin,
@@ -93,10 +98,10 @@ struct ReportReader {
       nativeLibraries: nativeLibraries,
       filesRead: filesRead,
       git: nil,
-      facts: try .read(workspace, in: tree, reading: filesRead.files),
+      facts: traits,
       findings: [problem].compactMap(\.self)
         + (workspace.lock == nil ? [.noLock(at: workspace.lockPath)] : []) + workspace.warnings
-        + (try workspace.licenseFindings()) + filesRead.findings
+        + notes + (try workspace.licenseFindings()) + filesRead.findings
     )
   }
 

@@ -54,7 +54,7 @@ package struct Renewal {
   package func change(branch: String, subject: String, more: [Reason] = [], version: String) -> Change {
     let files = (files + project.addedFiles).sortedByPath
     let profile = scaffold.profile
-    let message = CommitMessage(
+    var message = CommitMessage(
       subject: subject,
       introduction: profile.summary,
       reasons: Reason.list(files, conflicts: merge.conflicts, dropped: merge.dropped)
@@ -63,6 +63,7 @@ package struct Renewal {
         ("Flakewright-Strategy", profile.options.strategy.rawValue), ("Flakewright-Version", version),
       ]
     )
+    if profile.options.strategy != current.present.options.strategy { message.needs = profile.needsOfBuilds }
     var change = Change(
       files: files,
       branch: branch,

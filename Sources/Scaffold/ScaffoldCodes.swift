@@ -71,8 +71,6 @@ extension Diagnostic.Code {
   package static let optionWithoutEffect: Self = "option-without-effect"
   /// The project has a toolchain file, and the scaffold builds with another toolchain.
   package static let unusedToolchainFile: Self = "unused-toolchain-file"
-  /// A package needs a newer Rust than nixpkgs has.
-  package static let newerRust: Self = "newer-rust"
   /// A crate downloads something while it is built.
   package static let buildDownload: Self = "build-download"
   /// `nix run` needs the name of a program.
@@ -83,4 +81,16 @@ extension Diagnostic.Code {
   package static let unnamedLicense: Self = "unnamed-license"
   /// The packages have different licenses.
   package static let differentLicenses: Self = "different-licenses"
+  /// A file that a macro reads does not exist.
+  package static let missingPath: Self = "missing-path"
+  /// A source cannot be read.
+  package static let unreadableSource: Self = "unreadable-source"
+  /// Not every source was searched for the files that it reads.
+  package static let unsearchedSources: Self = "unsearched-sources"
+  /// A build script runs git, and builds have no repository.
+  package static let noRepositoryInBuild: Self = "no-repository-in-build"
+  /// The repository has submodules.
+  package static let submodules: Self = "submodules"
+  /// Files are stored in Git LFS.
+  package static let gitLFS: Self = "git-lfs"
 }

@@ -45,18 +45,20 @@ public protocol Builder: Sendable {
 
   /// The program that calls the compiler.
   var driver: BuildDriver { get }
+  /// Whether cargo is told the platform by `--target`, and the flags of `.cargo/config.toml` may not reach the compiler.
+  var namesPlatform: Bool { get }
   /// Whether the builder reads every `Cargo.toml` below the source, wherever it is.
   var readsEveryManifest: Bool { get }
   /// Whether crates with the same name and version from different sources are kept apart.
   var separatesSources: Bool { get }
-  /// Whether the source can begin above the workspace's folder.
-  var reachesOutside: Bool { get }
   /// Whether members of a git dependency's workspace can inherit from that workspace.
   var followsGitWorkspaces: Bool { get }
-  /// The reason why a package may not find files outside of its folder; nil if it finds them.
-  var whyFilesOutsideAreMissing: String? { get }
+  /// Whether a package that reads files outside its folder has to be given a larger source.
+  var limitsPackagesToTheirFolders: Bool { get }
   /// Returns the reason why a package cannot be in `folder`, a path from the source, or nil if it can.
   func whyNotFolder(_ folder: Substring) -> String?
+  /// What has to be said about the placeholders that stand for the sources while dependencies are built.
+  func placeholders(for project: ProjectTraits) -> Placeholders
 
   // MARK: Edits
 

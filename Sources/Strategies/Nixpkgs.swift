@@ -9,6 +9,9 @@ public enum Nixpkgs {
   /// The version of rustc in cargo's notation.
   public static var rustc: String { "1.\(rustcMinor)" }
 
+  /// The systems that scaffolds are written for unless the user names others.
+  public static let systems = ["x86_64-linux", "aarch64-linux", "aarch64-darwin"]
+
   /// Returns whether `text` is an attribute path of plain identifiers, such as `openssl` or `rustPlatform.bindgenHook`.
   public static func isAttribute(_ text: String) -> Bool {
     text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).allSatisfy { part in

@@ -9,6 +9,8 @@ public struct Document: Sendable {
   ///
   /// Cargo accepts it; `builtins.fromTOML` of older Nix releases does not.
   public let newerForms: [Diagnostic.Place]
+  /// Where dates and times are, which `builtins.fromTOML` refuses.
+  public let dates: [Diagnostic.Place]
 
   /// Parses `bytes` as cargo does: UTF-8 with or without a byte-order mark, TOML 1.1.
   ///
@@ -31,6 +33,7 @@ public struct Document: Sendable {
     }
     var copy = Copy(nodes: nodes, file: file)
     root = copy.nextTable()
+    dates = copy.dates
     let newer = UnsafeBufferPointer(start: parsed.pointee.newer_forms, count: parsed.pointee.newer_form_count)
     newerForms = newer.map { Self.place($0, in: file) }
   }
@@ -58,6 +61,7 @@ private struct Copy {
   let nodes: UnsafeBufferPointer<ctoml_node>
   let file: String
   var index = 0
+  var dates: [Diagnostic.Place] = []
 
   /// Returns the table at the next node.
   ///
@@ -95,6 +99,7 @@ private struct Copy {
       content = .boolean(node.integer != 0)
     default:
       content = .dateTime(Document.string(node.text))
+      dates.append(Document.place(node.position, in: file))
     }
     if node.kind != CTOML_TABLE && node.kind != CTOML_ARRAY { index += 1 }
     return Value(content: content, place: Document.place(node.position, in: file))

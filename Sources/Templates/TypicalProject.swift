@@ -53,7 +53,10 @@ public struct TypicalProject: Sendable {
       ]
     ),
     TypicalProject(
-      ["Cargo.toml": .text(manifest("hashed", "")), "src/main.rs": "", "Cargo.lock": .text(lock)],
+      [
+        "Cargo.toml": .text(manifest("hashed", "")), "src/main.rs": "", "Cargo.lock": .text(lock),
+        ".cargo/config.toml": "[build]\nrustc-wrapper = \"sccache\"\n",
+      ],
       options: ["vendor": "hash", "cargo-nix": "generated"]
     ),
     // A toolchain file, with each source of toolchains.
@@ -67,6 +70,19 @@ public struct TypicalProject: Sendable {
       ],
       at: "app"
     ),
+    // Settings of cargo that a build overrides, and some that it passes on.
+    TypicalProject([
+      "Cargo.toml": .text(manifest("set", "")), "src/main.rs": "", "Cargo.lock": .text(lock),
+      ".cargo/config.toml": """
+      [build]
+      target = "x86_64-unknown-linux-gnu"
+      target-dir = "build"
+      [env]
+      GREETING = "hello"
+      [target.aarch64-apple-darwin]
+      rustflags = ["-Clinker=clang", "-Ctarget-cpu=apple-m1"]
+      """,
+    ]),
   ]
 
   private static func toolchain(_ source: String) -> TypicalProject {

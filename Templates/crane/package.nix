@@ -26,6 +26,29 @@ let
     #@ end
 
     strictDeps = true;
+    #@ if keptCrates or withoutTarget
+
+    # For crane's placeholder sources, which the dependencies are built with.
+    extraDummyScript = ''
+      #@ for crate in keptCrates
+      #@ if crate.isSource
+      cp --recursive --force --no-preserve=mode ${src}/. $out
+      #@ else
+      rm --recursive --force $out/@crate.folder@
+      cp --recursive --no-preserve=mode ${@crate.path@} $out/@crate.folder@
+      #@ end
+      #@ end
+      #@ if lacksLints and subfolder
+      sed --in-place '$a [workspace.lints]' $out/@subfolder@/Cargo.toml
+      #@ else if lacksLints
+      sed --in-place '$a [workspace.lints]' $out/Cargo.toml
+      #@ end
+      #@ for folder in withoutTarget
+      mkdir --parents $out/@folder@/src
+      touch $out/@folder@/src/lib.rs
+      #@ end
+    '';
+    #@ end
     #@ if choosesFeatures or noDefaultFeatures
 
     cargoExtraArgs = toString [

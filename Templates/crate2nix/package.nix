@@ -4,6 +4,10 @@
 
 let
   #@ include "facts.nix"
+  #@ if generated and readsElsewhere
+
+  #@ include "source.nix"
+  #@ end
   #@ if not generated
 
   #@ include "source.nix"
@@ -45,6 +49,12 @@ let
     #@ if checkFlags and not skipsTests
     testCrateFlags = @checkFlags@;
     #@ end
+    #@ if testFolder and not skipsTests
+
+    # Tests run in the package's folder, as cargo runs them.
+    testPreRun = "f=$PWD/$f; cd @testFolder@";
+    testPostRun = "cd $OLDPWD";
+    #@ end
     #@ if generic
 
     # To add build inputs to a crate: `name = _: { inherit nativeBuildInputs buildInputs; };`.
@@ -54,6 +64,11 @@ let
     crateOverrides = defaultCrateOverrides // {
       #@ for crate in overrides
       @crate.name@ = _: {
+        #@ if crate.folder
+        # It reads files outside of its folder.
+        inherit src;
+        workspace_member = @crate.folder@;
+        #@ end
         #@ if crate.opensLibraries
         # The programs, tests included, load these libraries at run time and find them by RPATH.
         postFixup = lib.optionalString stdenv.hostPlatform.isLinux ''

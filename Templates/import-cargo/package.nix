@@ -77,11 +77,35 @@ stdenv.mkDerivation {
   #@ end
   installPhase = ''
     runHook preInstall
-    #@ if library
+    #@ if library and not libraries
     mkdir $out
-    #@ else
+    #@ else if not library and libraries
     mkdir --parents $out/bin
+    #@ if buildsIntoTriple
+    find target/${stdenv.hostPlatform.rust.rustcTarget}/@profileFolder@ -maxdepth 1 -type f -executable \
+      -not -name '*.so' -not -name '*.dylib' -exec cp --target-directory=$out/bin {} +
+    #@ else
+    find target/@profileFolder@ -maxdepth 1 -type f -executable -not -name '*.so' -not -name '*.dylib' \
+      -exec cp --target-directory=$out/bin {} +
+    #@ end
+    #@ else if not library
+    mkdir --parents $out/bin
+    #@ if buildsIntoTriple
+    find target/${stdenv.hostPlatform.rust.rustcTarget}/@profileFolder@ -maxdepth 1 -type f -executable \
+      -exec cp --target-directory=$out/bin {} +
+    #@ else
     find target/@profileFolder@ -maxdepth 1 -type f -executable -exec cp --target-directory=$out/bin {} +
+    #@ end
+    #@ end
+    #@ if libraries and buildsIntoTriple
+    mkdir --parents $out/lib
+    find target/${stdenv.hostPlatform.rust.rustcTarget}/@profileFolder@ -maxdepth 1 \
+      -name 'lib*.so' -o -name 'lib*.dylib' -o -name 'lib*.a' |
+      xargs cp --target-directory=$out/lib
+    #@ else if libraries
+    mkdir --parents $out/lib
+    find target/@profileFolder@ -maxdepth 1 -name 'lib*.so' -o -name 'lib*.dylib' -o -name 'lib*.a' |
+      xargs cp --target-directory=$out/lib
     #@ end
     runHook postInstall
   '';

@@ -26,10 +26,25 @@ let
 
     release = false;
     #@ end
-    #@ if namesTargets
+    #@ if subfolder
+
+    # naersk's separate build of the dependencies has nothing that is above the project's folder.
+    root = @workspaceFolder@;
+    sourceRoot = "source/@subfolder@";
+    singleStep = true;
+    #@ else if namesTargets
 
     # naersk's separate build of the dependencies does not have the targets that are named below.
     singleStep = true;
+    #@ end
+    #@ if gitDependencies
+
+    gitSubmodules = true;
+    #@ end
+    #@ if copySources
+
+    # Crates of others are compiled with these.
+    copySources = @copySources@;
     #@ end
     #@ if selects or hasCargoOptions or cargoBuildFlags or cargoTestArguments
 
@@ -64,6 +79,10 @@ naersk.buildPackage (
   // {
     #@ if not skipsTests
     doCheck = true;
+
+    #@ end
+    #@ if libraries
+    copyLibs = true;
 
     #@ end
     #@ if runtimeInputs and not library

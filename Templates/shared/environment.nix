@@ -1,4 +1,4 @@
-#@ if environment
+#@ if environment or systemEnvironment
 
 #@ for variable in environment
 #@ if variable.attribute
@@ -8,5 +8,14 @@ env.@variable.name@ = true;
 #@ else
 env.@variable.name@ = @variable.value@;
 #@ end
+#@ end
+#@ for variable in systemEnvironment
+env.@variable.name@ =
+  {
+    #@ for row in variable.systems
+    @row.system@ = @row.value@;
+    #@ end
+  }
+  .${stdenv.hostPlatform.system} or "";
 #@ end
 #@ end

@@ -4,6 +4,16 @@
 
   #@ end
   inputs.nixpkgs.url = @nixpkgs@;
+  #@ if submodules
+
+  # The build reads files of submodules; Nix fetches them from version 2.27 on.
+  inputs.self.submodules = true;
+  #@ end
+  #@ if largeFiles
+
+  # The build reads files in Git LFS; Nix fetches them from version 2.27 on.
+  inputs.self.lfs = true;
+  #@ end
   #@ include "flake-inputs.nix"
   #@ include "toolchain-inputs.nix"
   #@ include "other-inputs.nix"

@@ -14,7 +14,7 @@ inherit
   #@ if inputs or linuxInputs or darwinInputs
   buildInputs
   #@ end
-  #@ if environment
+  #@ if environment or systemEnvironment
   env
   #@ end
   #@ if meta

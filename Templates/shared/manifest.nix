@@ -1,4 +1,19 @@
-#@ if inherits
+#@ if literalPackage
+# Written out, since Nix cannot read the dates in Cargo.toml.
+package = {
+  name = @literalPackage.name@;
+  version = @literalPackage.version@;
+  #@ if literalPackage.description
+  description = @literalPackage.description@;
+  #@ end
+  #@ if literalPackage.homepage
+  homepage = @literalPackage.homepage@;
+  #@ end
+  #@ if literalPackage.repository
+  repository = @literalPackage.repository@;
+  #@ end
+};
+#@ else if inherits
 inherit (lib.importTOML @workspaceManifest@) workspace;
 
 # Keys with `workspace = true` are inherited from the workspace.

@@ -91,6 +91,12 @@ struct BadInputTests {
     )
     tree["a/src/lib.rs"] = ""
     try expectSnapshot(problems(tree), named: "submodule")
+    var dependent: TextTree = [
+      "Cargo.toml": Fixtures.package("a", "", "[dependencies]\nb = {path = 'vendor/b'}\n")
+    ]
+    dependent["src/lib.rs"] = ""
+    dependent.submodules = ["vendor"]
+    try expectSnapshot(problems(dependent), named: "dependency in a submodule")
   }
 
   @Test func membership() throws {

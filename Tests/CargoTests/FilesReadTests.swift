@@ -8,8 +8,7 @@ import Testing
   /// What the members of a workspace read, as `path kind reader file:line`.
   private func read(
     _ items: [String: MemoryTree.Item],
-    manifest: String = "",
-    limit: Int = .max
+    manifest: String = ""
   ) throws -> [String] {
     var items = items
     items["Cargo.toml"] =
@@ -17,7 +16,7 @@ import Testing
     items["src/main.rs"] = items["src/main.rs"] ?? "fn main() {}"
     let tree = MemoryTree(items)
     let workspace = try Workspace.load(from: tree, at: "")
-    let result = try workspace.filesRead(by: workspace.members, in: tree, limit: limit)
+    let result = try workspace.filesRead(by: workspace.members, in: tree)
     return result.files.map { file in
       "\(file.path) \(file.kind) \(file.reader) \(file.file)\(file.line.map { ":\($0)" } ?? "")"
     } + result.unsearched.map { "unsearched \($0)" }
@@ -206,14 +205,32 @@ import Testing
     )
   }
 
-  @Test func saysWhatWasNotSearched() throws {
-    var items: [String: MemoryTree.Item] = [
-      "src/a.txt": "", "src/main.rs": "const A: &str = include_str!(\"a.txt\");",
+  @Test func searchesEverySource() throws {
+    var items: [String: MemoryTree.Item] = ["src/a.txt": ""]
+    for number in 0..<1000 { items["src/m\(number).rs"] = "const A: &str = include_str!(\"a.txt\");" }
+    #expect(try read(items).count == 1000)
+  }
+
+  @Test func textsNameWorkflows() throws {
+    let found = try read([
+      "src/main.rs": "// .github is in a comment\nfn main() {}",
+      "tests/ci.rs": "fn t() { read_to_string(concat!(root, \"/.github/x.txt\")); }", ".github/x.txt": "",
+    ])
+    #expect(found == [".github folder text tests/ci.rs:1"])
+  }
+
+  @Test func saysWhatIsInASubmodule() throws {
+    var tree: TextTree = [
+      "Cargo.toml": Fixtures.package(),
+      "src/lib.rs": "include_str!(\"../native/a/b.c\"); include_str!(\"../gone.c\");",
+      "build.rs": "fn main() { compile(\"native/c.c\"); compile(\"gone.c\"); }",
     ]
-    for number in 0..<20 { items["src/m\(number).rs"] = "const A: &str = include_str!(\"a.txt\");" }
-    #expect(try read(items).count == 21)
+    tree.submodules = ["native"]
+    let workspace = try Workspace.load(from: tree, at: "")
+    let files = try workspace.filesRead(by: workspace.members, in: tree).files
     #expect(
-      try read(items, limit: 10) == ["src/a.txt file include_str! src/main.rs:1", "unsearched ."]
+      files.map { "\($0.path) \($0.kind.rawValue)" }
+        == ["gone.c missing", "native/a/b.c submodule", "native/c.c submodule"]
     )
   }
 

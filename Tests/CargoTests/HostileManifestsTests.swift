@@ -99,8 +99,9 @@ struct HostileManifestsTests {
       ] as TextTree,
       at: ""
     )
-    #expect(workspace.sharedBinaries.map(\.name) == ["same"])
-    try expectSnapshot(workspace.warnings)
+    #expect(workspace.members.sharedBinaries.map(\.name) == ["same"])
+    try expectSnapshot(workspace.members.notesOnBinaries())
+    #expect(workspace.members.prefix(1).sharedBinaries.isEmpty && workspace.warnings.isEmpty)
   }
 
   @Test func lineEndsAndByteOrderMarksMeanNothing() throws {

@@ -286,13 +286,13 @@ import Testing
       edition = "2021"
 
       [dependencies]
-      words = { path = "../words" }
+      words = { path = "../wörds" }
 
       """
-    items["words/Cargo.toml"] = "[package]\nname = \"words\"\nversion = \"1.0.0\"\n"
-    items["words/src/lib.rs"] = ""
+    items["wörds/Cargo.toml"] = "[package]\nname = \"words\"\nversion = \"1.0.0\"\n"
+    items["wörds/src/lib.rs"] = ""
     try refuses(
-      ["migrate", "--to", "naersk", "rust"],
+      ["migrate", "--to", "crate2nix", "rust"],
       strategy: ["crane", "rust"],
       items: items
     )

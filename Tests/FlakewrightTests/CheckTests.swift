@@ -81,6 +81,8 @@ import Testing
       try git.commit([
         "crates/more/Cargo.toml": "[package]\nname = \"more\"\nversion = \"1.0.0\"\n",
         "crates/more/src/main.rs": "fn main() {}\n",
+        "Cargo.lock":
+          "version = 4\n\n[[package]]\nname = \"app\"\nversion = \"1.0.0\"\n\n[[package]]\nname = \"more\"\nversion = \"1.0.0\"\n",
       ])
       #expect(
         try check(git, finds: ["new-member", "new-binary"]) == """
@@ -190,10 +192,7 @@ import Testing
   @Test func seesWhatTheStrategyCannotBuildAnyMore() throws {
     try withScaffold(["naersk", "rust"], items: project.below("rust")) { git in
       let manifest = String(decoding: try git.folder.read("rust/Cargo.toml"), as: UTF8.self)
-      try git.commit([
-        "rust/Cargo.toml": .text(manifest + "\n[dependencies]\nwords = { path = \"../words\" }\n"),
-        "words/Cargo.toml": "[package]\nname = \"words\"\nversion = \"1.0.0\"\n", "words/src/lib.rs": "",
-      ])
+      try git.commit(["rust/Cargo.toml": .text(manifest + "\n[package.metadata]\nreleased = 2026-01-01\n")])
       try check(git, "rust", finds: ["cannot-build"])
     }
   }

@@ -156,7 +156,7 @@ import Testing
   @Test func whatIsMissingIsAFinding() throws {
     try withRepository { git in
       try git.commit(project.with(["Cargo.lock": nil, ".gitignore": "Cargo.lock\n"]))
-      try git.write(["Cargo.lock": "version = 4\n"])
+      try git.write(["Cargo.lock": try #require(project["Cargo.lock"])])
       try git("checkout", "--quiet", "--detach")
       let facts = try #require(try report(git).git)
       #expect(facts.branch == nil && facts.lock == "ignored" && facts.remote == nil)

@@ -60,6 +60,28 @@ import Testing
     }
   }
 
+  @Test func missingManifestsAreOneErrorWithTheCommand() throws {
+    try withRepository { origin in
+      var files: [String: MemoryTree.Item] = ["Cargo.toml": "[workspace]\nmembers = [\"a\", \"b\", \"c\"]\n"]
+      for name in ["a", "b", "c"] {
+        files["\(name)/Cargo.toml"] = .text("[package]\nname = \"\(name)\"\nversion = \"1.0.0\"\n")
+        files["\(name)/src/lib.rs"] = ""
+      }
+      try origin.commit(files)
+      try origin("config", "uploadpack.allowFilter", "true")
+      let clone = origin.at(origin.sandbox("clone"))
+      _ = try origin.git([
+        "clone", "--quiet", "--filter=blob:none", "--sparse", "file://\(origin.path)", clone.path,
+      ])
+      let done = try Tool.run(["init", "--strategy", "crane"], in: clone)
+      #expect(done.status == 1)
+      #expect(done.errorText.split(separator: "\n").filter { $0.hasPrefix("error: ") }.count == 1)
+      #expect(
+        done.errorText.hasSuffix("help: to download what it lacks, run `git fetch --refetch --no-filter`")
+      )
+    }
+  }
+
   @Test func scaffoldsAreMadeAllTheSame() throws {
     try withClone { clone in
       try Tool.initialise(clone, "naersk")

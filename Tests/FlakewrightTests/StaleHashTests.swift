@@ -12,19 +12,26 @@ import Testing
     let crates = try TestCrates([("alpha", "1.0.0"), ("beta", "2.0.0")])
     try withRepository { git in
       try git.sandbox.write(crates.files.reduce(into: [:]) { $0["crates/\($1.key)"] = $1.value })
-      try git.commit(project.with(["Cargo.lock": .text(crates.lock)]))
+      let manifest = { (version: String) in
+        "[package]\nname = \"app\"\nversion = \"\(version)\"\nlicense = \"MIT\"\n\n[dependencies]\nalpha = \"1\"\nbeta = \"2\"\n"
+      }
+      let lock = { (version: String) in
+        crates.lock.replacing(
+          "\"app\"\nversion = \"1.0.0\"",
+          with: "\"app\"\nversion = \"\(version)\"\ndependencies = [\n \"alpha\",\n \"beta\",\n]"
+        )
+      }
+      try git.commit(
+        project.with(["Cargo.toml": .text(manifest("1.0.0")), "Cargo.lock": .text(lock("1.0.0"))])
+      )
       let folder = ["--crates", git.sandbox("crates"), "--offline"]
       let done = try run(
         ["init", "--strategy", "buildRustPackage", "--vendor", "hash", "--checkout"] + folder,
         in: git
       )
       #expect(done.status == 0, "\(done.errorText)")
-      try git.write([
-        "Cargo.lock": .text(
-          crates.lock.replacing("\"app\"\nversion = \"1.0.0\"", with: "\"app\"\nversion = \"1.0.1\"")
-        )
-      ])
-      if isStaged { try git("add", "Cargo.lock") }
+      try git.write(["Cargo.toml": .text(manifest("1.0.1")), "Cargo.lock": .text(lock("1.0.1"))])
+      if isStaged { try git("add", "Cargo.toml", "Cargo.lock") }
       try body(git, folder)
     }
   }

@@ -111,7 +111,8 @@ import Testing
         error
           == .unreadable(
             path: "a",
-            reason: "the object \(blob) is missing; to list what is missing, run `git fsck`"
+            reason: "the object \(blob) is missing",
+            help: [.command(["git", "fsck"], to: "list what is missing")]
           )
       )
       #expect(throws: Failure.self) { try tree.entries(in: "folder") }

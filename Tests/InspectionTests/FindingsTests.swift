@@ -34,7 +34,10 @@ import Testing
       try git.write(["Cargo.lock": "version = 4\n"])
       #expect(
         try codes(at: git.path, git.environment)
-          == ["unnamed-license", "missing-path", "untracked-lock", "no-remote", "git-lfs", "not-exported"]
+          == [
+            "stale-lock", "unnamed-license", "missing-path", "untracked-lock", "no-remote", "git-lfs",
+            "not-exported",
+          ]
       )
     }
   }

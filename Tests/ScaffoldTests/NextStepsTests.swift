@@ -93,7 +93,11 @@ import Testing
       try follow(result, "take it", git)
       #expect(try git("branch", "--show-current") == "flakewright/import-cargo")
       #expect(try git("status", "--porcelain") == "")
-      #expect(result.warnings.map(\.summary) == ["added `Cargo.lock` to the commit"])
+      #expect(
+        result.warnings.filter { $0.code.rawValue != "stale-lock" }.map(\.summary) == [
+          "added `Cargo.lock` to the commit"
+        ]
+      )
     }
   }
 
@@ -116,7 +120,7 @@ import Testing
       try git.commit(project)
       try git.write(["nix/notes": "mine"])
       let result = try handed(git)
-      #expect(result.warnings.isEmpty)
+      #expect(result.warnings.allSatisfy { $0.code.rawValue == "stale-lock" })
       try follow(result, "take it", git)
     }
   }

@@ -16,7 +16,7 @@ import Testing
     #expect(places.fromPackageFile("Cargo.lock") == "../Cargo.lock")
     #expect(places.fromEntry("crates/b/Cargo.toml") == "crates/b/Cargo.toml")
     #expect(
-      try places.unread(in: tree, by: workspace) == [
+      try places.unread(in: tree, reading: ReadFiles()) == [
         ".direnv", ".flakewright", ".git", ".github", "default.nix", "flake.lock",
         "flake.nix", "nix",
         "result",
@@ -36,7 +36,7 @@ import Testing
     #expect(places.scaffold == "deep/down" && places.source == "deep/down" && places.subfolder == nil)
     #expect(places.fromPackageFile("deep/down/Cargo.lock") == "../Cargo.lock")
     #expect(places.fromEntry("deep/down/Cargo.toml") == "Cargo.toml")
-    #expect(try places.unread(in: tree, by: workspace).allSatisfy { $0.hasPrefix("deep/down/") })
+    #expect(try places.unread(in: tree, reading: ReadFiles()).allSatisfy { $0.hasPrefix("deep/down/") })
   }
 
   @Test func withADependencyBeside() throws {
@@ -50,8 +50,8 @@ import Testing
     #expect(places.scaffold == "app" && places.source == "" && places.subfolder == "app")
     #expect(places.fromPackageFile("") == "../..")
     #expect(places.fromPackageFile("app") == "..")
-    #expect(try places.unread(in: tree, by: workspace).contains(".git"))
-    #expect(try places.unread(in: tree, by: workspace).contains("app/flake.nix"))
+    #expect(try places.unread(in: tree, reading: ReadFiles()).contains(".git"))
+    #expect(try places.unread(in: tree, reading: ReadFiles()).contains("app/flake.nix"))
   }
 
   @Test func whatGitTracksIsNoBuildProduct() throws {
@@ -61,7 +61,7 @@ import Testing
       "target/b/Cargo.toml": .text(package("b")), "target/b/src/lib.rs": "",
     ])
     let workspace = try Workspace.load(from: tree, at: "")
-    let unread = try ProjectPaths(workspace).unread(in: tree, by: workspace)
+    let unread = try ProjectPaths(workspace).unread(in: tree, reading: ReadFiles())
     #expect(unread.contains("nix/package.nix") && !unread.contains("nix"))
     #expect(unread.contains("result") && !unread.contains("target"))
   }

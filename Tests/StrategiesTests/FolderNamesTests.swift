@@ -12,7 +12,7 @@ import Testing
     package.directory = folder
     var project = workspace([package], lock: [lockedMember("a")])
     project.directory = root
-    return strategy.blockers(in: project).map {
+    return strategy.blockers(in: ProjectTraits(of: project)).map {
       ([$0.summary, $0.why ?? ""] + $0.help.map(\.text)).joined(separator: " | ")
     }
   }

@@ -95,38 +95,35 @@ struct VerdictTests {
   @Test func severalSources() {
     #expect(
       answers(.severalSources, project(checked("a"), git("a", "https://e.org/a"))) == [
-        "buildRustPackage prevents | buildRustPackage cannot tell two crates `a 1.0.0` apart | a 1.0.0, Cargo.lock"
+        "buildRustPackage needs --vendor hash | buildRustPackage cannot tell two crates `a 1.0.0` apart | a 1.0.0, Cargo.lock"
       ]
     )
+    var facts = project(checked("a"), git("a", "https://e.org/a"))
+    #expect(Strategy.buildRustPackage.blockers(in: facts).isEmpty)
+    facts.hashesCrates = false
+    #expect(Strategy.buildRustPackage.blockers(in: facts).count == 1)
+    facts.hashesCrates = true
+    #expect(answers(.severalSources, facts).isEmpty)
   }
 
-  @Test func replacedSource() {
-    func replaced(by table: [Metadata.Entry]) -> ProjectTraits {
-      project(checked("a")) { project in
-        project.config.files = [".cargo/config.toml"]
-        project.config.sources = [
-          "crates-io": .table([.init(key: "replace-with", value: .string("mirror"))]),
-          "mirror": .table(table),
-        ]
-      }
+  @Test func replacedSource() throws {
+    func replaced(by source: String, and more: String = "") throws -> ProjectTraits {
+      let config = try TestSupport.cargoConfig(
+        "source.crates-io.replace-with = 'mirror'\nsource.mirror.\(source)\n\(more)"
+      )
+      return project(checked("a")) { $0.config = config }
     }
-    let mirror = replaced(by: [.init(key: "registry", value: .string("https://mirror.example.org"))])
+    // The file is left out where all that it says besides can be said by variables.
+    let mirror = "registry = 'https://mirror.example.org'"
+    #expect(answers(.replacedSource, try replaced(by: mirror)).isEmpty)
+    #expect(answers(.replacedSource, try replaced(by: mirror, and: "env.A = '1'")).isEmpty)
+    let kept = try replaced(by: mirror, and: "env.A = { value = '1', relative = true }")
     #expect(
-      answers(.replacedSource, mirror).last
+      answers(.replacedSource, kept).last
         == "crane prevents | cargo would ask `mirror` for crates while crane builds | .cargo/config.toml"
     )
-    #expect(answers(.replacedSource, mirror).count == 5)
-    #expect(
-      answers(.replacedSource, replaced(by: [.init(key: "directory", value: .string("vendor"))])).isEmpty
-    )
-  }
-
-  @Test func pathOutside() {
-    #expect(
-      answers(.pathOutside, project { $0.pathsOutside = ["beside"] }) == [
-        "naersk prevents | naersk cannot read `beside` | beside"
-      ]
-    )
+    #expect(answers(.replacedSource, kept).count == 4)
+    #expect(answers(.replacedSource, try replaced(by: "directory = 'vendor'", and: "env.A = '1'")).isEmpty)
   }
 
   @Test func folderName() {
@@ -216,12 +213,12 @@ struct VerdictTests {
 
   @Test func unreadableManifest() {
     var facts = project()
-    facts.unreadableManifests = ["tests/Cargo.toml"]
+    facts.unevaluableManifests = ["tests/Cargo.toml"]
     #expect(
       answers(.unreadableManifest, facts)
         == ["naersk", "crane"].map {
           "\($0) needs a source without tests/Cargo.toml"
-            + " | \($0) reads every Cargo.toml, also those that are not TOML | tests/Cargo.toml"
+            + " | \($0) reads every Cargo.toml, also those that Nix cannot | tests/Cargo.toml"
         }
     )
   }
@@ -255,26 +252,55 @@ struct VerdictTests {
     #expect(answers(.profile, with("dev")).isEmpty)
   }
 
-  @Test func cargoConfig() {
-    let flags = project {
-      $0.config.files = [".cargo/config.toml"]
-      $0.config.rustFlags = ["-C", "x"]
-      $0.config.environment = ["A"]
+  @Test func cargoConfig() throws {
+    func answers(_ text: String) throws -> [String] {
+      let config = try TestSupport.cargoConfig(text)
+      return self.answers(.cargoConfig, project { $0.config = config })
     }
-    #expect(
-      answers(.cargoConfig, flags) == [
-        "crate2nix limits | crate2nix ignores `build.rustflags` and `[env]` of `.cargo/config.toml` | .cargo/config.toml"
-      ]
+    try expectSnapshot(
+      of: [
+        "build.rustflags = ['--cfg', 'x']\nenv.A = '1'",
+        "build.rustflags = ['-Clink-arg=-fuse-ld=mold']\nbuild.rustc-wrapper = 'sccache'",
+        "build.rustflags = ['-Ctarget-cpu=native']",
+        "profile.release.lto = true",
+        "build.target = 'aarch64-unknown-linux-gnu'",
+        "build.target = ['x86_64-unknown-linux-musl']",
+        "build.target = 'wasm32-wasip1'",
+        "unstable.build-std = ['std']",
+      ],
+      answers
     )
-    let target = project {
-      $0.config.files = [".cargo/config.toml"]
-      $0.config.buildTargets = ["wasm32-wasip1"]
-    }
+  }
+
+  @Test func dates() {
+    let facts = project { $0.dates = [.init(file: "a/Cargo.toml", line: 3)] }
     #expect(
-      answers(.cargoConfig, target) == [
-        "import-cargo needs a change of installPhase | cargo builds programs into `target/wasm32-wasip1/release`, and "
-          + "import-cargo installs from `target/release` | .cargo/config.toml"
-      ]
+      answers(.dates, facts)
+        == ["naersk", "crane"].map {
+          "\($0) prevents | \($0) cannot read the date in `a/Cargo.toml` | a/Cargo.toml"
+        }
+    )
+  }
+
+  @Test func submodules() {
+    var facts = project()
+    facts.submodulesRead = ["native", "vendor/x"]
+    #expect(answers(.submodules, facts).count == 5)
+    #expect(
+      answers(.submodules, facts).first
+        == "buildRustPackage needs the submodules `native`, `vendor/x`"
+        + " | a build reads files in the submodule `native` | native, vendor/x"
+    )
+  }
+
+  @Test func largeFiles() {
+    var facts = project()
+    facts.largeFilesRead = ["data/a.bin"]
+    #expect(answers(.largeFiles, facts).count == 5)
+    #expect(
+      answers(.largeFiles, facts).first
+        == "buildRustPackage needs files in Git LFS: `data/a.bin`"
+        + " | a build reads `data/a.bin`, which is in Git LFS | data/a.bin"
     )
   }
 
@@ -282,10 +308,10 @@ struct VerdictTests {
     var facts = project()
     facts.filesOutside = [(path: "README.md", package: "app"), (path: "LICENSE", package: "app")]
     #expect(
-      answers(.filesOutside, facts)
-        == ["naersk", "crate2nix"].map {
-          "\($0) limits | `app` may not find `README.md`, which is outside its folder | app, LICENSE, README.md"
-        }
+      answers(.filesOutside, facts) == [
+        "crate2nix limits | any change of the sources rebuilds `app`, which reads `README.md` outside its folder"
+          + " | app, LICENSE, README.md"
+      ]
     )
   }
 
@@ -293,10 +319,10 @@ struct VerdictTests {
     // The names of the functions above are those of the rules.
     #expect(
       VerdictRule.allCases == [
-        .noLock, .oldLock, .foreignRegistry, .unfetchable, .severalSources, .replacedSource, .pathOutside,
-        .folderName,
+        .noLock, .oldLock, .foreignRegistry, .unfetchable, .severalSources, .replacedSource, .folderName,
         .gitDependency, .privateGit, .gitWorkspace, .encodedReference, .importFromDerivation, .toolchain,
-        .unreadableManifest, .newerTOML, .profile, .cargoConfig, .filesOutside,
+        .unreadableManifest, .dates, .newerTOML, .profile, .cargoConfig, .submodules, .largeFiles,
+        .filesOutside,
       ]
     )
   }

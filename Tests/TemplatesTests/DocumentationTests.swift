@@ -141,7 +141,8 @@ import Testing
   /// A condition that uses a variable.
   private func condition(_ field: TemplateVariable) -> String {
     switch field.type {
-    case .flag, .list, .record: field.name
+    case .flag, .list: field.name
+    case .record(let fields): "\(field.name).\(fields[0].name) == 'x'".replacing("'", with: "\\\"")
     default: "\(field.name) == 'x'".replacing("'", with: "\\\"")
     }
   }
@@ -150,6 +151,7 @@ import Testing
     switch type {
     case .list(of: .record(let fields)):
       "type = \"records\"\nof = { \(fields.map(inline).joined(separator: ", ")) }"
+    case .record(let fields): "type = \"record\"\nof = { \(fields.map(inline).joined(separator: ", ")) }"
     case .list(of: let element): "type = \"list\"\nof = \"\(element.word)\""
     default: "type = \"\(type.word)\""
     }

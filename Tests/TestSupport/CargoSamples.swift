@@ -1,3 +1,5 @@
+import FileTree
+
 @testable public import Cargo
 
 /// A member with these dependencies.
@@ -66,4 +68,12 @@ public func workspace(_ members: [Package], lock packages: [LockedPackage]?) -> 
   workspace.members = members
   workspace.lock = packages.map { Lockfile(version: 4, packages: $0, unusedPatches: []) }
   return workspace
+}
+
+/// What a `.cargo/config.toml` with this text says.
+public func cargoConfig(_ text: String) throws -> CargoConfig {
+  let reader = WorkspaceReader(MemoryTree([".cargo/config.toml": .text(text)]))
+  let config = try CargoConfig.read(for: "", reader)
+  try reader.check()
+  return config
 }

@@ -34,6 +34,7 @@ extension CargoConfig: JSONWritable {
       json.member("build_target", buildTargets)
       json.member("rustflags", rustFlags)
       json.member("env", environment)
+      json.member("values", values)
     }
   }
 }

@@ -98,6 +98,7 @@ public struct Check: Sendable {
     if case .index = subject { scaffold.update.append("--write") }
     try scaffold.checkProvenance()
     try scaffold.checkLock(hashing)
+    if let stale = workspace.staleLock { scaffold.add(stale.asError) }
     try scaffold.checkFiles { path in
       seesWorkTree ? try repository.workTreeFile(at: path) != nil : false
     }

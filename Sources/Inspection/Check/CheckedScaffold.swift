@@ -175,6 +175,9 @@ extension Help {
 }
 
 extension Diagnostic {
+  /// The same diagnostic as an error.
+  var asError: Diagnostic { Diagnostic(.error, code, summary, at: place, why: why, help: help) }
+
   /// Returns the same diagnostic with `code`, and with `help` unless that is nil.
   func coded(_ code: Code, help: [Help]? = nil) -> Diagnostic {
     Diagnostic(severity, code, summary, at: place, why: why, help: help ?? self.help)

@@ -1,5 +1,4 @@
 import Diagnostics
-import FileTree
 import Git
 import Scaffold
 import Strategies
@@ -11,18 +10,9 @@ extension ProjectReport.GitState {
     if remote == nil {
       findings.append(Diagnostic(.note, .noRemote, "the repository has no remote to fetch from"))
     }
-    if let finding = submoduleFinding(reading: files) { findings.append(finding) }
-    if let rule = lfs.first {
-      findings.append(
-        Diagnostic(
-          .note,
-          .gitLFS,
-          "files are stored in Git LFS: `\(rule.pattern)`",
-          at: .init(file: rule.file, line: rule.line),
-          why: "if a build needs them: \(Layout.flake.needsForLFS)"
-        )
-      )
-    }
+    findings += [
+      GitFindings.submodules(submodules, reading: files, in: .flake), GitFindings.largeFiles(lfs, in: .flake),
+    ].compactMap(\.self)
     return findings
       + notExported.map { path in
         Diagnostic(
@@ -63,21 +53,5 @@ extension ProjectReport.GitState {
         help: [.command(["git", "add"] + (state == .ignored ? ["--force"] : []) + [path.pathspecWord])]
       )
     }
-  }
-
-  /// One finding about all submodules: there can be a hundred.
-  private func submoduleFinding(reading files: [String]) -> Diagnostic? {
-    let read = submodules.filter { submodule in files.contains { TreePath.isInside($0, submodule.path) } }
-    let named = read.isEmpty ? submodules : read
-    guard let first = named.first else { return nil }
-    let rest = named.count > 1 ? " and \(named.count - 1) more are submodules" : " is a submodule"
-    return Diagnostic(
-      read.isEmpty ? .note : .warning,
-      .submodules,
-      "`\(first.path)`\(rest)"
-        + (read.isEmpty ? "" : ", and a build reads \(named.count > 1 ? "them" : "it")"),
-      at: .init(file: first.path),
-      why: "if a build needs it: \(Layout.flake.needsForSubmodules)"
-    )
   }
 }

@@ -1,5 +1,6 @@
 public import Git
 public import JSON
+package import Scaffold
 import Strategies
 import URLs
 
@@ -47,9 +48,9 @@ extension ProjectReport.GitState: JSONWritable {
   }
 }
 
-extension ProjectReport.GitState.AttributeRule: JSONWritable {
+extension GitAttributes.Rule: JSONWritable {
   /// Writes the rule.
-  public func write(to json: inout JSONWriter) {
+  package func write(to json: inout JSONWriter) {
     json.object { json in
       json.member("file", file)
       json.member("line", line)

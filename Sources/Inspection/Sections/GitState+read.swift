@@ -1,6 +1,7 @@
 import Cargo
 import FileTree
 import Git
+import Scaffold
 
 extension ProjectReport.GitState {
   /// Reads the git data about `workspace` from `repository`; `tree` is the tree that contains `workspace`.
@@ -18,7 +19,7 @@ extension ProjectReport.GitState {
     let states = try repository.status(of: Array(paths), head: tree as? GitTree).filter {
       $0.value != .absent
     }
-    let attributes = try Self.attributes(in: tree, above: paths)
+    let attributes = try GitAttributes.read(in: tree, above: paths)
     let exportIgnore = attributes.rules(giving: "export-ignore")
     let tracked = paths.subtracting(states.filter { [.untracked, .ignored].contains($0.value) }.keys)
     return Self(
@@ -50,27 +51,6 @@ extension ProjectReport.GitState {
     return Set(named + config + read + [workspace.toolchain?.path].compactMap(\.self))
   }
 
-  /// Returns the `.gitattributes` files that apply to `paths`.
-  private static func attributes(
-    in tree: some TrackedTree,
-    above paths: Set<String>
-  ) throws -> [(file: String, rules: AttributesFile)] {
-    try folders(above: paths).compactMap { folder in
-      let file = TreePath.join(folder, ".gitattributes")
-      return try tree.bytes(at: file).map { (file, AttributesFile($0)) }
-    }
-  }
-
-  /// Returns the folders of the paths and those above them, in ascending order.
-  private static func folders(above paths: Set<String>) -> [String] {
-    var folders: Set<String> = []
-    for path in paths {
-      var folder = TreePath.parent(path)
-      while let here = folder, folders.insert(here).inserted { folder = TreePath.parent(here) }
-    }
-    return folders.sorted()
-  }
-
   private static func tags(of workspace: Workspace, in repository: Repository) throws
     -> [VersionTag]
   {
@@ -94,15 +74,6 @@ extension ProjectReport.GitState {
       tags.append(VersionTag(tag: tag, version: meaning.version, packages: meaning.packages))
     }
     return tags
-  }
-}
-
-extension [(file: String, rules: AttributesFile)] {
-  /// Returns the rules that set `attribute`.
-  fileprivate func rules(giving attribute: String) -> [ProjectReport.GitState.AttributeRule] {
-    flatMap { file, rules in
-      rules.rules(giving: attribute).map { .init(file: file, line: $0.line, pattern: $0.pattern) }
-    }
   }
 }
 

@@ -1,4 +1,5 @@
 public import Git
+import Scaffold
 
 extension ProjectReport {
   /// The section `git`: data about the repository that a scaffold depends on.
@@ -23,25 +24,15 @@ extension ProjectReport {
     /// The submodules.
     public var submodules: [Submodule]
     /// Rules of `.gitattributes` that store files in Git LFS.
-    public var lfs: [AttributeRule]
+    var lfs: [GitAttributes.Rule]
     /// Rules of `.gitattributes` that exclude files from archives.
-    public var exportIgnore: [AttributeRule]
+    var exportIgnore: [GitAttributes.Rule]
     /// The files among ``states`` that ``exportIgnore`` excludes.
     public var notExported: [String]
     /// The remote that `git fetch` uses by default.
     public var remote: Remote?
     /// Tags that name the version of a package.
     public var tags: [VersionTag]
-
-    /// One rule of a `.gitattributes` file.
-    public struct AttributeRule: Sendable, Hashable {
-      /// The file.
-      public var file: String
-      /// The line, counted from 1.
-      public var line: Int
-      /// The pattern, relative to the file's folder.
-      public var pattern: String
-    }
 
     /// A tag and the version that it names.
     public struct VersionTag: Sendable, Hashable {

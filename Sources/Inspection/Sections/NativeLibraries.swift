@@ -30,12 +30,13 @@ extension ProjectReport {
     static func find(
       in workspace: Workspace,
       graph: DependencyGraph,
+      programs: [String: [String]],
       metadata: CargoMetadata?
     ) throws -> NativeLibraries {
       let selected =
         (try? PackageSelection.choose(from: workspace, wanted: []))?.packages ?? workspace.members
       let names = selected.map(\.name)
-      let libraries = try Strategies.NativeLibraries.read(for: workspace, graph: graph)
+      let libraries = try Strategies.NativeLibraries.read(for: workspace, graph: graph, programs: programs)
       let needs =
         if let metadata { try NativeNeeds.of(metadata.closure(of: names)) } else {
           libraries.needs(of: selected)

@@ -86,11 +86,13 @@ extension CommitMessage {
   ) -> CommitMessage {
     let strategy = profile.options.strategy.rawValue
     let subject = profile.options.layout == .flake ? "Add a Nix flake" : "Add Nix files"
-    return CommitMessage(
+    var message = CommitMessage(
       subject: "\(isAdopted ? "Record the Nix scaffold" : subject) (\(strategy))",
       introduction: profile.summary,
       reasons: first + profile.reasons,
       trailers: [("Flakewright-Strategy", strategy), ("Flakewright-Version", version)]
     )
+    message.needs = profile.needsOfBuilds
+    return message
   }
 }

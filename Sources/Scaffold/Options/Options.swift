@@ -19,7 +19,7 @@ public struct Options: Sendable, Hashable {
   /// The flake reference of nixpkgs.
   public var nixpkgs = Options.defaultNixpkgs
   /// The systems of the flake's outputs.
-  public var systems = ["x86_64-linux", "aarch64-linux", "aarch64-darwin"]
+  public var systems = Nixpkgs.systems
   /// The source of cargo and rustc.
   public var toolchain = ToolchainSource.nixpkgs
   /// Attributes of nixpkgs that run during the build, in addition to the needs of the crates.

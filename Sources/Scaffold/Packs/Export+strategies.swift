@@ -55,6 +55,7 @@ extension Export {
       "workspaceManifest": .text("../Cargo.toml"),
       "lockFile": .text("../Cargo.lock"),
       "sourceRoot": .text(".."),
+      "workspaceFolder": .text(".."),
       "unread": .texts(
         [
           ".direnv", ".git", ".github", "default.nix", "flake.lock", "flake.nix", "nix", "result",
@@ -70,7 +71,8 @@ extension Export {
     for flag in [
       "library", "hasVersion", "vendorHash", "hasDescription", "hasHomepage", "homepageFromRepository",
       "generated", "choosesFeatures", "isDevelopmentProfile",
-      "noDefaultFeatures", "hasCargoOptions", "namesTargets", "skipsTests",
+      "noDefaultFeatures", "hasCargoOptions", "namesTargets", "skipsTests", "lacksLints", "libraries",
+      "submodules", "readsElsewhere", "largeFiles", "buildsIntoTriple",
     ] {
       values[flag] = .flag(false)
     }
@@ -78,7 +80,8 @@ extension Export {
       "members", "nativeInputs", "darwinNativeInputs", "inputs", "linuxInputs", "darwinInputs",
       "runtimeInputs", "derivationFlags", "environment", "overrides", "gitHashes", "linuxNativeInputs",
       "features", "crateFeatures", "cargoOptions", "cargoBuildFlags", "cargoTestFlags", "cargoTestArguments",
-      "checkFlags", "flakeInputs",
+      "checkFlags", "flakeInputs", "sourceParts", "keptCrates", "copySources", "withoutTarget",
+      "systemEnvironment",
     ] {
       values[list] = .list([])
     }

@@ -8,6 +8,8 @@ package struct CommitMessage: Sendable {
   package let introduction: String
   package let reasons: [Reason]
   package let trailers: [(key: String, value: String)]
+  /// What a build needs that the scaffold cannot give.
+  package var needs: [String] = []
 
   package init(
     subject: String,
@@ -28,6 +30,10 @@ package struct CommitMessage: Sendable {
       paragraphs.append(
         reasons.map { wrapped("- \($0.line): \($0.reason)", indentation: "  ") }.joined(separator: "\n")
       )
+    }
+    if !needs.isEmpty {
+      let lines = needs.map { wrapped("- \($0)", indentation: "  ") }
+      paragraphs.append((["A build needs:"] + lines).joined(separator: "\n"))
     }
     paragraphs.append(trailers.map { "\($0.key): \($0.value)" }.joined(separator: "\n"))
     return paragraphs.map(\.printable).joined(separator: "\n\n") + "\n"

@@ -55,11 +55,13 @@ package struct Delivery {
 
   /// Delivers `change`, which was planned for `project`.
   package func deliver(_ change: Change, of project: Project) throws -> Outcome {
+    let aboutGit =
+      try change.profile.map { profile throws(Failure) in try project.gitFindings(profile) } ?? []
     var outcome = Outcome(
       kind: .unchanged,
       change: change,
       files: change.files,
-      warnings: project.workspace.warnings + project.warnings + change.warnings,
+      warnings: project.workspace.warnings + project.warnings + change.warnings + aboutGit,
       parent: project.parent?.commit,
       parentBranch: project.parent?.branch,
       folder: folder

@@ -1,3 +1,5 @@
+import Cargo
+import FileTree
 import Recognition
 import Strategies
 package import Templates

@@ -43,19 +43,24 @@ extension Profile {
       "runtimeInputs": .texts(needs.linuxRuntimeInputs),
       "derivationFlags": .texts(needs.flags),
       "environment": .list(needs.environment.map(variable)),
+      "systemEnvironment": .list(systemVariables.map(\.value)),
+      "buildsIntoTriple": .flag(config.buildsIntoTriple),
       "members": .list(members.map(member)),
       "overrides": .list(overrides),
       "generated": .flag(options.cargoNix == .generated),
     ]
     values.merge(hashValues) { $1 }
     values.merge(cargoValues) { $1 }
+    values.merge(sourceValues) { $1 }
     values["description"] = (options.description ?? main.description).map { .text(oneLine($0)) }
     values["mainProgram"] = main.mainProgram.map { .text($0) }
     values["subfolder"] = paths.subfolder.map { .text($0) }
     if selection.isJoined { values["joined"] = .text(workspaceName) }
     if licenses.count == 1 { values["license"] = .text(licenses[0]) }
     if licenses.count > 1 { values["licenses"] = .texts(licenses) }
-    let reasons = needs.reasons + (options.addsNeeds ? ["what .flakewright/options.toml names"] : [])
+    let reasons =
+      needs.reasons + (options.addsNeeds ? ["what .flakewright/options.toml names"] : [])
+      + [config.reason].compactMap(\.self)
     if !reasons.isEmpty { values["nativeReason"] = .text(reasons.shortened()) }
     if !needs.runtimeReasons.isEmpty {
       values["runtimeReason"] = .text(needs.runtimeReasons.shortened())
@@ -73,6 +78,7 @@ extension Profile {
       values["nixpkgsUrl"] = .text(nixpkgs.url)
       values["nixpkgsHash"] = nixpkgs.hash.map { .text($0) }
     }
+    if !config.leftOut.isEmpty { values["leavesConfig"] = .text(config.leftOut.formatted()) }
     if let pin {
       values["pinUrl"] = .text(pin.url)
       values["pinHash"] = .text(pin.hash)
@@ -119,7 +125,8 @@ extension Profile {
     let openers = setsRpath ? programs : []
     // Options do not say which crate needs something; programs are the user's own crates.
     let givers = options.addsNeeds ? programs : []
-    let crates = openers.union(givers).union(
+    let outsiders = self.outsiders
+    let crates = openers.union(givers).union(outsiders.keys).union(
       built.flatMap { $0.users } + built.filter { $0.users.isEmpty && !$0.isKnownToNixpkgs }.map(\.crate)
     )
     return crates.sorted().map { crate in
@@ -131,7 +138,7 @@ extension Profile {
       let given = isGiver ? needs.environment.filter { options.environment[$0.name] != nil } : []
       let variables = causes.flatMap(\.environment) + given
       let environment = Dictionary(variables.map { ($0.name, $0) }) { $1 }
-      return .record([
+      var record: [String: TemplateValue] = [
         "name": .text(crate),
         "opensLibraries": .flag(openers.contains(crate)),
         "takesAll": .flag(takesAll),
@@ -143,7 +150,9 @@ extension Profile {
           takesAll ? [] : Set(causes.flatMap(\.inputs) + (isGiver ? options.buildInputs : [])).sorted()
         ),
         "environment": .list(environment.values.sorted { $0.name < $1.name }.map(variable)),
-      ])
+      ]
+      record["folder"] = outsiders[crate].map { .text($0) }
+      return .record(record)
     }
   }
 
@@ -167,7 +176,7 @@ extension Profile {
     let conditional = [
       needs.linuxInputs, needs.linuxNativeInputs, needs.darwinInputs, needs.darwinNativeInputs,
     ]
-    if setsRpath || !conditional.allSatisfy(\.isEmpty) { names.insert("stdenv") }
+    if setsRpath || !conditional.allSatisfy(\.isEmpty) || !systemVariables.isEmpty { names.insert("stdenv") }
     return names
   }
 

@@ -26,7 +26,8 @@ extension Profile {
       )
     }
     warnings += unheard
-    if let toolchain = workspace.toolchain, options.toolchain == .nixpkgs {
+    let needsToolchain = openReasons.contains { $0.rule == .toolchain }
+    if let toolchain = workspace.toolchain, options.toolchain == .nixpkgs, !needsToolchain {
       warnings.append(
         Diagnostic(
           .warning,
@@ -51,20 +52,7 @@ extension Profile {
       )
     }
     if let toolchainPlaceholder { warnings.append(toolchainPlaceholder) }
-    if options.toolchain == .nixpkgs, let newest = selection.packages.first(where: \.needsNewRust) {
-      warnings.append(
-        Diagnostic(
-          .warning,
-          .newerRust,
-          "`\(newest.name)` needs Rust \(newest.rustVersion ?? "")",
-          at: .init(file: newest.manifestPath),
-          why: "nixpkgs had rustc \(Nixpkgs.rustc) when this flakewright was made, and may be behind",
-          help: [
-            "`--toolchain rust-overlay` or `--toolchain fenix`, with a toolchain file that names a newer one"
-          ]
-        )
-      )
-    }
+    warnings += strategyWarnings
     if selection.isJoined, options.layout == .flake {
       let main = attribute(of: selection.main)
       warnings.append(
@@ -87,6 +75,7 @@ extension Profile {
         )
       )
     }
+    warnings += sourceWarnings + selection.packages.notesOnBinaries()
     if Set(selection.packages.map(\.license)).count > 1 {
       warnings.append(
         Diagnostic(
@@ -236,7 +225,9 @@ extension Profile {
       reasons.append(
         Reason(
           "the source begins above \(subfolder)",
-          because: "path dependencies stand outside the workspace's folder"
+          because: workspace.pathsOutside.isEmpty
+            ? "builds read files outside the workspace's folder"
+            : "path dependencies stand outside the workspace's folder"
         )
       )
     }
@@ -244,10 +235,12 @@ extension Profile {
       reasons.append(
         Reason(
           "the source is without \(path)",
-          because: "it is not TOML, and \(options.strategy.rawValue) reads every Cargo.toml"
+          because: "Nix cannot read it, and \(options.strategy.rawValue) reads every Cargo.toml"
         )
       )
     }
+    reasons += configReasons
+    reasons += sourceReasons
     if options.choosesFeatures {
       let features = options.features.map { "`\($0)`" }.formatted()
       let isOff = options.defaultFeatures ? "" : "without the default features"

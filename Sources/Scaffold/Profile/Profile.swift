@@ -17,12 +17,20 @@ package struct Profile: Sendable {
   package let nixpkgs: FetchedNixpkgs?
   /// The Nix code that reads the toolchain file, likewise.
   package let toolchainPin: Pin?
+  /// What becomes of cargo's configuration.
+  package let config: ConfigInBuild
   /// Attributes of `lib.licenses`; empty if the license is missing, unknown or differs among the packages.
   package let licenses: [String]
   /// Paths that no build reads, relative to the root of the repository.
   package let unread: [String]
   /// Paths that are removed from the source because the builder would fail to read them.
   package let unreadable: [String]
+  /// The files that builds read in addition to Rust sources.
+  package let filesRead: ReadFiles
+  /// The traits that the verdict on the strategy depends on.
+  package let traits: ProjectTraits
+  /// What the builder must know about its placeholders for the sources.
+  package let placeholders: Placeholders
   /// The known hashes that the options ask for.
   package var hashes = ScaffoldHashes()
   /// The reasons for lines of the scaffold, in their order.
@@ -40,17 +48,35 @@ package struct Profile: Sendable {
       throw .noToolchainFile(for: options.toolchain, in: workspace.directory)
     }
     try NixpkgsAge.check(options, in: workspace.directory, of: tree)
-    let blockers = options.strategy.blockers(in: workspace) + Self.blockers(options, in: workspace)
+    var traits = ProjectTraits(of: workspace)
+    traits.hashesCrates = options.vendor == .hash
+    let blockers = options.strategy.blockers(in: traits) + Self.blockers(options, in: workspace)
     guard blockers.isEmpty else { throw Failure(.cannotBuild, blockers) }
     let selection = try PackageSelection.choose(from: workspace.choosing(options), wanted: options.packages)
     let packages = selection.packages
     try expect(options.features, in: packages)
     let workspace = workspace.choosing(options, for: Set(packages.map(\.name)))
-    let paths = ProjectPaths(workspace)
+    try expectReadable(packages, of: workspace)
+    // The search goes on in another thread.
+    let search = try workspace.searchFilesRead(by: workspace.members, in: tree)
+    let builder = options.strategy.builder
     let isFlake = options.layout == .flake
     return try Failure.describing {
-      let unreadable =
-        options.strategy.builder.readsEveryManifest ? try workspace.unreadableManifests(in: tree) : []
+      let libraries = try NativeLibraries.read(
+        for: workspace,
+        programs: workspace.buildScriptPrograms(in: tree)
+      )
+      let read = try search.result()
+      try expectWhole(read, of: workspace, in: tree, options)
+      let elsewhere = try ReadElsewhere.of(read.files, by: workspace, in: tree)
+      let paths = ProjectPaths(workspace, reading: elsewhere.outsideWorkspace)
+      try traits.look(in: tree, reading: elsewhere, below: builder.readsEveryManifest ? paths.source : nil)
+      let config = ConfigInBuild(workspace.config, for: builder, on: options.systems, from: paths.source)
+      let needs = libraries.needs(of: packages).adding(options).adding(config)
+      let unread = try paths.unread(in: tree, reading: read)
+      let unreadable = traits.unevaluableManifests.filter { path in
+        !unread.contains { TreePath.isInside(path, $0) }
+      }
       let expressions = Set(packages.map(\.license))
       let license = expressions.count == 1 ? try selection.main.license.map(License.parse) : nil
       var profile = Profile(
@@ -58,13 +84,17 @@ package struct Profile: Sendable {
         workspace: workspace,
         selection: selection,
         paths: paths,
-        needs: try NativeLibraries.read(for: workspace).needs(of: packages).adding(options),
+        needs: needs,
         pin: isFlake ? nil : try options.strategy.pin(),
         nixpkgs: isFlake ? nil : try FetchedNixpkgs.find(for: options, in: workspace.directory, of: tree),
         toolchainPin: isFlake ? nil : try options.toolchain.pin(),
+        config: config,
         licenses: license.map { $0.unknown.isEmpty ? $0.attributes : [] } ?? [],
-        unread: (try paths.unread(in: tree, by: workspace) + unreadable).sorted(),
-        unreadable: unreadable
+        unread: (unread + unreadable + config.leftOut).sorted(),
+        unreadable: unreadable,
+        filesRead: read,
+        traits: traits,
+        placeholders: builder.placeholders(for: traits)
       )
       profile.warnings = profile.ownWarnings
       if let license, !license.unknown.isEmpty {

@@ -1,20 +1,16 @@
 package import Cargo
-import Diagnostics
+package import Diagnostics
 package import FileTree
 
 extension ProjectPaths {
   /// Returns paths of the working tree that no build reads, relative to the root of the repository.
   ///
   /// These include names that the project lacks now, since a build product may appear at any time; but not those that
-  /// git tracks, and not a folder `nix`, which may contain a package. Files that builds of `workspace` read are never
-  /// included, nor any folder of the project if there are too many sources to be sure.
-  package func unread(in tree: some FileTree, by workspace: Workspace) throws -> [String] {
+  /// git tracks, and not a folder `nix`, which may contain a package. The files in `read` are never included.
+  package func unread(in tree: some FileTree, reading read: ReadFiles) throws(Failure) -> [String] {
     let paths = try candidates(in: tree)
-    let present = try paths.filter { path throws(Failure) in try tree.entry(at: path) != nil }
+    let present = try tracked(in: tree)
     if present.isEmpty { return paths }
-    let read = try workspace.filesRead(by: workspace.members, in: tree, limit: Self.searchedSources)
-    // A partial clone must give the same result as a full one, or an error.
-    if let error = read.unreadable.first { throw error }
     var unread: [String] = []
     for path in paths {
       let isFolder = try tree.entry(at: path)?.kind == .folder
@@ -32,6 +28,13 @@ extension ProjectPaths {
     return unread
   }
 
+  /// Returns the paths in `tree` that builds do not read, judging by their names.
+  package func tracked(in tree: some FileTree) throws(Failure) -> [String] {
+    var present: [String] = []
+    for path in try candidates(in: tree) where try tree.entry(at: path) != nil { present.append(path) }
+    return present
+  }
+
   private func candidates(in tree: some FileTree) throws(Failure) -> [String] {
     var names = [ProvenanceFolder.path, "default.nix", "flake.lock", "flake.nix", "shell.nix"]
     let nix = TreePath.join(scaffold, "nix")
@@ -41,7 +44,7 @@ extension ProjectPaths {
       names.append(product)
     }
     var paths = names.map { TreePath.join(scaffold, $0) }
-    if source.isEmpty {
+    if source.isEmpty && parts.isEmpty {
       paths.append(".git")
       if try tree.entry(at: ".github") != nil { paths.append(".github") }
     }

@@ -10,14 +10,22 @@ package struct ProjectPaths {
   /// The folders of packages, which builds read.
   package let packages: [String]
 
-  /// The maximum number of sources that are searched for files that they read; more would take longer than everything
-  /// else.
-  package static let searchedSources = 300
+  /// What the source consists of, if that is not all of its folder.
+  package let parts: [String]
 
-  package init(_ workspace: Workspace) {
+  /// The paths for `workspace`, whose builds read `files` outside of its folder.
+  package init(_ workspace: Workspace, reading files: [String] = []) {
     scaffold = workspace.directory
     packages = workspace.members.map(\.directory) + workspace.pathsOutside
-    source = workspace.pathsOutside.reduce(workspace.directory, Self.commonAncestor)
+    source = (workspace.pathsOutside + files.map { TreePath.parent($0) ?? "" })
+      .reduce(workspace.directory, Self.commonAncestor)
+    // cargo reads the configuration above the project, too.
+    let root = source
+    let files = files.isEmpty ? [] : files + workspace.config.files.filter { TreePath.isInside($0, root) }
+    // A path dependency can inherit from a manifest above it, so that all folders count.
+    parts =
+      files.isEmpty || !workspace.pathsOutside.isEmpty
+      ? [] : ([scaffold] + files.filter { !TreePath.isInside($0, workspace.directory) }).sorted()
   }
 
   /// The workspace's folder relative to the source, or nil if both are the same.

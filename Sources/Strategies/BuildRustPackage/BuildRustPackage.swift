@@ -51,11 +51,12 @@ struct BuildRustPackage: Builder {
   }
 
   var driver: BuildDriver { .cargo }
+  /// nixpkgs has its own flags in a file above the source, or in the variable `RUSTFLAGS` (nixpkgs#464392).
+  var namesPlatform: Bool { true }
   var readsEveryManifest: Bool { false }
   var separatesSources: Bool { false }
-  var reachesOutside: Bool { true }
   var followsGitWorkspaces: Bool { true }
-  var whyFilesOutsideAreMissing: String? { nil }
+  var limitsPackagesToTheirFolders: Bool { false }
   func whyNotFolder(_ folder: Substring) -> String? { nil }
 
   func blockers(in project: ProjectTraits) -> [VerdictReason] {
@@ -76,7 +77,7 @@ struct BuildRustPackage: Builder {
   }
 
   func building(_ project: ProjectTraits) -> [VerdictReason] {
-    toolchain(project) + hyphenatedProfile(project) + filesOutside(self, project)
+    commonBuilding(self, project) + hyphenatedProfile(project)
   }
 
   private func hyphenatedProfile(_ project: ProjectTraits) -> [VerdictReason] {

@@ -45,11 +45,11 @@ struct Crane: Builder {
   func whyNotProfile(_ name: String) -> String? { nil }
 
   var driver: BuildDriver { .cargo }
+  var namesPlatform: Bool { false }
   var readsEveryManifest: Bool { true }
   var separatesSources: Bool { true }
-  var reachesOutside: Bool { true }
   var followsGitWorkspaces: Bool { true }
-  var whyFilesOutsideAreMissing: String? { nil }
+  var limitsPackagesToTheirFolders: Bool { false }
 
   /// Found by building such projects with crane 2c71e19.
   func whyNotFolder(_ folder: Substring) -> String? {
@@ -88,7 +88,7 @@ struct Crane: Builder {
   }
 
   func building(_ project: ProjectTraits) -> [VerdictReason] {
-    toolchain(project) + filesOutside(self, project)
+    commonBuilding(self, project)
   }
 
   func pinNeeds(hashesAllCrates: Bool) -> [PinNeed] { [] }

@@ -58,19 +58,33 @@ extension Crate2nix {
 
   func ignoredConfig(_ project: ProjectTraits) -> [VerdictReason] {
     let config = project.workspace.config
+    guard let file = config.files.first else { return [] }
+    let flags = Nixpkgs.systems.map { config.flags(.rustFlags, on: $0).withoutSpeedFlags }
     let ignored = [
-      ("`build.rustflags`", config.rustFlags), ("`[env]`", config.environment), ("`paths`", config.paths),
-    ].filter { !$0.1.isEmpty }.map(\.0)
-    guard !ignored.isEmpty, let file = config.files.first else { return [] }
-    return [
-      VerdictReason(
-        rule: .cargoConfig,
-        effect: .limits,
-        summary: "crate2nix ignores \(ignored.joined(separator: " and ")) of `\(file)`",
-        why: "it calls rustc itself, which does not read cargo's configuration",
-        help: alternatives(to: self) { $0.driver != .rustc },
-        files: config.files
+      ("`[env]`", !config.environment.isEmpty), ("`paths`", !config.paths.isEmpty),
+      ("`[profile.release]`", config.values["profile"]?["release"] != nil),
+    ].filter(\.1).map(\.0)
+    var reasons: [VerdictReason] = []
+    func add(_ effect: VerdictReason.Effect, _ ignored: String, _ help: [Help]) {
+      reasons.append(
+        VerdictReason(
+          rule: .cargoConfig,
+          effect: effect,
+          summary: "crate2nix ignores \(ignored) of `\(file)`",
+          why: "it calls rustc itself, which does not read cargo's configuration",
+          help: help + alternatives(to: self) { $0.driver != .rustc },
+          files: config.files
+        )
       )
-    ]
+    }
+    if let first = flags.first(where: { !$0.isEmpty }) {
+      add(
+        .needs("`extraRustcOpts` for `rustflags`"),
+        "the flags `\(first.joined(separator: " "))`",
+        ["set `extraRustcOpts` in `crateOverrides` of nix/package.nix, for each crate that depends on them"]
+      )
+    }
+    if !ignored.isEmpty { add(.limits, ignored.joined(separator: " and "), []) }
+    return reasons
   }
 }

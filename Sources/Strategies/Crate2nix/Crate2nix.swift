@@ -62,14 +62,12 @@ struct Crate2nix: Builder {
   func whyNotProfile(_ name: String) -> String? { nil }
 
   var driver: BuildDriver { .rustc }
+  var namesPlatform: Bool { false }
   var readsEveryManifest: Bool { false }
   var separatesSources: Bool { true }
-  var reachesOutside: Bool { true }
   /// nix-community/crate2nix#298.
   var followsGitWorkspaces: Bool { false }
-  var whyFilesOutsideAreMissing: String? {
-    "a crate sees its own folder only (nix-community/crate2nix#17)"
-  }
+  var limitsPackagesToTheirFolders: Bool { true }
 
   /// Found by building such projects with crate2nix b873ca5.
   func whyNotFolder(_ folder: Substring) -> String? {
@@ -94,7 +92,7 @@ struct Crate2nix: Builder {
   }
 
   func building(_ project: ProjectTraits) -> [VerdictReason] {
-    toolchain(project) + releaseProfile(project) + ignoredConfig(project) + filesOutside(self, project)
+    commonBuilding(self, project) + releaseProfile(project) + ignoredConfig(project)
   }
 
   func pinNeeds(hashesAllCrates: Bool) -> [PinNeed] { [] }

@@ -28,11 +28,11 @@ struct ImportCargo: Builder {
   func whyNotProfile(_ name: String) -> String? { nil }
 
   var driver: BuildDriver { .cargoByHand }
+  var namesPlatform: Bool { false }
   var readsEveryManifest: Bool { false }
   var separatesSources: Bool { true }
-  var reachesOutside: Bool { true }
   var followsGitWorkspaces: Bool { true }
-  var whyFilesOutsideAreMissing: String? { nil }
+  var limitsPackagesToTheirFolders: Bool { false }
   func whyNotFolder(_ folder: Substring) -> String? { nil }
 
   func blockers(in project: ProjectTraits) -> [VerdictReason] {
@@ -48,25 +48,7 @@ struct ImportCargo: Builder {
   }
 
   func building(_ project: ProjectTraits) -> [VerdictReason] {
-    toolchain(project) + buildTarget(project) + filesOutside(self, project)
-  }
-
-  /// Returns the reason for `build.target` in cargo's configuration, which moves the programs to another folder.
-  private func buildTarget(_ project: ProjectTraits) -> [VerdictReason] {
-    let config = project.workspace.config
-    guard let target = config.buildTargets.first, let file = config.files.first else { return [] }
-    return [
-      VerdictReason(
-        rule: .cargoConfig,
-        effect: .needs("a change of installPhase"),
-        summary:
-          "cargo builds programs into `target/\(target)/release`, and import-cargo installs from `target/release`",
-        why: "`\(file)` sets `build.target`",
-        help: ["name that folder in `installPhase` of nix/package.nix"]
-          + alternatives(to: self) { $0.driver != .cargoByHand },
-        files: [file]
-      )
-    ]
+    commonBuilding(self, project)
   }
 
   func pinNeeds(hashesAllCrates: Bool) -> [PinNeed] { [] }

@@ -47,14 +47,12 @@ struct Naersk: Builder {
   func whyNotProfile(_ name: String) -> String? { nil }
 
   var driver: BuildDriver { .cargo }
+  var namesPlatform: Bool { false }
   var readsEveryManifest: Bool { true }
   var separatesSources: Bool { true }
-  var reachesOutside: Bool { false }
   /// nix-community/naersk#310.
   var followsGitWorkspaces: Bool { false }
-  var whyFilesOutsideAreMissing: String? {
-    "members are empty while naersk builds dependencies (nix-community/naersk#45)"
-  }
+  var limitsPackagesToTheirFolders: Bool { false }
 
   /// Found by building such projects with naersk 3ddafa6.
   func whyNotFolder(_ folder: Substring) -> String? {
@@ -74,8 +72,7 @@ struct Naersk: Builder {
   }
 
   func building(_ project: ProjectTraits) -> [VerdictReason] {
-    toolchain(project)
-      + filesOutside(self, project, help: ["set `singleStep = true`, which builds everything at once"])
+    commonBuilding(self, project)
   }
 
   func pinNeeds(hashesAllCrates: Bool) -> [PinNeed] { [.naersk] }

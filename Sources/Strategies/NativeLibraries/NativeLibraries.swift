@@ -7,13 +7,17 @@ public struct NativeLibraries: Sendable {
   private let graph: DependencyGraph
   /// The crates that the table's rows mention.
   private let watched: Set<String>
+  /// The programs that build scripts of members run, by the member's name.
+  private let programs: [String: [String]]
 
   /// Reads the rows that concern `workspace`; `graph` is its graph if the caller has it.
   ///
+  /// `programs` are those that build scripts of members run, by the member's name.
   /// - Throws: A failure with the code `damaged-data`.
   public static func read(
     for workspace: Workspace,
-    graph: DependencyGraph? = nil
+    graph: DependencyGraph? = nil,
+    programs: [String: [String]] = [:]
   ) throws(Failure) -> NativeLibraries {
     let locked = workspace.lock?.packages.map(\.name) ?? []
     let named = workspace.members.flatMap { $0.dependencies.map(\.name) }
@@ -24,7 +28,13 @@ public struct NativeLibraries: Sendable {
         + rows.flatMap { $0.whenEdges + $0.unlessEdges }.map(\.crate)
         + rows.flatMap { $0.whenFeatures + $0.unlessFeatures }.map(\.crate)
     )
-    return NativeLibraries(table: table, graph: graph ?? DependencyGraph(of: workspace), watched: watched)
+    .union(programs.keys)
+    return NativeLibraries(
+      table: table,
+      graph: graph ?? DependencyGraph(of: workspace),
+      watched: watched,
+      programs: programs
+    )
   }
 
   /// Returns the needs of a build of `packages`, members of the workspace, with default features and their tests.
@@ -55,7 +65,11 @@ public struct NativeLibraries: Sendable {
     let closure = graph.closure(of: packages, reach: reach, watching: watched) { crate in
       table.uses(of: crate.name, crate.version)
     }
-    return NativeNeeds(of: closure, table: table)
+    var needs = NativeNeeds(of: closure, table: table)
+    for package in closure.packages where package.source == nil {
+      for program in programs[package.name] ?? [] { needs.add(program, for: package) }
+    }
+    return needs
   }
 }
 

@@ -40,6 +40,32 @@ public struct NativeNeeds: Sendable, Hashable {
     return names
   }
 
+  /// Adds a program that the build script of a member runs.
+  mutating func add(_ program: String, for member: ReachedPackage) {
+    nativeInputs = Set(nativeInputs + [program]).sorted()
+    linuxNativeInputs.removeAll { $0 == program }
+    darwinNativeInputs.removeAll { $0 == program }
+    let cause = NativeCause(
+      crate: member.name,
+      version: member.version,
+      chain: member.chain,
+      kind: member.kind,
+      isOptional: member.isOptional,
+      isDevelopmentOnly: member.isDevelopmentOnly,
+      platforms: member.platforms,
+      nativeInputs: [program],
+      inputs: [],
+      runtimeInputs: [],
+      environment: [],
+      users: [],
+      isKnownToNixpkgs: false,
+      attributes: [program],
+      sources: ["its build script"]
+    )
+    let place = causes.firstIndex { $0.crate > member.name } ?? causes.endIndex
+    causes.insert(cause, at: place)
+  }
+
   /// The first names of the attributes for the build, which are a package's arguments.
   public var arguments: [String] {
     let paths =

@@ -5,7 +5,8 @@ import Diagnostics
 func commonBlockers(of builder: any Builder, in project: ProjectTraits) -> [VerdictReason] {
   guard project.lock != nil else { return [] }
   return unfetchable(by: builder, in: project) + severalSources(builder, project)
-    + pathsOutside(builder, project) + replacedSource(builder, project) + folderNames(builder, project)
+    + replacedSource(builder, project) + folderNames(builder, project) + targetBlockers(builder, project)
+    + dates(builder, project)
 }
 
 /// Returns the blockers for crates of other registries, and for crates whose content the lock file does not determine:
@@ -42,31 +43,24 @@ private func unfetchable(by builder: any Builder, in project: ProjectTraits) -> 
   }
 }
 
+/// One name and version from two sources, which a folder of all crates cannot hold.
+///
+/// With one hash, nixpkgs keeps crates apart by source: NixOS/nixpkgs#387337.
 private func severalSources(_ builder: any Builder, _ project: ProjectTraits) -> [VerdictReason] {
   guard !builder.separatesSources else { return [] }
+  let canHash = builder.hashesAllCrates
+  if canHash && project.hashesCrates == true { return [] }
   return project.packagesFromSeveralSources.map { package in
     VerdictReason(
       rule: .severalSources,
-      effect: .prevents,
+      effect: canHash && project.hashesCrates == nil ? .needs("--vendor hash") : .prevents,
       summary: "\(builder.strategy.rawValue) cannot tell two crates `\(package)` apart",
-      why: "the lock file has that version from two sources, and the builder keeps all crates in one folder",
-      help: alternatives(to: builder) { $0.separatesSources },
+      why: "the lock file has that version from two sources, and `cargoLock` keeps all crates in one folder",
+      help: (canHash
+        ? ["`--vendor hash` fetches all crates by one hash, and keeps them apart by source"] : [])
+        + alternatives(to: builder) { $0.separatesSources },
       crates: [package],
       files: [project.workspace.lockPath]
-    )
-  }
-}
-
-private func pathsOutside(_ builder: any Builder, _ project: ProjectTraits) -> [VerdictReason] {
-  guard !builder.reachesOutside else { return [] }
-  return project.workspace.pathsOutside.map { path in
-    VerdictReason(
-      rule: .pathOutside,
-      effect: .prevents,
-      summary: "\(builder.strategy.rawValue) cannot read `\(path)`",
-      why: "a path dependency is outside the workspace's folder",
-      help: alternatives(to: builder) { $0.reachesOutside },
-      files: [path]
     )
   }
 }
@@ -84,6 +78,9 @@ private func replacedSource(_ builder: any Builder, _ project: ProjectTraits) ->
   {
     return []
   }
+  // The file is left out of the source where it can be.
+  let isKept = config.layers.contains { $0.replacesRegistry && ConfigInBuild.keeps($0, for: builder) }
+  guard isKept else { return [] }
   return [
     VerdictReason(
       rule: .replacedSource,

@@ -1,8 +1,14 @@
 public import Cargo
 import Diagnostics
 
-/// Returns the toolchain that the project needs if nixpkgs does not have it; the rule is the same for every builder.
-func toolchain(_ project: ProjectTraits) -> [VerdictReason] {
+/// What building needs with every builder.
+func commonBuilding(_ builder: any Builder, _ project: ProjectTraits) -> [VerdictReason] {
+  toolchain(project) + configuration(builder, project) + submodules(project) + largeFiles(project)
+    + filesOutside(builder, project)
+}
+
+/// The toolchain that the project needs, where nixpkgs does not have it.
+private func toolchain(_ project: ProjectTraits) -> [VerdictReason] {
   let newest = project.membersOfNewRust
   if let first = newest.first {
     return [
@@ -32,22 +38,74 @@ func toolchain(_ project: ProjectTraits) -> [VerdictReason] {
   ]
 }
 
-/// Returns the reasons for files that packages read outside of their own folders, if `builder` may not find them.
+/// Submodules that builds read from, which a flake's source lacks unless it asks for them.
 ///
-/// `help` is advice for this builder.
-func filesOutside(_ builder: any Builder, _ project: ProjectTraits, help: [Help] = []) -> [VerdictReason] {
-  guard let why = builder.whyFilesOutsideAreMissing, let first = project.filesOutside.first else { return [] }
+/// Source: "Self-attributes" of flakes in Nix's manual, and the release notes of Nix 2.27.
+private func submodules(_ project: ProjectTraits) -> [VerdictReason] {
+  guard let first = project.submodulesRead.first else { return [] }
+  return [
+    VerdictReason(
+      rule: .submodules,
+      effect: .needs(
+        "the submodule\(project.submodulesRead.count == 1 ? "" : "s") \(project.submodulesRead.inBackticks.listing)"
+      ),
+      summary: "a build reads files in the submodule `\(first)`",
+      why:
+        "flake.nix sets `inputs.self.submodules`, which Nix 2.27 and later read; `github:` inputs have no submodules",
+      help: [
+        "refer to the flake with a `git+https:` URL",
+        .command(
+          ["git", "submodule", "update", "--init", "--recursive"],
+          to: "get the files without flakes"
+        ),
+      ],
+      files: project.submodulesRead
+    )
+  ]
+}
+
+/// Files in Git LFS that builds read, in whose place a flake's source has pointers unless it asks for them.
+///
+/// Sources as for submodules.
+private func largeFiles(_ project: ProjectTraits) -> [VerdictReason] {
+  guard let first = project.largeFilesRead.first else { return [] }
+  return [
+    VerdictReason(
+      rule: .largeFiles,
+      effect: .needs("files in Git LFS: \(project.largeFilesRead.inBackticks.listing)"),
+      summary: "a build reads `\(first)`, which is in Git LFS",
+      why:
+        "flake.nix sets `inputs.self.lfs`, which Nix 2.27 and later read; `github:` inputs have pointers in place of the files",
+      help: [
+        "refer to the flake with a `git+https:` URL",
+        .command(["git", "lfs", "pull"], to: "get the files without flakes"),
+      ],
+      files: project.largeFilesRead
+    )
+  ]
+}
+
+/// Files that packages read outside their own folders, where `builder` gives a package its folder only.
+private func filesOutside(_ builder: any Builder, _ project: ProjectTraits) -> [VerdictReason] {
+  guard builder.limitsPackagesToTheirFolders, let first = project.filesOutside.first else { return [] }
   return [
     VerdictReason(
       rule: .filesOutside,
       effect: .limits,
-      summary: "`\(first.package)` may not find `\(first.path)`, which is outside its folder",
-      why: why,
-      help: help + alternatives(to: builder) { $0.whyFilesOutsideAreMissing == nil },
+      summary:
+        "any change of the sources rebuilds `\(first.package)`, which reads `\(first.path)` outside its folder",
+      why:
+        "\(builder.strategy.rawValue) gives a crate its own folder; the scaffold gives this one the whole source",
+      help: alternatives(to: builder) { !$0.limitsPackagesToTheirFolders },
       crates: Set(project.filesOutside.map(\.package)).sorted(),
       files: Set(project.filesOutside.map(\.path)).sorted()
     )
   ]
+}
+
+extension [String] {
+  /// Each as code.
+  fileprivate var inBackticks: [String] { map { "`\($0)`" } }
 }
 
 extension Package {

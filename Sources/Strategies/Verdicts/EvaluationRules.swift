@@ -3,19 +3,38 @@ import Diagnostics
 
 /// Returns the needs of evaluation that are the same for every builder.
 func commonEvaluating(_ builder: any Builder, _ project: ProjectTraits) -> [VerdictReason] {
-  unreadableManifests(builder, project) + newerTOML(project)
+  unevaluableManifests(builder, project) + newerTOML(project)
 }
 
-private func unreadableManifests(_ builder: any Builder, _ project: ProjectTraits) -> [VerdictReason] {
-  let files = project.unreadableManifests
+private func unevaluableManifests(_ builder: any Builder, _ project: ProjectTraits) -> [VerdictReason] {
+  let files = project.unevaluableManifests
   guard builder.readsEveryManifest, !files.isEmpty else { return [] }
   return [
     VerdictReason(
       rule: .unreadableManifest,
-      effect: .needs("a source without \(files.joined(separator: ", "))"),
-      summary: "\(builder.strategy.rawValue) reads every Cargo.toml, also those that are not TOML",
+      effect: .needs("a source without \(files.listing)"),
+      summary: "\(builder.strategy.rawValue) reads every Cargo.toml, also those that Nix cannot",
       why: "the scaffold leaves them out of the source; a test that reads them fails",
       help: alternatives(to: builder) { !$0.readsEveryManifest },
+      files: files
+    )
+  ]
+}
+
+/// Dates in the manifests of packages, where the builder reads all of them.
+///
+/// `builtins.fromTOML` refuses dates and times unless the experimental feature `parse-toml-timestamps` is on (Nix's manual).
+func dates(_ builder: any Builder, _ project: ProjectTraits) -> [VerdictReason] {
+  let files = Set(project.workspace.dates.map(\.file)).sorted()
+  guard builder.readsEveryManifest, let first = project.workspace.dates.first else { return [] }
+  return [
+    VerdictReason(
+      rule: .dates,
+      effect: .prevents,
+      summary: "\(builder.strategy.rawValue) cannot read the date in `\(first.file)`",
+      why: "it reads manifests with `builtins.fromTOML`, which refuses dates and times",
+      help: [.text("put the date in line \(first.line ?? 1) into quotes")]
+        + alternatives(to: builder) { !$0.readsEveryManifest },
       files: files
     )
   ]

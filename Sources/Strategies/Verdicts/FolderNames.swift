@@ -6,7 +6,9 @@ func folderNames(_ builder: any Builder, _ project: ProjectTraits) -> [VerdictRe
   let workspace = project.workspace
   // The source has another name in a build, so its own name does not matter.
   let root = workspace.pathsOutside.isEmpty ? workspace.directory : ""
-  let folders = Set(workspace.members.map(\.directory) + workspace.pathsOutside)
+  let folders = Set(
+    workspace.members.map(\.directory) + workspace.localCrates.map(\.directory) + workspace.pathsOutside
+  )
   return folders.sorted().compactMap { folder in
     let name = folder.dropFirst(root.utf8.count)
     guard let why = builder.whyNotFolder(name) else { return nil }

@@ -5,10 +5,18 @@ public import Diagnostics
 public struct ProjectTraits: Sendable {
   /// The workspace.
   public var workspace: Workspace
-  /// Files called `Cargo.toml` that are not TOML, which some builders read.
-  public var unreadableManifests: [String] = []
+  /// Whether all crates are fetched by one hash (`--vendor hash`); nil if that is not chosen yet.
+  public var hashesCrates: Bool?
+  /// Files called `Cargo.toml` that belong to no package, and that Nix cannot read.
+  public var unevaluableManifests: [String] = []
   /// Files outside of a package's own folder that its build reads, each with the name of the package.
   public var filesOutside: [(path: String, package: String)] = []
+  /// Submodules that builds read from.
+  public var submodulesRead: [String] = []
+  /// Files in Git LFS that builds read.
+  public var largeFilesRead: [String] = []
+  /// Sources of targets that symbolic links lead to.
+  public var linkedSources: Set<String> = []
 
   /// The packages of the lock file that come from git, with their sources.
   let gitPackages: [(package: LockedPackage, url: String, reference: GitReference, commit: String)]
@@ -18,6 +26,8 @@ public struct ProjectTraits: Sendable {
   let packagesFromSeveralSources: [String]
   /// The members that need a newer Rust than nixpkgs has.
   let membersOfNewRust: [Package]
+  /// The folders of local crates that crates from elsewhere are compiled with.
+  public let foldersBelowCrates: [String]
 
   /// Creates the traits of `workspace`; the properties about files stay empty.
   ///
@@ -34,6 +44,7 @@ public struct ProjectTraits: Sendable {
     }
     packagesFromSeveralSources = workspace.lock?.packagesFromSeveralSources ?? []
     membersOfNewRust = workspace.members.filter(\.needsNewRust)
+    foldersBelowCrates = workspace.foldersBelowCrates
   }
 
   var lock: Lockfile? { workspace.lock }
@@ -50,9 +61,9 @@ extension Strategy {
     return Layout.allCases.map { Verdict(strategy: self, layout: $0, reasons: reasons) }
   }
 
-  /// Returns the blockers for `workspace`, each with the crate or file that causes it.
-  public func blockers(in workspace: Workspace) -> [Diagnostic] {
-    builder.blockers(in: ProjectTraits(of: workspace)).map(\.diagnostic)
+  /// What prevents the strategy from building `project`, each with the crate or file that causes it.
+  public func blockers(in project: ProjectTraits) -> [Diagnostic] {
+    builder.blockers(in: project).filter { $0.effect == .prevents }.map(\.diagnostic)
   }
 }
 

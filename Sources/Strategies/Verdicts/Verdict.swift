@@ -97,8 +97,6 @@ public enum VerdictRule: String, Sendable, CaseIterable {
   case severalSources = "several-sources"
   /// The repository's own cargo configuration replaces crates.io.
   case replacedSource = "replaced-source"
-  /// Path dependencies outside of the workspace's folder.
-  case pathOutside = "path-outside"
   /// Folders whose names a builder does not quote.
   case folderName = "folder-name"
   /// The needs of git dependencies during evaluation.
@@ -113,14 +111,20 @@ public enum VerdictRule: String, Sendable, CaseIterable {
   case importFromDerivation = "import-from-derivation"
   /// Toolchain files, and Rust versions that are newer than nixpkgs'.
   case toolchain
-  /// Files called Cargo.toml that are not TOML.
+  /// Files called Cargo.toml that Nix cannot read.
   case unreadableManifest = "unreadable-manifest"
+  /// Dates in the manifests of packages.
+  case dates = "toml-date"
   /// TOML that older Nix releases cannot read.
   case newerTOML = "newer-toml"
   /// `[profile]` sections.
   case profile
   /// `.cargo/config.toml`.
   case cargoConfig = "cargo-config"
+  /// Submodules that builds read from.
+  case submodules
+  /// Files in Git LFS that builds read.
+  case largeFiles = "git-lfs"
   /// Files outside of their folders that packages read.
   case filesOutside = "files-outside"
 }

@@ -25,9 +25,6 @@ struct InspectCommand: ParsableCommand {
   @Flag(help: "Ask cargo which features of crates are enabled. (Downloads and changes nothing.)")
   var cargo = false
 
-  @Flag(help: "Search every source for files that it reads, even in large projects.")
-  var allSources = false
-
   @Flag(help: "Print one JSON object on standard output.")
   var json = false
 
@@ -37,7 +34,6 @@ struct InspectCommand: ParsableCommand {
       var options = ProjectReport.Options()
       options.isStaged = staged
       options.asksCargo = cargo
-      options.searchesAllSources = allSources
       let report = try ProjectReport.read(at: path, environment: terminal.environment, options: options)
       if json {
         terminal.write(JSONWriter.text(of: report), to: .output)

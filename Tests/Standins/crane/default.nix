@@ -115,19 +115,69 @@ let
   build = args: "cargoWithProfile build ${flags args} ${args.cargoBuildExtraArgs or ""}";
   test = args: "cargoWithProfile test ${flags args} ${args.cargoTestExtraArgs or ""}";
 
-  # Of each target of each member a file that compiles to nothing.
+  # As upstream: the lock file, cargo's configuration, every manifest in the source, and for each target that a manifest
+  # names, or that is a library or a program in its usual place, a file that compiles to nothing.
   mkDummySrc =
     args:
-    args.dummySrc or (pkgs.runCommand "dummy-src" { inherit (args) src; } ''
-      cp -r "$src" $out
-      chmod -R u+w $out
-      cd $out
-      find . -name '*.rs' | while read -r file; do
-        case $file in
-          */main.rs | */bin/*.rs | ./build.rs | */build.rs) echo 'fn main() {}' > "$file" ;;
-          *) : > "$file" ;;
-        esac
+    let
+      src = "${args.src}";
+      manifestsIn =
+        folder:
+        lib.concatLists (
+          lib.mapAttrsToList (
+            name: type:
+            if name == "Cargo.toml" then
+              [ folder ]
+            else
+              lib.optionals (type == "directory") (manifestsIn "${folder}/${name}")
+          ) (builtins.readDir folder)
+        );
+      stubsOf =
+        folder:
+        let
+          toml = builtins.fromTOML (builtins.unsafeDiscardStringContext (lib.readFile "${folder}/Cargo.toml"));
+          entries = path: lib.optionalAttrs (lib.pathExists "${folder}/${path}") (builtins.readDir "${folder}/${path}");
+          # No links.
+          has = path: (entries (dirOf path)).${baseNameOf path} or "" == "regular";
+          named = key: usual: map (target: target.path or "${usual}/${target.name}.rs") (toml.${key} or [ ]);
+          programs = lib.mapAttrsToList (
+            name: type: if type == "directory" then "src/bin/${name}/main.rs" else "src/bin/${name}"
+          ) (lib.filterAttrs (_: type: type != "symlink") (entries "src/bin"));
+        in
+        lib.optionals (toml ? package) (
+          map (path: "${lib.removePrefix src folder}/${path}") (
+            lib.optional (toml ? lib || has "src/lib.rs") (toml.lib.path or "src/lib.rs")
+            ++ lib.filter has [ "src/main.rs" ]
+            ++ programs
+            ++ lib.concatLists [
+              (named "bin" "src/bin")
+              (named "bench" "benches")
+              (named "example" "examples")
+              (named "test" "tests")
+            ]
+          )
+        );
+      stubs = lib.concatMap stubsOf (manifestsIn src);
+    in
+    args.dummySrc or (pkgs.runCommand "source" { inherit (args) src; } ''
+      mkdir $out
+      (
+        cd "$src"
+        find . -name Cargo.toml -o -name Cargo.lock -o -path '*/.cargo/config*' | while read -r file; do
+          cp --parents --no-preserve=mode "$file" $out
+          case $file in
+            */Cargo.toml) sed -i -e '/^build *=/d' "$out/$file" ;;
+          esac
+          if [ -e "''${file%Cargo.toml}build.rs" ]; then echo 'fn main() {}' > "$out/''${file%Cargo.toml}build.rs"; fi
+        done
+      )
+      for file in ${toString stubs}; do
+        mkdir -p "$(dirname "$out$file")"
+        echo 'fn main() {}' > "$out$file"
       done
+      # No one but root can write into what upstream copies from the store.
+      find $out -name Cargo.toml -exec chmod a-w {} +
+      ${args.extraDummyScript or ""}
     '');
 
   buildDepsOnly =
@@ -178,8 +228,12 @@ in
         doCheck = args.doCheck or true;
         checkPhaseCargoCommand = test args;
         installPhaseCommand = ''
-          mkdir -p $out/bin
-          find target -mindepth 2 -maxdepth 2 -type f -executable -exec cp {} $out/bin/ \;
+          mkdir -p $out/bin $out/lib
+          for folder in $(ls -d target target/*-*-* 2>/dev/null); do
+            find $folder -mindepth 2 -maxdepth 2 -type f -executable -not -name '*.so' -exec cp {} $out/bin/ \;
+            find $folder -mindepth 2 -maxdepth 2 -name '*.so' -o -name 'lib*.a' | xargs -r cp -t $out/lib
+          done
+          rmdir --ignore-fail-on-non-empty $out/bin $out/lib
         '';
       }
     );

@@ -24,7 +24,10 @@ rec {
     let
       inherit (buildRustCrateForPkgs pkgs) rustPlatform;
       manifest = lib.importTOML (src + "/${cargoToml}");
-      lock = lib.importTOML (src + "/Cargo.lock");
+      # cargo runs where the manifest is, so that Cargo.lock and the members are looked for there.
+      folder = dirOf cargoToml;
+      root = src + "/${folder}";
+      lock = lib.importTOML (root + "/Cargo.lock");
       crates = lib.unique (map (package: package.name) lock.package);
 
       # Paths and, at their end, `*`, as in `crates/*`.
@@ -34,13 +37,13 @@ rec {
           [ path ]
         else
           map (entry: "${dirOf path}/${entry}") (
-            lib.filter (entry: lib.pathExists (src + "/${dirOf path}/${entry}/Cargo.toml")) (
-              lib.attrNames (builtins.readDir (src + "/${dirOf path}"))
+            lib.filter (entry: lib.pathExists (root + "/${dirOf path}/${entry}/Cargo.toml")) (
+              lib.attrNames (builtins.readDir (root + "/${dirOf path}"))
             )
           );
       members =
         lib.optional (manifest ? package) (manifest.package // { folder = "."; })
-        ++ map (path: (lib.importTOML (src + "/${path}/Cargo.toml")).package // { folder = path; }) (
+        ++ map (path: (lib.importTOML (root + "/${path}/Cargo.toml")).package // { folder = path; }) (
           lib.concatMap expand (manifest.workspace.members or [ ])
         );
 
@@ -75,7 +78,7 @@ rec {
                     manifest.workspace.package.version;
                 inherit src;
                 cargoLock = {
-                  lockFile = src + "/Cargo.lock";
+                  lockFile = root + "/Cargo.lock";
                   allowBuiltinFetchGit = true;
                 };
                 cargoBuildFlags = [ "--package=${package.name}" ];
@@ -89,6 +92,19 @@ rec {
                 preCheck = testPreRun;
                 postCheck = testPostRun;
                 nativeCheckInputs = testInputs;
+              }
+              // lib.optionalAttrs (folder != ".") {
+                sourceRoot = "source/${folder}";
+                # Tests run in the folder of the source; cargo, which runs them here, needs a manifest there.
+                preCheck = ''
+                  cd "$NIX_BUILD_TOP/source"
+                  ${testPreRun}
+                  cargo locate-project > /dev/null 2>&1 || cd "$NIX_BUILD_TOP/$sourceRoot"
+                '';
+                postCheck = ''
+                  ${testPostRun}
+                  cd "$NIX_BUILD_TOP/$sourceRoot"
+                '';
               }
               // removeAttrs own [
                 "buildInputs"

@@ -89,6 +89,23 @@
           lib.importTOML (source.root + "/Cargo.lock")
         else
           throw "Naersk requires Cargo.lock to be available in root. Check that it is not in .gitignore and stage it when using git to filter sources (which flakes does)";
+      # All manifests below the root, which upstream reads for its build of the dependencies.
+      manifestsIn =
+        folder:
+        lib.concatLists (
+          lib.mapAttrsToList (
+            name: type:
+            let
+              path = "${folder}/${name}";
+            in
+            if name == "Cargo.toml" then
+              [ (builtins.fromTOML (builtins.unsafeDiscardStringContext (lib.readFile path))) ]
+            else
+              lib.optionals (type == "directory") (manifestsIn path)
+          ) (builtins.readDir folder)
+        );
+      expectReadable =
+        if config.singleStep then lib.id else builtins.deepSeq (manifestsIn "${toString source.root}");
       name =
         args.name or manifest.package.name
           or (if manifest ? workspace then "rust-workspace" else "rust-package");
@@ -192,9 +209,11 @@
         )
       );
     in
-    main.overrideAttrs config.overrideMain
-    // {
-      # The build of the dependencies gets all attributes but this one.
-      dependencies.drvAttrs = removeAttrs main.drvAttrs [ "postInstall" ];
-    };
+    expectReadable (
+      main.overrideAttrs config.overrideMain
+      // {
+        # The build of the dependencies gets all attributes but this one.
+        dependencies.drvAttrs = removeAttrs main.drvAttrs [ "postInstall" ];
+      }
+    );
 }

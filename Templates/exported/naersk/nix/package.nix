@@ -52,6 +52,8 @@ let
 
     strictDeps = true;
 
+    gitSubmodules = true;
+
     cargoBuildOptions = options: options ++ [ "--package=${package.name}" ];
     cargoTestOptions = options: options ++ [ "--package=${package.name}" ];
   };

@@ -1,4 +1,6 @@
 cargoSetupPostUnpackHook() {
+  # So does nixpkgs in the releases of NixOS/nixpkgs#464392: flags of the project's configuration are lost.
+  export RUSTFLAGS=${RUSTFLAGS-}
   if [ -z "${cargoVendorDir:-}" ]; then
     cargoDepsCopy=$NIX_BUILD_TOP/$(stripHash "$cargoDeps")
     cp -Lr --reflink=auto -- "$cargoDeps" "$cargoDepsCopy"

@@ -34,6 +34,8 @@ let
     inherit src meta;
 
     strictDeps = true;
+
+    gitSubmodules = true;
   };
 
   meta = {

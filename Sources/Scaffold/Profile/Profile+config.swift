@@ -1,0 +1,68 @@
+import Cargo
+import Strategies
+import Templates
+
+/// What `.cargo/config.toml` means for the build.
+extension Profile {
+  /// Variables of the build that differ by system; what the options say goes before.
+  var systemVariables: [ConfigInBuild.Variable] {
+    config.variables.filter { $0.common == nil && options.environment[$0.name] == nil }
+      .sorted { $0.name < $1.name }
+  }
+
+  /// Why the source or the environment is not as usual.
+  var configReasons: [Reason] {
+    var reasons: [Reason] = []
+    for file in config.leftOut {
+      reasons.append(
+        Reason(
+          "the source is without \(file)",
+          because: "all that it does is to make the builds of developers faster"
+        )
+      )
+    }
+    let names = config.variables.map(\.name).filter { options.environment[$0] == nil }
+    if let file = config.reason, !names.isEmpty {
+      reasons.append(
+        Reason(
+          "the environment has \(Set(names).sorted().joined(separator: ", "))",
+          because: "they pass on or override settings of \(file)"
+        )
+      )
+    }
+    return reasons
+  }
+}
+
+extension NativeNeeds {
+  /// The needs, and the variables that stand for settings of cargo's configuration.
+  func adding(_ config: ConfigInBuild) -> NativeNeeds {
+    var needs = self
+    var values: [EnvironmentVariable] = config.variables.compactMap { variable in
+      variable.common.map { EnvironmentVariable(name: variable.name, value: .text($0)) }
+    }
+    if config.buildsIntoTriple {
+      let triple = EnvironmentVariable.Value.path(
+        attribute: "stdenv.hostPlatform.rust.rustcTarget",
+        suffix: ""
+      )
+      values.append(EnvironmentVariable(name: "CARGO_BUILD_TARGET", value: triple))
+    }
+    for variable in values where !needs.environment.contains(where: { $0.name == variable.name }) {
+      needs.environment.append(variable)
+    }
+    needs.environment.sort { $0.name < $1.name }
+    return needs
+  }
+}
+
+extension ConfigInBuild.Variable {
+  /// The variable in the words of the templates.
+  var value: TemplateValue {
+    let systems = values.filter { !$0.value.isEmpty }.sorted { $0.key < $1.key }
+    return .record([
+      "name": .text(name),
+      "systems": .list(systems.map { .record(["system": .text($0.key), "value": .text($0.value)]) }),
+    ])
+  }
+}

@@ -1,0 +1,168 @@
+import Cargo
+import Diagnostics
+import FileTree
+import Strategies
+import Templates
+
+/// What the scaffold says because of what its builder makes of the sources.
+extension Profile {
+  /// Throws if a source cannot be read and the scaffold may depend on the files that it reads.
+  ///
+  /// A partial clone must give the same result as a full one, or an error.
+  static func expectWhole(
+    _ read: ReadFiles,
+    of workspace: Workspace,
+    in tree: some FileTree,
+    _ options: Options
+  ) throws(Failure) {
+    guard let error = read.unreadable.first else { return }
+    let hasSubmodules = try tree.entry(at: ".gitmodules") != nil
+    let hasLargeFiles = try tree.bytes(at: ".gitattributes")?.hasLargeFiles ?? false
+    let canReadLeftOut = try !ProjectPaths(workspace).tracked(in: tree).isEmpty
+    if hasSubmodules || hasLargeFiles || canReadLeftOut || !workspace.directory.isEmpty
+      || options.strategy.builder.limitsPackagesToTheirFolders
+    {
+      throw error
+    }
+  }
+
+  /// Refuses dates in the manifests of several packages, which one expression reads.
+  static func expectReadable(_ packages: [Package], of workspace: Workspace) throws(Failure) {
+    let read = Set(packages.map(\.manifestPath) + [workspace.manifestPath])
+    guard packages.count > 1, let place = workspace.dates.first(where: { read.contains($0.file) }) else {
+      return
+    }
+    throw Failure(
+      .cannotBuild,
+      "Nix cannot read the date in `\(place.file)`",
+      at: place,
+      why: "the scaffold reads manifests with `builtins.fromTOML`, which refuses dates and times",
+      help: ["put the date into quotes"]
+    )
+  }
+
+  /// The same in the words of the templates.
+  var sourceValues: [String: TemplateValue] {
+    let libraries = selection.packages.filter { !$0.librariesForOthers.isEmpty }
+    var values: [String: TemplateValue] = [
+      "workspaceFolder": .text(paths.fromPackageFile(workspace.directory)),
+      "sourceParts": .texts(paths.parts.map(paths.fromPackageFile)),
+      "keptCrates": .list(placeholders.kept.map(keptCrate)),
+      "copySources": .texts(placeholders.kept.map { TreePath.relative(from: workspace.directory, to: $0) }),
+      "withoutTarget": .texts(placeholders.withoutTarget.map(inSource)),
+      "lacksLints": .flag(placeholders.lacksLints),
+      "libraries": .flag(!libraries.isEmpty),
+      "readsElsewhere": .flag(!outsiders.isEmpty),
+      "submodules": .flag(!traits.submodulesRead.isEmpty),
+      "largeFiles": .flag(!traits.largeFilesRead.isEmpty),
+    ]
+    if let literal { values["literalPackage"] = literal }
+    if selection.packages.count == 1 {
+      values["testFolder"] = outsiders[selection.main.name].map { .text($0) }
+    }
+    return values
+  }
+
+  /// The members that read files outside their own folder, with that folder in the source.
+  var outsiders: [String: String] {
+    let names = Set(traits.filesOutside.map(\.package))
+    return workspace.members.filter { names.contains($0.name) }
+      .reduce(into: [:]) { $0[$1.name] = inSource($1.directory) }
+  }
+
+  private func keptCrate(_ folder: String) -> TemplateValue {
+    .record([
+      "folder": .text(inSource(folder)), "path": .text(paths.fromPackageFile(folder)),
+      "isSource": .flag(folder == paths.source),
+    ])
+  }
+
+  /// `path` as the source has it.
+  private func inSource(_ path: String) -> String { TreePath.relative(from: paths.source, to: path) }
+
+  /// The package as the scaffold has to write it out, since Nix cannot read its manifest.
+  private var literal: TemplateValue? {
+    let main = selection.main
+    let read = [main.manifestPath] + (inherits ? [workspace.manifestPath] : [])
+    guard workspace.dates.contains(where: { read.contains($0.file) }) else { return nil }
+    var record: [String: TemplateValue] = ["name": .text(main.name), "version": .text(main.version)]
+    record["description"] = main.description.map { .text($0) }
+    record["homepage"] = main.homepage.map { .text($0) }
+    record["repository"] = main.repository.map { .text($0) }
+    return .record(record)
+  }
+
+  /// Why the scaffold does so.
+  var sourceReasons: [Reason] {
+    var reasons: [Reason] = []
+    if !paths.parts.isEmpty {
+      let files = paths.parts.filter { $0 != workspace.directory }
+      reasons.append(
+        Reason("the source has \(files.listing)", because: "builds read it outside of the project's folder")
+      )
+    }
+    if !placeholders.kept.isEmpty {
+      let folders = placeholders.kept.map { $0.isEmpty ? "." : $0 }.listing
+      reasons.append(
+        Reason(
+          "\(folders) in the build of the dependencies",
+          because: "crates are compiled with it in place of others"
+        )
+      )
+    }
+    if !placeholders.withoutTarget.isEmpty {
+      reasons.append(
+        Reason(
+          "src/lib.rs for \(placeholders.withoutTarget.listing)",
+          because:
+            "\(options.strategy.rawValue) builds the dependencies with sources that have no target there"
+        )
+      )
+    }
+    if options.layout == .flake, !traits.submodulesRead.isEmpty {
+      reasons.append(
+        Reason("inputs.self.submodules", because: "a build reads files in \(traits.submodulesRead.listing)")
+      )
+    }
+    if options.layout == .flake, !traits.largeFilesRead.isEmpty {
+      reasons.append(
+        Reason(
+          "inputs.self.lfs",
+          because: "a build reads \(traits.largeFilesRead.listing), which git stores in LFS"
+        )
+      )
+    }
+    if literal != nil {
+      reasons.append(
+        Reason("name and version in nix/package.nix", because: "Nix cannot read the date in the manifest")
+      )
+    }
+    return reasons
+  }
+
+  /// Notes on build scripts that run git.
+  var sourceWarnings: [Diagnostic] {
+    let scripts = needs.causes.filter { $0.nativeInputs.contains("git") }.map { "`\($0.crate)`" }
+    guard !scripts.isEmpty else { return [] }
+    return [
+      Diagnostic(
+        .note,
+        .noRepositoryInBuild,
+        "the build script of \(scripts.listing) runs git, and a build with Nix has no repository",
+        why: "git is there and fails, so what the script asks it for is empty"
+      )
+    ]
+  }
+}
+
+extension Package {
+  /// The libraries of the package that other languages use: types of crates that are no Rust libraries.
+  fileprivate var librariesForOthers: [Target] {
+    targets.filter { !Set(["cdylib", "staticlib"]).isDisjoint(with: $0.kinds) }
+  }
+}
+
+extension [UInt8] {
+  /// Whether attributes of git say so of any file.
+  fileprivate var hasLargeFiles: Bool { String(decoding: self, as: UTF8.self).contains("filter=lfs") }
+}

@@ -1,0 +1,116 @@
+package import Cargo
+package import Diagnostics
+package import FileTree
+package import Strategies
+
+/// What builds read outside of the folders that a build gets by itself.
+package struct ReadElsewhere: Sendable {
+  /// Files and folders outside the workspace's folder, in ascending order; none is inside another.
+  package var outsideWorkspace: [String] = []
+  /// Files that packages read while they are built, outside their own folder, and which package reads each.
+  package var outsidePackages: [(path: String, package: String)] = []
+  /// Submodules.
+  package var submodules: [String] = []
+  /// Files in Git LFS.
+  package var largeFiles: [String] = []
+
+  /// Sorts out `files`, which the builds of `workspace` read in `tree`.
+  package static func of(
+    _ files: [FileRead],
+    by workspace: Workspace,
+    in tree: some FileTree
+  ) throws(Failure) -> ReadElsewhere {
+    var read = ReadElsewhere()
+    var (outside, submodules, largeFiles): (Set<String>, Set<String>, Set<String>) = ([], [], [])
+    // Only files that attributes of git name can be pointers: others need not be read.
+    let paths = Set(files.filter { $0.kind == .file }.map(\.path))
+    let hasLargeFiles = try !GitAttributes.read(in: tree, above: paths).rules(giving: "filter=lfs").isEmpty
+    let folders = Dictionary(workspace.members.map { ($0.name, $0.directory) }) { first, _ in first }
+    // `cargo package` reads what manifests name, and builds do not; a text is no proof.
+    for file in files where !file.reader.hasPrefix("package.") && file.reader != "text" {
+      switch file.kind {
+      case .missing, .outside, .pattern: continue
+      case .submodule:
+        if let submodule = try tree.submodule(around: file.path) { submodules.insert(submodule) }
+        continue
+      case .file, .folder: break
+      }
+      // The source has links as they are, and what they lead to only if that is in it, too.
+      let real = try Self.real(file.path, in: tree)
+      for path in [file.path, real] where !TreePath.isInside(path, workspace.directory) {
+        if !TreePath.isInside(workspace.directory, path) { outside.insert(path) }
+      }
+      if hasLargeFiles, file.kind == .file, try tree.bytes(at: real)?.starts(with: Self.pointer) == true {
+        largeFiles.insert(file.path)
+      }
+      if let folder = folders[file.package], file.isBuilt(in: folder),
+        [file.path, real].contains(where: { !TreePath.isInside($0, folder) })
+      {
+        read.outsidePackages.append((file.path, file.package))
+      }
+    }
+    read.outsideWorkspace = outside.filter { path in
+      !outside.contains { $0 != path && TreePath.isInside(path, $0) }
+    }
+    .sorted()
+    read.submodules = submodules.sorted()
+    read.largeFiles = largeFiles.sorted()
+    return read
+  }
+
+  /// Where `path` leads through symbolic links; itself if only a file system could say.
+  private static func real(_ path: String, in tree: some FileTree) throws(Failure) -> String {
+    do {
+      return try tree.resolve(path) ?? path
+    } catch {
+      if error.code == .brokenLink { return path }
+      throw error
+    }
+  }
+
+  /// How git stores a file in LFS. Source: the specification of Git LFS, "The Pointer".
+  private static let pointer = Array("version https://git-lfs.github.com/spec/".utf8)
+}
+
+extension FileTree {
+  /// The submodule that `path` is, or stands in; nil if it is in none.
+  fileprivate func submodule(around path: String) throws(Failure) -> String? {
+    var current: String? = path
+    while let here = current, !here.isEmpty {
+      if let kind = try entry(at: here)?.kind { return kind == .submodule ? here : nil }
+      current = TreePath.parent(here)
+    }
+    return nil
+  }
+}
+
+extension FileRead {
+  /// Whether a build of the package in `folder` reads it, not only its tests.
+  fileprivate func isBuilt(in folder: String) -> Bool {
+    guard reader.hasSuffix("!") || reader == "build script" else { return false }
+    let first = TreePath.components(TreePath.relative(from: folder, to: file)).first ?? ""
+    return !["tests", "examples", "benches"].contains(first)
+  }
+}
+
+extension ProjectTraits {
+  /// Adds what the sources in `tree` say, and `read`, what builds read elsewhere.
+  ///
+  /// Manifests that Nix cannot read are looked for below `source`, if it is not nil.
+  package mutating func look(
+    in tree: some FileTree,
+    reading read: ReadElsewhere,
+    below source: String?
+  ) throws(Failure) {
+    filesOutside = read.outsidePackages
+    submodulesRead = read.submodules
+    largeFilesRead = read.largeFiles
+    if let source { unevaluableManifests = try workspace.unevaluableManifests(below: source, in: tree) }
+    for target in workspace.members.flatMap(\.targets) {
+      guard case .file? = try tree.entry(at: target.path)?.kind else {
+        linkedSources.insert(target.path)
+        continue
+      }
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import Cargo
+import Diagnostics
+
+/// What limits a build because of `.cargo/config.toml`, whatever the builder.
+func configuration(_ builder: any Builder, _ project: ProjectTraits) -> [VerdictReason] {
+  otherTarget(builder, project).filter { $0.effect != .prevents } + machineSettings(builder, project)
+}
+
+/// A platform that no builder builds for.
+func targetBlockers(_ builder: any Builder, _ project: ProjectTraits) -> [VerdictReason] {
+  otherTarget(builder, project).filter { $0.effect == .prevents }
+}
+
+/// What `build.target` of cargo's configuration asks for, where it is not the machine itself; the same for every builder.
+///
+/// nixpkgs' rustc has the standard library of one target.
+private func otherTarget(_ builder: any Builder, _ project: ProjectTraits) -> [VerdictReason] {
+  let config = project.workspace.config
+  guard let target = config.buildTargets.first(where: { !SystemTriple.isHost($0) }),
+    let file = config.files.first
+  else { return [] }
+  let isStatic = target.hasSuffix("-linux-musl")
+  return [
+    VerdictReason(
+      rule: .cargoConfig,
+      effect: isStatic ? .needs("`pkgsStatic.callPackage`, for static programs") : .prevents,
+      summary: isStatic
+        ? "`\(file)` builds for `\(target)`, and \(builder.strategy.rawValue) builds for the machine itself"
+        : "\(builder.strategy.rawValue) does not build for `\(target)`, which `\(file)` names",
+      why: "rustc of nixpkgs has the standard library of one target",
+      help: isStatic
+        ? ["call nix/package.nix with `pkgs.pkgsStatic.callPackage`, or keep the programs that use glibc"]
+        : ["remove `build.target`, and write `--target \(target)` where you build for it"],
+      files: [file]
+    )
+  ]
+}
+
+/// Settings that need a nightly compiler, and settings that depend on the machine that builds.
+private func machineSettings(_ builder: any Builder, _ project: ProjectTraits) -> [VerdictReason] {
+  let config = project.workspace.config
+  guard let file = config.files.first else { return [] }
+  var reasons: [VerdictReason] = []
+  if builder.driver != .rustc, Nixpkgs.systems.contains(where: { config.flags(.rustFlags, on: $0).isNative })
+  {
+    reasons.append(
+      VerdictReason(
+        rule: .cargoConfig,
+        effect: .limits,
+        summary: "programs may run only on the machine that builds them: `\(file)` sets `target-cpu=native`",
+        why: "Nix takes programs from caches and other machines for the same",
+        help: ["name a processor, such as `target-cpu=x86-64-v3`"],
+        files: [file]
+      )
+    )
+  }
+  if !config.values["unstable"].entries.isEmpty {
+    let keys = config.values["unstable"].entries.map { "`\($0.key)`" }
+    reasons.append(
+      VerdictReason(
+        rule: .cargoConfig,
+        effect: .limits,
+        summary:
+          "cargo of nixpkgs ignores `[unstable]` of `\(file)`: \(keys.prefix(5).joined(separator: ", "))",
+        why: "only nightly releases read it",
+        help: [
+          "`--toolchain rust-overlay` or `--toolchain fenix` takes a nightly release that a toolchain file names"
+        ],
+        files: [file]
+      )
+    )
+  }
+  return reasons
+}
+
+extension [String] {
+  /// Whether these flags of rustc ask for the processor of the machine that builds.
+  fileprivate var isNative: Bool { contains { $0.hasSuffix("target-cpu=native") } }
+}

@@ -1,0 +1,157 @@
+import FileTree
+import TestSupport
+import Testing
+
+/// Projects of which a builder does not make what cargo makes, unless the scaffold says so.
+@Suite("what builders make of the sources")
+struct SourceModelTests {
+  let bench: Workbench
+  init() throws { bench = try Workbench.shared.get() }
+
+  /// The result of the scaffold for a project, which lies in `folder` of its repository.
+  private func built(
+    _ name: String,
+    _ strategy: String,
+    _ files: [String: String],
+    at folder: String = ".",
+    preparing: String = ":"
+  ) throws -> String {
+    let project = "projects/sources-\(name)-\(strategy)"
+    var script = "rm -rf \(project)* && mkdir -p \(project)\n"
+    for (path, text) in files {
+      script += """
+        mkdir -p "$(dirname \(project)/\(path))" && cat > \(project)/\(path) <<'END'
+        \(text)
+        END
+
+        """
+    }
+    _ = try bench.run(script + "cd \(project) && \(preparing.replacing("CRATES", with: "../../crates"))")
+    _ = try bench.cargo("generate-lockfile", in: "\(project)/\(folder)")
+    let said = try bench.run(
+      """
+      cd \(project) && git init -q -b main && git add -A && git commit -qm start
+      \(quoted(Tool.path)) init --strategy \(strategy) --branch scaffold \(folder)
+      """
+    )
+    let line = try #require(said.split(separator: "\n").first { $0.hasPrefix("  nix") })
+    let command = try #require(line.split(separator: "  # ").first)
+    var overrides = "--override-input nixpkgs path:$PWD/nixpkgs"
+    if ["naersk", "crane", "crate2nix"].contains(strategy) {
+      overrides += " --override-input \(strategy) path:\(bench.repository)/Tests/Standins/\(strategy)"
+    }
+    _ = try bench.run("\(command) \(overrides) -o \(project)-result")
+    return "./\(project)-result"
+  }
+
+  private static let strategies = PipelineTests.strategies
+
+  private func manifest(_ name: String, _ rest: String = "") -> String {
+    "[package]\nname = \"\(name)\"\nversion = \"1.0.0\"\nedition = \"2021\"\n\(rest)\n"
+  }
+
+  @Test("a patched crate that other crates use, and a member that has tests alone", arguments: strategies)
+  func patched(strategy: String) throws {
+    let result = try built(
+      "patched",
+      strategy,
+      [
+        "Cargo.toml": """
+        [workspace]
+        members = ["app", "it"]
+        resolver = "2"
+        [workspace.lints.rust]
+        unused = "allow"
+        [patch.crates-io]
+        libc = { path = "third_party/libc" }
+        """,
+        "app/Cargo.toml": manifest(
+          "app",
+          "[dependencies]\nlibz-sys = { version = \"1\", default-features = false, features = [\"libc\"] }"
+        ),
+        "app/src/main.rs":
+          "fn main() { println!(\"{}\", unsafe { libz_sys::crc32(0, b\"1\".as_ptr(), 1) }) }",
+        "it/Cargo.toml": manifest("it"), "it/tests/t.rs": "#[test]\nfn t() {}",
+      ],
+      preparing: """
+        mkdir third_party && cp -r CRATES/vendor/libc-* third_party/libc && rm third_party/libc/.cargo-checksum.json
+        printf '\\n[lints]\\nworkspace = true\\n' >> third_party/libc/Cargo.toml && sed -i '/^\\[lints/,/^$/d' third_party/libc/Cargo.toml
+        """
+    )
+    #expect(try bench.outputs(of: result) == ["app": "2212294583\n"])
+  }
+
+  @Test("a file above the project's folder", arguments: strategies)
+  func above(strategy: String) throws {
+    let result = try built(
+      "above",
+      strategy,
+      [
+        "shared/s.txt": "shared", "rust/app/Cargo.toml": manifest("app"),
+        "rust/app/src/main.rs": "fn main() { print!(\"{}\", include_str!(\"../../../shared/s.txt\")) }",
+      ],
+      at: "rust/app"
+    )
+    #expect(try bench.outputs(of: result) == ["app": "shared\n"])
+  }
+
+  @Test("a path dependency beside the project's folder", arguments: strategies)
+  func beside(strategy: String) throws {
+    let result = try built(
+      "beside",
+      strategy,
+      [
+        "lib/Cargo.toml": manifest("lib"), "lib/src/lib.rs": "pub fn f() -> u8 { 7 }",
+        "app/Cargo.toml": manifest("app", "[dependencies]\nlib = { path = \"../lib\" }"),
+        "app/src/main.rs": "fn main() { println!(\"{}\", lib::f()) }",
+      ],
+      at: "app"
+    )
+    #expect(try bench.outputs(of: result) == ["app": "7\n"])
+  }
+
+  @Test("libraries for other languages", arguments: strategies.filter { $0 != "crate2nix" })
+  func libraries(strategy: String) throws {
+    let result = try built(
+      "libraries",
+      strategy,
+      [
+        "Cargo.toml": manifest("speaks", "[lib]\ncrate-type = [\"cdylib\", \"staticlib\"]"),
+        "src/lib.rs": "#[no_mangle]\npub extern \"C\" fn speaks() -> u8 { 7 }",
+      ]
+    )
+    #expect(try bench.run("ls \(result)/lib") == "libspeaks.a\nlibspeaks.so\n")
+    #expect(try bench.run("ls \(result)/bin 2> /dev/null || true") == "")
+  }
+
+  @Test("manifests that are templates, wherever they are", arguments: strategies)
+  func templates(strategy: String) throws {
+    let result = try built(
+      "templates",
+      strategy,
+      [
+        "Cargo.toml": manifest("app", "[package.metadata]\nx = 1"),
+        "src/main.rs": "fn main() { println!(\"1\") }",
+        "templates/lib/Cargo.toml": "[package]\nname = {{ name }}",
+        "samples/dated/Cargo.toml": "[package.metadata]\nd = 2024-01-01",
+      ]
+    )
+    #expect(try bench.outputs(of: result) == ["app": "1\n"])
+  }
+
+  @Test(
+    "a date in the manifest",
+    arguments: strategies.filter { $0 != "naersk" && $0 != "crane" && $0 != "crate2nix" }
+  )
+  func dates(strategy: String) throws {
+    let result = try built(
+      "dates",
+      strategy,
+      [
+        "Cargo.toml": manifest("app", "[package.metadata]\nd = 2024-01-01"),
+        "src/main.rs": "fn main() { println!(\"1\") }",
+      ]
+    )
+    #expect(try bench.outputs(of: result) == ["app": "1\n"])
+  }
+}
