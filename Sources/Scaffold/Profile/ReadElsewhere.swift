@@ -68,7 +68,9 @@ package struct ReadElsewhere: Sendable {
     }
   }
 
-  /// How git stores a file in LFS. Source: the specification of Git LFS, "The Pointer".
+  /// How git stores a file in LFS.
+  ///
+  /// Source: the specification of Git LFS, "The Pointer".
   private static let pointer = Array("version https://git-lfs.github.com/spec/".utf8)
 }
 
