@@ -25,12 +25,27 @@ struct FileReadHint {
     }
   }
 
-  /// Whether `bytes` have `.github` anywhere.
+  /// Returns whether `bytes` have the folder name `.github`, and not a domain such as `project.github.io`.
   func namesWorkflows(_ bytes: [UInt8]) -> Bool {
-    bytes.withUnsafeBytes { bytes in any(".", in: bytes) { stands(Self.workflows, at: $0, in: bytes) } }
+    bytes.withUnsafeBytes { bytes in
+      any(".", in: bytes) { start in
+        let end = start + Self.workflows.count
+        return stands(Self.workflows, at: start, in: bytes) && start > 0 && end < bytes.count
+          && !Self.isInName(bytes[start - 1]) && !Self.isInName(bytes[end])
+      }
+    }
   }
 
   private static let workflows = Array(".github".utf8)
+
+  private static func isInName(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"):
+      true
+    default: false
+    }
+  }
 
   /// Returns whether `isHint` is true for the index of any `mark`.
   private func any(_ mark: Unicode.Scalar, in bytes: UnsafeRawBufferPointer, isHint: (Int) -> Bool) -> Bool {

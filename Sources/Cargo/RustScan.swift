@@ -4,7 +4,7 @@ struct RustScan: Sendable {
   var findings: [FileReadSearch.Finding] = []
   /// The strings of a build script that may be paths, and their lines.
   var texts: [(text: String, line: Int)] = []
-  /// The line of a text that has `.github` in it.
+  /// The line of the first string in which `.github` is a component of a path.
   var workflowsLine: Int?
   /// Whether the source is too large to be searched; sources of this size are generated and include nothing.
   var isTooLarge = false
@@ -19,9 +19,10 @@ struct RustScan: Sendable {
     guard isBuildScript || namesWorkflows || hint.isIn(bytes) else { return }
     let tokens = RustTokens(bytes)
     if namesWorkflows {
-      workflowsLine = tokens.indices.first { tokens.text($0)?.contains(".github") ?? false }.map(
-        tokens.line(of:)
-      )
+      let names = tokens.indices.first { index in
+        tokens.text(index)?.split { "/\\ ".contains($0) }.contains(".github") ?? false
+      }
+      workflowsLine = names.map(tokens.line(of:))
     }
     findings = FileReadSearch(tokens).findings
     guard isBuildScript else { return }

@@ -213,7 +213,7 @@ import Testing
 
   @Test func textsNameWorkflows() throws {
     let found = try read([
-      "src/main.rs": "// .github is in a comment\nfn main() {}",
+      "src/main.rs": "// .github is in a comment\nfn main() { open(\"https://a.github.io/b\"); }",
       "tests/ci.rs": "fn t() { read_to_string(concat!(root, \"/.github/x.txt\")); }", ".github/x.txt": "",
     ])
     #expect(found == [".github folder text tests/ci.rs:1"])
