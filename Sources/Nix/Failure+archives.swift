@@ -1,7 +1,8 @@
 public import Diagnostics
 
 extension Failure {
-  /// A Nix archive cannot contain the last component of `path`, or not at this position.
+  /// The failure for a path whose last component an archive cannot contain, or cannot contain at this
+  /// position.
   public static func unusableName(path: String) -> Failure {
     Failure(
       .unusableName,

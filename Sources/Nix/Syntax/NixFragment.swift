@@ -12,7 +12,7 @@ public struct NixFragment: Sendable {
     tokens = pieces.tokens(of: bytes)
   }
 
-  /// Whether the lines open and close the same brackets.
+  /// Whether every bracket that the lines open is closed in them, and the other way around.
   public var isBalanced: Bool {
     var open: [String] = []
     for token in tokens where token.kind == .symbol || token.kind == .interpolation {
