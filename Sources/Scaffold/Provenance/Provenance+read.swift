@@ -13,7 +13,7 @@ extension Provenance {
     return try parse(file.bytes, file: file.path)
   }
 
-  /// The provenance that `bytes` say, which stand in `file`.
+  /// Parses `bytes`, the content of the options file `file`.
   static func parse(_ bytes: [UInt8], file: String) throws(Failure) -> Provenance {
     do {
       return try Provenance(Document(parsing: bytes, file: file).root)
