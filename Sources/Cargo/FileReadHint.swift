@@ -25,7 +25,7 @@ struct FileReadHint {
     }
   }
 
-  /// Whether `bytes` have `.github` anywhere.
+  /// Returns whether `bytes` contain `.github`.
   func namesWorkflows(_ bytes: [UInt8]) -> Bool {
     bytes.withUnsafeBytes { bytes in any(".", in: bytes) { stands(Self.workflows, at: $0, in: bytes) } }
   }
@@ -63,7 +63,7 @@ struct FileReadHint {
     name.withUnsafeBytes { bytes.has($0, at: start) }
   }
 
-  /// For each byte, whether it is one of `letters`.
+  /// Returns a table that says for each byte whether it is one of `letters`.
   private static func letters(_ letters: [UInt8]) -> [Bool] {
     (0...255).map { letters.contains($0) }
   }

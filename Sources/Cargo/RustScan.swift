@@ -4,7 +4,7 @@ struct RustScan: Sendable {
   var findings: [FileReadSearch.Finding] = []
   /// The strings of a build script that may be paths, and their lines.
   var texts: [(text: String, line: Int)] = []
-  /// The line of a text that has `.github` in it.
+  /// The line of the first string that contains `.github`; nil if there is none.
   var workflowsLine: Int?
   /// Whether the source is too large to be searched; sources of this size are generated and include nothing.
   var isTooLarge = false
