@@ -1,6 +1,6 @@
 import Cargo
 
-/// What crane makes of the sources, as of ipetkov/crane 2c71e19.
+/// The way in which crane uses the sources, as of ipetkov/crane 2c71e19.
 ///
 /// - `lib/findCargoFiles.nix` looks for `Cargo.toml`, `.cargo/config.toml` and `.cargo/config` in every folder of `src`, through the
 ///   filter of a source that has one. It does not follow links to folders, and takes a link called `Cargo.toml` for a manifest.
@@ -27,7 +27,7 @@ extension Crane {
     )
   }
 
-  /// Whether the placeholder of `package` has a target for sure.
+  /// Returns whether the placeholder of `package` certainly has a target.
   private func hasTarget(_ package: Package, _ project: ProjectTraits) -> Bool {
     package.targets.contains { target in
       let path =
@@ -35,7 +35,7 @@ extension Crane {
       let isFound = ["src/lib.rs", "src/main.rs"].contains(path) || path.hasPrefix("src/bin/")
       if isFound { return !project.linkedSources.contains(target.path) }
       if target.kinds == ["custom-build"] { return false }
-      // What stands elsewhere is named by the manifest.
+      // Any other target has its path in the manifest.
       return !["tests/", "examples/", "benches/"].contains { path.hasPrefix($0) }
     }
   }

@@ -19,9 +19,9 @@ struct Crate2nix: Builder {
   }
 
   var call: BuilderCall { .crate }
-  /// What the compiler sees belongs to the crate's own override, where its tests see it, too.
+  /// Attributes that affect the compiler belong in the crate's own override, which also applies to its tests.
   ///
-  /// Which dependencies need an input or a variable, nothing says.
+  /// There is no place for attributes of dependencies, since it is not known which dependencies need them.
   func place(of role: AttributeRole) -> EditPlace? {
     switch role {
     case .dependencies: nil

@@ -1,6 +1,6 @@
 import Cargo
 
-/// What naersk makes of the sources, as of nix-community/naersk 3ddafa6.
+/// The way in which naersk uses the sources, as of nix-community/naersk 3ddafa6.
 ///
 /// - `config.nix` looks for `Cargo.toml` in every folder of `root`, by default the source, and reads each with `builtins.fromTOML`,
 ///   whether it belongs to the workspace or not. Nothing above `root` is read.
@@ -15,7 +15,7 @@ import Cargo
 extension Naersk {
   func placeholders(for project: ProjectTraits) -> Placeholders {
     let workspace = project.workspace
-    // With a larger source, everything is compiled at once.
+    // With a larger source, everything is compiled in one step.
     guard workspace.pathsOutside.isEmpty else { return Placeholders() }
     let patched = Set(
       workspace.settings.patches.compactMap { patch in

@@ -17,7 +17,7 @@ struct Naersk: Builder {
   }
 
   var call: BuilderCall { .function("buildPackage") }
-  /// Attributes of the call reach the dependencies as well, all but `postInstall`.
+  /// All attributes of the call except `postInstall` reach the dependencies too.
   func place(of role: AttributeRole) -> EditPlace? { role == .dependencies ? .common : .overrideMain }
   var ownNames: [String: String] { [:] }
   var ownAttributes: [String: AttributeLoss] {
@@ -42,7 +42,7 @@ struct Naersk: Builder {
   var fetchesLFSFiles: Bool { false }
   var canBeGenerated: Bool { false }
   var unusedOptions: UnusedOptions? { nil }
-  /// Returns the profile `dev` is `release = false`.
+  /// The profile `dev` is not passed: it is the attribute `release = false`.
   func passesProfile(_ name: String) -> Bool { name != "dev" }
   func whyNotProfile(_ name: String) -> String? { nil }
 

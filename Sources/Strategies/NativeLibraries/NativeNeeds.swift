@@ -5,7 +5,7 @@ public import Cargo
 /// Attributes are paths below `pkgs`, such as `openssl` or `rustPlatform.bindgenHook`. Every list is sorted and has no
 /// duplicates.
 public struct NativeNeeds: Sendable, Hashable {
-  /// Packages that run during the build, on every platform or on Linux: such tools do no harm elsewhere.
+  /// Packages that run during the build, on every platform or only on Linux: such tools do no harm elsewhere.
   public var nativeInputs: [String] = []
   /// Packages that run during the build, only on Linux.
   public var linuxNativeInputs: [String] = []
