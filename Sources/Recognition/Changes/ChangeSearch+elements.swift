@@ -2,7 +2,7 @@ internal import Nix
 
 /// Changes that remove elements of lists.
 extension ChangeSearch {
-  /// The longest list that is edited.
+  /// The number of elements from which a list is not edited.
   ///
   /// All elements are compared with each other, and nobody writes longer lists by hand.
   private static let limit = 1000

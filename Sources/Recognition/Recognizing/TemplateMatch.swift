@@ -95,7 +95,7 @@ public struct TemplateMatch: Sendable {
 
   /// Returns the length of the longest common subsequence of `wanted` and `lines`.
   private static func common(_ wanted: [ArraySlice<UInt8>], _ lines: [ArraySlice<UInt8>]) -> Int {
-    // A file of this size is not compared.
+    // Files of this size are not compared.
     guard lines.count <= 10_000 else { return 0 }
     // Numbers are compared faster than lines; lines that are not wanted have none.
     var numbers: [ArraySlice<UInt8>: Int] = [:]
