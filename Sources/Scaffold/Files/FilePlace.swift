@@ -1,4 +1,4 @@
-/// Where the user wants a file of the scaffold, if not at the path that flakewright gives it.
+/// The place that the user chose for a file of the scaffold instead of flakewright's own path.
 public enum FilePlace: Sendable, Hashable {
   /// At another path in the scaffold's folder.
   case moved(to: String)

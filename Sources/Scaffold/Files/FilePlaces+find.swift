@@ -163,7 +163,7 @@ private struct FileSearch<Tree: FileTree> {
 }
 
 extension Failure {
-  /// The failure for an entry of `[files]` with a path to which the user has not moved the file.
+  /// An entry of `[files]` has a path to which the user has not moved the file.
   fileprivate static func notMoved(_ name: String, to path: String, at place: Diagnostic.Place) -> Failure {
     Failure(
       .invalidProvenance,
@@ -177,7 +177,7 @@ extension Failure {
   }
 }
 
-/// Whether the user may move the file `name`: files of the provenance folder stay where they are.
+/// Returns whether the user may move the file `name`: files of the provenance folder stay where they are.
 private func isPlaced(_ name: String) -> Bool {
   !ProvenanceFolder.contains(name) && !FormerProvenance.files.contains(name)
 }

@@ -1,8 +1,7 @@
 package import Diagnostics
 import FileTree
 
-/// Where the files of a scaffold are: at the paths that flakewright gives them, or at paths that the user
-/// chose.
+/// The paths of a scaffold's files: those that flakewright gives them, or those that the user chose.
 ///
 /// Each file is named by flakewright's own path for it. All paths are relative to the scaffold's folder.
 package struct FilePlaces: Sendable, Hashable {
@@ -41,7 +40,7 @@ package struct FilePlaces: Sendable, Hashable {
     }
   }
 
-  /// Whether the user left the file `name` out of the scaffold.
+  /// Returns whether the user left the file `name` out of the scaffold.
   package func isLeftOut(_ name: String) -> Bool { places[name] == .leftOut }
 
   /// Returns the name of the scaffold's file at `path`; nil if no file of the scaffold is there.
