@@ -13,6 +13,8 @@ package enum NixpkgsAge {
 
   /// Throws if the nixpkgs that `options` name, or that flake.lock in `folder` of `tree` pins, is older than
   /// ``oldest``.
+  ///
+  /// Also throws if `options` take the nixpkgs of a flake from `NIX_PATH`.
   static func check(_ options: Options, in folder: String, of tree: some FileTree) throws(Failure) {
     let path = TreePath.join(folder, "flake.lock")
     if options.nixpkgs == FetchedNixpkgs.searched {
