@@ -62,7 +62,7 @@ extension Provenance {
 }
 
 extension Table {
-  /// The table of options, which earlier versions called `answers`.
+  /// Returns the table of options, which earlier versions called `answers`; throws if there are both.
   package func options() throws -> Table? {
     guard let former = try table("answers") else { return try table("options") }
     guard self["options"] == nil else {

@@ -10,7 +10,7 @@ public struct Provenance: Sendable, Hashable {
 
   /// The chosen options.
   ///
-  /// Their `packages` are those that the user named; ``packages`` are the selected ones.
+  /// The `packages` of the options are those that the user named; ``packages`` are all selected ones.
   public var options: Options
   /// The name of the template, which is that of its folder; for a built-in template, that is the strategy.
   public var template: String

@@ -42,7 +42,7 @@ public struct ScaffoldRecord: Sendable, Hashable {
   public struct Facts: Sendable, Hashable {
     /// The packages that are built.
     public var packages: [String] = []
-    /// Their binaries.
+    /// The binaries of these packages.
     public var binaries: [String] = []
     /// The crates in Cargo.lock that need native libraries.
     public var nativeLibraries: [String] = []
@@ -52,7 +52,7 @@ public struct ScaffoldRecord: Sendable, Hashable {
 
   /// A file as flakewright wrote it.
   public enum Pristine: Sendable, Hashable {
-    /// Its text.
+    /// A file that is recorded with its text.
     case text(String, isExecutable: Bool)
     /// A long file that a tool generated from Cargo.lock and nobody edits: the IDs of its blob and of Cargo.lock's.
     case generated(ObjectID, cargoLock: ObjectID)
