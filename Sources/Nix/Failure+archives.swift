@@ -1,8 +1,7 @@
 public import Diagnostics
 
 extension Failure {
-  /// The failure for a path whose last component an archive cannot contain, or cannot contain at this
-  /// position.
+  /// An archive cannot contain the last component of `path`, or not at this position.
   public static func unusableName(path: String) -> Failure {
     Failure(
       .unusableName,

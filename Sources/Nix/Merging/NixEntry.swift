@@ -17,9 +17,8 @@ struct NixEntry {
   /// The definition that contains the entry: the entry itself, or the `inherit` that has its name.
   let binding: NixBinding
   /// The container of the text to remove.
-  ///
-  /// `prefix` has the names of the definition that come before `path`.
   let container: NixContainer
+  /// The names of the definition that come before `path`.
   var prefix: [String]
 
   /// The value, unless it is inherited.

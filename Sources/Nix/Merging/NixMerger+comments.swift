@@ -1,8 +1,8 @@
 extension NixMerger {
   /// Replaces ours by theirs, for an expression that ours changed only in comments and formatting.
   ///
-  /// Comments that ours added are put above the definitions of theirs that correspond to those below the
-  /// comments in ours. Returns false, without a change, if a comment has no such place.
+  /// Comments that ours added are put above the definitions of theirs that correspond to the neighbors of
+  /// the comments in ours. Returns false, without a change, if a comment has no such place.
   mutating func replaceKeepingComments(
     _ b: NixExpression,
     _ o: NixExpression,

@@ -24,7 +24,7 @@ extension NixSource {
 
   private var completedCalls: [NixCall] { calls().filter { $0.isCompleted && !$0.isOpen } }
 
-  /// The words of a part, with `receiver` in place of the variable `name`.
+  /// Returns the words of a part, with `receiver` in place of the variable `name`.
   fileprivate func words(_ part: NixExpression, _ name: String, as receiver: String) -> [String] {
     var words: [String] = []
     for token in tokens.all[part.tokens] where !token.isTrivia {

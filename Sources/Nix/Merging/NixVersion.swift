@@ -62,7 +62,7 @@ struct NixVersion {
   /// The words of the file that are comments.
   var commentWords: [Int32] { words.filter(comments.contains) }
 
-  /// The index of the first word at or after `offset`.
+  /// Returns the index of the first word at or after `offset`.
   private func position(_ offset: Int) -> Int {
     var (low, high) = (0, starts.count)
     while low < high {

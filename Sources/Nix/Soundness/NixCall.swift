@@ -10,7 +10,7 @@ public struct NixCall: Sendable {
   public let isCompleted: Bool
   /// The range of bytes.
   public let range: Range<Int>
-  /// What is called, such as `pkgs.callPackage`.
+  /// The called function, such as `pkgs.callPackage`.
   let function: NixExpression
   /// The set of the arguments.
   let set: NixExpression
@@ -64,7 +64,7 @@ extension NixSource {
     }
   }
 
-  /// The variables that stand for files, or for the functions in them.
+  /// Returns the variables that stand for files, or for the functions in them.
   private func fileNames() -> [String: Callee] {
     var names: [String: Callee] = [:]
     var ambiguous: Set<String> = []

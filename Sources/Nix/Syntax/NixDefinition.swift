@@ -7,7 +7,7 @@ public struct NixDefinition: Sendable {
   public let path: [String]
   /// The value; nil for a name of an `inherit`.
   public let value: NixExpression?
-  /// Its bytes: the whole definition, or the name in an `inherit`.
+  /// The range of bytes: the whole definition, or the name in an `inherit`.
   public let range: Range<Int>
 }
 

@@ -1,6 +1,6 @@
 internal import Diagnostics
 
-/// Some lines from the middle of a Nix file.
+/// Lines from the middle of a Nix file.
 public struct NixFragment: Sendable {
   private let bytes: [UInt8]
   private let tokens: [NixToken]
