@@ -38,8 +38,8 @@ extension CargoConfig {
 }
 
 extension [String] {
-  /// The flags without those that only affect build speed: the choice of a linker, and options of nightly
-  /// compilers.
+  /// The flags without those that only affect build speed: the choice of a linker, and some options of
+  /// nightly compilers.
   ///
   /// A builder in Nix has one linker, which sets the paths of libraries. A flag for another linker makes the
   /// link fail, or the program fail to start.
@@ -74,7 +74,7 @@ extension [String] {
   private enum Rest {
     case whole
     case nothing
-    /// Some arguments of the linker, out of several.
+    /// Some of several arguments of the linker.
     case arguments([String])
   }
 

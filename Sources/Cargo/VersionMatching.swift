@@ -68,8 +68,8 @@ private struct Comparator {
     version.numbers.starts(with: numbers) && version.preRelease == preRelease
   }
 
-  /// Returns how `version` compares to the written numbers; without all three numbers, equal ones count as
-  /// equal.
+  /// Returns how `version` compares to the written version; if that has fewer than three numbers, any version
+  /// that begins with them is equal.
   private func order(_ version: ParsedVersion) -> Order {
     for (own, number) in zip(numbers, version.numbers) where own != number {
       return number > own ? .greater : .less
