@@ -12,7 +12,7 @@ public enum AttributeRole: Sendable, Hashable {
   /// It concerns the build result: `postInstall`, `meta`, and every unknown attribute.
   case result
 
-  /// The role of the attribute at `path`, such as `["env", "RUSTFLAGS"]`.
+  /// Creates the role of the attribute at `path`, such as `["env", "RUSTFLAGS"]`.
   public init(of path: [String]) {
     let name = path.first ?? ""
     if path.count == 2, name == "env" {

@@ -69,7 +69,8 @@ struct Crate2nix: Builder {
   var followsGitWorkspaces: Bool { false }
   var limitsPackagesToTheirFolders: Bool { true }
 
-  /// Found by building such projects with crate2nix b873ca5.
+  /// Returns why crate2nix cannot build in `folder`; the rule was found by building such projects with
+  /// crate2nix b873ca5.
   func whyNotFolder(_ folder: Substring) -> String? {
     folder.utf8.allSatisfy { isUnreserved($0) && $0 != UInt8(ascii: "*") || "+/".utf8.contains($0) }
       ? nil : "crate2nix writes the name into a Nix path, which allows only ASCII letters, digits and `._-+`"
