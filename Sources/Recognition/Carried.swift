@@ -80,7 +80,7 @@ public struct Carried: Sendable, Hashable {
       case package(attribute: String, suffix: String)
     }
 
-    /// Its name.
+    /// The name of the variable.
     public let name: String
     /// The value.
     public let content: Content

@@ -107,7 +107,7 @@ extension ChangeSearch {
     }
     let lines = wholeLines(element.range)
     if lines != element.range { return (lines, "") }
-    // With the space before it.
+    // Remove the space before the element too.
     let space =
       index > 0 && tokens[index - 1].kind == .space
       ? tokens[index - 1].range.lowerBound : element.range.lowerBound

@@ -28,7 +28,7 @@ public enum KnownChanges {
     /// The finding as a message.
     public var diagnostic: Diagnostic { diagnostic(at: place) }
 
-    /// The finding as a message about another position.
+    /// Returns the finding as a message about another position.
     public func diagnostic(at place: Diagnostic.Place) -> Diagnostic {
       Diagnostic(
         .warning,

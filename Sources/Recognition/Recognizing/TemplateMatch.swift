@@ -4,13 +4,13 @@ public import Strategies
 
 /// The text of a template as `nix flake init -t` copies it.
 public struct KnownTemplate: Sendable {
-  /// Its name in the flake's templates.
+  /// The name in the flake's templates.
   public let name: String
-  /// Its strategy.
+  /// The strategy of the template.
   public let strategy: Strategy
-  /// Its layout.
+  /// The layout of the template.
   public let layout: Layout
-  /// Its files by path.
+  /// The files of the template, by path.
   public let files: [String: [UInt8]]
 
   /// Creates a template; see the properties of the same names.
