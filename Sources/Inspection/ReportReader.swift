@@ -146,7 +146,7 @@ extension ProjectReport {
 }
 
 extension Failure {
-  /// The problems as warnings, since `inspect` itself did not fail.
+  /// The diagnostics as warnings, since `inspect` itself did not fail.
   fileprivate var warnings: [Diagnostic] {
     diagnostics.map { Diagnostic(.warning, $0.code, $0.summary, at: $0.place, why: $0.why, help: $0.help) }
   }
