@@ -74,7 +74,7 @@ struct ReportReader {
     cargoFolder: String?
   ) throws -> ProjectReport {
     let (metadata, problem) = askCargo(about: workspace, in: cargoFolder)
-    // The search goes on in another thread.
+    // The search continues in another thread.
     let search = try workspace.searchFilesRead(by: workspace.members, in: tree)
     // A build script that cannot be read is a finding of the search.
     let programs = (try? workspace.buildScriptPrograms(in: tree)) ?? [:]

@@ -58,7 +58,7 @@ package struct Profile: Sendable {
     try expect(options.features, in: packages)
     let workspace = workspace.choosing(options, for: Set(packages.map(\.name)))
     try expectReadable(packages, of: workspace)
-    // The search goes on in another thread.
+    // The search continues in another thread.
     let search = try workspace.searchFilesRead(by: workspace.members, in: tree)
     let builder = options.strategy.builder
     let isFlake = options.layout == .flake
