@@ -18,11 +18,11 @@ public struct BuildClosure: Sendable, Hashable {
 
   /// The extent of a search for packages.
   public enum Reach: Sendable {
-    /// What a build with default features compiles on the supported platforms.
+    /// The packages that a build with default features compiles on the supported platforms.
     case standard
-    /// What a build with any features compiles on the supported platforms.
+    /// The packages that a build with any features compiles on the supported platforms.
     case everyFeature
-    /// What a build with any features compiles on any platform.
+    /// The packages that a build with any features compiles on any platform.
     case everyPlatform
   }
 }

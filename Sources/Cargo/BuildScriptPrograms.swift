@@ -2,9 +2,10 @@ public import Diagnostics
 public import FileTree
 
 extension Workspace {
-  /// The programs that the build scripts of members run, by the member's name; only `pkg-config` and `git` are looked for.
+  /// Returns the programs that the build scripts of members run, by the member's name; only `pkg-config` and
+  /// `git` are detected.
   ///
-  /// `pkg-config` is run by the crates of that name and system-deps, `git` by `Command::new("git")`.
+  /// The crates pkg-config and system-deps run `pkg-config`; `Command::new("git")` runs `git`.
   public func buildScriptPrograms(in tree: some FileTree) throws(Failure) -> [String: [String]] {
     var programs: [String: [String]] = [:]
     for member in members {
@@ -21,7 +22,7 @@ extension Workspace {
     return programs
   }
 
-  /// Whether a source has `Command::new("git")`, with any names before `Command`.
+  /// Returns whether a source contains `Command::new("git")`, with any path before `Command`.
   private static func runsGit(_ source: [UInt8]) -> Bool {
     guard source.count < 4 << 20, String(decoding: source, as: UTF8.self).contains("\"git\"") else {
       return false

@@ -10,7 +10,7 @@ extension CargoConfig {
     var config = CargoConfig()
     var current = folder
     while true {
-      // Cargo, too, prefers the older name.
+      // As in cargo, the older name wins.
       for name in ["config", "config.toml"] {
         let path = TreePath.join(TreePath.join(current, ".cargo"), name)
         guard let bytes = try reader.bytes(at: path) else { continue }
@@ -62,7 +62,8 @@ extension CargoConfig {
     }
   }
 
-  /// What a file says; `include` and `paths` depend on where it is, and are kept apart.
+  /// Returns the settings of a file without `include` and `paths`, which depend on where the file is and are
+  /// kept separately.
   private static func settings(of root: Table) -> [Metadata.Entry] {
     root.entries.filter { $0.key != "include" && $0.key != "paths" }.map {
       .init(key: $0.key, value: Metadata($0.value))
@@ -78,7 +79,8 @@ extension CargoConfig {
     merge(near, over: .table(settings(of: far)), path, reader)
   }
 
-  /// Merges what the file at `path` says; what cargo cannot merge is noted.
+  /// Returns `near` merged over `far`, the settings of the file at `path`; adds a problem for each key that
+  /// cargo cannot merge.
   private static func merge(
     _ near: Metadata,
     over far: Metadata,
@@ -97,7 +99,8 @@ extension CargoConfig {
     return merged
   }
 
-  /// Adds `paths`, which are relative to the folder that contains `.cargo`.
+  /// Adds the value of `paths` in the file at `path`, whose elements are relative to the folder that contains
+  /// `.cargo`.
   private mutating func addPaths(_ value: Value?, of path: String, _ reader: WorkspaceReader) {
     let folder = ManifestPath.parent(ManifestPath.parent(path))
     let here = (value.map { Metadata($0).strings } ?? []).map { path in

@@ -177,7 +177,7 @@ struct ClosureSearch {
 extension ClosureSearch {
   private func name(of node: Int) -> String { graph.name(of: node) }
 
-  /// Returns what was found.
+  /// Returns the packages that were found.
   func result() -> BuildClosure {
     var packages: [ReachedPackage] = []
     for node in graph.order + (graph.order.count..<states.count) where isWatched[node] {

@@ -1,30 +1,32 @@
-/// The flags that cargo's configuration gives to a compiler.
+/// The kinds of compiler flags in cargo's configuration.
 public enum CompilerFlags: String, Sendable, CaseIterable {
   /// `rustflags`, for rustc.
   case rustFlags = "rustflags"
   /// `rustdocflags`, for rustdoc, which also runs the tests in documentation.
   case rustdocFlags = "rustdocflags"
 
-  /// The variable of the environment that takes the place of all settings, even if it is empty.
+  /// The environment variable that overrides these settings, even if it is empty.
   public var variable: String { rawValue.uppercased() }
 }
 
 extension CargoConfig {
-  /// What cargo gives to the compiler for the system that Nix calls `system`.
+  /// Returns the flags that cargo passes to the compiler for the system with the Nix name `system`.
   ///
-  /// All of `target.<triple>` and `target.'cfg(…)'` that hold, or `build` where there is nothing in them, never both: see
-  /// `extra_args` in cargo's src/core/compiler/build_context/target_info.rs.
+  /// These are the flags of all tables `target.<triple>` and `target.'cfg(…)'` that apply, or those of
+  /// `build` if there are none, but never both: see `extra_args` in cargo's
+  /// src/core/compiler/build_context/target_info.rs.
   public func flags(_ flags: CompilerFlags, on system: String) -> [String] {
     let ofTarget = targetSettings(on: system).flatMap { $0[flags.rawValue]?.words ?? [] }
     return ofTarget.isEmpty ? values["build"]?[flags.rawValue]?.words ?? [] : ofTarget
   }
 
-  /// The setting `key` of the target that Nix calls `system`: of the triple, or else of a `cfg(…)` that holds.
+  /// Returns the setting `key` of the target with the Nix name `system`: that of the triple, or else of a
+  /// `cfg(…)` that applies.
   public func targetSetting(_ key: String, on system: String) -> Metadata? {
     targetSettings(on: system).lazy.compactMap { $0[key] }.first
   }
 
-  /// The tables `[target.…]` that count on `system`, that of the triple first.
+  /// Returns the tables `[target.…]` that apply on `system`, that of the triple first.
   private func targetSettings(on system: String) -> [Metadata] {
     guard let system = System.named(system) else { return [] }
     let rows = values["target"].entries.filter { system.satisfies($0.key) }
@@ -36,10 +38,11 @@ extension CargoConfig {
 }
 
 extension [String] {
-  /// The flags without those that only choose how fast a program is made: a linker, or what only nightly compilers take.
+  /// The flags without those that only affect build speed: the choice of a linker, and some options of
+  /// nightly compilers.
   ///
-  /// A builder of Nix has one linker, which sets the paths of libraries. What asks for another does not link, or makes a
-  /// program that does not start.
+  /// A builder in Nix has one linker, which sets the paths of libraries. A flag for another linker makes the
+  /// link fail, or the program fail to start.
   public var withoutSpeedFlags: [String] {
     var kept: [String] = []
     var index = 0
@@ -59,7 +62,7 @@ extension [String] {
     return kept
   }
 
-  /// The setting in one word with its option; nil if the word is something else.
+  /// Returns the setting of a word such as `-Copt-level=3`; nil if the word is not an option with a setting.
   private static func attached(to word: String) -> String? {
     for option in ["-C", "-Z", "--codegen="] where word.hasPrefix(option) {
       return String(word.dropFirst(option.count))
@@ -67,11 +70,11 @@ extension [String] {
     return nil
   }
 
-  /// What is left of a setting of the code generator.
+  /// The part of a codegen setting that is kept.
   private enum Rest {
     case whole
     case nothing
-    /// Some arguments of the linker, out of several.
+    /// Some of several arguments of the linker.
     case arguments([String])
   }
 
@@ -83,7 +86,7 @@ extension [String] {
     if isUnstable { return ["share-generics", "threads"].contains(name) ? .nothing : .whole }
     switch name.replacing("_", with: "-") {
     case "linker", "linker-flavor", "linker-features", "incremental", "link-self-contained":
-      // A self-contained C library is another program.
+      // A self-contained C library changes the program, so it is not only about speed.
       return name.hasPrefix("link-self") && !value.contains("linker") ? .whole : .nothing
     case "link-arg": return choosesLinker(value) ? .nothing : .whole
     case "link-args":
@@ -94,14 +97,16 @@ extension [String] {
     }
   }
 
-  /// Whether an argument of a C compiler names the linker that it calls, or only speeds it up.
+  /// Returns whether an argument of a C compiler chooses the linker that it calls, or only speeds the linker
+  /// up.
   private static func choosesLinker(_ argument: String) -> Bool {
     argument.hasPrefix("-fuse-ld") || argument.hasPrefix("--ld-path")
       || argument.hasPrefix("-B") && argument.contains("mold") || argument.hasPrefix("-Wl,--threads")
       || argument.hasPrefix("-Wl,--thread-count")
   }
 
-  /// The flags as a variable has them, with spaces between; nil if one of them has a space itself.
+  /// The flags as the value of an environment variable, separated by spaces; nil if a flag itself contains a
+  /// space.
   public var asVariable: String? {
     var words: [String] = []
     for word in self {
@@ -111,7 +116,7 @@ extension [String] {
         words.append(word)
         continue
       }
-      // rustc splits them at spaces itself.
+      // rustc splits `link-args` at spaces itself.
       if isPair { words.removeLast() }
       words += word.dropFirst(prefix.count).split(separator: " ").map { "-Clink-arg=\($0)" }
     }

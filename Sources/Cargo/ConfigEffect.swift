@@ -1,8 +1,9 @@
 extension CargoConfig.Layer {
-  /// The settings, dotted, that change what is built on any of `systems`, as Nix calls them.
+  /// Returns the settings, each as the components of its key, that change what is built on any of `systems`,
+  /// given by their Nix names.
   ///
-  /// All others make the builds of a developer faster, or are for commands that no build runs: the linker, a wrapper of the
-  /// compiler, folders, aliases, targets that are no such system.
+  /// All other settings make a developer's builds faster, or are for commands that no build runs: the linker,
+  /// a wrapper of the compiler, folders, aliases, and targets that are none of `systems`.
   public func programSettings(on systems: [String]) -> [[String]] {
     let systems = systems.compactMap(System.named)
     return Optional(values).entries.flatMap { section in
@@ -15,13 +16,13 @@ extension CargoConfig.Layer {
         return [[String]]()
       case "build": return Self.flags(in: rows).map { [name, $0] }
       case "source":
-        // A folder in the project may have other files than the registry.
+        // A folder in the project may contain files that differ from the registry's.
         return rows.filter { $0.value["directory"] != nil || $0.value["local-registry"] != nil }
           .map { [name, $0.key] }
       case "target":
         return rows.filter { row in systems.contains { $0.satisfies(row.key) } }.flatMap { row in
           let settings = Optional(row.value).entries
-          // A table says what the build script of a library would.
+          // A table replaces the output of the build script of a library.
           let scripts = settings.filter { if case .table = $0.value { true } else { false } }.map(\.key)
           return (Self.flags(in: settings) + scripts).map { [name, row.key, $0] }
         }
@@ -30,14 +31,14 @@ extension CargoConfig.Layer {
     }
   }
 
-  /// The kinds of flags among `rows` of which some change the program.
+  /// Returns the keys among `rows` with flags that change the program.
   private static func flags(in rows: [Metadata.Entry]) -> [String] {
     rows.filter { CompilerFlags(rawValue: $0.key) != nil && !$0.value.words.withoutSpeedFlags.isEmpty }.map(
       \.key
     )
   }
 
-  /// Whether crates.io is replaced by something that a build without a network cannot reach.
+  /// Whether crates.io is replaced by a source that a build without a network cannot reach.
   public var replacesRegistry: Bool {
     guard let name = values["source"]?["crates-io"]?["replace-with"]?.string else { return false }
     let source = values["source"]?[name]

@@ -71,7 +71,7 @@ struct ConfigInclude {
     )
   }
 
-  /// The error if the file is missing and not optional.
+  /// The warning if the file is missing and not optional.
   var missing: Diagnostic {
     Diagnostic(
       .warning,

@@ -1,12 +1,13 @@
-/// Merges what several files of cargo's configuration say.
+/// A merge of several files of cargo's configuration.
 ///
-/// Tables are merged and arrays joined, what is nearer last; of other values the nearer counts. The rules are those of
-/// `merge_helper` in cargo's src/util/context/mod.rs.
+/// Tables are merged, and arrays are joined with the nearer file's elements last. Of any other values, the
+/// nearer one wins. The rules are those of `merge_helper` in cargo's src/util/context/mod.rs.
 struct ConfigMerge {
-  /// The keys, dotted, that are an array or a table in one file and something else in another, which cargo refuses.
+  /// The keys, with dots between components, that are an array or a table in one file and another type in the
+  /// other, which cargo rejects.
   private(set) var conflicts: [String] = []
 
-  /// `near` with what it lacks taken from `far`.
+  /// Returns `near` with the settings that it lacks added from `far`; `path` is the key of both.
   mutating func merge(_ near: Metadata, over far: Metadata, at path: [String] = []) -> Metadata {
     switch (near, far) {
     case (.table(var entries), .table(let others)):
@@ -28,7 +29,8 @@ struct ConfigMerge {
     }
   }
 
-  /// Whether cargo joins the arrays under this key; `is_nonmergeable_list` in the same file has the exceptions.
+  /// Returns whether cargo joins the arrays under this key; `is_nonmergeable_list` in the same file has the
+  /// exceptions.
   private static func isJoined(_ path: [String]) -> Bool {
     switch (path.first, path.count, path.last) {
     case ("registries", 3, "credential-provider"), ("target", 3, "runner"), ("host", 2, "runner"),

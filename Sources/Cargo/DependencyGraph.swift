@@ -1,17 +1,17 @@
-/// The packages of a workspace and its lock as numbered nodes, and the dependencies between them.
+/// The packages of a workspace and of its lock file as numbered nodes, and the dependencies between them.
 ///
-/// Members come first, then the lock's packages. The lock lists members too; each is one node.
+/// Members come first, then the packages of the lock file. The lock file lists members too; each is one node.
 public struct DependencyGraph: Sendable {
   /// The lock's packages, with their own numbers, which differ from those of the nodes.
   public let lock: LockIndex
   let members: [Package]
-  /// For each member the dependencies in its manifest, in their order.
+  /// The dependencies in the manifest of each member, in the order of the manifest.
   private(set) var rows: [[Row]] = []
-  /// The crates that manifests name and the lock lacks, because there is no lock or it is stale.
+  /// The crates that manifests name but the lock lacks, because there is no lock or it is stale.
   ///
   /// Their numbers follow those of the lock's packages.
   private(set) var missing: [String] = []
-  /// For each package of the lock, the nodes that it depends on.
+  /// The nodes that each package of the lock depends on.
   let edges: [[Int]]
   /// All nodes, sorted by name and version.
   let order: [Int]
@@ -20,7 +20,8 @@ public struct DependencyGraph: Sendable {
 
   /// One dependency of a manifest, as nodes.
   struct Row: Sendable {
-    /// The packages; if the crate has several versions, those that the lock lists for the member.
+    /// The nodes of the dependency; if the crate has several versions, those that the lock lists for the
+    /// member.
     var nodes: [Int]
     /// The platforms on which the dependency applies, by its `cfg(…)` or triple.
     var platforms: Platforms

@@ -6,9 +6,9 @@ public struct FileRead: Sendable, Hashable {
   public enum Kind: String, Sendable {
     case file
     case folder
-    /// Nothing: git does not track the file, or something generates it.
+    /// No entry: git does not track the file, or a build generates it.
     case missing
-    /// Something in a submodule, whose files the tree does not hold.
+    /// A path in a submodule, whose files the tree does not contain.
     case submodule
     /// A path outside of the tree.
     case outside
@@ -20,8 +20,9 @@ public struct FileRead: Sendable, Hashable {
   public var path: String
   /// The kind of entry at the path.
   public var kind: Kind
-  /// The reader: a macro (`include_str!`), an attribute (`#[folder]`), a key (`package.readme`), `build script`, or a
-  /// crate whose macros search a folder of that name.
+  /// The reader: a macro (`include_str!`), an attribute (`#[folder]`), a key (`package.readme`), `build
+  /// script`, `rerun-if-changed`, `text` for a string in any source, or a crate whose macros search a folder
+  /// of that name.
   public var reader: String
   /// The source file or manifest that names the path.
   public var file: String
@@ -35,12 +36,12 @@ public struct FileRead: Sendable, Hashable {
 public struct ReadFiles: Sendable, Hashable {
   /// The files, in ascending order of path, reader, file and line.
   public var files: [FileRead] = []
-  /// Folders of sources that were not searched because there are too many.
+  /// The sources that were not searched because they are larger than 4 MiB.
   public var unsearched: [String] = []
   /// The errors for sources that cannot be read, as in a partial clone.
   public var unreadable: [Failure] = []
 
-  /// Nothing, unless something is given.
+  /// Creates a result; it is empty by default.
   public init(files: [FileRead] = [], unsearched: [String] = [], unreadable: [Failure] = []) {
     self.files = files
     self.unsearched = unsearched

@@ -25,7 +25,11 @@ struct FileReadHint {
     }
   }
 
+<<<<<<< HEAD
   /// Returns whether `bytes` have the folder name `.github`, and not a domain such as `project.github.io`.
+=======
+  /// Returns whether `bytes` contain `.github`.
+>>>>>>> 2231301a1ebd62adf87b5fff1f684e0b3f203cc9
   func namesWorkflows(_ bytes: [UInt8]) -> Bool {
     bytes.withUnsafeBytes { bytes in
       any(".", in: bytes) { start in
@@ -78,7 +82,7 @@ struct FileReadHint {
     name.withUnsafeBytes { bytes.has($0, at: start) }
   }
 
-  /// For each byte, whether it is one of `letters`.
+  /// Returns a table that says for each byte whether it is one of `letters`.
   private static func letters(_ letters: [UInt8]) -> [Bool] {
     (0...255).map { letters.contains($0) }
   }

@@ -61,6 +61,6 @@ enum FileReadRules {
   }
   /// The attribute that contains other attributes.
   static let conditionName = Array("[cfg_attr".utf8)
-  /// The one of those that matters.
+  /// The only attribute in `cfg_attr` that names a file.
   static let pathName = Array("path".utf8)
 }

@@ -23,8 +23,8 @@ struct FilesReadReader {
     return ReadFiles(files: files, unsearched: unsearched, unreadable: unreadable)
   }
 
-  /// Returns adds the files that the manifest and the sources of a package name; `scan` returns the scan of the source
-  /// at a path.
+  /// Adds the files that the manifest and the sources of a package name; `scan` returns the scan of the
+  /// source at a path.
   mutating func read(
     _ sources: RustFiles,
     scan: (String) throws(Failure) -> RustScan?
@@ -111,7 +111,7 @@ struct FilesReadReader {
     )
   }
 
-  /// `.github`, which a test may read whose text names it.
+  /// Adds `.github` for a source that names it in a string, since its tests may read that folder.
   private mutating func addWorkflows(
     namedAt place: (file: String, line: Int?),
     of package: Package
@@ -120,7 +120,8 @@ struct FilesReadReader {
     if read.kind == .folder { found.insert(read) }
   }
 
-  /// Adds a string of a build script if it names something next to the manifest, or a path for cargo to watch.
+  /// Adds a string of a build script if it names an existing path next to the manifest, or a path for cargo
+  /// to watch.
   private mutating func add(
     _ text: String,
     of package: Package,
@@ -135,7 +136,8 @@ struct FilesReadReader {
     let isPath = path.utf8.contains { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "/") }
     guard !path.isEmpty, path != ".", path != "..", !path.hasPrefix("/") else { return }
     let read = try self.read(String(path), from: package.directory, by: reader, at: place, package)
-    // A word is a folder's name only if there is one; what cargo should watch may be made later.
+    // A plain word counts only if a folder of that name exists; a path for cargo to watch may be created
+    // later.
     let isThere = read.kind == .file || read.kind == .submodule
     if read.kind == .folder || isThere && isPath || reader == "rerun-if-changed" {
       found.insert(read)

@@ -12,7 +12,7 @@ public struct FilesReadSearch {
   private let hint: FileReadHint
   private let scans: Thread<[String: RustScan]>
 
-  /// Starts the search that ``Workspace/filesRead(by:in:limit:)`` describes.
+  /// Starts the search that ``Workspace/filesRead(by:in:)`` describes.
   static func begin(
     _ packages: [Package],
     of workspace: Workspace,

@@ -1,11 +1,11 @@
 /// A crate in a folder of the repository that is not a member of the workspace.
 public struct LocalCrate: Sendable, Hashable {
-  /// Its name.
+  /// The name of the crate.
   public var name: String
-  /// Its folder.
+  /// The folder of the crate, relative to the root of the tree.
   public var directory: String
 
-  /// A crate called `name` in `directory`.
+  /// Creates the crate `name` in `directory`.
   public init(name: String, directory: String) {
     self.name = name
     self.directory = directory
@@ -13,9 +13,10 @@ public struct LocalCrate: Sendable, Hashable {
 }
 
 extension Workspace {
-  /// The folders of members and other local crates that crates from elsewhere are compiled with, in ascending order.
+  /// The folders of members and other local crates that external crates depend on, in ascending order.
   ///
-  /// `[patch]` and `[replace]` put such a crate in the place of another. What it depends on itself is one, too.
+  /// `[patch]` and `[replace]` make external crates depend on a local one, and so also on its local
+  /// dependencies.
   public var foldersBelowCrates: [String] {
     guard !settings.patches.isEmpty || !settings.replacements.isEmpty else { return [] }
     let packages = lockIndex.packages

@@ -5,7 +5,7 @@ struct LockedDependency {
   let source: Substring?
 
   init(_ entry: String) {
-    // On bytes, since locks have thousands of entries.
+    // Split bytes, not characters, since locks have thousands of entries.
     let (name, rest) = Self.cut(entry[...])
     let (version, source) = rest.map(Self.cut) ?? (nil, nil)
     self.name = String(name)
@@ -26,7 +26,7 @@ struct LockedDependency {
 public struct LockIndex: Sendable {
   /// The lock file, if there is one.
   public let lock: Lockfile?
-  /// For each package the numbers of its dependencies, in the order of the file.
+  /// The numbers of the dependencies of each package, in the order of the file.
   ///
   /// Entries that match no package or several are left out, as in cargo.
   public private(set) var edges: [[Int]] = []
@@ -98,8 +98,8 @@ public struct LockIndex: Sendable {
   /// Returns the indices of all packages called `name`.
   func numbers(named name: String) -> [Int] { byName[name]?.all ?? [] }
 
-  /// For each package `name version`, followed by its source in parentheses if another package has the same name and
-  /// version.
+  /// The text `name version` for each package, followed by its source in parentheses if another package has
+  /// the same name and version.
   public var shortIdentities: [String] {
     packages.indices.map { index in
       let package = packages[index]
@@ -128,7 +128,7 @@ public struct LockIndex: Sendable {
 }
 
 extension Lockfile {
-  /// Version 1 or 2 for a file that does not state its version.
+  /// Returns the version, 1 or 2, of a file that does not state it.
   ///
   /// The rules are those of `into_resolve`, as above.
   static func version(of packages: [LockedPackage], endsInBlankLine: Bool) -> Int {

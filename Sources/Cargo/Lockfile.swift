@@ -18,7 +18,7 @@ public struct LockedPackage: Sendable, Hashable {
   public var version: String
   /// The source; nil for members and path dependencies.
   public var source: LockedSource?
-  /// SHA-256 of the `.crate` file in hexadecimal; version 1 stores it in `[metadata]`.
+  /// The SHA-256 hash of the `.crate` file in hexadecimal; version 1 stores it in `[metadata]`.
   public var checksum: String?
   /// The dependencies as written: `name`, `name version`, or `name version (source)`.
   public var dependencies: [String]

@@ -3,9 +3,9 @@ import FileTree
 import TOML
 
 extension MemberFinder {
-  /// Returns the folders outside of the workspace's folder that a build reads, sorted.
+  /// Sets the local crates of `workspace`, and the folders outside of its folder that a build reads, sorted.
   ///
-  /// These are path dependencies of members, patches of the root, and path dependencies of both.
+  /// They are found through path dependencies of members, patches of the root, and path dependencies of both.
   func findLocalCrates(
     for workspace: inout Workspace,
     _ dependencies: [PathDependency],
@@ -49,8 +49,8 @@ extension MemberFinder {
     workspace.localCrates = crates.sorted { $0.directory < $1.directory }
   }
 
-  /// Reports that `dependency` leads to no package: as an error for a dependency of a member, which cargo reads at
-  /// once.
+  /// Reports that `dependency` leads to no package: as an error for a dependency of a member, which cargo
+  /// always reads, and as a warning for any other.
   private func note(_ dependency: PathDependency, isMembers: Bool) throws(Failure) {
     let problems = reader.problems
     try refuseMissing(dependency)

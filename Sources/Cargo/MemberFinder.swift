@@ -200,7 +200,7 @@ extension MemberFinder {
     )
   }
 
-  /// Refuses a package whose manifest is in a submodule.
+  /// Reports a package whose manifest is in a submodule.
   private func refuseSubmodule(_ path: String, holding package: String, at place: Diagnostic.Place) {
     let isItself = package.hasSuffix("`\(path)`")
     reader.refuse(

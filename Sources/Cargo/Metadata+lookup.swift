@@ -1,23 +1,23 @@
 extension Metadata {
-  /// What a table has under `key`; nil for anything else.
+  /// The value at `key` of a table; nil for a missing key or any other value.
   public subscript(key: String) -> Metadata? {
     guard case .table(let entries) = self else { return nil }
     return entries.first { $0.key == key }?.value
   }
 
-  /// The text; nil if it is none.
+  /// The text of a string; nil for any other value.
   public var string: String? {
     guard case .string(let text) = self else { return nil }
     return text
   }
 
-  /// The truth value; nil if it is none.
+  /// The value of a boolean; nil for any other value.
   public var boolean: Bool? {
     guard case .boolean(let truth) = self else { return nil }
     return truth
   }
 
-  /// The texts of an array, or the one text that stands in its place.
+  /// The strings of an array, or a single string as the only element.
   public var strings: [String] {
     switch self {
     case .string(let text): [text]
@@ -26,7 +26,7 @@ extension Metadata {
     }
   }
 
-  /// The texts of an array, or the words of the one text that stands in its place, as cargo reads `rustflags`.
+  /// The strings of an array, or the words of a single string, as cargo reads `rustflags`.
   public var words: [String] {
     guard case .string(let text) = self else { return strings }
     return text.split(whereSeparator: \.isWhitespace).map(String.init)
@@ -34,7 +34,7 @@ extension Metadata {
 }
 
 extension Metadata? {
-  /// The rows of a table; none of anything else.
+  /// The entries of a table; empty for any other value.
   public var entries: [Metadata.Entry] {
     guard case .table(let entries)? = self else { return [] }
     return entries

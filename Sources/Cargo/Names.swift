@@ -1,11 +1,11 @@
 /// Cargo's rules for names.
 enum Names {
-  /// Why `name` cannot name a package, as a phrase; nil if it can.
+  /// Returns why `name` cannot name a package, as a phrase; nil if it can.
   static func problem(package name: String) -> String? {
     problem(name, digitsMayBegin: false, marks: "-")
   }
 
-  /// Why `name` cannot name a feature, as a phrase; nil if it can.
+  /// Returns why `name` cannot name a feature, as a phrase; nil if it can.
   static func problem(feature name: String) -> String? {
     if name.hasPrefix("dep:") { return "`dep:` stands for dependencies" }
     return problem(name, digitsMayBegin: true, marks: "-+.")
@@ -32,7 +32,7 @@ enum Names {
     ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar)
   }
 
-  /// Why `name` cannot name a binary, example, test or bench, as a phrase; nil if it can.
+  /// Returns why `name` cannot name a binary, example, test or bench, as a phrase; nil if it can.
   static func problem(target name: String, isBinary: Bool) -> String? {
     if name.allSatisfy(\.isWhitespace) { return "it is empty" }
     if isBinary && ["deps", "examples", "build", "incremental"].contains(name) {

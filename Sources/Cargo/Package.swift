@@ -43,13 +43,14 @@ public struct Package: Sendable, Hashable {
   public var lints: Metadata?
   /// `[hints]`, which tell cargo how the package is used; only the one key that cargo knows.
   public var hints: Metadata?
-  /// Keys of `[package]` that this manifest sets itself.
+  /// The keys of `[package]` that this manifest sets itself.
   public var ownKeys: Set<String> = []
-  /// Keys of `[package]` that are inherited from the workspace (`key.workspace = true`).
+  /// The keys of `[package]` that are inherited from the workspace (`key.workspace = true`).
   public var inheritedKeys: Set<String> = []
   /// The values of `readme`, `license-file` and `include` in this manifest.
   public var namedFiles: [NamedFile] = []
-  /// Library, binaries, examples, tests, benches and build script, each sorted by name, as `cargo metadata` has them.
+  /// The library, binaries, examples, tests, benches and build script, each kind sorted by name, as in `cargo
+  /// metadata`.
   public var targets: [Target]
   /// All dependencies in the order of `cargo metadata`: normal, dev, build, then those of `[target.…]`, each sorted by
   /// name.

@@ -11,7 +11,7 @@ struct PathDependency {
 }
 
 extension PathDependency {
-  /// Nil if the dependency has no path.
+  /// Creates the path dependency of a row; nil if the row has no path.
   init?(_ located: DependencyReader.Located) {
     guard case .path(let path) = located.dependency.source else { return nil }
     name = located.dependency.rename ?? located.dependency.name

@@ -1,6 +1,6 @@
 /// The operating systems that the generated packages support.
 public struct Platforms: OptionSet, Sendable, Hashable {
-  /// One bit for each.
+  /// One bit for each operating system.
   public let rawValue: UInt8
 
   /// Creates the set with these bits.

@@ -4,7 +4,7 @@ import FileTree
 /// The Rust sources of one package that are to be searched.
 struct RustFiles {
   let package: Package
-  /// Their paths in ascending order.
+  /// The paths of the sources in ascending order.
   let paths: [String]
 
   /// Returns whether `path` is the root of the build script, or a module in a folder of its own.
@@ -17,10 +17,9 @@ struct RustFiles {
     }
   }
 
-  /// Returns the sources of `packages` in `tree`, in the same order; at most `limit` in all, not counting the roots of
-  /// targets.
+  /// Returns the sources of `packages` in `tree`, in the same order.
   ///
-  /// Small packages come first, so that as many as possible are searched completely.
+  /// Folders of other members and the `target` folder of a package are left out.
   static func of(
     _ packages: [Package],
     members: [Package],

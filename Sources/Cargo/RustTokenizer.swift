@@ -11,7 +11,7 @@ struct RustTokenizer {
   private let bytes: UnsafeBufferPointer<UInt8>
   private var position: Int
 
-  /// Starts at the byte `position`, which is the first of a token.
+  /// Creates a tokenizer that starts at the byte `position`, which is the first of a token.
   init(_ bytes: UnsafeBufferPointer<UInt8>, from position: Int = 0) {
     self.bytes = bytes
     self.position = position

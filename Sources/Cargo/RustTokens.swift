@@ -15,7 +15,7 @@ struct RustTokens {
   }
 
   private let bytes: [UInt8]
-  /// For each token the byte at which it begins, and its kind in the last two bits.
+  /// The offset of the first byte of each token, with its kind in the last two bits.
   private let tokens: [UInt32]
   /// The indices of tokens that are a `!`, the end of a macro's name.
   let exclamations: [Int]

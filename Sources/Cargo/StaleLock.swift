@@ -1,18 +1,20 @@
 import URLs
 
-/// Holds the lock file against the manifests, as `cargo --locked` does without a network.
+/// A comparison of the lock file with the manifests, as `cargo --locked` makes it, but without a network.
 ///
-/// Only what follows for certain counts: cargo would write another lock file, or refuse. Which crates other registries and
-/// repositories offer is not known, so what crates of the lock ask of each other is believed.
+/// It reports only differences for which cargo would certainly write another lock file, or fail. The crates
+/// that registries and repositories offer are not known, so the dependencies between crates of the lock are
+/// assumed to be right.
 struct StaleLock {
   private let workspace: Workspace
   private let index: LockIndex
   private let members: [String: Package]
   private(set) var differences: [String] = []
-  /// The numbers of folders that no manifest leads to any more: cargo does not take them from the lock.
+  /// The numbers of local packages that no manifest refers to any more, so that cargo does not take them from
+  /// the lock.
   private var dropped: Set<Int> = []
 
-  /// The differences of `workspace`, each a clause; none without a lock file.
+  /// Returns the differences of `workspace`, each as a clause; empty without a lock file.
   static func differences(of workspace: Workspace) -> [String] {
     guard workspace.lock != nil else { return [] }
     var search = StaleLock(workspace)
@@ -38,7 +40,7 @@ struct StaleLock {
     }
   }
 
-  /// Compares what `member` asks for with what is `listed` for it.
+  /// Compares the dependencies of `member` with those that the lock lists for it, given by number.
   private mutating func compare(_ member: Package, with numbers: [Int]) {
     let listed = numbers.map { index.packages[$0] }
     var isAskedFor = Array(repeating: false, count: listed.count)
@@ -56,7 +58,7 @@ struct StaleLock {
         note("`\(dependency.name)\(requirement)` of `\(member.name)` is missing")
       }
     }
-    // What has another version than asked for is missing, and has been named.
+    // A package in the wrong version has already been reported as missing.
     for (position, package) in listed.enumerated()
     where !isAskedFor[position] && !missing.contains(package.name) {
       guard isKnown(package) else {
@@ -68,7 +70,7 @@ struct StaleLock {
     }
   }
 
-  /// Whether cargo takes `package` from the lock: it drops folders that it does not find by the manifests.
+  /// Returns whether cargo takes `package` from the lock: it drops local packages that no manifest refers to.
   private func isKnown(_ package: LockedPackage) -> Bool {
     package.source != nil
       || workspace.members.contains { $0.name == package.name && $0.version == package.version }
@@ -78,9 +80,10 @@ struct StaleLock {
     if !differences.contains(difference) { differences.append(difference) }
   }
 
-  /// Every patch is in the lock, as a package or as one that nothing needs.
+  /// Checks that every patch is in the lock, either as a package or as an unused patch, and that the lock has
+  /// no other unused patches.
   private mutating func comparePatches() {
-    // The configuration can have patches too, which depend on where its files are.
+    // The configuration can have patches too, whose paths depend on where its files are.
     guard workspace.config.values["patch"] == nil, let lock = workspace.lock else { return }
     let known = lock.packages + lock.unusedPatches
     for patch in workspace.settings.patches.map(\.dependency)
@@ -93,7 +96,7 @@ struct StaleLock {
     }
   }
 
-  /// Notes packages that no member leads to: cargo removes them.
+  /// Records the packages that no member depends on, since cargo removes them.
   private mutating func findUnused() {
     var isReached = Array(repeating: false, count: index.packages.count)
     var pending = workspace.members.compactMap(index.number(ofMember:))
@@ -110,7 +113,7 @@ struct StaleLock {
 }
 
 extension StaleLock {
-  /// Whether `package`, which has the name, is what `dependency` asks for, or a patch of that.
+  /// Returns whether `package`, whose name matches, satisfies `dependency` directly or as a patch.
   private func satisfies(_ package: LockedPackage, _ dependency: Dependency) -> Bool {
     guard VersionRequirement.matches(dependency.requirement, package.version) else { return false }
     if case .path(let folder) = dependency.source, let member = members[folder] {
@@ -138,14 +141,16 @@ extension StaleLock {
     }
   }
 
-  /// Old lock files do not tell the default branch from `master`.
+  /// Returns whether two references are equal; old lock files do not distinguish the default branch from
+  /// `master`.
   private func isSame(_ reference: GitReference, _ locked: GitReference) -> Bool {
     let old: Set<GitReference> = [.defaultBranch, .branch("master")]
     return reference == locked
       || (workspace.lock?.version ?? 4) < 3 && old.isSuperset(of: [reference, locked])
   }
 
-  /// A registry that only the user's own configuration knows has no URL here.
+  /// Returns whether two URLs are of the same index; a registry that only the user's own configuration
+  /// defines has no URL here, so it matches any.
   private func isSame(_ index: String, _ url: String) -> Bool {
     index == url || !index.contains("://")
       || GitURL(index).canonical == GitURL(url).canonical
@@ -153,14 +158,14 @@ extension StaleLock {
 }
 
 extension LockIndex {
-  /// The number of the package that is `member`.
+  /// Returns the number of the package that is `member`; nil if the lock does not have it.
   fileprivate func number(ofMember member: Package) -> Int? {
     numbers(named: member.name).first { packages[$0].source == nil && packages[$0].version == member.version }
   }
 }
 
 extension Package {
-  /// Whether cargo locks `dependency`: an optional one only if some feature can turn it on.
+  /// Returns whether cargo locks `dependency`: an optional one only if some feature can enable it.
   fileprivate func needsInLock(_ dependency: Dependency) -> Bool {
     guard dependency.isOptional else { return true }
     let name = dependency.rename ?? dependency.name

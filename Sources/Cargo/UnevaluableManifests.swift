@@ -3,10 +3,11 @@ public import FileTree
 internal import TOML
 
 extension Workspace {
-  /// Files called `Cargo.toml` below `folder` that belong to no package here and that `builtins.fromTOML` refuses: templates,
-  /// what tests read, manifests with dates.
+  /// Returns the files called `Cargo.toml` below `folder` that belong to no package of the project and that
+  /// `builtins.fromTOML` rejects.
   ///
-  /// Cargo never looks at them, but builders that read every `Cargo.toml` below the source do.
+  /// These are templates, inputs of tests, and manifests with dates. Cargo never reads them, but builders
+  /// that read every `Cargo.toml` of the source do.
   public func unevaluableManifests(below folder: String, in tree: some FileTree) throws(Failure) -> [String] {
     let own = Set(
       members.map(\.directory) + localCrates.map(\.directory) + [directory]

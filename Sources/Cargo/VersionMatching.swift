@@ -1,10 +1,10 @@
-/// A full version, taken apart: `1.2.3-alpha.1`; build metadata does not count.
+/// The parts of a full version such as `1.2.3-alpha.1`, without build metadata.
 struct ParsedVersion {
   var numbers: [UInt64]
-  /// The identifiers of a pre-release; none of a release.
+  /// The identifiers of the pre-release; empty for a release.
   var preRelease: [Substring]
 
-  /// Nil if `text` is no full version.
+  /// Parses a full version; nil if `text` is not one.
   init?(_ text: String) {
     var reader = VersionReader(text)
     guard let first = reader.number() else { return nil }
@@ -19,14 +19,14 @@ struct ParsedVersion {
 }
 
 extension VersionRequirement {
-  /// Whether `version` satisfies `requirement`, which is normalized; the rules are those of the `semver` crate's
-  /// src/eval.rs.
+  /// Returns whether `version` satisfies `requirement`, which is normalized; the rules are those of the
+  /// `semver` crate's src/eval.rs.
   static func matches(_ requirement: String, _ version: String) -> Bool {
     if requirement == "*" { return true }
     guard let version = ParsedVersion(version) else { return false }
     let comparators = requirement.split(separator: ",").compactMap { Comparator(String($0)) }
     guard comparators.allSatisfy({ $0.matches(version) }) else { return false }
-    // A pre-release is only taken where one of the same version is asked for.
+    // A pre-release matches only if a comparator names a pre-release of the same version.
     return version.preRelease.isEmpty
       || comparators.contains { !$0.preRelease.isEmpty && $0.numbers == version.numbers }
   }
@@ -68,7 +68,8 @@ private struct Comparator {
     version.numbers.starts(with: numbers) && version.preRelease == preRelease
   }
 
-  /// How `version` stands to the numbers that are written; without the last, nothing follows from those.
+  /// Returns how `version` compares to the written version; if that has fewer than three numbers, any version
+  /// that begins with them is equal.
   private func order(_ version: ParsedVersion) -> Order {
     for (own, number) in zip(numbers, version.numbers) where own != number {
       return number > own ? .greater : .less
@@ -85,7 +86,7 @@ private struct Comparator {
   private func isInCaret(_ version: ParsedVersion) -> Bool {
     guard version.numbers[0] == numbers[0] else { return false }
     if numbers.count == 1 { return true }
-    // The first number that is not 0 says what is compatible.
+    // The first number that is not 0 decides what is compatible.
     guard numbers[0] == 0 else { return isAtLeast(version) }
     guard version.numbers[1] == numbers[1] else { return false }
     if numbers.count == 2 { return true }
@@ -98,7 +99,7 @@ private struct Comparator {
     return numbers.count < 3 || Self.order(version.preRelease, preRelease) != .less
   }
 
-  /// The order of two pre-releases, of which none is the greatest.
+  /// Returns the order of two pre-releases; an empty one, which stands for a release, is the greatest.
   private static func order(_ left: [Substring], _ right: [Substring]) -> Order {
     if left.isEmpty || right.isEmpty {
       return left.isEmpty && right.isEmpty ? .equal : left.isEmpty ? .greater : .less

@@ -1,7 +1,7 @@
 public import Diagnostics
 
 extension Collection<Package> {
-  /// Names that binaries of more than one of the packages have, each with those packages in order.
+  /// The names of binaries that more than one of the packages has, each with those packages in order.
   public var sharedBinaries: [(name: String, members: [Package])] {
     var makers: [String: [Package]] = [:]
     for member in self {
@@ -12,9 +12,9 @@ extension Collection<Package> {
     return makers.filter { $0.value.count > 1 }.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
-  /// Returns a warning for each of these names.
+  /// Returns a note about each of the ``sharedBinaries``.
   ///
-  /// cargo warns of the collision too, and leaves it open which of them stays.
+  /// cargo warns about the collision too, but does not say which of the binaries remains.
   public func notesOnBinaries() -> [Diagnostic] {
     sharedBinaries.map { name, members in
       let names = members.map { "`\($0.name)`" }.joined(separator: " and ")

@@ -2,12 +2,11 @@ public import Diagnostics
 public import FileTree
 
 extension Workspace {
-  /// Returns the files other than Rust sources that builds of `packages` read in `tree`, tests, examples and benches
-  /// included.
+  /// Returns the files other than Rust sources that builds of `packages` read in `tree`, including their
+  /// tests, examples and benches.
   ///
-  /// Paths are known if they are literals. At most `limit` sources are searched; of the largest packages only the roots
-  /// of their targets, and ``ReadFiles/unsearched`` lists these. Throws if a file that is not a Rust source cannot be
-  /// read.
+  /// Only paths that are written as literals are found. ``ReadFiles/unsearched`` lists sources that are too
+  /// large to be searched. Throws if a file that is not a Rust source cannot be read.
   public func filesRead(
     by packages: [Package],
     in tree: any FileTree
@@ -15,7 +14,7 @@ extension Workspace {
     try searchFilesRead(by: packages, in: tree).result()
   }
 
-  /// Starts ``filesRead(by:in:limit:)`` in another thread.
+  /// Starts ``filesRead(by:in:)`` in another thread.
   public func searchFilesRead(
     by packages: [Package],
     in tree: any FileTree

@@ -6,7 +6,8 @@ extension Diagnostic.Code {
 }
 
 extension Workspace {
-  /// That `cargo --locked` would refuse the lock file, if that is certain; nil without a lock file.
+  /// The warning that `cargo --locked` would certainly reject the lock file; nil if it would not, or if there
+  /// is no lock file.
   public var staleLock: Diagnostic? {
     let differences = StaleLock.differences(of: self)
     guard !differences.isEmpty else { return nil }

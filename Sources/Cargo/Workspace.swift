@@ -40,7 +40,7 @@ public struct Workspace: Sendable {
   public var settings = WorkspaceSettings()
   /// The places where manifests use TOML 1.1, which `builtins.fromTOML` of older Nix releases does not read.
   public var newerTOML: [Diagnostic.Place] = []
-  /// Where manifests have dates and times, which `builtins.fromTOML` refuses.
+  /// The places where manifests have dates and times, which `builtins.fromTOML` rejects.
   public var dates: [Diagnostic.Place] = []
   /// Problems that do not prevent reading the workspace.
   public var warnings: [Diagnostic] = []

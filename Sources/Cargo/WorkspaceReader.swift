@@ -12,7 +12,7 @@ final class WorkspaceReader {
   var warnings: [Diagnostic] = []
   /// The places where manifests need TOML 1.1.
   var newerTOML: [Diagnostic.Place] = []
-  /// Where manifests have dates and times.
+  /// The places where manifests have dates and times.
   var dates: [Diagnostic.Place] = []
   /// The repository's own cargo config, once it has been read.
   var config = CargoConfig()
@@ -186,7 +186,7 @@ extension WorkspaceReader {
     }
   }
 
-  /// The submodule that `path` is, or stands in; nil if it is in none.
+  /// Returns the submodule that is at `path` or contains it; nil if there is none.
   func submodule(around path: String) throws(Failure) -> String? {
     var current: String? = path
     while let here = current, !here.isEmpty {
@@ -200,7 +200,7 @@ extension WorkspaceReader {
   /// link leads out of the tree.
   private func followed(_ path: String) throws(Failure) -> (path: String, kind: TreeEntry.Kind)? {
     if path.isEmpty { return ("", .folder) }
-    // Nothing is below a link, so an entry that is found and is not a link is already resolved.
+    // A tree has no entries below a link, so an entry that is found and is not a link is already resolved.
     let kind = try tree.entry(at: path)?.kind
     if let kind, kind != .symlink { return (path, kind) }
     let folder = ManifestPath.parent(path)

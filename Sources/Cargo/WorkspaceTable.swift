@@ -1,7 +1,7 @@
 import Diagnostics
 import TOML
 
-/// `[workspace]` of a root manifest.
+/// The table `[workspace]` of a root manifest.
 struct WorkspaceTable {
   /// A path or pattern, and its position.
   struct Pattern {

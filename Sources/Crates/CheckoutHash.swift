@@ -9,7 +9,7 @@ public struct CheckoutHash: Sendable, Hashable {
   /// Crane fetches the files themselves, so it needs another hash.
   public var hasPointers: Bool
 
-  /// Creates a hash; see the properties.
+  /// Creates a hash; see the properties of the same names.
   public init(hash: Hash, hasPointers: Bool) {
     self.hash = hash
     self.hasPointers = hasPointers

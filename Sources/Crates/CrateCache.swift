@@ -37,7 +37,7 @@ struct CrateCache {
     }
     for name in CrateFile.names(in: folder) where name.hasPrefix(Self.unfinished) {
       var info = stat()
-      // No download is without data for that long.
+      // No download receives no data for that long.
       guard lstat("\(folder)/\(name)", &info) == 0, info.modified < time(nil) - 3600 else { continue }
       unlink("\(folder)/\(name)")
     }

@@ -27,7 +27,7 @@ final class CrateDownload {
   private var path = ""
   private var hash: Sha256?
 
-  /// The largest size, far above the limit of any registry.
+  /// The largest size in bytes, far above the limit of any registry.
   private static let limit = 1 << 28
 
   init(_ crate: RegistryCrate, from url: String, to cache: CrateCache) {

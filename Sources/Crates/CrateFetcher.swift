@@ -46,8 +46,8 @@ struct CrateFetcher: ~Copyable {
 
   /// Downloads all crates.
   ///
-  /// Complete crates are kept even if others fail. After a missing file the other downloads go on; after an unreachable
-  /// server they do not.
+  /// Complete crates are kept even if others fail. If a file is missing, the other downloads continue; if the
+  /// server cannot be reached, they stop.
   mutating func fetch() throws(Failure) {
     report(.downloading(done: 0, of: total, bytes: 0, crate: nil))
     var given: [CrateDownload] = []
@@ -87,7 +87,7 @@ struct CrateFetcher: ~Copyable {
     return max(0, min(1000, Int(left.seconds) * 1000 + Int(left.attoseconds / 1_000_000_000_000_000) + 1))
   }
 
-  /// Keeps a finished download, schedules a retry, or returns the failure if a retry is useless.
+  /// Keeps a finished download, or schedules a retry, or returns the failure if a retry is useless.
   private mutating func conclude(_ result: Transfers.Result) throws(Failure) -> FailedDownload? {
     let download = result.download
     if let failure = download.failure { throw failure }

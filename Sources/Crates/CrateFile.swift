@@ -10,7 +10,7 @@ import Nix
 
 /// An open file that may be a crate.
 struct CrateFile: ~Copyable {
-  /// Its size in bytes.
+  /// The size in bytes.
   let size: Int
   private let file: Int32
 

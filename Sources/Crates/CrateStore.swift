@@ -24,9 +24,10 @@ struct CrateStore {
 
   /// Returns a file for each of `crates`, in their order; downloads the ones that are not on this machine.
   ///
-  /// With `verifying`, the checksums of the files are verified: a wrong file in the user's folder is an error, one of
-  /// cargo's is reported in `warnings` and left alone, one in our cache is removed. Without it, only names are
-  /// compared. Offline, missing crates are an error, which also lists the commits `absent`.
+  /// If `verifying` is true, the checksums of the files are verified: a wrong file in the user's folder is an
+  /// error, one of cargo's is reported in `warnings` and left alone, and one in flakewright's cache is
+  /// removed. Otherwise only names are compared. With `--offline`, missing crates are an error, which also
+  /// lists the commits `absent`.
   func files(
     for crates: [RegistryCrate],
     verifying: Bool,
@@ -63,7 +64,7 @@ struct CrateStore {
     return crates.compactMap { crate in found[crate].map { Found(crate: crate, path: $0) } }
   }
 
-  /// Handles a file whose checksum is not the one of `found.crate`, but `checksum`.
+  /// Throws if the file `found`, which has `checksum` instead of the crate's own, is in the user's folder.
   func check(_ found: Found, has checksum: String?) throws(Failure) {
     guard checksum != found.crate.checksum, let folder = options.folder,
       found.path == "\(folder)/\(found.crate.fileName)"

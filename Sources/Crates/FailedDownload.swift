@@ -13,7 +13,7 @@ struct FailedDownload {
   /// The HTTP status; 0 if there was no response.
   var status: Int
 
-  /// The message for the user; `isDefault` says whether the mirror is crates.io's own.
+  /// Returns the message for the user; `isDefault` says whether the mirror is crates.io's own.
   func problem(isDefault: Bool) -> Diagnostic {
     let help: Help =
       switch status {

@@ -43,7 +43,7 @@ extension Failure {
 }
 
 extension [Help] {
-  /// Ways to get the crates without flakewright.
+  /// The ways to get the crates without flakewright.
   static let otherWays: [Help] = [
     .command(["cargo", "fetch", "--locked"], to: "download all crates with cargo"),
     "use `--crates DIR` to take them from a folder",

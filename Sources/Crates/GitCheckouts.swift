@@ -66,9 +66,7 @@ final class GitCheckouts {
 
   /// Returns the commit in a clone in `$CARGO_HOME/git/db`, or nil if no clone has it.
   ///
-  /// All are searched, since only cargo knows their names.
-  ///
-  /// Missing submodules are fetched.
+  /// All clones are searched, since only cargo knows their names. Missing submodules are fetched.
   private func cargoClone(with commit: LockedCommit, _ cache: FetchCache) throws(Failure) -> Checkout? {
     guard let home = options.cargoHome, let id = ObjectID(commit.id) else { return nil }
     let environment = options.environment.filter { !$0.key.hasPrefix("GIT_") }

@@ -2,7 +2,8 @@ public import Cargo
 
 /// The keys under which the strategies look up the hash of a git dependency.
 ///
-/// The hash is the same for all: that of the whole checkout with its submodules, as computed by nixpkgs' `fetchgit`.
+/// The hash is the same for all strategies: that of the whole checkout with its submodules, as computed by
+/// nixpkgs' `fetchgit`.
 public enum GitKeys {
   /// A key, and the commit to whose hash it belongs.
   public struct Key: Sendable, Hashable {
@@ -73,7 +74,7 @@ public enum GitKeys {
     }.joined()
   }
 
-  /// Decodes the escapes that crane decodes, which are not all.
+  /// Decodes only the escapes that crane decodes.
   private static func decodedByCrane(_ text: String) -> String {
     var decoded: [UInt8] = []
     var rest = Array(text.utf8)[...]

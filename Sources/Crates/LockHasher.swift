@@ -8,7 +8,7 @@ public import Nix
 /// Crates are taken from this machine, or downloaded. Every hash comes from files whose checksums are those of the lock
 /// file.
 public struct LockHasher {
-  /// Warnings about crates and commits that were found.
+  /// Warnings about the crates and commits that were read.
   public private(set) var warnings: [Diagnostic] = []
 
   private let lock: Lockfile

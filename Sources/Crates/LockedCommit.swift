@@ -5,7 +5,7 @@ import Diagnostics
 struct LockedCommit: Sendable, Hashable {
   /// The commit: 40 hexadecimal digits in lower case.
   let id: String
-  /// The repository's URL; if several have the commit, as in nixpkgs the last one of the lock file.
+  /// The repository's URL; if several have the commit, the last one of the lock file, as in nixpkgs.
   let url: String
   /// The first package of the lock file that comes from the commit.
   let package: String

@@ -4,7 +4,7 @@ public struct RegistryCrate: Sendable, Hashable {
   public let name: String
   /// The version as written, with build metadata.
   public let version: String
-  /// SHA-256 of the `.crate` file: 64 hexadecimal digits in lower case.
+  /// The SHA-256 hash of the `.crate` file: 64 hexadecimal digits in lower case.
   public let checksum: String
 
   /// Creates a crate; nil if `name`, `version` or `checksum` is not valid in cargo.
@@ -21,10 +21,10 @@ public struct RegistryCrate: Sendable, Hashable {
     self.checksum = checksum.lowercased()
   }
 
-  /// Cargo's name for the file: `serde-1.0.0.crate`.
+  /// Cargo's name of the file: `serde-1.0.0.crate`.
   public var fileName: String { "\(name)-\(version).crate" }
 
-  /// nixpkgs' name for the file in the tree that is hashed: `serde-1.0.0.tar.gz`.
+  /// nixpkgs' name of the file in the tree that is hashed: `serde-1.0.0.tar.gz`.
   var tarballName: String { "\(name)-\(version).tar.gz" }
 
   /// The crate in messages: `serde 1.0.0`.

@@ -1,7 +1,7 @@
 import CCurl
 import Diagnostics
 
-/// Parallel downloads by libcurl.
+/// Parallel downloads with libcurl.
 struct Transfers: ~Copyable {
   private let curl: OpaquePointer
   private var running: [OpaquePointer: CrateDownload] = [:]

@@ -61,7 +61,7 @@ extension Failure {
     )
   }
 
-  /// There is a branch `other`, so that there cannot be one called `name`.
+  /// The branch `name` cannot exist next to the existing branch `other`.
   static func branchBlocked(name: String, other: String, in repository: Repository) -> Failure {
     Failure(
       .branchBlocked,

@@ -140,7 +140,7 @@ private func zone(_ text: [UInt8]) -> Int? {
   return (sign == plus ? 1 : -1) * (hours * 60 + minutes)
 }
 
-/// Returns the names of RFC 2822, section 4.3.
+/// The zones of RFC 2822, section 4.3, in minutes east of Greenwich, by their names in lower case.
 private let zoneNames = [
   "z": 0, "utc": 0, "gmt": 0, "est": -300, "edt": -240, "cst": -360, "cdt": -300, "mst": -420, "mdt": -360,
   "pst": -480, "pdt": -420,

@@ -27,7 +27,8 @@ public struct Identity: Sendable, Hashable, CustomStringConvertible {
   /// The identity as commits contain it: `Name <e-mail> 1112911993 +0200`.
   public var description: String { "\(name) <\(email)> \(date)" }
 
-  /// What git's `strbuf_addstr_without_crud` leaves of `text`, since git 2.46: a full stop stays, as of `Jr.`.
+  /// Returns `text` as git's `strbuf_addstr_without_crud` changes it since version 2.46: a full stop stays,
+  /// as in `Jr.`.
   private static func withoutCrud(_ text: String) -> String {
     let bytes = Array(text.utf8)
     guard let first = bytes.firstIndex(where: { !isCrud($0) }),

@@ -99,7 +99,7 @@ extension Repository {
     return true
   }
 
-  /// Takes the lock of a branch; like git, waits for it for at most a tenth of a second.
+  /// Acquires the lock of a branch; like git, waits for it for at most a tenth of a second.
   private func lock(
     _ reference: String,
     in transaction: borrowing Handle<TransactionTag>,

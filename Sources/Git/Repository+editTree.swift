@@ -39,7 +39,7 @@ extension Repository {
     let change: TreeChange
   }
 
-  /// Returns applies `edits` to the folder at `path` and returns its new ID, or nil if it becomes empty; `id` is nil
+  /// Applies `edits` to the folder at `path` and returns its new ID, or nil if it becomes empty; `id` is nil
   /// for a new folder.
   private func edit(_ id: ObjectID?, _ path: String, _ edits: [Edit]) throws(Failure) -> ObjectID? {
     var builder: Handle<TreeBuilderTag>

@@ -17,7 +17,7 @@ public enum Operation: String, Sendable {
 }
 
 extension Repository {
-  /// Whether parents of some commits are missing, as in a clone with `--depth`.
+  /// Whether the parents of some commits are missing, as in a clone with `--depth`.
   public var isShallow: Bool { git_repository_is_shallow(pointer) == 1 }
 
   /// The operation that is unfinished in this working tree; nil if there is none.

@@ -2,12 +2,12 @@ public import Diagnostics
 import FileTree
 
 extension Repository {
-  /// A git command for this repository that works in the current folder.
+  /// Returns help with a git command for this repository that works in the current folder.
   func help(_ words: [String], to purpose: String? = nil) -> Help {
     .command(["git"] + placeOptions + words, to: purpose)
   }
 
-  /// The branch of HEAD has no commit yet.
+  /// Returns the failure that the branch of HEAD has no commit yet.
   public func noCommit(on branch: String) -> Failure {
     let help = [
       self.help(["add", "--all"], to: "stage your files"), self.help(["commit"], to: "make the first commit"),

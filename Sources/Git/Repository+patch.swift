@@ -3,7 +3,7 @@ public import Diagnostics
 
 /// The difference between two trees.
 public struct TreeDifference: Sendable, Hashable {
-  /// A path, and how it differs.
+  /// A path, and the kind of its difference.
   public struct File: Sendable, Hashable {
     /// The kinds of differences, with git's letters A, D, M and T.
     public enum Status: String, Sendable {
@@ -44,8 +44,8 @@ extension Repository {
     let paths = try changedPaths(old, new)
     if paths.isEmpty { return TreeDifference(files: [], patch: []) }
     var options = shim_diff_options()
-    // As git does by default, hunks move to where indentation suggests that a block begins. Binary files, and those that
-    // attributes call so, are printed as `git diff --binary` does, so that the patch applies.
+    // As in git's default, hunks move to where indentation suggests that a block begins. Files that are
+    // binary by content or attributes are printed as `git diff --binary` does, so that the patch applies.
     options.flags =
       GIT_DIFF_INDENT_HEURISTIC.rawValue | GIT_DIFF_DISABLE_PATHSPEC_MATCH.rawValue
       | GIT_DIFF_SHOW_BINARY.rawValue

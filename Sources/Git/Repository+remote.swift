@@ -4,7 +4,7 @@ public import URLs
 
 /// A remote of a repository.
 public struct Remote: Sendable, Hashable {
-  /// Its name, such as `origin`.
+  /// The name, such as `origin`.
   public let name: String
   /// The URL for fetching after `url.….insteadOf`, without a password or token; nil if the config has no URL.
   public let url: String?
@@ -42,7 +42,7 @@ extension Repository {
     )
   }
 
-  /// Replaces the longest prefix of `url` for which there is a `url.<base>.insteadOf` by that base.
+  /// Returns `url` with its longest prefix that a `url.<base>.insteadOf` names replaced by that base.
   private func replacing(_ url: String) throws(Failure) -> String {
     var best: (prefix: String, base: String)?
     for (key, prefix) in try configEntries(storage.config.pointer, matching: "^url\\..*\\.insteadof$")

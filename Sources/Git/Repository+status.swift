@@ -4,9 +4,10 @@ import FileTree
 
 /// The state of a path of the working tree compared to HEAD.
 public enum FileState: Sendable, Hashable {
-  /// The path is in HEAD, and the index and the working tree have the same.
+  /// The path is in HEAD, and the same entry is in the index and in the working tree.
   case unmodified
-  /// The path is in HEAD, and the index or the working tree differs: in content, executable bit or kind, or it is gone.
+  /// The path is in HEAD, and it is missing or differs in content, executable bit or kind in the index or the
+  /// working tree.
   case modified
   /// The path is not in HEAD but in the index and the working tree, so the next commit would add it.
   case added

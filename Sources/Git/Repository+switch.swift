@@ -18,9 +18,10 @@ extension Repository {
   /// Throws the error that `git switch` would report for a branch that differs from HEAD by `files`, as far as that is
   /// known before the branch exists.
   ///
-  /// Unlike git it also protects ignored files: a private `flake.nix` in `.git/info/exclude` is work too. The files
-  /// `adding` are already in the working tree with the content of the commit. Throws ``Diagnostic/Code/bareSwitch``,
-  /// ``Diagnostic/Code/unfinished``, ``Diagnostic/Code/wouldOverwrite``, or what ``status(of:)`` throws.
+  /// Unlike git, it also protects ignored files: a private `flake.nix` in `.git/info/exclude` is work too.
+  /// The files `adding` are already in the working tree with the content of the commit. Throws
+  /// ``Diagnostic/Code/bareSwitch``, ``Diagnostic/Code/unfinished``, ``Diagnostic/Code/wouldOverwrite``, or
+  /// the errors of ``status(of:)``.
   public func checkSwitch(writing files: [String: [UInt8]], adding: Set<String>) throws(Failure) {
     if isBare { throw .bareSwitch }
     // Git allows switching during a bisection.

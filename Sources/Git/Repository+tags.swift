@@ -1,11 +1,11 @@
 import CLibgit2
 public import Diagnostics
 
-/// A tag.
+/// A tag of a repository.
 public struct Tag: Sendable, Hashable {
   /// The name, without `refs/tags/`.
   public let name: String
-  /// The tagged object; for an annotated tag not the tag object but the one that it names.
+  /// The tagged object; for an annotated tag, the object that it points to.
   public let target: ObjectID
 }
 

@@ -11,7 +11,7 @@ struct RepositoryFormat {
     "noop", "noop-v1", "worktreeconfig", "partialclone", "preciousobjects", "relativeworktrees",
   ]
 
-  /// The extensions that do, and the values for which nothing changes.
+  /// The extensions that may change it, each with the value that changes nothing.
   static let harmlessValues = ["objectformat": "sha1", "refstorage": "files"]
 
   /// Whether git also reads `config.worktree` next to HEAD.

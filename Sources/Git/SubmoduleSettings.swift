@@ -2,7 +2,7 @@ import CLibgit2
 import Diagnostics
 import FileTree
 
-/// Parses the content of a `.gitmodules` file: the values of each submodule, by its name.
+/// Returns the values of each submodule in the content of a `.gitmodules` file, by the submodule's name.
 ///
 /// Throws ``Diagnostic/Code/unreadable`` if git would reject the file.
 func submoduleSettings(_ modules: [UInt8]) throws(Failure) -> [String: [String: String]] {

@@ -31,14 +31,14 @@ public struct TextMerge: Sendable, Hashable {
       self.theirs = theirs
     }
 
-    /// Returns the versions between markers of the style diff3.
+    /// Returns the versions between conflict markers in git's diff3 style.
     public func block(base: [UInt8], ours: [UInt8], theirs: [UInt8] = []) -> [UInt8] {
       Array("<<<<<<< \(self.ours)\n".utf8) + ours + Array("||||||| \(self.base)\n".utf8) + base
         + Array("=======\n".utf8) + theirs + Array(">>>>>>> \(self.theirs)\n".utf8)
     }
   }
 
-  /// The merged text, with conflicts in markers of the style diff3.
+  /// The merged text, with conflicts between markers in git's diff3 style.
   public let bytes: [UInt8]
   /// The conflicts in order; empty if the merge is clean.
   public let conflicts: [Conflict]
@@ -100,7 +100,7 @@ public struct TextMerge: Sendable, Hashable {
                 options.our_label = oursLabel
                 options.their_label = theirsLabel
                 options.marker_size = size
-                // Unique lines show better than brackets which parts belong together.
+                // Unique lines, not brackets, show best which parts belong together.
                 options.flags = style | GIT_MERGE_FILE_DIFF_PATIENCE.rawValue
                 var inputs = [base, ours, theirs].map { shim_merge_file_input($0.baseAddress, $0.count) }
                 return git_merge_file(&result, &inputs[0], &inputs[1], &inputs[2], &options)
@@ -115,7 +115,7 @@ public struct TextMerge: Sendable, Hashable {
     return (Array(UnsafeRawBufferPointer(start: text, count: result.len)), result.automergeable == 1)
   }
 
-  /// Returns the conflicts in a text of the style diff3 with markers of `size`.
+  /// Returns the conflicts in a text in diff3 style with markers of `size` characters.
   private static func conflicts(in text: [UInt8], size: Int) -> [Conflict] {
     var conflicts: [Conflict] = []
     var sides: [[UInt8]] = [[], [], []]

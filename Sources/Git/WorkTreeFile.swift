@@ -13,8 +13,8 @@ import FileTree
 extension Repository {
   /// Returns the file at `path` in the working tree as `git add` would store it, with converted line ends.
   ///
-  /// Nil if there is no file, if it or a folder above it is a link, or if the repository is bare. Does not run filter
-  /// programs (`filter.<name>.clean`). Throws ``Failure/unreadable(path:reason:)``,
+  /// Returns nil if there is no file, if it or a folder above it is a link, or if the repository is bare.
+  /// Does not run filter programs (`filter.<name>.clean`). Throws ``Failure/unreadable(path:reason:)``,
   /// ``Failure/unreadableIndex(path:reason:)`` or ``Failure/failed(operation:code:message:)``.
   public func workTreeFile(at path: String) throws(Failure) -> (bytes: [UInt8], executable: Bool)? {
     _ = try index(of: [path])

@@ -3,7 +3,7 @@ import Diagnostics
 import JSON
 import Processes
 
-/// What `cargo metadata` reports about the crates of a build and their features.
+/// The crates of a build and their features, as `cargo metadata` reports them.
 ///
 /// See "cargo metadata" in the Cargo book.
 struct CargoMetadata {

@@ -1,6 +1,6 @@
 public import Diagnostics
 
-/// Codes of what `inspect` reports; programs rely on them.
+/// The codes of the findings of `inspect`; programs rely on them.
 extension Diagnostic.Code {
   /// The project is not in a git repository.
   public static let noRepository: Self = "no-repository"

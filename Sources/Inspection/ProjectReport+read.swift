@@ -14,7 +14,7 @@ extension ProjectReport {
 
   /// Reads the project at or above `path`: from HEAD, or from disk if there is no commit.
   ///
-  /// If something that `init` needs is missing (a repository, a commit, a lock file, an identity), that is one of the
+  /// If `init` would lack something (a repository, a commit, a lock file, an identity), that is one of the
   /// ``findings``.
   public static func read(
     at path: String,

@@ -4,7 +4,7 @@ public import JSON
 import Strategies
 import Threads
 
-/// The knowledge of flakewright about a project.
+/// The data that flakewright has about a project.
 ///
 /// Each section writes itself as JSON; docs/inspect.md describes every field.
 public struct ProjectReport: Sendable {
@@ -26,7 +26,7 @@ public struct ProjectReport: Sendable {
   public var workspace: Workspace
   /// The native libraries that the crates need.
   public var nativeLibraries: NativeLibraries
-  /// The files that a build reads besides Rust sources.
+  /// The files other than Rust sources that a build reads.
   public var filesRead: FilesRead
   /// The repository; nil if there is none.
   public var git: GitState?
@@ -37,9 +37,9 @@ public struct ProjectReport: Sendable {
 }
 
 extension ProjectReport: JSONWritable {
-  /// The whole report.
+  /// Writes the whole report.
   public func write(to json: inout JSONWriter) {
-    // Two long sections, which another thread writes.
+    // Another thread writes the two long sections.
     let later = Thread(if: workspace.lockIndex.packages.count > 100) { [self] in
       (
         lock: JSONText(of: workspace.lock.map { Lock($0, of: workspace, origin: lockOrigin) }),

@@ -74,7 +74,7 @@ struct ReportReader {
     cargoFolder: String?
   ) throws -> ProjectReport {
     let (metadata, problem) = askCargo(about: workspace, in: cargoFolder)
-    // The search goes on in another thread.
+    // The search continues in another thread.
     let search = try workspace.searchFilesRead(by: workspace.members, in: tree)
     // A build script that cannot be read is a finding of the search.
     let programs = (try? workspace.buildScriptPrograms(in: tree)) ?? [:]
@@ -146,7 +146,7 @@ extension ProjectReport {
 }
 
 extension Failure {
-  /// The problems as warnings, since `inspect` itself did not fail.
+  /// The diagnostics as warnings, since `inspect` itself did not fail.
   fileprivate var warnings: [Diagnostic] {
     diagnostics.map { Diagnostic(.warning, $0.code, $0.summary, at: $0.place, why: $0.why, help: $0.help) }
   }

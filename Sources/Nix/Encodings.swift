@@ -58,7 +58,7 @@ enum Base64 {
     return String(decoding: text, as: UTF8.self)
   }
 
-  /// Decodes a text; nil also for one that ``encode(_:)`` would not produce.
+  /// Returns the bytes that `text` encodes; nil if ``encode(_:)`` would not produce this text.
   static func decode(_ text: Substring.UTF8View) -> [UInt8]? {
     var bytes: [UInt8] = []
     var bits = 0

@@ -1,7 +1,7 @@
 public import Diagnostics
 
 extension Failure {
-  /// A Nix archive cannot contain the last component of `path`, or not at this position.
+  /// An archive cannot contain the last component of `path`, or not at this position.
   public static func unusableName(path: String) -> Failure {
     Failure(
       .unusableName,

@@ -10,7 +10,7 @@ extension Failure {
     )
   }
 
-  /// `text` is neither an identifier nor several with dots between them.
+  /// `text` is neither an identifier nor several identifiers with dots between them.
   static func invalidIdentifier(_ text: String) -> Failure {
     Failure(
       .invalidIdentifier,

@@ -2,7 +2,7 @@ public import Diagnostics
 
 /// A SHA-256 hash in the notations of Nix.
 public struct Hash: Sendable, Hashable, CustomStringConvertible {
-  /// Its 32 bytes.
+  /// The 32 bytes of the hash.
   public let digest: [UInt8]
 
   init(digest: [UInt8]) { self.digest = digest }

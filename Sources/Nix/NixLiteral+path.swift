@@ -28,7 +28,7 @@ extension NixLiteral {
     return "(\(base)/. + \(try string("/\(below)")))"
   }
 
-  /// Returns `PATH_CHAR` of Nix's lexer.
+  /// Returns whether `byte` is a `PATH_CHAR` of Nix's lexer.
   private static func isPathByte(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

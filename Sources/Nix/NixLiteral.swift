@@ -1,6 +1,6 @@
 public import Diagnostics
 
-/// Nix source text for values; it ensures that no text from a project becomes code.
+/// A namespace of functions that write values as Nix source text, so that no text of a project becomes code.
 ///
 /// Every literal is valid wherever an expression is, also as an element of a list or as an argument. Sources: Nix's
 /// lexer (`src/libexpr/lexer.l`), and RFC 166 for the layout.

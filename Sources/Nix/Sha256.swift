@@ -32,7 +32,8 @@ public struct Sha256: ~Copyable {
     bytes.withUnsafeBytes { update($0) }
   }
 
-  /// Returns adds the bytes that `read` writes to the beginning of its buffer, and returns the number that it returns.
+  /// Adds the bytes that `read` writes to the beginning of its buffer; `read` returns their number, and so
+  /// does this function.
   ///
   /// The buffer has at most `limit` bytes, and is not empty unless `limit` is 0.
   @discardableResult

@@ -60,7 +60,7 @@ public enum Approach: Sendable, Hashable {
     }
   }
 
-  /// Whether it builds the project, so that a migration replaces it.
+  /// Whether the approach builds the project, so that a migration replaces it.
   public var isBuilder: Bool {
     switch self {
     case .strategy: true

@@ -4,7 +4,7 @@ public import Diagnostics
 public struct Located<Value: Sendable & Hashable>: Sendable, Hashable {
   /// The value.
   public let value: Value
-  /// Where it stands.
+  /// The position of the value.
   public let place: Diagnostic.Place
   /// The value's range of bytes in that file.
   public let range: Range<Int>
@@ -80,7 +80,7 @@ public struct Carried: Sendable, Hashable {
       case package(attribute: String, suffix: String)
     }
 
-    /// Its name.
+    /// The name of the variable.
     public let name: String
     /// The value.
     public let content: Content
@@ -113,7 +113,7 @@ public struct Carried: Sendable, Hashable {
   }
 }
 
-/// A definition that is not kept.
+/// A definition that a scaffold cannot keep.
 public struct LeftOver: Sendable, Hashable {
   /// The reason why a definition is not kept.
   public enum Reason: Sendable, Hashable {
@@ -121,7 +121,7 @@ public struct LeftOver: Sendable, Hashable {
     case provided
     /// The value is kept where it is used.
     case valueKept
-    /// It is a comment.
+    /// The definition is a comment.
     case comment
     /// The definition would be kept, except for this reason, a phrase in lower case.
     case uncertain(String)

@@ -1,12 +1,13 @@
 /// One input of a flake, as flake.nix declares it.
 public struct FlakeInput: Sendable, Hashable {
-  /// Its name.
+  /// The name of the input.
   public var name: String
   /// The URL; nil if the input follows another one, or is an entry of the flake registry.
   public var url: String?
-  /// Whether it is a flake; otherwise only its files are used.
+  /// Whether the input is a flake; otherwise only its files are used.
   public var isFlake: Bool
-  /// The input that it follows, as a path from the root: `["crane", "nixpkgs"]`; nil if it follows none.
+  /// The input that this one follows, as a path from the root: `["crane", "nixpkgs"]`; nil if it follows
+  /// none.
   public var follows: [String]?
   /// The declared inputs of this input.
   public var inputs: [FlakeInput]

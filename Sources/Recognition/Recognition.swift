@@ -1,6 +1,6 @@
 public import Diagnostics
 
-/// What flakewright knows about the Nix files of a project that it did not write.
+/// The knowledge about the Nix files of a project that flakewright did not write.
 public struct Recognition: Sendable {
   /// The files that were read: entry points first, then the files that they import.
   public let files: [String]
@@ -14,7 +14,7 @@ public struct Recognition: Sendable {
   ///
   /// Together with ``carried`` these are all definitions of the files.
   public let left: [LeftOver]
-  /// Problems of files that are not valid Nix; nothing in these files is recognized.
+  /// The problems of files that are not valid Nix; nothing in these files is recognized.
   public let problems: [Diagnostic]
 
   /// The approach with which the project is built.

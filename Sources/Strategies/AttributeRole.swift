@@ -1,17 +1,18 @@
-/// What an attribute of a package is for, as far as that decides where it belongs.
+/// The purpose of a package's attribute, as far as it decides where the attribute belongs.
 public enum AttributeRole: Sendable, Hashable {
-  /// Build scripts of dependencies read it, so that their build needs it: `buildInputs`, `OPENSSL_NO_VENDOR`.
+  /// Build scripts of dependencies read it, so the build of the dependencies needs it: `buildInputs`,
+  /// `OPENSSL_NO_VENDOR`.
   case dependencies
-  /// It changes sources, which the build of the dependencies does not have: `patches`, `postPatch`.
+  /// It changes sources, which are missing in the build of the dependencies: `patches`, `postPatch`.
   case sources
   /// It runs before or after the compiler, or the compiler reads it: `preBuild`, variables.
   case compilation
   /// It serves the tests: `preCheck`, `nativeCheckInputs`.
   case tests
-  /// It is about what was built: `postInstall`, `meta`, and all that is not known.
+  /// It concerns the build result: `postInstall`, `meta`, and every unknown attribute.
   case result
 
-  /// The role of the attribute at `path`, such as `["env", "RUSTFLAGS"]`.
+  /// Creates the role of the attribute at `path`, such as `["env", "RUSTFLAGS"]`.
   public init(of path: [String]) {
     let name = path.first ?? ""
     if path.count == 2, name == "env" {
@@ -25,21 +26,23 @@ public enum AttributeRole: Sendable, Hashable {
     }
   }
 
-  /// Whether `name` is written as variables of the environment are.
+  /// Returns whether `name` is written like an environment variable: in capitals, with digits and
+  /// underscores.
   public static func isVariable(_ name: String) -> Bool {
     name.first?.isUppercase == true
       && name.allSatisfy { $0.isASCII && ($0.isUppercase || $0.isNumber || $0 == "_") }
   }
 
-  /// Packages that only serve what is built: hooks, and tools that install.
+  /// The packages that only affect the build result: hooks, and tools that install.
   ///
-  /// All others are inputs that build scripts of dependencies may read.
+  /// All other packages are inputs that build scripts of dependencies may read.
   public static let helpers: Set<String> = [
     "autoPatchelfHook", "copyDesktopItems", "desktop-file-utils", "installShellFiles", "makeBinaryWrapper",
     "makeWrapper", "removeReferencesTo", "versionCheckHook", "wrapGAppsHook3", "wrapGAppsHook4",
   ]
 
-  /// Whether build scripts of dependencies, or cargo, read the variable, so that another value builds all of them again.
+  /// Returns whether cargo or build scripts of dependencies read the variable, so that another value rebuilds
+  /// all dependencies.
   ///
   /// Sources: cargo's reference on environment variables; the build scripts of openssl-sys, bindgen, cc, pkg-config,
   /// prost-build and of the crates named `*-sys`.

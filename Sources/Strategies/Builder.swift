@@ -45,7 +45,8 @@ public protocol Builder: Sendable {
 
   /// The program that calls the compiler.
   var driver: BuildDriver { get }
-  /// Whether cargo is told the platform by `--target`, and the flags of `.cargo/config.toml` may not reach the compiler.
+  /// Whether the builder passes the platform to cargo with `--target`, so that the flags of
+  /// `.cargo/config.toml` may not reach the compiler.
   var namesPlatform: Bool { get }
   /// Whether the builder reads every `Cargo.toml` below the source, wherever it is.
   var readsEveryManifest: Bool { get }
@@ -57,20 +58,20 @@ public protocol Builder: Sendable {
   var limitsPackagesToTheirFolders: Bool { get }
   /// Returns the reason why a package cannot be in `folder`, a path from the source, or nil if it can.
   func whyNotFolder(_ folder: Substring) -> String?
-  /// What has to be said about the placeholders that stand for the sources while dependencies are built.
+  /// Returns the exceptions to the placeholders that stand in for the sources while dependencies are built.
   func placeholders(for project: ProjectTraits) -> Placeholders
 
   // MARK: Edits
 
-  /// How the scaffold calls the builder.
+  /// The way in which the scaffold calls the builder.
   var call: BuilderCall { get }
-  /// Where a user's attribute with `role` goes; nil if nothing would read it.
+  /// Returns where a user's attribute with `role` goes; nil if nothing would read it.
   func place(of role: AttributeRole) -> EditPlace?
-  /// What the builder calls attributes of derivations that it reads by other names.
+  /// The builder's own names for attributes of derivations, keyed by their usual names.
   var ownNames: [String: String] { get }
-  /// Attributes outside of the vocabulary that only this builder reads, and what is lost without them.
+  /// The attributes outside of the vocabulary that only this builder reads, and what is lost without each.
   var ownAttributes: [String: AttributeLoss] { get }
-  /// Whether tests run if `doCheck` says nothing.
+  /// Whether tests run if `doCheck` is not set.
   var testsByDefault: Bool { get }
   /// Whether manifests and the lock file are read at evaluation, so that patches of the package do not change them.
   var readsManifestsUnpatched: Bool { get }
@@ -86,7 +87,8 @@ public protocol Builder: Sendable {
   /// Returns the needs and limits of building.
   func building(_ project: ProjectTraits) -> [VerdictReason]
 
-  /// What the pins of a flake need to have; `hashesAllCrates` says that one hash covers all crates.
+  /// Returns the changes that the pins of a flake must contain; `hashesAllCrates` says that one hash covers
+  /// all crates.
   func pinNeeds(hashesAllCrates: Bool) -> [PinNeed]
 
   // MARK: Comparison
@@ -127,7 +129,7 @@ public enum GitHashNames: Sendable {
 
 /// Options that have no effect in a strategy.
 public struct UnusedOptions: Sendable, Hashable {
-  /// Their keys.
+  /// The keys of the options.
   public var names: [String]
   /// The reason, as a clause.
   public var why: String

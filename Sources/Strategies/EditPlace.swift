@@ -1,19 +1,20 @@
-/// Where in `nix/package.nix` a user's attribute of the package goes.
+/// The place in `nix/package.nix` for a user's attribute of the package.
 public enum EditPlace: Sendable, Hashable, CaseIterable {
-  /// The set `common`, which the build of the dependencies gets as well.
+  /// The set `common`, which the build of the dependencies uses too.
   case common
   /// The set that is written out in the call of the builder.
   case call
-  /// The set that `overrideMain` returns: attributes of the call reach the dependencies, too.
+  /// The set that `overrideMain` returns, for builders that pass attributes of the call to the dependencies
+  /// too.
   case overrideMain
-  /// What the run of the tests gets, where that is a derivation of its own.
+  /// The attributes of the test run, if that is a derivation of its own.
   case tests
-  /// What `crateOverrides` says of one crate.
+  /// The entry of one crate in `crateOverrides`.
   case crate
   /// The set that `overrideAttrs` of the finished crate returns.
   case overrideAttrs
 
-  /// How messages call it.
+  /// The place as messages name it.
   public var name: String {
     switch self {
     case .common: "`common`"
@@ -26,18 +27,19 @@ public enum EditPlace: Sendable, Hashable, CaseIterable {
   }
 }
 
-/// How `nix/package.nix` calls the builder.
+/// The way in which `nix/package.nix` calls the builder.
 public enum BuilderCall: Sendable, Hashable {
-  /// A function of this name gets one set, or the last operand of `//`.
+  /// A call of the function with this name, whose argument is one set, or a chain of `//` whose last operand
+  /// counts.
   case function(String)
-  /// `crate` is overridden, and is the result.
+  /// An override of `crate`, which is the result.
   case crate
 }
 
-/// What is lost with an attribute that only one builder reads.
+/// The loss if an attribute that only one builder reads is dropped.
 public enum AttributeLoss: Sendable, Hashable {
-  /// Nothing that the package has: how fast it builds, or what a separate build of dependencies gets.
+  /// Nothing in the package; only build speed, or the separate build of dependencies, is affected.
   case harmless
-  /// What is built, tested or installed.
+  /// The built, tested or installed files change.
   case result
 }

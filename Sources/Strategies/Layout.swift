@@ -5,7 +5,7 @@ public enum Layout: String, Sendable, CaseIterable {
   /// `default.nix` and `shell.nix`, without experimental features.
   case callpackage
 
-  /// Returns the layout called `name`, in upper or lower case.
+  /// Creates the layout called `name`, in upper or lower case; nil if there is none.
   public init?(named name: String) {
     guard let match = Self.allCases.first(where: { $0.rawValue == name.lowercased() }) else { return nil }
     self = match

@@ -1,13 +1,14 @@
-/// What has to be said to a builder that compiles the dependencies with placeholders for the project's sources.
+/// The exceptions for a builder that compiles the dependencies with placeholders for the project's sources.
 public struct Placeholders: Sendable, Hashable {
-  /// Folders of local crates that stay as they are, since crates from elsewhere are compiled with them; none is inside another.
+  /// The folders of local crates to keep in place of placeholders, since external crates depend on them; none
+  /// is inside another.
   public var kept: [String]
-  /// Folders of members for which the builder makes a manifest without any target, which cargo refuses.
+  /// The folders of members for which the builder makes a manifest without any target, which cargo rejects.
   public var withoutTarget: [String]
-  /// Whether the builder takes `[workspace.lints]` away, which a kept crate may inherit.
+  /// Whether the builder removes `[workspace.lints]`, from which a kept crate may inherit.
   public var lacksLints: Bool
 
-  /// Nothing, unless something is given.
+  /// Creates the exceptions; there are none by default.
   public init(kept: [String] = [], withoutTarget: [String] = [], lacksLints: Bool = false) {
     self.kept = kept
     self.withoutTarget = withoutTarget

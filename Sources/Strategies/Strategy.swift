@@ -17,7 +17,7 @@ public enum Strategy: String, Sendable, CaseIterable {
   /// The strategy that needs nothing but nixpkgs.
   public static let standard = Strategy.buildRustPackage
 
-  /// Returns the strategy called `name`, in upper or lower case.
+  /// Creates the strategy called `name`, in upper or lower case; nil if there is none.
   public init?(named name: String) {
     guard let match = Self.allCases.first(where: { $0.rawValue.lowercased() == name.lowercased() }) else {
       return nil

@@ -4,7 +4,7 @@ import CArguments
 enum Arguments {
   /// The arguments after the name of the program, as the C library passes them.
   ///
-  /// On Linux, Swift's `CommandLine` reads them from /proc/self/cmdline: without /proc, every command line is empty.
+  /// On Linux, Swift's `CommandLine` reads them from /proc/self/cmdline; without /proc, it has no arguments.
   static var ofProgram: [String] {
     var count: Int32 = 0
     guard let arguments = carguments(&count) else { return Array(CommandLine.arguments.dropFirst()) }

@@ -62,7 +62,7 @@ extension Checkout.Part {
 extension AttributesFile {
   /// Whether attributes change files in a working tree.
   ///
-  /// Their patterns are ignored here.
+  /// The patterns of these attributes are ignored here.
   fileprivate var converts: Bool {
     attributes.contains { ["ident", "eol=crlf"].contains($0) || $0.hasPrefix("working-tree-encoding=") }
   }

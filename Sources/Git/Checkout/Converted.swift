@@ -74,7 +74,7 @@ private struct IsolatedGit {
     self.environment = environment
   }
 
-  /// Returns the options for commands that need the repository.
+  /// The options for commands that need the repository.
   let options = ["--git-dir=git", "--work-tree=."]
 
   @discardableResult

@@ -11,7 +11,7 @@ struct FetchedSubmodule {
   let commit: ObjectID
   /// Whether it may be fetched from this machine.
   ///
-  /// As in git since 2.38.1: if its parent was.
+  /// As in git since 2.38.1, it may if its parent was.
   let allowsLocal: Bool
 
   /// Returns the submodules of a tree of `repository`, which is at `url`, with their settings from `.gitmodules`;

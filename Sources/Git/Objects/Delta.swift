@@ -2,7 +2,7 @@
 ///
 /// Source: "Deltified representation" in git's Documentation/gitformat-pack.txt.
 enum Delta {
-  /// Returns applies `delta` to `base` and returns the result.
+  /// Applies `delta` to `base` and returns the result.
   static func apply(_ delta: [UInt8], to base: [UInt8]) throws(Damage) -> [UInt8] {
     var position = 0
     let before = try size(delta, &position)

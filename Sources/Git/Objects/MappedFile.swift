@@ -58,7 +58,7 @@ final class MappedFile {
     }
   }
 
-  /// Returns the size from which mapping is cheaper than reading.
+  /// The size in bytes above which mapping is cheaper than reading.
   private static let few = 1 << 16
 }
 

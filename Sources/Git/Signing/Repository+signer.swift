@@ -94,8 +94,8 @@ extension Repository {
   }
 }
 
-/// Splits a command line into words by the rules of git's `split_cmdline`; nil if a quote is not closed, or if the line
-/// ends with a backslash.
+/// Returns the words of a command line by the rules of git's `split_cmdline`; nil if a quote is not closed,
+/// or if the line ends with a backslash.
 func words(of command: String) -> [String]? {
   var words: [String] = []
   var word: String?

@@ -21,7 +21,7 @@ extension Dependency: JSONWritable {
 }
 
 extension Dependency.Source {
-  /// cargo's identifier of the source; nil for a folder.
+  /// The source's identifier in cargo; nil for a folder.
   fileprivate var text: String? {
     switch self {
     case .registry(nil): "registry+https://github.com/rust-lang/crates.io-index"

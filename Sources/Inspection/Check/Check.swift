@@ -22,15 +22,15 @@ public struct Check: Sendable {
 
   /// The tree to check.
   public var subject: Subject
-  /// The template that the scaffold is made from; the strategy's own if it is nil.
+  /// The template of the scaffold; nil for the strategy's built-in one.
   public var template: Template?
   /// The version of flakewright.
   public var version: String
 
-  /// The present, in seconds since 1970.
+  /// The current time, in seconds since 1970.
   public var now: Int
 
-  /// A check of `subject`.
+  /// Creates a check of `subject`.
   public init(_ subject: Subject = .head, version: String, now: Int) {
     self.subject = subject
     self.now = now
@@ -41,10 +41,11 @@ public struct Check: Sendable {
   public struct Result: Sendable {
     /// The commit that was checked; nil for the index.
     public let commit: ObjectID?
-    /// The problems, each with a code, in the order of files and lines; warnings are what `update` leaves to the user.
+    /// The problems, each with a code, in the order of files and lines; warnings are problems that `update`
+    /// cannot solve.
     public let findings: [Diagnostic]
 
-    /// Whether `update` has nothing to do and Nix refuses nothing.
+    /// Whether `update` would change nothing, and Nix accepts all files.
     public var isUpToDate: Bool { !findings.contains { $0.severity == .error } }
   }
 
@@ -94,7 +95,7 @@ public struct Check: Sendable {
       tree: tree,
       places: try FilePlaces.find(current, in: workspace.directory, of: tree)
     )
-    // What is read from the index is written beside it.
+    // A scaffold that was read from the index is updated in the working tree.
     if case .index = subject { scaffold.update.append("--write") }
     try scaffold.checkProvenance()
     try scaffold.checkLock(hashing)

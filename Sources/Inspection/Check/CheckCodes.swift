@@ -1,6 +1,6 @@
 public import Diagnostics
 
-/// Codes of what `check` finds; programs rely on them.
+/// The codes of the findings of `check`; programs rely on them.
 extension Diagnostic.Code {
   /// Hashes were computed for another Cargo.lock.
   public static let staleHash: Self = "stale-hash"
@@ -28,7 +28,7 @@ extension Diagnostic.Code {
   public static let untracked: Self = "untracked"
   /// A file of the scaffold does not exist.
   public static let missingFile: Self = "missing-file"
-  /// `update` would write other text.
+  /// A file is out of date: `update` would write different text.
   public static let staleFile: Self = "stale-file"
   /// The options were changed, and the scaffold was not updated.
   public static let editedProvenance: Self = "edited-provenance"
@@ -36,8 +36,8 @@ extension Diagnostic.Code {
   public static let formerProvenance: Self = "former-provenance"
   /// There is no record of what flakewright wrote.
   public static let noRecord: Self = "no-record"
-  /// Updating needs a decision of the user's.
+  /// The user has to resolve a conflict before an update.
   public static let conflict: Self = "conflict"
-  /// Nix refuses a file of the scaffold.
+  /// Nix rejects a file of the scaffold.
   public static let unsoundNix: Self = "unsound-nix"
 }

@@ -5,7 +5,7 @@ import Migration
 import Scaffold
 
 extension CheckedScaffold {
-  /// Adds what changed in the project: packages, programs, native libraries, git dependencies.
+  /// Adds findings about changes of the project's packages, programs, native libraries and git dependencies.
   mutating func addChanges(
     from old: ScaffoldRecord.Facts,
     to new: ScaffoldRecord.Facts

@@ -6,7 +6,7 @@ import Recognition
 import Scaffold
 
 extension CheckedScaffold {
-  /// Checks that the scaffold, with your edits, uses nothing that Nix or nixpkgs no longer has.
+  /// Checks that the scaffold, including the user's edits, uses nothing that Nix or nixpkgs no longer has.
   mutating func checkKnownChanges(_ hashing: Hashing?) throws {
     let folder = workspace.directory
     var paths: [String] = []

@@ -5,7 +5,7 @@ import Scaffold
 import Strategies
 
 extension CheckedScaffold {
-  /// Checks that the pins of flake.lock have what the builder needs, and that nixpkgs is not old.
+  /// Checks that the pins of flake.lock are recent enough for the builder, and that nixpkgs is not old.
   mutating func checkPins(now: Int) throws {
     let options = current.options
     let path = path("flake.lock")

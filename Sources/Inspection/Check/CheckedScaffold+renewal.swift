@@ -7,7 +7,7 @@ import Scaffold
 import Templates
 
 extension CheckedScaffold {
-  /// Checks whether `update` would write other text, and says why.
+  /// Checks whether `update` would write different text, and adds the reasons.
   mutating func checkRenewal(by template: Template?, version: String, environment: [String: String]) throws {
     let gone = current.options.packages.filter { name in !workspace.members.contains { $0.name == name } }
     for name in gone {
@@ -39,7 +39,7 @@ extension CheckedScaffold {
       add(.staleFile, "the paths in `\(file)` are those from before it was moved", at: file)
     }
     try addStaleFiles(of: renewal)
-    // What `update` would do is never hidden.
+    // A change that `update` would make is always reported.
     if !findings.contains(where: { $0.severity == .error }) {
       let changed = renewal.files.filter { $0.change != nil }.map(\.path)
       let own = [renewal.project.recordPath, path(Provenance.path)]
@@ -48,7 +48,7 @@ extension CheckedScaffold {
     }
   }
 
-  /// Adds what keeps `update` from committing.
+  /// Adds the conflicts that keep `update` from committing.
   private mutating func addConflicts(of renewal: Renewal, in project: Project, version: String) throws {
     var conflicts = renewal.merge.conflicts.filter { conflict in
       !findings.contains {
@@ -63,7 +63,7 @@ extension CheckedScaffold {
     }
   }
 
-  /// Adds the files that `update` writes other text to, or why.
+  /// Adds the reasons why `update` would write different text, or if none is known, the files.
   private mutating func addStaleFiles(of renewal: Renewal) throws {
     let scaffold = renewal.scaffold
     guard let record = current.record else { return }
@@ -112,7 +112,7 @@ extension CheckedScaffold {
     guard let index = before.indices.first(where: { $0 >= after.count || before[$0] != after[$0] }) else {
       return nil
     }
-    // Edits above it move the line.
+    // Edits above the line may have moved it.
     return line(of: String(before[index]), in: there) ?? index + 1
   }
 

@@ -3,7 +3,7 @@ import FileTree
 import Scaffold
 
 extension CheckedScaffold {
-  /// Checks that Nix accepts each file, and that calls of files pass the arguments that these need.
+  /// Checks that Nix accepts each file, and that calls of files pass all required arguments.
   mutating func checkSoundness() throws {
     var files: [String: [UInt8]] = [:]
     for file in present.map(path) where file.hasSuffix(".nix") {

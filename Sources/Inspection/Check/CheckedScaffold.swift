@@ -10,7 +10,7 @@ struct CheckedScaffold<Tree: FileTree> {
   let workspace: Workspace
   let current: CurrentScaffold
   let tree: Tree
-  /// Where its files are.
+  /// The places of the scaffold's files.
   let places: FilePlaces
   /// The command that solves most problems.
   var update = ["flakewright", "update"]
@@ -39,7 +39,7 @@ struct CheckedScaffold<Tree: FileTree> {
   /// Adds a problem.
   mutating func add(_ problem: Diagnostic) { findings.append(problem) }
 
-  /// Turns findings that `update` leaves as they are into warnings.
+  /// Turns findings with `code`, which `update` does not solve, into warnings.
   mutating func soften(_ code: Diagnostic.Code) {
     findings = findings.map { finding in
       guard finding.code == code else { return finding }
@@ -54,15 +54,15 @@ struct CheckedScaffold<Tree: FileTree> {
     }
   }
 
-  /// Returns the path in the repository of a file of the scaffold, which flakewright calls `name`.
+  /// Returns the path in the repository of the scaffold's file that flakewright calls `name`.
   func path(_ name: String) -> String { TreePath.join(workspace.directory, places.path(of: name)) }
 
-  /// The recorded files that are there.
+  /// The names of the recorded files that exist.
   var present: [String] {
     (current.record?.files.keys.sorted() ?? []).filter { !places.isLeftOut($0) && places.missing[$0] == nil }
   }
 
-  /// The text at a path of the scaffold, nil if there is none.
+  /// Returns the text of the scaffold's file `name`; nil if there is none.
   func text(_ name: String) throws(Failure) -> String? {
     guard case .text(let file) = try FileVersion.read(at: path(name), of: tree) else { return nil }
     return String(decoding: file.bytes, as: UTF8.self)
@@ -175,17 +175,17 @@ extension Help {
 }
 
 extension Diagnostic {
-  /// The same diagnostic as an error.
+  /// This diagnostic as an error.
   var asError: Diagnostic { Diagnostic(.error, code, summary, at: place, why: why, help: help) }
 
-  /// Returns the same diagnostic with `code`, and with `help` unless that is nil.
+  /// Returns this diagnostic with `code`, and with `help` unless that is nil.
   func coded(_ code: Code, help: [Help]? = nil) -> Diagnostic {
     Diagnostic(severity, code, summary, at: place, why: why, help: help ?? self.help)
   }
 }
 
 extension String {
-  /// The path as a word that git accepts in any folder; see "pathspec" in gitglossary(7).
+  /// The path as an argument that git accepts in any folder; see "pathspec" in gitglossary(7).
   var pathspecWord: String {
     // Marks after `:/` have a meaning, and so do `*`, `?` and `[`.
     let isPlain = first.map { $0.isLetter || $0.isNumber || $0 == "." } ?? false && shellWord == self

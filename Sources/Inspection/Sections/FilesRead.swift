@@ -4,14 +4,14 @@ public import JSON
 import Scaffold
 
 extension ProjectReport {
-  /// The section `files_read`: the files that a build reads besides Rust sources, and what reads them.
+  /// The section `files_read`: the files other than Rust sources that a build reads, and their readers.
   public struct FilesRead: Sendable, JSONWritable {
     /// The files.
     public var files: [FileRead]
     /// Warnings about files that are missing, and about sources that were not searched.
     var findings: [Diagnostic] = []
 
-    /// Waits for `search` and describes what it found.
+    /// Waits for `search` and returns the section with its result.
     static func found(by search: FilesReadSearch) throws -> FilesRead {
       let read = try search.result()
       return FilesRead(files: read.files, findings: read.findings)

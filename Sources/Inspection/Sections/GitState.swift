@@ -19,19 +19,19 @@ extension ProjectReport {
     public var states: [String: FileState]
     /// The state of the lock file, compared to HEAD.
     public var lockState: FileState
-    /// Paths in a merge conflict, if the index was read.
+    /// The paths in a merge conflict, if the index was read.
     public var conflicts: [String]
     /// The submodules.
     public var submodules: [Submodule]
-    /// Rules of `.gitattributes` that store files in Git LFS.
+    /// The rules of `.gitattributes` that store files in Git LFS.
     var lfs: [GitAttributes.Rule]
-    /// Rules of `.gitattributes` that exclude files from archives.
+    /// The rules of `.gitattributes` that exclude files from archives.
     var exportIgnore: [GitAttributes.Rule]
     /// The files among ``states`` that ``exportIgnore`` excludes.
     public var notExported: [String]
     /// The remote that `git fetch` uses by default.
     public var remote: Remote?
-    /// Tags that name the version of a package.
+    /// The tags that name the version of a package.
     public var tags: [VersionTag]
 
     /// A tag and the version that it names.
@@ -47,9 +47,9 @@ extension ProjectReport {
 }
 
 extension ProjectReport.GitState {
-  /// Whether none of these files differs from HEAD.
+  /// Whether no file in ``states`` differs from HEAD.
   public var isClean: Bool { states.values.allSatisfy { $0 == .unmodified || $0 == .absent } }
 
-  /// The files that differ from HEAD, in ascending order.
+  /// The files in ``states`` that differ from HEAD, in ascending order.
   public var changed: [String] { states.filter { $0.value != .unmodified }.keys.sorted() }
 }

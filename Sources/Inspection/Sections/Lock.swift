@@ -2,14 +2,14 @@ public import Cargo
 public import JSON
 
 extension ProjectReport {
-  /// The section `lock`: the lock file and where it was read from.
+  /// The section `lock`: the lock file and its origin.
   struct Lock: JSONWritable {
     private let lock: Lockfile
     private let index: LockIndex
     private let path: String
     private let origin: Origin
 
-    /// Creates the lock file `lock` of `workspace`.
+    /// Creates the section about the lock file `lock` of `workspace`.
     init(_ lock: Lockfile, of workspace: Workspace, origin: Origin) {
       self.lock = lock
       index = workspace.lockIndex
@@ -49,7 +49,7 @@ extension LockedPackage {
 }
 
 extension ToolchainFile: JSONWritable {
-  /// The section `toolchain`: the toolchain file.
+  /// Writes the section `toolchain`: the toolchain file.
   public func write(to json: inout JSONWriter) {
     json.object { json in
       json.member("path", path)

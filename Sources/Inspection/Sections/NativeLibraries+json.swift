@@ -58,14 +58,14 @@ extension NativeCause {
 }
 
 extension Platforms {
-  /// `linux`, `darwin`.
+  /// The names `linux` and `darwin` of the platforms in the set.
   fileprivate var names: [String] {
     (contains(.linux) ? ["linux"] : []) + (contains(.darwin) ? ["darwin"] : [])
   }
 }
 
 extension [EnvironmentVariable] {
-  /// The variables as Nix would write their values.
+  /// The values of the variables as Nix would write them, by name.
   fileprivate var byName: [String: String] {
     reduce(into: [:]) { variables, variable in
       switch variable.value {

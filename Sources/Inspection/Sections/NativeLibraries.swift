@@ -19,14 +19,15 @@ extension ProjectReport {
     public var features: Features
     /// The packages that are built.
     public var packages: [String]
-    /// What the builds need.
+    /// The needs of the builds.
     public var needs: NativeNeeds
     /// The needs of crates in the lock that these builds do not compile.
     public var unbuilt: [(cause: NativeCause, missing: NativeNeeds.MissingCondition)] { search.value() }
 
     fileprivate let search: Thread<[(cause: NativeCause, missing: NativeNeeds.MissingCondition)]>
 
-    /// Searches the packages that a scaffold builds; `metadata` is the output of cargo, if it was requested.
+    /// Returns the section about the packages that a scaffold builds; `metadata` is the output of cargo, if
+    /// it was requested.
     static func find(
       in workspace: Workspace,
       graph: DependencyGraph,

@@ -4,7 +4,7 @@ import Scaffold
 import Strategies
 
 extension Workspace {
-  /// Returns a note for each license that nixpkgs has no name for, which `meta.license` leaves out.
+  /// Returns a note for each license without a name in nixpkgs, which `meta.license` leaves out.
   func licenseFindings() throws -> [Diagnostic] {
     var findings: [Diagnostic] = []
     var seen: Set<String> = []

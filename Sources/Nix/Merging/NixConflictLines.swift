@@ -1,17 +1,18 @@
-/// Whole lines of a merged text with one or more conflicts, in each version.
+/// The whole lines of a merged text that contain one or more conflicts, in each version.
 public struct NixConflictLines: Sendable, Hashable {
   /// The first line in ours, counted from 1.
   public let line: Int
   /// The range of bytes in the merged text; empty if ours has nothing there.
   public let range: Range<Int>
-  /// The lines with the parts of each version, with their line feeds.
+  /// The lines as each version has them, with their line feeds.
   public let base, ours, theirs: [UInt8]
 }
 
 extension NixConflictLines {
   private typealias Place = (range: Range<Int>, conflict: NixMerge.Conflict)
 
-  /// Returns the lines of `conflicts` in the merged text `bytes`; `kept` says where parts of ours are in it.
+  /// Returns the lines of `conflicts` in the merged text `bytes`; `kept` maps ranges of ours to their
+  /// positions in it.
   static func lines(
     of conflicts: [NixMerge.Conflict],
     in bytes: [UInt8],
@@ -49,7 +50,7 @@ extension NixConflictLines {
     }
   }
 
-  /// Returns the lines with another version of each part, without lines that then have only punctuation.
+  /// Returns the lines with each conflicting part in another version; empty if only punctuation remains.
   private static func text(
     _ lines: Range<Int>,
     _ places: [Place],
@@ -82,7 +83,7 @@ extension NixConflictLines {
 }
 
 extension NixMerge {
-  /// Returns the merged text with conflicting lines between git's markers in the style diff3.
+  /// Returns the merged text with conflicting lines between git's markers, in git's diff3 style.
   public func marked(base: String, ours: String, theirs: String) -> [UInt8] {
     var result: [UInt8] = []
     var position = 0
@@ -106,8 +107,8 @@ extension NixMerge {
 }
 
 extension NixSource {
-  /// Returns whether `other` is this file in another format: white space, indentation, the comma after the last
-  /// argument and the form of comments may differ.
+  /// Returns whether `other` differs from this file only in formatting: white space, indentation, the comma
+  /// after the last argument and the notation of comments.
   public func isReformatted(_ other: NixSource) -> Bool {
     var words = NixWords()
     let (one, two) = (NixVersion(self, &words), NixVersion(other, &words))

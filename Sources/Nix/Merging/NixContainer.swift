@@ -1,8 +1,8 @@
 /// A part of ours that contains units: a set, a list, a `let`, the arguments of a function.
 struct NixContainer {
-  /// The range from bracket to bracket, or from `let` to `in`, including these.
+  /// The range from bracket to bracket, or from `let` to `in`, inclusive.
   let range: Range<Int>
-  /// The range in between.
+  /// The range between the brackets, or between `let` and `in`.
   let inner: Range<Int>
   /// The units in it, in order.
   let units: [NixUnit]
@@ -64,7 +64,7 @@ enum NixNeighbor {
 }
 
 extension NixMerger {
-  /// Inserts a unit of theirs into a container of ours.
+  /// Inserts a unit of theirs into a container of ours; `text` replaces the unit's own text.
   mutating func insert(
     _ unit: NixUnit,
     text: String? = nil,

@@ -12,14 +12,14 @@ extension NixEditor {
     put(elements.map { separator + $0 }.joined(), in: end..<end)
   }
 
-  /// Takes a definition of a set or of a `let` away, with the comments above it.
+  /// Removes a definition of a set or of a `let`, with the comments above it.
   public mutating func remove(_ binding: NixBinding, from bindings: [NixBinding]) {
     guard let index = bindings.firstIndex(where: { $0.range == binding.range }) else { return }
     let start = index > 0 ? bindings[index - 1].range.upperBound : nil
     removeLines(of: binding.range, notBefore: start)
   }
 
-  /// Takes `name` away from an `inherit`, which goes if it has no other.
+  /// Removes `name` from an `inherit`, or the whole `inherit` if it has no other name.
   public mutating func remove(_ name: String, from binding: NixBinding, of bindings: [NixBinding]) {
     guard case .inherit(let source, let names) = binding.form,
       let index = names.firstIndex(where: { $0.name == name })
@@ -27,12 +27,12 @@ extension NixEditor {
     if names.count == 1 { return remove(binding, from: bindings) }
     let first = source?.range.upperBound ?? binding.range.lowerBound + "inherit".utf8.count
     var start = index > 0 ? names[index - 1].range.upperBound : first
-    // The bracket behind the source stays.
+    // The bracket after the source stays.
     while start < names[index].range.lowerBound, !NixVersion.isBlank(version.bytes[start]) { start += 1 }
     put("", in: start..<names[index].range.upperBound)
   }
 
-  /// Takes a name away from the arguments of a function; does nothing if it is not there.
+  /// Removes a name from the arguments of a function; does nothing if it is not there.
   public mutating func remove(argument name: String, from parameter: NixParameter) {
     guard let formals = parameter.formals, let index = formals.firstIndex(where: { $0.name == name }) else {
       return
@@ -52,7 +52,7 @@ extension NixEditor {
     }
   }
 
-  /// Takes the lines of a part away, or the part alone if there is something else on its lines.
+  /// Removes the lines of a part, or only the part if its lines contain anything else.
   private mutating func removeLines(of range: Range<Int>, notBefore limit: Int?) {
     var (start, end) = (range.lowerBound, range.upperBound)
     guard version.isFirstOnLine(start), version.isLastOnLine(end) else {

@@ -9,7 +9,8 @@ public struct NixEditor {
     version = NixVersion(source, &words)
   }
 
-  /// Adds the definition `text`, which has no indentation, at the end of a set; an empty set is split into lines.
+  /// Adds the definition `text`, given without indentation, at the end of a set; a set on one line is split
+  /// into lines.
   public mutating func add(_ text: String, to set: NixExpression) {
     guard case .set(let bindings, _) = set.bare.form else { return }
     let container = NixContainer(set: set.bare.range, bindings, of: version)
@@ -29,7 +30,7 @@ public struct NixEditor {
 
   /// Adds a name to the arguments of a function, in alphabetical order; does nothing if it is there.
   ///
-  /// If `amongFirst` is true, it goes to those above the first empty line.
+  /// If `amongFirst` is true, the name goes to the arguments above the last empty line.
   public mutating func add(argument name: String, to parameter: NixParameter, amongFirst: Bool = false) {
     guard let formals = parameter.formals, !formals.contains(where: { $0.name == name }) else { return }
     guard let last = formals.last else {
@@ -57,7 +58,8 @@ public struct NixEditor {
     edits.append((place..<place, next == nil ? separator + name : name + separator))
   }
 
-  /// Puts a comment on lines of its own above a definition; returns whether that begins a line.
+  /// Adds a comment on lines of its own above a definition; returns false, without a change, unless the
+  /// definition begins a line.
   public mutating func add(comment text: String, above binding: NixBinding) -> Bool {
     let start = binding.range.lowerBound
     guard version.isFirstOnLine(start) else { return false }
@@ -72,12 +74,13 @@ public struct NixEditor {
     edits.append((range, String(indented.drop { $0 == " " })))
   }
 
-  /// Puts `text` in place of a part, as it stands.
+  /// Replaces a part by `text`, unchanged.
   mutating func put(_ text: String, in range: Range<Int>) { edits.append((range, text)) }
 
   /// The text with all edits.
   ///
-  /// Where edits overlap, the one that begins first wins; what is taken away or added within text that goes, counts.
+  /// Where edits overlap, the one that begins first wins. A removal still extends over the rest of its range,
+  /// and text to be inserted within removed text is kept.
   public var bytes: [UInt8] {
     var result: [UInt8] = []
     var position = 0
@@ -99,7 +102,8 @@ public struct NixEditor {
     return result + version.bytes[position...]
   }
 
-  /// Indents all lines but those that begin within a plain string, whose value they are.
+  /// Returns `text` with all lines indented, except those inside of a plain string, since their spaces belong
+  /// to the value.
   private static func indented(_ text: String, by indentation: Int) -> String {
     let bytes = Array(text.utf8)
     var fixed: Set<Int> = []

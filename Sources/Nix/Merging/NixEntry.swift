@@ -14,10 +14,11 @@ struct NixEntry {
   let value: Value
   /// The text to remove with the entry: a definition, or a name of an `inherit`.
   let unit: NixUnit
-  /// The definition that the entry is, or is a name of.
+  /// The definition that contains the entry: the entry itself, or the `inherit` that has its name.
   let binding: NixBinding
-  /// The container of the text, and the names of the definition before `path`.
+  /// The container of the text to remove.
   let container: NixContainer
+  /// The names of the definition that come before `path`.
   var prefix: [String]
 
   /// The value, unless it is inherited.

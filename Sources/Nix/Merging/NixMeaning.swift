@@ -1,8 +1,8 @@
 extension NixVersion {
-  /// What an expression says, so that two that mean the same are equal.
+  /// Returns a text that is equal for two expressions that are known to mean the same.
   ///
-  /// Comments, the order of definitions, and whether they are written as paths, as sets or by `inherit` in one or several
-  /// statements do not count. More is not known to be the same.
+  /// It does not depend on comments, on the order of definitions, or on whether definitions are written as
+  /// paths, as sets or by one or several `inherit`s. Any other difference counts.
   func meaning(of expression: NixExpression) -> String {
     switch expression.form {
     case .parentheses(let inner): return meaning(of: inner)
@@ -43,15 +43,15 @@ extension NixVersion {
 
   private func key(_ path: [String]) -> String { path.joined(separator: ".") }
 
-  /// The words of a range without those of comments.
+  /// Returns the words of a range without those of comments.
   private func code(_ range: Range<Int>) -> String {
     words(range).lazy.filter { !comments.contains($0) }.map { "\($0)" }.joined(separator: " ")
   }
 }
 
 extension NixSource {
-  /// Whether `other` says the same as this file, with the same comments: it may be formatted in another way, and its
-  /// definitions may stand in another order.
+  /// Returns whether `other` means the same as this file and has the same comments, in whatever format and
+  /// order of definitions.
   public func isRearranged(_ other: NixSource) -> Bool {
     var words = NixWords()
     let (one, two) = (NixVersion(self, &words), NixVersion(other, &words))

@@ -19,9 +19,9 @@ public struct NixMerge: Sendable {
   public let bytes: [UInt8]
   /// The conflicts, in the order of ours.
   public let conflicts: [Conflict]
-  /// Edits of a flake's inputs that theirs does not have any more; they go with the inputs.
+  /// The edits of flake inputs that theirs no longer has; they are removed with the inputs.
   public let dropped: [Conflict]
-  /// The lines of ``bytes`` that the conflicts are on, in their order.
+  /// The lines of ``bytes`` that contain the conflicts, in order.
   public let conflictingLines: [NixConflictLines]
   /// The errors that Nix would report for the merged text but not for ours: one side uses what the other removed.
   public let problems: [NixProblem]
@@ -66,7 +66,7 @@ struct NixMerger {
   private var edits: [Edit] = []
   private(set) var conflicts: [NixMerge.Conflict] = []
   private(set) var dropped: [NixMerge.Conflict] = []
-  /// The names that go from each `inherit` of ours, by the place where that begins.
+  /// The names to remove from each `inherit` of ours, keyed by the offset of the `inherit`.
   var removedNames: [Int: [NixEntry]] = [:]
 
   init(base: NixSource, ours: NixSource, theirs: NixSource) {
@@ -90,7 +90,7 @@ struct NixMerger {
     conflicts.append(part(name, at: range, base: base, theirs: theirs))
   }
 
-  /// Notes that a part of ours goes although it was edited.
+  /// Records that a part of ours is removed although it was edited.
   mutating func drop(_ name: String, at range: Range<Int>, base: String) {
     dropped.append(part(name, at: range, base: base, theirs: ""))
   }
@@ -100,7 +100,7 @@ struct NixMerger {
     return .init(name: name, range: range, line: line, base: base, ours: ours.text(range), theirs: theirs)
   }
 
-  /// Returns the text of ours with all edits, and the positions in it of the ranges that were kept.
+  /// Returns the text of ours with all edits, and the new position of each range of ours that was kept.
   func edited() -> (bytes: [UInt8], kept: [(range: Range<Int>, start: Int)]) {
     var result: [UInt8] = []
     var kept: [(range: Range<Int>, start: Int)] = []

@@ -1,5 +1,6 @@
 extension NixMerger {
-  /// Adds the definitions of a name that theirs has, next to what they stand next to there.
+  /// Adds the definitions of a name that only theirs has, next to the definitions that are their neighbors in
+  /// theirs.
   mutating func add(
     _ entries: [NixEntry],
     among their: [NixEntry],
@@ -40,17 +41,17 @@ extension NixMerger {
     }
   }
 
-  /// The definition that an entry is in, as a unit of the container that holds it.
+  /// Returns the definition that contains an entry, as a unit of its container.
   private func outer(_ entry: NixEntry) -> (unit: NixUnit, container: NixContainer) {
     guard entry.expression == nil else { return (entry.unit, entry.container) }
     let range = entry.binding.range
     let list = NixContainer(range, inner: range, cores: [range], of: ours)
-    // An `inherit` is part of a set or `let`, where each definition has its own line, or all have one.
+    // In a set or `let` with an `inherit`, each definition has its own line, or all are on one.
     let isAlone = ours.isFirstOnLine(range.lowerBound) && ours.isLastOnLine(range.upperBound)
     return (NixUnit(core: range, full: range), isAlone ? list.onSeveralLines : list)
   }
 
-  /// The entry of ours that the nearest entry above `entry` in theirs is.
+  /// Returns the entry of ours that corresponds to the nearest entry above `entry` in theirs.
   private func neighbor(of entry: NixEntry, among their: [NixEntry], in mine: [NixEntry]) -> NixEntry? {
     guard let index = their.firstIndex(where: { $0.unit.core == entry.unit.core && $0.path == entry.path })
     else {
@@ -62,7 +63,7 @@ extension NixMerger {
     return nil
   }
 
-  /// A name of an `inherit` in ours that has the same source.
+  /// Returns a name of an `inherit` in ours that has the same source.
   private func inheritance(like entry: NixEntry, in mine: [NixEntry]) -> NixEntry? {
     mine.last { candidate in
       switch (candidate.value, entry.value) {
@@ -75,7 +76,7 @@ extension NixMerger {
 }
 
 extension NixContainer {
-  /// The same container, whose new units get lines of their own.
+  /// The same container, but with new units on lines of their own.
   fileprivate var onSeveralLines: NixContainer {
     NixContainer(range: range, inner: inner, units: units, isOneLine: false)
   }

@@ -1,8 +1,8 @@
 extension NixMerger {
-  /// Puts theirs in place of ours, which differs from base in comments and in the way of writing only.
+  /// Replaces ours by theirs, for an expression that ours changed only in comments and formatting.
   ///
-  /// The comments that ours added go above the definitions in theirs that they stand above in ours. Returns false, having
-  /// done nothing, if there is no place for one.
+  /// Comments that ours added are put above the definitions of theirs that correspond to the neighbors of
+  /// the comments in ours. Returns false, without a change, if a comment has no such place.
   mutating func replaceKeepingComments(
     _ b: NixExpression,
     _ o: NixExpression,
@@ -23,7 +23,7 @@ extension NixMerger {
         ? mine.last { $0.range.upperBound <= comment.range.lowerBound }
         : mine.first { $0.range.lowerBound >= comment.range.upperBound }
       let same = neighbor.flatMap { neighbor in their.first { $0.path == neighbor.path } }
-      // Below the last definition it stays at the end, anywhere else it stands above what follows.
+      // A comment below the last definition stays at the end; any other comment stays above what follows it.
       let place = neighbor == nil ? theirs.end(of: t) : (same ?? their.first)?.range.lowerBound
       guard let place, theirs.lineStart(place) > t.range.lowerBound else { return false }
       let text = ours.text(comment.range, indentedBy: 0)
@@ -36,7 +36,7 @@ extension NixMerger {
 }
 
 extension NixVersion {
-  /// The comments in a range, with their words.
+  /// Returns the comments in a range, with their words.
   fileprivate func comments(in range: Range<Int>) -> [(range: Range<Int>, words: [Substring])] {
     source.tokens.all.filter {
       $0.kind == .comment && $0.range.lowerBound >= range.lowerBound
@@ -45,7 +45,8 @@ extension NixVersion {
     .map { ($0.range, source.tokens.text($0).split { $0 == " " || $0 == "\n" || $0 == "#" }) }
   }
 
-  /// The definitions in an expression that begin a line, the names of an `inherit` that does among them.
+  /// Returns the definitions in an expression that begin a line, including the names of an `inherit` that
+  /// begins one.
   fileprivate func lineDefinitions(in expression: NixExpression) -> [NixDefinition] {
     source.definitions(in: expression).filter { definition in
       let start = definition.range.lowerBound
@@ -58,7 +59,7 @@ extension NixVersion {
     String(repeating: " ", count: indentation(offset)) + "inherit "
   }
 
-  /// The bracket that closes the last set in an expression, if it begins a line.
+  /// Returns the offset of the last closing brace in an expression, if it begins a line.
   fileprivate func end(of expression: NixExpression) -> Int? {
     let end = bytes[expression.range].lastIndex(of: UInt8(ascii: "}"))
     return end.flatMap { isFirstOnLine($0) ? $0 : nil }

@@ -1,5 +1,5 @@
 extension NixMerger {
-  /// Merges what ours and theirs, and perhaps base, define under one name.
+  /// Merges the definitions of one name, which ours and theirs have, and perhaps base.
   mutating func merge(
     _ b: [NixEntry],
     with o: [NixEntry],
@@ -51,7 +51,8 @@ extension NixMerger {
     }
   }
 
-  /// Joins a list or set that ours added with the one of that name which theirs inherits; returns whether it is that.
+  /// Joins a list or set that ours added with the value of the same name that theirs inherits; returns false,
+  /// without a change, in any other case.
   private mutating func join(_ b: [NixEntry], _ o: [NixEntry], _ t: [NixEntry]) -> Bool {
     guard b.isEmpty, o.count == 1, t.count == 1, t[0].isInheritedFromScope, let value = o[0].expression,
       let name = t[0].path.first
@@ -64,7 +65,7 @@ extension NixMerger {
     return true
   }
 
-  /// Takes over a changed comment above a definition, unless ours has changed it too.
+  /// Applies a change of the comments above a definition, unless ours has changed them too.
   private mutating func mergeComments(_ b: NixEntry, _ o: NixEntry, _ t: NixEntry) {
     guard o.expression != nil, t.expression != nil,
       !isSame(base, b.unit.comments, theirs, t.unit.comments),

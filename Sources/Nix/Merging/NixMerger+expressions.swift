@@ -30,7 +30,7 @@ extension NixMerger {
     replace(o.range, with: theirs.text(t.range, indentedBy: indentation))
   }
 
-  /// Merges part by part if the expressions have the same form; returns whether they do.
+  /// Merges the parts of expressions of the same form; returns false, without a change, if the forms differ.
   private mutating func mergeShapes(
     _ b: NixExpression?,
     _ o: NixExpression,
@@ -53,7 +53,7 @@ extension NixMerger {
       mergeLet((bodyB, inB), (o, bodyO, inO), (bodyT, inT), named: name)
       merge(bodyB, bodyO, bodyT, named: name)
     case (.bindings(let inB, let bodyB)?, .bindings(let inO, let bodyO), _):
-      // Theirs removed the `let`; what ours added to it stays.
+      // Theirs removed the `let`; definitions that ours added to it stay.
       mergeLet((bodyB, inB), (o, bodyO, inO), nil, named: name)
       merge(bodyB, bodyO, t, named: name)
     case (_?, .bindings(_, let bodyO), _):
@@ -90,7 +90,8 @@ extension NixMerger {
     return true
   }
 
-  /// Merges rows of one operator that both sides added, if they are alike; returns whether they are.
+  /// Merges chains of one operator that both sides added; returns false, without a change, if the chains do
+  /// not correspond.
   private mutating func mergeAddedOperands(_ o: NixExpression, _ t: NixExpression, named name: String) -> Bool
   {
     guard let mine = o.chain, let their = t.chain, mine.operator == their.operator,
@@ -112,7 +113,7 @@ extension NixMerger {
     for (index, mine) in ours.enumerated() { merge(base[index], mine, theirs[index], named: name) }
   }
 
-  /// Returns the definitions of a set, none if it is missing, or nil for another form.
+  /// Returns the definitions of a set; empty if `form` is nil, and nil for another form.
   private func bindings(ofSet form: NixExpression.Form?, _ isRecursive: Bool) -> [NixBinding]? {
     switch form {
     case nil: []

@@ -8,19 +8,19 @@ extension NixMerger {
     entries.filter { $0.path[0] == name }
   }
 
-  /// The entries without those that stand in the same text as one before.
+  /// Returns the entries without those whose text an earlier entry has already covered.
   static func units(of entries: [NixEntry]) -> [NixEntry] {
     var seen: Set<Int> = []
     return entries.filter { seen.insert($0.unit.core.lowerBound).inserted }
   }
 
-  /// Whether two groups define the same, however they are written, with the same comments.
+  /// Returns whether two groups define the same values, in whatever notation, with the same comments.
   func isSame(_ left: [NixEntry], _ one: NixVersion, _ right: [NixEntry], _ other: NixVersion) -> Bool {
     let (these, those) = (facts(left, one), facts(right, other))
     return these == those
   }
 
-  /// What entries define: the words of each value by its path.
+  /// Returns the words of the value at each path that the entries define.
   private func facts(_ entries: [NixEntry], _ version: NixVersion) -> [String: [Int32]] {
     var facts: [String: [Int32]] = [:]
     for entry in entries {

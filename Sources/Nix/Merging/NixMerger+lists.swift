@@ -14,7 +14,7 @@ extension NixMerger {
     let toOurs = matches(b.elements, base, o.elements, ours)
     var removed = b.elements.indices.filter { toTheirs[$0] == nil }
     var added = t.elements.indices.filter { !toTheirs.contains($0) }
-    // If one element is replaced by another, that may be a change of the same element.
+    // If theirs replaced one element by another, ours may have changed the same element.
     if let old = removed.first, let new = added.first, removed.count == 1, added.count == 1,
       b.elements[old].isLike(t.elements[new]), toOurs[old] == nil,
       let mine = o.elements.indices.first(where: {

@@ -7,7 +7,7 @@ extension NixMerger {
     }
   }
 
-  /// Removes names of `inherit`s, and those that have no names left.
+  /// Removes the recorded names from their `inherit`s, and each `inherit` that has no names left.
   mutating func removeInheritedNames() {
     for (_, entries) in removedNames.sorted(by: { $0.key < $1.key }) {
       guard let binding = entries.first?.binding, case .inherit(_, let names) = binding.form else { continue }
@@ -26,7 +26,8 @@ extension NixMerger {
     }
   }
 
-  /// Takes a definition away that only got comments above it, which stay for what follows; returns whether it is that.
+  /// Removes a definition to which ours only added comments, and leaves the comments for the definition
+  /// below; returns false, without a change, if ours changed more.
   mutating func removeBelowComments(_ b: [NixEntry], _ o: [NixEntry]) -> Bool {
     guard b.count == 1, o.count == 1, b[0].path == o[0].path, b[0].unit.comments.isEmpty,
       let old = b[0].expression, let new = o[0].expression, base.meaning(of: old) == ours.meaning(of: new)

@@ -19,7 +19,8 @@ extension NixMerger {
     )
   }
 
-  /// Merges the definitions of a `let`, which goes if nothing is left in it; without theirs, all of base's go.
+  /// Merges the definitions of a `let`, and removes the `let` if none is left; without theirs, all
+  /// definitions of base are removed.
   mutating func mergeLet(
     _ b: (body: NixExpression, bindings: [NixBinding]),
     _ o: (whole: NixExpression, body: NixExpression, bindings: [NixBinding]),
@@ -27,7 +28,7 @@ extension NixMerger {
     named name: String
   ) {
     let container = NixContainer(definitions: o.whole, o.bindings, body: o.body, of: ours)
-    // Of the other versions only the units count; where their `let` begins and ends does not.
+    // For base and theirs only the units matter, not where the `let` begins and ends.
     func entries(_ bindings: [NixBinding], before body: NixExpression, of version: NixVersion) -> [NixEntry] {
       guard let start = bindings.first?.range.lowerBound else { return [] }
       let range = version.lineStart(start)..<body.range.lowerBound
@@ -48,7 +49,7 @@ extension NixMerger {
     old.contains { $0.path == entry.path && isSame(base, $0.unit.full, ours, entry.unit.full) }
   }
 
-  /// Merges entries of one level; `container` is where new ones go that have no neighbor.
+  /// Merges entries of one level; new entries without a neighbor go to `container`.
   mutating func merge(
     _ old: [NixEntry],
     _ mine: [NixEntry],
@@ -68,7 +69,7 @@ extension NixMerger {
         } else if removeBelowComments(b, o) {
           break
         } else if name == "inputs" {
-          // Of an input that is not there any more nothing can be kept; a use of it is found by itself.
+          // Edits of a removed input cannot be kept; remaining uses of it are reported as problems.
           drop(path, at: o, base: b)
           for entry in o { remove(entry) }
         } else {

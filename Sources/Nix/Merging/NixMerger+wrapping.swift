@@ -1,6 +1,6 @@
 extension NixMerger {
-  /// Merges if ours or theirs put something around the expression of base, such as `(…).overrideAttrs f` or
-  /// `rec { app = …; }`; returns whether that is so.
+  /// Merges if ours or theirs wrapped the expression of base, as in `(…).overrideAttrs f` or `rec { app = …;
+  /// }`; returns false, without a change, if neither did.
   mutating func mergeWrapped(
     _ b: NixExpression,
     _ o: NixExpression,
@@ -27,7 +27,7 @@ extension NixMerger {
 }
 
 extension NixVersion {
-  /// The only expression within `expression` that means `meaning`.
+  /// Returns the only expression within `expression` that means `meaning`; nil if there are several or none.
   fileprivate func only(_ meaning: String, in expression: NixExpression) -> NixExpression? {
     var found: [NixExpression] = []
     var rest = expression.children

@@ -4,9 +4,10 @@ public struct NixSetEdit: Sendable {
   public struct Definition: Sendable {
     /// The value; nil for a name of an `inherit`.
     public let value: NixExpression?
-    /// The text of the value, or the whole `inherit (source) name;`, with its lines shifted to no indentation.
+    /// The text of the value, or the whole `inherit (source) name;`, shifted so that its first line has no
+    /// indentation.
     public let text: String
-    /// The comments above the definition, shifted likewise; empty if there are none.
+    /// The comments above the definition, shifted in the same way; empty if there are none.
     public let comments: String
     /// The range of bytes of the definition, without its comments.
     public let range: Range<Int>
@@ -14,7 +15,7 @@ public struct NixSetEdit: Sendable {
     public let line: Int
   }
 
-  /// The attribute path from the set, such as `["env", "CC"]`; computed names as they are written.
+  /// The attribute path from the set, such as `["env", "CC"]`; computed names are as written.
   public let path: [String]
   /// The definition before the change; nil if it was added.
   public let old: Definition?

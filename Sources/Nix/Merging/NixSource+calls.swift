@@ -1,7 +1,7 @@
-/// Calls that a user added of a file of the scaffold.
+/// Calls of a scaffold file that the user added.
 extension NixSource {
-  /// The text in which calls that pass what the call in `base` passes pass what the one in `theirs` does; nil if there
-  /// are none.
+  /// Returns this file with its calls changed as the corresponding call changed from `base` to `theirs`; nil
+  /// if no call changes.
   ///
   /// A second call of `./nix/package.nix`, as in an overlay, has another package set before `callPackage`, and the same
   /// one in its arguments: `final.callPackage ./nix/package.nix { craneLib = inputs.crane.mkLib final; }`.
@@ -24,7 +24,7 @@ extension NixSource {
 
   private var completedCalls: [NixCall] { calls().filter { $0.isCompleted && !$0.isOpen } }
 
-  /// The words of a part, with `receiver` in place of the variable `name`.
+  /// Returns the words of a part, with `receiver` in place of the variable `name`.
   fileprivate func words(_ part: NixExpression, _ name: String, as receiver: String) -> [String] {
     var words: [String] = []
     for token in tokens.all[part.tokens] where !token.isTrivia {
@@ -36,7 +36,7 @@ extension NixSource {
     return words
   }
 
-  /// The text of a part likewise.
+  /// Returns the text of a part, with `receiver` in place of the variable `name`.
   fileprivate func text(_ part: NixExpression, _ name: String, as receiver: String) -> String {
     var (text, last) = ("", "")
     for token in tokens.all[part.tokens] {
@@ -47,7 +47,7 @@ extension NixSource {
     return text
   }
 
-  /// The spaces that the line of `offset` begins with.
+  /// Returns the number of spaces at the beginning of the line of `offset`.
   fileprivate func indentation(_ offset: Int) -> Int {
     let start = tokens.bytes[..<offset].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
     return tokens.bytes[start...].prefix { $0 == UInt8(ascii: " ") }.count
@@ -55,7 +55,7 @@ extension NixSource {
 }
 
 extension NixCall {
-  /// The package set before `callPackage`.
+  /// Returns the package set before `callPackage`, as written; nil if the function is another one.
   fileprivate func receiver(in source: NixSource) -> String? {
     guard case .selection(let base, let path, nil) = function.form, path.last?.name == "callPackage" else {
       return nil
@@ -63,7 +63,8 @@ extension NixCall {
     return source.text(base.range.lowerBound..<(path.dropLast().last?.range ?? base.range).upperBound)
   }
 
-  /// The arguments that are written out, by name; nil if there are others.
+  /// The arguments with their names; nil if the call has any that is inherited or has a computed or longer
+  /// path.
   private var values: [(name: String, value: NixExpression)]? {
     guard case .set(let bindings, false) = set.form else { return nil }
     var values: [(name: String, value: NixExpression)] = []
@@ -76,7 +77,7 @@ extension NixCall {
     return values
   }
 
-  /// The set of arguments that follows the change from `old` to `new`; nil if nothing changes.
+  /// Returns the set of arguments with the change from `old` to `new` applied; nil if nothing changes.
   fileprivate func set(
     in source: NixSource,
     from old: (call: NixCall, source: NixSource),

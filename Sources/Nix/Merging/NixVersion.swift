@@ -1,7 +1,7 @@
 /// One version of a file, with data for comparing and moving its parts.
 ///
-/// Two texts are equal if their words are: white space, indentation, the comma after the last formal and the form of
-/// comments do not count.
+/// Two texts are equal if their words are equal: white space, indentation, the comma after the last formal
+/// and the notation of comments do not count.
 struct NixVersion {
   let source: NixSource
   /// The words of the file in order, as numbers that are comparable in all versions that share a ``NixWords``.
@@ -10,7 +10,7 @@ struct NixVersion {
   private let starts: [Int]
   /// The words that are comments.
   let comments: Set<Int32>
-  /// Where lines begin that must not be indented in another way, since they are inside a plain string.
+  /// The offsets of lines that must keep their indentation, since they are inside a plain string.
   private let fixedLines: Set<Int>
 
   init(_ source: NixSource, _ dictionary: inout NixWords) {
@@ -24,7 +24,7 @@ struct NixVersion {
     for index in tokens.indices {
       guard let text = texts[index] else { continue }
       if tokens[index].kind == .comment {
-        // Consecutive comments are one.
+        // Consecutive comments count as one word.
         if let above = comment, !words.isEmpty {
           comment = above + " " + text
           words[words.count - 1] = dictionary.number(of: above + " " + text)
@@ -62,7 +62,7 @@ struct NixVersion {
   /// The words of the file that are comments.
   var commentWords: [Int32] { words.filter(comments.contains) }
 
-  /// The index of the first word at or after `offset`.
+  /// Returns the index of the first word at or after `offset`.
   private func position(_ offset: Int) -> Int {
     var (low, high) = (0, starts.count)
     while low < high {
@@ -116,9 +116,9 @@ struct NixVersion {
       || byte == UInt8(ascii: "\t")
   }
 
-  /// The text of `range`, with its lines indented for a first line that has `indentation` spaces.
+  /// Returns the text of `range`, with its lines shifted as if the first line had `indentation` spaces.
   ///
-  /// `added` are lines that go above the one that begins at an offset, as deep as that one.
+  /// `added` has lines to insert, keyed by the offset of the line below them, whose indentation they get.
   func text(
     _ range: Range<Int>,
     indentedBy indentation: Int,

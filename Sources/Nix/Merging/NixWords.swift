@@ -1,4 +1,4 @@
-/// Numbers for the words of several files, for fast comparison.
+/// The numbers of the words of several files, for fast comparison.
 struct NixWords {
   private var numbers: [String: Int32] = [:]
 
@@ -11,7 +11,7 @@ struct NixWords {
 
   /// Returns the word of each token; nil for white space and for the comma after the last formal.
   ///
-  /// The text of an indented string is without its indentation, and a comment is reduced to its words.
+  /// The indentation of an indented string is removed from its text, and a comment is reduced to its words.
   static func texts(of tokens: NixTokens) -> [String?] {
     var texts =
       tokens.all.map { token in
@@ -42,7 +42,7 @@ struct NixWords {
       .description
   }
 
-  /// Returns for each string in one notation the indices of its text tokens.
+  /// Returns, for each string in one notation, the indices of its text tokens.
   private static func strings(of tokens: NixTokens, opening kind: NixToken.Kind) -> [[Int]] {
     enum Level {
       case string(NixToken.Kind, [Int])

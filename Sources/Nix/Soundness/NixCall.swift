@@ -10,7 +10,7 @@ public struct NixCall: Sendable {
   public let isCompleted: Bool
   /// The range of bytes.
   public let range: Range<Int>
-  /// What is called, such as `pkgs.callPackage`.
+  /// The called function, such as `pkgs.callPackage`.
   let function: NixExpression
   /// The set of the arguments.
   let set: NixExpression
@@ -19,7 +19,8 @@ public struct NixCall: Sendable {
 extension NixSource {
   /// Returns the calls of functions in other files, in the order of the source.
   ///
-  /// A file may also be named by a variable that the file defines as a path, or as what `import` makes of one.
+  /// The file may also be given by a variable that is defined in this file as a path, or as an `import` of
+  /// one.
   public func calls() -> [NixCall] {
     let names = fileNames()
     var calls: [NixCall] = []
@@ -49,7 +50,7 @@ extension NixSource {
     return calls.sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 
-  /// A file that an expression stands for, or the function in it.
+  /// A file that an expression stands for; `isPath` is false if it stands for the function in that file.
   private typealias Callee = (path: String, isPath: Bool)
 
   private func callee(_ expression: NixExpression, _ names: [String: Callee]) -> Callee? {
@@ -63,11 +64,11 @@ extension NixSource {
     }
   }
 
-  /// The variables that stand for files, or for the functions in them.
+  /// Returns the variables that stand for files, or for the functions in them.
   private func fileNames() -> [String: Callee] {
     var names: [String: Callee] = [:]
     var ambiguous: Set<String> = []
-    // A name may be defined by means of another one.
+    // A variable may be defined by another one, so go through the file twice.
     for _ in 0..<2 {
       Self.visit(root) { expression in
         for binding in expression.ownBindings {
@@ -90,7 +91,7 @@ extension NixSource {
 
   /// Returns the problems of `call`, which calls the function in this file.
   ///
-  /// For a completed call, only missing arguments in `own` are reported.
+  /// For a call that `callPackage` completes, only missing arguments in `own` are reported.
   public func problems(of call: NixCall, own: Set<String>) -> [NixProblem] {
     guard let parameter = parameter, let formals = parameter.formals else { return [] }
     var problems: [NixProblem] = []
@@ -149,7 +150,7 @@ extension NixExpression {
 }
 
 extension NixBinding {
-  /// The attributes that it defines; nil for a computed name.
+  /// The attributes that the binding defines; nil for a computed name.
   fileprivate var definedNames: [String?] {
     switch form {
     case .value(let path, _): [path.first?.name]

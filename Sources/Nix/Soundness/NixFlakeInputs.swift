@@ -1,8 +1,9 @@
 extension NixSource {
-  /// Returns uses of inputs that the flake in this file does not declare.
+  /// Returns the uses of inputs that the flake in this file does not declare.
   ///
-  /// These are `inputs.NAME` in the outputs, if `inputs` is their whole argument, and a `follows` whose first name is
-  /// not an input. An argument of `outputs` that is not declared is an input too: Nix looks it up in its registry.
+  /// These are `inputs.NAME` in the outputs, if `inputs` names their whole argument, and a `follows` whose
+  /// first name is not an input. A name in the braces of `outputs` counts as an input, since Nix looks it up
+  /// in its registry.
   public func inputProblems() -> [NixProblem] {
     guard case .set(let bindings, _) = root.bare.form else { return [] }
     let inputs = Self.definitions(in: bindings, below: "inputs")
@@ -33,7 +34,8 @@ extension NixSource {
 
   private typealias Definition = (path: [NixAttribute], value: NixExpression)
 
-  /// Returns the definitions below a name with their paths from there, also those in literal sets.
+  /// Returns the definitions below the attribute `name`, with their paths from there, including those in
+  /// literal sets.
   private static func definitions(in bindings: [NixBinding], below name: String) -> [Definition] {
     flattened(bindings).compactMap { path, value in
       path.first?.name == name && path.count > 1 ? (Array(path.dropFirst()), value) : nil

@@ -1,45 +1,48 @@
-/// A place of a Nix file that names another file or folder by where that is from here, such as `./nix/package.nix`.
+/// A reference from a Nix file to another file or folder by its relative path, such as `./nix/package.nix`.
 public struct NixPathReference: Sendable {
-  /// How the place names it.
+  /// The ways to write the path.
   public enum Form: Sendable, Hashable {
     /// A path literal and nothing else.
     case literal
-    /// The folder that a longer path begins with: `./crates` of `./crates/${name}`.
+    /// The folder at the beginning of a longer path: `./crates` in `./crates/${name}`.
     case start
-    /// A literal that text is added to: `../.` of `../. + "/a b"`.
+    /// A literal to which text is added: `../.` in `../. + "/a b"`.
     case base
-    /// What that makes: `../a b`; or a path from the flake's own folder, as `"${self}/nix/package.nix"` has it.
+    /// The path that results: `../a b`, or the path from the flake's own folder in
+    /// `"${self}/nix/package.nix"`.
     case computed
   }
 
-  /// The path from the folder of the file, as it is written: `./nix/package.nix`, `../.`.
+  /// The path from the folder of the file, as written: `./nix/package.nix`, `../.`.
   public let path: String
-  /// How the place names it.
+  /// The way the path is written.
   public let form: Form
-  /// The bytes of the path; for ``Form/computed`` those of the whole expression.
+  /// The range of bytes of the path; for ``Form/computed``, of the whole expression.
   public let range: Range<Int>
-  /// The line that it begins on, counted from 1.
+  /// The line that the reference begins on, counted from 1.
   public let line: Int
-  /// The names of the definitions that it stands in, from the outermost on.
+  /// The names of the definitions that contain the reference, from the outermost on.
   public let definition: [String]
-  /// Whether Nix does without the file: only `maybeMissing` or `pathExists` get the path.
+  /// Whether the file may be missing, since the path is only passed to `maybeMissing` or `pathExists`.
   public let isOptional: Bool
-  /// Whether `import` or `callPackage` gets it, so that a folder stands for the `default.nix` in it.
+  /// Whether the path is passed to `import` or `callPackage`, so that a folder stands for the `default.nix`
+  /// in it.
   public let isCalled: Bool
 
-  /// Whether it names one file or folder as a whole.
+  /// Whether the path names one file or folder, and not only a part of its path.
   public var isWhole: Bool { form == .literal || form == .computed }
 }
 
 extension NixSource {
-  /// The places that name files and folders by where they are from here, in the order of the source.
+  /// Returns the references to files and folders by relative paths, in the order of the source.
   public func pathReferences() -> [NixPathReference] {
     var search = NixPathSearch(self)
     search.visit(root, in: NixPathSearch.Surroundings())
     return search.found.sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 
-  /// The file with the text that `replacement` returns in place of path literals.
+  /// Returns the file with path literals replaced by the text that `replacement` returns; nil leaves one
+  /// unchanged.
   public func replacingPaths(_ replacement: (NixPathReference) -> String?) -> [UInt8] {
     var result: [UInt8] = []
     var position = 0
@@ -54,7 +57,8 @@ extension NixSource {
 }
 
 extension NixSource {
-  /// The path from the folder of the file that `expression` says as a whole: `./a`, `./. + "/a"`, `"${self}/a"`.
+  /// Returns the path that `expression` as a whole means, from the folder of the file: `./a`, `./. + "/a"`,
+  /// `"${self}/a"`.
   func path(of expression: NixExpression) -> String? {
     literalPath(expression) ?? computedPath(expression.bare)
   }
@@ -80,7 +84,8 @@ extension NixSource {
     return text.hasPrefix("/") || text.hasPrefix("~") ? nil : text
   }
 
-  /// The folder that `expression` is, if text can be added to it; `self` is the folder of a flake.nix.
+  /// Returns the folder that `expression` means, if text can be added to it; `self` is the folder of a
+  /// flake.nix.
   private func base(_ expression: NixExpression) -> String? {
     if let path = literalPath(expression) { return path }
     guard file == "flake.nix" || file.hasSuffix("/flake.nix") else { return nil }
@@ -96,7 +101,7 @@ extension NixSource {
 
 /// A walk through a file that collects its paths.
 private struct NixPathSearch {
-  /// What an expression stands in.
+  /// The context of an expression.
   struct Surroundings {
     var definition: [String] = []
     var isOptional = false
@@ -164,7 +169,7 @@ private struct NixPathSearch {
     }
   }
 
-  /// Visits what text is added to.
+  /// Visits the path to which text is added.
   private mutating func visitBase(_ expression: NixExpression, in around: Surroundings) {
     guard case .path(let parts) = expression.bare.form, case .text(let range)? = parts.first else { return }
     add(source.text(range), .base, range, expression, around)

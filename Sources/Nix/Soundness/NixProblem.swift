@@ -36,7 +36,7 @@ public struct NixProblem: Sendable, Hashable {
     self.other = other
   }
 
-  /// The message of Nix, in one phrase.
+  /// The error in one phrase.
   public var summary: String {
     switch kind {
     case .duplicateAttribute: "`\(name)` is defined twice"

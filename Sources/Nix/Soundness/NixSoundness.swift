@@ -1,8 +1,9 @@
 extension NixSource {
-  /// Returns all errors for which Nix rejects the file although its grammar allows it, in the order of the source.
+  /// Returns all errors for which Nix rejects this file although its grammar allows it, in the order of the
+  /// source.
   ///
-  /// The rules are those of `nix-instantiate --parse`: sets that are written in parts are merged, and names below a
-  /// `with` and computed names are not checked.
+  /// The rules are those of `nix-instantiate --parse`: sets that are defined in parts are merged, and names
+  /// below a `with` and computed names are not checked.
   public func problems() -> [NixProblem] {
     var check = NixSoundness()
     check.visit(root, in: NixScope())

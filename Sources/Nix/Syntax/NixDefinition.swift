@@ -1,21 +1,21 @@
-/// A definition anywhere in a file, with the attribute path that leads to it from the file's top.
+/// A definition anywhere in a file, with its attribute path from the top of the file.
 ///
-/// Functions, `let`s and operators on the way have no part in the path: in `a = f { b = let c = 1; in c; };`, `c` is
-/// `a.b.c`.
+/// Functions, `let`s and operators around it add nothing to the path: in `a = f { b = let c = 1; in c; };`,
+/// the path of `c` is `a.b.c`.
 public struct NixDefinition: Sendable {
   /// The names from the file's top; computed names as they are written.
   public let path: [String]
   /// The value; nil for a name of an `inherit`.
   public let value: NixExpression?
-  /// Its bytes: the whole definition, or the name in an `inherit`.
+  /// The range of bytes: the whole definition, or the name in an `inherit`.
   public let range: Range<Int>
 }
 
 extension NixSource {
-  /// All definitions, each before those in it.
+  /// All definitions, each before those that it contains.
   public var definitions: [NixDefinition] { definitions(in: root) }
 
-  /// The definitions in an expression, with their paths from there.
+  /// Returns the definitions in an expression, with their paths from there.
   func definitions(in expression: NixExpression) -> [NixDefinition] {
     var definitions: [NixDefinition] = []
     collect(expression, [], into: &definitions)

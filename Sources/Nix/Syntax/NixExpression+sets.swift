@@ -1,5 +1,5 @@
 extension NixExpression {
-  /// Whether it is a set, without parentheses around it.
+  /// Whether this is a set without parentheses around it.
   public var isSet: Bool { if case .set = form { true } else { false } }
 
   /// The definitions of a set; none for another expression.
@@ -7,7 +7,7 @@ extension NixExpression {
 }
 
 extension [NixBinding] {
-  /// Returns the value that is defined at the one name `name`.
+  /// Returns the value of the attribute `name`, if it is defined as `name = value;`.
   public func value(of name: String) -> NixExpression? {
     for case .value(let path, let value) in map(\.form) where path.count == 1 && path[0].name == name {
       return value
@@ -17,7 +17,7 @@ extension [NixBinding] {
 }
 
 extension [NixExpression] {
-  /// The strings' values; nil if one of them is not a string without antiquotation.
+  /// The values of the strings; nil if an element is not a string without interpolation.
   public var literals: [String]? {
     let literals = map(\.literal)
     return literals.contains { $0 == nil } ? nil : literals.compactMap(\.self)

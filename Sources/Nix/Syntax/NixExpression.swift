@@ -101,7 +101,7 @@ public struct NixParameter: NixNode {
   public let name: String?
   /// The names in braces; nil if there are no braces.
   public let formals: [Formal]?
-  /// Whether `...` is among them.
+  /// Whether the braces contain `...`.
   public let allowsOthers: Bool
   /// The position from the first token to the last before the colon.
   public let span: NixSpan

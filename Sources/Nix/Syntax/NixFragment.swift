@@ -1,6 +1,6 @@
 internal import Diagnostics
 
-/// Some lines from the middle of a Nix file.
+/// Lines from the middle of a Nix file.
 public struct NixFragment: Sendable {
   private let bytes: [UInt8]
   private let tokens: [NixToken]
@@ -12,7 +12,7 @@ public struct NixFragment: Sendable {
     tokens = pieces.tokens(of: bytes)
   }
 
-  /// Whether the lines open and close the same brackets.
+  /// Whether every bracket that the lines open is closed in them, and the other way around.
   public var isBalanced: Bool {
     var open: [String] = []
     for token in tokens where token.kind == .symbol || token.kind == .interpolation {

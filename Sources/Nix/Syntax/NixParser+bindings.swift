@@ -75,7 +75,7 @@ extension NixParser {
       step()
       let inner = try expression()
       try expect(symbol: "}")
-      // `${"a"}` is a name like any other.
+      // `${"a"}` is the same as the name `a`.
       name = inner.literal
       dynamic = inner
     default:

@@ -69,7 +69,7 @@ public struct NixToken: Sendable, Hashable {
 public struct NixTokens: Sendable {
   /// The whole file.
   public let bytes: [UInt8]
-  /// Its path, for messages.
+  /// The path of the file, for messages.
   public let file: String
   /// The tokens, in order and without gaps.
   public let all: [NixToken]

@@ -1,6 +1,6 @@
 internal import Nix
 
-/// A phase that is written by hand.
+/// A namespace for phases that call cargo by hand.
 enum CargoPhase {
   /// Returns how many words follow `cargo build` or `cargo test`, if that is the only command in `text`; nil if there
   /// are other commands, or if a shell would expand something.

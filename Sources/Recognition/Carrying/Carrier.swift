@@ -3,7 +3,7 @@ internal import Nix
 /// A collector of the settings that a scaffold can keep, and of the definitions that it cannot.
 struct Carrier {
   var carried = Carried()
-  /// The positions of what is kept.
+  /// The positions of kept values.
   private(set) var covered: [Spot] = []
   private(set) var refusals: [Refusal] = []
   private(set) var provided: [Spot] = []

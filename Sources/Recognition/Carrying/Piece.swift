@@ -1,7 +1,7 @@
 internal import Diagnostics
 internal import Nix
 
-/// The file and byte range of something.
+/// A position: the index of a file, and a range of bytes in it.
 struct Spot: Hashable {
   let file: Int
   let range: Range<Int>
@@ -36,13 +36,13 @@ struct Piece<Value: Hashable & Sendable>: Hashable {
   let spot: Spot
 }
 
-/// Something that is not kept, and a phrase with the reason.
+/// A position whose value is not kept, and the reason as a phrase.
 struct Refusal: Hashable {
   let spot: Spot
   let reason: String
 }
 
-/// The content of one list or one call.
+/// The values of one list or one call, and the parts that are not kept.
 struct Pieces<Value: Hashable & Sendable> {
   var all: [Piece<Value>] = []
   var refusals: [Refusal] = []

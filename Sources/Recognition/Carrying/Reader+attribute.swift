@@ -7,13 +7,13 @@ enum AttributeReading {
 }
 
 extension Reader {
-  /// Attributes that only overlays define.
+  /// The attributes that only overlays define.
   private static let fromOverlays: Set<String> = [
     "rust-bin", "fenix", "naersk", "crane", "craneLib", "rustChannelOf", "rustBuilder", "devshell",
     "rustToolchain",
   ]
 
-  /// The names of nixpkgs in overlays.
+  /// The names that overlays use for nixpkgs.
   private static let wholes: Set<String> = ["final", "prev", "previous", "super", "_final", "_prev"]
 
   /// Returns the attribute of nixpkgs that an expression selects.

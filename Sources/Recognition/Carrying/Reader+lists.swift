@@ -1,8 +1,8 @@
 internal import Nix
 
 extension Reader {
-  /// Returns the attributes of nixpkgs in a list, which may be concatenated; all of them only for `platform` if that is
-  /// given.
+  /// Returns the attributes of nixpkgs in a list, which may be concatenated; if `platform` is given, all of
+  /// them are only for that platform.
   mutating func packages(
     _ expression: NixExpression,
     in scope: Scopes.ID,

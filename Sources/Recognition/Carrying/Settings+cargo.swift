@@ -156,7 +156,7 @@ extension Reader {
     var (line, column, end) = (spot.line, spot.column, spot.range.lowerBound)
     for case .text(let range) in string.parts {
       let bytes = Array(source.text(range).utf8)
-      // Text with escapes, which means something else.
+      // Escapes change the text, so its words are not known here.
       guard !bytes.contains(UInt8(ascii: "\\")), !source.text(range).contains("''") else {
         words.refuse(spot, "its words are only known when it is evaluated")
         return words

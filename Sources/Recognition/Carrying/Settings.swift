@@ -14,7 +14,7 @@ struct Settings {
   var profile = Pieces<String>()
   var doCheck = Pieces<Bool>()
   var checkFlags = Pieces<String>()
-  /// Definitions that a scaffold has itself.
+  /// The definitions that a scaffold has itself.
   var provided: [Spot] = []
   /// The positions of values that are used by name.
   var definitions: [Spot] = []
@@ -99,7 +99,7 @@ struct Settings {
     }
   }
 
-  /// Refuses all features if one is not known, since building with some of them would build something else.
+  /// Drops all features if one is not known, since a build with only some of them would be a different one.
   private mutating func keepFeaturesWhole() {
     guard !features.refusals.isEmpty || !noDefaultFeatures.refusals.isEmpty else { return }
     let spots = features.all.map(\.spot) + noDefaultFeatures.all.map(\.spot)

@@ -72,7 +72,8 @@ extension ChangeSearch {
 
   private static let crateSources: Set = ["cargoHash", "cargoLock", "cargoDeps", "cargoVendorDir"]
 
-  /// Returns whether `src` is the workspace's: it names the workspace's folder, and fetches nothing.
+  /// Returns whether `src` is the workspace's own source: it names the workspace's folder, and fetches
+  /// nothing.
   private func isProjects(_ bindings: [NixBinding]) -> Bool {
     for case .value(let path, let value) in bindings.map(\.form) where path.map(\.name) == ["src"] {
       var sources = value
@@ -115,7 +116,7 @@ extension ChangeSearch {
             continue
           }
           let isCertain = isAlone && path.count == length && !isUsed
-          // The system is in between: `devShells.<system>.default`.
+          // The system is between the two names: `devShells.<system>.default`.
           let system = path.dropFirst().first.map { [source.text($0.range)] } ?? []
           let renamed = ([becomes[0]] + system + [becomes[1]]).joined(separator: ".")
           let end = path.last?.range.upperBound ?? first.range.upperBound

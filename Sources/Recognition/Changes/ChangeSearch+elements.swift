@@ -2,7 +2,7 @@ internal import Nix
 
 /// Changes that remove elements of lists.
 extension ChangeSearch {
-  /// The longest list that is edited.
+  /// The number of elements from which a list is not edited.
   ///
   /// All elements are compared with each other, and nobody writes longer lists by hand.
   private static let limit = 1000
@@ -107,7 +107,7 @@ extension ChangeSearch {
     }
     let lines = wholeLines(element.range)
     if lines != element.range { return (lines, "") }
-    // With the space before it.
+    // Remove the space before the element too.
     let space =
       index > 0 && tokens[index - 1].kind == .space
       ? tokens[index - 1].range.lowerBound : element.range.lowerBound

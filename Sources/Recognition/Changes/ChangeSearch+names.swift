@@ -57,7 +57,7 @@ extension ChangeSearch {
       return search.code.indices.contains { search.isName($0, name) && !search.isSymbol($0 - 1, ".") }
     }
     if wanted.isEmpty || isGiven { return nil }
-    // In the style of the other arguments: one on a line, or several.
+    // Follow the style of the other arguments: one on each line, or several.
     let lines = wholeLines(formal.range.lowerBound..<formal.range.upperBound + 1)
     let isAlone = lines.lowerBound < formal.range.lowerBound
     let indentation = source.text(lines.lowerBound..<formal.range.lowerBound)

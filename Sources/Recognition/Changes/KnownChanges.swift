@@ -2,7 +2,7 @@ public import Diagnostics
 public import FileTree
 internal import Nix
 
-/// Conventions of Nix, nixpkgs and the strategies that changed: `Data/known-changes.toml`.
+/// The conventions of Nix, nixpkgs and the strategies that changed: `Data/known-changes.toml`.
 public enum KnownChanges {
   /// A position in a file to which a change applies.
   public struct Finding: Sendable, Hashable {
@@ -28,7 +28,7 @@ public enum KnownChanges {
     /// The finding as a message.
     public var diagnostic: Diagnostic { diagnostic(at: place) }
 
-    /// The finding as a message about another position.
+    /// Returns the finding as a message about another position.
     public func diagnostic(at place: Diagnostic.Place) -> Diagnostic {
       Diagnostic(
         .warning,

@@ -8,7 +8,7 @@ public struct NixpkgsVersion: Sendable, Hashable {
   private let release: Int?
   /// The date of the pinned commit, in seconds since 1970; nil without a pin.
   private let pinned: Int?
-  /// Whether it is a single commit with an unknown date.
+  /// Whether the version is a single commit with an unknown date.
   private let isUnknown: Bool
   /// Whether the project also uses other versions.
   private let isOneOfSeveral: Bool
@@ -63,7 +63,8 @@ public struct NixpkgsVersion: Sendable, Hashable {
     self.isOneOfSeveral = isOneOfSeveral
   }
 
-  /// What `reference` names, pinned as `lock` has the flake's own nixpkgs if that is for the same reference.
+  /// Creates the version of `reference`, with the pin that `lock` has for the flake's own nixpkgs if that is
+  /// for the same reference.
   public init(reference: String, lockedBy lock: FlakeLock?) {
     self.init(
       reference: reference,
@@ -71,10 +72,10 @@ public struct NixpkgsVersion: Sendable, Hashable {
     )
   }
 
-  /// Whether it is certainly older than a release, 2505 for 25.05.
+  /// Returns whether this version is certainly older than a release, given as 2505 for 25.05.
   public func isOlder(than release: Int) -> Bool { has(changesOf: release) == .no }
 
-  /// Whether a change is in it.
+  /// The answer to the question whether a version has a change.
   enum Presence: Comparable {
     case no, maybe, yes
   }

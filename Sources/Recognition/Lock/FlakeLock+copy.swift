@@ -57,7 +57,7 @@ extension FlakeLock {
     return names[start]
   }
 
-  /// Returns `name`, or as Nix `name_2` and so on, the first that is free.
+  /// Returns the first free key of `name`, `name_2` and so on, which are the keys that Nix chooses.
   private func freeKey(like name: String, besides others: Set<String>) -> String {
     var key = name
     var number = 1

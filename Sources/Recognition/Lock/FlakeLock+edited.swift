@@ -105,14 +105,14 @@ extension FlakeLock {
     return reached
   }
 
-  /// The inputs of the root from which a path that leads nowhere is reachable.
+  /// The inputs of the root from which a `follows` path without a target is reachable.
   private var brokenInputs: Set<String> {
     let limit = stepLimit
     func isBroken(_ edge: Node.Edge) -> Bool {
       guard case .follows(let path) = edge, !path.isEmpty else { return false }
       return node(at: path, within: limit) == nil
     }
-    // From the nodes with such a path back to the nodes that lead to them.
+    // Go from the nodes with such a path back to the nodes that lead to them.
     var parents: [String: [String]] = [:]
     var broken: Set<String> = []
     for (key, node) in nodes where key != root {

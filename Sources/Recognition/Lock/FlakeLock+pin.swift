@@ -23,7 +23,7 @@ extension FlakeLock {
     return Commit(owner: owner, repository: repository, revision: revision, hash: hash)
   }
 
-  /// Returns when that commit was made, in seconds since 1970.
+  /// Returns the time of that commit, in seconds since 1970; nil in the same cases.
   public func lastModified(of input: FlakeInput) -> Int? { locked(input)?["lastModified"]?.integer }
 
   private func locked(_ input: FlakeInput) -> JSONValue? {

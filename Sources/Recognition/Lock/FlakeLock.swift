@@ -29,7 +29,7 @@ public struct FlakeLock: Sendable {
   /// The original text and nodes.
   private let original: (bytes: [UInt8], nodes: [String: Node])
 
-  /// Whether it has no inputs.
+  /// Whether the lock has no inputs.
   public var isEmpty: Bool { nodes.count == 1 }
 
   /// Parses a lock file of version 5, 6 or 7.

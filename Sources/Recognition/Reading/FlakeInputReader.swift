@@ -16,7 +16,7 @@ struct FlakeInputReader {
 
   private(set) var found: [Found] = []
   private var indices: [String: Int] = [:]
-  /// Definitions that are not understood.
+  /// The ranges of definitions that are not understood.
   private(set) var unread: [Range<Int>] = []
 
   /// Reads `inputs`, and the arguments of `outputs` that are not declared there.
@@ -85,7 +85,7 @@ struct FlakeInputReader {
     }
   }
 
-  /// Returns applies the definition `path = value` to an input; returns false if it is not understood.
+  /// Applies the definition `path = value` to an input; returns false if it is not understood.
   private static func apply(_ path: [String?], _ value: NixExpression, to input: inout FlakeInput) -> Bool {
     switch path.first {
     case nil:

@@ -16,11 +16,11 @@ struct Reader {
   var scopes = Scopes()
   /// The inputs of flake.nix, by name.
   let inputs: FlakeInputReader
-  /// Calls, outermost first.
+  /// The calls, outermost first.
   private(set) var calls: [Occurrence] = []
-  /// Names and selections that are not called.
+  /// The names and selections that are not called.
   private(set) var uses: [Occurrence] = []
-  /// Definitions, each with the scope in which its value is evaluated.
+  /// The definitions, each with the scope in which its value is evaluated.
   private(set) var definitions: [(binding: NixBinding, scope: Scopes.ID, file: Int, keys: [String])] = []
   /// The arguments of files: the sets after `import ./file.nix` or `callPackage ./file.nix`.
   private(set) var arguments: [Int: [(NixExpression, Scopes.ID)]] = [:]
@@ -102,7 +102,7 @@ struct Reader {
     }
   }
 
-  /// Returns arguments that only nixpkgs provides.
+  /// The arguments that only nixpkgs provides.
   static let packageArguments: Set<String> = ["stdenv", "rustPlatform", "mkShell", "makeWrapper"]
 
   private func kind(of parameter: NixParameter, _ file: Int?, _ keys: [String]) -> Scopes.Function {
@@ -125,7 +125,7 @@ struct Reader {
     }
   }
 
-  /// Records the set that a file is called with.
+  /// Records the set with which a file is called.
   private mutating func noteArguments(
     _ function: NixExpression,
     _ arguments: [NixExpression],

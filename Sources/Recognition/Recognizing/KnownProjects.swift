@@ -1,8 +1,8 @@
 internal import Strategies
 
-/// The projects that names and URLs mean.
+/// The projects that are known by names and URLs.
 enum KnownProjects {
-  /// Projects by `owner/name` in lower case, which is certain.
+  /// The projects by `owner/name` in lower case; such a match is certain.
   private static let repositories: [String: Approach] = builders(\.repositories).merging([
     "cargo2nix/cargo2nix": .other(.cargo2nix),
     "tenx-tech/cargo2nix": .other(.cargo2nix),
@@ -28,7 +28,7 @@ enum KnownProjects {
     "numtide/treefmt-nix": .other(.treefmt),
   ]) { strategy, _ in strategy }
 
-  /// Projects by the usual names of inputs, arguments or libraries, which is likely.
+  /// The projects by the usual names of inputs, arguments or libraries; such a match is likely.
   private static let names: [String: Approach] = builders(\.usualNames).merging([
     "cargo2nix": .other(.cargo2nix),
     "rustBuilder": .other(.cargo2nix),
@@ -55,7 +55,7 @@ enum KnownProjects {
     "treefmt-nix": .other(.treefmt),
   ]) { strategy, _ in strategy }
 
-  /// Returns the strategies by words of their builders.
+  /// Returns the strategies, keyed by the words that `words` returns for their builders.
   private static func builders(_ words: (any Builder) -> [String]) -> [String: Approach] {
     Dictionary(
       Strategy.allCases.flatMap { strategy in
@@ -72,7 +72,7 @@ enum KnownProjects {
 }
 
 extension Reader {
-  /// Attributes that contain things of other projects by name.
+  /// The attributes that contain other projects by name.
   private static let frames: Set<String> = [
     "inputs", "inputs'", "self", "self'", "pkgs", "final", "prev", "super", "sources", "args",
   ]

@@ -4,13 +4,14 @@ internal import Strategies
 
 /// A collector of the evidence for each approach.
 struct Recognizer {
-  /// A call whose arguments say how the project is built, or what a shell has.
+  /// A call whose arguments define how the project is built, or what a shell contains.
   struct Call {
     let occurrence: Reader.Occurrence
     let approach: Approach
     /// The arguments.
     let arguments: [NixExpression]
-    /// Whether the call makes no package yet: with crate2nix, packages are attributes of the result of Cargo.nix.
+    /// Whether the call does not make a package yet: with crate2nix, packages are attributes of the result of
+    /// Cargo.nix.
     var isStage = false
   }
 
@@ -173,7 +174,7 @@ struct Recognizer {
     builderCalls.append(Call(occurrence: call, approach: approach, arguments: arguments))
   }
 
-  /// Returns whether the URL of some input is the approach's.
+  /// Returns whether some input has the URL of the approach.
   private func isDeclared(_ approach: Approach, _ reader: Reader) -> Bool {
     reader.inputs.found.contains { found in
       reader.project(of: Origin(words: [found.input.name])).map { $0.approach == approach && $0.isCertain }

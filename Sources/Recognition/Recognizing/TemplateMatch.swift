@@ -4,13 +4,13 @@ public import Strategies
 
 /// The text of a template as `nix flake init -t` copies it.
 public struct KnownTemplate: Sendable {
-  /// Its name in the flake's templates.
+  /// The name in the flake's templates.
   public let name: String
-  /// Its strategy.
+  /// The strategy of the template.
   public let strategy: Strategy
-  /// Its layout.
+  /// The layout of the template.
   public let layout: Layout
-  /// Its files by path.
+  /// The files of the template, by path.
   public let files: [String: [UInt8]]
 
   /// Creates a template; see the properties of the same names.
@@ -95,7 +95,7 @@ public struct TemplateMatch: Sendable {
 
   /// Returns the length of the longest common subsequence of `wanted` and `lines`.
   private static func common(_ wanted: [ArraySlice<UInt8>], _ lines: [ArraySlice<UInt8>]) -> Int {
-    // A file of this size is not compared.
+    // Files of this size are not compared.
     guard lines.count <= 10_000 else { return 0 }
     // Numbers are compared faster than lines; lines that are not wanted have none.
     var numbers: [ArraySlice<UInt8>: Int] = [:]

@@ -3,10 +3,11 @@ package import FileTree
 import Nix
 
 extension FilePlaces {
-  /// Where the files of `current` are in `folder` of `tree`.
+  /// Finds where the files of the scaffold `current` are now in `folder` of `tree`.
   ///
-  /// A file that is not where it was is found by reference: flakewright's text of another file names it in some
-  /// definition, and the user's text names a file there that exists. One that nothing refers to any more was deleted.
+  /// A file that is no longer at its path is found through the file that refers to it: the pristine text has
+  /// the reference in some definition, and the user's text names an existing file there. A file that nothing
+  /// refers to any more counts as deleted.
   package static func find(
     _ current: CurrentScaffold,
     in folder: String,
@@ -29,11 +30,11 @@ extension FilePlaces {
   }
 }
 
-/// A search for the files of a scaffold that are not where they were.
+/// A search for the files of a scaffold that are no longer at their paths.
 private struct FileSearch<Tree: FileTree> {
   var places: FilePlaces
   let pristine: [String: ScaffoldRecord.Pristine]
-  /// What the user wrote into the options since.
+  /// The entries of `[files]` in the options that the user added or changed since the scaffold was recorded.
   let wishes: [String: FilePlace]
   let folder: String
   let tree: Tree
@@ -43,7 +44,8 @@ private struct FileSearch<Tree: FileTree> {
     for name in pristine.keys.sorted() where !places.isLeftOut(name) {
       if try tree.entry(at: TreePath.join(folder, places.path(of: name))) == nil { lost.append(name) }
     }
-    // What one file says of another counts when it is known where that one is.
+    // A reference can only be resolved once the file that contains it is found, so repeat until nothing more
+    // is found.
     var isFound = true
     while isFound, !lost.isEmpty {
       isFound = false
@@ -64,7 +66,8 @@ private struct FileSearch<Tree: FileTree> {
     if !places.areUsual { try findFolders() }
   }
 
-  /// The path that another file of the scaffold now names in place of `name`.
+  /// Returns the path that another file of the scaffold now refers to instead of `name`; nil if there is
+  /// none.
   private func destination(of name: String) throws(Failure) -> String? {
     if try isFile(name) { return name }
     let referrers = pristine.keys.filter { $0 != name }.sorted { left, right in
@@ -101,7 +104,8 @@ private struct FileSearch<Tree: FileTree> {
     return nil
   }
 
-  /// The file that `target` names, which is of the kind of `name` and of no other name.
+  /// Returns the path of the file that a reference to `target` means, if it can be the moved file `name`: it
+  /// exists, has the same extension, and is not another file of the scaffold.
   private func file(_ target: String, like name: String, isCalled: Bool) throws(Failure) -> String? {
     if target == ".." || target.hasPrefix("../") { return nil }
     let suffix = name.split(separator: ".").last.map { ".\($0)" } ?? ""
@@ -124,7 +128,7 @@ private struct FileSearch<Tree: FileTree> {
     return try? NixSource(parsing: file.bytes, file: path)
   }
 
-  /// The first place that needs the file at `path`.
+  /// Returns the first place in the project's Nix files that needs the file at `path`.
   private func reference(to path: String) throws(Failure) -> Diagnostic.Place? {
     let files = try FileReferences.files(
       around: pristine.keys.map { TreePath.join(folder, places.path(of: $0)) },
@@ -134,7 +138,7 @@ private struct FileSearch<Tree: FileTree> {
     return FileReferences(files).place(of: TreePath.join(folder, path))
   }
 
-  /// Finds the folders that nothing is left in, and where all that was in them went.
+  /// Finds the folders that no longer exist, and for each of them the folder to which all of its files moved.
   private mutating func findFolders() throws(Failure) {
     for old in Set(pristine.keys.compactMap(TreePath.parent)) where !old.isEmpty {
       guard try tree.entry(at: TreePath.join(folder, old)) == nil else { continue }
@@ -159,7 +163,7 @@ private struct FileSearch<Tree: FileTree> {
 }
 
 extension Failure {
-  /// The options name a place to which the user did not move the file.
+  /// An entry of `[files]` has a path to which the user has not moved the file.
   fileprivate static func notMoved(_ name: String, to path: String, at place: Diagnostic.Place) -> Failure {
     Failure(
       .invalidProvenance,
@@ -173,7 +177,7 @@ extension Failure {
   }
 }
 
-/// Whether the user may move the file `name`: provenance has its own folder.
+/// Returns whether the user may move the file `name`: files of the provenance folder stay where they are.
 private func isPlaced(_ name: String) -> Bool {
   !ProvenanceFolder.contains(name) && !FormerProvenance.files.contains(name)
 }

@@ -5,20 +5,24 @@ import Nix
 package import Templates
 
 extension FilePlaces {
-  /// The text of the file `name` as flakewright writes it, with its paths as they are from where the file is.
+  /// Returns the pristine text of the file `name` with its relative paths adjusted to where that file and the
+  /// files it refers to are now.
   ///
-  /// What is not Nix stays as it is.
+  /// Text that is not Nix is returned unchanged.
   package func rebased(_ text: String, of name: String) -> String {
     guard let bytes = rebased(Array(text.utf8), of: name) else { return text }
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// The file as flakewright writes it where it is now.
+  /// Returns the rendered file with its relative paths adjusted to where the scaffold's files are now.
   package func rebased(_ file: RenderedFile) -> RenderedFile {
     RenderedFile(path: file.path, text: rebased(file.text, of: file.path), isExecutable: file.isExecutable)
   }
 
-  /// What flakewright wrote as the file `name`, as it would stand where the file is now; `present` is what is there.
+  /// Returns the pristine file `name` with its paths adjusted to where the scaffold's files are now.
+  ///
+  /// Only the hash of a generated file is recorded; its text is taken from `present`, the file that is there
+  /// now, if that is unchanged except for the adjusted paths.
   package func rebased(
     _ pristine: ScaffoldRecord.Pristine,
     of name: String,
@@ -28,7 +32,7 @@ extension FilePlaces {
     case .text(let text, let isExecutable):
       return .text(rebased(text, of: name), isExecutable: isExecutable)
     case .generated(let blob, _):
-      // Of such a file only the hash is known.
+      // Only the hash of a generated file is recorded.
       guard !areUsual, case .text(let file) = present,
         let bytes = rebased(file.bytes, of: name, isReversed: true), ObjectID(ofBlob: bytes) == blob
       else { return pristine }
@@ -36,7 +40,8 @@ extension FilePlaces {
     }
   }
 
-  /// The file `name` of the user's with its paths as they are from where it is, if it was moved and has those of before.
+  /// Returns the user's file `name` with its relative paths adjusted, if it was moved and most of its paths
+  /// still start from its old folder; nil otherwise.
   package func adjusted(_ bytes: [UInt8], of name: String, since pristine: ScaffoldRecord.Pristine?)
     -> [UInt8]?
   {
@@ -57,7 +62,9 @@ extension FilePlaces {
     return there > here ? rebased(bytes, of: name) : nil
   }
 
-  /// Nil if nothing changes.
+  /// Returns the Nix file `name` with its paths adjusted; nil if nothing changes.
+  ///
+  /// If `isReversed` is true, the paths are changed back to those of the pristine file.
   private func rebased(_ bytes: [UInt8], of name: String, isReversed: Bool = false) -> [UInt8]? {
     guard !areUsual, name.hasSuffix(".nix"), let source = try? NixSource(parsing: bytes, file: name) else {
       return isReversed ? bytes : nil
@@ -66,7 +73,7 @@ extension FilePlaces {
     return source.replacingPaths { reference in
       let start = Self.resolve(reference.path, from: isReversed ? new : old)
       let other = isReversed ? origin(of: start) : target(of: start, in: name, isCalled: reference.isCalled)
-      // Users do not change lists of what is left out of the sources.
+      // The lists of files that are left out of the sources keep the names that flakewright gives them.
       let isListed = reference.isOptional && names.contains(start)
       let end = reference.form == .literal && !isListed ? other : start
       let path = TreePath.relative(from: isReversed ? old : new, to: end)
@@ -78,9 +85,9 @@ extension FilePlaces {
     }
   }
 
-  /// Where something is now that flakewright's text of the file `name` names by `path`.
+  /// Returns the current path of what the pristine text of the file `name` refers to as `path`.
   ///
-  /// A folder that is called stands for its `default.nix`.
+  /// A folder that is called, as in `callPackage ./nix { }`, stands for its `default.nix`.
   private func target(of path: String, in name: String, isCalled: Bool) -> String {
     if names.contains(path) { return self.path(of: path) }
     let entry = TreePath.join(path, "default.nix")
@@ -90,18 +97,19 @@ extension FilePlaces {
       return TreePath.name(new) == "default.nix" ? TreePath.parent(new) ?? "" : new
     }
     guard emptied.contains(path), !unaware.contains(name) else { return path }
-    // Another folder may have files of the project's own.
+    // A folder of another name may be one of the project's own.
     if let folder = folders[path], TreePath.name(folder) == TreePath.name(path) { return folder }
     let inside = names.filter { TreePath.isInside($0, path) && !isLeftOut($0) }
     return inside.count == 1 ? inside.first.map { self.path(of: $0) } ?? path : path
   }
 
-  /// What flakewright's texts name what is at `path` now.
+  /// Returns the path that pristine text uses for what is at `path` now.
   private func origin(of path: String) -> String {
     name(at: path) ?? folders.first { $0.value == path }?.key ?? path
   }
 
-  /// The path from the scaffold's folder that `path` means in a file of `folder`; it may begin with `..`.
+  /// Returns the path, relative to the scaffold's folder, that `path` means in a file of `folder`; it may
+  /// begin with `..`.
   static func resolve(_ path: String, from folder: String) -> String {
     var kept: [String] = []
     for component in TreePath.components(folder) + TreePath.components(path) where component != "." {

@@ -5,7 +5,8 @@ import TOML
 import Templates
 
 extension Options {
-  /// `[files]` of the options; nothing if all files are where flakewright writes them.
+  /// The lines of `[files]` in the options file; empty if all files are at the paths that flakewright gives
+  /// them.
   var fileLines: [String] {
     if files.isEmpty { return [] }
     let lines = files.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map { name, place in
@@ -19,7 +20,7 @@ extension Options {
 }
 
 extension FilePlaces {
-  /// Reads `[files]`: a path for each file, or `false` for one that is left out.
+  /// Reads `[files]`, which has a path for each moved file and `false` for each file that is left out.
   static func read(_ table: Table?) throws(Failure) -> [String: FilePlace] {
     var places: [String: FilePlace] = [:]
     for entry in table?.entries ?? [] {
@@ -50,8 +51,10 @@ extension FilePlaces {
     return path
   }
 
-  /// Refuses places of files that no scaffold has, and those where another of the files `written` is; `folder` of `tree`
-  /// has the options.
+  /// Checks the entries of `[files]` in the options file, which is in `folder` of `tree`.
+  ///
+  /// Throws if an entry names a file that no scaffold has, or has the path of another of the files in
+  /// `written`.
   package func check(
     written: [String],
     in folder: String,
@@ -74,7 +77,7 @@ extension FilePlaces {
     }
   }
 
-  /// Where the options say what becomes of the file `name`.
+  /// Returns the place in the options file where `[files]` has the file `name`.
   static func entry(_ name: String, _ folder: String, _ tree: some FileTree) throws(Failure)
     -> Diagnostic.Place
   {

@@ -1,54 +1,55 @@
 package import Diagnostics
 import FileTree
 
-/// Where the files of a scaffold are: at the paths that flakewright gives them, or at others that the user chose.
+/// The paths of a scaffold's files: those that flakewright gives them, or those that the user chose.
 ///
-/// Each file is called by flakewright's own path. All paths are relative to the scaffold's folder.
+/// Each file is named by flakewright's own path for it. All paths are relative to the scaffold's folder.
 package struct FilePlaces: Sendable, Hashable {
-  /// The files that are elsewhere, or nowhere.
+  /// The files that were moved or left out.
   package internal(set) var places: [String: FilePlace]
-  /// The files that are gone although something still refers to them, and the first place that does.
+  /// The files that are gone although something still refers to them, each with the first place that does.
   package internal(set) var missing: [String: Diagnostic.Place] = [:]
-  /// Folders that nothing is left in.
+  /// The folders of the scaffold that no longer exist.
   var emptied: Set<String> = []
-  /// Files in which the user still names one of these folders.
+  /// The files in which the user's text still refers to one of the `emptied` folders.
   var unaware: Set<String> = []
-  /// Those of the folders whose files are all in one other folder, and that.
+  /// The new folder for each of the `emptied` folders whose files are now all in one other folder.
   var folders: [String: String] = [:]
-  /// The files that flakewright wrote, or writes now.
+  /// The names of the files that flakewright wrote or is about to write.
   var names: Set<String>
 
-  /// The `places` that are remembered for the files `names`.
+  /// Creates the places of the files `names`, of which `places` has those that were moved or left out.
   package init(_ places: [String: FilePlace] = [:], names: Set<String> = []) {
     self.places = places
     self.names = names
   }
 
-  /// Whether all files are where flakewright writes them.
+  /// Whether all files are at the paths that flakewright gives them.
   package var areUsual: Bool { places.isEmpty }
 
-  /// Where the file `name` is, or would be.
+  /// Returns the path where the file `name` is, or would be if it were written now.
   package func path(of name: String) -> String {
     switch places[name] {
     case .moved(let path): return path
     case .leftOut: return name
     case nil:
-      // A new file goes where the others went.
+      // A new file goes where the other files of its folder went.
       let folder = folders.keys.filter { TreePath.isInside(name, $0) }.max { $0.count < $1.count }
       guard let folder, let new = folders[folder], !names.contains(name) else { return name }
       return TreePath.join(new, TreePath.relative(from: folder, to: name))
     }
   }
 
-  /// Whether the scaffold does without the file `name`.
+  /// Returns whether the user left the file `name` out of the scaffold.
   package func isLeftOut(_ name: String) -> Bool { places[name] == .leftOut }
 
-  /// The file that is at `path`; nil if that is none of the scaffold's.
+  /// Returns the name of the scaffold's file at `path`; nil if no file of the scaffold is there.
   package func name(at path: String) -> String? {
     names.first { self.path(of: $0) == path && !isLeftOut($0) }
   }
 
-  /// The same with those of `more` that go where others of their folder went.
+  /// Returns these places with the files `more` added; a new file goes where the other files of its folder
+  /// went.
   package func adding(_ more: some Sequence<String>) -> FilePlaces {
     var all = self
     for name in more where !names.contains(name) {
@@ -59,7 +60,8 @@ package struct FilePlaces: Sendable, Hashable {
     return all
   }
 
-  /// The same without files that are not `written` and would go to the same path again, with others of their folder.
+  /// Returns these places without the moved files that are not in `written` and whose paths follow from where
+  /// the other files of their folder went.
   package func forgetting(but written: some Sequence<String>) -> FilePlaces {
     let written = Set(written)
     var all = self

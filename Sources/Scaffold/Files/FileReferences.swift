@@ -2,16 +2,16 @@ package import Diagnostics
 package import FileTree
 import Nix
 
-/// Which files of a project Nix files need.
+/// The references from a project's Nix files to other files that they need.
 package struct FileReferences {
   private let sources: [NixSource]
 
-  /// Reads `files`, by path; what is not Nix needs nothing.
+  /// Creates the references of `files`, which are keyed by path; files that do not parse as Nix are ignored.
   package init(_ files: [String: [UInt8]]) {
     sources = files.sorted { $0.key < $1.key }.compactMap { try? NixSource(parsing: $0.value, file: $0.key) }
   }
 
-  /// The first place that needs the file at `path`.
+  /// Returns the first place in these files that needs the file at `path`.
   package func place(of path: String) -> Diagnostic.Place? {
     for source in sources where source.file != path {
       let folder = TreePath.parent(source.file) ?? ""
@@ -25,7 +25,8 @@ package struct FileReferences {
     return nil
   }
 
-  /// The Nix files at `paths` of `tree`, and those in the same folders and in `folder`.
+  /// Returns the contents of the Nix files at `paths` of `tree`, in the same folders, and in `folder`, keyed
+  /// by path.
   package static func files(
     around paths: [String],
     in folder: String,

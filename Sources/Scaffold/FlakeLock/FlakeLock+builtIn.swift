@@ -4,7 +4,8 @@ import Recognition
 import Strategies
 
 extension FlakeLock {
-  /// The lock of the flake whose inputs are the pins that `Data/pins.toml` has for `names`.
+  /// Returns a lock that pins the inputs `names` as `Data/pins.toml` does; names without a pin there are left
+  /// out.
   static func builtIn(for names: [String]) throws -> FlakeLock {
     let pins = try Pin.all(names)
     let nodes = pins.map { ($0.name, $0.node) }
@@ -18,7 +19,7 @@ extension FlakeLock {
 }
 
 extension Pin {
-  /// The node that Nix writes for it.
+  /// The node of the pin, as Nix writes it into flake.lock.
   fileprivate var node: JSONValue {
     let place: [(String, JSONValue)] = [("owner", .string(owner)), ("repo", .string(repository))]
     let locked =

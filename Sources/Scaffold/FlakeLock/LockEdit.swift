@@ -3,17 +3,19 @@ import FileTree
 import Git
 import Recognition
 
-/// The edit of flake.lock that follows from a change of the inputs of flake.nix.
+/// The edit of flake.lock that follows from a change of the inputs in flake.nix.
 ///
-/// Inputs that stay keep their pins, and those that go take theirs along. Those that come get built-in pins, unless
-/// `--lock` says where pins come from. flakewright fetches nothing: the next `nix` command locks what has no pin.
+/// Inputs that stay keep their pins, and the pins of removed inputs are removed. New inputs get built-in
+/// pins, unless `--lock` names another source. flakewright fetches nothing: the next `nix` command locks
+/// inputs without a pin.
 package struct LockEdit {
   package private(set) var files: [Change.File] = []
   package private(set) var warnings: [Diagnostic] = []
 
-  /// Returns the edit on `site` for the text `flake` of its flake.nix.
+  /// Returns the edit of flake.lock on `site`, whose flake.nix will have the text `flake`.
   ///
-  /// There is none if there is no flake. A flake that stays without a lock gets one only if `--lock` asks for it.
+  /// The edit is empty if `flake` is nil. An existing flake without a lock gets one only if `--lock` asks for
+  /// it.
   package static func edit(
     on site: Site,
     for flake: [UInt8]?,
@@ -75,7 +77,7 @@ package struct LockEdit {
       edit.warnings += NixpkgsAge.warnings(for: options, lockedBy: lock, at: path)
     }
     if old != nil, !source.isAsked, edited.lock.isEmpty {
-      // What pins nothing is not written either.
+      // A lock without pins is removed.
       edit.files = [Change.File(path: path, change: .removed, isThere: true)]
     } else if new != old ?? empty {
       edit.files = [
@@ -112,7 +114,7 @@ package struct LockEdit {
 }
 
 extension LockEdit {
-  /// Returns the flake.lock on `site`, if `files` remove its flake.nix.
+  /// Returns the removal of flake.lock on `site`, if `files` remove its flake.nix; nil otherwise.
   package static func orphan(after files: [Change.File], on site: Site) throws(Failure) -> Change.File? {
     let path = site.path("flake.lock")
     guard files.contains(where: { $0.path == site.path("flake.nix") && $0.change == .removed }),
@@ -121,7 +123,7 @@ extension LockEdit {
     return Change.File(path: path, change: .removed, isThere: true)
   }
 
-  /// Returns the note about a lock that stays although its flake is removed.
+  /// Returns the note about a flake.lock that stays although its flake.nix is removed.
   package static func orphaned(_ lock: String) -> Diagnostic {
     Diagnostic(
       .note,

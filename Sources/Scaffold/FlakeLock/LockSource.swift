@@ -1,8 +1,8 @@
-/// Where pins come from, of inputs that flake.lock has none for.
+/// The source of pins for inputs that have none in flake.lock.
 package enum LockSource: Sendable, Hashable {
-  /// `Data/pins.toml`; a flake.nix that has no lock beside it gets none.
+  /// `Data/pins.toml`; an existing flake.nix without a flake.lock still gets none.
   case builtIn
-  /// Nowhere: the next `nix` command locks what is new.
+  /// No source: the next `nix` command locks new inputs.
   case none
   /// The content of another flake.lock, and its path for messages.
   case pins([UInt8], file: String)

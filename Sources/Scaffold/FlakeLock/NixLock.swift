@@ -4,12 +4,13 @@ import Git
 import Processes
 package import Recognition
 
-/// The flake.lock that `nix flake lock` makes.
+/// A namespace for making a flake.lock with `nix flake lock`.
 package enum NixLock {
-  /// Runs `nix flake lock` for a flake on `site` with the text `flake` and `inputs`; returns nil if it needs no lock.
+  /// Returns the flake.lock that `nix flake lock` writes for a flake on `site` with the text `flake` and
+  /// `inputs`; nil if the flake needs none.
   ///
-  /// Pins of `lock` are kept. Nix runs in a temporary folder with only these two files, and the folders of the site
-  /// that relative inputs name. Throws ``Failure``.
+  /// Pins of `lock` are kept. Nix runs in a temporary folder that has only these two files and the folders of
+  /// relative inputs. Throws ``Failure``.
   package static func made(
     of flake: [UInt8],
     _ inputs: [FlakeInput],
@@ -28,7 +29,7 @@ package enum NixLock {
     try copy.write(flake, to: TreePath.join(folder, "flake.nix"))
     if let lock { try copy.write(lock, to: lockPath) }
 
-    // Old versions of Nix have no `dir` for folders.
+    // Old versions of Nix do not know `dir` in a `path:` reference.
     let isWhole = folders.allSatisfy { TreePath.isInside($0, folder) }
     let place = TreePath.join(copy.root, folder)
     let reference =
@@ -39,7 +40,7 @@ package enum NixLock {
     if isOffline { arguments.append("--offline") }
     let done: Finished
     do {
-      // In a git hook, the environment names another repository than the one to fetch.
+      // In a git hook, the environment names the hook's repository, not the one to fetch.
       let environment = withoutRepository(environment)
       done = try run("nix", arguments + ["flake", "lock", reference], in: place, environment: environment)
     } catch {
@@ -88,7 +89,7 @@ package enum NixLock {
     var pending = [(folder, inputs)]
     while let (folder, inputs) = pending.popLast() {
       for input in inputs {
-        // The declared inputs of an input.
+        // An input may declare inputs of its own.
         if !input.inputs.isEmpty { pending.append((folder, input.inputs)) }
         guard let url = input.url, let relative = relativePath(in: url) else { continue }
         let flake = TreePath.join(folder, "flake.nix")

@@ -3,15 +3,18 @@ import FileTree
 package import Recognition
 import Strategies
 
-/// Which pins a scaffold works with.
+/// A namespace of checks whether pins are recent enough for a scaffold.
 package enum NixpkgsAge {
-  /// The oldest release that scaffolds are written for: it has `nixfmt-tree`, `lib.fileset.maybeMissing`, cargo for lock
-  /// files of version 4 and for the edition 2024.
+  /// The oldest release that scaffolds work with, as year and month: it has `nixfmt-tree`,
+  /// `lib.fileset.maybeMissing`, and a cargo for lock files of version 4 and for edition 2024.
   private static let oldest = 2505
-  /// An argument that names a newer one.
+  /// An argument that names a newer release.
   private static let supported = "`--nixpkgs nixos-26.05`"
 
-  /// Refuses a nixpkgs that is older than what a scaffold with `options` in `folder` of `tree` uses.
+  /// Throws if the nixpkgs that `options` name, or that flake.lock in `folder` of `tree` pins, is older than
+  /// ``oldest``.
+  ///
+  /// Also throws if `options` take the nixpkgs of a flake from `NIX_PATH`.
   static func check(_ options: Options, in folder: String, of tree: some FileTree) throws(Failure) {
     let path = TreePath.join(folder, "flake.lock")
     if options.nixpkgs == FetchedNixpkgs.searched {
@@ -45,10 +48,11 @@ package enum NixpkgsAge {
     )
   }
 
-  /// Half a year, in seconds.
+  /// The age from which a pin is reported, in seconds: half a year.
   private static let longest = 183 * 86400
 
-  /// Says that the nixpkgs of a scaffold with `options` was made more than half a year before `now`, seconds since 1970.
+  /// Returns a warning if the pin of nixpkgs for `options` is more than half a year older than `now`, in
+  /// seconds since 1970.
   package static func staleness(
     of options: Options,
     lockedBy lock: FlakeLock,
@@ -68,7 +72,7 @@ package enum NixpkgsAge {
     )
   }
 
-  /// What the pins of `lock` lack that a build with `options` needs.
+  /// Returns warnings about pins of `lock` that are too old for a build with `options`.
   package static func warnings(for options: Options, lockedBy lock: FlakeLock, at path: String)
     -> [Diagnostic]
   {

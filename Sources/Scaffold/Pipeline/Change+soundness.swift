@@ -2,8 +2,8 @@ import FileTree
 import Git
 
 extension Change {
-  /// Returns conflicts for errors that Nix would report after the change in the files that it adds or changes, and that
-  /// it does not report now.
+  /// Returns a conflict for each error that Nix would report after the change in files that it adds or
+  /// changes, but does not report now.
   ///
   /// Files with other conflicts are left out, since their final text is not known.
   package func unsoundPlaces(in project: Project) throws -> [MergeConflict] {

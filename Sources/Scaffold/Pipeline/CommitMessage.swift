@@ -8,7 +8,7 @@ package struct CommitMessage: Sendable {
   package let introduction: String
   package let reasons: [Reason]
   package let trailers: [(key: String, value: String)]
-  /// What a build needs that the scaffold cannot give.
+  /// The needs of a build that the scaffold cannot meet.
   package var needs: [String] = []
 
   package init(

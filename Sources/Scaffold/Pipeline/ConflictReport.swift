@@ -2,19 +2,19 @@ package import Diagnostics
 import Git
 package import Strategies
 
-/// One conflict as people and programs read it.
+/// One conflict in the form in which it is printed and written as JSON.
 package struct ConflictReport: Sendable {
-  /// What happened, why, and what the user can do about this one.
+  /// The message: what happened, why, and what the user can do about it.
   package let diagnostic: Diagnostic
   /// The word for the kind of conflict.
   package let reason: String
   /// The edit; nil if there are no versions to compare.
   package let place: MergeConflict.Place?
 
-  /// The edit that conflicts, a few lines of it.
+  /// The lines that the conflicting edit removed and added.
   package var diff: [DiffLine] { place?.diff ?? [] }
 
-  /// What the new version has there, if that is more than fits into a sentence.
+  /// The lines of the new version, if there is more than one; a single line is quoted in the message.
   package var newLines: [DiffLine] {
     guard let lines = place?.newLines, lines.count > 1 else { return [] }
     return lines
@@ -22,9 +22,9 @@ package struct ConflictReport: Sendable {
 }
 
 extension MergeConflict {
-  /// The conflict as a report for each edit, or as one if there are no versions to compare.
+  /// Returns one report for each edit, or one for the whole file if there are no versions to compare.
   ///
-  /// `strategy` is that of the new scaffold, nil if there is none.
+  /// `strategy` is that of the new scaffold; nil if there is none.
   package func reports(for strategy: Strategy?) -> [ConflictReport] {
     let whole = diagnostic(for: strategy)
     if places.isEmpty { return [ConflictReport(diagnostic: whole, reason: reason.code, place: nil)] }
@@ -48,7 +48,8 @@ extension MergeConflict {
 }
 
 extension MergeConflict.Place {
-  /// What happened to the edit in the file at `path`, and why it conflicts.
+  /// Returns what happened to the edit in the file at `path`, and why it conflicts; `new` names the new
+  /// strategy.
   fileprivate func words(_ new: String, _ path: String, isGone: Bool) -> (summary: String, why: String?) {
     let name = attribute.map { "`\($0)`" } ?? "these lines"
     if isGone {
@@ -74,7 +75,7 @@ extension MergeConflict.Place {
     }
   }
 
-  /// What the new version has at the place.
+  /// Returns what the new version has instead of the user's lines, as a clause.
   private func there(_ new: String) -> String? {
     let texts = newLines.map(\.text).filter { !$0.isEmpty }
     guard let first = texts.first else { return "\(new) has nothing there" }
@@ -89,7 +90,7 @@ extension MergeConflict.Place {
         "every strategy has an option for it: write \(lines) into `\(Provenance.path)` and drop the edit"
       )
     }
-    // Where it is now needs no saying.
+    // Do not name the destination if the edit is already there.
     if let destination, destination.attribute != attribute || destination.function != nil {
       help.append(.text("in the new scaffold it would go to \(destination.words)"))
     }

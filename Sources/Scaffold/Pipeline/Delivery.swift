@@ -8,13 +8,14 @@ package import Git
 /// All steps that can fail come before the branch is created. After that, nothing may throw.
 package struct Delivery {
   package let destination: Destination
-  /// The repository around the path; may be nil only for plain files.
+  /// The repository that contains the path; nil only for plain files outside of a repository.
   package let repository: Repository?
   /// The PATH argument.
   package let path: String
   package let onConflict: OnConflict
 
-  /// Finds the repository around `path`, which only plain files do not need.
+  /// Finds the repository that contains `path` and returns the delivery; only plain files can do without a
+  /// repository.
   package static func open(
     _ destination: Destination,
     at path: String,

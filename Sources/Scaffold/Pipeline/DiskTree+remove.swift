@@ -10,7 +10,7 @@ package import FileTree
 #endif
 
 extension DiskTree {
-  /// Removes the file at `path`, and its folder if that is empty then, as git does.
+  /// Removes the file at `path`, and its folder if that is then empty, as git does.
   package func remove(_ path: String) throws(Failure) {
     guard unlink(TreePath.join(root, path)) == 0 else {
       throw Failure.unwritable(path: path, reason: String(cString: strerror(errno)))

@@ -1,15 +1,15 @@
 import Git
 
-/// A line that an edit took away or added.
+/// A line that an edit removed or added.
 package struct DiffLine: Sendable, Hashable {
-  /// `-` for a line that went, `+` for one that came, and a space for what is only shown.
+  /// `-` for a removed line, `+` for an added one, and a space for an unchanged one.
   package let sign: Character
   /// The line, without its line feed.
   package let text: String
 }
 
 extension MergeConflict.Place {
-  /// What the user did: the lines that went and that came, without those that stayed.
+  /// The lines that the user removed and added, without unchanged and empty lines.
   package var diff: [DiffLine] {
     let new = Self.dedented(lines.ours)
     guard let edits = Self.edits(in: lines) else {
@@ -23,20 +23,20 @@ extension MergeConflict.Place {
     return all.filter { !$0.text.isEmpty }
   }
 
-  /// What the new version has there.
+  /// The lines of the new version.
   package var newLines: [DiffLine] {
     Self.dedented(lines.theirs).map { DiffLine(sign: " ", text: String($0)) }
   }
 
-  /// How many lines of ours stand before the first one that was edited.
+  /// Returns the number of lines of ours before the first edited one.
   static func firstEdit(in lines: TextMerge.Conflict) -> Int { edits(in: lines)?.edits.first?.start ?? 0 }
 
-  /// What makes ours of base; nil if they are too long to compare.
+  /// Returns the edits from base to ours; nil if the texts are too long to compare.
   private static func edits(in lines: TextMerge.Conflict) -> LineEdits? {
     LineEdits(from: dedented(lines.base), to: dedented(lines.ours))
   }
 
-  /// The lines without the indentation that all have.
+  /// Returns the lines without the indentation that all of them have.
   private static func dedented(_ bytes: [UInt8]) -> [Substring] {
     let lines = LineEdits.lines(String(decoding: bytes, as: UTF8.self))
     let depth = lines.filter { !$0.withoutSpace.isEmpty }.map(\.indentation).min() ?? 0

@@ -13,7 +13,7 @@ package struct MergeConflict: Sendable, Hashable {
     case deleted(Diagnostic.Place)
     /// The user has a file where the new scaffold gets one.
     case occupied
-    /// The path has another kind of entry: a noun with its article.
+    /// The path has another kind of entry, given as a noun with its article.
     case replaced(by: String)
     /// The file is not text.
     case binary
@@ -29,14 +29,14 @@ package struct MergeConflict: Sendable, Hashable {
   package struct Place: Sendable, Hashable {
     /// The lines in each version.
     package let lines: TextMerge.Conflict
-    /// The attribute path of what was edited, from the top of the file; nil if that is not known.
+    /// The attribute path of the edited attribute, from the top of the file; nil if it is not known.
     package var attribute: String?
-    /// The lines of the options file that say the same; empty if none do.
+    /// The lines of the options file with the same effect as the edit; empty if no option has it.
     package var options: [String] = []
-    /// Where the edit would go in the new scaffold; nil if it has no place there.
+    /// The place of the edit in the new scaffold; nil if it has none.
     package var destination: Destination?
 
-    /// The line of the user's file that the edit begins on, counted from 1.
+    /// The first line of the edit in the user's file, counted from 1.
     package var line: Int
 
     package init(_ lines: TextMerge.Conflict) {
@@ -51,7 +51,8 @@ package struct MergeConflict: Sendable, Hashable {
     package let file: String
     /// An attribute path; nil if the edit adds one that the new scaffold does not have.
     package let attribute: String?
-    /// The function of the builder that gets the set in which the attribute is; nil if it is elsewhere.
+    /// The function of the builder whose argument set contains the attribute; nil if the attribute is
+    /// elsewhere.
     package let function: String?
 
     package init(file: String, attribute: String?, function: String? = nil) {

@@ -10,7 +10,7 @@ package struct NewBranch {
   package let author: Identity
   package let committer: Identity
 
-  /// Checks everything that could fail later; writes nothing yet.
+  /// Checks everything that could fail later and returns the branch; writes nothing yet.
   package static func prepare(
     _ name: String,
     in repository: Repository,

@@ -10,11 +10,11 @@ package struct NextSteps {
   package var steps: [NextStep] = []
   package var warnings: [Diagnostic] = []
 
-  /// Returns the steps before the working tree has the branch; `path` is the PATH argument, `paths` are changed by the
-  /// branch.
+  /// Returns the steps for a user whose working tree does not have the branch yet.
   ///
-  /// Without a `profile` there is nothing to build. `head` is HEAD's tree. The branch may exist already, so this never
-  /// throws: errors of reading become warnings.
+  /// `path` is the PATH argument, `paths` are the files that the branch changes, and `head` is the tree of
+  /// HEAD. Without a `profile` there is nothing to build. Since the branch may exist already, this never
+  /// throws: read errors become warnings.
   package static func beforeSwitching(
     to branch: NewBranch,
     changing paths: [String],
@@ -70,7 +70,7 @@ package struct NextSteps {
     return states
   }
 
-  /// Returns the step that builds `branch` of the repository at `folder`.
+  /// Returns the command that builds `branch` of the repository at `folder`.
   private static func attempt(
     at branch: String,
     of folder: String,
@@ -94,7 +94,8 @@ package struct NextSteps {
     }
   }
 
-  /// Returns files of the working tree where `paths` need a folder, which `git switch` refuses to remove.
+  /// Returns warnings about uncommitted files of the working tree where `paths` need a folder, since `git
+  /// switch` refuses to remove them.
   private static func blockedFolders(of paths: [String], in repository: Repository, head: GitTree)
     -> [Diagnostic]
   {
@@ -124,8 +125,8 @@ package struct NextSteps {
     }
   }
 
-  /// Returns the warning if `path` in this state makes `git switch` fail, since git does not overwrite uncommitted
-  /// files.
+  /// Returns a warning if `git switch` would fail because `path` in this state is not committed; nil
+  /// otherwise.
   private static func warning(about path: String, _ state: FileState) -> Diagnostic? {
     switch state {
     case .untracked:
@@ -152,7 +153,7 @@ package struct NextSteps {
 }
 
 extension Repository {
-  /// Returns whether git finds the repository of `path` from the current folder.
+  /// Returns whether git finds this repository from the current folder too, so that commands need no `-C`.
   package func isAround(_ path: String) -> Bool {
     path == "."
       || (try? Repository.discover(from: ".", environment: environment))?.gitDirectory == gitDirectory

@@ -40,11 +40,11 @@ extension Outcome {
     nextSteps = next.steps
   }
 
-  /// Writes the files to `disk`, that at the path `last` after all others, so that an interrupted run is repeated.
+  /// Writes the files to `disk`, and the one at the path `last` after all others, so that an interrupted run
+  /// is repeated.
   ///
-  /// Former provenance goes even later: nothing else says what flakewright wrote.
-  ///
-  /// Each file appears whole or not at all. Throws only if nothing has been written.
+  /// The provenance files of earlier versions are removed even later, since nothing else says what
+  /// flakewright wrote. Each file appears whole or not at all. Throws only if nothing has been written.
   package mutating func write(to disk: DiskTree, last: String) throws {
     kind = hasConflicts ? .conflicts : .written
     files = []

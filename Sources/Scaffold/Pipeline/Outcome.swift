@@ -45,7 +45,7 @@ package struct Outcome: Sendable {
   package internal(set) var nextSteps: [NextStep] = []
   /// An error after something was written.
   ///
-  /// What was written remains.
+  /// The written files remain.
   package internal(set) var failure: Failure?
 
   /// Whether the change has conflicts.

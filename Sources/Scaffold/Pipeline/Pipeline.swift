@@ -7,7 +7,7 @@ package struct Pipeline {
   package var planner: any Planner
   /// The destination of the change.
   package let destination: Destination
-  /// The version of flakewright that is recorded.
+  /// The version of flakewright to record.
   package let version: String
   /// The handling of conflicts between edits and the new scaffold.
   package var onConflict = OnConflict.stop
@@ -15,7 +15,7 @@ package struct Pipeline {
   package var template: Template?
   /// Whether the scaffold has provenance, so that it can be updated.
   package var recordsProvenance = true
-  /// Where pins of new inputs come from.
+  /// The source of pins for new inputs.
   package var lockSource = LockSource.builtIn
 
   /// Creates a pipeline with the built-in templates that stops on conflicts.

@@ -6,7 +6,8 @@ package protocol Planner {
   var needsLock: Bool { get }
   /// Whether an unfinished merge or rebase is an error, since HEAD may not be what the user means.
   var needsSettledHead: Bool { get }
-  /// The name of the branch if a commit is certain, so that an existing branch is found early.
+  /// The name of the branch if the plan always ends in a commit, so that an existing branch is reported
+  /// early; nil otherwise.
   var certainBranch: String? { get }
 
   /// Returns the change of `project`; writes nothing.
@@ -15,15 +16,15 @@ package protocol Planner {
 
 /// The inputs of planners other than the project.
 package struct PlanContext {
-  /// The version of flakewright that is recorded.
+  /// The version of flakewright to record.
   package let version: String
   /// The environment of programs.
   package let environment: [String: String]
   /// The template; the built-in one of the strategy if it is nil.
   package var template: Template?
-  /// Where pins of new inputs come from.
+  /// The source of pins for new inputs.
   package var lockSource = LockSource.builtIn
-  /// How hashes are computed; `lib.fakeHash` stands for unknown ones if it is nil.
+  /// The way to compute hashes; if it is nil, `lib.fakeHash` stands in for unknown ones.
   package var hashing: Hashing?
   /// Whether the scaffold has provenance, so that it can be updated.
   package var recordsProvenance = true

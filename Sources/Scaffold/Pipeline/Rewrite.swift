@@ -26,7 +26,7 @@ package struct Rewrite: Sendable, Hashable {
     reason = "\(finding.summary) (\(finding.since))"
   }
 
-  /// The same rewrite without a line, for new files.
+  /// This rewrite without the line number, for new files.
   package var somewhere: Rewrite {
     var rewrite = self
     rewrite.place = .init(file: place.file)

@@ -20,7 +20,7 @@ package struct ScaffoldSoundness {
   private let sources: [String: NixSource]
   private let refused: [Finding]
 
-  /// Reads `files`, by path; ignores those that are not Nix files.
+  /// Creates the check of `files`, which are keyed by path; files that do not end in `.nix` are ignored.
   package init(_ files: [String: [UInt8]]) {
     var sources: [String: NixSource] = [:]
     var refused: [Finding] = []
@@ -75,7 +75,7 @@ package struct ScaffoldSoundness {
     )
   }
 
-  /// Arguments that no package set has, so that only the scaffold's own files can pass them.
+  /// The arguments that no package set has, so that only the scaffold's own files can pass them.
   private static let ownArguments: Set<String> = {
     let generated = Strategy.allCases.map(\.builder).flatMap { builder in
       let plain = builder.packageArguments(of: PackageForm())

@@ -18,9 +18,10 @@ package struct Site {
   /// Returns the path of a scaffold's file in the tree.
   package func path(_ name: String) -> String { TreePath.join(folder, name) }
 
-  /// Returns `rendered` as files of a change, without those that exist with the same content.
+  /// Returns `rendered` as files of a change, without those that already exist with the same content.
   ///
-  /// `replaces` says whether other files may be replaced. If not, throws a failure that names all of them.
+  /// Throws a failure that names all other existing files, unless `replaces` is true. Links, folders and
+  /// submodules are never replaced.
   package func place(_ rendered: [RenderedFile], replacing replaces: Bool) throws -> [Change.File] {
     var files: [Change.File] = []
     var inTheWay: [(path: String, by: Occupant)] = []

@@ -6,20 +6,21 @@ import Strategies
 
 /// The nixpkgs that the layout without flakes fetches, in `nix/nixpkgs.nix`.
 package struct FetchedNixpkgs: Sendable, Hashable {
-  /// The file that fetches it, from the folder of the scaffold.
+  /// The path of the file that fetches nixpkgs, in the folder of the scaffold.
   package static let path = "nix/nixpkgs.nix"
-  /// The option that leaves nixpkgs to `NIX_PATH`.
+  /// The value of the option `nixpkgs` that takes nixpkgs from `NIX_PATH`.
   package static let searched = "<nixpkgs>"
 
-  /// The archive.
+  /// The URL of the archive.
   package let url: String
-  /// The hash of the unpacked archive, as the project writes it; nil if nothing says which it is.
+  /// The hash of the unpacked archive, as the project writes it; nil if it is not known.
   package let hash: String?
 
-  /// Finds the commit for `options` of a scaffold in `folder`: that of a file of the same option, or of flake.lock, or
-  /// the built-in one, in this order.
+  /// Returns the nixpkgs for `options` of a scaffold in `folder`.
   ///
-  /// What is left is a branch without a hash; nil if it is on no server that is known.
+  /// It is that of the existing ``path`` if the option is the same, else the pin in flake.lock, else the
+  /// built-in pin, else a branch of a GitHub repository without a hash. Returns nil if the option takes
+  /// nixpkgs from `NIX_PATH`, or names no GitHub repository.
   package static func find(
     for options: Options,
     in folder: String,
@@ -59,7 +60,8 @@ package struct FetchedNixpkgs: Sendable, Hashable {
     self.hash = hash
   }
 
-  /// What `import (fetchTarball { url = "…"; sha256 = "…"; })` or the same without a hash says; nil for anything else.
+  /// Reads `import (fetchTarball { url = "…"; sha256 = "…"; })`, or the same without a hash; nil for anything
+  /// else.
   private init?(reading bytes: [UInt8]) {
     guard let source = try? NixSource(parsing: bytes, file: Self.path),
       case .application(let function, let arguments) = source.root.bare.form,

@@ -3,7 +3,7 @@ package import Diagnostics
 import FileTree
 import Strategies
 
-/// The members of a workspace that are built, and which of them is the default.
+/// The members of a workspace to build, and which of them is the default.
 package struct PackageSelection {
   /// The members to build, the default one first.
   package let packages: [Package]
@@ -11,7 +11,7 @@ package struct PackageSelection {
   package let isJoined: Bool
   /// The reason for the default, as a clause.
   package let reason: String
-  /// Members with binaries that are only for development.
+  /// The members with binaries that are not built because they only serve development.
   package let leftOut: [Package]
 
   /// The package that provides the description and other shared values.
@@ -20,7 +20,7 @@ package struct PackageSelection {
   /// Whether any of the packages has a binary.
   package var hasBinaries: Bool { packages.contains { !$0.defaultBinaries.isEmpty } }
 
-  /// Selects members of `workspace`: `wanted`, or if that is empty all with binaries for users.
+  /// Selects the members `wanted` of `workspace`, or if that is empty, all members with binaries for users.
   package static func choose(from workspace: Workspace, wanted: [String]) throws(Failure) -> PackageSelection
   {
     guard wanted.isEmpty else { return try named(wanted, in: workspace) }
@@ -113,7 +113,8 @@ extension Workspace {
 }
 
 extension Package {
-  /// Whether it has `publish = false`, which next to a published root package means that it is for developers.
+  /// Whether the manifest has `publish = false`; next to a published root package, such a package is for
+  /// developers.
   package var isPrivate: Bool {
     publish == [] && (ownKeys.contains("publish") || inheritedKeys.contains("publish"))
   }

@@ -50,7 +50,7 @@ extension Profile {
     .contains(name)
   }
 
-  /// The names of inputs that templates declare, or may declare.
+  /// The names of the inputs that templates declare or may declare themselves.
   package var ownInputs: Set<String> {
     ["self", "nixpkgs", options.strategy.rawValue, options.toolchain.rawValue]
   }

@@ -2,15 +2,15 @@ import Cargo
 import Strategies
 import Templates
 
-/// What `.cargo/config.toml` means for the build.
+/// The effects of `.cargo/config.toml` on the build.
 extension Profile {
-  /// Variables of the build that differ by system; what the options say goes before.
+  /// The variables of the build whose values differ by system, without those that the options set.
   var systemVariables: [ConfigInBuild.Variable] {
     config.variables.filter { $0.common == nil && options.environment[$0.name] == nil }
       .sorted { $0.name < $1.name }
   }
 
-  /// Why the source or the environment is not as usual.
+  /// The reasons for files that are left out of the source and for variables that stand for settings.
   var configReasons: [Reason] {
     var reasons: [Reason] = []
     for file in config.leftOut {
@@ -35,7 +35,8 @@ extension Profile {
 }
 
 extension NativeNeeds {
-  /// The needs, and the variables that stand for settings of cargo's configuration.
+  /// Returns these needs with the variables that stand for settings of cargo's configuration; existing
+  /// variables stay.
   func adding(_ config: ConfigInBuild) -> NativeNeeds {
     var needs = self
     var values: [EnvironmentVariable] = config.variables.compactMap { variable in
@@ -57,7 +58,7 @@ extension NativeNeeds {
 }
 
 extension ConfigInBuild.Variable {
-  /// The variable in the words of the templates.
+  /// The variable as a value for templates.
   var value: TemplateValue {
     let systems = values.filter { !$0.value.isEmpty }.sorted { $0.key < $1.key }
     return .record([

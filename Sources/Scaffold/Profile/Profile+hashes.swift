@@ -9,7 +9,7 @@ import Strategies
 package import Templates
 
 extension Profile {
-  /// Adds the hashes that the options ask for: valid ones from `recorded`, the others computed by `hashing`.
+  /// Adds the hashes that the options ask for: valid ones from `recorded`, all others computed by `hashing`.
   ///
   /// Without `hashing`, nothing is computed and recorded hashes are kept even if they are stale. Throws ``Failure`` if
   /// a hash cannot be computed and `lib.fakeHash` is not allowed.
@@ -27,7 +27,7 @@ extension Profile {
     if !hashes.satisfy(needs, of: lock.content, options.strategy), let hashing {
       try compute(needs, of: lock, by: hashing)
     }
-    // Without commits that are no longer in the lock.
+    // Drop the hashes of commits that are no longer in the lock.
     hashes.checkouts = needs.checkouts ? hashes.checkouts.filter { commits.contains($0.key) } : [:]
     if !needs.crates { hashes.cargoHash = nil }
     if !hashes.satisfy(needs, of: lock.content, options.strategy) { warnings.append(placeholder) }
@@ -61,7 +61,7 @@ extension Profile {
     }
   }
 
-  /// The commits that contain crates.
+  /// The commits of git dependencies in the lock file.
   private var commits: Set<String> {
     Set((workspace.lock.map(options.strategy.gitKeys) ?? []).map(\.commit))
   }
@@ -111,7 +111,7 @@ extension Profile {
 }
 
 extension Failure {
-  /// The same, with what else `init` can do.
+  /// Returns this failure with a note about the option that writes a placeholder instead.
   fileprivate func explained(for options: Options) -> Failure {
     let isCrates = options.strategy.builder.hashesAllCrates && options.vendor == .hash
     let flag = isCrates ? "--vendor hash" : "--git-hashes"

@@ -4,7 +4,7 @@ import FileTree
 import Strategies
 import Templates
 
-/// What the scaffold says because of what its builder makes of the sources.
+/// The lines of a scaffold that depend on the files that builds read.
 extension Profile {
   /// Throws if a source cannot be read and the scaffold may depend on the files that it reads.
   ///
@@ -26,7 +26,7 @@ extension Profile {
     }
   }
 
-  /// Refuses dates in the manifests of several packages, which one expression reads.
+  /// Throws if one of several packages has a date in its manifest, since one Nix expression reads them all.
   static func expectReadable(_ packages: [Package], of workspace: Workspace) throws(Failure) {
     let read = Set(packages.map(\.manifestPath) + [workspace.manifestPath])
     guard packages.count > 1, let place = workspace.dates.first(where: { read.contains($0.file) }) else {
@@ -41,7 +41,7 @@ extension Profile {
     )
   }
 
-  /// The same in the words of the templates.
+  /// The values for templates about the sources of a build.
   var sourceValues: [String: TemplateValue] {
     let libraries = selection.packages.filter { !$0.librariesForOthers.isEmpty }
     var values: [String: TemplateValue] = [
@@ -63,7 +63,8 @@ extension Profile {
     return values
   }
 
-  /// The members that read files outside their own folder, with that folder in the source.
+  /// The folders in the source of the members that read files outside of their own folder, by the member's
+  /// name.
   var outsiders: [String: String] {
     let names = Set(traits.filesOutside.map(\.package))
     return workspace.members.filter { names.contains($0.name) }
@@ -77,10 +78,11 @@ extension Profile {
     ])
   }
 
-  /// `path` as the source has it.
+  /// Returns `path` relative to the source of the build.
   private func inSource(_ path: String) -> String { TreePath.relative(from: paths.source, to: path) }
 
-  /// The package as the scaffold has to write it out, since Nix cannot read its manifest.
+  /// The values of the main package for the scaffold to write out; nil if Nix can read them from the
+  /// manifest.
   private var literal: TemplateValue? {
     let main = selection.main
     let read = [main.manifestPath] + (inherits ? [workspace.manifestPath] : [])
@@ -92,7 +94,7 @@ extension Profile {
     return .record(record)
   }
 
-  /// Why the scaffold does so.
+  /// The reasons for lines that depend on the files that builds read.
   var sourceReasons: [Reason] {
     var reasons: [Reason] = []
     if !paths.parts.isEmpty {
@@ -156,13 +158,13 @@ extension Profile {
 }
 
 extension Package {
-  /// The libraries of the package that other languages use: types of crates that are no Rust libraries.
+  /// The libraries of the package for other languages, with the crate types `cdylib` and `staticlib`.
   fileprivate var librariesForOthers: [Target] {
     targets.filter { !Set(["cdylib", "staticlib"]).isDisjoint(with: $0.kinds) }
   }
 }
 
 extension [UInt8] {
-  /// Whether attributes of git say so of any file.
+  /// Whether these bytes of a `.gitattributes` file put any files into Git LFS.
   fileprivate var hasLargeFiles: Bool { String(decoding: self, as: UTF8.self).contains("filter=lfs") }
 }

@@ -117,13 +117,13 @@ extension Profile {
     return .record(record)
   }
 
-  /// Overrides for crates whose needs nixpkgs' own overrides do not cover; ours replace nixpkgs'.
+  /// The overrides for crates whose needs nixpkgs' own overrides do not cover; ours replace nixpkgs'.
   private var overrides: [TemplateValue] {
     // A library that is only opened at run time is not needed for the build.
     let built = needs.causes.filter(\.isForBuild)
     let programs = Set(selection.packages.map(\.name))
     let openers = setsRpath ? programs : []
-    // Options do not say which crate needs something; programs are the user's own crates.
+    // Options do not say which crate needs something, so all programs of the project get it.
     let givers = options.addsNeeds ? programs : []
     let outsiders = self.outsiders
     let crates = openers.union(givers).union(outsiders.keys).union(
@@ -156,7 +156,7 @@ extension Profile {
     }
   }
 
-  /// Arguments of `nix/package.nix` that depend on the strategy.
+  /// The arguments of `nix/package.nix` that depend on the strategy.
   private var builderArguments: [String] {
     let form = PackageForm(
       isGenerated: options.cargoNix == .generated,
@@ -166,7 +166,7 @@ extension Profile {
     return options.strategy.builder.packageArguments(of: form).filter { !mentionedArguments.contains($0) }
   }
 
-  /// Arguments of `nix/package.nix` for every strategy.
+  /// The arguments of `nix/package.nix` in every strategy.
   private var arguments: [String] { ["lib"] + mentionedArguments.sorted() }
 
   /// The first names of the attributes in inputs and variables.
@@ -195,7 +195,7 @@ extension TemplateValue {
   package static func texts(_ texts: [String]) -> TemplateValue { .list(texts.map { .text($0) }) }
 }
 
-/// A flake's description stands on one line.
+/// Returns the text on one line, as a flake's description needs it.
 package func oneLine(_ text: String) -> String {
   text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
 }

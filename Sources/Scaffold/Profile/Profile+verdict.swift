@@ -3,7 +3,7 @@ import Diagnostics
 package import Strategies
 
 extension Profile {
-  /// What the strategy needs for this project or cannot do with it, as far as the options leave it open.
+  /// The needs and problems of the strategy with this project that the options do not settle.
   package var openReasons: [VerdictReason] {
     (options.strategy.verdicts(on: traits).first { $0.layout == options.layout }?.reasons ?? []).filter {
       reason in
@@ -12,16 +12,17 @@ extension Profile {
       case .importFromDerivation, .encodedReference: options.cargoNix != .generated
       case .gitDependency:
         !options.gitHashes && !(options.vendor == .hash && options.strategy.builder.hashesAllCrates)
-      // The scaffold leaves them out of the source.
+      // The scaffold leaves such manifests out of the source.
       case .unreadableManifest: false
-      // Only a profile that is chosen matters, and one that does not build is refused.
+      // Only the chosen profile matters, and one that does not build is refused.
       case .profile: options.strategy.builder.driver == .rustc
       default: true
       }
     }
   }
 
-  /// Those, and what the source or the environment of the build lacks, as warnings and notes.
+  /// The warnings and notes about ``openReasons``, lost settings of cargo's configuration, and files that
+  /// builds read.
   var strategyWarnings: [Diagnostic] {
     var warnings = openReasons.map(\.diagnostic)
     if !config.lost.isEmpty, let file = workspace.config.files.first {
@@ -40,7 +41,7 @@ extension Profile {
     return warnings + filesRead.findings
   }
 
-  /// What a build needs that the scaffold cannot give, each a sentence for the commit message.
+  /// The needs of a build that the scaffold cannot meet, each a sentence for the commit message.
   package var needsOfBuilds: [String] {
     openReasons.compactMap { reason in
       reason.effect.need.map { "\($0): \(reason.summary)" }

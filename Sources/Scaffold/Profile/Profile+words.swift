@@ -88,7 +88,7 @@ extension Profile {
     return warnings
   }
 
-  /// Warns of the hash that the user has to fill in; nil if there is none.
+  /// The warning about the toolchain's hash, which the user has to fill in; nil if there is none.
   package var toolchainPlaceholder: Diagnostic? {
     guard options.toolchain == .fenix else { return nil }
     return Diagnostic(
@@ -111,7 +111,7 @@ extension Profile {
     )
   }
 
-  /// Options that have no effect in the strategy or the layout.
+  /// The warnings about options that have no effect in the strategy or the layout.
   private var unheard: [Diagnostic] {
     var unheard: [Diagnostic] = []
     func add(_ keys: [(String, Bool)], to whom: String, because reason: String) {
@@ -279,6 +279,6 @@ extension Profile {
 }
 
 extension Layout {
-  /// The file that the toolchain's hash is in.
+  /// The file that contains the toolchain's hash.
   package var toolchainFile: String { self == .flake ? "flake.nix" : "nix/toolchain.nix" }
 }

@@ -13,23 +13,24 @@ package struct Profile: Sendable {
   package let needs: NativeNeeds
   /// The pin of the strategy's own Nix code, for the layout without flakes.
   package let pin: Pin?
-  /// The nixpkgs that such a layout fetches; nil if it takes the one of `NIX_PATH`.
+  /// The nixpkgs that the layout without flakes fetches; nil if it takes the one of `NIX_PATH`.
   package let nixpkgs: FetchedNixpkgs?
-  /// The Nix code that reads the toolchain file, likewise.
+  /// The pin of the Nix code that reads the toolchain file, for the layout without flakes.
   package let toolchainPin: Pin?
-  /// What becomes of cargo's configuration.
+  /// The effects of cargo's configuration on the build.
   package let config: ConfigInBuild
-  /// Attributes of `lib.licenses`; empty if the license is missing, unknown or differs among the packages.
+  /// The attributes of `lib.licenses`; empty if the license is missing, unknown or differs among the
+  /// packages.
   package let licenses: [String]
-  /// Paths that no build reads, relative to the root of the repository.
+  /// The paths that no build reads, relative to the root of the repository.
   package let unread: [String]
-  /// Paths that are removed from the source because the builder would fail to read them.
+  /// The paths that are removed from the source because the builder would fail to read them.
   package let unreadable: [String]
   /// The files that builds read in addition to Rust sources.
   package let filesRead: ReadFiles
   /// The traits that the verdict on the strategy depends on.
   package let traits: ProjectTraits
-  /// What the builder must know about its placeholders for the sources.
+  /// The exceptions to the placeholders that the builder uses for the project's sources.
   package let placeholders: Placeholders
   /// The known hashes that the options ask for.
   package var hashes = ScaffoldHashes()
@@ -57,7 +58,7 @@ package struct Profile: Sendable {
     try expect(options.features, in: packages)
     let workspace = workspace.choosing(options, for: Set(packages.map(\.name)))
     try expectReadable(packages, of: workspace)
-    // The search goes on in another thread.
+    // The search continues in another thread.
     let search = try workspace.searchFilesRead(by: workspace.members, in: tree)
     let builder = options.strategy.builder
     let isFlake = options.layout == .flake

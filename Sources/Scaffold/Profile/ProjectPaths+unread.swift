@@ -3,10 +3,11 @@ package import Diagnostics
 package import FileTree
 
 extension ProjectPaths {
-  /// Returns paths of the working tree that no build reads, relative to the root of the repository.
+  /// Returns the paths of the working tree that no build reads, relative to the root of the repository.
   ///
-  /// These include names that the project lacks now, since a build product may appear at any time; but not those that
-  /// git tracks, and not a folder `nix`, which may contain a package. The files in `read` are never included.
+  /// These include names that the project lacks now, since a build product may appear at any time. They
+  /// exclude build products that git tracks, a folder `nix` that may contain a package, and the files in
+  /// `read`.
   package func unread(in tree: some FileTree, reading read: ReadFiles) throws(Failure) -> [String] {
     let paths = try candidates(in: tree)
     let present = try tracked(in: tree)

@@ -7,13 +7,13 @@ package struct ProjectPaths {
   package let scaffold: String
   /// The folder that is the source of a build: the scaffold's, or its common ancestor with path dependencies outside.
   package let source: String
-  /// The folders of packages, which builds read.
+  /// The folders of the packages that builds read.
   package let packages: [String]
 
-  /// What the source consists of, if that is not all of its folder.
+  /// The paths that make up the source; empty if it is the whole folder ``source``.
   package let parts: [String]
 
-  /// The paths for `workspace`, whose builds read `files` outside of its folder.
+  /// Creates the paths of `workspace`, whose builds read `files` outside of its folder.
   package init(_ workspace: Workspace, reading files: [String] = []) {
     scaffold = workspace.directory
     packages = workspace.members.map(\.directory) + workspace.pathsOutside

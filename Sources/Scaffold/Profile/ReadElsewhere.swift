@@ -3,18 +3,18 @@ package import Diagnostics
 package import FileTree
 package import Strategies
 
-/// What builds read outside of the folders that a build gets by itself.
+/// The files that builds read outside of the folders that they get by default.
 package struct ReadElsewhere: Sendable {
-  /// Files and folders outside the workspace's folder, in ascending order; none is inside another.
+  /// The files and folders outside the workspace's folder, in ascending order; none is inside another.
   package var outsideWorkspace: [String] = []
-  /// Files that packages read while they are built, outside their own folder, and which package reads each.
+  /// The files outside a package's own folder that it reads while it is built, each with the package's name.
   package var outsidePackages: [(path: String, package: String)] = []
-  /// Submodules.
+  /// The submodules that builds read from.
   package var submodules: [String] = []
-  /// Files in Git LFS.
+  /// The files in Git LFS that builds read.
   package var largeFiles: [String] = []
 
-  /// Sorts out `files`, which the builds of `workspace` read in `tree`.
+  /// Returns those of `files` that the builds of `workspace` read elsewhere in `tree`.
   package static func of(
     _ files: [FileRead],
     by workspace: Workspace,
@@ -22,11 +22,12 @@ package struct ReadElsewhere: Sendable {
   ) throws(Failure) -> ReadElsewhere {
     var read = ReadElsewhere()
     var (outside, submodules, largeFiles): (Set<String>, Set<String>, Set<String>) = ([], [], [])
-    // Only files that attributes of git name can be pointers: others need not be read.
+    // Only a file that `.gitattributes` names can be an LFS pointer, so the others need not be read.
     let paths = Set(files.filter { $0.kind == .file }.map(\.path))
     let hasLargeFiles = try !GitAttributes.read(in: tree, above: paths).rules(giving: "filter=lfs").isEmpty
     let folders = Dictionary(workspace.members.map { ($0.name, $0.directory) }) { first, _ in first }
-    // `cargo package` reads what manifests name, and builds do not; a text is no proof.
+    // `cargo package` reads the files that manifests name, but builds do not; a text that names a file is no
+    // proof.
     for file in files where !file.reader.hasPrefix("package.") && file.reader != "text" {
       switch file.kind {
       case .missing, .outside, .pattern: continue
@@ -35,7 +36,7 @@ package struct ReadElsewhere: Sendable {
         continue
       case .file, .folder: break
       }
-      // The source has links as they are, and what they lead to only if that is in it, too.
+      // The source contains symbolic links as links, so their targets must be in it too.
       let real = try Self.real(file.path, in: tree)
       for path in [file.path, real] where !TreePath.isInside(path, workspace.directory) {
         if !TreePath.isInside(workspace.directory, path) { outside.insert(path) }
@@ -58,7 +59,8 @@ package struct ReadElsewhere: Sendable {
     return read
   }
 
-  /// Where `path` leads through symbolic links; itself if only a file system could say.
+  /// Returns the path after following symbolic links; `path` itself if a link leads out of the tree or
+  /// nowhere.
   private static func real(_ path: String, in tree: some FileTree) throws(Failure) -> String {
     do {
       return try tree.resolve(path) ?? path
@@ -68,14 +70,14 @@ package struct ReadElsewhere: Sendable {
     }
   }
 
-  /// How git stores a file in LFS.
+  /// The beginning of the pointer that git stores for a file in LFS.
   ///
   /// Source: the specification of Git LFS, "The Pointer".
   private static let pointer = Array("version https://git-lfs.github.com/spec/".utf8)
 }
 
 extension FileTree {
-  /// The submodule that `path` is, or stands in; nil if it is in none.
+  /// Returns the submodule that is at `path` or contains it; nil if there is none.
   fileprivate func submodule(around path: String) throws(Failure) -> String? {
     var current: String? = path
     while let here = current, !here.isEmpty {
@@ -87,7 +89,7 @@ extension FileTree {
 }
 
 extension FileRead {
-  /// Whether a build of the package in `folder` reads it, not only its tests.
+  /// Returns whether a build of the package in `folder` reads the file, not only the package's tests.
   fileprivate func isBuilt(in folder: String) -> Bool {
     guard reader.hasSuffix("!") || reader == "build script" else { return false }
     let first = TreePath.components(TreePath.relative(from: folder, to: file)).first ?? ""
@@ -96,9 +98,9 @@ extension FileRead {
 }
 
 extension ProjectTraits {
-  /// Adds what the sources in `tree` say, and `read`, what builds read elsewhere.
+  /// Sets the traits that depend on files of `tree` and on the files `read` elsewhere.
   ///
-  /// Manifests that Nix cannot read are looked for below `source`, if it is not nil.
+  /// Manifests that Nix cannot read are searched below `source`, unless it is nil.
   package mutating func look(
     in tree: some FileTree,
     reading read: ReadElsewhere,

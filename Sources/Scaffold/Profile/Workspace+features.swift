@@ -1,8 +1,9 @@
 package import Cargo
 
-/// The features that a build chooses.
+/// The features that the user chose for a build.
 ///
-/// The packages of such a build are those of a build with default features, if the chosen ones were the default.
+/// The chosen features become the default features, so that everything computed for default features holds
+/// for them.
 extension Workspace {
   /// Returns the workspace with the chosen features as the default features of the packages `names`, or of all members.
   package func choosing(_ options: Options, for names: Set<String>? = nil) -> Workspace {
@@ -11,7 +12,7 @@ extension Workspace {
     for index in members.indices where names?.contains(members[index].name) ?? true {
       let package = members[index]
       let own = package.features(among: options.features)
-      // A feature means nothing more than the features that it enables.
+      // A feature has no effect besides the features that it enables.
       chosen.members[index].features["default"] =
         (options.defaultFeatures ? package.features["default"] ?? [] : []) + own
     }
@@ -20,12 +21,12 @@ extension Workspace {
 }
 
 extension Options {
-  /// Whether the build uses other features than the default ones.
+  /// Whether the build uses features other than the default ones.
   package var choosesFeatures: Bool { !features.isEmpty || !defaultFeatures }
 }
 
 extension Package {
-  /// Returns the chosen features that the package has, without its own name before them.
+  /// Returns those of `chosen` that the package has, without the package's name before a slash.
   package func features(among chosen: [String]) -> [String] {
     chosen.compactMap { feature in
       guard let slash = feature.firstIndex(of: "/") else {

@@ -8,9 +8,9 @@ package struct GitAttributes: Sendable {
 
   /// One rule of a `.gitattributes` file.
   package struct Rule: Sendable, Hashable {
-    /// The file.
+    /// The path of the file.
     package var file: String
-    /// The line, from 1.
+    /// The line, counted from 1.
     package var line: Int
     /// The pattern, relative to the file's folder.
     package var pattern: String
@@ -27,14 +27,14 @@ package struct GitAttributes: Sendable {
     return attributes
   }
 
-  /// The rules that give files `attribute`.
+  /// Returns the rules that give files the attribute `attribute`.
   package func rules(giving attribute: String) -> [Rule] {
     files.flatMap { file in
       file.rules.rules(giving: attribute).map { Rule(file: file.path, line: $0.line, pattern: $0.pattern) }
     }
   }
 
-  /// The folders of the paths and those above them, in ascending order.
+  /// Returns the folders that contain the paths, and all folders above them, in ascending order.
   private static func folders(above paths: Set<String>) -> [String] {
     var folders: Set<String> = []
     for path in paths {

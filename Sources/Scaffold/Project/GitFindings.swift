@@ -4,9 +4,10 @@ import FileTree
 package import Git
 package import Strategies
 
-/// What a build from a git repository may lack.
+/// A namespace of findings about parts of a git repository that a build may lack.
 package enum GitFindings {
-  /// One finding about all submodules: there can be a hundred; `files` are those that builds read.
+  /// Returns one finding about all submodules, of which there can be a hundred; `files` are those that builds
+  /// read.
   package static func submodules(
     _ submodules: [Submodule],
     reading files: [String],
@@ -26,7 +27,7 @@ package enum GitFindings {
     )
   }
 
-  /// That files are stored in Git LFS, by the first of `rules`.
+  /// Returns a note that files are stored in Git LFS, with the first of `rules`; nil if there are none.
   package static func largeFiles(_ rules: [GitAttributes.Rule], in layout: Layout) -> Diagnostic? {
     guard let rule = rules.first else { return nil }
     return Diagnostic(
@@ -40,7 +41,8 @@ package enum GitFindings {
 }
 
 extension Project {
-  /// What builds of the scaffold with `profile` may lack of the repository, except what its own warnings say.
+  /// Returns findings about submodules and files in Git LFS, without those that the warnings of `profile`
+  /// already report.
   package func gitFindings(_ profile: Profile) throws(Failure) -> [Diagnostic] {
     guard let tree = parent?.tree else { return [] }
     let layout = profile.options.layout

@@ -1,12 +1,12 @@
 package import Diagnostics
 package import FileTree
 
-/// A tree with some files added, replaced or taken away, so that a project is read as it will be committed.
+/// A tree with some files added, replaced or removed, so that a project is read as it will be committed.
 package struct OverlayTree: FileTree {
   package let base: any FileTree
-  /// The files, by path; their folders are in `base`.
+  /// The added and replaced files, by path; their folders exist in `base`.
   package var files: [String: [UInt8]]
-  /// Paths of files that are not there any more.
+  /// The paths of the removed files.
   package var removed: Set<String> = []
 
   /// Creates the tree `base` with `files` added.

@@ -2,18 +2,18 @@ import Cargo
 import FileTree
 import Git
 
-/// Provenance that is moved from where earlier versions had it.
+/// The move of provenance files from the paths of earlier versions to ``ProvenanceFolder``.
 package struct MovedProvenance {
-  /// The files that go.
+  /// The paths of the old files, which are removed.
   package var old: [String] = []
-  /// The files that come, which the tree of the project shows already.
+  /// The paths of the new files, which the tree of the project already contains.
   package var new: Set<String> = []
 }
 
 extension Project {
-  /// The project with its provenance where it belongs, and `current` as it is read from there.
+  /// Returns the project with its provenance in ``ProvenanceFolder``, and `current` as read from there.
   ///
-  /// Planners see a move as done: what the user edited is merged as in any other file.
+  /// Planners see the move as done, so edits of the user are merged as in any other file.
   package func movingProvenance(of current: CurrentScaffold) throws -> (Project, CurrentScaffold) {
     if current.former.isEmpty { return (self, current) }
     var project = self
@@ -34,7 +34,7 @@ extension Project {
     return (project, moved ?? current)
   }
 
-  /// `files` of a change, with what a move of the provenance adds to them.
+  /// Returns `files` of a change with the move of the provenance added.
   package func movingProvenance(in files: [Change.File]) throws -> [Change.File] {
     var moved: [Change.File] = []
     for var file in files {
@@ -52,13 +52,14 @@ extension Project {
 }
 
 extension Site {
-  /// `files` of a new scaffold without its provenance, and the removal of provenance that is there.
+  /// Returns `files` of a new scaffold without its provenance, and with the removal of existing provenance
+  /// files.
   package func leavingOutProvenance(_ files: [Change.File]) throws -> [Change.File] {
     let folder = path(ProvenanceFolder.path)
     return files.filter { !TreePath.isInside($0.path, folder) } + (try removals(of: ProvenanceFolder.files))
   }
 
-  /// The removal of those files of the scaffold's folder called `names` that are in the project.
+  /// Returns the removals of those files `names` of the scaffold's folder that exist in the project.
   package func removals(of names: [String]) throws -> [Change.File] {
     guard isInProject else { return [] }
     return try names.map(path).compactMap { path in

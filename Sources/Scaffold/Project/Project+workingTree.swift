@@ -20,7 +20,7 @@ extension Project {
         ".gitignore", "flake.lock", "flake.nix", "default.nix", "shell.nix", "nix/package.nix",
       ]
     try tree.takeFromDisk(names.map { TreePath.join(directory, $0) }, of: repository)
-    // An update that was written and not committed may have moved them.
+    // An update that was written but not committed may have moved them.
     for path in FormerProvenance.files.map({ TreePath.join(directory, $0) }) {
       if try repository.workTreeFile(at: path) == nil { tree.removed.insert(path) }
     }

@@ -6,20 +6,20 @@ package import Git
 /// A workspace, and the tree that contains it.
 package struct Project {
   package let workspace: Workspace
-  /// The tree, with files from elsewhere added.
+  /// The tree of the project, with files from elsewhere added.
   package var tree: OverlayTree
-  /// Warnings about where the project was read from.
+  /// Warnings about the source that the project was read from.
   package var warnings: [Diagnostic]
-  /// Files of the working tree to add to the commit: a lock file that git does not track.
+  /// The files of the working tree to add to the commit: a lock file that git does not track.
   package var additions: [String: [UInt8]]
-  /// The commit that it was read from, or that is checked out.
+  /// The commit that the project was read from, or that is checked out.
   package var parent: Parent?
   /// The place for plain files; nil for the workspace's folder.
   package var plainFiles: Site?
-  /// What became of provenance that stood where earlier versions had it; see ``movingProvenance(of:)``.
+  /// The move of provenance files from the paths of earlier versions; see ``movingProvenance(of:)``.
   package var movedProvenance = MovedProvenance()
 
-  /// `workspace`, read from `tree`.
+  /// Creates the project of `workspace`, which was read from `tree`.
   package init(
     workspace: Workspace,
     tree: OverlayTree,

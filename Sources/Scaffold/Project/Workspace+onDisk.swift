@@ -25,7 +25,7 @@ extension Workspace {
       root = whole.map { ProjectPaths($0).source } ?? here
     } catch {
       whole = nil
-      // The problem may be in a manifest above. It is read again to report short paths.
+      // The problem may be in a manifest above, which is read again to report short paths.
       if error.code == .invalidProject { root = try manifestFolders(above: here).last ?? here }
     }
     while true {

@@ -5,16 +5,17 @@ import Strategies
 import Templates
 
 extension CurrentScaffold {
-  /// Returns the files that flakewright wrote into `project`, and the paths for which that is not known.
+  /// Returns the pristine files of the scaffold in `project`, and the paths whose pristine text is not known.
   ///
-  /// Without a record, a file counts as written by flakewright only if it is equal to what it would write now.
+  /// Without a record, a file counts as pristine only if it is equal to the file that flakewright would write
+  /// now.
   package func pristineFiles(
     in project: Project,
     _ context: PlanContext
   ) throws -> (files: [String: ScaffoldRecord.Pristine], unknown: Set<String>) {
     if record != nil { return (pristine, []) }
     var options = options
-    // Programs are not run for a guess.
+    // Do not run programs for a guess.
     options.cargoNix = .ifd
     var guess = context
     guess.hashing = nil

@@ -7,8 +7,7 @@ import Templates
 extension CurrentScaffold {
   /// Returns the scaffold of a project that began with `nix flake init -t` and one of our templates, found by its text.
   ///
-  /// There are no options yet, and the template's text counts as what flakewright wrote. Returns nil for other
-  /// projects.
+  /// There are no options yet, and the template's text counts as pristine. Returns nil for other projects.
   package static func begun(
     in folder: String,
     of tree: some FileTree,

@@ -8,15 +8,15 @@ import Templates
 
 /// The scaffold of a project, according to its options and its record.
 package struct CurrentScaffold {
-  /// What `.flakewright/options.toml` says now.
+  /// The current content of `.flakewright/options.toml`.
   package let provenance: Provenance
-  /// What it said when flakewright wrote it; nil if the record is gone.
+  /// The content of the options file as flakewright wrote it; nil if there is no record.
   package let recorded: Provenance?
-  /// What flakewright wrote; nil if the record is gone.
+  /// The record of what flakewright wrote; nil if there is none.
   package let record: ScaffoldRecord?
   /// Whether there are no provenance files yet: the project was begun with `nix flake init -t`.
   package var isBegunWithTemplate = false
-  /// The files that stand where earlier versions had them, by name in the scaffold's folder.
+  /// The names of provenance files that are still where earlier versions had them, in the scaffold's folder.
   package var former: [String] = []
 
   /// Returns the scaffold of `project`, or the template that it began with; throws if there is neither.
@@ -59,7 +59,8 @@ package struct CurrentScaffold {
     return CurrentScaffold(provenance: provenance, recorded: recorded, record: record, former: former)
   }
 
-  /// Refuses options in the file of earlier versions that are not `provenance`: they would be lost.
+  /// Throws if an options file of earlier versions differs from `provenance`, since its options would be
+  /// lost.
   private static func refuseOthers(
     than provenance: Provenance,
     in folder: String,
@@ -80,7 +81,7 @@ package struct CurrentScaffold {
 
   private var isFormer: Bool { former.contains(FormerProvenance.options) }
 
-  /// The strategy and the layout that the files are in, whatever the provenance was changed to since.
+  /// The provenance for which the files were written, without later edits of the options file.
   package var present: Provenance { recorded ?? provenance }
 
   /// The user's options, including edits of the options file.
@@ -95,8 +96,8 @@ package struct CurrentScaffold {
 
   /// The files as flakewright wrote them, for merging.
   ///
-  /// For the options file, this is the text for the current options. So another formatting by the user counts as an
-  /// edit, and a changed option does not.
+  /// For the options file, this is the text for the current options, so that a changed option does not count
+  /// as an edit, but other formatting does.
   package var pristine: [String: ScaffoldRecord.Pristine] {
     var files = record?.files ?? [:]
     if !isBegunWithTemplate, provenance != recorded {

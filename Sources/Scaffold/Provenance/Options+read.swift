@@ -4,7 +4,7 @@ import Strategies
 package import TOML
 
 extension Options {
-  /// Takes over what `[options]` says.
+  /// Sets the options from the table `[options]`; throws for unknown keys and invalid values.
   package mutating func read(_ table: Table) throws {
     try table.expect([
       "nixpkgs", "description", "systems", "packages", "toolchain", "vendor", "git-hashes", "cargo-nix",
@@ -165,7 +165,7 @@ extension Table {
     return choice
   }
 
-  /// Returns the strings at `key`, which must have the form of `kind`.
+  /// Returns the strings at `key`; throws if one of them is not usable as a `kind`.
   package func strings(
     _ key: String,
     of kind: String,

@@ -2,7 +2,7 @@ import Recognition
 import Strategies
 
 extension Options {
-  /// `[options]` of `.flakewright/options.toml`: nobody needs to read what is as usual.
+  /// The lines of `[options]` in `.flakewright/options.toml`, without options that have their default values.
   package var lines: [String] {
     var lines = ["", "[options]", "nixpkgs = \(literal(nixpkgs))"]
     if let description { lines.append("description = \(literal(description))") }

@@ -13,7 +13,7 @@ extension Provenance {
     return try parse(file.bytes, file: file.path)
   }
 
-  /// The provenance that `bytes` say, which stand in `file`.
+  /// Parses `bytes`, the content of the options file `file`.
   static func parse(_ bytes: [UInt8], file: String) throws(Failure) -> Provenance {
     do {
       return try Provenance(Document(parsing: bytes, file: file).root)
@@ -62,7 +62,7 @@ extension Provenance {
 }
 
 extension Table {
-  /// The table of options, which earlier versions called `answers`.
+  /// Returns the table of options, which earlier versions called `answers`; throws if there are both.
   package func options() throws -> Table? {
     guard let former = try table("answers") else { return try table("options") }
     guard self["options"] == nil else {

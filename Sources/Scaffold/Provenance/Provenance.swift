@@ -1,23 +1,23 @@
 import FileTree
 import Strategies
 
-/// What `.flakewright/options.toml` says: how a project was put on Nix, in a form that people edit.
+/// The content of `.flakewright/options.toml`: how a project was put on Nix, in a form that people edit.
 public struct Provenance: Sendable, Hashable {
-  /// Its path in the folder of the scaffold.
+  /// The path of the file in the folder of the scaffold.
   public static let path = "\(ProvenanceFolder.path)/options.toml"
-  /// The newest form of the file that can be read, and the one that is written.
+  /// The version of the file format, both the newest that can be read and the one that is written.
   public static let schema = 1
 
   /// The chosen options.
   ///
-  /// Their `packages` are those that the user named; ``packages`` are the selected ones.
+  /// The `packages` of the options are those that the user named; ``packages`` are all selected ones.
   public var options: Options
-  /// The name of the template: that of its folder; for a built-in one that is the strategy.
+  /// The name of the template, which is that of its folder; for a built-in template, that is the strategy.
   public var template: String
   /// The members that are built, the default one first.
   public var packages: [String]
 
-  /// Provenance of a scaffold; see the properties of the same names.
+  /// Creates the provenance of a scaffold; see the properties of the same names.
   public init(options: Options, template: String, packages: [String]) {
     self.options = options
     self.template = template

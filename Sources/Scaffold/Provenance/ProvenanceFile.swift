@@ -1,16 +1,16 @@
 package import Diagnostics
 package import FileTree
 
-/// One of the two files that provenance is in, as it stands in a tree.
+/// One of the two provenance files, the options or the record, as read from a tree.
 package struct ProvenanceFile {
-  /// Its path from the root of the tree.
+  /// The path from the root of the tree.
   package let path: String
   package let bytes: [UInt8]
 
-  /// Creates the file `name` in `folder` of `tree`, or nil if there is nothing.
+  /// Reads the file `name` in `folder` of `tree`; nil if it does not exist.
   ///
-  /// Throws ``Failure`` if something else stands there, or a merge stopped in it, and
-  /// ``Failure``.
+  /// Throws ``Failure`` if the file cannot be read, if the path is not a file, or if the file has conflict
+  /// markers.
   package init?(_ name: String, in folder: String, of tree: some FileTree) throws(Failure) {
     path = TreePath.join(folder, name)
     let kind: TreeEntry.Kind?
@@ -34,7 +34,7 @@ package struct ProvenanceFile {
     }
   }
 
-  /// The first of the files `names` that is there.
+  /// Returns the first of the files `names` that exists; nil if none does.
   static func first(
     of names: [String],
     in folder: String,
@@ -46,7 +46,7 @@ package struct ProvenanceFile {
     return nil
   }
 
-  /// The first line that git begins a conflict with.
+  /// Returns the line of the first conflict marker, counted from 1; nil if there is none.
   private static func conflict(in bytes: [UInt8]) -> Int? {
     let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     return lines.firstIndex { $0.starts(with: "<<<<<<< ".utf8) }.map { $0 + 1 }

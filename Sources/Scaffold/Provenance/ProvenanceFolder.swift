@@ -1,12 +1,12 @@
 import FileTree
 package import Templates
 
-/// The folder of a scaffold's provenance; without it, the scaffold is Nix that someone wrote by hand.
+/// The folder of a scaffold's provenance files; without it, the scaffold counts as Nix written by hand.
 package enum ProvenanceFolder {
-  /// Its path in the folder of the scaffold.
+  /// The path of the folder in the folder of the scaffold.
   package static let path = ".flakewright"
 
-  /// How git and hosts of repositories treat the record: it is folded in reviews, and never merged by lines.
+  /// The `.gitattributes` file that folds the record in reviews, and keeps git from merging it by lines.
   ///
   /// `-merge` works without configuration: git keeps the current branch's version and reports a conflict. See
   /// gitattributes(5), and github-linguist's "overrides" for `linguist-generated`.
@@ -19,26 +19,26 @@ package enum ProvenanceFolder {
       """
   )
 
-  /// Returns whether `path`, relative to the folder of the scaffold, is in it.
+  /// Returns whether `path`, relative to the folder of the scaffold, is in this folder.
   package static func contains(_ path: String) -> Bool { TreePath.isInside(path, Self.path) }
 
-  /// The names of its files in the folder of the scaffold.
+  /// The paths of the files of this folder, in the folder of the scaffold.
   package static let files = [attributes.path, Provenance.path, ScaffoldRecord.path]
 }
 
-/// Where earlier versions kept provenance; `update` moves it into ``ProvenanceFolder``.
+/// The provenance files of earlier versions, which `update` moves into ``ProvenanceFolder``.
 package enum FormerProvenance {
-  /// The options.
+  /// The name of the options file.
   package static let options = ".flakewright.toml"
-  /// The record.
+  /// The name of the record.
   package static let record = ".flakewright.lock"
 
   /// The names of both in the folder of the scaffold.
   package static let files = [options, record]
 
-  /// Options with the name that their table has today, in place of `answers`.
+  /// Returns an options file whose table `answers` has its current name `options`.
   ///
-  /// They stay as they are if they would mean something else then.
+  /// Returns the file unchanged if the result would have another meaning.
   package static func renamed(_ bytes: [UInt8]) -> [UInt8] {
     let newline = UInt8(ascii: "\n")
     let lines = bytes.split(separator: newline, omittingEmptySubsequences: false).map { line -> [UInt8] in

@@ -1,7 +1,7 @@
 package import Diagnostics
 import Strategies
 
-/// What is wrong with `.flakewright/options.toml` or `.flakewright/record.json`.
+/// A problem with `.flakewright/options.toml` or `.flakewright/record.json`.
 package enum ProvenanceProblem: Sendable, Hashable {
   /// The file is invalid; the reason is a parser's.
   case damaged(reason: String)
@@ -9,17 +9,17 @@ package enum ProvenanceProblem: Sendable, Hashable {
   case newer(schema: Int)
   /// The file has conflict markers.
   case conflict
-  /// It is not there, and the record, which has this name, is.
+  /// The options file is missing, although the record of this name exists.
   case gone(record: String)
-  /// It was left where earlier versions had it, and says something else than the file with this name.
+  /// An options file of earlier versions exists, and differs from the file of this name.
   case left(besides: String)
-  /// Something else than a file stands there; a noun with its article.
+  /// The path is not a file; its kind is given as a noun with its article.
   case noFile(String)
   /// The file names a path that no scaffold can have.
   case outside(path: String)
   /// A key is missing.
   case missing(key: String)
-  /// The value of a key has another type; a noun with its article.
+  /// The value of a key has another type than expected, which is given as a noun with its article.
   case mismatch(key: String, expected: String)
   /// A key is unknown.
   case unknownKey(String, known: [String])

@@ -1,12 +1,12 @@
 public import Git
 import JSON
 
-/// What `.flakewright/record.json` says: what flakewright wrote, before anyone edited it.
+/// The content of `.flakewright/record.json`: the files as flakewright wrote them, before any edit.
 ///
-/// The text stands in the project's tree, since a squash, a fresh clone or `git gc` loses blobs that no commit has, and
-/// since another version of flakewright renders another text.
+/// The text is stored in the project's tree, since a squash, a fresh clone or `git gc` loses blobs that no
+/// commit contains, and since another version of flakewright renders different text.
 public struct ScaffoldRecord: Sendable, Hashable {
-  /// Its path in the folder of the scaffold.
+  /// The path of the file in the folder of the scaffold.
   public static let path = "\(ProvenanceFolder.path)/record.json"
 
   /// The version of flakewright that wrote the scaffold.
@@ -36,13 +36,13 @@ public struct ScaffoldRecord: Sendable, Hashable {
     }
   }
 
-  /// Properties of a project on which a scaffold depends, so that a check can report changes.
+  /// The properties of a project on which a scaffold depends, so that a check can report changes.
   ///
   /// Names are in ascending order.
   public struct Facts: Sendable, Hashable {
     /// The packages that are built.
     public var packages: [String] = []
-    /// Their binaries.
+    /// The binaries of these packages.
     public var binaries: [String] = []
     /// The crates in Cargo.lock that need native libraries.
     public var nativeLibraries: [String] = []
@@ -52,7 +52,7 @@ public struct ScaffoldRecord: Sendable, Hashable {
 
   /// A file as flakewright wrote it.
   public enum Pristine: Sendable, Hashable {
-    /// Its text.
+    /// A file that is recorded with its text.
     case text(String, isExecutable: Bool)
     /// A long file that a tool generated from Cargo.lock and nobody edits: the IDs of its blob and of Cargo.lock's.
     case generated(ObjectID, cargoLock: ObjectID)

@@ -51,7 +51,8 @@ struct BuildRustPackage: Builder {
   }
 
   var driver: BuildDriver { .cargo }
-  /// nixpkgs has its own flags in a file above the source, or in the variable `RUSTFLAGS` (nixpkgs#464392).
+  /// nixpkgs sets its own flags in a config file above the source, or in the variable `RUSTFLAGS`
+  /// (nixpkgs#464392).
   var namesPlatform: Bool { true }
   var readsEveryManifest: Bool { false }
   var separatesSources: Bool { false }

@@ -1,25 +1,25 @@
 public import Cargo
 
-/// What becomes of the project's `.cargo/config.toml` in a build by one strategy.
+/// The effects of the project's `.cargo/config.toml` on a build by one strategy.
 ///
-/// What only makes the developer's builds faster is left out: by leaving out the file, or, where it says more, by variables
-/// that override single settings. What changes the programs is passed on: by the file, or by variables where the builder or
-/// the source does without it.
+/// Settings that only speed up the developer's builds are left out: with the whole file, or, if the file has
+/// other settings, with variables that override single settings. Settings that change the programs are passed
+/// on: in the file, or in variables if the builder ignores the file or the source does not contain it.
 public struct ConfigInBuild: Sendable, Hashable {
   /// The files that are left out of the source, by path.
   public var leftOut: [String] = []
   /// The variables of the build.
   public var variables: [Variable] = []
-  /// Whether cargo builds into the folder of the machine's triple, as it is told by a variable.
+  /// Whether a variable makes cargo build into the folder of the machine's triple.
   public var buildsIntoTriple = false
-  /// The settings, dotted, that change the programs and that nothing can pass on.
+  /// The settings, with dots between components, that change the programs but cannot be passed on.
   public var lost: [String] = []
   /// The file that the variables replace or override; nil if there are none.
   public var reason: String?
 
-  /// A variable of the build that stands for settings.
+  /// A variable of the build that replaces or overrides settings.
   public struct Variable: Sendable, Hashable {
-    /// Its name.
+    /// The name of the variable.
     public var name: String
     /// The value on each system.
     public var values: [String: String]
@@ -31,7 +31,8 @@ public struct ConfigInBuild: Sendable, Hashable {
     }
   }
 
-  /// What `builder` makes of `config` on `systems`, if the source begins in the folder `source`.
+  /// Creates the effects of `config` on a build by `builder` on `systems`, whose source is the folder
+  /// `source`.
   public init(_ config: CargoConfig, for builder: any Builder, on systems: [String], from source: String) {
     guard let first = config.layers.first else { return }
     var kept: [CargoConfig.Layer] = []
@@ -46,7 +47,7 @@ public struct ConfigInBuild: Sendable, Hashable {
       }
     }
     let present = CargoConfig(kept)
-    // Who calls rustc without cargo reads none of it.
+    // A builder that calls rustc without cargo reads none of it.
     guard builder.driver != .rustc else { return }
     passFlags(of: config, present, builder, systems)
     passSettings(of: CargoConfig(gone), present, on: systems)
@@ -54,7 +55,8 @@ public struct ConfigInBuild: Sendable, Hashable {
     reason = variables.isEmpty ? nil : first.file
   }
 
-  /// Whether the file of `layer` stays in the source: it says what changes programs on `systems`.
+  /// Returns whether the file of `layer` stays in the source, because it has settings that change programs on
+  /// `systems`.
   static func keeps(
     _ layer: CargoConfig.Layer,
     for builder: any Builder,
@@ -65,7 +67,7 @@ public struct ConfigInBuild: Sendable, Hashable {
     return !settings.isEmpty && !layer.mustGo(settings)
   }
 
-  /// Passes on the flags of compilers where cargo would not get them, or would get others too.
+  /// Adds variables for compiler flags that cargo would not get from the source, or would get with others.
   private mutating func passFlags(
     of config: CargoConfig,
     _ present: CargoConfig,
@@ -90,7 +92,7 @@ public struct ConfigInBuild: Sendable, Hashable {
     }
   }
 
-  /// Passes on what the files say that are not in the source.
+  /// Adds variables for the settings of the files that are not in the source.
   private mutating func passSettings(of gone: CargoConfig, _ present: CargoConfig, on systems: [String]) {
     for row in gone.values["env"].entries where present.values["env"]?[row.key] == nil {
       if let value = row.value.plainVariable {
@@ -113,7 +115,7 @@ public struct ConfigInBuild: Sendable, Hashable {
     lost += others.filter { $0.first != "source" }.map { $0.joined(separator: ".") }
   }
 
-  /// Overrides what the files say that are in the source, and that no build of Nix has.
+  /// Adds variables that override settings of the files in the source that no Nix build can meet.
   private mutating func override(_ present: CargoConfig, _ builder: any Builder, _ systems: [String]) {
     let build = present.values["build"]
     func has(_ key: String) -> Bool { !(build?[key]?.string ?? "").isEmpty }
@@ -150,8 +152,9 @@ public struct ConfigInBuild: Sendable, Hashable {
 }
 
 extension CargoConfig.Layer {
-  /// Whether the file has to be left out of the source although it changes programs: with it, cargo would ask for crates
-  /// where a build cannot reach.
+  /// Returns whether the file must be left out of the source although it changes programs: it makes cargo
+  /// fetch crates from a source that a build cannot reach, and variables can replace all of its other
+  /// settings.
   func mustGo(_ settings: [[String]]) -> Bool {
     replacesRegistry && settings.allSatisfy(\.isPassable)
       && values["env"].entries.allSatisfy { $0.value.plainVariable != nil }
@@ -162,7 +165,7 @@ extension CargoConfig.Layer {
 }
 
 extension [String] {
-  /// Whether variables of the build can say what this setting says.
+  /// Whether variables of the build can replace this setting.
   fileprivate var isPassable: Bool {
     switch first {
     case "env", "profile", "build": true
@@ -173,12 +176,12 @@ extension [String] {
 }
 
 extension String {
-  /// The name in a variable of cargo's: upper case, with `_` in place of `-` and `.`.
+  /// The name as a part of one of cargo's variables: in upper case, with `_` in place of `-` and `.`.
   fileprivate var asVariable: String {
     String(uppercased().map { $0 == "-" || $0 == "." ? "_" : $0 })
   }
 
-  /// Whether a variable of the environment can have this name.
+  /// Whether an environment variable can have this name.
   fileprivate var isVariable: Bool {
     let isWord = utf8.allSatisfy { byte in
       switch byte {
@@ -199,7 +202,7 @@ extension Metadata {
     return string ?? self["value"]?.string
   }
 
-  /// A text, number or truth value as cargo reads it from a variable.
+  /// A string, integer or boolean as cargo reads it from a variable; nil for any other value.
   fileprivate var scalar: String? {
     switch self {
     case .string(let text): text

@@ -51,7 +51,8 @@ struct Crane: Builder {
   var followsGitWorkspaces: Bool { true }
   var limitsPackagesToTheirFolders: Bool { false }
 
-  /// Found by building such projects with crane 2c71e19.
+  /// Returns why crane cannot build in `folder`; the rule was found by building such projects with crane
+  /// 2c71e19.
   func whyNotFolder(_ folder: Substring) -> String? {
     folder.utf8.contains { isSplitByShell($0) || isShellSyntax($0) } ? unquotedByScripts : nil
   }

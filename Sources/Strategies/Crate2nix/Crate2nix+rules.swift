@@ -20,7 +20,8 @@ extension Crate2nix {
     ]
   }
 
-  /// Version 4 of the lock file encodes branches and tags, and crate2nix's Nix code does not decode them.
+  /// Returns the needs for branches and tags that version 4 of the lock file encodes, since crate2nix's Nix
+  /// code does not decode them.
   func encodedReferences(_ project: ProjectTraits) -> [VerdictReason] {
     guard project.lock?.version == 4 else { return [] }
     return project.gitPackages.compactMap { package, _, reference, _ in

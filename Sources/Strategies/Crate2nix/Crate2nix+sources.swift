@@ -1,4 +1,5 @@
-/// What crate2nix makes of the sources, as of nix-community/crate2nix b873ca5 and ekala-project/corepkgs 9c8533e.
+/// The way in which crate2nix uses the sources, as of nix-community/crate2nix b873ca5 and
+/// ekala-project/corepkgs 9c8533e.
 ///
 /// - `tools.nix` runs `crate2nix generate` on the whole source while Nix evaluates. The tool asks `cargo metadata` for the packages, so that
 ///   manifests of no package do no harm, and `[patch]` counts.

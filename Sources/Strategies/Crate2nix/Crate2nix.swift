@@ -19,9 +19,9 @@ struct Crate2nix: Builder {
   }
 
   var call: BuilderCall { .crate }
-  /// What the compiler sees belongs to the crate's own override, where its tests see it, too.
+  /// Attributes that affect the compiler belong in the crate's own override, which also applies to its tests.
   ///
-  /// Which dependencies need an input or a variable, nothing says.
+  /// There is no place for attributes of dependencies, since it is not known which dependencies need them.
   func place(of role: AttributeRole) -> EditPlace? {
     switch role {
     case .dependencies: nil
@@ -69,7 +69,8 @@ struct Crate2nix: Builder {
   var followsGitWorkspaces: Bool { false }
   var limitsPackagesToTheirFolders: Bool { true }
 
-  /// Found by building such projects with crate2nix b873ca5.
+  /// Returns why crate2nix cannot build in `folder`; the rule was found by building such projects with
+  /// crate2nix b873ca5.
   func whyNotFolder(_ folder: Substring) -> String? {
     folder.utf8.allSatisfy { isUnreserved($0) && $0 != UInt8(ascii: "*") || "+/".utf8.contains($0) }
       ? nil : "crate2nix writes the name into a Nix path, which allows only ASCII letters, digits and `._-+`"

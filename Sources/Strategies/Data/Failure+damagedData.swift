@@ -17,7 +17,7 @@ extension Failure {
     )
   }
 
-  /// The same failure, reported as one of an embedded table.
+  /// This failure, reported as one of an embedded table.
   public var ofBuiltInData: Failure {
     let first = diagnostics.first
     return .damagedData(first?.summary ?? "not a table", at: first?.place ?? .init(file: "Data"))

@@ -13,18 +13,18 @@ public struct Pin: Sendable, Hashable {
   public let branch: String?
   /// The commit, 40 hexadecimal digits.
   public let revision: String
-  /// When the commit was made, in seconds since 1970.
+  /// The time of the commit, in seconds since 1970.
   public let lastModified: Int64
   /// The hash of the unpacked archive, in SRI form.
   public let hash: String
-  /// Whether a flake takes it as a flake, and not as plain files.
+  /// Whether a flake uses it as a flake instead of plain files.
   public let isFlake: Bool
-  /// Its inputs that follow the flake's own input of that name.
+  /// The names of its inputs that follow the flake's own input of the same name.
   public let follows: [String]
-  /// Its other inputs, each the name of a pin.
+  /// The names of its other inputs, each of which is also the name of a pin.
   public let inputs: [String]
 
-  /// The archive, which `fetchTarball` unpacks.
+  /// The URL of the archive, which `fetchTarball` unpacks.
   public var url: String { Self.archive(of: owner, repository, at: revision) }
 
   /// Returns the address of the archive of a commit or branch on GitHub.

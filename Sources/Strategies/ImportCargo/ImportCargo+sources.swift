@@ -1,4 +1,4 @@
-/// What the scaffold's own derivation makes of the sources; see `Templates/import-cargo`.
+/// The way in which the scaffold's own derivation uses the sources; see `Templates/import-cargo`.
 ///
 /// cargo compiles the whole source once, with `--frozen`. `nix/import-cargo.nix` reads the lock file and the manifests of git
 /// dependencies while Nix evaluates, and fetches these with their submodules. Programs and libraries are installed

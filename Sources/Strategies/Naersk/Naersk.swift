@@ -17,7 +17,8 @@ struct Naersk: Builder {
   }
 
   var call: BuilderCall { .function("buildPackage") }
-  /// Attributes of the call reach the dependencies as well, all but `postInstall`.
+  /// Returns the place for a role; all attributes of the call except `postInstall` reach the dependencies
+  /// too.
   func place(of role: AttributeRole) -> EditPlace? { role == .dependencies ? .common : .overrideMain }
   var ownNames: [String: String] { [:] }
   var ownAttributes: [String: AttributeLoss] {
@@ -42,7 +43,7 @@ struct Naersk: Builder {
   var fetchesLFSFiles: Bool { false }
   var canBeGenerated: Bool { false }
   var unusedOptions: UnusedOptions? { nil }
-  /// Returns the profile `dev` is `release = false`.
+  /// Returns whether cargo gets the profile as an argument: `dev` is the attribute `release = false` instead.
   func passesProfile(_ name: String) -> Bool { name != "dev" }
   func whyNotProfile(_ name: String) -> String? { nil }
 
@@ -54,7 +55,8 @@ struct Naersk: Builder {
   var followsGitWorkspaces: Bool { false }
   var limitsPackagesToTheirFolders: Bool { false }
 
-  /// Found by building such projects with naersk 3ddafa6.
+  /// Returns why naersk cannot build in `folder`; the rule was found by building such projects with naersk
+  /// 3ddafa6.
   func whyNotFolder(_ folder: Substring) -> String? {
     folder.utf8.contains(where: isSplitByShell) ? unquotedByScripts : nil
   }

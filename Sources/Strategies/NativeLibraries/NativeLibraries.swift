@@ -145,7 +145,7 @@ extension NativeNeeds {
 }
 
 extension EnvironmentVariable {
-  /// The attribute in the value.
+  /// The attribute of nixpkgs in the value; nil if there is none.
   var attribute: String? {
     guard case .path(let attribute, _) = value else { return nil }
     return attribute

@@ -5,7 +5,7 @@ public import Cargo
 /// Attributes are paths below `pkgs`, such as `openssl` or `rustPlatform.bindgenHook`. Every list is sorted and has no
 /// duplicates.
 public struct NativeNeeds: Sendable, Hashable {
-  /// Packages that run during the build, on every platform or on Linux: such tools do no harm elsewhere.
+  /// Packages that run during the build, on every platform or only on Linux: such tools do no harm elsewhere.
   public var nativeInputs: [String] = []
   /// Packages that run during the build, only on Linux.
   public var linuxNativeInputs: [String] = []
@@ -109,7 +109,7 @@ public struct EnvironmentVariable: Sendable, Hashable {
 public struct NativeCause: Sendable, Hashable {
   /// The crate's name.
   public var crate: String
-  /// Its locked version.
+  /// The locked version of the crate.
   public var version: String?
   /// A shortest chain of dependencies from a member to this crate.
   public var chain: [String]
@@ -135,7 +135,7 @@ public struct NativeCause: Sendable, Hashable {
   public var isKnownToNixpkgs: Bool
   /// All attributes that it needs.
   public var attributes: [String]
-  /// What its build script downloads, which is impossible in Nix builds.
+  /// The download of its build script, as a phrase such as `the source of hwloc`; Nix builds have no network.
   public var downloads: String?
   /// The sources of this information.
   public var sources: [String]

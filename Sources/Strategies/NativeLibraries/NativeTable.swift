@@ -40,7 +40,8 @@ struct NativeTable: Sendable {
 
   /// The rows by the crate's name, in the file's order.
   private(set) var rows: [String: [Row]] = [:]
-  /// For each crate (outer key) that uses another (inner key), the condition, if the lock does not show it.
+  /// The condition under which a crate (outer key) uses another one (inner key), for conditions that the lock
+  /// does not show.
   private(set) var edges: [String: [String: Use]] = [:]
 
   /// The platforms and versions for which a crate uses another.

@@ -43,9 +43,10 @@ private func unfetchable(by builder: any Builder, in project: ProjectTraits) -> 
   }
 }
 
-/// One name and version from two sources, which a folder of all crates cannot hold.
+/// Returns the reasons for crates of the same name and version from two sources, which one folder of all
+/// crates cannot contain.
 ///
-/// With one hash, nixpkgs keeps crates apart by source: NixOS/nixpkgs#387337.
+/// With one hash for all crates, nixpkgs keeps them in separate folders by source: NixOS/nixpkgs#387337.
 private func severalSources(_ builder: any Builder, _ project: ProjectTraits) -> [VerdictReason] {
   guard !builder.separatesSources else { return [] }
   let canHash = builder.hashesAllCrates
@@ -78,7 +79,7 @@ private func replacedSource(_ builder: any Builder, _ project: ProjectTraits) ->
   {
     return []
   }
-  // The file is left out of the source where it can be.
+  // If possible, the file is left out of the source.
   let isKept = config.layers.contains { $0.replacesRegistry && ConfigInBuild.keeps($0, for: builder) }
   guard isKept else { return [] }
   return [
@@ -106,7 +107,7 @@ func alternatives(to builder: any Builder, where works: (any Builder) -> Bool) -
 }
 
 extension Lockfile {
-  /// `name version` of the packages that the lock file has from more than one source.
+  /// The labels `name version` of the packages that the lock file has from more than one source.
   var packagesFromSeveralSources: [String] {
     var names: Set<String> = []
     let repeated = Set(packages.map(\.name).filter { !names.insert($0).inserted })

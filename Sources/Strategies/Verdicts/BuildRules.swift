@@ -1,13 +1,13 @@
 public import Cargo
 import Diagnostics
 
-/// What building needs with every builder.
+/// Returns the needs and limits of building that are the same for every builder.
 func commonBuilding(_ builder: any Builder, _ project: ProjectTraits) -> [VerdictReason] {
   toolchain(project) + configuration(builder, project) + submodules(project) + largeFiles(project)
     + filesOutside(builder, project)
 }
 
-/// The toolchain that the project needs, where nixpkgs does not have it.
+/// Returns the need for a toolchain that nixpkgs does not have; empty if nixpkgs' own is enough.
 private func toolchain(_ project: ProjectTraits) -> [VerdictReason] {
   let newest = project.membersOfNewRust
   if let first = newest.first {
@@ -38,7 +38,8 @@ private func toolchain(_ project: ProjectTraits) -> [VerdictReason] {
   ]
 }
 
-/// Submodules that builds read from, which a flake's source lacks unless it asks for them.
+/// Returns the need for submodules that builds read from; a flake's source lacks them unless the flake
+/// requests them.
 ///
 /// Source: "Self-attributes" of flakes in Nix's manual, and the release notes of Nix 2.27.
 private func submodules(_ project: ProjectTraits) -> [VerdictReason] {
@@ -64,9 +65,10 @@ private func submodules(_ project: ProjectTraits) -> [VerdictReason] {
   ]
 }
 
-/// Files in Git LFS that builds read, in whose place a flake's source has pointers unless it asks for them.
+/// Returns the need for files in Git LFS that builds read; a flake's source has pointers instead unless the
+/// flake requests the files.
 ///
-/// Sources as for submodules.
+/// The sources are those of ``submodules(_:)``.
 private func largeFiles(_ project: ProjectTraits) -> [VerdictReason] {
   guard let first = project.largeFilesRead.first else { return [] }
   return [
@@ -85,7 +87,8 @@ private func largeFiles(_ project: ProjectTraits) -> [VerdictReason] {
   ]
 }
 
-/// Files that packages read outside their own folders, where `builder` gives a package its folder only.
+/// Returns the limit for packages that read files outside their own folders, if `builder` gives a package
+/// only its folder.
 private func filesOutside(_ builder: any Builder, _ project: ProjectTraits) -> [VerdictReason] {
   guard builder.limitsPackagesToTheirFolders, let first = project.filesOutside.first else { return [] }
   return [
@@ -104,7 +107,7 @@ private func filesOutside(_ builder: any Builder, _ project: ProjectTraits) -> [
 }
 
 extension [String] {
-  /// Each as code.
+  /// The strings, each in backticks.
   fileprivate var inBackticks: [String] { map { "`\($0)`" } }
 }
 

@@ -1,19 +1,20 @@
 import Cargo
 import Diagnostics
 
-/// What limits a build because of `.cargo/config.toml`, whatever the builder.
+/// Returns the needs and limits that follow from `.cargo/config.toml`, for every builder.
 func configuration(_ builder: any Builder, _ project: ProjectTraits) -> [VerdictReason] {
   otherTarget(builder, project).filter { $0.effect != .prevents } + machineSettings(builder, project)
 }
 
-/// A platform that no builder builds for.
+/// Returns the blocker for a target platform that no builder supports.
 func targetBlockers(_ builder: any Builder, _ project: ProjectTraits) -> [VerdictReason] {
   otherTarget(builder, project).filter { $0.effect == .prevents }
 }
 
-/// What `build.target` of cargo's configuration asks for, where it is not the machine itself; the same for every builder.
+/// Returns the reason for a `build.target` in cargo's configuration that is not the build machine itself; the
+/// same for every builder.
 ///
-/// nixpkgs' rustc has the standard library of one target.
+/// rustc of nixpkgs has the standard library of only one target.
 private func otherTarget(_ builder: any Builder, _ project: ProjectTraits) -> [VerdictReason] {
   let config = project.workspace.config
   guard let target = config.buildTargets.first(where: { !SystemTriple.isHost($0) }),
@@ -36,7 +37,8 @@ private func otherTarget(_ builder: any Builder, _ project: ProjectTraits) -> [V
   ]
 }
 
-/// Settings that need a nightly compiler, and settings that depend on the machine that builds.
+/// Returns the limits of settings that need a nightly compiler, and of settings that depend on the build
+/// machine.
 private func machineSettings(_ builder: any Builder, _ project: ProjectTraits) -> [VerdictReason] {
   let config = project.workspace.config
   guard let file = config.files.first else { return [] }
@@ -74,6 +76,6 @@ private func machineSettings(_ builder: any Builder, _ project: ProjectTraits) -
 }
 
 extension [String] {
-  /// Whether these flags of rustc ask for the processor of the machine that builds.
+  /// Whether these flags of rustc select the processor of the build machine.
   fileprivate var isNative: Bool { contains { $0.hasSuffix("target-cpu=native") } }
 }

@@ -21,9 +21,10 @@ private func unevaluableManifests(_ builder: any Builder, _ project: ProjectTrai
   ]
 }
 
-/// Dates in the manifests of packages, where the builder reads all of them.
+/// Returns the blocker for dates in the manifests of packages, if the builder reads all manifests.
 ///
-/// `builtins.fromTOML` refuses dates and times unless the experimental feature `parse-toml-timestamps` is on (Nix's manual).
+/// `builtins.fromTOML` rejects dates and times unless the experimental feature `parse-toml-timestamps` is on
+/// (Nix's manual).
 func dates(_ builder: any Builder, _ project: ProjectTraits) -> [VerdictReason] {
   let files = Set(project.workspace.dates.map(\.file)).sorted()
   guard builder.readsEveryManifest, let first = project.workspace.dates.first else { return [] }

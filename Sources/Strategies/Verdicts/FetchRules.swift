@@ -54,7 +54,8 @@ private func privateGit(_ project: ProjectTraits) -> [VerdictReason] {
   ]
 }
 
-/// Returns the reason for several crates of one commit, which are members of a workspace and may inherit from it.
+/// Returns the limit for several crates of one commit, which are members of a workspace and may inherit from
+/// it.
 private func gitWorkspaces(_ builder: any Builder, _ project: ProjectTraits) -> [VerdictReason] {
   guard !builder.followsGitWorkspaces else { return [] }
   let groups = Dictionary(grouping: project.gitPackages) { "\($0.url)#\($0.commit)" }.values

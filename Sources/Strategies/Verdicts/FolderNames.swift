@@ -4,7 +4,7 @@ import Diagnostics
 /// Returns the blockers for folders of packages whose names `builder` does not quote.
 func folderNames(_ builder: any Builder, _ project: ProjectTraits) -> [VerdictReason] {
   let workspace = project.workspace
-  // The source has another name in a build, so its own name does not matter.
+  // In a build, the source's root has another name, so only the path below it matters.
   let root = workspace.pathsOutside.isEmpty ? workspace.directory : ""
   let folders = Set(
     workspace.members.map(\.directory) + workspace.localCrates.map(\.directory) + workspace.pathsOutside

@@ -7,26 +7,27 @@ public struct ProjectTraits: Sendable {
   public var workspace: Workspace
   /// Whether all crates are fetched by one hash (`--vendor hash`); nil if that is not chosen yet.
   public var hashesCrates: Bool?
-  /// Files called `Cargo.toml` that belong to no package, and that Nix cannot read.
+  /// The files called `Cargo.toml` that belong to no package and that Nix cannot read.
   public var unevaluableManifests: [String] = []
-  /// Files outside of a package's own folder that its build reads, each with the name of the package.
+  /// The files outside of a package's own folder that its build reads, each with the name of the package.
   public var filesOutside: [(path: String, package: String)] = []
-  /// Submodules that builds read from.
+  /// The submodules that builds read from.
   public var submodulesRead: [String] = []
-  /// Files in Git LFS that builds read.
+  /// The files in Git LFS that builds read.
   public var largeFilesRead: [String] = []
-  /// Sources of targets that symbolic links lead to.
+  /// The paths of target sources that are not regular files in the tree, such as symbolic links.
   public var linkedSources: Set<String> = []
 
   /// The packages of the lock file that come from git, with their sources.
   let gitPackages: [(package: LockedPackage, url: String, reference: GitReference, commit: String)]
-  /// The packages of the lock file from other sources, or whose content it does not determine.
+  /// The packages of the lock file from sources other than git and crates.io, and those from crates.io
+  /// without a checksum.
   let oddPackages: [LockedPackage]
-  /// `name version` of the packages that the lock file has from more than one source.
+  /// The labels `name version` of the packages that the lock file has from more than one source.
   let packagesFromSeveralSources: [String]
   /// The members that need a newer Rust than nixpkgs has.
   let membersOfNewRust: [Package]
-  /// The folders of local crates that crates from elsewhere are compiled with.
+  /// The folders of local crates that external crates depend on.
   public let foldersBelowCrates: [String]
 
   /// Creates the traits of `workspace`; the properties about files stay empty.
@@ -61,13 +62,14 @@ extension Strategy {
     return Layout.allCases.map { Verdict(strategy: self, layout: $0, reasons: reasons) }
   }
 
-  /// What prevents the strategy from building `project`, each with the crate or file that causes it.
+  /// Returns the reasons that prevent the strategy from building `project`, each with the crate or file that
+  /// causes it.
   public func blockers(in project: ProjectTraits) -> [Diagnostic] {
     builder.blockers(in: project).filter { $0.effect == .prevents }.map(\.diagnostic)
   }
 }
 
 extension Sequence<LockedPackage> {
-  /// `name version` of each package.
+  /// The label `name version` of each package.
   var labels: [String] { map { "\($0.name) \($0.version)" } }
 }

@@ -66,7 +66,7 @@ struct CheckCommand: ParsableCommand {
     let format = json ? CheckFormat.json : format ?? .human
     try terminal.reporting(asJSON: format == .json) {
       let subject: Check.Subject = staged ? .index : revision.map { .revision($0) } ?? .head
-      // As everywhere where builds are reproducible, the variable says which time it is.
+      // As in reproducible builds, this variable overrides the current time.
       let present = terminal.environment["SOURCE_DATE_EPOCH"].flatMap { Int($0) }
       var check = Check(
         subject,

@@ -58,7 +58,7 @@ struct CompareCommand: ParsableCommand {
 }
 
 extension Comparison.Row {
-  /// The verdict and its conditions.
+  /// The verdict and its needs in words.
   fileprivate var words: String {
     let needs = verdict.reasons.compactMap(\.effect.need)
     return verdict.outcome == .cannot ? "cannot build it" : "works with \(needs.joined(separator: "; "))"

@@ -13,7 +13,7 @@ struct LockOption: ParsableArguments {
   )
   var lock: String?
 
-  /// What `--lock` names; `isOffline` says that nothing may be downloaded.
+  /// Returns the source of pins that `--lock` names; `isOffline` forbids downloads.
   func source(isOffline: Bool) throws -> LockSource {
     switch lock {
     case nil: return .builtIn

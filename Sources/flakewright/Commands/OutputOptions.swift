@@ -22,7 +22,8 @@ struct OutputOptions: ParsableArguments {
   @Flag(help: "Print one JSON object on standard output.")
   var json = false
 
-  /// Returns the pipeline of `planner` to `destination`, or if that is nil, to a branch or a patch.
+  /// Returns the pipeline of `planner` to `destination`; if that is nil, to a branch, or to a patch for a dry
+  /// run.
   func pipeline(
     _ planner: any Planner,
     to destination: Destination? = nil,

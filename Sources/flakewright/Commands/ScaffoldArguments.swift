@@ -3,7 +3,7 @@ import Diagnostics
 import Scaffold
 import Strategies
 
-/// Options of a scaffold besides its strategy and layout; `.flakewright/options.toml` records them.
+/// The options of a scaffold other than its strategy and layout; `.flakewright/options.toml` records them.
 struct ScaffoldArguments: ParsableArguments {
   @Option(
     help: "Channel or flake reference of nixpkgs, such as nixos-26.05. (default: \(Options.defaultNixpkgs))"

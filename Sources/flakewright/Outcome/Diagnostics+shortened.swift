@@ -1,7 +1,7 @@
 import Diagnostics
 
 extension [Diagnostic] {
-  /// The diagnostics for the terminal: of those with one code the first five, and how many more there are.
+  /// The diagnostics for the terminal: the first five with each code, and the number of the others.
   var shortened: [Diagnostic] {
     var counts: [Diagnostic.Code: Int] = [:]
     var shown: [Diagnostic] = []

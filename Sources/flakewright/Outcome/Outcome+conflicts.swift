@@ -3,9 +3,10 @@ import Git
 import Scaffold
 import Strategies
 
-/// The conflicts of an outcome, for people.
+/// The conflicts of an outcome as text.
 extension Outcome {
-  /// Prints each conflict with the edit and what stands in its way; of many in one file, some.
+  /// Prints each conflict with the edit and the text that conflicts with it; if one file has many, prints
+  /// only some.
   func printConflicts(on terminal: Terminal) {
     var known: Set<Diagnostic> = []
     for conflict in change.conflicts {
@@ -43,7 +44,7 @@ extension Outcome {
     if lines.count > shown.count { terminal.line("    … \(lines.count - shown.count) more lines") }
   }
 
-  /// How many conflicts there are, and the commands that help with all of them; nil if there are none.
+  /// Returns the number of conflicts and the commands that help with all of them; nil if there are none.
   ///
   /// `command` is the command line that was run.
   func conflictSummary(of command: [String]) -> Diagnostic? {
@@ -67,7 +68,7 @@ extension Outcome {
     )
   }
 
-  /// What goes on from conflicts that stopped `command`.
+  /// Returns the commands that continue after conflicts stopped `command`.
   func help(_ command: [String]) -> [Help] {
     guard kind == .stopped, change.strategy != nil else { return [] }
     let reasons = change.conflicts.map(\.reason)
@@ -86,7 +87,7 @@ extension Outcome {
 }
 
 extension MergeConflict.Reason {
-  /// Whether both versions can be committed between markers.
+  /// Whether both versions can be committed between conflict markers.
   fileprivate var hasMarkers: Bool {
     switch self {
     case .edited, .gone, .deleted: true

@@ -4,7 +4,7 @@ import Scaffold
 
 /// The report of `init`, `migrate`, `update` and `remove` as text.
 extension Outcome {
-  /// Prints the outcome of `command`, a command line, for people; a patch goes to standard output.
+  /// Prints the outcome of `command`, a command line, as text; a patch goes to standard output.
   func print(of command: [String], on terminal: Terminal) {
     if let patch { terminal.write(patch, to: .output) }
     printConflicts(on: terminal)

@@ -12,7 +12,7 @@ protocol PipelineCommand: ParsableCommand {
   /// The options for hashes, if the command computes any.
   var hashes: HashingArguments? { get }
 
-  /// Returns the pipeline that the command line asks for.
+  /// Returns the pipeline for the command line.
   func pipeline() throws -> Pipeline
 }
 

@@ -9,7 +9,7 @@ import Diagnostics
   import Darwin
 #endif
 
-/// The progress of downloads: on a terminal a bar like cargo's, otherwise a line before and after.
+/// The progress of downloads: a bar like cargo's on a terminal, otherwise one line before and one after.
 final class ProgressBar {
   private let terminal: Terminal
   private var start = ContinuousClock.now
@@ -48,7 +48,7 @@ final class ProgressBar {
   }
 
   private func draw(_ done: Int, _ total: Int, _ bytes: Int, _ crate: String?) {
-    // At most as often as an eye can follow.
+    // Update at most ten times a second.
     let now = ContinuousClock.now
     if let last, done < total, last.duration(to: now) < .milliseconds(100) { return }
     last = now

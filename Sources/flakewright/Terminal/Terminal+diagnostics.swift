@@ -6,7 +6,7 @@ extension Terminal {
     for diagnostic in diagnostics { print(diagnostic) {} }
   }
 
-  /// Prints one diagnostic; `excerpt` prints what stands between the place and the reason.
+  /// Prints one diagnostic; `excerpt` prints the lines between the place and the reason.
   func print(_ diagnostic: Diagnostic, showing excerpt: () -> Void) {
     let style: Style =
       switch diagnostic.severity {

@@ -72,7 +72,7 @@ private func systemWrite(_ stream: Int32, _ bytes: UnsafeRawPointer?, _ count: I
   write(stream, bytes, count)
 }
 
-/// The few ANSI styles that the tool uses.
+/// The ANSI styles that the tool uses.
 enum Style: String {
   case green = "1;32"
   case red = "1;31"

@@ -56,7 +56,7 @@ struct HashGitCommand: ParsableCommand {
 }
 
 extension Checkout.Difference {
-  /// A warning about using the hash elsewhere.
+  /// The warning about uses for which the hash is wrong.
   fileprivate var warning: Diagnostic {
     switch self {
     case .archives(let path):
