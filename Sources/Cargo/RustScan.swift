@@ -6,6 +6,8 @@ struct RustScan: Sendable {
   var texts: [(text: String, line: Int)] = []
   /// The line of a text that has `.github` in it.
   var workflowsLine: Int?
+  /// What it says besides that.
+  var traits = SourceTraits()
   /// Whether the source is too large to be searched; sources of this size are generated and include nothing.
   var isTooLarge = false
 
@@ -15,8 +17,9 @@ struct RustScan: Sendable {
       isTooLarge = true
       return
     }
+    traits.header = SourceHeader(bytes)
     let namesWorkflows = hint.namesWorkflows(bytes)
-    guard isBuildScript || namesWorkflows || hint.isIn(bytes) else { return }
+    guard isBuildScript || namesWorkflows || hint.isIn(bytes) || SourceTraitHint.isIn(bytes) else { return }
     let tokens = RustTokens(bytes)
     if namesWorkflows {
       workflowsLine = tokens.indices.first { tokens.text($0)?.contains(".github") ?? false }.map(
@@ -24,6 +27,7 @@ struct RustScan: Sendable {
       )
     }
     findings = FileReadSearch(tokens).findings
+    traits.add(tokens, isBuildScript: isBuildScript)
     guard isBuildScript else { return }
     var last = (index: 0, line: 1)
     for index in tokens.indices {
