@@ -15,6 +15,10 @@ public struct ProjectTraits: Sendable {
   public var submodulesRead: [String] = []
   /// Files in Git LFS that builds read.
   public var largeFilesRead: [String] = []
+  /// What builds and tests need besides the crates.
+  public var builds: [BuildTrait] = []
+  /// The chosen source of the toolchain; nil if it is not chosen yet.
+  public var toolchain: ToolchainSource?
   /// Sources of targets that symbolic links lead to.
   public var linkedSources: Set<String> = []
 
