@@ -169,7 +169,10 @@ let package = Package(
         "TestSupport",
       ]
     ),
-    tests(of: "Inspection", imports: ["Cargo", "Diagnostics", "FileTree", "JSON", "TestSupport"]),
+    tests(
+      of: "Inspection",
+      imports: ["Cargo", "Diagnostics", "FileTree", "JSON", "Strategies", "TestSupport"]
+    ),
     // The program itself, from the outside.
     .testTarget(
       name: "FlakewrightTests",

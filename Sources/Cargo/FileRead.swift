@@ -40,12 +40,20 @@ public struct ReadFiles: Sendable, Hashable {
   public var unsearched: [String] = []
   /// The errors for sources that cannot be read, as in a partial clone.
   public var unreadable: [Failure] = []
+  /// What the sources say besides that, in ascending order of packages and paths.
+  public var traits: [BuildTrait] = []
 
-  /// Creates a result; it is empty by default.
-  public init(files: [FileRead] = [], unsearched: [String] = [], unreadable: [Failure] = []) {
+  /// Nothing, unless something is given.
+  public init(
+    files: [FileRead] = [],
+    unsearched: [String] = [],
+    unreadable: [Failure] = [],
+    traits: [BuildTrait] = []
+  ) {
     self.files = files
     self.unsearched = unsearched
     self.unreadable = unreadable
+    self.traits = traits
   }
 
   /// Whether every source was searched.

@@ -54,7 +54,7 @@ enum FileReadRules {
   ]
 
   /// The names of the macros before `!`.
-  static let macroNames = (macros.keys + ["generate_context"]).map { Array($0.utf8) }
+  static let macroNames = (macros.keys + ["generate_context"] + SourceTraits.macros).map { Array($0.utf8) }
   /// The names of the attributes after `#`, with the bracket.
   static let attributeNames = Set(attributes.keys.map { "[\($0.prefix { $0 != "." })" }).map {
     Array($0.utf8)

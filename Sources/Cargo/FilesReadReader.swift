@@ -9,6 +9,7 @@ struct FilesReadReader {
   private var unsearched: [String] = []
   private var unreadable: [Failure] = []
   private var found: Set<FileRead> = []
+  private var traits: [BuildTrait] = []
 
   init(_ tree: WorkspaceReader, workspace: Workspace) {
     self.tree = tree
@@ -20,7 +21,7 @@ struct FilesReadReader {
     let files = found.sorted {
       ($0.path, $0.reader, $0.file, $0.line ?? 0) < ($1.path, $1.reader, $1.file, $1.line ?? 0)
     }
-    return ReadFiles(files: files, unsearched: unsearched, unreadable: unreadable)
+    return ReadFiles(files: files, unsearched: unsearched, unreadable: unreadable, traits: traits)
   }
 
   /// Adds the files that the manifest and the sources of a package name; `scan` returns the scan of the
@@ -38,6 +39,7 @@ struct FilesReadReader {
         guard let scan = try scan(path) else { continue }
         if scan.isTooLarge { unsearched.append(path) }
         for finding in scan.findings { try add(finding, in: path, of: package, templates: templates) }
+        traits += scan.traits.buildTraits(in: path, of: package)
         for (text, line) in scan.texts { try add(text, of: package, at: (path, line)) }
         if let line = scan.workflowsLine { try addWorkflows(namedAt: (path, line), of: package) }
       } catch {
@@ -76,7 +78,10 @@ struct FilesReadReader {
       }
       missing = missing ?? read
     }
-    let isStandard = FileReadRules.macros.values.contains { $0.standard == finding.path }
+    // Of Tauri's files, there is one of three, and the folders are optional.
+    let isStandard =
+      FileReadRules.macros.values.contains { $0.standard == finding.path }
+      || FileReadRules.tauri.contains(finding.path)
     if let missing, !isStandard { found.insert(missing) }
   }
 
@@ -170,6 +175,7 @@ extension FilesReadReader {
 
   /// Adds folders that macros or the build script of a dependency search, if they exist.
   private mutating func readFolders(of package: Package) throws(Failure) {
+    if let frontEnd = try frontEnd(of: package, in: tree) { found.insert(frontEnd) }
     let names = Set(package.dependencies.map(\.name))
     for (folder, crates) in FileReadRules.folders {
       guard let crate = crates.intersection(names).sorted().first else { continue }

@@ -6,6 +6,8 @@ struct RustScan: Sendable {
   var texts: [(text: String, line: Int)] = []
   /// The line of the first string in which `.github` is a component of a path.
   var workflowsLine: Int?
+  /// What it says besides that.
+  var traits = SourceTraits()
   /// Whether the source is too large to be searched; sources of this size are generated and include nothing.
   var isTooLarge = false
 
@@ -15,8 +17,9 @@ struct RustScan: Sendable {
       isTooLarge = true
       return
     }
+    traits.header = SourceHeader(bytes)
     let namesWorkflows = hint.namesWorkflows(bytes)
-    guard isBuildScript || namesWorkflows || hint.isIn(bytes) else { return }
+    guard isBuildScript || namesWorkflows || hint.isIn(bytes) || SourceTraitHint.isIn(bytes) else { return }
     let tokens = RustTokens(bytes)
     if namesWorkflows {
       let names = tokens.indices.first { index in
@@ -25,6 +28,7 @@ struct RustScan: Sendable {
       workflowsLine = names.map(tokens.line(of:))
     }
     findings = FileReadSearch(tokens).findings
+    traits.add(tokens, isBuildScript: isBuildScript)
     guard isBuildScript else { return }
     var last = (index: 0, line: 1)
     for index in tokens.indices {

@@ -39,6 +39,7 @@ extension ToolchainFile {
       }
       var file = ToolchainFile(path: path)
       file.channel = try table.string("channel")
+      file.localPath = try table.string("path")
       file.profile = try table.string("profile")
       file.components = try table.strings("components") ?? []
       file.targets = try table.strings("targets") ?? []

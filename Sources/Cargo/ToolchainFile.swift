@@ -4,6 +4,8 @@ public struct ToolchainFile: Sendable, Hashable {
   public var path: String
   /// The channel: `stable`, `nightly-2026-01-01`, `1.90.0`.
   public var channel: String?
+  /// `path`: a folder on the developer's machine.
+  public var localPath: String?
   /// The profile: `minimal`, `default` or `complete`.
   public var profile: String?
   /// `components`.

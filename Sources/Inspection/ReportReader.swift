@@ -91,6 +91,8 @@ struct ReportReader {
     let source = ProjectPaths(workspace, reading: elsewhere.outsideWorkspace).source
     var traits = ProjectTraits(of: workspace)
     try traits.look(in: tree, reading: elsewhere, below: source)
+    let read = ReadFiles(files: filesRead.files, traits: filesRead.traits)
+    traits.builds = try workspace.buildTraits(of: packages, reading: read, in: tree)
     return ProjectReport(
       origin: origin,
       lockOrigin: origin,

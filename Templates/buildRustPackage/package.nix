@@ -96,5 +96,6 @@ rustPlatform.buildRustPackage {
   checkFlags = @checkFlags@;
   #@ end
   #@ end
+  #@ include "check-inputs.nix"
   #@ include "rpath.nix"
 }

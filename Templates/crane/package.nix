@@ -93,6 +93,7 @@ craneLib.buildPackage (
 
     cargoTestExtraArgs = toString @cargoTestArguments@;
     #@ end
+    #@ include "check-inputs.nix"
 
     passthru.tests = {
       clippy = craneLib.cargoClippy (common // { inherit cargoArtifacts; });

@@ -49,6 +49,9 @@ let
     #@ if checkFlags and not skipsTests
     testCrateFlags = @checkFlags@;
     #@ end
+    #@ if checkInputs
+    testInputs = @checkInputs@;
+    #@ end
     #@ if testFolder and not skipsTests
 
     # Tests run in the package's folder, as cargo runs them.

@@ -55,6 +55,7 @@ stdenv.mkDerivation {
 
   #@ if not skipsTests
   doCheck = true;
+  #@ include "check-inputs.nix"
 
   checkPhase = ''
     runHook preCheck

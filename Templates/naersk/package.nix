@@ -79,6 +79,7 @@ naersk.buildPackage (
   // {
     #@ if not skipsTests
     doCheck = true;
+    #@ include "check-inputs.nix"
 
     #@ end
     #@ if libraries

@@ -118,9 +118,6 @@ import Testing
         "queries/a.sql file query_file_as! src/main.rs:10", "queries/b.sql file query_file! src/main.rs:10",
         "locales folder i18n! src/main.rs:10", "tauri.conf.json file tauri::generate_context! src/main.rs:11",
         "icons folder tauri::generate_context! src/main.rs:11",
-        "capabilities missing tauri::generate_context! src/main.rs:11",
-        "tauri.conf.json5 missing tauri::generate_context! src/main.rs:11",
-        "Tauri.toml missing tauri::generate_context! src/main.rs:11",
       ]
     )
   }

@@ -323,6 +323,10 @@ struct VerdictTests {
         .gitDependency, .privateGit, .gitWorkspace, .encodedReference, .importFromDerivation, .toolchain,
         .unreadableManifest, .dates, .newerTOML, .profile, .cargoConfig, .submodules, .largeFiles,
         .filesOutside,
+        // Tests/InspectionTests/BuildNeedsTests.swift
+        .nightlyFeatures, .gitData, .database, .download, .missingFiles, .tests, .formatting,
+        // Tests/InspectionTests/KindsTests.swift
+        .tauri, .webAssembly, .pythonPackage, .nodeAddon, .firmware, .bundledPlugin,
       ]
     )
   }

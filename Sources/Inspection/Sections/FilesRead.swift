@@ -8,13 +8,15 @@ extension ProjectReport {
   public struct FilesRead: Sendable, JSONWritable {
     /// The files.
     public var files: [FileRead]
+    /// What the sources say besides that.
+    var traits: [BuildTrait] = []
     /// Warnings about files that are missing, and about sources that were not searched.
     var findings: [Diagnostic] = []
 
     /// Waits for `search` and returns the section with its result.
     static func found(by search: FilesReadSearch) throws -> FilesRead {
       let read = try search.result()
-      return FilesRead(files: read.files, findings: read.findings)
+      return FilesRead(files: read.files, traits: read.traits, findings: read.findings)
     }
 
     /// Writes the section.

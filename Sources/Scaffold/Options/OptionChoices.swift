@@ -21,6 +21,11 @@ public struct OptionChoices: Sendable, Hashable {
   /// The source of crate2nix's Cargo.nix.
   public var cargoNix: Options.CargoNix?
 
+  /// Whether the build runs the tests.
+  public var doCheck: Bool?
+  /// The names of tests to leave out, besides those that are left out already.
+  public var skippedTests: [String] = []
+
   /// Creates a value without choices.
   public init() {}
 }
@@ -37,5 +42,9 @@ extension Options {
     gitHashes = choices.gitHashes ?? gitHashes
     toolchain = choices.toolchain ?? toolchain
     cargoNix = choices.cargoNix ?? cargoNix
+    doCheck = choices.doCheck ?? doCheck
+    for name in choices.skippedTests where !checkFlags.contains("--skip=\(name)") {
+      checkFlags.append("--skip=\(name)")
+    }
   }
 }

@@ -35,6 +35,7 @@ extension Profile {
       "namesTargets": .flag((options.cargoBuildFlags + options.cargoTestFlags).contains(where: namesTarget)),
       "skipsTests": .flag(!options.doCheck),
       "checkFlags": .texts(options.checkFlags),
+      "checkInputs": .texts(checkInputs),
       "flakeInputs": .list(options.inputs.filter { !ownInputs.contains($0.name) }.map(\.value)),
     ]
     values["profile"] = profile.map { .text($0) }

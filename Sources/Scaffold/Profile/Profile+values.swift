@@ -173,6 +173,7 @@ extension Profile {
   private var mentionedArguments: Set<String> {
     var names = Set(needs.arguments)
     if setsRpath { names.formUnion(needs.runtimeArguments) }
+    names.formUnion(checkInputs)
     let conditional = [
       needs.linuxInputs, needs.linuxNativeInputs, needs.darwinInputs, needs.darwinNativeInputs,
     ]

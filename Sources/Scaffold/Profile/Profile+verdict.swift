@@ -9,6 +9,8 @@ extension Profile {
       reason in
       switch reason.rule {
       case .toolchain: options.toolchain == .nixpkgs
+      case .tests: options.doCheck && !options.skipsTests(of: traits.builds)
+      case .nightlyFeatures: options.environment["RUSTC_BOOTSTRAP"] == nil
       case .importFromDerivation, .encodedReference: options.cargoNix != .generated
       case .gitDependency:
         !options.gitHashes && !(options.vendor == .hash && options.strategy.builder.hashesAllCrates)

@@ -252,6 +252,7 @@ extension Profile {
       )
     }
     if !options.doCheck { reasons.append(Reason("no tests", because: "the options say so")) }
+    reasons += testReasons
     if let attribute = options.strategy.builder.builtinFetchGitAttribute, options.vendor == .lock,
       hasGitDependencies, !options.gitHashes
     {

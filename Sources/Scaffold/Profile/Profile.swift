@@ -51,6 +51,7 @@ package struct Profile: Sendable {
     try NixpkgsAge.check(options, in: workspace.directory, of: tree)
     var traits = ProjectTraits(of: workspace)
     traits.hashesCrates = options.vendor == .hash
+    traits.toolchain = options.toolchain
     let blockers = options.strategy.blockers(in: traits) + Self.blockers(options, in: workspace)
     guard blockers.isEmpty else { throw Failure(.cannotBuild, blockers) }
     let selection = try PackageSelection.choose(from: workspace.choosing(options), wanted: options.packages)
@@ -72,8 +73,10 @@ package struct Profile: Sendable {
       let elsewhere = try ReadElsewhere.of(read.files, by: workspace, in: tree)
       let paths = ProjectPaths(workspace, reading: elsewhere.outsideWorkspace)
       try traits.look(in: tree, reading: elsewhere, below: builder.readsEveryManifest ? paths.source : nil)
+      traits.builds = try workspace.buildTraits(of: packages, reading: read, in: tree)
+      try expectKind(traits, options)
       let config = ConfigInBuild(workspace.config, for: builder, on: options.systems, from: paths.source)
-      let needs = libraries.needs(of: packages).adding(options).adding(config)
+      let needs = libraries.needs(of: packages).adding(traits.builds).adding(options).adding(config)
       let unread = try paths.unread(in: tree, reading: read)
       let unreadable = traits.unevaluableManifests.filter { path in
         !unread.contains { TreePath.isInside(path, $0) }

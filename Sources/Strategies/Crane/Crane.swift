@@ -89,7 +89,7 @@ struct Crane: Builder {
   }
 
   func building(_ project: ProjectTraits) -> [VerdictReason] {
-    commonBuilding(self, project)
+    commonBuilding(self, project) + formatting(project)
   }
 
   func pinNeeds(hashesAllCrates: Bool) -> [PinNeed] { [] }

@@ -74,7 +74,7 @@ struct Naersk: Builder {
   }
 
   func building(_ project: ProjectTraits) -> [VerdictReason] {
-    commonBuilding(self, project)
+    commonBuilding(self, project) + formatting(project)
   }
 
   func pinNeeds(hashesAllCrates: Bool) -> [PinNeed] { [.naersk] }

@@ -66,6 +66,34 @@ public struct NativeNeeds: Sendable, Hashable {
     causes.insert(cause, at: place)
   }
 
+  /// Adds a variable that the build of a member needs; `source` is the file that shows it.
+  package mutating func add(
+    _ variable: EnvironmentVariable,
+    forMember name: String,
+    because source: String
+  ) {
+    if !environment.contains(where: { $0.name == variable.name }) { environment.append(variable) }
+    environment.sort { $0.name < $1.name }
+    let cause = NativeCause(
+      crate: name,
+      version: nil,
+      chain: [name],
+      kind: .normal,
+      isOptional: false,
+      isDevelopmentOnly: false,
+      platforms: .all,
+      nativeInputs: [],
+      inputs: [],
+      runtimeInputs: [],
+      environment: [variable],
+      users: [],
+      isKnownToNixpkgs: false,
+      attributes: [],
+      sources: [source]
+    )
+    causes.insert(cause, at: causes.firstIndex { $0.crate > name } ?? causes.endIndex)
+  }
+
   /// The first names of the attributes for the build, which are a package's arguments.
   public var arguments: [String] {
     let paths =

@@ -23,7 +23,9 @@ struct NativeTable: Sendable {
     var why: String?
 
     /// Whether it is a tool that other crates' build scripts call, such as `bindgen` and `cmake`.
-    var isForBuildScripts: Bool { !native.isEmpty && inputs.isEmpty && !name.hasSuffix("-sys") }
+    var isForBuildScripts: Bool {
+      !name.hasSuffix("-sys") && inputs.isEmpty && (!native.isEmpty || !environment.isEmpty)
+    }
   }
 
   /// A feature of a crate: `crate/feature`.

@@ -4,38 +4,8 @@ import Diagnostics
 /// Returns the needs and limits of building that are the same for every builder.
 func commonBuilding(_ builder: any Builder, _ project: ProjectTraits) -> [VerdictReason] {
   toolchain(project) + configuration(builder, project) + submodules(project) + largeFiles(project)
-    + filesOutside(builder, project)
-}
-
-/// Returns the need for a toolchain that nixpkgs does not have; empty if nixpkgs' own is enough.
-private func toolchain(_ project: ProjectTraits) -> [VerdictReason] {
-  let newest = project.membersOfNewRust
-  if let first = newest.first {
-    return [
-      VerdictReason(
-        rule: .toolchain,
-        effect: .needs("a newer rustc than nixpkgs had: --toolchain rust-overlay or --toolchain fenix"),
-        summary: "`\(first.name)` needs Rust \(first.rustVersion ?? "")",
-        why: "nixpkgs had rustc \(Nixpkgs.rustc) when this flakewright was released",
-        help: ["commit a rust-toolchain.toml that names the version, and choose a `--toolchain`"],
-        crates: newest.map(\.name),
-        files: newest.map(\.manifestPath)
-      )
-    ]
-  }
-  guard let file = project.workspace.toolchain, let channel = file.channel,
-    channel.hasPrefix("nightly") || channel == "beta"
-  else { return [] }
-  return [
-    VerdictReason(
-      rule: .toolchain,
-      effect: .needs("--toolchain rust-overlay or --toolchain fenix"),
-      summary: "`\(file.path)` names \(channel), which nixpkgs does not have",
-      why: "nixpkgs' rustc is stable: code that needs \(channel) does not build with it",
-      help: ["use the toolchain that the file names: `--toolchain rust-overlay` or `--toolchain fenix`"],
-      files: [file.path]
-    )
-  ]
+    + filesOutside(builder, project) + nightlyFeatures(project) + gitData(project) + database(project)
+    + downloads(project) + missingFiles(project) + kinds(project) + tests(project)
 }
 
 /// Returns the need for submodules that builds read from; a flake's source lacks them unless the flake

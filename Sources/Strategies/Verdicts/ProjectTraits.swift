@@ -15,7 +15,11 @@ public struct ProjectTraits: Sendable {
   public var submodulesRead: [String] = []
   /// The files in Git LFS that builds read.
   public var largeFilesRead: [String] = []
-  /// The paths of target sources that are not regular files in the tree, such as symbolic links.
+  /// What builds and tests need besides the crates.
+  public var builds: [BuildTrait] = []
+  /// The chosen source of the toolchain; nil if it is not chosen yet.
+  public var toolchain: ToolchainSource?
+  /// Sources of targets that symbolic links lead to.
   public var linkedSources: Set<String> = []
 
   /// The packages of the lock file that come from git, with their sources.

@@ -127,4 +127,30 @@ public enum VerdictRule: String, Sendable, CaseIterable {
   case largeFiles = "git-lfs"
   /// Files outside of their folders that packages read.
   case filesOutside = "files-outside"
+  /// Features of nightly compilers.
+  case nightlyFeatures = "nightly-features"
+  /// Data of git that a build asks for.
+  case gitData = "git-data"
+  /// Queries that are checked against a database.
+  case database
+  /// Files that a build script downloads, or that it has a package manager make.
+  case download = "build-download"
+  /// Files that a macro embeds, and that git does not track.
+  case missingFiles = "missing-files"
+  /// Tests that need what a build does not have.
+  case tests
+  /// Options of rustfmt that only nightly releases read.
+  case formatting
+  /// Tauri apps.
+  case tauri
+  /// Pages and libraries in WebAssembly.
+  case webAssembly = "web-assembly"
+  /// Python packages.
+  case pythonPackage = "python-package"
+  /// Addons for Node.js.
+  case nodeAddon = "node-addon"
+  /// Programs for processors without an operating system.
+  case firmware
+  /// Plugins that a subcommand of `xtask` bundles.
+  case bundledPlugin = "bundled-plugin"
 }

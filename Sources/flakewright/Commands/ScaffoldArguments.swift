@@ -28,6 +28,15 @@ struct ScaffoldArguments: ParsableArguments {
   @Flag(help: "Build without the default features.")
   var noDefaultFeatures = false
 
+  @Flag(help: "Build without running the tests.")
+  var noCheck = false
+
+  @Option(
+    name: .customLong("skip-test"),
+    help: ArgumentHelp("Test to leave out, by its name or a part of it; may be repeated.", valueName: "name")
+  )
+  var skippedTests: [String] = []
+
   @Option(help: "Where buildRustPackage gets the crates from: lock, hash. (default: lock)")
   var vendor: String?
 
@@ -69,6 +78,11 @@ struct ScaffoldArguments: ParsableArguments {
     }
     if !features.isEmpty { choices.features = unique(features) }
     if noDefaultFeatures { choices.defaultFeatures = false }
+    if noCheck { choices.doCheck = false }
+    for name in skippedTests where !Options.isArgument(name) {
+      throw .invalidValue(name, for: "--skip-test", example: "network::downloads")
+    }
+    choices.skippedTests = unique(skippedTests)
     if gitHashes { choices.gitHashes = true }
     if let vendor { choices.vendor = try Choice.value(vendor, for: "--vendor") }
     if let toolchain { choices.toolchain = try Choice.value(toolchain, for: "--toolchain") }

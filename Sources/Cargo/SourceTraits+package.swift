@@ -1,0 +1,55 @@
+import FileTree
+
+extension SourceTraits {
+  /// Returns what the source at `path` of `package` says, as far as a build or the tests with default features compile it.
+  func buildTraits(in path: String, of package: Package) -> [BuildTrait] {
+    let target = package.targets.first { $0.path == path }
+    if let target, !package.isEnabled(target) { return [] }
+    var traits: [BuildTrait] = []
+    let isBench = target?.kinds == ["bench"]
+    if let target, !isBench {
+      let isForTests = target.kinds == ["test"] || target.kinds == ["example"]
+      if !header.features.isEmpty {
+        traits.append(
+          BuildTrait(
+            .nightlyFeatures(header.features),
+            package: package.name,
+            file: path,
+            line: header.line,
+            isForTests: isForTests
+          )
+        )
+      }
+      if header.isBareMetal, target.kinds == ["bin"] {
+        traits.append(BuildTrait(.firmware(crate: nil), package: package.name, file: path))
+      }
+    }
+    let parts = TreePath.components(TreePath.relative(from: package.directory, to: path))
+    if ["benches", "examples"].contains(parts.first ?? "") { return traits }
+    let isTestFile = parts.dropLast().contains("tests") || ["tests.rs", "test.rs"].contains(parts.last ?? "")
+    let names = Set(package.dependencies.map(\.name))
+    let features = package.defaultFeatures
+    for finding in findings where finding.features.allSatisfy({ features.contains($0) || names.contains($0) })
+    {
+      let isInTests = isTestFile || finding.isInTests
+      switch finding.kind {
+      case .testProgram, .testHost: if !isInTests { continue }
+      case .query: if isInTests || !names.contains("sqlx") { continue }
+      case .gitVersion: if isInTests || !names.contains("git-version") { continue }
+      case .failingVergen: if !names.contains(where: { $0.hasPrefix("vergen") }) { continue }
+      default: break
+      }
+      traits.append(
+        BuildTrait(
+          finding.kind,
+          package: package.name,
+          file: path,
+          line: finding.line,
+          test: finding.test,
+          isForTests: isInTests
+        )
+      )
+    }
+    return traits
+  }
+}

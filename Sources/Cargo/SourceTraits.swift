@@ -1,0 +1,141 @@
+/// What one Rust source says about builds and tests besides the files that it reads.
+struct SourceTraits: Sendable {
+  /// Something in the source.
+  struct Finding: Sendable, Hashable {
+    var kind: BuildTrait.Kind
+    var line: Int
+    /// The function with `#[test]` around it.
+    var test: String?
+    /// Whether it is in a module or function for tests.
+    var isInTests: Bool
+    /// The features without which it is not compiled.
+    var features: Set<String>
+  }
+
+  /// The inner attributes.
+  var header = SourceHeader([])
+  /// The findings in their order.
+  var findings: [Finding] = []
+
+  /// Adds what the tokens of the source say.
+  mutating func add(_ tokens: RustTokens, isBuildScript: Bool) {
+    var candidates: [(index: Int, kind: BuildTrait.Kind)] = []
+    for index in tokens.indices {
+      if let text = tokens.text(index) {
+        if let kind = Self.kind(of: text, at: index, tokens, isBuildScript) {
+          candidates.append((index, kind))
+        }
+      } else if isBuildScript, tokens.word(index) == "fail_on_error" {
+        candidates.append((index, .failingVergen))
+      }
+    }
+    for index in tokens.exclamations.lazy.map({ $0 - 1 }) {
+      guard let name = tokens.word(index) else { continue }
+      if name == "git_version", !Self.hasFallback(after: index + 2, tokens) {
+        candidates.append((index, .gitVersion))
+      }
+      if Self.queries.contains(name), tokens.isMark("(", index + 2) { candidates.append((index, .query)) }
+    }
+    guard !candidates.isEmpty else { return }
+    var places = TestPlaces(tokens)
+    for candidate in candidates.sorted(by: { $0.index < $1.index }) {
+      guard let place = places.place(of: candidate.index) else { continue }
+      findings.append(
+        Finding(
+          kind: candidate.kind,
+          line: tokens.line(of: candidate.index),
+          test: place.test,
+          isInTests: place.isInTests,
+          features: place.features
+        )
+      )
+    }
+  }
+
+  /// The macros of sqlx that ask a database.
+  static let queries: Set<String> = ["query", "query_as", "query_scalar"]
+  /// The macros in whose sources there may be a finding.
+  static let macros = queries.union(["git_version"])
+
+  /// What a string at `index` is an argument of.
+  private static func kind(
+    of text: String,
+    at index: Int,
+    _ tokens: RustTokens,
+    _ isBuildScript: Bool
+  ) -> BuildTrait.Kind? {
+    let isFirst = tokens.isMark("(", index - 1)
+    if isBuildScript {
+      // `env::var("X")`, `env::var_os("X")`, `option_env!("X")`
+      if isFirst,
+        ["var", "var_os"].contains(tokens.word(index - 2) ?? "")
+          || tokens.isMark("!", index - 2) && ["option_env", "env"].contains(tokens.word(index - 3) ?? "")
+      {
+        return .buildVariable(text)
+      }
+    }
+    guard isFirst, let function = tokens.word(index - 2), tokens.isMark(":", index - 3),
+      tokens.isMark(":", index - 4), let owner = tokens.word(index - 5)
+    else { return nil }
+    if function == "new", owner.hasSuffix("Command") {
+      return isBuildScript ? .buildProgram(text) : .testProgram(text)
+    }
+    guard !isBuildScript else { return nil }
+    if function == "connect", owner == "TcpStream" {
+      return host(of: text[...]).map { .testHost($0) }
+    }
+    if ["get", "head", "post"].contains(function), ["reqwest", "blocking", "ureq"].contains(owner) {
+      for scheme in ["https://", "http://"] where text.hasPrefix(scheme) {
+        return host(of: text.dropFirst(scheme.count)).map { .testHost($0) }
+      }
+    }
+    return nil
+  }
+
+  /// The host at the beginning of `text`, unless it is this machine, reserved for tests, or not a literal.
+  static func host(of text: Substring) -> String? {
+    guard let host = text.split(whereSeparator: { ":/?#".contains($0) }).first.map({ $0.lowercased() }),
+      host.contains("."), !host.contains("{"), host.contains(where: \.isLetter)
+    else { return nil }
+    // RFC 6761 and RFC 6762.
+    let reserved = [".localhost", ".invalid", ".test", ".local", ".example"]
+    return reserved.contains(where: host.hasSuffix) ? nil : host
+  }
+
+  /// Whether the arguments of `git_version!` say what it is without git.
+  private static func hasFallback(after start: Int, _ tokens: RustTokens) -> Bool {
+    var index = start
+    while index < start + 100, tokens.indices.contains(index), !tokens.isMark(";", index) {
+      if let word = tokens.word(index), ["fallback", "cargo_prefix", "cargo_suffix"].contains(word) {
+        return true
+      }
+      index += 1
+    }
+    return false
+  }
+}
+
+/// A quick test whether a source that is no build script may have a finding, so that most need not be tokenized.
+enum SourceTraitHint {
+  private static let texts: [(mark: UInt8, text: [UInt8])] = [
+    (UInt8(ascii: "C"), Array("Command::new(\"".utf8)),
+    (UInt8(ascii: "T"), Array("TcpStream::connect(\"".utf8)),
+    (UInt8(ascii: "q"), Array("qwest::".utf8)), (UInt8(ascii: "q"), Array("q::get(\"".utf8)),
+  ]
+
+  /// Whether `bytes` have the beginning of a call that matters, and a test.
+  static func isIn(_ bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBytes { bytes in
+      texts.contains { hint in
+        hint.text.withUnsafeBytes { text in
+          var next = 0
+          while let found = UnsafeRawBufferPointer(rebasing: bytes[next...]).firstIndex(ofByte: hint.mark) {
+            if bytes.has(text, at: next + found) { return true }
+            next += found + 1
+          }
+          return false
+        }
+      }
+    }
+  }
+}

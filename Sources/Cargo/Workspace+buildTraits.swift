@@ -1,0 +1,160 @@
+public import Diagnostics
+public import FileTree
+import TOML
+
+extension Workspace {
+  /// Returns what builds of `packages` and tests of all members need or are limited by, as far as files in `tree` show it;
+  /// `read` is what a search of the sources found.
+  ///
+  /// Manifests and sources of packages that `packages` depend on count, too.
+  public func buildTraits(
+    of packages: [Package],
+    reading read: ReadFiles,
+    in tree: some FileTree
+  ) throws(Failure) -> [BuildTrait] {
+    let reader = WorkspaceReader(tree)
+    let built = withPathDependencies(packages)
+    let names = Set(built.map(\.name))
+    let bare = Set(read.traits.filter { $0.kind == .firmware(crate: nil) }.map(\.package))
+    var traits = read.traits.filter {
+      $0.kind != .firmware(crate: nil) && (names.contains($0.package) || $0.isForTests)
+    }
+    for package in built { traits += package.cratesInBuildScripts }
+    traits += try preparedQueries(built, read, reader) + missingFiles(names, read, reader)
+    for package in built {
+      if let trait = try package.cargoFeatures(reader) { traits.append(trait) }
+    }
+    // Only what is installed has to be something else than cargo makes.
+    for package in packages {
+      let isBareMetal = bare.contains(package.name)
+      if let trait = try kind(of: package, isBareMetal: isBareMetal, reader) { traits.append(trait) }
+      if package.isExtensionModule {
+        traits.append(BuildTrait(.extensionModule, package: package.name, file: package.manifestPath))
+      }
+    }
+    if let trait = try nightlyFormatting(reader) { traits.append(trait) }
+    return traits
+  }
+
+  /// Returns `packages` and the members that they are built with, in the workspace's order.
+  private func withPathDependencies(_ packages: [Package]) -> [Package] {
+    let folders = Dictionary(members.map { ($0.directory, $0) }) { first, _ in first }
+    var names = Set(packages.map(\.name))
+    var pending = packages
+    while let package = pending.popLast() {
+      for dependency in package.dependencies where dependency.kind != .dev && package.uses(dependency) {
+        guard case .path(let folder) = dependency.source, let member = folders[folder],
+          names.insert(member.name).inserted
+        else { continue }
+        pending.append(member)
+      }
+    }
+    return members.filter { names.contains($0.name) }
+  }
+
+  /// The answers to queries that are checked while they are compiled.
+  private func preparedQueries(
+    _ built: [Package],
+    _ read: ReadFiles,
+    _ reader: WorkspaceReader
+  ) throws(Failure) -> [BuildTrait] {
+    var traits: [BuildTrait] = []
+    for package in built where package.dependencies.contains(where: { $0.name == "sqlx" }) {
+      let found = read.files.first {
+        $0.package == package.name && $0.kind == .folder && TreePath.name($0.path) == ".sqlx"
+      }
+      var path = found?.path
+      for folder in [package.directory, directory] where path == nil {
+        let file = TreePath.join(folder, "sqlx-data.json")
+        if try reader.isFile(file) { path = file }
+      }
+      if let path { traits.append(BuildTrait(.preparedQueries, package: package.name, file: path)) }
+    }
+    return traits
+  }
+
+  /// What macros embed and git does not have: the compiler fails without it.
+  private func missingFiles(
+    _ names: Set<String>,
+    _ read: ReadFiles,
+    _ reader: WorkspaceReader
+  ) throws(Failure) -> [BuildTrait] {
+    var traits: [BuildTrait] = []
+    for file in read.files where file.kind == .missing && names.contains(file.package) {
+      guard file.reader == "#[folder]" || file.reader.hasPrefix("#[template("), file.path.utf8.count < 1024
+      else { continue }
+      // rust-embed takes a folder that is not there if it is told so.
+      if let source = try reader.bytes(at: file.file),
+        String(decoding: source, as: UTF8.self).contains("allow_missing")
+      {
+        continue
+      }
+      traits.append(
+        BuildTrait(
+          .missingEmbedded(reader: file.reader),
+          package: file.package,
+          file: file.path,
+          line: nil
+        )
+      )
+    }
+    return traits
+  }
+
+  /// The options of `rustfmt.toml` that a stable release ignores.
+  private func nightlyFormatting(_ reader: WorkspaceReader) throws(Failure) -> BuildTrait? {
+    for name in ["rustfmt.toml", ".rustfmt.toml"] {
+      let path = TreePath.join(directory, name)
+      guard let bytes = try reader.bytes(at: path), let document = try? Document(parsing: bytes, file: path)
+      else {
+        continue
+      }
+      let options = document.root.entries.map(\.key).filter(RustfmtOptions.nightly.contains)
+      guard !options.isEmpty else { return nil }
+      return BuildTrait(.nightlyFormatting(options), package: "", file: path)
+    }
+    return nil
+  }
+}
+
+extension Package {
+  /// Whether a build with default features uses `dependency`.
+  func uses(_ dependency: Dependency) -> Bool {
+    !dependency.isOptional
+      || activation(of: ["default"]).optionals.contains(dependency.rename ?? dependency.name)
+  }
+
+  /// Crates that build scripts use to read git's data, or to download something.
+  fileprivate var cratesInBuildScripts: [BuildTrait] {
+    let git: Set<String> = [
+      "vergen", "vergen-git2", "vergen-gitcl", "vergen-gix", "shadow-rs", "git2", "gix",
+    ]
+    let downloaders: Set<String> = ["attohttpc", "curl", "minreq", "reqwest", "ureq"]
+    var traits: [BuildTrait] = []
+    for dependency in dependencies where dependency.kind == .build && uses(dependency) {
+      let name = dependency.name
+      if git.contains(name) || name == "built" && dependency.features.contains("git2") {
+        traits.append(BuildTrait(.gitReader(name), package: self.name, file: manifestPath))
+      } else if downloaders.contains(name) {
+        traits.append(BuildTrait(.downloader(name), package: self.name, file: manifestPath))
+      }
+    }
+    return traits
+  }
+
+  /// `cargo-features` of the manifest.
+  fileprivate func cargoFeatures(_ reader: WorkspaceReader) throws(Failure) -> BuildTrait? {
+    guard let bytes = try reader.bytes(at: manifestPath),
+      String(decoding: bytes, as: UTF8.self).contains("cargo-features"),
+      let document = try? Document(parsing: bytes, file: manifestPath),
+      let entry = document.root.entries.first(where: { $0.key == "cargo-features" }),
+      let features = entry.value.array?.compactMap(\.string), !features.isEmpty
+    else { return nil }
+    return BuildTrait(
+      .nightlyFeatures(features),
+      package: name,
+      file: manifestPath,
+      line: entry.keyPlace.line
+    )
+  }
+}

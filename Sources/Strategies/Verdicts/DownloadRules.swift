@@ -1,0 +1,54 @@
+import Cargo
+import Diagnostics
+
+/// Files that build scripts download, and front ends that they build.
+func downloads(_ project: ProjectTraits) -> [VerdictReason] {
+  let downloaders: Set<String> = ["aria2c", "curl", "wget"]
+  let packageManagers: Set<String> = ["bun", "deno", "npm", "npx", "pnpm", "trunk", "wasm-pack", "yarn"]
+  return project.builds.compactMap { trait -> VerdictReason? in
+    let effect: VerdictReason.Effect
+    let summary: String
+    switch trait.kind {
+    case .downloader(let crate):
+      effect = .needs("the files that the build script of `\(trait.package)` downloads")
+      summary = "the build script of `\(trait.package)` can download files: it uses `\(crate)`"
+    case .buildProgram(let program) where downloaders.contains(program):
+      effect = .needs("the files that `\(trait.file)` downloads")
+      summary = "`\(trait.file)` downloads files with `\(program)`"
+    case .buildProgram(let program) where packageManagers.contains(program):
+      effect = .needs("what `\(trait.file)` builds with `\(program)`")
+      summary = "`\(trait.file)` runs `\(program)`"
+    default: return nil
+    }
+    return VerdictReason(
+      rule: .download,
+      effect: effect,
+      summary: summary,
+      why: "Nix builds without a network",
+      help: ["fetch them with `fetchurl` or `fetchNpmDeps`, and tell the build script where they are"],
+      crates: [trait.package],
+      files: [trait.file]
+    )
+  }
+  .withoutRepetition
+}
+
+/// Files that macros embed and git does not track, such as a built front end.
+func missingFiles(_ project: ProjectTraits) -> [VerdictReason] {
+  project.builds.compactMap { trait -> VerdictReason? in
+    guard case .missingEmbedded(let reader) = trait.kind else { return nil }
+    return VerdictReason(
+      rule: .missingFiles,
+      effect: .needs("`\(trait.file)`, which git does not have"),
+      summary: "`\(reader)` in `\(trait.package)` reads `\(trait.file)`, which git does not have",
+      why: "Nix sees the files that git tracks",
+      help: [
+        "build it in a derivation of its own, such as `buildNpmPackage`, and copy it in `preBuild`",
+        "or commit it",
+      ],
+      crates: [trait.package],
+      files: [trait.file]
+    )
+  }
+  .withoutRepetition
+}

@@ -1,0 +1,4 @@
+#@ if checkInputs
+
+nativeCheckInputs = @checkInputs@;
+#@ end

@@ -1,0 +1,227 @@
+import Diagnostics
+import FileTree
+import Strategies
+import TestSupport
+import Testing
+
+@testable import Inspection
+
+/// What `inspect` says about sources that need what a Nix build does not have: git, a network, a database, nightly releases.
+@Suite struct BuildNeedsTests {
+  /// What crane's verdict says in the rule `rule`.
+  private func reasons(_ rule: VerdictRule, _ items: [String: MemoryTree.Item]) throws -> [String] {
+    try withTemporaryFolder { folder in
+      var items = items
+      items["Cargo.lock"] = items["Cargo.lock"] ?? "version = 4\n"
+      items["src/main.rs"] = items["src/main.rs"] ?? "fn main() {}\n"
+      try folder.write(items)
+      let environment = ["PATH": "/usr/bin:/bin", "HOME": folder.path]
+      let report = try ProjectReport.read(at: folder.path, environment: environment)
+      let verdict = report.verdicts.first { $0.strategy == .crane && $0.layout == .flake }
+      return (verdict?.reasons ?? []).filter { $0.rule == rule }.map { reason in
+        let effect = reason.effect.need.map { "needs \($0)" } ?? reason.effect.word
+        return "\(effect) | \(reason.summary) | \(reason.why ?? "") | "
+          + "\(reason.help.map(\.text).joined(separator: "; ")) | \(reason.files.joined(separator: ", "))"
+      }
+    }
+  }
+
+  private func manifest(_ rest: String = "") -> MemoryTree.Item {
+    .text("[package]\nname = \"app\"\nversion = \"1.0.0\"\nedition = \"2021\"\n\(rest)\n")
+  }
+
+  private func manifest(building crate: String) -> MemoryTree.Item {
+    manifest("[build-dependencies]\n\(crate)\n")
+  }
+
+  @Test func git() throws {
+    let script: MemoryTree.Item = """
+      use std::process::Command;
+      fn main() {
+          if std::env::var("APP_GIT_SHA").is_err() { Command::new("git").arg("rev-parse").output(); }
+          println!("{:?} {:?}", std::env::var("OUT_DIR"), std::env::var("CARGO_PKG_VERSION"));
+      }
+      """
+    try expectSnapshot(
+      try reasons(.gitData, ["Cargo.toml": manifest(), "build.rs": script])
+        + reasons(
+          .gitData,
+          [
+            "Cargo.toml": manifest(),
+            "build.rs": "fn main() { Command::new(\"git\"); Command::new(\"git\"); }",
+          ]
+        )
+        + reasons(
+          .gitData,
+          ["Cargo.toml": manifest(building: "vergen-git2 = \"1\""), "build.rs": "fn main() {}"]
+        )
+        + reasons(
+          .gitData,
+          [
+            "Cargo.toml": manifest(building: "vergen-gitcl = \"1\""),
+            "build.rs": "fn main() { Emitter::default().fail_on_error().emit() }",
+          ]
+        )
+        + reasons(
+          .gitData,
+          ["Cargo.toml": manifest(building: "shadow-rs = \"1\""), "build.rs": "fn main() {}"]
+        )
+        + reasons(
+          .gitData,
+          [
+            "Cargo.toml": manifest(building: "built = { version = \"0.7\", features = [\"git2\"] }"),
+            "build.rs": "fn main() {}",
+          ]
+        )
+        + reasons(
+          .gitData,
+          [
+            "Cargo.toml": manifest("[dependencies]\ngit-version = \"0.3\"\n"),
+            "src/main.rs": "const V: &str = git_version!();\nfn main() {}\n",
+          ]
+        )
+    )
+    #expect(
+      try reasons(
+        .gitData,
+        [
+          "Cargo.toml": manifest("[dependencies]\ngit-version = \"0.3\"\n"),
+          "src/main.rs":
+            "const V: &str = git_version!(args = [\"--tags\"], fallback = \"unknown\");\nfn main() {}\n",
+        ]
+      ) == []
+    )
+    #expect(
+      try reasons(
+        .gitData,
+        ["Cargo.toml": manifest(building: "built = \"0.7\""), "build.rs": "fn main() {}"]
+      ) == []
+    )
+  }
+
+  @Test func nightlyFeatures() throws {
+    let source: MemoryTree.Item =
+      "// A comment.\n#![allow(unused)]\n#![feature(let_chains, test)]\nfn main() {}\n"
+    try expectSnapshot(
+      try reasons(.nightlyFeatures, ["Cargo.toml": manifest(), "src/main.rs": source])
+        + reasons(
+          .nightlyFeatures,
+          [
+            "Cargo.toml": .text(
+              "cargo-features = [\"profile-rustflags\"]\n[package]\nname = \"app\"\nversion = \"1.0.0\"\n"
+            )
+          ]
+        )
+        + reasons(.nightlyFeatures, ["Cargo.toml": manifest(), "tests/a.rs": "#![feature(test)]\n"])
+    )
+    for others: [String: MemoryTree.Item] in [
+      ["rust-toolchain": "nightly-2026-01-01"], [".cargo/config.toml": "[env]\nRUSTC_BOOTSTRAP = \"1\"\n"],
+    ] {
+      let items = others.merging(["Cargo.toml": manifest(), "src/main.rs": source]) { $1 }
+      #expect(try reasons(.nightlyFeatures, items) == [])
+    }
+  }
+
+  @Test func toolchains() throws {
+    try expectSnapshot(of: [
+      "nightly-2026-01-01", "nightly-2024-06-01", "nightly-2099-01-01", "beta", "1.99.0", "stable", "esp",
+      "nightly",
+      "[toolchain]\nchannel = \"1.90\"\ntargets = [\"aarch64-apple-darwin\", \"thumbv7em-none-eabihf\"]",
+    ]) { text in
+      let name = text.hasPrefix("[") ? "rust-toolchain.toml" : "rust-toolchain"
+      return try reasons(.toolchain, ["Cargo.toml": manifest(), name: .text(text)])
+    }
+  }
+
+  @Test func database() throws {
+    let sources: [String: MemoryTree.Item] = [
+      "Cargo.toml": manifest("[dependencies]\nsqlx = \"0.8\"\n"),
+      "src/main.rs": "async fn a() { sqlx::query!(\"select 1\").execute(&pool).await; }\nfn main() {}\n",
+    ]
+    try expectSnapshot(try reasons(.database, sources))
+    #expect(try reasons(.database, sources.merging([".sqlx/query-1.json": "{}"]) { $1 }) == [])
+    #expect(try reasons(.database, sources.merging(["Cargo.toml": manifest()]) { $1 }) == [])
+  }
+
+  @Test func download() throws {
+    try expectSnapshot(
+      try reasons(
+        .download,
+        ["Cargo.toml": manifest(building: "reqwest = \"0.12\""), "build.rs": "fn main() {}"]
+      )
+        + reasons(
+          .download,
+          [
+            "Cargo.toml": manifest(),
+            "build.rs": "fn main() { Command::new(\"curl\"); Command::new(\"npm\"); }",
+          ]
+        )
+    )
+    #expect(try reasons(.download, ["Cargo.toml": manifest("[dependencies]\nreqwest = \"0.12\"\n")]) == [])
+  }
+
+  @Test func missingFiles() throws {
+    let source: MemoryTree.Item = "#[derive(RustEmbed)]\n#[folder = \"web/dist\"]\nstruct A;\nfn main() {}\n"
+    try expectSnapshot(try reasons(.missingFiles, ["Cargo.toml": manifest(), "src/main.rs": source]))
+    #expect(
+      try reasons(
+        .missingFiles,
+        ["Cargo.toml": manifest(), "src/main.rs": source, "web/dist/index.html": ""]
+      ) == []
+    )
+    #expect(
+      try reasons(
+        .missingFiles,
+        [
+          "Cargo.toml": manifest(),
+          "src/main.rs": "#[folder = \"web/dist\"]\n#[allow_missing = true]\nstruct A;\n",
+        ]
+      ) == []
+    )
+  }
+
+  @Test func tests() throws {
+    let source: MemoryTree.Item = """
+      fn main() { reqwest::get("https://crates.io"); }
+      #[cfg(test)]
+      mod tests {
+          #[tokio::test]
+          async fn asks_a_server() { let a: [u8; 2] = reqwest::get("https://crates.io/a").await; }
+          #[test]
+          #[ignore]
+          fn later() { ureq::get("https://docs.rs").call(); }
+          #[test]
+          fn local() { TcpStream::connect("127.0.0.1:80"); ureq::get("http://localhost:1/x"); }
+          #[cfg(feature = "online")]
+          #[test]
+          fn online() { ureq::get("https://docs.rs").call(); }
+      }
+      """
+    try expectSnapshot(
+      try reasons(.tests, ["Cargo.toml": manifest("[features]\nonline = []\n"), "src/main.rs": source])
+        + reasons(
+          .tests,
+          [
+            "Cargo.toml": manifest(),
+            "tests/net.rs": "fn helper() { TcpStream::connect(\"example.org:80\"); }\n",
+          ]
+        )
+    )
+    #expect(
+      try reasons(
+        .tests,
+        [
+          "Cargo.toml": manifest("[dev-dependencies]\nreqwest = \"1\"\nmockito = \"1\"\n"),
+          "tests/net.rs":
+            "#[test]\nfn a() { client.get(server.url()); reqwest::get(&url); ureq::get(\"http://x.test\"); }\n",
+        ]
+      ) == []
+    )
+  }
+
+  @Test func formatting() throws {
+    let text: MemoryTree.Item = "max_width = 100\nimports_granularity = \"Crate\"\n"
+    try expectSnapshot(try reasons(.formatting, ["Cargo.toml": manifest(), "rustfmt.toml": text]))
+    #expect(try reasons(.formatting, ["Cargo.toml": manifest(), ".rustfmt.toml": "max_width = 100\n"]) == [])
+  }
+}
