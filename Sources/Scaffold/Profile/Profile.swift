@@ -29,6 +29,8 @@ package struct Profile: Sendable {
   package let filesRead: ReadFiles
   /// The traits that the verdict on the strategy depends on.
   package let traits: ProjectTraits
+  /// The file with options that only a nightly rustfmt obeys, if the toolchain has a stable one.
+  package let nightlyFormatting: NightlyFormatting?
   /// What the builder must know about its placeholders for the sources.
   package let placeholders: Placeholders
   /// The known hashes that the options ask for.
@@ -73,7 +75,11 @@ package struct Profile: Sendable {
       try traits.look(in: tree, reading: elsewhere, below: builder.readsEveryManifest ? paths.source : nil)
       let config = ConfigInBuild(workspace.config, for: builder, on: options.systems, from: paths.source)
       let needs = libraries.needs(of: packages).adding(options).adding(config)
-      let unread = try paths.unread(in: tree, reading: read)
+      let unread = try paths.unread(
+        in: tree,
+        reading: read,
+        writing: options.filesBesideNix(in: paths.scaffold)
+      )
       let unreadable = traits.unevaluableManifests.filter { path in
         !unread.contains { TreePath.isInside(path, $0) }
       }
@@ -94,6 +100,8 @@ package struct Profile: Sendable {
         unreadable: unreadable,
         filesRead: read,
         traits: traits,
+        nightlyFormatting: try options.hasNightlyToolchain(in: workspace)
+          ? nil : workspace.nightlyFormatting(in: tree),
         placeholders: builder.placeholders(for: traits)
       )
       profile.warnings = profile.ownWarnings
