@@ -25,7 +25,7 @@ extension ToolchainFile {
     // The older format is a single line with the name of the toolchain.
     if isLegacy, lines.count == 1, !lines[0].contains("["), !lines[0].contains("=") {
       let channel = String(lines[0].drop(while: \.isWhitespace))
-      return ToolchainFile(path: path, channel: String(channel.prefix { !$0.isWhitespace }))
+      return ToolchainFile(path: path, channel: String(channel.prefix { !$0.isWhitespace }), isPlain: true)
     }
     do {
       let document = try Document(parsing: bytes, file: path)

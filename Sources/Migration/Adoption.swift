@@ -34,7 +34,7 @@ package struct Adoption {
       from: .init(template: template),
       context
     )
-    let ignored = try site.missingIgnoredLines()
+    let ignored = try site.missingIgnoredLines(options.ignored)
     let record = scaffold.record(version: context.version, ignored: ignored)
     let shell = options.layout == .flake ? "flake.nix" : "shell.nix"
     var rendered = scaffold.files

@@ -6,20 +6,31 @@ import Nix
 /// another file.
 struct ToolchainHash {
   private let source: NixSource
-  /// The set that the call gets.
-  private let arguments: NixExpression
+  /// What the hash is part of: the set that the call gets, or the `let` around it if the hash is used twice.
+  private let scope: NixExpression
   private let value: NixExpression
 
   /// The hash in the file `bytes`; nil if the file calls no such function.
   init?(in bytes: [UInt8], at path: String) {
     guard let source = try? NixSource(parsing: bytes, file: path),
       case .application(_, let arguments)? = source.root.first(where: \.readsToolchainFile)?.form,
-      let set = arguments.first?.bare, let value = set.setBindings.value(of: "sha256")
+      let set = arguments.first?.bare
     else { return nil }
     self.source = source
-    self.arguments = set
-    self.value = value
+    if let value = set.setBindings.value(of: Self.name) {
+      (scope, self.value) = (set, value)
+    } else if let around = source.root.first(where: {
+      $0.namesHash && $0.first(where: \.readsToolchainFile) != nil
+    }),
+      case .bindings(let bindings, _) = around.form, let value = bindings.value(of: Self.name)
+    {
+      (scope, self.value) = (around, value)
+    } else {
+      return nil
+    }
   }
+
+  fileprivate static let name = "sha256"
 
   /// Whether it is more than a placeholder.
   var isKnown: Bool { value.literal.map { !$0.isEmpty } ?? false }
@@ -27,7 +38,7 @@ struct ToolchainHash {
   /// The file with the call as it is in `other`.
   func replaced(byCallIn other: ToolchainHash) -> [UInt8] {
     var editor = NixEditor(source)
-    editor.replace(arguments.range, with: other.source.text(of: other.arguments).withoutIndentation)
+    editor.replace(scope.range, with: other.source.text(of: other.scope).withoutIndentation)
     return editor.bytes
   }
 
@@ -46,5 +57,11 @@ extension NixExpression {
       return false
     }
     return path.last?.name == "fromToolchainFile"
+  }
+
+  /// Whether it is a `let` that names a hash.
+  fileprivate var namesHash: Bool {
+    guard case .bindings(let bindings, _) = form else { return false }
+    return bindings.value(of: ToolchainHash.name) != nil
   }
 }

@@ -69,6 +69,8 @@ extension Diagnostic.Code {
   package static let unreadableFile: Self = "unreadable-file"
   /// A chosen option has no meaning for the strategy or the layout.
   package static let optionWithoutEffect: Self = "option-without-effect"
+  /// A workflow needs a variable of its repository.
+  package static let workflowVariable: Self = "workflow-variable"
   /// The project has a toolchain file, and the scaffold builds with another toolchain.
   package static let unusedToolchainFile: Self = "unused-toolchain-file"
   /// A crate downloads something while it is built.

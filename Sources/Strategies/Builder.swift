@@ -108,12 +108,20 @@ public struct PackageForm: Sendable, Hashable {
   public var hasOwnToolchain: Bool
   /// Whether native libraries are given to single crates.
   public var hasOverrides: Bool
+  /// Whether rustfmt.toml has options that only a nightly rustfmt obeys.
+  public var formatsWithNightly: Bool
 
   /// Creates a form; see the properties of the same names.
-  public init(isGenerated: Bool = false, hasOwnToolchain: Bool = false, hasOverrides: Bool = false) {
+  public init(
+    isGenerated: Bool = false,
+    hasOwnToolchain: Bool = false,
+    hasOverrides: Bool = false,
+    formatsWithNightly: Bool = false
+  ) {
     self.isGenerated = isGenerated
     self.hasOwnToolchain = hasOwnToolchain
     self.hasOverrides = hasOverrides
+    self.formatsWithNightly = formatsWithNightly
   }
 }
 

@@ -61,6 +61,15 @@ public struct TypicalProject: Sendable {
     ),
     // A toolchain file, with each source of toolchains.
     toolchain("rust-overlay"), toolchain("fenix"),
+    toolchain("rust-overlay", components: ["rust-src"]), toolchain("fenix", components: ["rust-src"]),
+    // A stable toolchain and a rustfmt.toml for nightly, with all that can stand around a shell.
+    TypicalProject(
+      [
+        "Cargo.toml": .text(manifest("formatted", "")), "src/main.rs": "", "Cargo.lock": .text(lock),
+        "rustfmt.toml": "imports_granularity = \"Crate\"\n",
+      ],
+      options: ["shell-packages": "bacon", "direnv": "true", "ci": "github"]
+    ),
     // A workspace below the root of the repository that depends on a package next to it.
     TypicalProject(
       [
@@ -85,11 +94,11 @@ public struct TypicalProject: Sendable {
     ]),
   ]
 
-  private static func toolchain(_ source: String) -> TypicalProject {
+  private static func toolchain(_ source: String, components: [String] = []) -> TypicalProject {
     TypicalProject(
       [
         "Cargo.toml": .text(manifest("pinned", "")), "src/main.rs": "", "Cargo.lock": .text(lock),
-        "rust-toolchain.toml": "[toolchain]\nchannel = \"1.90.0\"\n",
+        "rust-toolchain.toml": .text("[toolchain]\nchannel = \"1.90.0\"\ncomponents = \(components)\n"),
       ],
       options: ["toolchain": source]
     )

@@ -98,7 +98,15 @@ craneLib.buildPackage (
     passthru.tests = {
       clippy = craneLib.cargoClippy (common // { inherit cargoArtifacts; });
 
+      #@ if nightlyRustfmt
+      fmt = craneLib.cargoFmt {
+        inherit (common) pname version src;
+        # @nightlyRustfmt@ has options that only a nightly rustfmt obeys.
+        nativeBuildInputs = [ (rustfmt.override { asNightly = true; }) ];
+      };
+      #@ else
       fmt = craneLib.cargoFmt { inherit (common) pname version src; };
+      #@ end
     };
     #@ include "rpath.nix"
   }

@@ -10,7 +10,9 @@ naersk ?
       clippy = toolchain;
       rustc = toolchain;
     },
+#@ if not nightlyRustfmt
 rustfmt ? toolchain,
+#@ end
 #@ else
 naersk ? pkgs.callPackage (fetchTarball {
   url = @pinUrl@;

@@ -1,4 +1,4 @@
-#@ if toolchain
+#@ if toolchain and not nightlyRustfmt
 package = pkgs.callPackage @packageFile@ { inherit naersk rustfmt; };
 #@ else
 package = pkgs.callPackage @packageFile@ { inherit naersk; };

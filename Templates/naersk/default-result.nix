@@ -1,4 +1,4 @@
-#@ if toolchain
+#@ if toolchain and not nightlyRustfmt
 pkgs.callPackage @packageFile@ { inherit naersk rustfmt; }
 #@ else
 pkgs.callPackage @packageFile@ { inherit naersk; }

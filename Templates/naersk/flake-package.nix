@@ -8,7 +8,9 @@ naersk = pkgs.callPackage inputs.naersk { };
     clippy = toolchainFor pkgs;
     rustc = toolchainFor pkgs;
   };
+  #@ if not nightlyRustfmt
   rustfmt = toolchainFor pkgs;
+  #@ end
   #@ else
   naersk = pkgs.callPackage inputs.naersk { };
   #@ end

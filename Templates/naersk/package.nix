@@ -110,7 +110,15 @@ naersk.buildPackage (
         // {
           mode = "fmt";
           singleStep = true;
+          #@ if nightlyRustfmt and toolchain
+          # @nightlyRustfmt@ has options that only a nightly rustfmt obeys.
+          RUSTFMT = "${rustfmt.override { asNightly = true; }}/bin/rustfmt";
+          #@ else if nightlyRustfmt
+          # @nightlyRustfmt@ has options that only a nightly rustfmt obeys.
+          nativeBuildInputs = [ (rustfmt.override { asNightly = true; }) ];
+          #@ else
           nativeBuildInputs = [ rustfmt ];
+          #@ end
         }
       );
     };

@@ -86,23 +86,7 @@
             inputsFrom = [ self.packages.${system}.@name@ ];
             #@ end
 
-            #@ if toolchain
-            packages = [
-              (toolchainFor pkgs)
-              pkgs.rust-analyzer
-            ];
-            #@ else
-            packages = [
-              pkgs.cargo
-              pkgs.clippy
-              pkgs.rust-analyzer
-              pkgs.rustc
-              pkgs.rustfmt
-            ];
-
-            # The sources of the standard library, for rust-analyzer.
-            RUST_SRC_PATH = "${pkgs.rustPlatform.rustLibSrc}";
-            #@ end
+            #@ include "shell-packages.nix"
             #@ if runtimeInputs
 
             # Loaded at run time by @runtimeReason@.

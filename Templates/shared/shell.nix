@@ -16,23 +16,7 @@ pkgs.mkShell {
   inputsFrom = [ (import ./. { inherit pkgs; }) ];
   #@ end
 
-  #@ if toolchain
-  packages = [
-    toolchain
-    pkgs.rust-analyzer
-  ];
-  #@ else
-  packages = [
-    pkgs.cargo
-    pkgs.clippy
-    pkgs.rust-analyzer
-    pkgs.rustc
-    pkgs.rustfmt
-  ];
-
-  # The sources of the standard library, for rust-analyzer.
-  RUST_SRC_PATH = "${pkgs.rustPlatform.rustLibSrc}";
-  #@ end
+  #@ include "shell-packages.nix"
   #@ if runtimeInputs
 
   # Loaded at run time by @runtimeReason@.

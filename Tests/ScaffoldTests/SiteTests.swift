@@ -19,7 +19,7 @@ import Testing
     replace: Bool = false
   ) throws -> [Change.File] {
     let site = Site(tree: MemoryTree(items), folder: folder)
-    let ignore = try site.ignoring(site.missingIgnoredLines())
+    let ignore = try site.ignoring(site.missingIgnoredLines(Site.results))
     return try site.place(rendered, replacing: replace) + [ignore].compactMap(\.self)
   }
 

@@ -29,7 +29,7 @@ package struct InitPlanner: Planner {
       from: .init(template: context.template),
       context
     )
-    let ignored = try site.missingIgnoredLines()
+    let ignored = try site.missingIgnoredLines(options.ignored)
     let rendered = scaffold.files(recordedBy: context.version, ignored: ignored)
     var files = try site.place(rendered, replacing: replaces) + site.removals(of: FormerProvenance.files)
     if !context.recordsProvenance { files = try site.leavingOutProvenance(files) }

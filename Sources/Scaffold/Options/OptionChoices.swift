@@ -18,6 +18,12 @@ public struct OptionChoices: Sendable, Hashable {
   public var gitHashes: Bool?
   /// The source of cargo and rustc.
   public var toolchain: ToolchainSource?
+  /// Further packages of the development shell.
+  public var shellPackages: [String]?
+  /// Whether `.envrc` is written.
+  public var direnv: Bool?
+  /// The service whose workflow is written.
+  public var ci: Options.ContinuousIntegration?
   /// The source of crate2nix's Cargo.nix.
   public var cargoNix: Options.CargoNix?
 
@@ -41,6 +47,9 @@ extension Options {
     vendor = choices.vendor ?? vendor
     gitHashes = choices.gitHashes ?? gitHashes
     toolchain = choices.toolchain ?? toolchain
+    shellPackages = choices.shellPackages ?? shellPackages
+    direnv = choices.direnv ?? direnv
+    ci = choices.ci ?? ci
     cargoNix = choices.cargoNix ?? cargoNix
     doCheck = choices.doCheck ?? doCheck
     for name in choices.skippedTests where !checkFlags.contains("--skip=\(name)") {

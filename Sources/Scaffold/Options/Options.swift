@@ -22,6 +22,12 @@ public struct Options: Sendable, Hashable {
   public var systems = Nixpkgs.systems
   /// The source of cargo and rustc.
   public var toolchain = ToolchainSource.nixpkgs
+  /// Attributes of nixpkgs in the development shell, in addition to its own packages.
+  public var shellPackages: [String] = []
+  /// Whether `.envrc` makes direnv load the development shell.
+  public var direnv = false
+  /// The service whose workflow checks the project; nil for none.
+  public var ci: ContinuousIntegration?
   /// Attributes of nixpkgs that run during the build, in addition to the needs of the crates.
   public var nativeBuildInputs: [String] = []
   /// Attributes of nixpkgs that are linked, in addition to the needs of the crates.
@@ -61,6 +67,12 @@ public struct Options: Sendable, Hashable {
     case lock
     /// One download for all crates, verified by one hash.
     case hash
+  }
+
+  /// A service that runs workflows.
+  public enum ContinuousIntegration: String, Sendable, CaseIterable {
+    /// GitHub Actions.
+    case github
   }
 
   /// Packages that only one platform needs.

@@ -72,7 +72,7 @@ extension Export {
       "library", "hasVersion", "vendorHash", "hasDescription", "hasHomepage", "homepageFromRepository",
       "generated", "choosesFeatures", "isDevelopmentProfile",
       "noDefaultFeatures", "hasCargoOptions", "namesTargets", "skipsTests", "lacksLints", "libraries",
-      "submodules", "readsElsewhere", "largeFiles", "buildsIntoTriple",
+      "submodules", "readsElsewhere", "largeFiles", "buildsIntoTriple", "direnv", "toolchainFileIsPlain",
     ] {
       values[flag] = .flag(false)
     }
@@ -80,8 +80,8 @@ extension Export {
       "members", "nativeInputs", "darwinNativeInputs", "inputs", "linuxInputs", "darwinInputs",
       "runtimeInputs", "derivationFlags", "environment", "overrides", "gitHashes", "linuxNativeInputs",
       "features", "crateFeatures", "cargoOptions", "cargoBuildFlags", "cargoTestFlags", "cargoTestArguments",
-      "checkFlags", "checkInputs", "flakeInputs", "sourceParts", "keptCrates", "copySources", "withoutTarget",
-      "systemEnvironment",
+      "checkFlags", "flakeInputs", "sourceParts", "keptCrates", "copySources", "withoutTarget",
+      "systemEnvironment", "shellPackages", "toolchainExtensions", "toolchainComponents",
     ] {
       values[list] = .list([])
     }

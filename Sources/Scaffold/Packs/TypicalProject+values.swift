@@ -22,6 +22,9 @@ extension TypicalProject {
       switch key {
       case "vendor": chosen.vendor = Options.Vendor(rawValue: value) ?? chosen.vendor
       case "cargo-nix": chosen.cargoNix = Options.CargoNix(rawValue: value) ?? chosen.cargoNix
+      case "shell-packages": chosen.shellPackages = [value]
+      case "direnv": chosen.direnv = value == "true"
+      case "ci": chosen.ci = Options.ContinuousIntegration(rawValue: value)
       case "toolchain": chosen.toolchain = ToolchainSource(rawValue: value) ?? chosen.toolchain
       default: return nil
       }

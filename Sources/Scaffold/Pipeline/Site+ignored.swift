@@ -5,20 +5,26 @@ import Git
 /// The lines of `.gitignore` for files that Nix creates in the working tree.
 extension Site {
   /// The patterns of files that Nix creates in the working tree.
-  package static let ignored = ["/result", "/result-*"]
+  package static let results = ["/result", "/result-*"]
+  /// The pattern of the folder in which direnv keeps the development shell.
+  package static let direnv = "/.direnv/"
 
-  /// Returns the patterns of ``ignored`` that the site's `.gitignore` lacks; empty for plain files, or if `.gitignore`
-  /// is not a file.
-  package func missingIgnoredLines() throws(Failure) -> [String] {
+  /// Returns the patterns of `wanted` that the site's `.gitignore` lacks; empty for plain files, or if `.gitignore` is
+  /// not a file.
+  package func missingIgnoredLines(_ wanted: [String]) throws(Failure) -> [String] {
     guard isInProject else { return [] }
     let path = path(".gitignore")
     switch try tree.entry(at: path)?.kind {
-    case nil: return Self.ignored
+    case nil: return wanted
     case .symlink, .folder, .submodule: return []
     case .file:
       let old = try tree.bytes(at: path) ?? []
       let present = Set(old.split(separator: UInt8(ascii: "\n")).map(pattern))
-      return Self.ignored.filter { present.isDisjoint(with: [pattern(Array($0.utf8)[...]), "result*"]) }
+      return wanted.filter { line in
+        let same: Set =
+          line == Self.direnv ? [".direnv", ".direnv/"] : [pattern(Array(line.utf8)[...]), "result*"]
+        return present.isDisjoint(with: same)
+      }
     }
   }
 
@@ -66,4 +72,9 @@ extension Site {
     let end = text.lastIndex { $0 != UInt8(ascii: " ") }.map { $0 + 1 } ?? text.startIndex
     return String(decoding: text[..<end].drop { $0 == UInt8(ascii: "/") }, as: UTF8.self)
   }
+}
+
+extension Options {
+  /// The patterns of files that Nix and direnv create in the working tree.
+  package var ignored: [String] { Site.results + (direnv ? [Site.direnv] : []) }
 }

@@ -52,6 +52,7 @@ extension Profile {
     values.merge(hashValues) { $1 }
     values.merge(cargoValues) { $1 }
     values.merge(sourceValues) { $1 }
+    values.merge(shellValues) { $1 }
     values["description"] = (options.description ?? main.description).map { .text(oneLine($0)) }
     values["mainProgram"] = main.mainProgram.map { .text($0) }
     values["subfolder"] = paths.subfolder.map { .text($0) }
@@ -64,15 +65,6 @@ extension Profile {
     if !reasons.isEmpty { values["nativeReason"] = .text(reasons.shortened()) }
     if !needs.runtimeReasons.isEmpty {
       values["runtimeReason"] = .text(needs.runtimeReasons.shortened())
-    }
-    if let file = workspace.toolchain?.path, options.toolchain != .nixpkgs {
-      values["toolchain"] = .text(options.toolchain.rawValue)
-      values["toolchainFile"] = .text(paths.fromEntry(file))
-      values["toolchainFileFromNix"] = .text(paths.fromPackageFile(file))
-    }
-    if let toolchainPin {
-      values["toolchainPinUrl"] = .text(toolchainPin.url)
-      values["toolchainPinHash"] = .text(toolchainPin.hash)
     }
     if let nixpkgs {
       values["nixpkgsUrl"] = .text(nixpkgs.url)
@@ -161,7 +153,8 @@ extension Profile {
     let form = PackageForm(
       isGenerated: options.cargoNix == .generated,
       hasOwnToolchain: options.toolchain != .nixpkgs,
-      hasOverrides: !overrides.isEmpty
+      hasOverrides: !overrides.isEmpty,
+      formatsWithNightly: nightlyFormatting != nil
     )
     return options.strategy.builder.packageArguments(of: form).filter { !mentionedArguments.contains($0) }
   }

@@ -25,7 +25,7 @@ extension Profile {
         )
       )
     }
-    warnings += unheard
+    warnings += unheard + filesBesideNixWarnings
     let needsToolchain = openReasons.contains { $0.rule == .toolchain }
     if let toolchain = workspace.toolchain, options.toolchain == .nixpkgs, !needsToolchain {
       warnings.append(
@@ -239,6 +239,7 @@ extension Profile {
         )
       )
     }
+    reasons += shellReasons
     reasons += configReasons
     reasons += sourceReasons
     if options.choosesFeatures {

@@ -30,7 +30,9 @@ package struct Profile: Sendable {
   package let filesRead: ReadFiles
   /// The traits that the verdict on the strategy depends on.
   package let traits: ProjectTraits
-  /// The exceptions to the placeholders that the builder uses for the project's sources.
+  /// The file with options that only a nightly rustfmt obeys, if the toolchain has a stable one.
+  package let nightlyFormatting: NightlyFormatting?
+  /// What the builder must know about its placeholders for the sources.
   package let placeholders: Placeholders
   /// The known hashes that the options ask for.
   package var hashes = ScaffoldHashes()
@@ -76,8 +78,12 @@ package struct Profile: Sendable {
       traits.builds = try workspace.buildTraits(of: packages, reading: read, in: tree)
       try expectKind(traits, options)
       let config = ConfigInBuild(workspace.config, for: builder, on: options.systems, from: paths.source)
-      let needs = libraries.needs(of: packages).adding(traits.builds).adding(options).adding(config)
-      let unread = try paths.unread(in: tree, reading: read)
+      let needs = libraries.needs(of: packages).adding(options).adding(config)
+      let unread = try paths.unread(
+        in: tree,
+        reading: read,
+        writing: options.filesBesideNix(in: paths.scaffold)
+      )
       let unreadable = traits.unevaluableManifests.filter { path in
         !unread.contains { TreePath.isInside(path, $0) }
       }
@@ -98,6 +104,8 @@ package struct Profile: Sendable {
         unreadable: unreadable,
         filesRead: read,
         traits: traits,
+        nightlyFormatting: try options.hasNightlyToolchain(in: workspace)
+          ? nil : workspace.nightlyFormatting(in: tree),
         placeholders: builder.placeholders(for: traits)
       )
       profile.warnings = profile.ownWarnings

@@ -5,16 +5,23 @@ package import FileTree
 extension ProjectPaths {
   /// Returns the paths of the working tree that no build reads, relative to the root of the repository.
   ///
-  /// These include names that the project lacks now, since a build product may appear at any time. They
-  /// exclude build products that git tracks, a folder `nix` that may contain a package, and the files in
-  /// `read`.
-  package func unread(in tree: some FileTree, reading read: ReadFiles) throws(Failure) -> [String] {
-    let paths = try candidates(in: tree)
-    let present = try tracked(in: tree)
+  /// These include names that the project lacks now, since a build product may appear at any time; but not those that
+  /// git tracks, and not a folder `nix`, which may contain a package. The files in `read` are never included. `written`
+  /// are further files of the scaffold, relative to its folder.
+  package func unread(
+    in tree: some FileTree,
+    reading read: ReadFiles,
+    writing written: [String] = []
+  ) throws(Failure) -> [String] {
+    // The answer is the same before and after they are written.
+    let workflows = written.filter { $0.hasPrefix(".github/") }
+    let paths = try candidates(in: tree, writing: written)
+    let present = try tracked(in: tree) + (workflows.isEmpty ? [] : [".github"])
     if present.isEmpty { return paths }
     var unread: [String] = []
     for path in paths {
-      let isFolder = try tree.entry(at: path)?.kind == .folder
+      let kind = try tree.entry(at: path)?.kind
+      let isFolder = kind == .folder || path == ".github"
       let isRead = read.files.contains { file in
         (file.kind == .file || file.kind == .folder)
           && (TreePath.isInside(file.path, path) || TreePath.isInside(path, file.path))
@@ -24,6 +31,8 @@ extension ProjectPaths {
         unread.append(path)
       } else if path == TreePath.join(scaffold, "nix") {
         unread.append(TreePath.join(path, "package.nix"))
+      } else if path == ".github" {
+        unread += workflows
       }
     }
     return unread
@@ -32,12 +41,18 @@ extension ProjectPaths {
   /// Returns the paths in `tree` that builds do not read, judging by their names.
   package func tracked(in tree: some FileTree) throws(Failure) -> [String] {
     var present: [String] = []
-    for path in try candidates(in: tree) where try tree.entry(at: path) != nil { present.append(path) }
+    for path in try candidates(in: tree, writing: []) where try tree.entry(at: path) != nil {
+      present.append(path)
+    }
     return present
   }
 
-  private func candidates(in tree: some FileTree) throws(Failure) -> [String] {
-    var names = [ProvenanceFolder.path, "default.nix", "flake.lock", "flake.nix", "shell.nix"]
+  private func candidates(
+    in tree: some FileTree,
+    writing written: [String]
+  ) throws(Failure) -> [String] {
+    var names = written.filter { !$0.contains("/") }
+    names += [ProvenanceFolder.path, "default.nix", "flake.lock", "flake.nix", "shell.nix"]
     let nix = TreePath.join(scaffold, "nix")
     names += packages.contains { TreePath.isInside($0, nix) } ? ["nix/package.nix"] : ["nix"]
     for product in [".direnv", "result", "target"]
@@ -47,7 +62,10 @@ extension ProjectPaths {
     var paths = names.map { TreePath.join(scaffold, $0) }
     if source.isEmpty && parts.isEmpty {
       paths.append(".git")
-      if try tree.entry(at: ".github") != nil { paths.append(".github") }
+      let entry = try tree.entry(at: ".github")
+      if entry != nil || written.contains(where: { $0.hasPrefix(".github/") }) {
+        paths.append(".github")
+      }
     }
     return paths.sorted()
   }

@@ -7,7 +7,9 @@ extension Options {
   /// Sets the options from the table `[options]`; throws for unknown keys and invalid values.
   package mutating func read(_ table: Table) throws {
     try table.expect([
-      "nixpkgs", "description", "systems", "packages", "toolchain", "vendor", "git-hashes", "cargo-nix",
+      "nixpkgs", "description", "systems", "packages", "toolchain", "shell-packages", "direnv", "ci",
+      "vendor", "git-hashes",
+      "cargo-nix",
       "features", "default-features", "profile", "cargoBuildFlags", "cargoTestFlags", "doCheck", "checkFlags",
       "nativeBuildInputs", "buildInputs", "linux", "darwin", "environment", "inputs",
     ])
@@ -23,6 +25,14 @@ extension Options {
     }
     packages = try table.strings("packages") ?? []
     toolchain = try table.choice("toolchain", among: ToolchainSource.allCases) ?? .nixpkgs
+    shellPackages = try table.strings(
+      "shell-packages",
+      of: "attribute of nixpkgs",
+      example: "bacon",
+      Nixpkgs.isAttribute
+    )
+    direnv = try table.boolean("direnv") ?? false
+    ci = try table.choice("ci", among: ContinuousIntegration.allCases)
     vendor = try table.choice("vendor", among: Vendor.allCases) ?? .lock
     gitHashes = try table.boolean("git-hashes") ?? false
     cargoNix = try table.choice("cargo-nix", among: CargoNix.allCases) ?? .ifd

@@ -9,6 +9,9 @@ extension Options {
     lines += list("systems", systems)
     if !packages.isEmpty { lines += list("packages", packages) }
     if toolchain != .nixpkgs { lines.append("toolchain = \(literal(toolchain.rawValue))") }
+    if !shellPackages.isEmpty { lines += list("shell-packages", shellPackages) }
+    if direnv { lines.append("direnv = true") }
+    if let ci { lines.append("ci = \(literal(ci.rawValue))") }
     if vendor != .lock { lines.append("vendor = \(literal(vendor.rawValue))") }
     if gitHashes { lines.append("git-hashes = true") }
     if cargoNix != .ifd { lines.append("cargo-nix = \(literal(cargoNix.rawValue))") }

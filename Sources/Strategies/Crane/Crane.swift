@@ -32,7 +32,9 @@ struct Crane: Builder {
   }
   var testsByDefault: Bool { true }
   var readsManifestsUnpatched: Bool { true }
-  func packageArguments(of form: PackageForm) -> [String] { ["craneLib"] }
+  func packageArguments(of form: PackageForm) -> [String] {
+    ["craneLib"] + (form.formatsWithNightly ? ["rustfmt"] : [])
+  }
   var ownArgument: String? { "craneLib" }
   var builtinFetchGitAttribute: String? { nil }
 

@@ -52,6 +52,23 @@ struct ScaffoldArguments: ParsableArguments {
   var toolchain: String?
 
   @Option(
+    name: .customLong("shell-package"),
+    help: "Attribute of nixpkgs for the development shell, such as bacon; may be repeated."
+  )
+  var shellPackages: [String] = []
+
+  @Flag(help: "Write .envrc, with which direnv loads the development shell.")
+  var direnv = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Write a workflow that checks the project: \(Options.ContinuousIntegration.allCases.map(\.rawValue).joined(separator: ", ")).",
+      valueName: "service"
+    )
+  )
+  var ci: String?
+
+  @Option(
     name: .customLong("set"),
     help: ArgumentHelp(
       "Option of one strategy; may be repeated: cargo-nix=ifd, or cargo-nix=generated, which runs crate2nix.",
@@ -86,6 +103,12 @@ struct ScaffoldArguments: ParsableArguments {
     if gitHashes { choices.gitHashes = true }
     if let vendor { choices.vendor = try Choice.value(vendor, for: "--vendor") }
     if let toolchain { choices.toolchain = try Choice.value(toolchain, for: "--toolchain") }
+    for package in shellPackages where !Nixpkgs.isAttribute(package) {
+      throw .invalidValue(package, for: "--shell-package", example: "bacon")
+    }
+    if !shellPackages.isEmpty { choices.shellPackages = unique(shellPackages) }
+    if direnv { choices.direnv = true }
+    if let ci { choices.ci = try Choice.value(ci, for: "--ci") }
     for setting in settings { try choices.set(setting, for: strategy) }
     return choices
   }

@@ -19,6 +19,12 @@ let
       targetPackages = final;
       callPackage = lib.callPackageWith final;
       callPackages = lib.callPackagesWith final;
+      extend =
+        overlay:
+        import ./. {
+          inherit system config host;
+          overlays = overlays ++ [ overlay ];
+        };
       newScope = extra: lib.callPackageWith (final // extra);
 
       inherit (import ./builders.nix { inherit lib host final; })

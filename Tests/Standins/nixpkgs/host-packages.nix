@@ -70,10 +70,30 @@ in
     "cargo-clippy"
     "clippy-driver"
   ];
-  rustfmt = rust "rustfmt" [
-    "cargo-fmt"
-    "rustfmt"
-  ];
+  rustfmt = lib.makeOverridable (
+    {
+      asNightly ? false,
+    }:
+    if asNightly then
+      # The host's, which calls itself a nightly one.
+      final.runCommand "rustfmt-nightly" { } ''
+        mkdir -p $out/bin
+        for program in cargo-fmt rustfmt; do
+          {
+            echo '#!${host.bash}'
+            echo 'export RUSTFMT=''${RUSTFMT-'"$out"'/bin/rustfmt}'
+            echo 'case "$*" in *--version) exec echo rustfmt-nightly;; esac'
+            echo "exec ${host.rust}/$program \"\$@\""
+          } > $out/bin/$program
+          chmod +x $out/bin/$program
+        done
+      ''
+    else
+      rust "rustfmt" [
+        "cargo-fmt"
+        "rustfmt"
+      ]
+  ) { };
   rust-analyzer = rust "rust-analyzer" [ "rust-analyzer" ];
 
   cmake = programs "cmake" { } [ "cmake" ];

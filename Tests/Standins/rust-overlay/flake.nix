@@ -3,24 +3,5 @@
 
   inputs.nixpkgs.url = "nixpkgs";
 
-  outputs = _: {
-    lib.mkRustBin =
-      { }:
-      pkgs: {
-        fromRustupToolchainFile =
-          file:
-          let
-            inherit (builtins.fromTOML (builtins.readFile file)) toolchain;
-          in
-          pkgs.symlinkJoin {
-            name = "rust-${toolchain.channel}";
-            paths = [
-              pkgs.cargo
-              pkgs.clippy
-              pkgs.rustc
-              pkgs.rustfmt
-            ];
-          };
-      };
-  };
+  outputs = _: { lib.mkRustBin = { }: import ./rust-bin.nix; };
 }

@@ -81,6 +81,7 @@ runHook() {
 
 # Inputs: bin to PATH (native ones only if strictDeps), setup hooks, libraries for pkg-config.
 declare -A activated
+_PATH=
 activate() {
   local kind=$1 package=$2 more
   [ -n "${activated[$kind $package]:-}" ] && return
@@ -97,7 +98,7 @@ activate() {
     fi
   done
   if [ "$kind" = native ] || [ -z "${strictDeps:-}" ] || [ "${strictDeps:-}" = 0 ]; then
-    if [ -d "$package/bin" ]; then export PATH=$package/bin:$PATH; fi
+    if [ -d "$package/bin" ]; then _PATH=${_PATH:+$_PATH:}$package/bin; fi
     if [ -f "$package" ]; then source "$package"; fi
     if [ -f "$package/nix-support/setup-hook" ]; then source "$package/nix-support/setup-hook"; fi
   fi
@@ -111,6 +112,8 @@ concatTo _natives nativeBuildInputs propagatedNativeBuildInputs
 concatTo _targets buildInputs propagatedBuildInputs
 for _package in "${_natives[@]}"; do activate native "$_package"; done
 for _package in "${_targets[@]}"; do activate target "$_package"; done
+# As upstream: what comes first in a list is found first, and all of it before the standard environment.
+export PATH=${_PATH:+$_PATH:}$PATH
 
 unpackPhase() {
   runHook preUnpack

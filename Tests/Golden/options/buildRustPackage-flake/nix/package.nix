@@ -34,8 +34,10 @@ let
       lib.fileset.unions (
         map lib.fileset.maybeMissing [
           ../.direnv
+          ../.envrc
           ../.flakewright
           ../.git
+          ../.github
           ../default.nix
           ../flake.lock
           ../flake.nix

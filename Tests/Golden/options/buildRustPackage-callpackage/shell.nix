@@ -1,0 +1,25 @@
+{
+  system ? builtins.currentSystem,
+  pkgs ? import ./nix/nixpkgs.nix {
+    inherit system;
+    config = { };
+    overlays = [ ];
+  },
+}:
+
+pkgs.mkShell {
+  inputsFrom = [ (import ./. { inherit pkgs; }) ];
+
+  packages = [
+    pkgs.cargo
+    pkgs.clippy
+    pkgs.rust-analyzer
+    pkgs.rustc
+    pkgs.rustfmt
+    pkgs.bacon
+    pkgs.cargo-nextest
+  ];
+
+  # The sources of the standard library, for rust-analyzer.
+  RUST_SRC_PATH = "${pkgs.rustPlatform.rustLibSrc}";
+}

@@ -1,0 +1,16 @@
+{
+  system ? builtins.currentSystem,
+  pkgs ? import ./nix/nixpkgs.nix {
+    inherit system;
+    config = { };
+    overlays = [ ];
+  },
+  toolchain ? import ./nix/toolchain.nix { inherit pkgs; },
+
+  rustPlatform ? pkgs.makeRustPlatform {
+    cargo = toolchain;
+    rustc = toolchain;
+  },
+}:
+
+pkgs.callPackage ./nix/package.nix { inherit rustPlatform; }

@@ -1,0 +1,68 @@
+{
+  craneLib,
+  rustfmt,
+
+  lib,
+}:
+
+let
+  inherit (lib.importTOML ../Cargo.toml) package;
+
+  src = lib.fileset.toSource {
+    root = ../.;
+    # Leaves out files that cargo does not read, so that editing them does not cause a rebuild.
+    fileset = lib.fileset.difference ../. (
+      lib.fileset.unions (
+        map lib.fileset.maybeMissing [
+          ../.direnv
+          ../.flakewright
+          ../.git
+          ../default.nix
+          ../flake.lock
+          ../flake.nix
+          ../nix
+          ../result
+          ../shell.nix
+          ../target
+        ]
+      )
+    );
+  };
+
+  common = {
+    pname = package.name;
+    inherit (package) version;
+    inherit src meta;
+
+    strictDeps = true;
+  };
+
+  # The dependencies alone; built again only when Cargo.lock or a manifest changes.
+  cargoArtifacts = craneLib.buildDepsOnly common;
+
+  meta = {
+    inherit (package) description;
+    homepage = package.repository;
+    license = with lib.licenses; [
+      mit
+      asl20
+    ];
+    mainProgram = "tally";
+  };
+in
+craneLib.buildPackage (
+  common
+  // {
+    inherit cargoArtifacts;
+
+    passthru.tests = {
+      clippy = craneLib.cargoClippy (common // { inherit cargoArtifacts; });
+
+      fmt = craneLib.cargoFmt {
+        inherit (common) pname version src;
+        # rustfmt.toml has options that only a nightly rustfmt obeys.
+        nativeBuildInputs = [ (rustfmt.override { asNightly = true; }) ];
+      };
+    };
+  }
+)

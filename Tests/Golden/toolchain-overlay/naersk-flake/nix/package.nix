@@ -1,0 +1,75 @@
+{
+  naersk,
+  rustfmt,
+
+  lib,
+}:
+
+let
+  inherit (lib.importTOML ../Cargo.toml) package;
+
+  src = lib.fileset.toSource {
+    root = ../.;
+    # Leaves out files that cargo does not read, so that editing them does not cause a rebuild.
+    fileset = lib.fileset.difference ../. (
+      lib.fileset.unions (
+        map lib.fileset.maybeMissing [
+          ../.direnv
+          ../.flakewright
+          ../.git
+          ../default.nix
+          ../flake.lock
+          ../flake.nix
+          ../nix
+          ../result
+          ../shell.nix
+          ../target
+        ]
+      )
+    );
+  };
+
+  common = {
+    inherit (package) name version;
+    inherit src meta;
+
+    strictDeps = true;
+  };
+
+  meta = {
+    inherit (package) description;
+    homepage = package.repository;
+    license = with lib.licenses; [
+      mit
+      asl20
+    ];
+    mainProgram = "tally";
+  };
+in
+naersk.buildPackage (
+  common
+  // {
+    doCheck = true;
+
+    passthru.tests = {
+      clippy = naersk.buildPackage (
+        common
+        // {
+          mode = "clippy";
+          # naersk denies warnings by default, and each release of clippy has new ones.
+          cargoClippyOptions = _: [ ];
+        }
+      );
+
+      fmt = naersk.buildPackage (
+        common
+        // {
+          mode = "fmt";
+          singleStep = true;
+          # rustfmt.toml has options that only a nightly rustfmt obeys.
+          RUSTFMT = "${rustfmt.override { asNightly = true; }}/bin/rustfmt";
+        }
+      );
+    };
+  }
+)

@@ -1,0 +1,1 @@
+final: _: { rust-bin = import ./rust-bin.nix final; }
