@@ -25,11 +25,7 @@ struct FileReadHint {
     }
   }
 
-<<<<<<< HEAD
   /// Returns whether `bytes` have the folder name `.github`, and not a domain such as `project.github.io`.
-=======
-  /// Returns whether `bytes` contain `.github`.
->>>>>>> 2231301a1ebd62adf87b5fff1f684e0b3f203cc9
   func namesWorkflows(_ bytes: [UInt8]) -> Bool {
     bytes.withUnsafeBytes { bytes in
       any(".", in: bytes) { start in
