@@ -29,7 +29,9 @@ import Testing
       #expect(try lines(".envrc", at: branch, in: git).last == "use flake")
       #expect(try lines(".gitignore", at: branch, in: git) == ["/result", "/result-*", "/.direnv/"])
       let options = try git("show", "\(branch):.flakewright/options.toml")
-      #expect(options.hasSuffix("shell-packages = [\n  \"bacon\",\n  \"mold\",\n]\ndirenv = true\nci = \"github\""))
+      #expect(
+        options.hasSuffix("shell-packages = [\n  \"bacon\",\n  \"mold\",\n]\ndirenv = true\nci = \"github\"")
+      )
       let shell = try git("show", "\(branch):flake.nix")
       #expect(shell.contains("pkgs.bacon\n") && shell.contains("pkgs.mold\n"))
       // Its own files change nothing about the sources.
