@@ -38,7 +38,6 @@ struct OptionEdit {
   }
 
   /// Takes over a variable of the build; returns whether an option can say it.
-  ///
   mutating func take(_ value: EnvironmentVariable.Value?, asVariable name: String) -> Bool {
     guard Options.isVariable(name), let value else { return false }
     options.environment[name] = value
@@ -62,7 +61,8 @@ struct OptionEdit {
     return true
   }
 
-  private mutating func take(_ words: [String]?, forTests: Bool, forBuilds: Bool) -> Bool {
+  /// Takes over arguments of cargo; returns whether the options can say them.
+  mutating func take(_ words: [String]?, forTests: Bool, forBuilds: Bool) -> Bool {
     guard let words else { return false }
     var flags: [String] = []
     var index = 0

@@ -27,8 +27,11 @@ struct PackageEdit {
   /// The name of the crate whose override it was found in, as it is written there.
   var crate: String?
   /// The definitions before and after the edit.
-  let old, new: NixSetEdit.Definition?
+  var old: NixSetEdit.Definition?
+  let new: NixSetEdit.Definition?
   var join = Join.none
+  /// Whether it is a part of a script that stood elsewhere.
+  var isPart = false
   /// The value without indentation; for an `inherit`, all of it.
   var text: String
   /// The elements and their texts, if the value is a plain list.

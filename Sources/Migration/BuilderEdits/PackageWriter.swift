@@ -133,6 +133,27 @@ struct PackageWriter {
     } ? true : nil
   }
 
+  /// Says the name or the version as the user does; returns whether the package says it at one place.
+  mutating func restate(_ edit: PackageEdit) -> Bool {
+    // naersk calls the name by another word.
+    let names = edit.path == ["version"] ? ["version"] : ["pname", "name"]
+    let all = [EditPlace.common, .call].compactMap { sets.sets[$0] }.flatMap(\.setBindings)
+    let found = all.filter { $0.names.contains(where: names.contains) }
+    guard let binding = found.first, found.count == 1, let new = edit.new,
+      let name = binding.names.first(where: names.contains)
+    else { return false }
+    return self.edit { source, _, editor in
+      switch binding.form {
+      case .value(_, let value): editor.replace(value.range, with: new.text)
+      case .inherit(let from, _):
+        let others = binding.names.filter { $0 != name }
+        let words = (["inherit"] + (from.map { [source.text(of: $0)] } ?? []) + others).joined(separator: " ")
+        let rest = others.isEmpty ? "" : "\(words);\n"
+        editor.replace(binding.range, with: "\(rest)\(edit.comments)\(name) = \(new.text);")
+      }
+    }
+  }
+
   /// Lets the package take the arguments that edits use, and the user's file takes.
   mutating func takeArguments(of edits: [PackageEdit], from formals: Set<String>) {
     let names = edits.reduce(into: Set<String>()) { $0.formUnion($1.variables) }.intersection(formals)

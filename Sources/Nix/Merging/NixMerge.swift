@@ -30,7 +30,17 @@ public struct NixMerge: Sendable {
   ///
   /// Returns nil if the result is not Nix, which would be a bug in this type.
   public init?(base: NixSource, ours: NixSource, theirs: NixSource) {
+    self.init(base: base, ours: ours, theirs: theirs, keeping: [])
+    // An input that theirs does without, and that the user's own code uses, is the user's now.
+    let used = problems.filter { $0.kind == .unknownInput || $0.kind == .unknownFollows }.map(\.name)
+    if !used.isEmpty, let other = Self(base: base, ours: ours, theirs: theirs, keeping: Set(used)) {
+      self = other
+    }
+  }
+
+  private init?(base: NixSource, ours: NixSource, theirs: NixSource, keeping inputs: Set<String>) {
     var merger = NixMerger(base: base, ours: ours, theirs: theirs)
+    merger.keptInputs = inputs
     merger.mergeMargins(base.root.range, ours.root.range, theirs.root.range)
     merger.merge(base.root, ours.root, theirs.root, named: "")
     merger.removeInheritedNames()
@@ -66,6 +76,8 @@ struct NixMerger {
   private var edits: [Edit] = []
   private(set) var conflicts: [NixMerge.Conflict] = []
   private(set) var dropped: [NixMerge.Conflict] = []
+  /// The inputs of a flake that stay although theirs does not have them.
+  var keptInputs: Set<String> = []
   /// The names that go from each `inherit` of ours, by the place where that begins.
   var removedNames: [Int: [NixEntry]] = [:]
 

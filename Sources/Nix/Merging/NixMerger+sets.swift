@@ -62,6 +62,7 @@ extension NixMerger {
       let path = name.isEmpty ? word : "\(name).\(word)"
       switch (b.isEmpty, o.isEmpty, t.isEmpty) {
       case (true, _, true), (_, true, true): break
+      case (false, false, true) where name == "inputs" && keptInputs.contains(word): break
       case (false, false, true):
         if isSame(b, base, o, ours) {
           for entry in o { remove(entry) }

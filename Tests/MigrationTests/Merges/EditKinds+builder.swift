@@ -68,7 +68,7 @@ extension EditKind {
       }
       return files.addToPackage("buildPhase = \"echo \(tag)\";")
     } isSeen: { scaffold, tag in
-      scaffold.has(tag, in: "buildPhase")
+      scaffold.has(tag, in: "buildPhase") || scaffold.has(tag, in: "preBuild")
     },
   ]
 
