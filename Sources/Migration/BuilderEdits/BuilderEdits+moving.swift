@@ -13,7 +13,9 @@ extension BuilderEdits {
     if restates(edit) {
       return lost.isEmpty ? restated.append(edit) : refuse(edit, lost)
     }
-    if edit.old != nil, edit.path != ["version"], edit.join == .none || edit.old?.value != nil && edit.elements == nil {
+    if edit.old != nil, edit.path != ["version"],
+      edit.join == .none || edit.old?.value != nil && edit.elements == nil
+    {
       return refuse(edit, nil)
     }
     if let name = edit.path.first, Self.made.contains(name), edit.path != ["version"] {
@@ -34,14 +36,18 @@ extension BuilderEdits {
     }
     if let why = whyNot(edit, in: place) { return refuse(edit, why) }
     put(edit, at: place, called: "`\(source ?? edit.name)`", as: source == nil ? nil : edit.name)
+    if let flags = flags(for: edit) { moved.append((flags, place)) }
     if edit.path == ["patches"] { warnOfUnreadPatches(edit) }
   }
 
-  private mutating func put(_ edit: PackageEdit, at place: EditPlace, called name: String, as other: String?) {
+  private mutating func put(_ edit: PackageEdit, at place: EditPlace, called name: String, as other: String?)
+  {
     moved.append((edit, place))
     let words = "moved to \(place.name)" + (other.map { ", as `\($0)`" } ?? "")
     reasons.append(Reason(String(name.dropFirst().dropLast()), because: "an edit, \(words)"))
-    notes.append(Diagnostic(.note, .movedEdit, "your \(name) \(words)", at: .init(file: path, line: edit.line)))
+    notes.append(
+      Diagnostic(.note, .movedEdit, "your \(name) \(words)", at: .init(file: path, line: edit.line))
+    )
   }
 
   private mutating func refuse(_ edit: PackageEdit, _ lost: [String]) {

@@ -120,7 +120,12 @@ extension PackageEdit {
       guard let definition, let text = text ?? Optional(definition.text) else { return [] }
       return Array((definition.value == nil ? definition.text : "\(name) = \(text);").utf8) + [0x0A]
     }
-    return TextMerge.Conflict(line: self.line, base: line(old, nil), ours: line(new, isPart ? text : nil), theirs: [])
+    return TextMerge.Conflict(
+      line: self.line,
+      base: line(old, nil),
+      ours: line(new, isPart ? text : nil),
+      theirs: []
+    )
   }
 }
 

@@ -65,6 +65,7 @@ struct BuilderEdits {
     // The new scaffold takes what is an option now by itself.
     if edit.text == "inherit \(name);", facts.edits.contains(where: { $0.path.first == name }) { return }
     if edit.place == .crate, let crate = edit.crate, !crates.isMember(crate) { return takeCrate(edit) }
+    if edit.isOfWrittenTest { return warn(edit) }
     if let loss = old.ownAttributes[name], old.strategy != new.strategy {
       return loss == .harmless ? warn(edit) : refuse(edit, noEquivalent(name))
     }
@@ -93,6 +94,10 @@ struct BuilderEdits {
   private mutating func take(_ edit: PackageEdit, _ meaning: AttributeMeaning) {
     var option = OptionEdit(options: options)
     if let value = edit.new?.value, option.take(value, as: meaning, instead: edit.old?.value) {
+      record(option, edit)
+    } else if meaning == .testProgramArguments, edit.old == nil,
+      let texts = edit.new?.value?.mappedTexts(in: reader.ours), option.take(checkFlags: texts)
+    {
       record(option, edit)
     } else if meaning.isAboutTestsAlone {
       warn(edit)
@@ -127,7 +132,10 @@ struct BuilderEdits {
   ///
   /// Helpers of the package, and elements that are not attributes of nixpkgs, move with the edit.
   private mutating func takeInputs(_ edit: PackageEdit, to option: WritableKeyPath<Options, [String]>) {
-    guard let elements = edit.elements else { return move(edit) }
+    guard let elements = edit.elements else {
+      if let option = PlatformEdit(edit, reader)?.added(to: options, option) { return record(option, edit) }
+      return move(edit)
+    }
     var (packages, helpers, others): ([String], [NixExpression], [NixExpression]) = ([], [], [])
     for element in elements {
       let package = element.package(of: reader.formals)

@@ -27,8 +27,8 @@ struct OptionEdit {
     case .cargoArguments: return take(value.words(instead: old), forTests: true, forBuilds: true)
     case .testArguments: return take(value.words(instead: old), forTests: true, forBuilds: false)
     case .testProgramArguments:
-      guard let words = value.words(instead: old), words.allSatisfy(Options.isArgument) else { return false }
-      options.checkFlags.add(words)
+      guard let words = value.words(instead: old) else { return false }
+      return take(checkFlags: words)
     case .allFeatures: return take(allFeatures: value, instead: old)
     case .nativeBuildInputs, .buildInputs, .buildScript, .testScript, .testFeatures, .noDefaultTestFeatures,
       .mode, .unsupported:
@@ -58,6 +58,13 @@ struct OptionEdit {
   private mutating func take(_ value: Bool?, to option: WritableKeyPath<Options, Bool>) -> Bool {
     guard let value else { return false }
     options[keyPath: option] = value
+    return true
+  }
+
+  /// Takes over arguments of the test programs; returns whether the options can say them.
+  mutating func take(checkFlags words: [String]) -> Bool {
+    guard words.allSatisfy(Options.isArgument) else { return false }
+    options.checkFlags.add(words)
     return true
   }
 

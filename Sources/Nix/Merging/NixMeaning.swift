@@ -1,7 +1,7 @@
 extension NixVersion {
   /// What an expression says, so that two that mean the same are equal.
   ///
-  /// Comments, the order of definitions, and whether they are written as paths, as sets or by `inherit` in one or several
+  /// Comments, the order of definitions and of arguments, and whether definitions are written as paths, as sets or by `inherit` in one or several
   /// statements do not count. More is not known to be the same.
   func meaning(of expression: NixExpression) -> String {
     switch expression.form {
@@ -12,6 +12,12 @@ extension NixVersion {
     case .bindings(let bindings, let body):
       let facts = facts(of: bindings, in: []).sorted().joined(separator: ";")
       return "let{\(facts)}\(meaning(of: body))"
+    case .function(let parameter, let body):
+      let formals = (parameter.formals ?? []).map { formal in
+        formal.name + (formal.fallback.map { "?\(meaning(of: $0))" } ?? "")
+      }
+      let rest = "\(parameter.formals == nil ? "" : "{}")\(parameter.allowsOthers ? "..." : "")"
+      return "\(formals.sorted().joined(separator: ","))\(rest)@\(parameter.name ?? ""):\(meaning(of: body))"
     default:
       var parts: [String] = []
       var position = expression.range.lowerBound

@@ -32,6 +32,7 @@ struct Crane: Builder {
   }
   var testsByDefault: Bool { true }
   var readsManifestsUnpatched: Bool { true }
+  var worksAtSourceRoot: Bool { false }
   func packageArguments(of form: PackageForm) -> [String] { ["craneLib"] }
   var ownArgument: String? { "craneLib" }
   var builtinFetchGitAttribute: String? { nil }
