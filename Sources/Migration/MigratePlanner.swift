@@ -57,12 +57,16 @@ package struct MigratePlanner: Planner {
         help: [.command(["flakewright", "update"], to: "renew the scaffold")]
       )
     }
-    let edits = try MovingEdits(from: current, in: MovedFiles(of: current, in: project), to: options)
+    let moved = try MovedFiles(of: current, in: project)
+    let former = try FormerTexts(of: current, in: moved.project, at: moved.places, to: options)
+    let edits = try MovingEdits(from: current, in: moved, to: options)
     options = edits.options
     options.take(choices)
-    let renewer = Renewer(moved: edits.moved, current: current, context: context, replaces: replaces)
+    var renewer = Renewer(moved: edits.moved, current: current, context: context, replaces: replaces)
+    renewer.former = former.record
     var (scaffold, merge) = try renewer.merge(for: options)
     let notes = try edits.put(into: &merge, for: options)
+    former.restore(in: &merge, edits.moved.places, site: project.site)
     merge = merge.locatingConflicts(in: project.tree, from: present, to: options)
     let (branch, subject) = names(from: present)
     return try renewer.renewal(by: scaffold, merge, followed: ([], notes)).change(

@@ -1,5 +1,6 @@
 import Git
 import Nix
+import Scaffold
 
 /// Three valid versions of a Nix file.
 struct NixVersions {
@@ -28,7 +29,8 @@ struct NixVersions {
   func merged(_ labels: TextMerge.Labels) -> (
     text: [UInt8], places: [TextMerge.Conflict], dropped: [NixMerge.Conflict]
   )? {
-    guard let merge = NixMerge(base: base, ours: ours, theirs: theirs) else { return nil }
+    let builders = ScaffoldSoundness.ownArguments
+    guard let merge = NixMerge(base: base, ours: ours, theirs: theirs, builders: builders) else { return nil }
     let text = merge.marked(base: labels.base, ours: labels.ours, theirs: labels.theirs)
     let places = merge.conflictingLines.map {
       TextMerge.Conflict(line: $0.line, base: $0.base, ours: $0.ours, theirs: $0.theirs)

@@ -16,6 +16,8 @@ package struct Renewer {
   package let replaces: Bool
   /// The output of crate2nix; if it is not nil, crate2nix is not run.
   package var generated: [RenderedFile]?
+  /// The edited files of former scaffolds, for the record; nil for those that it has.
+  var former: [String: [String: ScaffoldRecord.FormerText]]?
 
   private var project: Project { moved.project }
 
@@ -71,11 +73,9 @@ package struct Renewer {
       warnings.append(LockEdit.orphaned(orphan.path))
     }
     // Lines are added when a scaffold is first written: lines that the user removed stay away.
-    let options = scaffold.profile.options
-    let isFirst = current.record == nil || current.isBegunWithTemplate
-    let wanted = options.ignored.filter { isFirst || !current.present.options.ignored.contains($0) }
-    let missing = try site.missingIgnoredLines(wanted)
-    let record = scaffold.record(version: context.version, ignored: (current.record?.ignored ?? []) + missing)
+    let missing = current.record == nil || current.isBegunWithTemplate ? try site.missingIgnoredLines() : []
+    var record = scaffold.record(version: context.version, ignored: (current.record?.ignored ?? []) + missing)
+    record.former = former ?? current.record?.former ?? [:]
     let isRecorded = try project.tree.entry(at: project.recordPath) != nil
     let recordFile = Change.File(
       path: project.recordPath,

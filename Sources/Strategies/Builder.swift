@@ -75,6 +75,8 @@ public protocol Builder: Sendable {
   var testsByDefault: Bool { get }
   /// Whether manifests and the lock file are read at evaluation, so that patches of the package do not change them.
   var readsManifestsUnpatched: Bool { get }
+  /// Whether patches and phases start where the sources begin, if the workspace's folder is deeper.
+  var worksAtSourceRoot: Bool { get }
 
   // MARK: Verdicts
 

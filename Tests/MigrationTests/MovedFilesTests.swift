@@ -25,6 +25,7 @@ import Testing
         [
           "nix/package.nix": "build-aux/nix/package.nix",
           "nix/import-cargo.nix": "build-aux/nix/import-cargo.nix",
+          "nix/nixpkgs.nix": "build-aux/nix/nixpkgs.nix",
         ]
       ),
       Move("the second file", ["nix/import-cargo.nix": "lib/import-cargo.nix"]),
@@ -36,11 +37,8 @@ import Testing
       self.paths = paths
     }
 
-    /// Those of the files that a scaffold has; a whole folder is moved in flakes only.
-    func paths(in texts: [String: String]) -> [String: String] {
-      testDescription == "the folder" && texts["default.nix"] != nil
-        ? [:] : paths.filter { texts[$0.key] != nil }
-    }
+    /// Those of the files that a scaffold has.
+    func paths(in texts: [String: String]) -> [String: String] { paths.filter { texts[$0.key] != nil } }
   }
 
   @Test("found, updated, migrated and removed", arguments: Move.all)

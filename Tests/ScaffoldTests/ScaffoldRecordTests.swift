@@ -27,6 +27,9 @@ import Testing
       hashes: .init(cargoLock: id, values: ["b": "sha256-2", "a": "sha256-1"])
     )
     record.facts.binaries = ["app"]
+    record.former = [
+      "naersk/flake": ["flake.nix": .init(pristine: "{ }\n", edited: "{}\n")], "crane/flake": [:],
+    ]
     #expect(
       record.text == """
         {
@@ -51,6 +54,14 @@ import Testing
               "text": ""
             }
           },
+          "former": {
+            "naersk/flake": {
+              "flake.nix": {
+                "edited": "{}\\n",
+                "text": "{ }\\n"
+              }
+            }
+          },
           "generator": "0.1.0",
           "hashes": {
             "cargoLock": "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391",
@@ -71,6 +82,7 @@ import Testing
 
         """
     )
+    record.former["crane/flake"] = nil
     #expect(try read(record.text) == record)
   }
 
@@ -82,12 +94,13 @@ import Testing
       for name in names {
         files[name] = .text(texts.next(count % 7).map { "\($0)\n" }.joined(), isExecutable: count % 2 == 0)
       }
-      let record = ScaffoldRecord(
+      var record = ScaffoldRecord(
         generator: texts.next(),
         template: template,
         files: files,
         ignored: texts.next(count % 2)
       )
+      record.former[texts.next()] = [texts.next(): .init(pristine: texts.next(), edited: texts.next())]
       #expect(try read(record.text) == record)
       #expect(try read(record.text.replacing("\n", with: "\r\n")) == record)
     }

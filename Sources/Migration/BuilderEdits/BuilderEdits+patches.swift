@@ -1,4 +1,5 @@
 import Diagnostics
+import FileTree
 import Nix
 import Scaffold
 import Strategies
@@ -12,26 +13,57 @@ extension BuilderEdits {
       return
         "crate2nix links tests with the `buildInputs` of the crate, and `testInputs` are programs that they run"
     }
-    guard place == .crate || place == .overrideAttrs, let folder = folderOfCrates else { return nil }
-    if edit.path == ["patchFlags"] { return "crate2nix applies patches in `\(folder)`" }
+    let (here, there) = (folder(of: edit), self.folder(at: place))
+    guard here != there else { return nil }
+    let builder = new.strategy.rawValue
+    if edit.path == ["patchFlags"] { return "\(builder) applies patches in `\(there.shown)`" }
     for value in edit.values {
       guard case .string = value.bare.form,
-        let word = crates.pathInWorkspace(in: reader.ours.text(of: value))
+        let word = crates.path(in: reader.ours.text(of: value), from: here)
       else { continue }
-      return "crate2nix builds the crate in `\(folder)`, where there is no `\(word)`"
+      return "\(builder) works in `\(there.shown)`, where there is no `\(word)`"
     }
     return nil
   }
 
-  /// The folder of a program that is built apart from the workspace's folder.
-  private var folderOfCrates: String? {
-    crates.programs.map(crates.folder).first { !$0.isEmpty }
+  /// The folder of the repository in which the old builder applied an edit.
+  private func folder(of edit: PackageEdit) -> String {
+    edit.folder ?? (old.call == .crate ? crates.place(of: edit.crate ?? "") : reader.folder(of: old))
+  }
+
+  /// The same for the new builder.
+  private func folder(at place: EditPlace) -> String {
+    guard place == .crate || place == .overrideAttrs else { return reader.folder(of: new) }
+    let folders = crates.programs.map(crates.folder)
+    return TreePath.join(crates.workspace, folders.first { !$0.isEmpty } ?? "")
+  }
+
+  /// The flags that the patches of `edit` need where the new builder applies them; nil if they fit as they are.
+  func flags(for edit: PackageEdit) -> PackageEdit? {
+    guard edit.path == ["patches"], new.call != .crate,
+      let flags = WorkspaceCrates.patchFlags(from: folder(of: edit), to: reader.folder(of: new))
+    else { return nil }
+    var level = edit
+    level.path = ["patchFlags"]
+    level.comments = ""
+    level.join = .none
+    level.elements = nil
+    level.values = []
+    level.text = flags
+    return level
   }
 
   private func whyNotPatches(_ edit: PackageEdit) -> String? {
-    guard new.readsManifestsUnpatched else { return nil }
+    let here = folder(of: edit)
     for path in (edit.elements ?? []).compactMap(patchPath) {
-      guard let changed = crates.changes(byPatch: path) else { continue }
+      guard let changed = crates.changes(byPatch: path, from: here) else { continue }
+      if new.call != .crate, let outside = changed.first(where: { $0.hasPrefix("../") }),
+        !new.worksAtSourceRoot
+      {
+        return
+          "the patch changes `\(outside)`, which is above the folder that \(new.strategy.rawValue) works in"
+      }
+      guard new.readsManifestsUnpatched else { continue }
       let manifest = changed.first {
         ["Cargo.toml", "Cargo.lock"].contains($0.split(separator: "/").last ?? "")
       }
@@ -49,7 +81,9 @@ extension BuilderEdits {
   /// Warns of patches that are not files of the project, if a change of manifests would have no effect.
   mutating func warnOfUnreadPatches(_ edit: PackageEdit) {
     guard new.readsManifestsUnpatched else { return }
-    let isKnown = edit.elements?.allSatisfy { patchPath($0).flatMap(crates.changes) != nil }
+    let isKnown = edit.elements?.allSatisfy {
+      patchPath($0).flatMap { crates.changes(byPatch: $0, from: folder(of: edit)) } != nil
+    }
     guard isKnown != true else { return }
     let builder = new.strategy.rawValue
     notes.append(
@@ -77,7 +111,7 @@ extension BuilderEdits {
     }
     var shares: [(crate: String, elements: [NixExpression])] = []
     for element in elements {
-      let changed = patchPath(element).flatMap(crates.changes)
+      let changed = patchPath(element).flatMap { crates.changes(byPatch: $0, from: folder(of: edit)) }
       let owners = changed.flatMap(crates.member).map { [$0] } ?? crates.programs
       for owner in owners {
         if let index = shares.firstIndex(where: { $0.crate == owner }) {
@@ -94,4 +128,9 @@ extension BuilderEdits {
       )
     }
   }
+}
+
+extension String {
+  /// The folder as messages name it.
+  fileprivate var shown: String { isEmpty ? "." : self }
 }

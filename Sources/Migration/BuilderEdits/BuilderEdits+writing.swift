@@ -65,6 +65,7 @@ extension BuilderEdits {
       case nil: result.left.append(refusal)
       }
     }
+    for edit in restated where !writer.restate(edit) { result.left.append(Refusal(edit: edit, why: nil)) }
     for place in EditPlace.allCases {
       let edits = moved.filter { $0.place == place }.map(\.edit)
       guard !edits.isEmpty else { continue }
@@ -74,7 +75,7 @@ extension BuilderEdits {
       result.left += left.map { Refusal(edit: $0, why: nil) }
     }
     result.notes += writer.write(comments).map(lost)
-    writer.takeArguments(of: moved.map(\.edit), from: reader.formals)
+    writer.takeArguments(of: moved.map(\.edit) + restated, from: reader.formals)
     writer.dropArguments(used.union(["defaultCrateOverrides"]), of: reader)
     result.text = writer.bytes
     return result
@@ -102,7 +103,7 @@ extension BuilderEdits {
 
   /// The text `merged` with all edits between markers at its end, where they have no other place.
   func appended(to merged: [UInt8], _ labels: TextMerge.Labels) -> (text: [UInt8], left: [Refusal]) {
-    let left = moved.map { Refusal(edit: $0.edit, why: nil) } + refused
+    let left = (moved.map(\.edit) + restated).map { Refusal(edit: $0, why: nil) } + refused
     return (merged + block(left.map(\.edit.conflict), labels), left)
   }
 
@@ -115,13 +116,16 @@ extension BuilderEdits {
 extension PackageEdit {
   /// The edit as a conflict: the new text has nothing like it.
   var conflict: TextMerge.Conflict {
-    func line(_ definition: NixSetEdit.Definition?) -> [UInt8] {
-      guard let definition else { return [] }
-      return Array((definition.value == nil ? definition.text : "\(name) = \(definition.text);").utf8) + [
-        0x0A
-      ]
+    func line(_ definition: NixSetEdit.Definition?, _ text: String?) -> [UInt8] {
+      guard let definition, let text = text ?? Optional(definition.text) else { return [] }
+      return Array((definition.value == nil ? definition.text : "\(name) = \(text);").utf8) + [0x0A]
     }
-    return TextMerge.Conflict(line: self.line, base: line(old), ours: line(new), theirs: [])
+    return TextMerge.Conflict(
+      line: self.line,
+      base: line(old, nil),
+      ours: line(new, isPart ? text : nil),
+      theirs: []
+    )
   }
 }
 

@@ -22,6 +22,8 @@ struct BuilderEdits {
   var moved: [(edit: PackageEdit, place: EditPlace)] = []
   /// Edits that have a place only where the new scaffold has the same definition.
   var refused: [Refusal] = []
+  /// Edits of what every scaffold says: the name and the version.
+  var restated: [PackageEdit] = []
   /// What the user should know.
   var notes: [Diagnostic] = []
   /// The same for the commit message.
@@ -51,7 +53,7 @@ struct BuilderEdits {
       used.formUnion(edit.variables)
       take(edit)
     }
-    let kept = moved.map(\.edit) + refused.map(\.edit)
+    let kept = moved.map(\.edit) + refused.map(\.edit) + restated
     comments = SetComments(reader, in: replaced, besides: kept).all
     if edits.isEmpty, facts.isEmpty, comments.isEmpty { return nil }
   }
@@ -63,9 +65,11 @@ struct BuilderEdits {
     // The new scaffold takes what is an option now by itself.
     if edit.text == "inherit \(name);", facts.edits.contains(where: { $0.path.first == name }) { return }
     if edit.place == .crate, let crate = edit.crate, !crates.isMember(crate) { return takeCrate(edit) }
+    if edit.isOfWrittenTest { return warn(edit) }
     if let loss = old.ownAttributes[name], old.strategy != new.strategy {
       return loss == .harmless ? warn(edit) : refuse(edit, noEquivalent(name))
     }
+    if takeScript(edit) { return }
     switch meaning(of: edit) {
     case .nativeBuildInputs?: takeInputs(edit, to: \.nativeBuildInputs)
     case .buildInputs?: takeInputs(edit, to: \.buildInputs)
@@ -90,6 +94,10 @@ struct BuilderEdits {
   private mutating func take(_ edit: PackageEdit, _ meaning: AttributeMeaning) {
     var option = OptionEdit(options: options)
     if let value = edit.new?.value, option.take(value, as: meaning, instead: edit.old?.value) {
+      record(option, edit)
+    } else if meaning == .testProgramArguments, edit.old == nil,
+      let texts = edit.new?.value?.mappedTexts(in: reader.ours), option.take(checkFlags: texts)
+    {
       record(option, edit)
     } else if meaning.isAboutTestsAlone {
       warn(edit)
@@ -124,7 +132,10 @@ struct BuilderEdits {
   ///
   /// Helpers of the package, and elements that are not attributes of nixpkgs, move with the edit.
   private mutating func takeInputs(_ edit: PackageEdit, to option: WritableKeyPath<Options, [String]>) {
-    guard let elements = edit.elements else { return move(edit) }
+    guard let elements = edit.elements else {
+      if let option = PlatformEdit(edit, reader)?.added(to: options, option) { return record(option, edit) }
+      return move(edit)
+    }
     var (packages, helpers, others): ([String], [NixExpression], [NixExpression]) = ([], [], [])
     for element in elements {
       let package = element.package(of: reader.formals)
@@ -168,52 +179,6 @@ struct BuilderEdits {
     }
     refuse(edit, nil)
   }
-
-  // MARK: Moving
-
-  private mutating func move(_ edit: PackageEdit, as role: AttributeRole? = nil) {
-    let role = role ?? AttributeRole(of: edit.path)
-    if edit.old != nil, edit.join == .none || edit.old?.value != nil && edit.elements == nil {
-      return refuse(edit, nil)
-    }
-    if let name = edit.path.first, Self.made.contains(name) {
-      return refuse(edit, "\(new.strategy.rawValue) says it in its own way")
-    }
-    let lost = edit.variables.filter(isLost).sorted().map { "`\($0)`" }
-    if !lost.isEmpty {
-      return refuse(edit, "it uses \(lost.formatted()), which \(new.strategy.rawValue) does not have")
-    }
-    guard let place = new.place(of: role, at: edit.path) else {
-      return refuse(
-        edit,
-        "\(new.strategy.rawValue) gives each crate its own, and nothing says which crates need this"
-      )
-    }
-    if let why = whyNot(edit, in: place) { return refuse(edit, why) }
-    moved.append((edit, place))
-    let words = "your `\(edit.name)` moved to \(place.name)"
-    reasons.append(Reason(edit.name, because: "an edit, moved to \(place.name)"))
-    notes.append(Diagnostic(.note, .movedEdit, words, at: .init(file: path, line: edit.line)))
-    if edit.path == ["patches"] { warnOfUnreadPatches(edit) }
-  }
-
-  /// Whether a name that an edit uses means something for the old builder only.
-  private func isLost(_ name: String) -> Bool {
-    if name == "common" {
-      return new.place(of: .dependencies) != .common && reader.before.sets[.common] != nil
-    }
-    return name == old.ownArgument && name != new.ownArgument || reader.after.selves.contains(name)
-      || ["cargoArtifacts", "cargoNix", "crate", "generated", "importCargo"].contains(name)
-        && reader.before.definition(name) != nil
-  }
-
-  /// What each scaffold says by itself.
-  private static let made: Set<String> = [
-    "pname", "name", "version", "src", "cargoLock", "cargoHash", "cargoDeps", "cargoPatches",
-    "cargoArtifacts", "cargoVendorDir", "cargoToml", "crateOverrides", "outputHashes", "sourceRoot", "root",
-    "buildPhase", "checkPhase", "installPhase", "unpackPhase", "patchPhase", "configurePhase", "override",
-    "overrideAttrs", "overrideMain",
-  ]
 }
 
 extension AttributeMeaning {
@@ -223,13 +188,5 @@ extension AttributeMeaning {
     case .testFeatures, .noDefaultTestFeatures, .unsupported: true
     default: false
     }
-  }
-}
-
-extension Builder {
-  /// Where the attribute at `path` goes; the set of `overrideMain` would take the place of all that `passthru` has.
-  fileprivate func place(of role: AttributeRole, at path: [String]) -> EditPlace? {
-    let place = place(of: role)
-    return place == .overrideMain && path.first == "passthru" ? .call : place
   }
 }

@@ -1,3 +1,4 @@
+import FileTree
 import Nix
 import Strategies
 
@@ -29,9 +30,10 @@ struct EditReader {
     let found = EditPlace.allCases.flatMap { place -> [PackageEdit] in
       place == .crate ? crateEdits : setEdits(place)
     }
-    return found.flatMap { $0.separated(in: ours, from: base, selves: selves) }
+    let all = found.flatMap { $0.separated(in: ours, from: base, selves: selves) }
       .filter { !isTest($0) }
       .map(translated)
+    return (builder.call == .crate ? all : fitting(all, to: folder(of: builder)))
       .reduce(into: []) { add($1, to: &$0) }
   }
 
@@ -68,11 +70,39 @@ struct EditReader {
       let one = before.crates.first { $0.name == name }?.set
       let two = after.crates.first { $0.name == name }?.set
       let edits = differences(one, two).map { PackageEdit($0, in: .crate, of: name) }
-      let hasPatches = edits.contains { $0.path == ["patches"] }
-      return edits.filter { edit in
-        !hasPatches || edit.path != ["patchFlags"] || edit.text != crates.patchFlags(for: name)
-      }
+      return fitting(edits, to: crates.place(of: name))
     }
+  }
+
+  /// The edits without flags of the scaffold's, whose patches know the folder that they fit; all are applied in `place`.
+  private func fitting(_ edits: [PackageEdit], to place: String) -> [PackageEdit] {
+    guard edits.contains(where: { $0.path == ["patches"] }) else { return edits }
+    let flags = edits.first { $0.path == ["patchFlags"] }
+    let homes = [crates.workspace, sourceRoot] + crates.folders.keys.sorted().map(crates.place)
+    let home = homes.first { home in
+      flags.map { $0.text.words == WorkspaceCrates.patchFlags(from: home, to: place)?.words }
+        ?? (home == place)
+    }
+    return edits.compactMap { edit in
+      if home != nil, edit.path == ["patchFlags"] { return nil }
+      var edit = edit
+      if edit.path == ["patches"] { edit.folder = home ?? place }
+      return edit
+    }
+  }
+
+  /// The folder of the repository that the sources begin in.
+  var sourceRoot: String {
+    guard case .application(_, let arguments)? = before.definition("src")?.bare.form,
+      let root = arguments.first?.bare.setBindings.value(of: "root"), case .path = root.bare.form
+    else { return crates.workspace }
+    let folder = TreePath.join(TreePath.parent(base.file) ?? "", base.text(of: root.bare))
+    return TreePath.normalised(folder) ?? crates.workspace
+  }
+
+  /// The folder of the repository in which `builder` works.
+  func folder(of builder: any Builder) -> String {
+    builder.worksAtSourceRoot ? sourceRoot : crates.workspace
   }
 
   /// Whether the scaffold's own run of the tests is what was edited.
@@ -103,9 +133,15 @@ struct EditReader {
     let same = edits.firstIndex { $0.place == .crate && edit.place == .crate && $0.path == edit.path }
     guard let same else { return edits.append(edit) }
     if edits[same].text == edit.text { return }
-    guard edit.path == ["patches"], let more = edit.elements, let elements = edits[same].elements else {
+    guard edit.path == ["patches"], edits[same].folder == edit.folder, let more = edit.elements,
+      let elements = edits[same].elements
+    else {
       return edits.append(edit)
     }
     edits[same] = edits[same].list(elements + more, in: ours)
   }
+}
+
+extension String {
+  fileprivate var words: [Substring] { split { $0.isWhitespace } }
 }

@@ -28,6 +28,30 @@ extension NixExpression {
     return elements(next: known)?.literals
   }
 
+  /// The texts that `map (name: "--skip=${name}") [ … ]` makes of texts; nil for any other expression.
+  func mappedTexts(in source: NixSource) -> [String]? {
+    guard case .application(let callee, let arguments) = bare.form, arguments.count == 2,
+      ["map", "lib.map", "builtins.map"].contains(source.text(of: callee)),
+      case .function(let parameter, let body) = arguments[0].bare.form, parameter.formals == nil,
+      let name = parameter.name, case .string(let string) = body.bare.form,
+      let texts = arguments[1].bare.listElements?.literals
+    else { return nil }
+    let isPlain = string.parts.allSatisfy { part in
+      switch part {
+      case .text(let range): return !source.text(range).contains("\\")
+      case .expression(let value):
+        if case .identifier(name) = value.bare.form { return true }
+        return false
+      }
+    }
+    guard isPlain else { return nil }
+    return texts.map { text in
+      string.parts.map { part in
+        if case .text(let range) = part { source.text(range) } else { text }
+      }.joined()
+    }
+  }
+
   /// The elements of lists joined by `++`, in a function's result as well.
   private func elements(next known: Set<String>?) -> [NixExpression]? {
     switch bare.form {
@@ -69,6 +93,10 @@ extension NixExpression {
   func variable(of formals: Set<String>, in source: NixSource) -> EnvironmentVariable.Value? {
     if let text = literal { return .text(text) }
     if let isOn = boolean { return .bool(isOn) }
+    // Nix passes a whole number as its digits.
+    if case .number = bare.form, case let digits = source.text(of: bare), digits.allSatisfy(\.isNumber) {
+      return .text(digits)
+    }
     guard case .string(let string) = bare.form, let first = string.parts.first?.expression,
       let attribute = first.package(of: formals), string.parts.count <= 2
     else { return nil }

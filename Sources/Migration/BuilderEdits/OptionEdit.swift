@@ -27,8 +27,8 @@ struct OptionEdit {
     case .cargoArguments: return take(value.words(instead: old), forTests: true, forBuilds: true)
     case .testArguments: return take(value.words(instead: old), forTests: true, forBuilds: false)
     case .testProgramArguments:
-      guard let words = value.words(instead: old), words.allSatisfy(Options.isArgument) else { return false }
-      options.checkFlags.add(words)
+      guard let words = value.words(instead: old) else { return false }
+      return take(checkFlags: words)
     case .allFeatures: return take(allFeatures: value, instead: old)
     case .nativeBuildInputs, .buildInputs, .buildScript, .testScript, .testFeatures, .noDefaultTestFeatures,
       .mode, .unsupported:
@@ -38,7 +38,6 @@ struct OptionEdit {
   }
 
   /// Takes over a variable of the build; returns whether an option can say it.
-  ///
   mutating func take(_ value: EnvironmentVariable.Value?, asVariable name: String) -> Bool {
     guard Options.isVariable(name), let value else { return false }
     options.environment[name] = value
@@ -62,7 +61,15 @@ struct OptionEdit {
     return true
   }
 
-  private mutating func take(_ words: [String]?, forTests: Bool, forBuilds: Bool) -> Bool {
+  /// Takes over arguments of the test programs; returns whether the options can say them.
+  mutating func take(checkFlags words: [String]) -> Bool {
+    guard words.allSatisfy(Options.isArgument) else { return false }
+    options.checkFlags.add(words)
+    return true
+  }
+
+  /// Takes over arguments of cargo; returns whether the options can say them.
+  mutating func take(_ words: [String]?, forTests: Bool, forBuilds: Bool) -> Bool {
     guard let words else { return false }
     var flags: [String] = []
     var index = 0

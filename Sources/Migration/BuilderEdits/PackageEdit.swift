@@ -27,8 +27,13 @@ struct PackageEdit {
   /// The name of the crate whose override it was found in, as it is written there.
   var crate: String?
   /// The definitions before and after the edit.
-  let old, new: NixSetEdit.Definition?
+  var old: NixSetEdit.Definition?
+  let new: NixSetEdit.Definition?
   var join = Join.none
+  /// Whether it is a part of a script that stood elsewhere.
+  var isPart = false
+  /// The folder of the repository that its patches fit; nil if it has none.
+  var folder: String?
   /// The value without indentation; for an `inherit`, all of it.
   var text: String
   /// The elements and their texts, if the value is a plain list.
@@ -57,6 +62,11 @@ struct PackageEdit {
 
   /// The line of the user's file.
   var line: Int { new?.line ?? old?.line ?? 1 }
+
+  /// Whether a check that the scaffold makes, such as that of clippy, was changed.
+  var isOfWrittenTest: Bool {
+    path.starts(with: ["passthru", "tests"]) && path.count > 2 && old != nil && new != nil
+  }
 
   /// The names of the variables that it uses.
   var variables: Set<String> {

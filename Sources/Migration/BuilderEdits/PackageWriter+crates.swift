@@ -91,7 +91,9 @@ extension PackageEdit {
   fileprivate func forCrate(_ name: String, _ crates: WorkspaceCrates) -> [PackageEdit] {
     var edit = self
     if path.count == 2, path[0] == "env" { edit.path.removeFirst() }
-    guard path == ["patches"], let flags = crates.patchFlags(for: name) else { return [edit] }
+    guard path == ["patches"], let folder, let flags = crates.patchFlags(for: name, from: folder) else {
+      return [edit]
+    }
     var level = self
     level.path = ["patchFlags"]
     level.comments = ""

@@ -120,8 +120,10 @@ struct PackageWriter {
     let found = all.flatMap { source.edits(of: nil, to: $0, in: source) }
       .filter { $0.path == edit.path }.compactMap(\.new)
     guard let one = found.first else { return edit.new == nil ? false : nil }
-    guard found.count == 1, one.text == old.text, let value = one.value else { return nil }
-    let set = all.first { $0.setBindings.contains { $0.range == one.range } }
+    // A check that the user does without goes, whatever it says.
+    let isUnwanted = edit.new == nil && edit.path.starts(with: ["passthru", "tests"])
+    guard found.count == 1, one.text == old.text || isUnwanted, let value = one.value else { return nil }
+    let set = all.lazy.compactMap { $0.first { $0.setBindings.contains { $0.range == one.range } } }.first
     let binding = set?.setBindings.first { $0.range == one.range }
     guard edit.new != nil || binding != nil else { return nil }
     return self.edit { _, _, editor in
@@ -131,6 +133,29 @@ struct PackageWriter {
         editor.remove(binding, from: set.setBindings)
       }
     } ? true : nil
+  }
+
+  /// Says the name or the version as the user does; returns whether the package says it at one place.
+  mutating func restate(_ edit: PackageEdit) -> Bool {
+    // naersk calls the name by another word.
+    let names = edit.path == ["version"] ? ["version"] : ["pname", "name"]
+    let all = [EditPlace.common, .call].compactMap { sets.sets[$0] }.flatMap(\.setBindings)
+    let found = all.filter { $0.names.contains(where: names.contains) }
+    guard let binding = found.first, found.count == 1, let new = edit.new,
+      let name = binding.names.first(where: names.contains)
+    else { return false }
+    return self.edit { source, _, editor in
+      switch binding.form {
+      case .value(_, let value): editor.replace(value.range, with: new.text)
+      case .inherit(let from, _):
+        let others = binding.names.filter { $0 != name }
+        let words = (["inherit"] + (from.map { ["(\(source.text(of: $0)))"] } ?? []) + others).joined(
+          separator: " "
+        )
+        let rest = others.isEmpty ? "" : "\(words);\n"
+        editor.replace(binding.range, with: "\(rest)\(edit.comments)\(name) = \(new.text);")
+      }
+    }
   }
 
   /// Lets the package take the arguments that edits use, and the user's file takes.

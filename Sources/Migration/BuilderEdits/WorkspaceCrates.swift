@@ -1,5 +1,6 @@
 import Cargo
 import FileTree
+import Nix
 import Scaffold
 
 /// The members of a workspace as crates, and the files that patches change in them.
@@ -8,7 +9,8 @@ struct WorkspaceCrates {
   let folders: [String: String]
   /// The members that become packages.
   let programs: [String]
-  private let workspace: String
+  /// The workspace's folder in the repository.
+  let workspace: String
   private let tree: any FileTree
 
   init(_ project: Project, for options: Options) throws {
@@ -27,19 +29,32 @@ struct WorkspaceCrates {
   /// Whether crates named `name` in an override are built from the project's sources.
   func isMember(_ name: String) -> Bool { name.isEmpty || folders[name] != nil }
 
-  /// The value of `patchFlags` with which patches of the package fit the crate `name`; nil if they fit as they are.
-  func patchFlags(for name: String) -> String? {
-    let depth = TreePath.components(folder(of: name)).count
-    return depth == 0 ? nil : "[ \"-p\(depth + 1)\" ]"
+  /// The value of `patchFlags` with which patches that fit `folder` fit the crate `name`; nil if they do as they are.
+  func patchFlags(for name: String, from folder: String) -> String? {
+    Self.patchFlags(from: folder, to: self.place(of: name))
   }
+
+  /// The same for patches that are applied in the folder `place` of the repository.
+  static func patchFlags(from folder: String, to place: String) -> String? {
+    if folder == place { return nil }
+    let path = TreePath.relative(from: folder, to: place)
+    guard path.hasPrefix("..") else { return "[ \"-p\(TreePath.components(path).count + 1)\" ]" }
+    let directory =
+      (try? NixLiteral.string("--directory=\(TreePath.relative(from: place, to: folder))")) ?? ""
+    return "[\n  \"-p1\"\n  \(directory)\n]"
+  }
+
+  /// The folder of the crate in the repository.
+  func place(of name: String) -> String { TreePath.join(workspace, folder(of: name)) }
 
   /// The folder of the crate; that of the main package for an override whose name is computed.
   func folder(of name: String) -> String { folders[name.isEmpty ? programs.first ?? "" : name] ?? "" }
 
   // MARK: Patches
 
-  /// The paths that the patch changes which a file in `nix/` calls `path`; nil if there is no such file.
-  func changes(byPatch path: String) -> [String]? {
+  /// The paths in the workspace that the patch changes which a file in `nix/` calls `path`, and which fits `root`; nil
+  /// if there is no such file.
+  func changes(byPatch path: String, from root: String) -> [String]? {
     let folder = TreePath.join(workspace, "nix")
     guard let place = TreePath.normalised(TreePath.join(folder, path)),
       case .file? = (try? tree.entry(at: place))?.kind, let bytes = (try? tree.bytes(at: place)) ?? nil
@@ -50,7 +65,11 @@ struct WorkspaceCrates {
       let name = line.dropFirst(4).prefix { $0 != "\t" && $0 != "\r" }
       // The first folder is a name for the version.
       let parts = name.split(separator: "/").dropFirst()
-      if name != "/dev/null", !parts.isEmpty { paths.append(parts.joined(separator: "/")) }
+      if name != "/dev/null", !parts.isEmpty {
+        paths.append(
+          TreePath.relative(from: workspace, to: TreePath.join(root, parts.joined(separator: "/")))
+        )
+      }
     }
     return paths
   }
@@ -65,13 +84,13 @@ struct WorkspaceCrates {
     return first
   }
 
-  /// A word of `script` that names something in the workspace's folder; nil if there is none.
-  func pathInWorkspace(in script: String) -> String? {
+  /// A word of `script` that names something in `folder`; nil if there is none.
+  func path(in script: String, from folder: String) -> String? {
     let words = script.split { !$0.isLetter && !$0.isNumber && !"._-/$".contains($0) }.map(String.init)
     return words.first { word in
       guard !word.hasPrefix("/"), !word.hasPrefix("$"), !word.hasPrefix("-"),
         word.contains(where: { "./".contains($0) }),
-        let path = TreePath.normalised(TreePath.join(workspace, word)), !path.isEmpty, path != workspace
+        let path = TreePath.normalised(TreePath.join(folder, word)), !path.isEmpty, path != folder
       else { return false }
       return ((try? tree.entry(at: path)) ?? nil) != nil
     }

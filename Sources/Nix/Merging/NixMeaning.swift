@@ -1,8 +1,8 @@
 extension NixVersion {
   /// Returns a text that is equal for two expressions that are known to mean the same.
   ///
-  /// It does not depend on comments, on the order of definitions, or on whether definitions are written as
-  /// paths, as sets or by one or several `inherit`s. Any other difference counts.
+  /// Comments, the order of definitions and of arguments, and whether definitions are written as paths, as sets or by `inherit` in one or several
+  /// statements do not count. More is not known to be the same.
   func meaning(of expression: NixExpression) -> String {
     switch expression.form {
     case .parentheses(let inner): return meaning(of: inner)
@@ -12,6 +12,12 @@ extension NixVersion {
     case .bindings(let bindings, let body):
       let facts = facts(of: bindings, in: []).sorted().joined(separator: ";")
       return "let{\(facts)}\(meaning(of: body))"
+    case .function(let parameter, let body):
+      let formals = (parameter.formals ?? []).map { formal in
+        formal.name + (formal.fallback.map { "?\(meaning(of: $0))" } ?? "")
+      }
+      let rest = "\(parameter.formals == nil ? "" : "{}")\(parameter.allowsOthers ? "..." : "")"
+      return "\(formals.sorted().joined(separator: ","))\(rest)@\(parameter.name ?? ""):\(meaning(of: body))"
     default:
       var parts: [String] = []
       var position = expression.range.lowerBound

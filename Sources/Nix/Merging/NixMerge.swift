@@ -28,13 +28,35 @@ public struct NixMerge: Sendable {
 
   /// Merges `theirs` into `ours`; `base` is their common ancestor.
   ///
-  /// Returns nil if the result is not Nix, which would be a bug in this type.
-  public init?(base: NixSource, ours: NixSource, theirs: NixSource) {
+  /// `builders` are the arguments that no package set has. Returns nil if the result is not Nix, which would be a bug
+  /// in this type.
+  public init?(base: NixSource, ours: NixSource, theirs: NixSource, builders: Set<String> = []) {
+    self.init(base: base, ours: ours, theirs: theirs, keeping: ([], []))
+    // What theirs does without, and the user's own code uses, is the user's now.
+    let inputs = problems.filter { $0.kind == .unknownInput || $0.kind == .unknownFollows }.map(\.name)
+    let arguments = problems.filter { $0.kind == .undefinedVariable && !builders.contains($0.name) }.map(
+      \.name
+    )
+    if !inputs.isEmpty || !arguments.isEmpty,
+      let other = Self(base: base, ours: ours, theirs: theirs, keeping: (Set(inputs), Set(arguments)))
+    {
+      self = other
+    }
+  }
+
+  private init?(
+    base: NixSource,
+    ours: NixSource,
+    theirs: NixSource,
+    keeping kept: (inputs: Set<String>, arguments: Set<String>)
+  ) {
     var merger = NixMerger(base: base, ours: ours, theirs: theirs)
+    merger.keptInputs = kept.inputs
+    merger.keptArguments = kept.arguments
     merger.mergeMargins(base.root.range, ours.root.range, theirs.root.range)
     merger.merge(base.root, ours.root, theirs.root, named: "")
     merger.removeInheritedNames()
-    var (bytes, kept) = merger.edited()
+    var (bytes, unchanged) = merger.edited()
     guard var merged = try? NixSource(parsing: bytes, file: ours.file) else { return nil }
     if merger.conflicts.isEmpty, let adapted = merged.adaptingCalls(of: base, to: theirs),
       let source = try? NixSource(parsing: adapted, file: ours.file)
@@ -48,7 +70,7 @@ public struct NixMerge: Sendable {
     self.bytes = bytes
     conflicts = merger.conflicts.sorted { $0.range.lowerBound < $1.range.lowerBound }
     dropped = merger.dropped
-    conflictingLines = NixConflictLines.lines(of: conflicts, in: bytes, keeping: kept)
+    conflictingLines = NixConflictLines.lines(of: conflicts, in: bytes, keeping: unchanged)
   }
 }
 
@@ -66,7 +88,11 @@ struct NixMerger {
   private var edits: [Edit] = []
   private(set) var conflicts: [NixMerge.Conflict] = []
   private(set) var dropped: [NixMerge.Conflict] = []
-  /// The names to remove from each `inherit` of ours, keyed by the offset of the `inherit`.
+  /// The inputs of a flake that stay although theirs does not have them.
+  var keptInputs: Set<String> = []
+  /// The arguments of functions that stay likewise.
+  var keptArguments: Set<String> = []
+  /// The names that go from each `inherit` of ours, by the place where that begins.
   var removedNames: [Int: [NixEntry]] = [:]
 
   init(base: NixSource, ours: NixSource, theirs: NixSource) {

@@ -2,7 +2,8 @@ extension NixMerger {
   /// Merges the parameters of functions; returns false, without changes, if their forms differ.
   mutating func mergeParameters(_ b: NixParameter, _ o: NixParameter, _ t: NixParameter) -> Bool {
     if isSame(base, b.range, theirs, t.range) || isSame(ours, o.range, theirs, t.range) { return true }
-    if isSame(base, b.range, ours, o.range) {
+    let isKept = b.formals?.contains { keptArguments.contains($0.name) } ?? false
+    if isSame(base, b.range, ours, o.range), !isKept {
       let indentation = ours.indentation(o.range.lowerBound)
       replace(o.range, with: theirs.text(t.range, indentedBy: indentation))
       return true
@@ -13,7 +14,9 @@ extension NixMerger {
     if let name = t.name, o.name == nil, b.name == nil { insert("@\(name)", at: o.range.upperBound) }
     let container = container(of: o, mine)
     let theirUnits = theirs.units(their.map(\.range), from: t.range.lowerBound)
-    let removed = old.filter { formal in !their.contains { $0.name == formal.name } }
+    let removed = old.filter { formal in
+      !keptArguments.contains(formal.name) && !their.contains { $0.name == formal.name }
+    }
     for formal in removed {
       guard let index = mine.firstIndex(where: { $0.name == formal.name }) else { continue }
       if isSame(base, formal.range, ours, mine[index].range) {

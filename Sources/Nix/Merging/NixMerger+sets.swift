@@ -63,6 +63,7 @@ extension NixMerger {
       let path = name.isEmpty ? word : "\(name).\(word)"
       switch (b.isEmpty, o.isEmpty, t.isEmpty) {
       case (true, _, true), (_, true, true): break
+      case (false, false, true) where name == "inputs" && keptInputs.contains(word): break
       case (false, false, true):
         if isSame(b, base, o, ours) {
           for entry in o { remove(entry) }
@@ -78,10 +79,37 @@ extension NixMerger {
       case (true, true, false):
         add(t, among: their, next: mine, without: old, in: container, prefix: prefix)
       case (false, true, false):
-        if !isSame(b, base, t, theirs) { conflict(path, in: container, base: b, theirs: t) }
+        if isSame(b, base, t, theirs) { break }
+        if let (before, now, after) = renamed(b, t, in: mine, besides: old) {
+          merge(before, now, after, named: path)
+        } else {
+          conflict(path, in: container, base: b, theirs: t)
+        }
       case (_, false, false):
         merge(b, with: o, and: t, among: their, next: mine, in: container, prefix: prefix, named: path)
       }
     }
+  }
+
+  /// The values of a definition that ours has under another name, in all versions; nil if it is not just renamed.
+  private func renamed(
+    _ b: [NixEntry],
+    _ t: [NixEntry],
+    in mine: [NixEntry],
+    besides old: [NixEntry]
+  ) -> (NixExpression, NixExpression, NixExpression)? {
+    guard b.count == 1, t.count == 1, let before = b[0].expression, let after = t[0].expression,
+      b[0].path.count == 1, t[0].path.count == 1
+    else { return nil }
+    let same = mine.compactMap { entry -> NixExpression? in
+      guard entry.path.count == 1, !old.contains(where: { $0.path == entry.path }),
+        let value = entry.expression,
+        isSame(base, before.range, ours, value.range)
+      else { return nil }
+      return value
+    }
+    // A short value may be there by chance.
+    guard let now = same.first, same.count == 1, base.words(before.range).count > 3 else { return nil }
+    return (before, now, after)
   }
 }

@@ -75,8 +75,8 @@ package struct ScaffoldSoundness {
     )
   }
 
-  /// The arguments that no package set has, so that only the scaffold's own files can pass them.
-  private static let ownArguments: Set<String> = {
+  /// Arguments that no package set has, so that only the scaffold's own files can pass them.
+  package static let ownArguments: Set<String> = {
     let generated = Strategy.allCases.map(\.builder).flatMap { builder in
       let plain = builder.packageArguments(of: PackageForm())
       return builder.packageArguments(of: PackageForm(isGenerated: true)).filter { !plain.contains($0) }

@@ -41,7 +41,10 @@ private struct RecordReader {
           at: root["schema"]?.line
         )
     }
-    try expect(["facts", "files", "generator", "hashes", "ignored", "schema", "template"], in: root)
+    try expect(
+      ["facts", "files", "former", "generator", "hashes", "ignored", "schema", "template"],
+      in: root
+    )
     let template = try get("template", of: root, "an object", asObject)
     try expect(["digest", "name"], in: template)
     var record = ScaffoldRecord(
@@ -54,6 +57,7 @@ private struct RecordReader {
       ignored: try strings("ignored", of: root),
       hashes: try hashes(try get("hashes", of: root, "an object", asObject))
     )
+    record.former = try former(of: root)
     let facts = try get("facts", of: root, "an object", asObject)
     try expect(["binaries", "gitDependencies", "nativeLibraries", "packages"], in: facts)
     record.facts.binaries = try strings("binaries", of: facts)
@@ -78,6 +82,21 @@ private struct RecordReader {
       files[Provenance.path] = .text(text, isExecutable: isExecutable)
     }
     return files
+  }
+
+  private func former(of root: JSONValue) throws(Failure) -> [String: [String: ScaffoldRecord.FormerText]] {
+    guard root["former"] != nil else { return [:] }
+    var former: [String: [String: ScaffoldRecord.FormerText]] = [:]
+    for scaffold in try get("former", of: root, "an object", asObject).object ?? [] {
+      for file in try get(scaffold.name, of: root["former"] ?? root, "an object", asObject).object ?? [] {
+        try expect(["edited", "text"], in: file.value)
+        former[scaffold.name, default: [:]][file.name] = .init(
+          pristine: try get("text", of: file.value, "a string", \.string),
+          edited: try get("edited", of: file.value, "a string", \.string)
+        )
+      }
+    }
+    return former
   }
 
   private func pristine(_ member: JSONValue.Member) throws(Failure) -> ScaffoldRecord.Pristine {

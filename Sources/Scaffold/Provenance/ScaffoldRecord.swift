@@ -21,6 +21,24 @@ public struct ScaffoldRecord: Sendable, Hashable {
   public var ignored: [String]
   /// The hashes that were computed; empty if the options ask for none.
   public var hashes: Hashes
+  /// The files that the user had edited when the project left a strategy and layout, by both and by their paths.
+  ///
+  /// On the way back, edits come to where they were.
+  public var former: [String: [String: FormerText]] = [:]
+
+  /// An edited file of a scaffold that another one has replaced.
+  public struct FormerText: Sendable, Hashable {
+    /// The text that flakewright wrote.
+    public let pristine: String
+    /// The text of the user.
+    public let edited: String
+
+    /// Creates a text that flakewright wrote as `pristine`, and the user changed to `edited`.
+    public init(pristine: String, edited: String) {
+      self.pristine = pristine
+      self.edited = edited
+    }
+  }
 
   /// The name of a template, and a digest of its content.
   public struct TemplateName: Sendable, Hashable {
@@ -94,22 +112,39 @@ public struct ScaffoldRecord: Sendable, Hashable {
     if !self.hashes.values.isEmpty {
       hashes.append(("values", .object(sorted(self.hashes.values).map { ($0.key, .string($0.value)) })))
     }
-    return JSONValue.object([
-      (
-        "facts",
-        .object([
-          ("binaries", .strings(facts.binaries)), ("gitDependencies", .strings(facts.gitDependencies)),
-          ("nativeLibraries", .strings(facts.nativeLibraries)), ("packages", .strings(facts.packages)),
-        ])
-      ),
-      ("files", .object(sorted(files).map { ($0.key, $0.value.json) })),
-      ("generator", .string(generator)),
-      ("hashes", .object(hashes)),
-      ("ignored", .strings(ignored)),
-      ("schema", .number(Provenance.schema)),
-      ("template", .object([("digest", .string(template.digest)), ("name", .string(template.name))])),
-    ]).text
+    let former = self.former.filter { !$0.value.isEmpty }
+    let kept: [(String, JSONValue)] =
+      former.isEmpty
+      ? []
+      : [
+        (
+          "former",
+          .object(sorted(former).map { ($0.key, .object(sorted($0.value).map { ($0.key, $0.value.json) })) })
+        )
+      ]
+    return JSONValue.object(
+      [
+        (
+          "facts",
+          .object([
+            ("binaries", .strings(facts.binaries)), ("gitDependencies", .strings(facts.gitDependencies)),
+            ("nativeLibraries", .strings(facts.nativeLibraries)), ("packages", .strings(facts.packages)),
+          ])
+        ),
+        ("files", .object(sorted(files).map { ($0.key, $0.value.json) })),
+      ] + kept + [
+        ("generator", .string(generator)),
+        ("hashes", .object(hashes)),
+        ("ignored", .strings(ignored)),
+        ("schema", .number(Provenance.schema)),
+        ("template", .object([("digest", .string(template.digest)), ("name", .string(template.name))])),
+      ]
+    ).text
   }
+}
+
+extension ScaffoldRecord.FormerText {
+  fileprivate var json: JSONValue { .object([("edited", .string(edited)), ("text", .string(pristine))]) }
 }
 
 extension ScaffoldRecord.Pristine {

@@ -33,6 +33,7 @@ struct BuildRustPackage: Builder {
   }
   var testsByDefault: Bool { true }
   var readsManifestsUnpatched: Bool { false }
+  var worksAtSourceRoot: Bool { true }
   func packageArguments(of form: PackageForm) -> [String] { ["rustPlatform"] }
   var ownArgument: String? { nil }
   var builtinFetchGitAttribute: String? { "allowBuiltinFetchGit" }

@@ -32,9 +32,8 @@ struct Crane: Builder {
   }
   var testsByDefault: Bool { true }
   var readsManifestsUnpatched: Bool { true }
-  func packageArguments(of form: PackageForm) -> [String] {
-    ["craneLib"] + (form.formatsWithNightly ? ["rustfmt"] : [])
-  }
+  var worksAtSourceRoot: Bool { false }
+  func packageArguments(of form: PackageForm) -> [String] { ["craneLib"] }
   var ownArgument: String? { "craneLib" }
   var builtinFetchGitAttribute: String? { nil }
 

@@ -39,6 +39,7 @@ struct Crate2nix: Builder {
   }
   var testsByDefault: Bool { false }
   var readsManifestsUnpatched: Bool { true }
+  var worksAtSourceRoot: Bool { false }
   func packageArguments(of form: PackageForm) -> [String] {
     let toolchain = form.hasOwnToolchain ? ["buildRustCrate", "callPackage", "cargo"] : []
     return (form.isGenerated ? ["cargoNix"] : ["crate2nix"] + toolchain)

@@ -15,6 +15,7 @@ struct ImportCargo: Builder {
   var ownAttributes: [String: AttributeLoss] { [:] }
   var testsByDefault: Bool { false }
   var readsManifestsUnpatched: Bool { false }
+  var worksAtSourceRoot: Bool { false }
   func packageArguments(of form: PackageForm) -> [String] { ["pkgs", "stdenv", "cargo", "rustc"] }
   var ownArgument: String? { nil }
   var builtinFetchGitAttribute: String? { nil }

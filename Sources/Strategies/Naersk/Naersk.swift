@@ -34,6 +34,7 @@ struct Naersk: Builder {
   }
   var testsByDefault: Bool { false }
   var readsManifestsUnpatched: Bool { true }
+  var worksAtSourceRoot: Bool { false }
   func packageArguments(of form: PackageForm) -> [String] { ["naersk", "rustfmt"] }
   var ownArgument: String? { "naersk" }
   var builtinFetchGitAttribute: String? { nil }

@@ -68,7 +68,7 @@ extension EditKind {
       }
       return files.addToPackage("buildPhase = \"echo \(tag)\";")
     } isSeen: { scaffold, tag in
-      scaffold.has(tag, in: "buildPhase")
+      scaffold.has(tag, in: "buildPhase") || scaffold.has(tag, in: "preBuild")
     },
   ]
 
@@ -94,6 +94,21 @@ extension EditKind {
     } isSeen: { scaffold, tag in
       scaffold.attribute(tag.uppercased()) != []
         && scaffold.attribute(tag.uppercased()).allSatisfy { $0 == "1" || $0 == "true" }
+    },
+    EditKind("env, a number", of: "env", words: ["TAG"]) { files, tag in
+      files.strategy != .crate2nix && files.addToAll("env.\(tag.uppercased()) = 1;")
+    } isSeen: { scaffold, tag in
+      scaffold.attribute(tag.uppercased()) != []
+        && scaffold.attribute(tag.uppercased()).allSatisfy { $0 == "1" }
+    },
+    EditKind("buildInputs of one platform", of: "buildInputs", words: ["bzip2"]) { files, _ in
+      files.strategy != .crate2nix
+        && files.replace(
+          "buildInputs = [ openssl ];",
+          "buildInputs = [ openssl ] ++ lib.optionals stdenv.hostPlatform.isLinux [ bzip2 ];"
+        ) && files.addArguments("bzip2", "stdenv")
+    } isSeen: { scaffold, _ in
+      scaffold.attribute("buildInputs").contains("bzip2")
     },
     EditKind("nativeBuildInputs", of: "nativeBuildInputs", words: ["cmake"]) { files, _ in
       files.addInput("cmake", to: "nativeBuildInputs")

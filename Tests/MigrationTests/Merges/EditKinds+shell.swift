@@ -1,3 +1,4 @@
+import Nix
 import Strategies
 
 /// Edits of the development shell, and of files as wholes.
@@ -129,9 +130,20 @@ extension EditKind {
 }
 
 extension EditedFiles {
-  /// Changes the form of all Nix files.
+  /// Changes the form of all Nix files, and no string in them, as formatters do.
   mutating func reformat(_ change: (String) -> String) -> Bool {
-    for path in texts.keys where path.hasSuffix(".nix") { texts[path] = texts[path].map(change) }
+    for (path, text) in texts where path.hasSuffix(".nix") {
+      guard let source = try? NixSource(parsing: Array(text.utf8), file: path) else { return false }
+      var result = ""
+      var position = 0
+      let strings = source.root.all.filter { if case .string = $0.form { true } else { false } }
+      for range in strings.map(\.range).sorted(by: { $0.lowerBound < $1.lowerBound })
+      where range.lowerBound >= position {
+        result += change(source.text(position..<range.lowerBound)) + source.text(range)
+        position = range.upperBound
+      }
+      texts[path] = result + change(source.text(position..<source.tokens.bytes.count))
+    }
     return true
   }
 }

@@ -29,6 +29,18 @@ extension EditKind {
     } isSeen: { scaffold, tag in
       scaffold.tests(with: "--skip=\(tag)")
     },
+    EditKind("checkFlags made by `map`", of: "cargoTestFlags", words: ["--skip", "TAG"]) { files, tag in
+      files.strategy == .buildRustPackage
+        && files.addToPackage("checkFlags = map (name: \"--skip=${name}\") [ \"\(tag)\" ];")
+    } isSeen: { scaffold, tag in
+      scaffold.tests(with: "--skip=\(tag)")
+    },
+    EditKind("lines in an installPhase", of: "postInstall") { files, tag in
+      files.strategy == .importCargo
+        && files.replace("runHook postInstall\n", "touch $out/\(tag)\n    runHook postInstall\n")
+    } isSeen: { scaffold, tag in
+      scaffold.has(tag, in: "installPhase") || scaffold.has(tag, in: "postInstall")
+    },
     EditKind("doCheck = false", of: "doCheck", words: []) { files, _ in
       files.turnChecksOff()
     } isSeen: { scaffold, _ in
@@ -61,6 +73,15 @@ extension EditKind {
     } isSeen: { scaffold, tag in
       scaffold.has(tag, in: "preInstall")
     },
+    EditKind("clippy's arguments", of: "clippy", words: ["passthru.tests.clippy"]) { files, tag in
+      files.strategy == .crane
+        && files.replace(
+          "craneLib.cargoClippy (common // { inherit cargoArtifacts; })",
+          "craneLib.cargoClippy (common // { inherit cargoArtifacts; cargoClippyExtraArgs = \"-- \(tag)\"; })"
+        )
+    } isSeen: { scaffold, tag in
+      scaffold.nix.contains("-- \(tag)")
+    },
     EditKind("a check made with crane", of: "craneCheck") { files, tag in
       files.strategy == .crane && files.isFlake
         && files.add(
@@ -80,6 +101,15 @@ extension EditKind {
     } isSeen: { scaffold, _ in
       scaffold.meta("platforms").contains("x86_64-linux")
     },
+    EditKind("stdenv of the builder", of: "platforms", words: ["platforms"]) { files, _ in
+      files.strategy == .importCargo
+        && files.add(
+          "platforms = lib.optionals stdenv.hostPlatform.isLinux lib.platforms.linux;",
+          { $0.value(of: "meta") }
+        )
+    } isSeen: { scaffold, _ in
+      scaffold.meta("platforms").contains("x86_64-linux")
+    },
     EditKind("another license", of: "license", words: ["lib.licenses.gpl3Only"]) { files, _ in
       files.replace("license = lib.licenses.mit;", "license = lib.licenses.gpl3Only;")
     } isSeen: { scaffold, _ in
@@ -94,6 +124,11 @@ extension EditKind {
       files.replace("inherit (package) version;", "version = \"${package.version}-\(tag)\";")
     } isSeen: { scaffold, tag in
       scaffold.attribute("version").contains { $0.hasSuffix("-\(tag)") }
+    },
+    EditKind("another name", of: "name") { files, tag in
+      files.replace("pname = package.name;", "pname = \"\(tag)\";")
+    } isSeen: { scaffold, tag in
+      scaffold.has(tag, in: "pname") || scaffold.has(tag, in: "name")
     },
     EditKind("an argument that an update adds, too", of: "argument", words: ["zlib"]) { files, _ in
       files.addArguments("zlib")

@@ -78,10 +78,10 @@ extension EditedFiles {
       return replace("cargo test --frozen --release", "cargo test --frozen --release \(text)")
     case .naersk:
       return addElement(quoted, { $0.value(of: "cargoTestOptions") })
-        || addToAll("cargoTestOptions = options: options ++ [ \(quoted) ];")
+        || lacks("cargoTestOptions") && addToAll("cargoTestOptions = options: options ++ [ \(quoted) ];")
     case .crane:
       return replace("cargoTestExtraArgs = \"", "cargoTestExtraArgs = \"\(text) ")
-        || add("cargoTestExtraArgs = \"\(text)\";", { $0.builderSet })
+        || lacks("cargoTestExtraArgs") && add("cargoTestExtraArgs = \"\(text)\";", { $0.builderSet })
     case .crate2nix: return false
     }
   }
@@ -96,17 +96,20 @@ extension EditedFiles {
         || addToPackage("checkFlags = [ \(quoted) ];")
     case .naersk:
       return addElement("\"--\" \(quoted)", { $0.value(of: "cargoTestOptions") })
-        || addToAll("cargoTestOptions = options: options ++ [ \"--\" \(quoted) ];")
+        || lacks("cargoTestOptions") && addToAll("cargoTestOptions = options: options ++ [ \"--\" \(quoted) ];")
     case .importCargo:
       return replace("cargo test --frozen --release", "cargo test --frozen --release -- \(text)")
     case .crane:
       return replace("cargoTestExtraArgs = \"-- ", "cargoTestExtraArgs = \"-- \(text) ")
-        || add("cargoTestExtraArgs = \"-- \(text)\";", { $0.builderSet })
+        || lacks("cargoTestExtraArgs") && add("cargoTestExtraArgs = \"-- \(text)\";", { $0.builderSet })
     case .crate2nix:
       return addElement(quoted, { $0.value(of: "testCrateFlags") })
         || add("testCrateFlags = [ \(quoted) ];", { $0.argument(of: "override") })
     }
   }
+
+  /// Whether nothing defines the attribute.
+  private func lacks(_ name: String) -> Bool { texts[Self.package]?.contains("\(name) =") == false }
 
   /// Turns a feature on.
   mutating func addFeature(_ name: String) -> Bool {

@@ -85,8 +85,11 @@ struct MergeCase {
         there.scaffold.options.chosen == start.options.chosen
         && !made.contains { $0.kind.subject == "options" }
         && there.outcome.result.change.warnings.allSatisfy { $0.place == nil }
+        // The format of a file that goes does not come back, nor does a list that says nothing.
+        && !made.contains { $0.kind.subject == "format" || $0.kind.words.isEmpty && $0.kind.subject == "nativeBuildInputs" }
       if !back.isStopped, isKept {
-        for (path, text) in start.texts where back.scaffold.texts[path]?.tally != text.tally {
+        for (path, text) in start.texts where path != ScaffoldRecord.path && back.scaffold.texts[path] != text
+        {
           problems.append("back: \(path) is another: \(difference(text, back.scaffold.texts[path] ?? ""))")
         }
       }
@@ -157,16 +160,6 @@ struct MergeCase {
 
 extension EditKind {
   fileprivate var isOfWholeFiles: Bool { ["format", "moved", "deleted"].contains(subject) }
-}
-
-extension String {
-  /// Its lines in an order of their own, without spaces: what stands at one place may change places, and an empty list
-  /// says nothing.
-  fileprivate var tally: [String] {
-    split(separator: "\n").map { $0.filter { $0 != " " } }
-      .filter { !$0.isEmpty && !$0.hasSuffix("=[];") }
-      .sorted()
-  }
 }
 
 private func difference(_ old: String, _ new: String) -> String {

@@ -21,6 +21,9 @@ extension MergeMove.Result {
     scaffold.value = value
     let isTranslated = scaffold.options.chosen != before.chosen
     if edit.kind.isSeen(scaffold, edit.tag) { return isTranslated ? .translated : .clean }
+    // An argument of tests that do not run.
+    let isIdle = edit.kind.subject == "cargoTestFlags" && !scaffold.attribute("doCheck").contains("true")
+    if isIdle, words.allSatisfy(scaffold.options.contains) { return .translated }
     return reports(words) || reports([edit.kind.subject]) ? .warned : .lost
   }
 

@@ -84,6 +84,7 @@ extension JSONValue {
   /// The texts in it; what is neither a text nor a collection is spelled out.
   var words: [String] {
     if let string { return [string] }
+    if let integer { return ["\(integer)"] }
     if let boolean { return ["\(boolean)"] }
     if let array { return array.flatMap(\.words) }
     return object?.flatMap { $0.value.words } ?? []
