@@ -73,7 +73,10 @@ package struct Renewer {
       warnings.append(LockEdit.orphaned(orphan.path))
     }
     // Lines are added when a scaffold is first written: lines that the user removed stay away.
-    let missing = current.record == nil || current.isBegunWithTemplate ? try site.missingIgnoredLines() : []
+    let options = scaffold.profile.options
+    let isFirst = current.record == nil || current.isBegunWithTemplate
+    let wanted = options.ignored.filter { isFirst || !current.present.options.ignored.contains($0) }
+    let missing = try site.missingIgnoredLines(wanted)
     var record = scaffold.record(version: context.version, ignored: (current.record?.ignored ?? []) + missing)
     record.former = former ?? current.record?.former ?? [:]
     let isRecorded = try project.tree.entry(at: project.recordPath) != nil
