@@ -17,16 +17,12 @@ struct RustFiles {
     }
   }
 
-  /// Returns the sources of `packages` in `tree`, in the same order; at most `limit` in all, not counting the roots of
-  /// targets.
-  ///
-  /// Small packages come first, so that as many as possible are searched completely.
+  /// Returns the sources of `packages` in `tree`, in the same order; none has those of another.
   static func of(
     _ packages: [Package],
-    members: [Package],
     in tree: WorkspaceReader
   ) throws(Failure) -> [RustFiles] {
-    let folders = Set(members.map(\.directory))
+    let folders = Set(packages.map(\.directory))
     var all: [RustFiles] = []
     for package in packages {
       let skipped = folders.union([TreePath.join(package.directory, "target")])

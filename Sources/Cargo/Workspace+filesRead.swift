@@ -5,9 +5,7 @@ extension Workspace {
   /// Returns the files other than Rust sources that builds of `packages` read in `tree`, tests, examples and benches
   /// included.
   ///
-  /// Paths are known if they are literals. At most `limit` sources are searched; of the largest packages only the roots
-  /// of their targets, and ``ReadFiles/unsearched`` lists these. Throws if a file that is not a Rust source cannot be
-  /// read.
+  /// Paths are known if they are literals. Throws if a file that is not a Rust source cannot be read.
   public func filesRead(
     by packages: [Package],
     in tree: any FileTree
@@ -15,7 +13,7 @@ extension Workspace {
     try searchFilesRead(by: packages, in: tree).result()
   }
 
-  /// Starts ``filesRead(by:in:limit:)`` in another thread.
+  /// Starts ``filesRead(by:in:)`` in another thread.
   public func searchFilesRead(
     by packages: [Package],
     in tree: any FileTree

@@ -25,7 +25,7 @@ package struct ReadElsewhere: Sendable {
     // Only files that attributes of git name can be pointers: others need not be read.
     let paths = Set(files.filter { $0.kind == .file }.map(\.path))
     let hasLargeFiles = try !GitAttributes.read(in: tree, above: paths).rules(giving: "filter=lfs").isEmpty
-    let folders = Dictionary(workspace.members.map { ($0.name, $0.directory) }) { first, _ in first }
+    let folders = Dictionary(workspace.localPackages.map { ($0.name, $0.directory) }) { first, _ in first }
     // `cargo package` reads what manifests name, and builds do not; a text is no proof.
     for file in files where !file.reader.hasPrefix("package.") && file.reader != "text" {
       switch file.kind {
@@ -48,6 +48,9 @@ package struct ReadElsewhere: Sendable {
       {
         read.outsidePackages.append((file.path, file.package))
       }
+    }
+    for package in workspace.localPackages {
+      if let submodule = try tree.submodule(around: package.manifestPath) { submodules.insert(submodule) }
     }
     read.outsideWorkspace = outside.filter { path in
       !outside.contains { $0 != path && TreePath.isInside(path, $0) }
@@ -72,18 +75,6 @@ package struct ReadElsewhere: Sendable {
   private static let pointer = Array("version https://git-lfs.github.com/spec/".utf8)
 }
 
-extension FileTree {
-  /// The submodule that `path` is, or stands in; nil if it is in none.
-  fileprivate func submodule(around path: String) throws(Failure) -> String? {
-    var current: String? = path
-    while let here = current, !here.isEmpty {
-      if let kind = try entry(at: here)?.kind { return kind == .submodule ? here : nil }
-      current = TreePath.parent(here)
-    }
-    return nil
-  }
-}
-
 extension FileRead {
   /// Whether a build of the package in `folder` reads it, not only its tests.
   fileprivate func isBuilt(in folder: String) -> Bool {
@@ -96,21 +87,46 @@ extension FileRead {
 extension ProjectTraits {
   /// Adds what the sources in `tree` say, and `read`, what builds read elsewhere.
   ///
-  /// Manifests that Nix cannot read are looked for below `source`, if it is not nil.
+  /// `source` is where the source begins; manifests that Nix cannot read are looked for there if the builder reads every one.
   package mutating func look(
     in tree: some FileTree,
     reading read: ReadElsewhere,
-    below source: String?
+    below source: String,
+    _ readsEveryManifest: Bool
   ) throws(Failure) {
     filesOutside = read.outsidePackages
     submodulesRead = read.submodules
     largeFilesRead = read.largeFiles
-    if let source { unevaluableManifests = try workspace.unevaluableManifests(below: source, in: tree) }
+    self.source = source
+    if readsEveryManifest {
+      unevaluableManifests = try workspace.unevaluableManifests(below: source, in: tree)
+    }
+    for folder in workspace.localPackages.map(\.directory) {
+      if let real = try tree.resolve(folder), real != folder { linkedFolders[folder] = real }
+    }
     for target in workspace.members.flatMap(\.targets) {
       guard case .file? = try tree.entry(at: target.path)?.kind else {
         linkedSources.insert(target.path)
         continue
       }
     }
+    guard readsEveryManifest, !read.submodules.isEmpty else { return }
+    // A flake that asks for one submodule gets all of them.
+    for submodule in tree.submodulePaths where TreePath.isInside(submodule, source) {
+      if try tree.entries(in: submodule).isEmpty { throw .unfetched(submodule) }
+      unevaluableManifests += try workspace.unevaluableManifests(below: submodule, in: tree)
+    }
+  }
+}
+
+extension Failure {
+  fileprivate static func unfetched(_ submodule: String) -> Failure {
+    Failure(
+      .missingSubmodule,
+      "the submodule `\(submodule)` was not fetched",
+      at: .init(file: submodule),
+      why: "the builder reads every Cargo.toml, also those of submodules",
+      help: [.command(["git", "submodule", "update", "--init", submodule], to: "fetch it")]
+    )
   }
 }

@@ -1,4 +1,4 @@
-public import Cargo
+import Cargo
 import Diagnostics
 
 /// What building needs with every builder.
@@ -16,7 +16,7 @@ private func toolchain(_ project: ProjectTraits) -> [VerdictReason] {
         rule: .toolchain,
         effect: .needs("a newer rustc than nixpkgs had: --toolchain rust-overlay or --toolchain fenix"),
         summary: "`\(first.name)` needs Rust \(first.rustVersion ?? "")",
-        why: "nixpkgs had rustc \(Nixpkgs.rustc) when this flakewright was released",
+        why: "the pin of nixpkgs has rustc 1.\(project.newestRust) or an older one",
         help: ["commit a rust-toolchain.toml that names the version, and choose a `--toolchain`"],
         crates: newest.map(\.name),
         files: newest.map(\.manifestPath)
@@ -109,11 +109,11 @@ extension [String] {
 }
 
 extension Package {
-  /// Whether `rust-version` is newer than nixpkgs' rustc.
-  public var needsNewRust: Bool {
-    guard let parts = rustVersion?.split(separator: "."), parts.count > 1, let minor = Int(parts[1]) else {
+  /// Whether `rust-version` is newer than Rust 1.`minor`.
+  func needsRust(after minor: Int) -> Bool {
+    guard let parts = rustVersion?.split(separator: "."), parts.count > 1, let own = Int(parts[1]) else {
       return false
     }
-    return parts[0] == "1" && minor > Nixpkgs.rustcMinor
+    return parts[0] == "1" && own > minor
   }
 }
