@@ -28,6 +28,7 @@ extension CargoConfig {
     guard let root = Self.table(bytes, path, reader) else { return }
     var layer = Layer(file: path, values: .table(Self.settings(of: root)))
     addPaths(root["paths"], of: path, reader)
+    layer.overridesPaths = root["paths"] != nil
     var seen: Set<String> = [path]
     // If several included files set the same key, the last one wins.
     var waiting = ConfigInclude.all(in: root, of: path, reader)
@@ -48,8 +49,10 @@ extension CargoConfig {
       layer.included.append(next.path)
       layer.values = Self.merge(layer.values, over: included, next.path, reader)
       addPaths(included["paths"], of: next.path, reader)
+      layer.overridesPaths = layer.overridesPaths || included["paths"] != nil
       waiting += ConfigInclude.all(in: included, of: next.path, reader)
     }
+    try layer.findSourceFolders(reader)
     values = layers.isEmpty ? layer.values : Self.merge(values, over: layer.values, path, reader)
     layers.append(layer)
   }
@@ -108,7 +111,7 @@ extension CargoConfig {
     }
     guard let first = here.first else { return }
     paths = here + paths
-    let outside = here.first { $0.hasPrefix("/") || $0 == ".." || $0.hasPrefix("../") }
+    let outside = here.first { !$0.isInTree }
     reader.warnings.append(
       Diagnostic(
         .warning,
@@ -122,4 +125,21 @@ extension CargoConfig {
       )
     )
   }
+}
+
+extension CargoConfig.Layer {
+  /// Looks for the folders of crates; one that is not in the tree is made where the developer works, as `cargo vendor` does.
+  fileprivate mutating func findSourceFolders(_ reader: WorkspaceReader) throws(Failure) {
+    for row in values["source"].entries {
+      guard let text = row.value["directory"]?.string ?? row.value["local-registry"]?.string,
+        let path = ManifestPath.join(folder, text), try reader.isFolder(path)
+      else { continue }
+      sourceFolders[row.key] = path
+    }
+  }
+}
+
+extension String {
+  /// Whether a path of ``CargoConfig/paths`` is in the tree.
+  var isInTree: Bool { !hasPrefix("/") && self != ".." && !hasPrefix("../") }
 }

@@ -18,6 +18,13 @@ public struct CargoConfig: Sendable, Hashable {
     public var included: [String] = []
     /// The merged settings of these files.
     public var values = Metadata.table([])
+    /// The folders in the tree of `[source.<name>]` with `directory` or `local-registry`, by name.
+    public var sourceFolders: [String: String] = [:]
+    /// Whether they have `paths`, which put folders in the place of crates.
+    public var overridesPaths = false
+
+    /// The folder that relative paths begin in.
+    var folder: String { ManifestPath.parent(ManifestPath.parent(file)) }
   }
 
   /// Creates an empty configuration.
@@ -48,6 +55,8 @@ public struct CargoConfig: Sendable, Hashable {
   public var buildTargets: [String] { values["build"]?["target"]?.strings ?? [] }
   /// `build.rustflags`.
   public var rustFlags: [String] { values["build"]?["rustflags"]?.words ?? [] }
+  /// The folders of crates that `[source]` takes in the place of a registry.
+  public var sourceFolders: [String] { Set(layers.flatMap(\.sourceFolders.values)).sorted() }
   /// The names of the variables that `[env]` sets.
   public var environment: [String] { values["env"].entries.map(\.key) }
 }

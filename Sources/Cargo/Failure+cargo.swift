@@ -13,6 +13,8 @@ extension Diagnostic.Code {
   public static let outsideRepository: Self = "outside-repository"
   /// A file that a config includes does not exist.
   public static let missingInclude: Self = "missing-include"
+  /// A package is in a submodule whose commit is not on this machine.
+  public static let missingSubmodule: Self = "missing-submodule"
   /// A config replaces a crate with `paths`.
   public static let pathOverride: Self = "path-override"
   /// A manifest uses TOML 1.1, which `builtins.fromTOML` of older Nix releases cannot read.

@@ -100,10 +100,15 @@ struct FilesReadReader {
       !path.utf8.contains(0)
     {
       path = normalised
-      switch try tree.kind(at: normalised) {
-      case .file: kind = .file
-      case .folder: kind = .folder
-      default: kind = try tree.submodule(around: normalised) == nil ? .missing : .submodule
+      // Whether a submodule's files are on this machine must not matter.
+      if try tree.submodule(around: normalised) != nil {
+        kind = .submodule
+      } else {
+        switch try tree.kind(at: normalised) {
+        case .file: kind = .file
+        case .folder: kind = .folder
+        default: kind = .missing
+        }
       }
     }
     return FileRead(

@@ -18,7 +18,7 @@ public struct FilesReadSearch {
     of workspace: Workspace,
     in reader: WorkspaceReader
   ) throws(Failure) -> FilesReadSearch {
-    let all = try RustFiles.of(packages, members: workspace.members, in: reader)
+    let all = try RustFiles.of(packages, in: reader)
     let hint = FileReadHint()
     let files = all.flatMap { sources in sources.paths.map { (path: $0, isScript: sources.isBuildScript($0)) }
     }

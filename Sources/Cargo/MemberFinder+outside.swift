@@ -16,6 +16,7 @@ extension MemberFinder {
     var crates: [LocalCrate] = []
     var pending = dependencies.map { (dependency: $0, isMembers: workspace.isDeclared) }
     pending += PathDependency.patches(in: root, reader).map { ($0, false) }
+    pending += PathDependency.patches(in: reader.config).map { ($0, false) }
     while let (dependency, isMembers) = pending.popLast() {
       guard let folder = dependency.folder else {
         reader.warnings.append(
@@ -35,12 +36,16 @@ extension MemberFinder {
         try note(dependency, isMembers: isMembers)
         continue
       }
-      if let name = package["name"]?.string { crates.append(LocalCrate(name: name, directory: folder)) }
+      let parent = try self.root(of: manifest)
+      if let name = package["name"]?.string {
+        let crate = try self.package(manifest, package, parent)
+        crates.append(LocalCrate(name: name, directory: folder, package: crate))
+      }
       let edition = package["edition"]?.string ?? "2015"
       let rows = DependencyReader(
         reader: reader,
         manifest: manifest,
-        root: try self.root(of: manifest),
+        root: parent,
         edition: edition
       )
       pending += rows.read().compactMap(PathDependency.init).map { ($0, false) }
@@ -49,8 +54,19 @@ extension MemberFinder {
     workspace.localCrates = crates.sorted { $0.directory < $1.directory }
   }
 
-  /// Reports that `dependency` leads to no package: as an error for a dependency of a member, which cargo
-  /// always reads, and as a warning for any other.
+  /// Returns a package that is no member, without the problems that cargo may not see.
+  private func package(
+    _ manifest: Manifest,
+    _ table: Table,
+    _ root: Manifest?
+  ) throws(Failure) -> Package? {
+    let (problems, warnings) = (reader.problems, reader.warnings)
+    defer { (reader.problems, reader.warnings) = (problems, warnings) }
+    return try PackageReader(reader: reader, manifest: manifest, table: table, root: root).read().package
+  }
+
+  /// Reports that `dependency` leads to no package: as an error for a dependency of a member, which cargo reads at
+  /// once.
   private func note(_ dependency: PathDependency, isMembers: Bool) throws(Failure) {
     let problems = reader.problems
     try refuseMissing(dependency)

@@ -139,6 +139,8 @@ extension MemberFinder {
       for path in paths {
         switch try reader.kind(at: path) {
         case .folder: listed.append(Listed(folder: path, pattern: pattern))
+        case .submodule where try !reader.entries(in: path).isEmpty:
+          listed.append(Listed(folder: path, pattern: pattern))
         case .submodule:
           refuseSubmodule(path, holding: "the workspace member `\(path)`", at: pattern.place)
         default: break
@@ -189,7 +191,7 @@ extension MemberFinder {
       try !reader.isFile(folder.isEmpty ? "Cargo.toml" : "\(folder)/Cargo.toml"),
       !reader.problems.contains(where: { $0.place == dependency.place })
     else { return }
-    if let submodule = try reader.submodule(around: folder) {
+    if let submodule = try reader.submodule(around: folder), try reader.entries(in: submodule).isEmpty {
       refuseSubmodule(submodule, holding: "the dependency `\(dependency.name)`", at: dependency.place)
       return
     }
@@ -200,15 +202,18 @@ extension MemberFinder {
     )
   }
 
-  /// Reports a package whose manifest is in a submodule.
+  /// Refuses a package whose manifest is in a submodule that is not on this machine.
   private func refuseSubmodule(_ path: String, holding package: String, at place: Diagnostic.Place) {
     let isItself = package.hasSuffix("`\(path)`")
-    reader.refuse(
-      "\(package) is \(isItself ? "a submodule" : "in the submodule `\(path)`"), whose files this repository does not hold",
-      at: place,
-      because:
-        "flakewright reads manifests from the commit, and the commit names the submodule's commit only",
-      "depend on it with `git` and `rev` in place of `path`, or make `\(path)` a folder of this repository"
+    reader.problems.append(
+      Diagnostic(
+        .error,
+        .missingSubmodule,
+        "\(package) is \(isItself ? "a submodule" : "in the submodule `\(path)`") that was not fetched",
+        at: place,
+        why: "the commit names the submodule's commit only",
+        help: [.command(["git", "submodule", "update", "--init", path], to: "fetch it")]
+      )
     )
   }
 

@@ -21,6 +21,21 @@ extension PathDependency {
 }
 
 extension PathDependency {
+  /// Returns the folders with which `[patch]` of cargo's configuration replaces crates.
+  static func patches(in config: CargoConfig) -> [PathDependency] {
+    config.layers.flatMap { layer in
+      layer.values["patch"].entries.flatMap { Optional($0.value).entries }.compactMap { row in
+        row.value["path"]?.string.map { path in
+          PathDependency(
+            name: row.key,
+            folder: ManifestPath.join(layer.folder, path),
+            place: .init(file: layer.file)
+          )
+        }
+      }
+    }
+  }
+
   /// Returns the folders with which `[patch]` and `[replace]` of a root manifest replace crates.
   static func patches(in root: Manifest, _ reader: WorkspaceReader) -> [PathDependency] {
     let sources = reader.table(root.root, "patch")?.entries.compactMap(\.value.table) ?? []

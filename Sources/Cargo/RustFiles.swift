@@ -17,15 +17,12 @@ struct RustFiles {
     }
   }
 
-  /// Returns the sources of `packages` in `tree`, in the same order.
-  ///
-  /// Folders of other members and the `target` folder of a package are left out.
+  /// Returns the sources of `packages` in `tree`, in the same order; none has those of another.
   static func of(
     _ packages: [Package],
-    members: [Package],
     in tree: WorkspaceReader
   ) throws(Failure) -> [RustFiles] {
-    let folders = Set(members.map(\.directory))
+    let folders = Set(packages.map(\.directory))
     var all: [RustFiles] = []
     for package in packages {
       let skipped = folders.union([TreePath.join(package.directory, "target")])

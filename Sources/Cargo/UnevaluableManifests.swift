@@ -6,8 +6,7 @@ extension Workspace {
   /// Returns the files called `Cargo.toml` below `folder` that belong to no package of the project and that
   /// `builtins.fromTOML` rejects.
   ///
-  /// These are templates, inputs of tests, and manifests with dates. Cargo never reads them, but builders
-  /// that read every `Cargo.toml` of the source do.
+  /// Cargo never looks at them, but builders that read every `Cargo.toml` below the source do, and take links for files.
   public func unevaluableManifests(below folder: String, in tree: some FileTree) throws(Failure) -> [String] {
     let own = Set(
       members.map(\.directory) + localCrates.map(\.directory) + [directory]
@@ -15,11 +14,25 @@ extension Workspace {
     let target = TreePath.join(directory, "target")
     let skipped = own.contains { TreePath.isInside($0, target) } ? [] : [target]
     var found: [String] = []
-    for path in try tree.files(below: folder, endingIn: "Cargo.toml", skipping: Set(skipped)) {
-      guard TreePath.name(path) == "Cargo.toml", !own.contains(TreePath.parent(path) ?? "") else { continue }
-      if !Self.isEvaluable(try tree.bytes(at: path) ?? [], file: path) { found.append(path) }
+    let paths = try tree.files(below: folder, endingIn: "Cargo.toml", skipping: Set(skipped), links: true)
+    for path in paths where TreePath.name(path) == "Cargo.toml" && !own.contains(TreePath.parent(path) ?? "")
+    {
+      guard let bytes = try Self.file(path, in: tree), Self.isEvaluable(bytes, file: path) else {
+        found.append(path)
+        continue
+      }
     }
     return found
+  }
+
+  /// The file that `path` is or leads to; nil for a link to anything else.
+  private static func file(_ path: String, in tree: some FileTree) throws(Failure) -> [UInt8]? {
+    do {
+      return try tree.file(at: path)
+    } catch {
+      if error.code == .brokenLink { return nil }
+      throw error
+    }
   }
 
   private static func isEvaluable(_ bytes: [UInt8], file: String) -> Bool {

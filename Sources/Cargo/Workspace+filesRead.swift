@@ -5,8 +5,7 @@ extension Workspace {
   /// Returns the files other than Rust sources that builds of `packages` read in `tree`, including their
   /// tests, examples and benches.
   ///
-  /// Only paths that are written as literals are found. ``ReadFiles/unsearched`` lists sources that are too
-  /// large to be searched. Throws if a file that is not a Rust source cannot be read.
+  /// Paths are known if they are literals. Throws if a file that is not a Rust source cannot be read.
   public func filesRead(
     by packages: [Package],
     in tree: any FileTree

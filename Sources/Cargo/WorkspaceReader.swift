@@ -173,12 +173,15 @@ extension WorkspaceReader {
     skipping skipped: Set<String>
   ) throws(Failure) -> [String] {
     do {
-      guard let real = try followed(path), real.kind == .folder else { return [] }
-      if real.path == path { return try tree.files(below: path, endingIn: suffix, skipping: skipped) }
+      guard let real = try followed(path), real.kind == .folder || real.kind == .submodule else { return [] }
+      if real.path == path {
+        return try tree.files(below: path, endingIn: suffix, skipping: skipped, links: false)
+      }
       let moved = skipped.filter { $0 != path && TreePath.isInside($0, path) }.map {
         TreePath.join(real.path, TreePath.relative(from: path, to: $0))
       }
-      return try tree.files(below: real.path, endingIn: suffix, skipping: Set(moved)).map {
+      let files = try tree.files(below: real.path, endingIn: suffix, skipping: Set(moved), links: false)
+      return files.map {
         TreePath.join(path, TreePath.relative(from: real.path, to: $0))
       }
     } catch {
@@ -186,15 +189,8 @@ extension WorkspaceReader {
     }
   }
 
-  /// Returns the submodule that is at `path` or contains it; nil if there is none.
-  func submodule(around path: String) throws(Failure) -> String? {
-    var current: String? = path
-    while let here = current, !here.isEmpty {
-      if let kind = try tree.entry(at: here)?.kind { return kind == .submodule ? here : nil }
-      current = TreePath.parent(here)
-    }
-    return nil
-  }
+  /// The submodule that `path` is, or stands in; nil if it is in none.
+  func submodule(around path: String) throws(Failure) -> String? { try tree.submodule(around: path) }
 
   /// Returns `path` with all symbolic links followed, and the kind of entry there, or nil if there is nothing, or if a
   /// link leads out of the tree.

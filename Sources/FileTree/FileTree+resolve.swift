@@ -36,8 +36,11 @@ extension FileTree {
           !target.utf8.starts(with: "/".utf8)
         else { throw .brokenLink(path: here) }
         pending += TreePath.components(target).reversed()
-      case .file, .submodule:
+      case .file:
         if !pending.isEmpty { return nil }
+        resolved = here
+      case .submodule:
+        // The tree may have its files.
         resolved = here
       }
     }

@@ -16,9 +16,17 @@ public protocol FileTree {
 
   /// Returns the paths of all files below the folder at `path` whose names end in `suffix`, in ascending byte order.
   ///
-  /// Folders whose names are in `skipped` are not entered, except for `path` itself.
-  func files(below path: String, endingIn suffix: String, skipping skipped: Set<String>) throws(Failure)
-    -> [String]
+  /// Folders whose names are in `skipped` are not entered, except for `path` itself. With `links`, symbolic links whose names
+  /// end so are among them, whatever they lead to.
+  func files(
+    below path: String,
+    endingIn suffix: String,
+    skipping skipped: Set<String>,
+    links: Bool
+  ) throws(Failure) -> [String]
+
+  /// The paths of the submodules whose files the tree may have; see `SubmoduleTree` of the module Git.
+  var submodulePaths: [String] { get }
 
   /// The part of the tree that other threads can read; nil if there is none. Meant for reading many files.
   var shared: (any SharedFiles)? { get }
@@ -31,6 +39,9 @@ public protocol SharedFiles: Sendable {
 }
 
 extension FileTree {
+  /// None: a submodule is an entry without files.
+  public var submodulePaths: [String] { [] }
+
   /// Nothing: other threads cannot read this tree.
   public var shared: (any SharedFiles)? { nil }
 
@@ -38,16 +49,18 @@ extension FileTree {
   public func files(
     below path: String,
     endingIn suffix: String,
-    skipping skipped: Set<String>
+    skipping skipped: Set<String>,
+    links: Bool
   ) throws(Failure) -> [String] {
-    try walkedFiles(below: path, endingIn: suffix, skipping: skipped)
+    try walkedFiles(below: path, endingIn: suffix, skipping: skipped, links: links)
   }
 
-  /// Implements ``files(below:endingIn:skipping:)`` for trees that have no faster way.
+  /// Implements ``files(below:endingIn:skipping:links:)`` for trees that have no faster way.
   public func walkedFiles(
     below path: String,
     endingIn suffix: String,
-    skipping skipped: Set<String>
+    skipping skipped: Set<String>,
+    links: Bool
   ) throws(Failure) -> [String] {
     var files: [String] = []
     var folders = [path]
@@ -57,6 +70,7 @@ extension FileTree {
         switch entry.kind {
         case .folder where !skipped.contains(path): folders.append(path)
         case .file where entry.name.hasSuffix(suffix): files.append(path)
+        case .symlink where links && entry.name.hasSuffix(suffix): files.append(path)
         default: break
         }
       }

@@ -56,9 +56,10 @@ public struct GitTree: FileTree {
   public func files(
     below path: String,
     endingIn suffix: String,
-    skipping skipped: Set<String>
+    skipping skipped: Set<String>,
+    links: Bool
   ) throws(Failure) -> [String] {
-    try files.files(below: path, endingIn: suffix, skipping: skipped)
+    try files.files(below: path, endingIn: suffix, skipping: skipped, links: links)
   }
 
   /// Returns the ID of the blob, tree or commit at `path`, or nil if there is nothing.
@@ -76,7 +77,7 @@ public struct GitTree: FileTree {
     return (item.id, mode)
   }
 
-  private static func kind(_ mode: UInt32) -> TreeEntry.Kind? {
+  static func kind(_ mode: UInt32) -> TreeEntry.Kind? {
     switch Mode(git_filemode_t(rawValue: mode)) {
     case .file: .file(executable: false)
     case .executable: .file(executable: true)

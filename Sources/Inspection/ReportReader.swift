@@ -52,8 +52,8 @@ struct ReportReader {
   ) throws -> ProjectReport {
     let folder = try repository.prefix(of: path)
     let origin = commit == nil ? ProjectReport.Origin.index : .head
-    var workspace = try Workspace.load(from: tree, at: folder)
-    var whole = OverlayTree(base: tree)
+    var whole = OverlayTree(base: try repository.withSubmodules(tree))
+    var workspace = try Workspace.load(from: whole, at: folder)
     var lockOrigin = origin
     if workspace.lock == nil, let bytes = try repository.workTreeFile(at: workspace.lockPath)?.bytes {
       whole.files[workspace.lockPath] = bytes
@@ -74,8 +74,8 @@ struct ReportReader {
     cargoFolder: String?
   ) throws -> ProjectReport {
     let (metadata, problem) = askCargo(about: workspace, in: cargoFolder)
-    // The search continues in another thread.
-    let search = try workspace.searchFilesRead(by: workspace.members, in: tree)
+    // The search goes on in another thread.
+    let search = try workspace.searchFilesRead(by: workspace.localPackages, in: tree)
     // A build script that cannot be read is a finding of the search.
     let programs = (try? workspace.buildScriptPrograms(in: tree)) ?? [:]
     let nativeLibraries = try ProjectReport.NativeLibraries.find(
@@ -90,9 +90,13 @@ struct ReportReader {
     let notes = packages.notesOnBinaries()
     let source = ProjectPaths(workspace, reading: elsewhere.outsideWorkspace).source
     var traits = ProjectTraits(of: workspace)
-    try traits.look(in: tree, reading: elsewhere, below: source)
-    let read = ReadFiles(files: filesRead.files, traits: filesRead.traits)
-    traits.builds = try workspace.buildTraits(of: packages, reading: read, in: tree)
+    var unfetched: [Diagnostic] = []
+    do {
+      try traits.look(in: tree, reading: elsewhere, below: source, true)
+    } catch {
+      guard error.code == .missingSubmodule else { throw error }
+      unfetched = error.warnings
+    }
     return ProjectReport(
       origin: origin,
       lockOrigin: origin,
@@ -103,7 +107,7 @@ struct ReportReader {
       facts: traits,
       findings: [problem].compactMap(\.self)
         + (workspace.lock == nil ? [.noLock(at: workspace.lockPath)] : []) + workspace.warnings
-        + notes + (try workspace.licenseFindings()) + filesRead.findings
+        + notes + (try workspace.licenseFindings()) + filesRead.findings + unfetched
     )
   }
 

@@ -1,13 +1,14 @@
 /// Properties of nixpkgs itself.
 public enum Nixpkgs {
-  /// The minor version of the default rustc in the channel nixos-unstable, as in `1.98`.
+  /// The minor version of the newest Rust, as in `1.97`, when the built-in pin of nixpkgs was made.
   ///
-  /// Source: pkgs/development/compilers/rust of NixOS/nixpkgs, autumn of 2026. Later versions of the channel have the
-  /// same or a newer one.
-  public static let rustcMinor = 98
+  /// The default rustc of the pin is this one or an older one.
+  public static let rustcMinor = 97
 
-  /// The version of rustc in cargo's notation.
-  public static var rustc: String { "1.\(rustcMinor)" }
+  /// Returns the minor version of the newest Rust release at a time, in seconds since 1970.
+  ///
+  /// There is one every six weeks: 1.0 was released on 2015-05-15, a day later than the rule says, and 1.95 on 2026-04-16.
+  public static func newestRust(at seconds: Int) -> Int { (seconds / 86400 - 16_569) / 42 }
 
   /// The systems that scaffolds are written for unless the user names others.
   public static let systems = ["x86_64-linux", "aarch64-linux", "aarch64-darwin"]

@@ -35,7 +35,8 @@ let
       cp --recursive --force --no-preserve=mode ${src}/. $out
       #@ else
       rm --recursive --force $out/@crate.folder@
-      cp --recursive --no-preserve=mode ${@crate.path@} $out/@crate.folder@
+      mkdir --parents $out/@crate.folder@
+      cp --recursive --no-preserve=mode ${@crate.path@}/. $out/@crate.folder@
       #@ end
       #@ end
       #@ if lacksLints and subfolder

@@ -94,6 +94,10 @@ let
         #@ if crate.inputs
         buildInputs = @crate.inputs@;
         #@ end
+        #@ if crate.rustcFlags
+        # From cargo's configuration, which crate2nix does not read.
+        extraRustcOpts = @crate.rustcFlags@;
+        #@ end
         #@ for variable in crate.environment
         #@ if variable.attribute
         @variable.name@ = "${@variable.attribute@}@variable.value@";

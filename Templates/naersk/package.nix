@@ -43,7 +43,7 @@ let
     #@ end
     #@ if copySources
 
-    # Crates of others are compiled with these.
+    # The dependencies do not build without these.
     copySources = @copySources@;
     #@ end
     #@ if selects or hasCargoOptions or cargoBuildFlags or cargoTestArguments

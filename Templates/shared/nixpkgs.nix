@@ -1,3 +1,6 @@
+#@ if nixpkgsVersion
+# @nixpkgsVersion@
+#@ end
 #@ if nixpkgsHash
 import (fetchTarball {
   url = @nixpkgsUrl@;

@@ -138,7 +138,7 @@ import Testing
   }
 
   private func objectFiles(_ git: TestRepository) throws -> [String] {
-    try DiskTree(git.folder(".git/objects")).files(below: "", endingIn: "", skipping: ["info"])
+    try DiskTree(git.folder(".git/objects")).files(below: "", endingIn: "", skipping: ["info"], links: false)
       .map { ".git/objects/\($0)" }
   }
 

@@ -74,8 +74,8 @@ import Testing
         for skipped in [[], ["a"], ["a/target", "é"], ["a/b.rs"]] as [Set<String>] {
           let tree = try repository.tree(ofCommit: repository.headCommit())
           #expect(
-            try tree.files(below: folder, endingIn: ".rs", skipping: skipped)
-              == memory.files(below: folder, endingIn: ".rs", skipping: skipped)
+            try tree.files(below: folder, endingIn: ".rs", skipping: skipped, links: false)
+              == memory.files(below: folder, endingIn: ".rs", skipping: skipped, links: false)
           )
         }
       }
@@ -92,8 +92,8 @@ import Testing
     let repository = try open(git)
     let tree = try repository.tree(ofCommit: repository.headCommit())
     #expect(
-      try tree.files(below: "", endingIn: "", skipping: [])
-        == memory.files(below: "", endingIn: "", skipping: []),
+      try tree.files(below: "", endingIn: "", skipping: [], links: false)
+        == memory.files(below: "", endingIn: "", skipping: [], links: false),
       sourceLocation: sourceLocation
     )
     let shared = tree.shared

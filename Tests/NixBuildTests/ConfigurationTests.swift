@@ -46,6 +46,7 @@ struct ConfigurationTests {
       switch strategy {
       case "naersk": "naersk = pkgs.callPackage \(standin) { };"
       case "crane": "craneLib = import \(standin) { inherit pkgs; };"
+      case "crate2nix": "crate2nix = pkgs.callPackage \(standin)/tools.nix { };"
       default: ""
       }
     _ = try bench.run(
@@ -94,5 +95,12 @@ struct ConfigurationTests {
       GREETING = { value = "hello" }
       """
     #expect(try outputs("mirror", config, strategy) == ["one-binary": "fast hello\n"])
+  }
+
+  @Test("crate2nix gives flags and variables to the project's own crates")
+  func crate2nix() throws {
+    let flags = "rustflags = [\"--cfg\", \"fast\"]\n[env]\nGREETING = \"hello\""
+    let config = Self.speed.replacing("@flags@", with: flags)
+    #expect(try outputs("own", config, "crate2nix") == ["one-binary": "fast hello\n"])
   }
 }

@@ -154,4 +154,89 @@ struct SourceModelTests {
     )
     #expect(try bench.outputs(of: result) == ["app": "1\n"])
   }
+
+  private let zlib =
+    "[dependencies]\nlibz-sys = { version = \"1\", default-features = false, features = [\"libc\"] }"
+  private let checksum = "fn main() { println!(\"{}\", unsafe { libz_sys::crc32(0, b\"1\".as_ptr(), 1) }) }"
+
+  @Test("a crate that cargo's configuration patches, with what it reads elsewhere", arguments: strategies)
+  func patchedByConfiguration(strategy: String) throws {
+    let result = try built(
+      "configured",
+      strategy,
+      [
+        "Cargo.toml": manifest("app", zlib), "src/main.rs": checksum,
+        ".cargo/config.toml": "[patch.crates-io]\nlibc = { path = \"third_party/libc\" }",
+        "shared/x.rs": "pub const X: u8 = 1;",
+      ],
+      preparing: """
+        mkdir third_party && cp -r CRATES/vendor/libc-* third_party/libc && rm third_party/libc/.cargo-checksum.json
+        echo 'include!("../../../shared/x.rs");' >> third_party/libc/src/lib.rs
+        """
+    )
+    #expect(try bench.outputs(of: result) == ["app": "2212294583\n"])
+  }
+
+  @Test("vendored crates", arguments: strategies)
+  func vendored(strategy: String) throws {
+    let result = try built(
+      "vendored",
+      strategy,
+      [
+        "Cargo.toml": manifest("app", zlib), "src/main.rs": checksum,
+        ".cargo/config.toml":
+          "[source.crates-io]\nreplace-with = \"here\"\n[source.here]\ndirectory = \"vendor\"",
+      ],
+      preparing: "cp -r CRATES/vendor vendor"
+    )
+    #expect(try bench.outputs(of: result) == ["app": "2212294583\n"])
+  }
+
+  @Test("a folder of vendored crates that git does not track", arguments: strategies)
+  func vendoredElsewhere(strategy: String) throws {
+    let result = try built(
+      "unvendored",
+      strategy,
+      [
+        "Cargo.toml": manifest("app", zlib), "src/main.rs": checksum, ".gitignore": "vendor",
+        ".cargo/config.toml":
+          "[source.crates-io]\nreplace-with = \"here\"\n[source.here]\ndirectory = \"vendor\"",
+      ],
+      preparing: "cp -r CRATES/vendor vendor"
+    )
+    #expect(try bench.outputs(of: result) == ["app": "2212294583\n"])
+  }
+
+  @Test("a member behind a symbolic link, and a link that leads nowhere", arguments: strategies)
+  func linked(strategy: String) throws {
+    let result = try built(
+      "linked",
+      strategy,
+      [
+        "Cargo.toml": manifest(
+          "app",
+          "[workspace]\nmembers = [\"crates/*\"]\n[dependencies]\nm = { path = \"crates/m\" }"
+        ),
+        "src/main.rs": "fn main() { println!(\"{}\", m::f()) }",
+        "real/m/Cargo.toml": manifest("m"), "real/m/src/lib.rs": "pub fn f() -> u8 { 3 }",
+      ],
+      preparing: "mkdir -p crates tests/d && ln -s ../real/m crates/m && ln -s nowhere tests/d/Cargo.toml"
+    )
+    #expect(try bench.outputs(of: result) == ["app": "3\n"])
+  }
+
+  @Test("a configuration that includes another", arguments: strategies)
+  func included(strategy: String) throws {
+    let result = try built(
+      "included",
+      strategy,
+      [
+        "Cargo.toml": manifest("app"),
+        "src/main.rs": "fn main() { println!(\"{} {}\", env!(\"A\"), env!(\"B\")) }",
+        ".cargo/config.toml": "include = [\"more.toml\"]\n[env]\nA = \"1\"",
+        ".cargo/more.toml": "[env]\nB = \"2\"",
+      ]
+    )
+    #expect(try bench.outputs(of: result) == ["app": "1 2\n"])
+  }
 }

@@ -65,4 +65,23 @@ import Testing
       #expect(placeholders(strategy, patched: "vendor/libc") == Placeholders())
     }
   }
+
+  @Test func whatDependenciesReadIsKept() {
+    var project = workspace([member("a")], lock: [lockedMember("a")])
+    project.members[0].targets = [target("lib", "a/src/lib.rs")]
+    var layer = CargoConfig.Layer(file: ".cargo/config.toml", included: ["conf/more.toml"])
+    layer.values = .table([
+      .init(key: "env", value: .table([.init(key: "A", value: .string("1"))])),
+      .init(key: "source", value: .table([.init(key: "here", value: .table([]))])),
+    ])
+    layer.sourceFolders = ["here": "vendor"]
+    project.config = CargoConfig([layer])
+    var traits = ProjectTraits(of: project)
+    traits.linkedFolders = ["crates/m": "real/m"]
+    for strategy in [Strategy.naersk, .crane] {
+      #expect(strategy.builder.placeholders(for: traits).kept == ["conf", "crates/m", "vendor"])
+    }
+    traits.source = "elsewhere"
+    #expect(Strategy.crane.builder.placeholders(for: traits).kept == ["crates/m"])
+  }
 }

@@ -209,6 +209,18 @@ struct VerdictTests {
         == "crane needs a newer rustc than nixpkgs had: --toolchain rust-overlay or --toolchain fenix"
         + " | `app` needs Rust 1.\(Nixpkgs.rustcMinor + 1) | app, app/Cargo.toml"
     )
+    var old = workspace([member("app")], lock: [])
+    old.members[0].rustVersion = "1.88"
+    #expect(answers(.toolchain, ProjectTraits(of: old, newestRust: 87)).count == 5)
+    #expect(answers(.toolchain, ProjectTraits(of: old, newestRust: 88)).isEmpty)
+  }
+
+  @Test func rustIsAsOldAsThePin() throws {
+    let pin = try #require(try Pin.read(named: "nixpkgs"))
+    #expect(Nixpkgs.newestRust(at: Int(pin.lastModified)) == Nixpkgs.rustcMinor)
+    // 1.85 was released on 2025-02-20, 1.98 on 2026-08-20.
+    #expect(Nixpkgs.newestRust(at: 1_740_009_600) == 85 && Nixpkgs.newestRust(at: 1_740_009_599) == 84)
+    #expect(Nixpkgs.newestRust(at: 1_787_184_000) == 98)
   }
 
   @Test func unreadableManifest() {
@@ -219,6 +231,20 @@ struct VerdictTests {
         == ["naersk", "crane"].map {
           "\($0) needs a source without tests/Cargo.toml"
             + " | \($0) reads every Cargo.toml, also those that Nix cannot | tests/Cargo.toml"
+        }
+    )
+  }
+
+  @Test func vendoredManifests() {
+    var layer = CargoConfig.Layer(file: ".cargo/config.toml")
+    layer.sourceFolders = ["here": "vendor"]
+    var facts = project { $0.config = CargoConfig([layer]) }
+    facts.unevaluableManifests = ["vendor/a/tests/Cargo.toml"]
+    #expect(
+      answers(.unreadableManifest, facts)
+        == ["naersk", "crane"].map {
+          "\($0) prevents | \($0) reads every Cargo.toml, and Nix cannot read `vendor/a/tests/Cargo.toml`"
+            + " | vendor/a/tests/Cargo.toml"
         }
     )
   }

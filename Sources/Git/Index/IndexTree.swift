@@ -73,10 +73,11 @@ public final class IndexTree: FileTree {
   public func files(
     below path: String,
     endingIn suffix: String,
-    skipping skipped: Set<String>
+    skipping skipped: Set<String>,
+    links: Bool
   ) throws(Failure) -> [String] {
     guard conflicts.isEmpty && sparseFolders.ids.isEmpty else {
-      return try walkedFiles(below: path, endingIn: suffix, skipping: skipped)
+      return try walkedFiles(below: path, endingIn: suffix, skipping: skipped, links: links)
     }
     var gaps = skipped.filter { $0 != path && TreePath.isInside($0, path) }.map(index.positions(below:))
     gaps.sort { $0.lowerBound > $1.lowerBound }
@@ -91,8 +92,11 @@ public final class IndexTree: FileTree {
       }
       let entry = index.entries[position]
       position += 1
-      guard !entry.isIntention, case .file = kind(entry), index.path(entry, hasSuffix: suffix) else {
-        continue
+      guard !entry.isIntention, index.path(entry, hasSuffix: suffix) else { continue }
+      switch kind(entry) {
+      case .file: break
+      case .symlink where links: break
+      default: continue
       }
       found.append(String(decoding: index.path(entry), as: UTF8.self))
     }

@@ -56,10 +56,13 @@ final class TreeFiles {
 
   /// Returns the paths of files below the folder at `path` whose names end in `suffix`, in ascending order.
   ///
-  /// Folders whose names are in `skipped` are not entered, except for `path` itself.
-  func files(below path: String, endingIn suffix: String, skipping skipped: Set<String>) throws(Failure)
-    -> [String]
-  {
+  /// Folders whose names are in `skipped` are not entered, except for `path` itself. Links are among them if `links` is set.
+  func files(
+    below path: String,
+    endingIn suffix: String,
+    skipping skipped: Set<String>,
+    links: Bool
+  ) throws(Failure) -> [String] {
     guard let root = try folder(at: path) else { return [] }
     let suffix = Array(suffix.utf8)
     var found: [String] = []
@@ -79,6 +82,8 @@ final class TreeFiles {
         isInOrder = isInOrder && below.isInOrder
         open.append((path, below, 0))
       case .file where folder.name(item, endsIn: suffix), .executable where folder.name(item, endsIn: suffix):
+        found.append(TreePath.join(here, folder.name(item)))
+      case .link where links && folder.name(item, endsIn: suffix):
         found.append(TreePath.join(here, folder.name(item)))
       default: break
       }

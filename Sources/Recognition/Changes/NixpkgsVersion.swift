@@ -75,7 +75,10 @@ public struct NixpkgsVersion: Sendable, Hashable {
   /// Returns whether this version is certainly older than a release, given as 2505 for 25.05.
   public func isOlder(than release: Int) -> Bool { has(changesOf: release) == .no }
 
-  /// The answer to the question whether a version has a change.
+  /// Whether it is certainly a release or a newer version, 2605 for 26.05.
+  public func isSurely(_ release: Int) -> Bool { has(changesOf: release) == .yes }
+
+  /// Whether a change is in it.
   enum Presence: Comparable {
     case no, maybe, yes
   }

@@ -11,14 +11,18 @@ package enum NixpkgsAge {
   /// An argument that names a newer release.
   private static let supported = "`--nixpkgs nixos-26.05`"
 
-  /// Throws if the nixpkgs that `options` name, or that flake.lock in `folder` of `tree` pins, is older than
-  /// ``oldest``.
+  /// Returns the nixpkgs of a scaffold with `options` in `folder` of `tree`, and when its pin was made, in seconds since 1970.
   ///
-  /// Also throws if `options` take the nixpkgs of a flake from `NIX_PATH`.
-  static func check(_ options: Options, in folder: String, of tree: some FileTree) throws(Failure) {
+  /// Throws for one that is older than what the scaffold uses.
+  static func find(
+    _ options: Options,
+    in folder: String,
+    of tree: some FileTree
+  ) throws(Failure) -> (version: NixpkgsVersion, made: Int?) {
+    let version = NixpkgsVersion(reference: options.nixpkgs)
     let path = TreePath.join(folder, "flake.lock")
     if options.nixpkgs == FetchedNixpkgs.searched {
-      guard options.layout == .flake else { return }
+      guard options.layout == .flake else { return (version, nil) }
       throw Failure(
         .unusableNixpkgs,
         "a flake cannot take nixpkgs from `<nixpkgs>`",
@@ -26,7 +30,7 @@ package enum NixpkgsAge {
         help: ["name a channel: \(supported)", "use `--layout callpackage`"]
       )
     }
-    if NixpkgsVersion(reference: options.nixpkgs).isOlder(than: oldest) {
+    if version.isOlder(than: oldest) {
       throw Failure(
         .oldNixpkgs,
         "`\(options.nixpkgs.printable)` is older than 25.05, the oldest nixpkgs that scaffolds are written for",
@@ -34,9 +38,12 @@ package enum NixpkgsAge {
       )
     }
     guard options.layout == .flake, let bytes = try? tree.file(at: path),
-      let lock = try? FlakeLock(parsing: bytes, file: path),
-      NixpkgsVersion(reference: options.nixpkgs, lockedBy: lock).isOlder(than: oldest)
-    else { return }
+      let lock = try? FlakeLock(parsing: bytes, file: path)
+    else { return (version, nil) }
+    let locked = NixpkgsVersion(reference: options.nixpkgs, lockedBy: lock)
+    guard locked.isOlder(than: oldest) else {
+      return (locked, lock.lastModified(of: FlakeInput(name: "nixpkgs", url: options.nixpkgs)))
+    }
     throw Failure(
       .oldNixpkgs,
       "the pin of `nixpkgs` is older than 25.05, the oldest nixpkgs that scaffolds are written for",

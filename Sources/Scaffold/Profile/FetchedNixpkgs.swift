@@ -15,6 +15,8 @@ package struct FetchedNixpkgs: Sendable, Hashable {
   package let url: String
   /// The hash of the unpacked archive, as the project writes it; nil if it is not known.
   package let hash: String?
+  /// The branch of the commit, and the commit's date as `2026-08-05`; nil if nothing says them.
+  package var version: String?
 
   /// Returns the nixpkgs for `options` of a scaffold in `folder`.
   ///
@@ -38,10 +40,19 @@ package struct FetchedNixpkgs: Sendable, Hashable {
       let lock = try? FlakeLock(parsing: bytes, file: "flake.lock"),
       let pin = lock.pin(of: FlakeInput(name: "nixpkgs", url: options.nixpkgs))
     {
-      return FetchedNixpkgs(url: Pin.archive(of: pin.owner, pin.repository, at: pin.revision), hash: pin.hash)
+      var fetched = FetchedNixpkgs(
+        url: Pin.archive(of: pin.owner, pin.repository, at: pin.revision),
+        hash: pin.hash
+      )
+      fetched.version = lock.lastModified(of: FlakeInput(name: "nixpkgs", url: options.nixpkgs)).map {
+        version(of: options.nixpkgs, at: $0)
+      }
+      return fetched
     }
     if options.nixpkgs == Options.defaultNixpkgs, let pin = try Pin.all(["nixpkgs"]).first {
-      return FetchedNixpkgs(url: pin.url, hash: pin.hash)
+      var fetched = FetchedNixpkgs(url: pin.url, hash: pin.hash)
+      fetched.version = version(of: options.nixpkgs, at: Int(pin.lastModified))
+      return fetched
     }
     let words = options.nixpkgs.split(separator: "/", omittingEmptySubsequences: false)
     guard words.count == 3, words[0].hasPrefix("github:"), !options.nixpkgs.contains("?") else { return nil }
@@ -71,9 +82,11 @@ package struct FetchedNixpkgs: Sendable, Hashable {
     else { return nil }
     if let url = argument.literal {
       self.init(url: url, hash: nil)
+      version = Self.comment(bytes)
       return
     }
     guard let url = argument.setBindings.value(of: "url")?.literal else { return nil }
     self.init(url: url, hash: argument.setBindings.value(of: "sha256")?.literal)
+    version = Self.comment(bytes)
   }
 }

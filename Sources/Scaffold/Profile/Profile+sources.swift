@@ -63,17 +63,17 @@ extension Profile {
     return values
   }
 
-  /// The folders in the source of the members that read files outside of their own folder, by the member's
-  /// name.
+  /// The local crates that read files outside their own folder, with that folder in the source.
   var outsiders: [String: String] {
     let names = Set(traits.filesOutside.map(\.package))
-    return workspace.members.filter { names.contains($0.name) }
+    return workspace.localPackages.filter { names.contains($0.name) }
       .reduce(into: [:]) { $0[$1.name] = inSource($1.directory) }
   }
 
   private func keptCrate(_ folder: String) -> TemplateValue {
     .record([
-      "folder": .text(inSource(folder)), "path": .text(paths.fromPackageFile(folder)),
+      "folder": .text(inSource(folder)),
+      "path": .text(paths.fromPackageFile(traits.linkedFolders[folder] ?? folder)),
       "isSource": .flag(folder == paths.source),
     ])
   }
@@ -106,10 +106,7 @@ extension Profile {
     if !placeholders.kept.isEmpty {
       let folders = placeholders.kept.map { $0.isEmpty ? "." : $0 }.listing
       reasons.append(
-        Reason(
-          "\(folders) in the build of the dependencies",
-          because: "crates are compiled with it in place of others"
-        )
+        Reason("\(folders) in the build of the dependencies", because: "they do not build without it")
       )
     }
     if !placeholders.withoutTarget.isEmpty {

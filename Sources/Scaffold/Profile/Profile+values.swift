@@ -69,6 +69,7 @@ extension Profile {
     if let nixpkgs {
       values["nixpkgsUrl"] = .text(nixpkgs.url)
       values["nixpkgsHash"] = nixpkgs.hash.map { .text($0) }
+      values["nixpkgsVersion"] = nixpkgs.version.map { .text($0) }
     }
     if !config.leftOut.isEmpty { values["leavesConfig"] = .text(config.leftOut.formatted()) }
     if let pin {
@@ -118,7 +119,10 @@ extension Profile {
     // Options do not say which crate needs something, so all programs of the project get it.
     let givers = options.addsNeeds ? programs : []
     let outsiders = self.outsiders
-    let crates = openers.union(givers).union(outsiders.keys).union(
+    let passed = Set(config.variables.compactMap { $0.common == nil ? nil : $0.name })
+    let configured =
+      passed.isEmpty && config.rustcFlags.isEmpty ? [] : Set(workspace.localPackages.map(\.name))
+    let crates = openers.union(givers).union(outsiders.keys).union(configured).union(
       built.flatMap { $0.users } + built.filter { $0.users.isEmpty && !$0.isKnownToNixpkgs }.map(\.crate)
     )
     return crates.sorted().map { crate in
@@ -128,12 +132,15 @@ extension Profile {
       // The options for one platform do not say which crate they are for.
       let takesAll = isGiver && !(options.linux.isEmpty && options.darwin.isEmpty)
       let given = isGiver ? needs.environment.filter { options.environment[$0.name] != nil } : []
-      let variables = causes.flatMap(\.environment) + given
+      let isConfigured = configured.contains(crate)
+      let own = isConfigured ? needs.environment.filter { passed.contains($0.name) } : []
+      let variables = causes.flatMap(\.environment) + own + given
       let environment = Dictionary(variables.map { ($0.name, $0) }) { $1 }
       var record: [String: TemplateValue] = [
         "name": .text(crate),
         "opensLibraries": .flag(openers.contains(crate)),
         "takesAll": .flag(takesAll),
+        "rustcFlags": .texts(isConfigured ? config.rustcFlags : []),
         "nativeInputs": .texts(
           takesAll
             ? [] : Set(causes.flatMap(\.nativeInputs) + (isGiver ? options.nativeBuildInputs : [])).sorted()

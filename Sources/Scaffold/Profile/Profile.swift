@@ -1,6 +1,7 @@
 package import Cargo
 package import Diagnostics
 package import FileTree
+import Recognition
 package import Strategies
 
 /// The knowledge and decisions about a project that templates may use.
@@ -50,8 +51,9 @@ package struct Profile: Sendable {
     if options.toolchain != .nixpkgs, workspace.toolchain == nil {
       throw .noToolchainFile(for: options.toolchain, in: workspace.directory)
     }
-    try NixpkgsAge.check(options, in: workspace.directory, of: tree)
-    var traits = ProjectTraits(of: workspace)
+    let nixpkgs = try NixpkgsAge.find(options, in: workspace.directory, of: tree)
+    let newestRust = nixpkgs.made.map(Nixpkgs.newestRust(at:)) ?? Nixpkgs.rustcMinor
+    var traits = ProjectTraits(of: workspace, newestRust: newestRust)
     traits.hashesCrates = options.vendor == .hash
     traits.toolchain = options.toolchain
     let blockers = options.strategy.blockers(in: traits) + Self.blockers(options, in: workspace)
@@ -61,8 +63,8 @@ package struct Profile: Sendable {
     try expect(options.features, in: packages)
     let workspace = workspace.choosing(options, for: Set(packages.map(\.name)))
     try expectReadable(packages, of: workspace)
-    // The search continues in another thread.
-    let search = try workspace.searchFilesRead(by: workspace.members, in: tree)
+    // The search goes on in another thread.
+    let search = try workspace.searchFilesRead(by: workspace.localPackages, in: tree)
     let builder = options.strategy.builder
     let isFlake = options.layout == .flake
     return try Failure.describing {
@@ -74,16 +76,21 @@ package struct Profile: Sendable {
       try expectWhole(read, of: workspace, in: tree, options)
       let elsewhere = try ReadElsewhere.of(read.files, by: workspace, in: tree)
       let paths = ProjectPaths(workspace, reading: elsewhere.outsideWorkspace)
-      try traits.look(in: tree, reading: elsewhere, below: builder.readsEveryManifest ? paths.source : nil)
-      traits.builds = try workspace.buildTraits(of: packages, reading: read, in: tree)
-      try expectKind(traits, options)
-      let config = ConfigInBuild(workspace.config, for: builder, on: options.systems, from: paths.source)
-      let needs = libraries.needs(of: packages).adding(options).adding(config)
-      let unread = try paths.unread(
-        in: tree,
-        reading: read,
-        writing: options.filesBesideNix(in: paths.scaffold)
+      try traits.look(in: tree, reading: elsewhere, below: paths.source, builder.readsEveryManifest)
+      if !traits.unevaluableManifests.isEmpty {
+        let blockers = options.strategy.blockers(in: traits)
+        guard blockers.isEmpty else { throw Failure(.cannotBuild, blockers) }
+      }
+      let config = ConfigInBuild(
+        workspace.config,
+        for: builder,
+        on: options.systems,
+        from: paths.source,
+        namesRegistries: workspace.namesRegistries
       )
+      let needs = libraries.needs(of: packages)
+        .renaming(try KnownChanges.olderNames(in: nixpkgs.version)).adding(options).adding(config)
+      let unread = try paths.unread(in: tree, reading: read)
       let unreadable = traits.unevaluableManifests.filter { path in
         !unread.contains { TreePath.isInside(path, $0) }
       }

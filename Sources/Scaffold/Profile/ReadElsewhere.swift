@@ -25,9 +25,8 @@ package struct ReadElsewhere: Sendable {
     // Only a file that `.gitattributes` names can be an LFS pointer, so the others need not be read.
     let paths = Set(files.filter { $0.kind == .file }.map(\.path))
     let hasLargeFiles = try !GitAttributes.read(in: tree, above: paths).rules(giving: "filter=lfs").isEmpty
-    let folders = Dictionary(workspace.members.map { ($0.name, $0.directory) }) { first, _ in first }
-    // `cargo package` reads the files that manifests name, but builds do not; a text that names a file is no
-    // proof.
+    let folders = Dictionary(workspace.localPackages.map { ($0.name, $0.directory) }) { first, _ in first }
+    // `cargo package` reads what manifests name, and builds do not; a text is no proof.
     for file in files where !file.reader.hasPrefix("package.") && file.reader != "text" {
       switch file.kind {
       case .missing, .outside, .pattern: continue
@@ -49,6 +48,9 @@ package struct ReadElsewhere: Sendable {
       {
         read.outsidePackages.append((file.path, file.package))
       }
+    }
+    for package in workspace.localPackages {
+      if let submodule = try tree.submodule(around: package.manifestPath) { submodules.insert(submodule) }
     }
     read.outsideWorkspace = outside.filter { path in
       !outside.contains { $0 != path && TreePath.isInside(path, $0) }
@@ -76,18 +78,6 @@ package struct ReadElsewhere: Sendable {
   private static let pointer = Array("version https://git-lfs.github.com/spec/".utf8)
 }
 
-extension FileTree {
-  /// Returns the submodule that is at `path` or contains it; nil if there is none.
-  fileprivate func submodule(around path: String) throws(Failure) -> String? {
-    var current: String? = path
-    while let here = current, !here.isEmpty {
-      if let kind = try entry(at: here)?.kind { return kind == .submodule ? here : nil }
-      current = TreePath.parent(here)
-    }
-    return nil
-  }
-}
-
 extension FileRead {
   /// Returns whether a build of the package in `folder` reads the file, not only the package's tests.
   fileprivate func isBuilt(in folder: String) -> Bool {
@@ -100,21 +90,46 @@ extension FileRead {
 extension ProjectTraits {
   /// Sets the traits that depend on files of `tree` and on the files `read` elsewhere.
   ///
-  /// Manifests that Nix cannot read are searched below `source`, unless it is nil.
+  /// `source` is where the source begins; manifests that Nix cannot read are looked for there if the builder reads every one.
   package mutating func look(
     in tree: some FileTree,
     reading read: ReadElsewhere,
-    below source: String?
+    below source: String,
+    _ readsEveryManifest: Bool
   ) throws(Failure) {
     filesOutside = read.outsidePackages
     submodulesRead = read.submodules
     largeFilesRead = read.largeFiles
-    if let source { unevaluableManifests = try workspace.unevaluableManifests(below: source, in: tree) }
+    self.source = source
+    if readsEveryManifest {
+      unevaluableManifests = try workspace.unevaluableManifests(below: source, in: tree)
+    }
+    for folder in workspace.localPackages.map(\.directory) {
+      if let real = try tree.resolve(folder), real != folder { linkedFolders[folder] = real }
+    }
     for target in workspace.members.flatMap(\.targets) {
       guard case .file? = try tree.entry(at: target.path)?.kind else {
         linkedSources.insert(target.path)
         continue
       }
     }
+    guard readsEveryManifest, !read.submodules.isEmpty else { return }
+    // A flake that asks for one submodule gets all of them.
+    for submodule in tree.submodulePaths where TreePath.isInside(submodule, source) {
+      if try tree.entries(in: submodule).isEmpty { throw .unfetched(submodule) }
+      unevaluableManifests += try workspace.unevaluableManifests(below: submodule, in: tree)
+    }
+  }
+}
+
+extension Failure {
+  fileprivate static func unfetched(_ submodule: String) -> Failure {
+    Failure(
+      .missingSubmodule,
+      "the submodule `\(submodule)` was not fetched",
+      at: .init(file: submodule),
+      why: "the builder reads every Cargo.toml, also those of submodules",
+      help: [.command(["git", "submodule", "update", "--init", submodule], to: "fetch it")]
+    )
   }
 }

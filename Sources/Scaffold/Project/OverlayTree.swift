@@ -36,6 +36,8 @@ package struct OverlayTree: FileTree {
     return try base.bytes(at: path)
   }
 
+  package var submodulePaths: [String] { base.submodulePaths }
+
   package var shared: (any SharedFiles)? {
     base.shared.map { SharedOverlay(files: files, removed: removed, base: $0) }
   }
@@ -43,9 +45,10 @@ package struct OverlayTree: FileTree {
   package func files(
     below path: String,
     endingIn suffix: String,
-    skipping skipped: Set<String>
+    skipping skipped: Set<String>,
+    links: Bool
   ) throws(Failure) -> [String] {
-    let kept = try base.files(below: path, endingIn: suffix, skipping: skipped).filter {
+    let kept = try base.files(below: path, endingIn: suffix, skipping: skipped, links: links).filter {
       !removed.contains($0)
     }
     let here = files.keys.filter { file in

@@ -20,7 +20,7 @@ extension Project {
       tree: try repository.tree(ofCommit: commit)
     )
     let folder = try repository.prefix(of: path)
-    let tree = OverlayTree(base: parent.tree)
+    let tree = OverlayTree(base: try repository.withSubmodules(parent.tree))
     let workspace = try workspace(in: repository, at: folder, of: tree)
     var project = Project(workspace: workspace, tree: tree, parent: parent)
     if needsLock {

@@ -10,7 +10,7 @@ extension Project {
   package static func inWorkingTree(of repository: Repository, at path: String) throws -> Project {
     guard repository.workDirectory != nil else { throw Failure.noWorkTree }
     let folder = try repository.prefix(of: path)
-    var tree = OverlayTree(base: try repository.indexTree())
+    var tree = OverlayTree(base: try repository.withSubmodules(try repository.indexTree()))
     var workspace = try Workspace.load(from: tree, at: folder)
     let manifests = workspace.members.map(\.manifestPath) + [workspace.manifestPath, workspace.lockPath]
     try tree.takeFromDisk(manifests, of: repository)

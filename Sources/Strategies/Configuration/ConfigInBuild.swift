@@ -10,7 +10,9 @@ public struct ConfigInBuild: Sendable, Hashable {
   public var leftOut: [String] = []
   /// The variables of the build.
   public var variables: [Variable] = []
-  /// Whether a variable makes cargo build into the folder of the machine's triple.
+  /// The flags of rustc for the project's own crates, where each is built without cargo.
+  public var rustcFlags: [String] = []
+  /// Whether cargo builds into the folder of the machine's triple, as it is told by a variable.
   public var buildsIntoTriple = false
   /// The settings, with dots between components, that change the programs but cannot be passed on.
   public var lost: [String] = []
@@ -31,9 +33,16 @@ public struct ConfigInBuild: Sendable, Hashable {
     }
   }
 
-  /// Creates the effects of `config` on a build by `builder` on `systems`, whose source is the folder
-  /// `source`.
-  public init(_ config: CargoConfig, for builder: any Builder, on systems: [String], from source: String) {
+  /// What `builder` makes of `config` on `systems`, if the source begins in the folder `source`.
+  ///
+  /// `namesRegistries` says that manifests name registries of the configuration.
+  public init(
+    _ config: CargoConfig,
+    for builder: any Builder,
+    on systems: [String],
+    from source: String,
+    namesRegistries: Bool = false
+  ) {
     guard let first = config.layers.first else { return }
     var kept: [CargoConfig.Layer] = []
     var gone: [CargoConfig.Layer] = []
@@ -47,10 +56,12 @@ public struct ConfigInBuild: Sendable, Hashable {
       }
     }
     let present = CargoConfig(kept)
-    // A builder that calls rustc without cargo reads none of it.
-    guard builder.driver != .rustc else { return }
+    if builder.driver == .rustc {
+      passCrates(config, systems)
+      return
+    }
     passFlags(of: config, present, builder, systems)
-    passSettings(of: CargoConfig(gone), present, on: systems)
+    passSettings(of: CargoConfig(gone), present, namesRegistries, on: systems)
     override(present, builder, systems)
     reason = variables.isEmpty ? nil : first.file
   }
@@ -62,12 +73,32 @@ public struct ConfigInBuild: Sendable, Hashable {
     for builder: any Builder,
     on systems: [String] = Nixpkgs.systems
   ) -> Bool {
-    if builder.driver == .rustc { return !layer.replacesRegistry }
     let settings = layer.programSettings(on: systems)
+    if builder.driver == .rustc {
+      // Of cargo, `cargo metadata` alone reads it there.
+      return !layer.replacesRegistry && settings.contains { Self.cratesSettings.contains($0.first ?? "") }
+    }
     return !settings.isEmpty && !layer.mustGo(settings)
   }
 
-  /// Adds variables for compiler flags that cargo would not get from the source, or would get with others.
+  /// The settings that say which crates there are.
+  private static let cratesSettings = ["patch", "paths", "registries", "source"]
+
+  /// Passes on what rustc can be told where each crate is built without cargo.
+  private mutating func passCrates(_ config: CargoConfig, _ systems: [String]) {
+    for row in config.values["env"].entries {
+      if let value = row.value.plainVariable {
+        add(row.key, value, on: systems)
+      } else {
+        lost.append("env.\(row.key)")
+      }
+    }
+    let flags = Set(systems.map { config.flags(.rustFlags, on: $0).withoutSpeedFlags })
+    if flags.count == 1, let first = flags.first { rustcFlags = first } else { lost.append("rustflags") }
+    reason = variables.isEmpty ? nil : config.files.first
+  }
+
+  /// Passes on the flags of compilers where cargo would not get them, or would get others too.
   private mutating func passFlags(
     of config: CargoConfig,
     _ present: CargoConfig,
@@ -92,8 +123,13 @@ public struct ConfigInBuild: Sendable, Hashable {
     }
   }
 
-  /// Adds variables for the settings of the files that are not in the source.
-  private mutating func passSettings(of gone: CargoConfig, _ present: CargoConfig, on systems: [String]) {
+  /// Passes on what the files say that are not in the source.
+  private mutating func passSettings(
+    of gone: CargoConfig,
+    _ present: CargoConfig,
+    _ namesRegistries: Bool,
+    on systems: [String]
+  ) {
     for row in gone.values["env"].entries where present.values["env"]?[row.key] == nil {
       if let value = row.value.plainVariable {
         add(row.key, value, on: systems)
@@ -110,6 +146,11 @@ public struct ConfigInBuild: Sendable, Hashable {
           lost.append("profile.\(profile.key).\(row.key)")
         }
       }
+    }
+    for registry in gone.values["registries"].entries
+    where namesRegistries && present.values["registries"]?[registry.key] == nil {
+      guard let index = registry.value["index"]?.string else { continue }
+      add("CARGO_REGISTRIES_\(registry.key.asVariable)_INDEX", index, on: systems)
     }
     let others = gone.layers.flatMap { $0.programSettings(on: systems) }.filter { !$0.isPassable }
     lost += others.filter { $0.first != "source" }.map { $0.joined(separator: ".") }
@@ -148,67 +189,5 @@ public struct ConfigInBuild: Sendable, Hashable {
     variables.append(
       Variable(name: name, values: Dictionary(systems.map { ($0, value) }) { first, _ in first })
     )
-  }
-}
-
-extension CargoConfig.Layer {
-  /// Returns whether the file must be left out of the source although it changes programs: it makes cargo
-  /// fetch crates from a source that a build cannot reach, and variables can replace all of its other
-  /// settings.
-  func mustGo(_ settings: [[String]]) -> Bool {
-    replacesRegistry && settings.allSatisfy(\.isPassable)
-      && values["env"].entries.allSatisfy { $0.value.plainVariable != nil }
-      && values["profile"].entries.allSatisfy {
-        Optional($0.value).entries.allSatisfy { $0.value.scalar != nil }
-      }
-  }
-}
-
-extension [String] {
-  /// Whether variables of the build can replace this setting.
-  fileprivate var isPassable: Bool {
-    switch first {
-    case "env", "profile", "build": true
-    case "target": last.map { CompilerFlags(rawValue: $0) != nil } ?? false
-    default: false
-    }
-  }
-}
-
-extension String {
-  /// The name as a part of one of cargo's variables: in upper case, with `_` in place of `-` and `.`.
-  fileprivate var asVariable: String {
-    String(uppercased().map { $0 == "-" || $0 == "." ? "_" : $0 })
-  }
-
-  /// Whether an environment variable can have this name.
-  fileprivate var isVariable: Bool {
-    let isWord = utf8.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
-        true
-      default: false
-      }
-    }
-    return isWord && !(first?.isNumber ?? true)
-  }
-}
-
-extension Metadata {
-  /// The value of a variable in `[env]`; nil if it depends on where the file is.
-  fileprivate var plainVariable: String? {
-    if self["relative"]?.boolean == true { return nil }
-    return string ?? self["value"]?.string
-  }
-
-  /// A string, integer or boolean as cargo reads it from a variable; nil for any other value.
-  fileprivate var scalar: String? {
-    switch self {
-    case .string(let text): text
-    case .integer(let number): String(number)
-    case .boolean(let truth): truth ? "true" : "false"
-    default: nil
-    }
   }
 }

@@ -17,12 +17,13 @@ import Cargo
 /// - `lib/downloadCargoPackageFromGit.nix` fetches git dependencies with their submodules, and with LFS where there is a hash.
 extension Crane {
   func placeholders(for project: ProjectTraits) -> Placeholders {
-    let kept = project.outermostFoldersBelowCrates
+    let kept = project.foldersOfDependencies(for: self)
     return Placeholders(
       kept: kept,
       withoutTarget: project.workspace.members
         .filter { !hasTarget($0, project) && !kept.contains($0.directory) }.map(\.directory),
-      lacksLints: !kept.isEmpty && !kept.contains(project.workspace.directory)
+      lacksLints: !project.localFoldersOfDependencies.union(project.linkedFolders.keys).isEmpty
+        && !kept.contains(project.workspace.directory)
         && project.workspace.sharesLints
     )
   }

@@ -57,21 +57,48 @@ extension Crate2nix {
     ]
   }
 
+  /// A wrapper of rustc in a configuration that has to stay, since it says which crates there are.
+  func wrapper(_ project: ProjectTraits) -> [VerdictReason] {
+    let layers = project.workspace.config.layers.filter { ConfigInBuild.keeps($0, for: self) }
+    let keys = ["rustc-wrapper", "rustc-workspace-wrapper", "rustc"]
+    for layer in layers {
+      guard let key = keys.first(where: { !(layer.values["build"]?[$0]?.string ?? "").isEmpty }) else {
+        continue
+      }
+      return [
+        VerdictReason(
+          rule: .cargoConfig,
+          effect: .prevents,
+          summary: "crate2nix would run the `\(key)` that `\(layer.file)` names",
+          why: "it asks `cargo metadata` for the crates, which `\(layer.file)` replaces",
+          help: ["move `build.\(key)` from the project to your own ~/.cargo/config.toml"]
+            + alternatives(to: self) { $0.driver != .rustc },
+          files: [layer.file]
+        )
+      ]
+    }
+    return []
+  }
+
+  /// What `crateOverrides` of the project's own crates cannot pass on: all of it to dependencies, and what depends on a place.
   func ignoredConfig(_ project: ProjectTraits) -> [VerdictReason] {
     let config = project.workspace.config
     guard let file = config.files.first else { return [] }
     let flags = Nixpkgs.systems.map { config.flags(.rustFlags, on: $0).withoutSpeedFlags }
-    let ignored = [
-      ("`[env]`", !config.environment.isEmpty), ("`paths`", !config.paths.isEmpty),
-      ("`[profile.release]`", config.values["profile"]?["release"] != nil),
-    ].filter(\.1).map(\.0)
+    let lost = ConfigInBuild(config, for: self, on: Nixpkgs.systems, from: "").lost
+    let ignored =
+      lost.map { "`\($0)`" }
+      + [
+        ("`paths`", !config.paths.isEmpty),
+        ("`[profile.release]`", config.values["profile"]?["release"] != nil),
+      ].filter(\.1).map(\.0)
     var reasons: [VerdictReason] = []
-    func add(_ effect: VerdictReason.Effect, _ ignored: String, _ help: [Help]) {
+    func add(_ effect: VerdictReason.Effect, _ summary: String, _ help: [Help]) {
       reasons.append(
         VerdictReason(
           rule: .cargoConfig,
           effect: effect,
-          summary: "crate2nix ignores \(ignored) of `\(file)`",
+          summary: summary,
           why: "it calls rustc itself, which does not read cargo's configuration",
           help: help + alternatives(to: self) { $0.driver != .rustc },
           files: config.files
@@ -80,12 +107,15 @@ extension Crate2nix {
     }
     if let first = flags.first(where: { !$0.isEmpty }) {
       add(
-        .needs("`extraRustcOpts` for `rustflags`"),
-        "the flags `\(first.joined(separator: " "))`",
-        ["set `extraRustcOpts` in `crateOverrides` of nix/package.nix, for each crate that depends on them"]
+        .needs("`extraRustcOpts` for dependencies"),
+        "crate2nix compiles dependencies without the flags `\(first.joined(separator: " "))` of `\(file)`",
+        ["set `extraRustcOpts` in `crateOverrides` of nix/package.nix, for each dependency that needs them"]
       )
     }
-    if !ignored.isEmpty { add(.limits, ignored.joined(separator: " and "), []) }
+    if !config.environment.isEmpty {
+      add(.limits, "crate2nix compiles dependencies without `[env]` of `\(file)`", [])
+    }
+    if !ignored.isEmpty { add(.limits, "crate2nix ignores \(ignored.listing) of `\(file)`", []) }
     return reasons
   }
 }

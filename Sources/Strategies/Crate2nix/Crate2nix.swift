@@ -78,7 +78,7 @@ struct Crate2nix: Builder {
   }
 
   func blockers(in project: ProjectTraits) -> [VerdictReason] {
-    commonBlockers(of: self, in: project)
+    commonBlockers(of: self, in: project) + wrapper(project)
   }
 
   func fetching(_ project: ProjectTraits) -> [VerdictReason] {

@@ -22,6 +22,6 @@ extension Naersk {
         if case .path(let folder) = patch.dependency.source { folder } else { nil }
       }
     )
-    return Placeholders(kept: project.outermostFoldersBelowCrates.filter { !patched.contains($0) })
+    return Placeholders(kept: project.foldersOfDependencies(for: self).filter { !patched.contains($0) })
   }
 }

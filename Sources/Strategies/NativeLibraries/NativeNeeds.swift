@@ -106,6 +106,25 @@ public struct NativeNeeds: Sendable, Hashable {
   public var runtimeArguments: [String] { Set(linuxRuntimeInputs.map(firstName(of:))).sorted() }
 }
 
+extension NativeNeeds {
+  /// Returns the needs with other names for the attributes that are keys of `names`.
+  public func renaming(_ names: [String: String]) -> NativeNeeds {
+    func renamed(_ attributes: [String]) -> [String] { attributes.map { names[$0] ?? $0 }.sorted() }
+    var needs = self
+    for list in [
+      \NativeNeeds.nativeInputs, \.linuxNativeInputs, \.darwinNativeInputs, \.inputs, \.linuxInputs,
+      \.darwinInputs,
+      \.linuxRuntimeInputs,
+    ] { needs[keyPath: list] = renamed(needs[keyPath: list]) }
+    for index in needs.causes.indices {
+      for list in [\NativeCause.nativeInputs, \.inputs, \.runtimeInputs, \.attributes] {
+        needs.causes[index][keyPath: list] = renamed(needs.causes[index][keyPath: list])
+      }
+    }
+    return needs
+  }
+}
+
 /// Returns `a` of `a.b.c`.
 private func firstName(of path: String) -> String { String(path.prefix { $0 != "." }) }
 

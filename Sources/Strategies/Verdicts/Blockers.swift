@@ -6,7 +6,7 @@ func commonBlockers(of builder: any Builder, in project: ProjectTraits) -> [Verd
   guard project.lock != nil else { return [] }
   return unfetchable(by: builder, in: project) + severalSources(builder, project)
     + replacedSource(builder, project) + folderNames(builder, project) + targetBlockers(builder, project)
-    + dates(builder, project) + firmware(builder, project) + toolchainBlockers(project)
+    + dates(builder, project) + vendoredManifests(builder, project)
 }
 
 /// Returns the blockers for crates of other registries, and for crates whose content the lock file does not determine:
@@ -74,12 +74,8 @@ private func replacedSource(_ builder: any Builder, _ project: ProjectTraits) ->
   guard case .table(let entries)? = config.sources["crates-io"],
     case .string(let name)? = entries.first(where: { $0.key == "replace-with" })?.value
   else { return [] }
-  if case .table(let replacement)? = config.sources[name],
-    replacement.contains(where: { $0.key == "directory" || $0.key == "local-registry" })
-  {
-    return []
-  }
-  // If possible, the file is left out of the source.
+  if config.layers.contains(where: { $0.sourceFolders[name] != nil }) { return [] }
+  // The file is left out of the source where it can be.
   let isKept = config.layers.contains { $0.replacesRegistry && ConfigInBuild.keeps($0, for: builder) }
   guard isKept else { return [] }
   return [

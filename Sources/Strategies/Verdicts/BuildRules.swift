@@ -1,4 +1,4 @@
-public import Cargo
+import Cargo
 import Diagnostics
 
 /// Returns the needs and limits of building that are the same for every builder.
@@ -8,8 +8,38 @@ func commonBuilding(_ builder: any Builder, _ project: ProjectTraits) -> [Verdic
     + downloads(project) + missingFiles(project) + kinds(project) + tests(project)
 }
 
-/// Returns the need for submodules that builds read from; a flake's source lacks them unless the flake
-/// requests them.
+/// The toolchain that the project needs, where nixpkgs does not have it.
+private func toolchain(_ project: ProjectTraits) -> [VerdictReason] {
+  let newest = project.membersOfNewRust
+  if let first = newest.first {
+    return [
+      VerdictReason(
+        rule: .toolchain,
+        effect: .needs("a newer rustc than nixpkgs had: --toolchain rust-overlay or --toolchain fenix"),
+        summary: "`\(first.name)` needs Rust \(first.rustVersion ?? "")",
+        why: "the pin of nixpkgs has rustc 1.\(project.newestRust) or an older one",
+        help: ["commit a rust-toolchain.toml that names the version, and choose a `--toolchain`"],
+        crates: newest.map(\.name),
+        files: newest.map(\.manifestPath)
+      )
+    ]
+  }
+  guard let file = project.workspace.toolchain, let channel = file.channel,
+    channel.hasPrefix("nightly") || channel == "beta"
+  else { return [] }
+  return [
+    VerdictReason(
+      rule: .toolchain,
+      effect: .needs("--toolchain rust-overlay or --toolchain fenix"),
+      summary: "`\(file.path)` names \(channel), which nixpkgs does not have",
+      why: "nixpkgs' rustc is stable: code that needs \(channel) does not build with it",
+      help: ["use the toolchain that the file names: `--toolchain rust-overlay` or `--toolchain fenix`"],
+      files: [file.path]
+    )
+  ]
+}
+
+/// Submodules that builds read from, which a flake's source lacks unless it asks for them.
 ///
 /// Source: "Self-attributes" of flakes in Nix's manual, and the release notes of Nix 2.27.
 private func submodules(_ project: ProjectTraits) -> [VerdictReason] {
@@ -82,11 +112,11 @@ extension [String] {
 }
 
 extension Package {
-  /// Whether `rust-version` is newer than nixpkgs' rustc.
-  public var needsNewRust: Bool {
-    guard let parts = rustVersion?.split(separator: "."), parts.count > 1, let minor = Int(parts[1]) else {
+  /// Whether `rust-version` is newer than Rust 1.`minor`.
+  func needsRust(after minor: Int) -> Bool {
+    guard let parts = rustVersion?.split(separator: "."), parts.count > 1, let own = Int(parts[1]) else {
       return false
     }
-    return parts[0] == "1" && minor > Nixpkgs.rustcMinor
+    return parts[0] == "1" && own > minor
   }
 }

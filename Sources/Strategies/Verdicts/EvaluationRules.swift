@@ -7,7 +7,7 @@ func commonEvaluating(_ builder: any Builder, _ project: ProjectTraits) -> [Verd
 }
 
 private func unevaluableManifests(_ builder: any Builder, _ project: ProjectTraits) -> [VerdictReason] {
-  let files = project.unevaluableManifests
+  let files = project.unevaluableManifests.filter { !project.isVendored($0) }
   guard builder.readsEveryManifest, !files.isEmpty else { return [] }
   return [
     VerdictReason(
@@ -21,7 +21,31 @@ private func unevaluableManifests(_ builder: any Builder, _ project: ProjectTrai
   ]
 }
 
-/// Returns the blocker for dates in the manifests of packages, if the builder reads all manifests.
+/// Manifests in folders of vendored crates, which cannot be left out: cargo compares each file of such a crate with its checksum.
+func vendoredManifests(_ builder: any Builder, _ project: ProjectTraits) -> [VerdictReason] {
+  let files = project.unevaluableManifests.filter(project.isVendored)
+  guard builder.readsEveryManifest, let first = files.first else { return [] }
+  return [
+    VerdictReason(
+      rule: .unreadableManifest,
+      effect: .prevents,
+      summary: "\(builder.strategy.rawValue) reads every Cargo.toml, and Nix cannot read `\(first)`",
+      why: "cargo refuses a vendored crate that lacks a file, so the source cannot leave it out",
+      help: ["remove the folder and its `[source]`: Nix fetches the crates that Cargo.lock names"]
+        + alternatives(to: builder) { !$0.readsEveryManifest },
+      files: files
+    )
+  ]
+}
+
+extension ProjectTraits {
+  /// Whether `path` is in a folder of crates that take the place of a registry.
+  fileprivate func isVendored(_ path: String) -> Bool {
+    workspace.config.sourceFolders.contains { path.hasPrefix($0 + "/") }
+  }
+}
+
+/// Dates in the manifests of packages, where the builder reads all of them.
 ///
 /// `builtins.fromTOML` rejects dates and times unless the experimental feature `parse-toml-timestamps` is on
 /// (Nix's manual).

@@ -22,6 +22,11 @@ public struct ProjectTraits: Sendable {
   /// Sources of targets that symbolic links lead to.
   public var linkedSources: Set<String> = []
 
+  /// Folders of local crates that symbolic links lead to, each with where it really is.
+  public var linkedFolders: [String: String] = [:]
+  /// The folder that the source of a build begins in.
+  public var source = ""
+
   /// The packages of the lock file that come from git, with their sources.
   let gitPackages: [(package: LockedPackage, url: String, reference: GitReference, commit: String)]
   /// The packages of the lock file from sources other than git and crates.io, and those from crates.io
@@ -29,6 +34,8 @@ public struct ProjectTraits: Sendable {
   let oddPackages: [LockedPackage]
   /// The labels `name version` of the packages that the lock file has from more than one source.
   let packagesFromSeveralSources: [String]
+  /// The minor version of Rust than which nixpkgs has no newer one.
+  let newestRust: Int
   /// The members that need a newer Rust than nixpkgs has.
   let membersOfNewRust: [Package]
   /// The folders of local crates that external crates depend on.
@@ -36,9 +43,10 @@ public struct ProjectTraits: Sendable {
 
   /// Creates the traits of `workspace`; the properties about files stay empty.
   ///
-  /// Traits that depend on all packages are computed once, for all verdicts.
-  public init(of workspace: Workspace) {
+  /// `newestRust` is the minor version of Rust than which nixpkgs has no newer one. Traits that depend on all packages are computed once, for all verdicts.
+  public init(of workspace: Workspace, newestRust: Int = Nixpkgs.rustcMinor) {
     self.workspace = workspace
+    self.newestRust = newestRust
     gitPackages = (workspace.lock?.packages ?? []).compactMap { package in
       guard case .git(let url, let reference, let commit) = package.source else { return nil }
       return (package, url, reference, commit)
@@ -48,7 +56,7 @@ public struct ProjectTraits: Sendable {
       return !source.isCratesIO || package.checksum == nil
     }
     packagesFromSeveralSources = workspace.lock?.packagesFromSeveralSources ?? []
-    membersOfNewRust = workspace.members.filter(\.needsNewRust)
+    membersOfNewRust = workspace.members.filter { $0.needsRust(after: newestRust) }
     foldersBelowCrates = workspace.foldersBelowCrates
   }
 

@@ -65,7 +65,13 @@ rec {
             own = (crateOverrides.${package.name} or (_: { })) { crateName = package.name; };
             # The source of a crate is its own folder.
             inFolder = {
-              prePatch = "pushd ${package.folder}\n${own.prePatch or ""}";
+              # The tool reads of cargo's configuration which crates there are; flags and variables are the crate's.
+              prePatch = ''
+                grep -qs '^\[patch' "$NIX_BUILD_TOP"/source/.cargo/config* || rm -rf "$NIX_BUILD_TOP/source/.cargo"
+                pushd ${package.folder}
+                ${own.prePatch or ""}
+              '';
+              RUSTFLAGS = toString (own.extraRustcOpts or [ ]);
               postPatch = "${own.postPatch or ""}\npopd";
             };
             crate = rustPlatform.buildRustPackage (
@@ -108,6 +114,7 @@ rec {
               }
               // removeAttrs own [
                 "buildInputs"
+                "extraRustcOpts"
                 "nativeBuildInputs"
               ]
               // inFolder

@@ -106,6 +106,38 @@
         );
       expectReadable =
         if config.singleStep then lib.id else builtins.deepSeq (manifestsIn "${toString source.root}");
+
+      # As upstream: the manifests without their targets, each with an empty library and build script, the configuration of the
+      # root, and on top of them the crates of `[patch]` and what `copySources` names. Here without removing more from
+      # manifests than the tests need.
+      patched = lib.concatMap (
+        crates: map (crate: crate.path) (lib.filter (crate: crate ? path) (lib.attrValues crates))
+      ) (lib.attrValues (manifest.patch or { }));
+      dummySrc = runCommand "dummy-src" { root = "${source.root}"; } ''
+        mkdir $out
+        cp "$root/Cargo.lock" $out
+        for config in config.toml config; do
+          if [ -e "$root/.cargo/$config" ]; then
+            mkdir -p $out/.cargo
+            cp "$root/.cargo/$config" $out/.cargo/config
+            break
+          fi
+        done
+        (cd "$root" && find . -name Cargo.toml) | while read -r file; do
+          folder=$out/$(dirname "$file")
+          mkdir -p "$folder/src"
+          awk '
+            /^\[/ { skip = /^\[lib\]/ || /^\[\[(bin|example|test|bench)\]\]/ }
+            !skip && !/^(build|default-run|metabuild) *=/
+          ' "$root/$file" > "$folder/Cargo.toml"
+          echo 'fn main() {}' > "$folder/build.rs"
+          echo '#![no_std]' > "$folder/src/lib.rs"
+        done
+        for folder in ${toString (args.copySources or [ ] ++ patched)}; do
+          mkdir -p "$out/$folder"
+          cp --no-preserve=mode -R "$root/$folder"/* "$out/$folder"
+        done
+      '';
       name =
         args.name or manifest.package.name
           or (if manifest ? workspace then "rust-workspace" else "rust-package");
@@ -146,6 +178,16 @@
         in
         lib.replaceStrings (lib.attrNames options) (lib.attrValues options);
 
+      # The dependencies alone; here to see whether they build, since nothing is taken from it.
+      dependencies = main.overrideAttrs (_: {
+        name = "${args.pname or name}-deps-${version}";
+        src = dummySrc;
+        builtDependencies = null;
+        doCheck = false;
+        postInstall = "";
+        installPhase = "touch $out";
+      });
+
       main = config.override (
         stdenv.mkDerivation (
           removeAttrs args (lib.attrNames config)
@@ -153,6 +195,7 @@
             name = "${args.pname or name}-${version}";
             inherit (source) src;
             inherit version;
+            builtDependencies = if config.singleStep then null else dependencies;
             nativeBuildInputs =
               args.nativeBuildInputs or [ ]
               ++ [
