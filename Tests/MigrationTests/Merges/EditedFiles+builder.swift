@@ -96,7 +96,8 @@ extension EditedFiles {
         || addToPackage("checkFlags = [ \(quoted) ];")
     case .naersk:
       return addElement("\"--\" \(quoted)", { $0.value(of: "cargoTestOptions") })
-        || lacks("cargoTestOptions") && addToAll("cargoTestOptions = options: options ++ [ \"--\" \(quoted) ];")
+        || lacks("cargoTestOptions")
+          && addToAll("cargoTestOptions = options: options ++ [ \"--\" \(quoted) ];")
     case .importCargo:
       return replace("cargo test --frozen --release", "cargo test --frozen --release -- \(text)")
     case .crane:

@@ -86,7 +86,9 @@ struct MergeCase {
         && !made.contains { $0.kind.subject == "options" }
         && there.outcome.result.change.warnings.allSatisfy { $0.place == nil }
         // The format of a file that goes does not come back, nor does a list that says nothing.
-        && !made.contains { $0.kind.subject == "format" || $0.kind.words.isEmpty && $0.kind.subject == "nativeBuildInputs" }
+        && !made.contains {
+          $0.kind.subject == "format" || $0.kind.words.isEmpty && $0.kind.subject == "nativeBuildInputs"
+        }
       if !back.isStopped, isKept {
         for (path, text) in start.texts where path != ScaffoldRecord.path && back.scaffold.texts[path] != text
         {

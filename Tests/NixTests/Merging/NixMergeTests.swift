@@ -169,7 +169,32 @@ import Testing
     let base = "{ crane }: let c = crane.x; in { inherit c; }"
     let ours = "{ crane }: let c = crane.x; docs = crane.docs; in { inherit c docs; }"
     let theirs = "{ naersk }: let c = naersk.x; in { inherit c; }"
-    #expect(try merge(base, ours, theirs).problems.map(\.summary) == ["the variable `crane` is undefined"])
+    // An argument that a package set has stays.
+    let merge = try merge(base, ours, theirs)
+    #expect(merge.problems == [])
+    #expect(
+      String(decoding: merge.bytes, as: UTF8.self)
+        == "{ naersk, crane }: let c = naersk.x; docs = crane.docs; in { inherit c docs; }"
+    )
+    let other = try NixMerge(base: read(base), ours: read(ours), theirs: read(theirs), builders: ["crane"])
+    #expect(other?.problems.map(\.summary) == ["the variable `crane` is undefined"])
+  }
+
+  @Test func anInputThatIsUsedStays() throws {
+    let base = "{ inputs.n.url = \"n\"; inputs.a.url = \"a\"; outputs = { self, ... }@inputs: { x = 1; }; }"
+    let ours = base.replacing("x = 1;", with: "x = 1; y = inputs.a;")
+    let merge = try merge(base, ours, "{ inputs.n.url = \"n\"; outputs = { self, ... }@inputs: { x = 2; }; }")
+    #expect(merge.problems == [] && merge.conflicts == [])
+    #expect(String(decoding: merge.bytes, as: UTF8.self) == ours.replacing("x = 1;", with: "x = 2;"))
+  }
+
+  @Test func aRenamedDefinitionIsMerged() throws {
+    try expect(
+      "{ f }: { a = f ./x { y = 1; }; }",
+      "{ f }: { b = f ./x { y = 1; }; }",
+      "{ f }: { a = f ./x { y = 2; }; }",
+      becomes: "{ f }: { b = f ./x { y = 2; }; }"
+    )
   }
 
   @Test func commentsMoveToTheDefinitionsBelowThem() throws {
