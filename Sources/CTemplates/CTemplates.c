@@ -182,118 +182,122 @@ static const unsigned char file45[] = {
     0};
 
 static const unsigned char file46[] = {
-#embed "../../Templates/shared/envrc" suffix(, )
+#embed "../../Templates/shared/environment.nix" suffix(, )
     0};
 
 static const unsigned char file47[] = {
-#embed "../../Templates/shared/facts.nix" suffix(, )
+#embed "../../Templates/shared/envrc" suffix(, )
     0};
 
 static const unsigned char file48[] = {
-#embed "../../Templates/shared/flake.nix" suffix(, )
+#embed "../../Templates/shared/facts.nix" suffix(, )
     0};
 
 static const unsigned char file49[] = {
-#embed "../../Templates/shared/git-hashes.nix" suffix(, )
+#embed "../../Templates/shared/flake.nix" suffix(, )
     0};
 
 static const unsigned char file50[] = {
-#embed "../../Templates/shared/github-workflow.yml" suffix(, )
+#embed "../../Templates/shared/git-hashes.nix" suffix(, )
     0};
 
 static const unsigned char file51[] = {
-#embed "../../Templates/shared/inherited.nix" suffix(, )
+#embed "../../Templates/shared/github-workflow.yml" suffix(, )
     0};
 
 static const unsigned char file52[] = {
-#embed "../../Templates/shared/libraries.nix" suffix(, )
+#embed "../../Templates/shared/inherited.nix" suffix(, )
     0};
 
 static const unsigned char file53[] = {
-#embed "../../Templates/shared/manifest.nix" suffix(, )
+#embed "../../Templates/shared/libraries.nix" suffix(, )
     0};
 
 static const unsigned char file54[] = {
-#embed "../../Templates/shared/meta-attributes.nix" suffix(, )
+#embed "../../Templates/shared/manifest.nix" suffix(, )
     0};
 
 static const unsigned char file55[] = {
-#embed "../../Templates/shared/meta.nix" suffix(, )
+#embed "../../Templates/shared/meta-attributes.nix" suffix(, )
     0};
 
 static const unsigned char file56[] = {
-#embed "../../Templates/shared/native-build-inputs.nix" suffix(, )
+#embed "../../Templates/shared/meta.nix" suffix(, )
     0};
 
 static const unsigned char file57[] = {
-#embed "../../Templates/shared/nixpkgs-argument.nix" suffix(, )
+#embed "../../Templates/shared/native-build-inputs.nix" suffix(, )
     0};
 
 static const unsigned char file58[] = {
-#embed "../../Templates/shared/nixpkgs.nix" suffix(, )
+#embed "../../Templates/shared/nixpkgs-argument.nix" suffix(, )
     0};
 
 static const unsigned char file59[] = {
-#embed "../../Templates/shared/other-inputs.nix" suffix(, )
+#embed "../../Templates/shared/nixpkgs.nix" suffix(, )
     0};
 
 static const unsigned char file60[] = {
-#embed "../../Templates/shared/package-arguments.nix" suffix(, )
+#embed "../../Templates/shared/other-inputs.nix" suffix(, )
     0};
 
 static const unsigned char file61[] = {
-#embed "../../Templates/shared/packages.nix" suffix(, )
+#embed "../../Templates/shared/package-arguments.nix" suffix(, )
     0};
 
 static const unsigned char file62[] = {
-#embed "../../Templates/shared/repository/README.md" suffix(, )
+#embed "../../Templates/shared/packages.nix" suffix(, )
     0};
 
 static const unsigned char file63[] = {
-#embed "../../Templates/shared/repository/flake.nix" suffix(, )
+#embed "../../Templates/shared/repository/README.md" suffix(, )
     0};
 
 static const unsigned char file64[] = {
-#embed "../../Templates/shared/repository/template.toml" suffix(, )
+#embed "../../Templates/shared/repository/flake.nix" suffix(, )
     0};
 
 static const unsigned char file65[] = {
-#embed "../../Templates/shared/rpath.nix" suffix(, )
+#embed "../../Templates/shared/repository/template.toml" suffix(, )
     0};
 
 static const unsigned char file66[] = {
-#embed "../../Templates/shared/shell-packages.nix" suffix(, )
+#embed "../../Templates/shared/rpath.nix" suffix(, )
     0};
 
 static const unsigned char file67[] = {
-#embed "../../Templates/shared/shell.nix" suffix(, )
+#embed "../../Templates/shared/shell-packages.nix" suffix(, )
     0};
 
 static const unsigned char file68[] = {
-#embed "../../Templates/shared/source.nix" suffix(, )
+#embed "../../Templates/shared/shell.nix" suffix(, )
     0};
 
 static const unsigned char file69[] = {
-#embed "../../Templates/shared/toolchain-argument.nix" suffix(, )
+#embed "../../Templates/shared/source.nix" suffix(, )
     0};
 
 static const unsigned char file70[] = {
-#embed "../../Templates/shared/toolchain-function.nix" suffix(, )
+#embed "../../Templates/shared/toolchain-argument.nix" suffix(, )
     0};
 
 static const unsigned char file71[] = {
-#embed "../../Templates/shared/toolchain-inputs.nix" suffix(, )
+#embed "../../Templates/shared/toolchain-function.nix" suffix(, )
     0};
 
 static const unsigned char file72[] = {
-#embed "../../Templates/shared/toolchain.nix" suffix(, )
+#embed "../../Templates/shared/toolchain-inputs.nix" suffix(, )
     0};
 
 static const unsigned char file73[] = {
-#embed "../../Templates/shared/variables.toml" suffix(, )
+#embed "../../Templates/shared/toolchain.nix" suffix(, )
     0};
 
 static const unsigned char file74[] = {
+#embed "../../Templates/shared/variables.toml" suffix(, )
+    0};
+
+static const unsigned char file75[] = {
 #embed "../../Templates/shared/version.nix" suffix(, )
     0};
 
@@ -339,39 +343,40 @@ static const ctemplates_file files[] = {
     {"naersk/template.toml", file39, sizeof file39 - 1},
     {"shared/build-inputs.nix", file40, sizeof file40 - 1},
     {"shared/cargo.nix", file41, sizeof file41 - 1},
-    {"shared/default-members.nix", file42, sizeof file42 - 1},
-    {"shared/default.nix", file43, sizeof file43 - 1},
-    {"shared/derivation-flags.nix", file44, sizeof file44 - 1},
-    {"shared/environment.nix", file45, sizeof file45 - 1},
-    {"shared/envrc", file46, sizeof file46 - 1},
-    {"shared/facts.nix", file47, sizeof file47 - 1},
-    {"shared/flake.nix", file48, sizeof file48 - 1},
-    {"shared/git-hashes.nix", file49, sizeof file49 - 1},
-    {"shared/github-workflow.yml", file50, sizeof file50 - 1},
-    {"shared/inherited.nix", file51, sizeof file51 - 1},
-    {"shared/libraries.nix", file52, sizeof file52 - 1},
-    {"shared/manifest.nix", file53, sizeof file53 - 1},
-    {"shared/meta-attributes.nix", file54, sizeof file54 - 1},
-    {"shared/meta.nix", file55, sizeof file55 - 1},
-    {"shared/native-build-inputs.nix", file56, sizeof file56 - 1},
-    {"shared/nixpkgs-argument.nix", file57, sizeof file57 - 1},
-    {"shared/nixpkgs.nix", file58, sizeof file58 - 1},
-    {"shared/other-inputs.nix", file59, sizeof file59 - 1},
-    {"shared/package-arguments.nix", file60, sizeof file60 - 1},
-    {"shared/packages.nix", file61, sizeof file61 - 1},
-    {"shared/repository/README.md", file62, sizeof file62 - 1},
-    {"shared/repository/flake.nix", file63, sizeof file63 - 1},
-    {"shared/repository/template.toml", file64, sizeof file64 - 1},
-    {"shared/rpath.nix", file65, sizeof file65 - 1},
-    {"shared/shell-packages.nix", file66, sizeof file66 - 1},
-    {"shared/shell.nix", file67, sizeof file67 - 1},
-    {"shared/source.nix", file68, sizeof file68 - 1},
-    {"shared/toolchain-argument.nix", file69, sizeof file69 - 1},
-    {"shared/toolchain-function.nix", file70, sizeof file70 - 1},
-    {"shared/toolchain-inputs.nix", file71, sizeof file71 - 1},
-    {"shared/toolchain.nix", file72, sizeof file72 - 1},
-    {"shared/variables.toml", file73, sizeof file73 - 1},
-    {"shared/version.nix", file74, sizeof file74 - 1},
+    {"shared/check-inputs.nix", file42, sizeof file42 - 1},
+    {"shared/default-members.nix", file43, sizeof file43 - 1},
+    {"shared/default.nix", file44, sizeof file44 - 1},
+    {"shared/derivation-flags.nix", file45, sizeof file45 - 1},
+    {"shared/environment.nix", file46, sizeof file46 - 1},
+    {"shared/envrc", file47, sizeof file47 - 1},
+    {"shared/facts.nix", file48, sizeof file48 - 1},
+    {"shared/flake.nix", file49, sizeof file49 - 1},
+    {"shared/git-hashes.nix", file50, sizeof file50 - 1},
+    {"shared/github-workflow.yml", file51, sizeof file51 - 1},
+    {"shared/inherited.nix", file52, sizeof file52 - 1},
+    {"shared/libraries.nix", file53, sizeof file53 - 1},
+    {"shared/manifest.nix", file54, sizeof file54 - 1},
+    {"shared/meta-attributes.nix", file55, sizeof file55 - 1},
+    {"shared/meta.nix", file56, sizeof file56 - 1},
+    {"shared/native-build-inputs.nix", file57, sizeof file57 - 1},
+    {"shared/nixpkgs-argument.nix", file58, sizeof file58 - 1},
+    {"shared/nixpkgs.nix", file59, sizeof file59 - 1},
+    {"shared/other-inputs.nix", file60, sizeof file60 - 1},
+    {"shared/package-arguments.nix", file61, sizeof file61 - 1},
+    {"shared/packages.nix", file62, sizeof file62 - 1},
+    {"shared/repository/README.md", file63, sizeof file63 - 1},
+    {"shared/repository/flake.nix", file64, sizeof file64 - 1},
+    {"shared/repository/template.toml", file65, sizeof file65 - 1},
+    {"shared/rpath.nix", file66, sizeof file66 - 1},
+    {"shared/shell-packages.nix", file67, sizeof file67 - 1},
+    {"shared/shell.nix", file68, sizeof file68 - 1},
+    {"shared/source.nix", file69, sizeof file69 - 1},
+    {"shared/toolchain-argument.nix", file70, sizeof file70 - 1},
+    {"shared/toolchain-function.nix", file71, sizeof file71 - 1},
+    {"shared/toolchain-inputs.nix", file72, sizeof file72 - 1},
+    {"shared/toolchain.nix", file73, sizeof file73 - 1},
+    {"shared/variables.toml", file74, sizeof file74 - 1},
+    {"shared/version.nix", file75, sizeof file75 - 1},
     {0, 0, 0},
 };
 
