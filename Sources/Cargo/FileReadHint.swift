@@ -25,12 +25,26 @@ struct FileReadHint {
     }
   }
 
-  /// Whether `bytes` have `.github` anywhere.
-  func namesWorkflows(_ bytes: [UInt8]) -> Bool {
-    bytes.withUnsafeBytes { bytes in any(".", in: bytes) { stands(Self.workflows, at: $0, in: bytes) } }
+  /// The names in ``FileReadRules/documents`` that `bytes` have anywhere.
+  func documents(in bytes: [UInt8]) -> [String] {
+    bytes.withUnsafeBytes { bytes in
+      Self.documents.filter { document in
+        guard document.isFolder else {
+          return any(document.first, in: bytes) { stands(document.bytes, at: $0, in: bytes) }
+        }
+        // A folder's name may be any word, but not before a slash or at the end of a text.
+        return any("/", in: bytes) { stands(document.bytes, at: $0 - document.bytes.count, in: bytes) }
+          || any("\"", in: bytes) { stands(document.bytes, at: $0 - document.bytes.count, in: bytes) }
+      }.map(\.name)
+    }
   }
 
-  private static let workflows = Array(".github".utf8)
+  private static let documents = FileReadRules.documents.compactMap { name in
+    name.unicodeScalars.first.map { first in
+      let isFolder = name == name.lowercased() && name.first != "."
+      return (name: name, first: first, bytes: Array(name.utf8), isFolder: isFolder)
+    }
+  }
 
   /// Returns whether `isHint` is true for the index of any `mark`.
   private func any(_ mark: Unicode.Scalar, in bytes: UnsafeRawBufferPointer, isHint: (Int) -> Bool) -> Bool {

@@ -4,8 +4,8 @@ struct RustScan: Sendable {
   var findings: [FileReadSearch.Finding] = []
   /// The strings of a build script that may be paths, and their lines.
   var texts: [(text: String, line: Int)] = []
-  /// The line of a text that has `.github` in it.
-  var workflowsLine: Int?
+  /// Documents that a text names, and its line.
+  var documents: [(name: String, line: Int)] = []
   /// Whether the source is too large to be searched; sources of this size are generated and include nothing.
   var isTooLarge = false
 
@@ -15,13 +15,12 @@ struct RustScan: Sendable {
       isTooLarge = true
       return
     }
-    let namesWorkflows = hint.namesWorkflows(bytes)
-    guard isBuildScript || namesWorkflows || hint.isIn(bytes) else { return }
+    let named = hint.documents(in: bytes)
+    guard isBuildScript || !named.isEmpty || hint.isIn(bytes) else { return }
     let tokens = RustTokens(bytes)
-    if namesWorkflows {
-      workflowsLine = tokens.indices.first { tokens.text($0)?.contains(".github") ?? false }.map(
-        tokens.line(of:)
-      )
+    for name in named {
+      let index = tokens.indices.first { tokens.text($0)?.contains(name) ?? false }
+      if let index { documents.append((name, tokens.line(of: index))) }
     }
     findings = FileReadSearch(tokens).findings
     guard isBuildScript else { return }

@@ -3,6 +3,8 @@ rustPlatform ? pkgs.makeRustPlatform {
   cargo = toolchain;
   rustc = toolchain;
 },
+cargo ? toolchain,
+rustfmt ? toolchain,
 #@ else
 rustPlatform ? pkgs.rustPlatform,
 #@ end

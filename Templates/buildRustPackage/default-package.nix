@@ -1,1 +1,5 @@
-package = pkgs.callPackage @packageFile@ { inherit rustPlatform; };
+#@ if toolchain
+default = pkgs.callPackage @packageFile@ { inherit rustPlatform cargo rustfmt; };
+#@ else
+default = pkgs.callPackage @packageFile@ { inherit rustPlatform; };
+#@ end

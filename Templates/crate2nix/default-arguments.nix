@@ -7,6 +7,8 @@ cargoNix ? pkgs.callPackage ./Cargo.nix {
       rustc = toolchain;
     };
 },
+cargo ? toolchain,
+rustfmt ? toolchain,
 #@ else if generated
 cargoNix ? pkgs.callPackage ./Cargo.nix { },
 #@ else
@@ -16,6 +18,7 @@ buildRustCrate ? pkgs.buildRustCrate.override {
   rustc = toolchain;
 },
 cargo ? toolchain,
+rustfmt ? toolchain,
 #@ end
 crate2nix ? pkgs.callPackage "${
   fetchTarball {

@@ -1,6 +1,7 @@
 #@ if toolchain
 cargo ? toolchain,
 rustc ? toolchain,
+rustfmt ? toolchain,
 #@ else
 cargo ? pkgs.cargo,
 rustc ? pkgs.rustc,

@@ -1,1 +1,5 @@
-package = pkgs.callPackage @packageFile@ { inherit cargo rustc; };
+#@ if toolchain
+default = pkgs.callPackage @packageFile@ { inherit cargo rustc rustfmt; };
+#@ else
+default = pkgs.callPackage @packageFile@ { inherit cargo rustc; };
+#@ end

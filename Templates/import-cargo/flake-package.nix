@@ -1,8 +1,13 @@
-#@ if toolchain
-@name@ = pkgs.callPackage @packageFile@ {
-  cargo = toolchainFor pkgs;
-  rustc = toolchainFor pkgs;
-};
+#@ if generic
+packagesFor = pkgs: pkgs.callPackages @packageFile@ { };
+#@ else if toolchain
+packageFor =
+  pkgs:
+  pkgs.callPackage @packageFile@ {
+    cargo = toolchainFor pkgs;
+    rustc = toolchainFor pkgs;
+    rustfmt = toolchainFor pkgs;
+  };
 #@ else
-@name@ = pkgs.callPackage @packageFile@ { };
+packageFor = pkgs: pkgs.callPackage @packageFile@ { };
 #@ end

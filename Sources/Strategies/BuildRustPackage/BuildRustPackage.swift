@@ -33,9 +33,14 @@ struct BuildRustPackage: Builder {
   }
   var testsByDefault: Bool { true }
   var readsManifestsUnpatched: Bool { false }
-  func packageArguments(of form: PackageForm) -> [String] { ["rustPlatform"] }
+  func packageArguments(of form: PackageForm) -> [String] { ["rustPlatform"] + formatting }
   var ownArgument: String? { nil }
   var builtinFetchGitAttribute: String? { "allowBuiltinFetchGit" }
+
+  var buildsProgramsTogether: Bool { true }
+  func checks(ofMembers isWorkspace: Bool, inSeparatePackages isSeparate: Bool, testing: Bool) -> [String] {
+    ["fmt"]
+  }
 
   var hashesAllCrates: Bool { true }
   var gitHashNames: GitHashNames? { .nixpkgs }

@@ -1,0 +1,7 @@
+runTests = true;
+#@ if generic or overrides
+inherit crateOverrides;
+#@ end
+#@ if checkFlags
+testCrateFlags = @checkFlags@;
+#@ end
