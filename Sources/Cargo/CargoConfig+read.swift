@@ -10,15 +10,25 @@ extension CargoConfig {
     var config = CargoConfig()
     var current = folder
     while true {
-      // As in cargo, the older name wins.
-      for name in ["config", "config.toml"] {
-        let path = TreePath.join(TreePath.join(current, ".cargo"), name)
-        guard let bytes = try reader.bytes(at: path) else { continue }
-        try config.addLayer(bytes, path, reader)
-        break
-      }
+      try config.addLayer(of: current, reader)
       if current.isEmpty { return config }
       current = ManifestPath.parent(current)
+    }
+  }
+
+  /// Reads the config file in `folder` alone.
+  static func read(in folder: String, _ reader: WorkspaceReader) throws(Failure) -> CargoConfig {
+    var config = CargoConfig()
+    try config.addLayer(of: folder, reader)
+    return config
+  }
+
+  private mutating func addLayer(of folder: String, _ reader: WorkspaceReader) throws(Failure) {
+    // Cargo, too, prefers the older name.
+    for name in ["config", "config.toml"] {
+      let path = TreePath.join(TreePath.join(folder, ".cargo"), name)
+      guard let bytes = try reader.bytes(at: path) else { continue }
+      return try addLayer(bytes, path, reader)
     }
   }
 

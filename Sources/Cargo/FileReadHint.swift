@@ -25,25 +25,24 @@ struct FileReadHint {
     }
   }
 
-  /// Returns whether `bytes` have the folder name `.github`, and not a domain such as `project.github.io`.
-  func namesWorkflows(_ bytes: [UInt8]) -> Bool {
+  /// The names in ``FileReadRules/documents`` that `bytes` have anywhere.
+  func documents(in bytes: [UInt8]) -> [String] {
     bytes.withUnsafeBytes { bytes in
-      any(".", in: bytes) { start in
-        let end = start + Self.workflows.count
-        return stands(Self.workflows, at: start, in: bytes) && start > 0 && end < bytes.count
-          && !Self.isInName(bytes[start - 1]) && !Self.isInName(bytes[end])
-      }
+      Self.documents.filter { document in
+        guard document.isFolder else {
+          return any(document.first, in: bytes) { stands(document.bytes, at: $0, in: bytes) }
+        }
+        // A folder's name may be any word, but not before a slash or at the end of a text.
+        return any("/", in: bytes) { stands(document.bytes, at: $0 - document.bytes.count, in: bytes) }
+          || any("\"", in: bytes) { stands(document.bytes, at: $0 - document.bytes.count, in: bytes) }
+      }.map(\.name)
     }
   }
 
-  private static let workflows = Array(".github".utf8)
-
-  private static func isInName(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"):
-      true
-    default: false
+  private static let documents = FileReadRules.documents.compactMap { name in
+    name.unicodeScalars.first.map { first in
+      let isFolder = name == name.lowercased() && name.first != "."
+      return (name: name, first: first, bytes: Array(name.utf8), isFolder: isFolder)
     }
   }
 

@@ -4,6 +4,9 @@
 /// diesel_migrations, refinery, include_dir, rust-embed, rust-i18n, askama, rinja, gtk4, pest_derive, graphql_client
 /// and tauri.
 enum FileReadRules {
+  /// Files and folders that builds seldom read, and that are left out of sources unless a text names them.
+  static let documents = [".github", "CHANGELOG.md", "LICENSE", "README.md", "docs", "website"]
+
   /// The folder that a path is relative to.
   enum Base: Hashable {
     /// The folder of the source file.

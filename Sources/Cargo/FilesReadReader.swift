@@ -41,7 +41,7 @@ struct FilesReadReader {
         for finding in scan.findings { try add(finding, in: path, of: package, templates: templates) }
         traits += scan.traits.buildTraits(in: path, of: package)
         for (text, line) in scan.texts { try add(text, of: package, at: (path, line)) }
-        if let line = scan.workflowsLine { try addWorkflows(namedAt: (path, line), of: package) }
+        for (name, line) in scan.documents { try addDocument(name, namedAt: (path, line), of: package) }
       } catch {
         unreadable.append(error)
       }
@@ -121,13 +121,20 @@ struct FilesReadReader {
     )
   }
 
-  /// Adds `.github` for a source that names it in a string, since its tests may read that folder.
-  private mutating func addWorkflows(
+  /// A document in the package's folder or above it, which a test may read whose text names it.
+  private mutating func addDocument(
+    _ name: String,
     namedAt place: (file: String, line: Int?),
     of package: Package
   ) throws(Failure) {
-    let read = try self.read(".github", from: "", by: "text", at: place, package)
-    if read.kind == .folder { found.insert(read) }
+    var folder = package.directory
+    while true {
+      let read = try self.read(name, from: folder, by: "text", at: place, package)
+      let isKnown = found.contains { $0.path == read.path && $0.file == read.file }
+      if !isKnown, read.kind == .folder || read.kind == .file { found.insert(read) }
+      if folder.isEmpty { return }
+      folder = ManifestPath.parent(folder)
+    }
   }
 
   /// Adds a string of a build script if it names an existing path next to the manifest, or a path for cargo

@@ -68,6 +68,9 @@ public struct Package: Sendable, Hashable {
     public var line: Int?
   }
 
+  /// The triples that configuration of its own, below the workspace's folder, builds it for; empty for the host.
+  public var buildTargets: [String] = []
+
   /// The manifest's path.
   public var manifestPath: String {
     directory.isEmpty ? "Cargo.toml" : "\(directory)/Cargo.toml"

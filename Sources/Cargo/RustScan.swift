@@ -4,8 +4,8 @@ struct RustScan: Sendable {
   var findings: [FileReadSearch.Finding] = []
   /// The strings of a build script that may be paths, and their lines.
   var texts: [(text: String, line: Int)] = []
-  /// The line of the first string in which `.github` is a component of a path.
-  var workflowsLine: Int?
+  /// Documents that a text names, and the line of each.
+  var documents: [(name: String, line: Int)] = []
   /// What it says besides that.
   var traits = SourceTraits()
   /// Whether the source is too large to be searched; sources of this size are generated and include nothing.
@@ -18,14 +18,12 @@ struct RustScan: Sendable {
       return
     }
     traits.header = SourceHeader(bytes)
-    let namesWorkflows = hint.namesWorkflows(bytes)
-    guard isBuildScript || namesWorkflows || hint.isIn(bytes) || SourceTraitHint.isIn(bytes) else { return }
+    let named = hint.documents(in: bytes)
+    guard isBuildScript || !named.isEmpty || hint.isIn(bytes) || SourceTraitHint.isIn(bytes) else { return }
     let tokens = RustTokens(bytes)
-    if namesWorkflows {
-      let names = tokens.indices.first { index in
-        tokens.text(index)?.split { "/\\ ".contains($0) }.contains(".github") ?? false
-      }
-      workflowsLine = names.map(tokens.line(of:))
+    for name in named {
+      let index = tokens.indices.first { tokens.text($0)?.contains(name) ?? false }
+      if let index { documents.append((name, tokens.line(of: index))) }
     }
     findings = FileReadSearch(tokens).findings
     traits.add(tokens, isBuildScript: isBuildScript)

@@ -23,6 +23,7 @@ extension Workspace {
     workspace.config = reader.config
     workspace.settings = .read(from: root ?? nearest, reader)
     workspace.unifySpelling()
+    try workspace.readTargets(reader)
     workspace.lockIndex = try reader.lock(in: workspace.directory)
     workspace.toolchain = try ToolchainFile.read(for: workspace.directory, reader)
     try reader.check()

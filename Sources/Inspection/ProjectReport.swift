@@ -58,6 +58,7 @@ extension ProjectReport: JSONWritable {
       json.member("cargo_config", workspace.config)
       json.member("lock", later.value().lock)
       json.member("toolchain", workspace.toolchain)
+      json.member("selection", selection)
       json.member("native_libraries", nativeLibraries)
       json.member("files_read", filesRead)
       json.member("git", git)

@@ -24,6 +24,12 @@ public protocol Builder: Sendable {
   /// The attribute that makes Nix fetch git dependencies without hashes; nil if none is needed.
   var builtinFetchGitAttribute: String? { get }
 
+  /// Whether one derivation builds several programs; otherwise each has a derivation, and they share dependencies.
+  var buildsProgramsTogether: Bool { get }
+  /// Returns the names of the checks next to the package: of a workspace with several members, for programs in separate
+  /// packages, with tests or without.
+  func checks(ofMembers isWorkspace: Bool, inSeparatePackages isSeparate: Bool, testing: Bool) -> [String]
+
   // MARK: Options
 
   /// Whether one hash can cover all crates: `--vendor hash`.
@@ -112,18 +118,22 @@ public struct PackageForm: Sendable, Hashable {
   public var hasOverrides: Bool
   /// Whether rustfmt.toml has options that only a nightly rustfmt obeys.
   public var formatsWithNightly: Bool
+  /// Whether tests of several members run.
+  public var testsMembers: Bool
 
   /// Creates a form; see the properties of the same names.
   public init(
     isGenerated: Bool = false,
     hasOwnToolchain: Bool = false,
     hasOverrides: Bool = false,
-    formatsWithNightly: Bool = false
+    formatsWithNightly: Bool = false,
+    testsMembers: Bool = false
   ) {
     self.isGenerated = isGenerated
     self.hasOwnToolchain = hasOwnToolchain
     self.hasOverrides = hasOverrides
     self.formatsWithNightly = formatsWithNightly
+    self.testsMembers = testsMembers
   }
 }
 

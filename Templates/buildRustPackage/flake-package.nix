@@ -1,10 +1,18 @@
-#@ if toolchain
-@name@ = pkgs.callPackage @packageFile@ {
-  rustPlatform = pkgs.makeRustPlatform {
+#@ if generic
+packagesFor = pkgs: pkgs.callPackages @packageFile@ { };
+#@ else if toolchain
+packageFor =
+  pkgs:
+  pkgs.callPackage @packageFile@ {
+    rustPlatform = pkgs.makeRustPlatform {
+      cargo = toolchainFor pkgs;
+      rustc = toolchainFor pkgs;
+    };
     cargo = toolchainFor pkgs;
-    rustc = toolchainFor pkgs;
+    #@ if not nightlyRustfmt
+    rustfmt = toolchainFor pkgs;
+    #@ end
   };
-};
 #@ else
-@name@ = pkgs.callPackage @packageFile@ { };
+packageFor = pkgs: pkgs.callPackage @packageFile@ { };
 #@ end

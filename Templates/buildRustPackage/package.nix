@@ -10,7 +10,7 @@ let
   #@ include "meta.nix"
 in
 rustPlatform.buildRustPackage {
-  pname = package.name;
+  #@ include "name.nix"
   #@ include "version.nix"
   #@ include "inherited.nix"
   #@ if subfolder
@@ -46,7 +46,7 @@ rustPlatform.buildRustPackage {
   #@ if noDefaultFeatures
   buildNoDefaultFeatures = true;
   #@ end
-  #@ if members and choosesFeatures
+  #@ if separate and choosesFeatures
   buildFeatures = features;
   #@ else if choosesFeatures
   buildFeatures = @features@;
@@ -60,31 +60,30 @@ rustPlatform.buildRustPackage {
   buildType = @profile@;
   #@ end
   #@ end
-  #@ if selects or cargoBuildFlags or cargoTestFlags
+  #@ if generic
 
-  #@ if selects and cargoBuildFlags
+  cargoBuildFlags = map (program: "--package=${program}") programs;
+  # The tests are those of the whole workspace.
+  cargoTestFlags = [ "--workspace" ];
+  #@ else if separate or buildFlags or testFlags
+
+  #@ if separate and buildFlags
   cargoBuildFlags = [
     "--package=${package.name}"
-    #@ for flag in cargoBuildFlags
+    #@ for flag in buildFlags
     @flag@
     #@ end
   ];
-  #@ else if selects
+  #@ else if separate
   cargoBuildFlags = [ "--package=${package.name}" ];
-  #@ else if cargoBuildFlags
-  cargoBuildFlags = @cargoBuildFlags@;
+  #@ else if buildFlags
+  cargoBuildFlags = @buildFlags@;
   #@ end
-  #@ if selects and cargoTestFlags
-  cargoTestFlags = [
-    "--package=${package.name}"
-    #@ for flag in cargoTestFlags
-    @flag@
-    #@ end
-  ];
-  #@ else if selects
-  cargoTestFlags = [ "--package=${package.name}" ];
-  #@ else if cargoTestFlags
-  cargoTestFlags = @cargoTestFlags@;
+  #@ if testFlags and not skipsTests
+  #@ if testsMembers
+  # The tests are those of the whole workspace.
+  #@ end
+  cargoTestFlags = @testFlags@;
   #@ end
   #@ end
   #@ if skipsTests or checkFlags
@@ -98,4 +97,8 @@ rustPlatform.buildRustPackage {
   #@ end
   #@ include "check-inputs.nix"
   #@ include "rpath.nix"
+
+  passthru.tests = {
+    #@ include "fmt.nix"
+  };
 }

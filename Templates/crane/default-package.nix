@@ -1,1 +1,1 @@
-package = pkgs.callPackage @packageFile@ { inherit craneLib; };
+default = pkgs.callPackage @packageFile@ { inherit craneLib; };

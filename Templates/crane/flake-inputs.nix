@@ -1,2 +1,2 @@
 
-inputs.crane.url = "github:ipetkov/crane";
+crane.url = "github:ipetkov/crane";

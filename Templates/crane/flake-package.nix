@@ -1,11 +1,17 @@
 #@ if generic
-craneLib = inputs.crane.mkLib pkgs;
+packagesFor =
+  pkgs:
+  pkgs.callPackages @packageFile@ {
+    craneLib = inputs.crane.mkLib pkgs;
+  };
 #@ else
-@name@ = pkgs.callPackage @packageFile@ {
-  #@ if toolchain
-  craneLib = (inputs.crane.mkLib pkgs).overrideToolchain toolchainFor;
-  #@ else
-  craneLib = inputs.crane.mkLib pkgs;
-  #@ end
-};
+packageFor =
+  pkgs:
+  pkgs.callPackage @packageFile@ {
+    #@ if toolchain
+    craneLib = (inputs.crane.mkLib pkgs).overrideToolchain toolchainFor;
+    #@ else
+    craneLib = inputs.crane.mkLib pkgs;
+    #@ end
+  };
 #@ end

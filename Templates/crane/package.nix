@@ -8,9 +8,20 @@ let
 
   #@ include "source.nix"
 
+  #@ if generic or testsMembers
+  # The same for dependencies, packages and checks, so that no dependency is compiled twice.
+  #@ end
   common = {
+    #@ if generic
+    pname = "workspace";
+    version = "0.0.0";
+    #@ else if separate
+    pname = @workspaceName@;
+    version = "0.0.0";
+    #@ else
     pname = package.name;
     #@ include "version.nix"
+    #@ end
     #@ include "inherited.nix"
     #@ if subfolder
 
@@ -50,23 +61,23 @@ let
       #@ end
     '';
     #@ end
-    #@ if choosesFeatures or noDefaultFeatures
+    #@ if generic
+
+    cargoExtraArgs = "--locked --workspace";
+    #@ else if testsMembers and testExclude
 
     cargoExtraArgs = toString [
       "--locked"
-      #@ if selects
-      "--package=${package.name}"
-      #@ end
-      #@ for option in cargoOptions
+      #@ for option in workspaceOptions
       @option@
       #@ end
-      #@ if members and choosesFeatures
-      "--features=${lib.concatStringsSep "," features}"
-      #@ end
     ];
-    #@ else if selects
+    #@ else if testsMembers
 
-    cargoExtraArgs = "--locked --package=${package.name}";
+    cargoExtraArgs = @workspaceWords@;
+    #@ else if packageWords
+
+    cargoExtraArgs = @packageWords@;
     #@ end
     #@ if cargoBuildFlags
 
@@ -76,25 +87,92 @@ let
 
     CARGO_PROFILE = @profile@;
     #@ end
-    #@ if skipsTests
+    #@ if skipsTests and not testsMembers
 
     doCheck = false;
     #@ end
   };
 
+  #@ if generic
+  # The dependencies alone; built again only when Cargo.lock or a manifest changes.
+  cargoArtifacts = craneLib.buildDepsOnly (
+    common
+    // {
+      # cargo chooses features for what it builds: these are those of the programs.
+      postBuild = lib.concatMapStrings (program: ''
+        cargoWithProfile build --locked --package=${program}
+      '') programs;
+    }
+  );
+  #@ else if programBuilds
+  # The dependencies alone; built again only when Cargo.lock or a manifest changes.
+  cargoArtifacts = craneLib.buildDepsOnly (
+    common
+    // {
+      # cargo chooses features for what it builds: these are those of each program.
+      postBuild = ''
+        #@ for words in programBuilds
+        cargoWithProfile build @words@
+        #@ end
+      '';
+      #@ if skipsTests
+      doCheck = false;
+      #@ end
+    }
+  );
+  #@ else
   # The dependencies alone; built again only when Cargo.lock or a manifest changes.
   cargoArtifacts = craneLib.buildDepsOnly common;
+  #@ end
   #@ include "meta.nix"
 in
 craneLib.buildPackage (
   common
   // {
+    #@ if meta
+    inherit cargoArtifacts meta;
+    #@ else
     inherit cargoArtifacts;
-    #@ if cargoTestArguments
-
-    cargoTestExtraArgs = toString @cargoTestArguments@;
     #@ end
+    #@ if generic or separate
+
+    pname = package.name;
+    #@ include "version.nix"
+    #@ end
+    #@ if generic
+
+    cargoExtraArgs = "--locked --package=${package.name}";
+    #@ else if separate
+
+    cargoExtraArgs = toString [
+      "--locked"
+      "--package=${package.name}"
+      #@ for option in cargoOptions
+      @option@
+      #@ end
+      #@ if choosesFeatures
+      "--features=${lib.concatStringsSep "," features}"
+      #@ end
+    ];
+    #@ else if testsMembers and packageWords
+
+    cargoExtraArgs = @packageWords@;
+    #@ else if testsMembers
+
+    cargoExtraArgs = "--locked";
+    #@ end
+    #@ if generic or testsMembers
+    #@ if not skipsTests
+    # `checks.test` runs the tests of the whole workspace.
+    #@ end
+    doCheck = false;
+    #@ else if testProgramArguments
+
+    cargoTestExtraArgs = toString @testProgramArguments@;
+    #@ end
+    #@ if not generic and not testsMembers
     #@ include "check-inputs.nix"
+    #@ end
 
     passthru.tests = {
       clippy = craneLib.cargoClippy (common // { inherit cargoArtifacts; });
@@ -107,6 +185,32 @@ craneLib.buildPackage (
       };
       #@ else
       fmt = craneLib.cargoFmt { inherit (common) pname version src; };
+      #@ end
+      #@ if generic
+
+      test = craneLib.cargoTest (common // { inherit cargoArtifacts; });
+      #@ else if testsMembers and not skipsTests and testProgramArguments
+
+      test = craneLib.cargoTest (
+        common
+        // {
+          inherit cargoArtifacts;
+          cargoTestExtraArgs = toString @testProgramArguments@;
+          #@ include "check-inputs.nix"
+        }
+      );
+      #@ else if testsMembers and not skipsTests and checkInputs
+
+      test = craneLib.cargoTest (
+        common
+        // {
+          inherit cargoArtifacts;
+          #@ include "check-inputs.nix"
+        }
+      );
+      #@ else if testsMembers and not skipsTests
+
+      test = craneLib.cargoTest (common // { inherit cargoArtifacts; });
       #@ end
     };
     #@ include "rpath.nix"

@@ -7,6 +7,10 @@ cargoNix ? pkgs.callPackage ./Cargo.nix {
       rustc = toolchain;
     };
 },
+cargo ? toolchain,
+#@ if not nightlyRustfmt
+rustfmt ? toolchain,
+#@ end
 #@ else if generated
 cargoNix ? pkgs.callPackage ./Cargo.nix { },
 #@ else
@@ -16,6 +20,9 @@ buildRustCrate ? pkgs.buildRustCrate.override {
   rustc = toolchain;
 },
 cargo ? toolchain,
+#@ if not nightlyRustfmt
+rustfmt ? toolchain,
+#@ end
 #@ end
 crate2nix ? pkgs.callPackage "${
   fetchTarball {

@@ -1,7 +1,20 @@
-#@ if generated
-package = pkgs.callPackage @packageFile@ { inherit cargoNix; };
+#@ if generated and toolchain and not nightlyRustfmt
+default = pkgs.callPackage @packageFile@ { inherit cargoNix cargo rustfmt; };
+#@ else if generated and toolchain
+default = pkgs.callPackage @packageFile@ { inherit cargoNix cargo; };
+#@ else if generated
+default = pkgs.callPackage @packageFile@ { inherit cargoNix; };
+#@ else if toolchain and not nightlyRustfmt
+default = pkgs.callPackage @packageFile@ {
+  inherit
+    buildRustCrate
+    cargo
+    crate2nix
+    rustfmt
+    ;
+};
 #@ else if toolchain
-package = pkgs.callPackage @packageFile@ { inherit buildRustCrate cargo crate2nix; };
+default = pkgs.callPackage @packageFile@ { inherit buildRustCrate cargo crate2nix; };
 #@ else
-package = pkgs.callPackage @packageFile@ { inherit crate2nix; };
+default = pkgs.callPackage @packageFile@ { inherit crate2nix; };
 #@ end

@@ -1,6 +1,7 @@
 #@ if not generated
 
-inputs.crate2nix = {
+# Its flake has inputs that a build does not need: `tools.nix` takes nixpkgs from here.
+crate2nix = {
   url = "github:nix-community/crate2nix";
   flake = false;
 };

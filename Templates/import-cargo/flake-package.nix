@@ -1,8 +1,15 @@
-#@ if toolchain
-@name@ = pkgs.callPackage @packageFile@ {
-  cargo = toolchainFor pkgs;
-  rustc = toolchainFor pkgs;
-};
+#@ if generic
+packagesFor = pkgs: pkgs.callPackages @packageFile@ { };
+#@ else if toolchain
+packageFor =
+  pkgs:
+  pkgs.callPackage @packageFile@ {
+    cargo = toolchainFor pkgs;
+    rustc = toolchainFor pkgs;
+    #@ if not nightlyRustfmt
+    rustfmt = toolchainFor pkgs;
+    #@ end
+  };
 #@ else
-@name@ = pkgs.callPackage @packageFile@ { };
+packageFor = pkgs: pkgs.callPackage @packageFile@ { };
 #@ end

@@ -9,11 +9,10 @@ let
   #@ include "source.nix"
 
   importCargo = import ./import-cargo.nix;
-  #@ include "cargo-options.nix"
   #@ include "meta.nix"
 in
 stdenv.mkDerivation {
-  pname = package.name;
+  #@ include "name.nix"
   #@ include "version.nix"
   #@ include "inherited.nix"
   #@ if subfolder
@@ -37,18 +36,23 @@ stdenv.mkDerivation {
 
   buildPhase = ''
     runHook preBuild
-    #@ if hasCargoOptions and cargoBuildFlags
-    cargo build --frozen ${toString cargoOptions} ${toString cargoBuildFlags}
-    #@ else if hasCargoOptions
-    cargo build --frozen ${toString cargoOptions}
-    #@ else if selects and cargoBuildFlags
-    cargo build --frozen --release --package "${package.name}" ${toString cargoBuildFlags}
-    #@ else if selects
-    cargo build --frozen --release --package "${package.name}"
-    #@ else if cargoBuildFlags
-    cargo build --frozen --release ${toString cargoBuildFlags}
+    #@ if generic
+    cargo build --frozen --release ${toString (map (program: "--package=${program}") programs)}
+    #@ else if separate
+    cargo build --frozen @buildWords@ --package=${package.name} \
+      --features=${lib.concatStringsSep "," features}
     #@ else
-    cargo build --frozen --release
+    cargo build --frozen @buildWords@
+    #@ end
+    #@ if generic or testsMembers and not skipsTests
+    # Before the tests, which put more programs into the same folder.
+    mkdir target/built
+    #@ if buildsIntoTriple
+    find target/${stdenv.hostPlatform.rust.rustcTarget}/@profileFolder@ -maxdepth 1 -type f \
+      -exec cp --target-directory=target/built {} +
+    #@ else
+    find target/@profileFolder@ -maxdepth 1 -type f -exec cp --target-directory=target/built {} +
+    #@ end
     #@ end
     runHook postBuild
   '';
@@ -59,18 +63,10 @@ stdenv.mkDerivation {
 
   checkPhase = ''
     runHook preCheck
-    #@ if hasCargoOptions and cargoTestArguments
-    cargo test --frozen ${toString cargoOptions} ${toString cargoTestFlags}
-    #@ else if hasCargoOptions
-    cargo test --frozen ${toString cargoOptions}
-    #@ else if selects and cargoTestArguments
-    cargo test --frozen --release --package "${package.name}" ${toString cargoTestFlags}
-    #@ else if selects
-    cargo test --frozen --release --package "${package.name}"
-    #@ else if cargoTestArguments
-    cargo test --frozen --release ${toString cargoTestFlags}
+    #@ if generic
+    cargo test --frozen --release --workspace
     #@ else
-    cargo test --frozen --release
+    cargo test --frozen @testWords@
     #@ end
     runHook postCheck
   '';
@@ -80,6 +76,17 @@ stdenv.mkDerivation {
     runHook preInstall
     #@ if library and not libraries
     mkdir $out
+    #@ else if generic or testsMembers and not skipsTests
+    #@ if not library
+    mkdir --parents $out/bin
+    find target/built -executable -type f -not -name '*.so' -not -name '*.dylib' \
+      -exec cp --target-directory=$out/bin {} +
+    #@ end
+    #@ if libraries
+    mkdir --parents $out/lib
+    find target/built -name 'lib*.so' -o -name 'lib*.dylib' -o -name 'lib*.a' |
+      xargs cp --target-directory=$out/lib
+    #@ end
     #@ else if not library and libraries
     mkdir --parents $out/bin
     #@ if buildsIntoTriple
@@ -98,7 +105,8 @@ stdenv.mkDerivation {
     find target/@profileFolder@ -maxdepth 1 -type f -executable -exec cp --target-directory=$out/bin {} +
     #@ end
     #@ end
-    #@ if libraries and buildsIntoTriple
+    #@ if testsMembers and not skipsTests
+    #@ else if libraries and buildsIntoTriple
     mkdir --parents $out/lib
     find target/${stdenv.hostPlatform.rust.rustcTarget}/@profileFolder@ -maxdepth 1 \
       -name 'lib*.so' -o -name 'lib*.dylib' -o -name 'lib*.a' |
@@ -111,4 +119,8 @@ stdenv.mkDerivation {
     runHook postInstall
   '';
   #@ include "rpath.nix"
+
+  passthru.tests = {
+    #@ include "fmt.nix"
+  };
 }

@@ -1,5 +1,5 @@
 #@ if toolchain and not nightlyRustfmt
-package = pkgs.callPackage @packageFile@ { inherit naersk rustfmt; };
+default = pkgs.callPackage @packageFile@ { inherit naersk rustfmt; };
 #@ else
-package = pkgs.callPackage @packageFile@ { inherit naersk; };
+default = pkgs.callPackage @packageFile@ { inherit naersk; };
 #@ end

@@ -1,18 +1,24 @@
 #@ if generic
-naersk = pkgs.callPackage inputs.naersk { };
-#@ else
-@name@ = pkgs.callPackage @packageFile@ {
-  #@ if toolchain
-  naersk = pkgs.callPackage inputs.naersk {
-    cargo = toolchainFor pkgs;
-    clippy = toolchainFor pkgs;
-    rustc = toolchainFor pkgs;
+packagesFor =
+  pkgs:
+  pkgs.callPackages @packageFile@ {
+    naersk = pkgs.callPackage inputs.naersk { };
   };
-  #@ if not nightlyRustfmt
-  rustfmt = toolchainFor pkgs;
-  #@ end
-  #@ else
-  naersk = pkgs.callPackage inputs.naersk { };
-  #@ end
-};
+#@ else
+packageFor =
+  pkgs:
+  pkgs.callPackage @packageFile@ {
+    #@ if toolchain
+    naersk = pkgs.callPackage inputs.naersk {
+      cargo = toolchainFor pkgs;
+      clippy = toolchainFor pkgs;
+      rustc = toolchainFor pkgs;
+    };
+    #@ if not nightlyRustfmt
+    rustfmt = toolchainFor pkgs;
+    #@ end
+    #@ else
+    naersk = pkgs.callPackage inputs.naersk { };
+    #@ end
+  };
 #@ end

@@ -8,11 +8,16 @@ let
 
   #@ include "source.nix"
 
-  #@ include "cargo-options.nix"
   common = {
-    #@ if generic
+    #@ if ownName
+    name = @ownName@;
+    #@ include "version.nix"
+    #@ else if generic
     inherit (package) name;
     version = package.version or "0.0.0";
+    #@ else if separate
+    name = @workspaceName@;
+    version = "0.0.0";
     #@ else if hasVersion
     inherit (package) name version;
     #@ else
@@ -46,38 +51,78 @@ let
     # The dependencies do not build without these.
     copySources = @copySources@;
     #@ end
-    #@ if selects or hasCargoOptions or cargoBuildFlags or cargoTestArguments
+    #@ if generic
 
-    #@ if hasCargoOptions and cargoBuildFlags
-    cargoBuildOptions = options: options ++ cargoOptions ++ cargoBuildFlags;
-    #@ else if hasCargoOptions
-    cargoBuildOptions = options: options ++ cargoOptions;
-    #@ else if selects and cargoBuildFlags
-    cargoBuildOptions = options: options ++ [ "--package=${package.name}" ] ++ cargoBuildFlags;
-    #@ else if selects
-    cargoBuildOptions = options: options ++ [ "--package=${package.name}" ];
-    #@ else if cargoBuildFlags
-    cargoBuildOptions = options: options ++ cargoBuildFlags;
+    cargoBuildOptions = options: options ++ map (program: "--package=${program}") programs;
+    # The tests are those of the whole workspace.
+    cargoTestOptions = options: options ++ [ "--workspace" ];
+    #@ else if separate
+
+    # Programs are compiled with these dependencies, too.
+    #@ include "workspace-options.nix"
+    #@ include "test-options.nix"
+    #@ else if buildArguments or testArguments
+
+    #@ if hasOneBuildArgument
+    cargoBuildOptions = options: options ++ @buildArguments@;
+    #@ else if buildArguments
+    cargoBuildOptions =
+      options:
+      options
+      ++ @buildArguments@;
     #@ end
-    #@ if hasCargoOptions and cargoTestArguments
-    cargoTestOptions = options: options ++ cargoOptions ++ cargoTestFlags;
-    #@ else if hasCargoOptions
-    cargoTestOptions = options: options ++ cargoOptions;
-    #@ else if selects and cargoTestArguments
-    cargoTestOptions = options: options ++ [ "--package=${package.name}" ] ++ cargoTestFlags;
-    #@ else if selects
-    cargoTestOptions = options: options ++ [ "--package=${package.name}" ];
-    #@ else if cargoTestArguments
-    cargoTestOptions = options: options ++ cargoTestFlags;
+    #@ if testArguments
+    #@ if testsMembers
+    # The tests are those of the whole workspace.
+    #@ end
+    #@ include "test-options.nix"
     #@ end
     #@ end
   };
   #@ include "meta.nix"
+  #@ if separate
+
+  # One build of the dependencies, and one run of all tests.
+  workspace = naersk.buildPackage (
+    common
+    // {
+      #@ if skipsTests
+      doCheck = false;
+      #@ else
+      doCheck = true;
+      #@ include "check-inputs.nix"
+      #@ end
+    }
+  );
+  #@ end
 in
 naersk.buildPackage (
   common
   // {
-    #@ if not skipsTests
+    #@ if meta
+    inherit meta;
+
+    #@ end
+    #@ if separate
+    #@ if hasVersion
+    inherit (package) name version;
+    #@ else
+    inherit (package) name;
+    #@ end
+
+    cargoBuildOptions =
+      options:
+      options
+      ++ [
+        "--package=${package.name}"
+        "--features=${lib.concatStringsSep "," features}"
+        #@ for option in buildArguments
+        @option@
+        #@ end
+      ];
+    singleStep = true;
+
+    #@ else if not skipsTests
     doCheck = true;
     #@ include "check-inputs.nix"
 
@@ -86,7 +131,20 @@ naersk.buildPackage (
     copyLibs = true;
 
     #@ end
-    #@ if runtimeInputs and not library
+    #@ if separate and runtimeInputs and not library
+    overrideMain = _: {
+      inherit (workspace) builtDependencies;
+
+      # The programs load these libraries at run time and find them by RPATH.
+      postFixup = lib.optionalString stdenv.hostPlatform.isLinux ''
+        find $out/bin -type f -exec patchelf --add-rpath ${libraryPath} {} +
+      '';
+    };
+
+    #@ else if separate
+    overrideMain = _: { inherit (workspace) builtDependencies; };
+
+    #@ else if runtimeInputs and not library
     overrideMain = _: {
       # The programs load these libraries at run time and find them by RPATH.
       postFixup = lib.optionalString stdenv.hostPlatform.isLinux ''
@@ -100,6 +158,11 @@ naersk.buildPackage (
         common
         // {
           mode = "clippy";
+          #@ if generic
+          cargoBuildOptions = options: options ++ [ "--workspace" ];
+          #@ else if testsMembers and not separate
+          #@ include "workspace-options.nix"
+          #@ end
           # naersk denies warnings by default, and each release of clippy has new ones.
           cargoClippyOptions = _: [ ];
         }
@@ -121,6 +184,10 @@ naersk.buildPackage (
           #@ end
         }
       );
+      #@ if separate and not skipsTests
+
+      test = workspace;
+      #@ end
     };
   }
 )

@@ -1,13 +1,6 @@
 {
-  @name@ = package;
-  #@ for member in members
-
-  @member.name@ = package.override {
-    manifest = @member.manifest@;
-    mainProgram = @member.mainProgram@;
-    #@ if member.hasOtherFeatures
-    features = @member.features@;
-    #@ end
-  };
+  #@ if hasDefaultName
+  @name@ = default;
   #@ end
+  #@ include "members.nix"
 }

@@ -3,105 +3,129 @@
   description = @description@;
 
   #@ end
-  inputs.nixpkgs.url = @nixpkgs@;
-  #@ if submodules
+  inputs = {
+    nixpkgs.url = @nixpkgs@;
+    #@ if submodules
 
-  # The build reads files of submodules; Nix fetches them from version 2.27 on.
-  inputs.self.submodules = true;
-  #@ end
-  #@ if largeFiles
+    # The build reads files of submodules; Nix fetches them from version 2.27 on.
+    self.submodules = true;
+    #@ end
+    #@ if largeFiles
 
-  # The build reads files in Git LFS; Nix fetches them from version 2.27 on.
-  inputs.self.lfs = true;
-  #@ end
-  #@ include "flake-inputs.nix"
-  #@ include "toolchain-inputs.nix"
-  #@ include "other-inputs.nix"
+    # The build reads files in Git LFS; Nix fetches them from version 2.27 on.
+    self.lfs = true;
+    #@ end
+    #@ include "flake-inputs.nix"
+    #@ include "toolchain-inputs.nix"
+    #@ include "other-inputs.nix"
+  };
 
   outputs =
+    #@ if usesInputs
     { self, nixpkgs, ... }@inputs:
+    #@ else
+    { self, nixpkgs, ... }:
+    #@ end
     let
       inherit (nixpkgs) lib;
 
       systems = @systems@;
 
-      forEachSystem = f: lib.genAttrs systems (system: f system nixpkgs.legacyPackages.${system});
+      eachSystem = f: lib.genAttrs systems (system: f nixpkgs.legacyPackages.${system});
       #@ include "toolchain-function.nix"
+
+      #@ include "flake-package.nix"
     in
     {
-      #@ if generic and builder
-      packages = forEachSystem (
-        system: pkgs:
-        pkgs.callPackages @packageFile@ {
-          #@ include "flake-package.nix"
-        }
-      );
-      #@ else if generic
-      packages = forEachSystem (system: pkgs: pkgs.callPackages @packageFile@ { });
-      #@ else
-      packages = forEachSystem (
-        system: pkgs: {
-          #@ include "flake-package.nix"
-
-          #@ if joined
-          # All packages; `nix run .#@name@` runs one of them.
+      #@ if generic
+      packages = eachSystem packagesFor;
+      #@ else if joined
+      packages = eachSystem (
+        pkgs:
+        let
+          default = packageFor pkgs;
+          programs = {
+            @name@ = default;
+            #@ include "members.nix"
+          };
+        in
+        programs
+        // {
+          # All programs; `nix run .#@name@` runs one of them.
           default = pkgs.symlinkJoin {
             name = @joined@;
-            paths = lib.attrValues (removeAttrs self.packages.${system} [ "default" ]);
+            paths = lib.attrValues programs;
+            passthru = { inherit (default) tests; };
           };
-          #@ else
-          default = self.packages.${system}.@name@;
+        }
+      );
+      #@ else
+      packages = eachSystem (
+        pkgs:
+        let
+          default = packageFor pkgs;
+        in
+        {
+          inherit default;
+          #@ if hasDefaultName
+          @name@ = default;
           #@ end
-          #@ for member in members
-
-          @member.name@ = self.packages.${system}.@name@.override {
-            manifest = @member.manifest@;
-            mainProgram = @member.mainProgram@;
-            #@ if member.hasOtherFeatures
-            features = @member.features@;
-            #@ end
-          };
-          #@ end
+          #@ include "members.nix"
         }
       );
       #@ end
+      #@ if overlay
 
-      checks = forEachSystem (
-        system: pkgs:
-        let
-          packages = removeAttrs self.packages.${system} [ "default" ];
-        in
-        lib.concatMapAttrs (
-          name: package: lib.mapAttrs' (test: lib.nameValuePair "${name}-${test}") (package.tests or { })
-        ) packages
-        // packages
-      );
+      overlays.default = final: _: { @overlay@ = packageFor final; };
+      #@ end
 
-      devShells = forEachSystem (
-        system: pkgs: {
-          default = pkgs.mkShell {
-            #@ if generic
-            inputsFrom = lib.attrValues self.packages.${system};
-            #@ else
-            inputsFrom = [ self.packages.${system}.@name@ ];
-            #@ end
-
-            #@ include "shell-packages.nix"
-            #@ if runtimeInputs
-
-            # Loaded at run time by @runtimeReason@.
-            LD_LIBRARY_PATH = lib.optionalString pkgs.stdenv.hostPlatform.isLinux (
-              lib.makeLibraryPath [
-                #@ for input in runtimeInputs
-                pkgs.@input@
-                #@ end
-              ]
-            );
-            #@ end
-          };
+      checks = lib.mapAttrs (
+        #@ if generic
+        _: packages: packages.default.tests // { inherit (packages) default; }
+        #@ else
+        _: packages: {
+          inherit (packages) default;
+          #@ if separate and not joined
+          #@ for member in members
+          inherit (packages) @member.name@;
+          #@ end
+          #@ end
+          #@ if checksClippy and checksTests
+          inherit (packages.default.tests) clippy fmt test;
+          #@ else if checksClippy
+          inherit (packages.default.tests) clippy fmt;
+          #@ else if checksTests
+          inherit (packages.default.tests) fmt test;
+          #@ else
+          inherit (packages.default.tests) fmt;
+          #@ end
         }
-      );
+        #@ end
+      ) self.packages;
 
-      formatter = forEachSystem (system: pkgs: pkgs.nixfmt-tree);
+      devShells = eachSystem (pkgs: {
+        default = pkgs.mkShell {
+          #@ if generic
+          inputsFrom = lib.attrValues (packagesFor pkgs);
+          #@ else
+          inputsFrom = [ (packageFor pkgs) ];
+          #@ end
+
+          #@ include "shell-packages.nix"
+          #@ if runtimeInputs
+
+          # Loaded at run time by @runtimeReason@.
+          LD_LIBRARY_PATH = lib.optionalString pkgs.stdenv.hostPlatform.isLinux (
+            lib.makeLibraryPath [
+              #@ for input in runtimeInputs
+              pkgs.@input@
+              #@ end
+            ]
+          );
+          #@ end
+        };
+      });
+
+      formatter = eachSystem (pkgs: pkgs.nixfmt-tree);
     };
 }

@@ -1,10 +1,5 @@
 #@ if generic
-inherit
-  src
-  nativeBuildInputs
-  buildInputs
-  meta
-  ;
+inherit src nativeBuildInputs buildInputs;
 #@ else if nativeReason
 inherit
   src
@@ -17,13 +12,8 @@ inherit
   #@ if environment or systemEnvironment
   env
   #@ end
-  #@ if meta
-  meta
-  #@ end
   ;
 #@ include "derivation-flags.nix"
-#@ else if meta
-inherit src meta;
 #@ else
 inherit src;
 #@ end

@@ -19,12 +19,12 @@ inherit (lib.importTOML @workspaceManifest@) workspace;
 # Keys with `workspace = true` are inherited from the workspace.
 package = lib.mapAttrs (
   key: value: if value.workspace or false then workspace.package.${key} else value
-#@ if generic or members
+#@ if generic or separate
 ) (lib.importTOML manifest).package;
 #@ else
 ) (lib.importTOML @defaultManifest@).package;
 #@ end
-#@ else if members
+#@ else if separate
 inherit (lib.importTOML manifest) package;
 #@ else
 inherit (lib.importTOML @defaultManifest@) package;

@@ -18,7 +18,7 @@ license = lib.licenses.@license@;
 #@ else if licenses
 license = with lib.licenses; @licenses@;
 #@ end
-#@ if members
+#@ if separate
 inherit mainProgram;
 #@ else if mainProgram
 mainProgram = @mainProgram@;

@@ -1,11 +1,11 @@
 #@ for input in flakeInputs
 
 #@ if input.hasOnlyURL
-inputs.@input.name@.url = @input.url@;
+@input.name@.url = @input.url@;
 #@ else if input.hasOnlyFollows
-inputs.@input.name@.follows = @input.follows@;
+@input.name@.follows = @input.follows@;
 #@ else
-inputs.@input.name@ = {
+@input.name@ = {
   #@ if input.url
   url = @input.url@;
   #@ end

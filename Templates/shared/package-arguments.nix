@@ -1,16 +1,11 @@
-#@ if builderArguments
-#@ for argument in builderArguments
-@argument@,
-#@ end
-
-#@ end
 #@ for argument in arguments
 @argument@,
 #@ end
 #@ if generic
 manifest,
 mainProgram,
-#@ else if members
+programs,
+#@ else if separate
 manifest ? @defaultManifest@,
 mainProgram ? @mainProgram@,
 #@ if choosesFeatures

@@ -1,8 +1,10 @@
-# One package for each workspace member with a program, and `default`: what `cargo build` builds.
+# `default`, what `cargo build` builds, and the other programs of the workspace.
 {
   lib,
   callPackage,
+  #@ if not buildsTogether
   symlinkJoin,
+  #@ end
   #@ if builder
 
   @builder@,
@@ -17,22 +19,52 @@ let
   defaults = if marked == [ ] then built else marked;
 
   packageOf =
-    crate:
+    crate: programs:
     callPackage ./package.nix {
       inherit (crate) manifest mainProgram;
+      programs = map (program: program.name) programs;
       #@ if builder
       inherit @builder@;
       #@ end
     };
-in
-lib.listToAttrs (map (crate: lib.nameValuePair crate.name (packageOf crate)) built)
-// {
+
+  #@ if buildsTogether
+  # One derivation has all programs of the default members; the outputs differ by what `nix run` runs.
+  package = packageOf (lib.head defaults) defaults;
   default =
     if lib.length defaults == 1 then
-      packageOf (lib.head defaults)
+      package
+    else
+      package // { meta = removeAttrs package.meta [ "mainProgram" ]; };
+  variantOf =
+    crate:
+    if lib.elem crate defaults then
+      default
+      // {
+        meta = default.meta // {
+          inherit (crate) mainProgram;
+        };
+      }
+    else
+      packageOf crate [ crate ];
+  #@ else
+  variantOf = crate: packageOf crate built;
+  default = variantOf (lib.head defaults);
+  #@ end
+in
+lib.listToAttrs (map (crate: lib.nameValuePair crate.name (variantOf crate)) built)
+// {
+  #@ if buildsTogether
+  inherit default;
+  #@ else
+  default =
+    if lib.length defaults == 1 then
+      default
     else
       symlinkJoin {
         name = "workspace";
-        paths = map packageOf defaults;
+        paths = map variantOf defaults;
+        passthru = { inherit (default) tests; };
       };
+  #@ end
 }

@@ -1,12 +1,12 @@
 #@ if toolchain == "rust-overlay"
 
-inputs.rust-overlay = {
+rust-overlay = {
   url = "github:oxalica/rust-overlay";
   inputs.nixpkgs.follows = "nixpkgs";
 };
 #@ else if toolchain == "fenix"
 
-inputs.fenix = {
+fenix = {
   url = "github:nix-community/fenix";
   inputs.nixpkgs.follows = "nixpkgs";
 };

@@ -33,7 +33,7 @@ import Testing
       }
       let flake = String(decoding: try git.folder.read("flake.nix"), as: UTF8.self)
       #expect(flake.contains("nixpkgs.url = \"github:NixOS/nixpkgs/nixos-26.05\""))
-      #expect(flake.contains("              pkgs.bacon\n"))
+      #expect(flake.contains("            pkgs.bacon\n"))
       try expectSnapshot(done)
 
       // The pin of nixpkgs stays, that of crane goes, that of naersk is left to Nix.

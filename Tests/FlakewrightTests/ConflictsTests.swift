@@ -81,7 +81,7 @@ import Testing
     try EditedScaffold.with(.crane) { scaffold in
       try scaffold.edit("flake.nix") { text in
         text.replacing("pkgs.", with: "mine.").replacing("systems", with: "platforms")
-          .replacing("forEachSystem (", with: "lib.id (").replacing("  # ", with: "  # My ")
+          .replacing("eachSystem (", with: "lib.id (").replacing("  # ", with: "  # My ")
       }
       let done = try Tool.run(["migrate", "--to", "crane", "--layout", "callpackage"], in: scaffold.git)
       #expect(done.status == 2)

@@ -15,8 +15,8 @@ import Testing
     try EditedScaffold.with(.crane) { scaffold in
       try scaffold.edit(
         "nix/package.nix",
-        "    inherit cargoArtifacts;\n",
-        "    inherit cargoArtifacts;\n    passthru.docs = craneLib.cargoDoc common;\n"
+        "    inherit cargoArtifacts meta;\n",
+        "    inherit cargoArtifacts meta;\n    passthru.docs = craneLib.cargoDoc common;\n"
       )
       let done = try scaffold.run("migrate", "--to", "naersk")
       #expect(done.status == 2)
@@ -69,8 +69,8 @@ import Testing
       )
       try scaffold.edit(
         "nix/package.nix",
-        "    inherit cargoArtifacts;\n",
-        "    inherit cargoArtifacts;\n    cargoTestExtraArgs = \"--lib -- --skip=slow\";\n"
+        "    inherit cargoArtifacts meta;\n",
+        "    inherit cargoArtifacts meta;\n    cargoTestExtraArgs = \"--lib -- --skip=slow\";\n"
       )
       let done = try scaffold.run("migrate", "--to", "naersk")
       #expect(done.status == 0, "\(done.errorText)")
@@ -110,7 +110,7 @@ import Testing
       let meta = try #require(text.firstRange(of: "  meta = {"))
       let definition = text[crate.lowerBound..<meta.lowerBound]
       #expect(!definition.contains("runTests") && definition.contains("patches = [ ../x.patch ];"), "\(text)")
-      #expect(text.contains("tests.test = crate.override {"))
+      #expect(text.contains("test = crate.override {"))
       // Nothing that has phases stands next to the derivation.
       let beside = try #require(text.firstRange(of: "\n// {"))
       #expect(!text[beside.upperBound...].contains("postInstall"), "\(text)")
@@ -163,7 +163,7 @@ import Testing
       "x.patch": "--- a/crates/cli/src/main.rs\n+++ b/crates/cli/src/main.rs\n",
     ]
     try EditedScaffold.with(.crane, items: items) { scaffold in
-      let old = "    inherit cargoArtifacts;\n"
+      let old = "    inherit cargoArtifacts meta;\n"
       try scaffold.edit("nix/package.nix", old, "\(old)\n    patches = [ ../x.patch ];\n")
       let before = try scaffold.text("nix/package.nix")
       let done = try scaffold.run("migrate", "--to", "crate2nix")
@@ -182,7 +182,7 @@ import Testing
   @Test("phases and patches go nowhere but into naersk's overrideMain")
   func overrideMain() throws {
     try EditedScaffold.with(.crane) { scaffold in
-      let old = "    inherit cargoArtifacts;\n"
+      let old = "    inherit cargoArtifacts meta;\n"
       try scaffold.edit(
         "nix/package.nix",
         old,
@@ -206,7 +206,7 @@ import Testing
   func passthru(to: Strategy) throws {
     let from: Strategy = to == .buildRustPackage ? .crane : .buildRustPackage
     try EditedScaffold.with(from) { scaffold in
-      let call = from == .crane ? "    inherit cargoArtifacts;\n" : from.builderCall
+      let call = from == .crane ? "    inherit cargoArtifacts meta;\n" : from.builderCall
       try scaffold.edit("nix/package.nix", call, "\(call)    passthru.tests.mine = lib.id null;\n")
       let done = try scaffold.run("migrate", "--to", to.rawValue)
       #expect(done.status == 0, "\(done.errorText)")
@@ -224,8 +224,8 @@ import Testing
     try EditedScaffold.with(.buildRustPackage) { scaffold in
       try scaffold.edit(
         "flake.nix",
-        "          default =",
-        "          EDIT = pkgs.pkgsStatic.callPackage ./nix/package.nix { };\n\n          default ="
+        "          inherit default;\n",
+        "          inherit default;\n          EDIT = pkgs.pkgsStatic.callPackage ./nix/package.nix { };\n"
       )
       let done = try scaffold.run("migrate", "--to", to.rawValue)
       #expect(done.status == 0, "\(done.errorText)")

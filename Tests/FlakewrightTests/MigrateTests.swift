@@ -40,7 +40,7 @@ import Testing
       #expect(done.status == 0)
       #expect(try git("rev-parse", "\(branch)^") == git("rev-parse", "HEAD"))
       try expectSnapshot(done)
-      #expect(try git("show", "\(branch):flake.nix").contains("              pkgs.bacon\n"))
+      #expect(try git("show", "\(branch):flake.nix").contains("            pkgs.bacon\n"))
       #expect(
         try git("log", "-1", "--format=%B", branch) == """
           Move the Nix scaffold from naersk to crane

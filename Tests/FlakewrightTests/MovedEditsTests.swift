@@ -51,7 +51,7 @@ import Testing
       )
     }
     try EditedScaffold.with(pair.from, items: project.with(["Cargo.toml": manifest])) { scaffold in
-      let call = pair.from == .crate2nix ? "build.override {\n" : pair.from.builderCall
+      let call = pair.from == .crate2nix ? "${package.name}.build" : pair.from.builderCall
       var edits = "env.GREETING = \"hello\";\n"
       switch pair.from {
       case .buildRustPackage:
@@ -67,8 +67,9 @@ import Testing
       case .importCargo: break
       }
       try scaffold.edit("nix/package.nix") { text in
-        text.replacing(call, with: call + edits).replacing("doCheck = true;", with: "doCheck = false;")
-          .replacing("    runTests = true;\n", with: "").replacing("  lib,\n", with: "  cmake,\n  lib,\n")
+        let added = pair.from == .crate2nix ? "\(call).override {\n\(edits)}" : call + edits
+        return text.replacing(call, with: added).replacing("doCheck = true;", with: "doCheck = false;")
+          .replacing("runTests = true;", with: "").replacing("  lib,\n", with: "  cmake,\n  lib,\n")
       }
       let done = try scaffold.run("migrate", "--to", pair.to.rawValue)
       #expect(done.status == 0, "\(done.errorText)")

@@ -36,16 +36,16 @@ import Testing
   private static let certain = [
     ("flake.nix", "        \"x86_64-linux\"\n", "        \"x86_64-linux\"\n        \"x86_64-darwin\"\n"),
     (
-      "flake.nix", "              pkgs.clippy\n",
-      "              pkgs.clippy\n              pkgs.xorg.libXi # not xorg.libXi\n"
+      "flake.nix", "            pkgs.clippy\n",
+      "            pkgs.clippy\n            pkgs.xorg.libXi # not xorg.libXi\n"
     ),
     (
       "flake.nix", "      formatter =",
       "      devShell.x86_64-linux = self.devShells.x86_64-linux.default;\n\n      formatter ="
     ),
     (
-      "flake.nix", "      forEachSystem =",
-      "      old = pkgs: inputs.crane.lib.${pkgs.system};\n\n      forEachSystem ="
+      "flake.nix", "      eachSystem =",
+      "      old = pkgs: inputs.crane.lib.${pkgs.system};\n\n      eachSystem ="
     ),
     (
       "nix/package.nix", "  lib,\n}:\n", "  lib,\n  pkgs,\n}:\n"
@@ -86,7 +86,7 @@ import Testing
       try expectSnapshot(done)
       let flake = String(decoding: try git.folder.read("flake.nix"), as: UTF8.self)
       #expect(flake.contains("        \"x86_64-linux\"\n        \"aarch64-darwin\"\n      ];\n"))
-      #expect(flake.contains("              pkgs.clippy\n              pkgs.libxi # not xorg.libXi\n"))
+      #expect(flake.contains("            pkgs.clippy\n            pkgs.libxi # not xorg.libXi\n"))
       #expect(flake.contains("      old = pkgs: inputs.crane.mkLib pkgs;\n"))
       #expect(!flake.contains("devShell.") && !flake.contains("\n\n\n"))
       let package = String(decoding: try git.folder.read("nix/package.nix"), as: UTF8.self)
@@ -118,10 +118,10 @@ import Testing
   private static let uncertain = [
     (
       "flake.nix", "      formatter =",
-      "      devShell = forEachSystem (_: pkgs: pkgs.mkShell { });\n\n      formatter ="
+      "      devShell = eachSystem (pkgs: pkgs.mkShell { });\n\n      formatter ="
     ),
     (
-      "flake.nix", "              pkgs.clippy\n", "              pkgs.clippy\n              pkgs.xorg.lndir\n"
+      "flake.nix", "            pkgs.clippy\n", "            pkgs.clippy\n            pkgs.xorg.lndir\n"
     ),
     (
       "nix/package.nix", "    strictDeps = true;\n",
@@ -189,7 +189,7 @@ import Testing
       let options = String(decoding: try git.folder.read(".flakewright/options.toml"), as: UTF8.self)
       #expect(options.hasSuffix("systems = [\n  \"x86_64-linux\",\n]\nbuildInputs = [\n  \"libx11\",\n]\n"))
       let text = String(decoding: try git.folder.read("flake.nix"), as: UTF8.self)
-      #expect(text.contains("              pkgs.libxi\n") && !text.contains("xorg"))
+      #expect(text.contains("            pkgs.libxi\n") && !text.contains("xorg"))
       #expect(try git("log", "-1", "--format=%B").contains("- rewrote `xorg.libXi` to `libxi` in flake.nix:"))
       #expect(try Tool.run(["check"], in: git).status == 0)
     }

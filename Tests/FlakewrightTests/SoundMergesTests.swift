@@ -68,7 +68,7 @@ import Testing
         try scaffold.edit(
           path,
           "      formatter",
-          "      overlays.default = final: _: { mine = inputs.crane.mkLib final; };\n\n      formatter"
+          "      overlays.mine = final: _: { mine = inputs.crane.mkLib final; };\n\n      formatter"
         )
       } else {
         try scaffold.edit(
@@ -88,13 +88,13 @@ import Testing
     try EditedScaffold.with(.naersk) { scaffold in
       try scaffold.edit(
         "flake.nix",
-        "              pkgs.clippy\n",
-        "              pkgs.bacon # 1) watch\n              pkgs.clippy\n"
+        "            pkgs.clippy\n",
+        "            pkgs.bacon # 1) watch\n            pkgs.clippy\n"
       )
       try scaffold.edit(
         "flake.nix",
-        "            RUST_SRC_PATH",
-        "            X = \"(dev\";\n\n            RUST_SRC_PATH"
+        "          RUST_SRC_PATH",
+        "          X = \"(dev\";\n\n          RUST_SRC_PATH"
       )
       let done = try scaffold.run("migrate", "--to", "crane")
       #expect(done.status == 0, "\(done.errorText)")
@@ -139,8 +139,8 @@ import Testing
       let value = byName ? "let file = ./nix/package.nix; in \(call)" : call
       try scaffold.edit(
         "flake.nix",
-        "          default =",
-        "          static = \(value);\n\n          default ="
+        "          inherit default;\n",
+        "          inherit default;\n          static = \(value);\n"
       )
       let done = try scaffold.run("migrate", "--to", strategy.rawValue)
       #expect(done.status == 0, "\(done.errorText)")

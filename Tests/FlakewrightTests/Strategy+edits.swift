@@ -43,7 +43,7 @@ extension Strategy {
           """
       ).taking("git", "installShellFiles", "makeWrapper")
     case .naersk:
-      let call = "naersk.buildPackage (\n  common\n  // {\n    doCheck"
+      let call = "naersk.buildPackage (\n  common\n  // {\n    inherit meta;\n\n    doCheck"
       return text.replacing(
         call,
         with: call.replacing("    doCheck", with: "overrideMain = old: {\n") + patches + phases
@@ -57,24 +57,21 @@ extension Strategy {
       ).taking("git", "installShellFiles", "makeWrapper")
     case .crate2nix:
       return text.replacing(
-        "    runTests = true;\n",
-        with:
-          "    crateOverrides = defaultCrateOverrides // { app = _: {\n\(patches) FROM = lib.version;\n}; };\n"
-      ).replacing(
-        "addMetaAttrs meta crate",
+        "workspaceMembers.${package.name}.build;",
         with: """
-          addMetaAttrs meta (
+          workspaceMembers.${package.name}.build.override {
+            crateOverrides = defaultCrateOverrides // { app = _: {
+          \(patches) FROM = lib.version;
+          }; };
+          };
+          """
+      ).replacing("runTests = true;", with: "runTests = true;\ntestInputs = [ git ];").replacing(
+        "crate.overrideAttrs (old: {\n",
+        with: """
           crate.overrideAttrs (old: {
-          passthru = old.passthru or { } // {
-          tests.test = crate.override {
-          runTests = true;
-          testInputs = [ git ];
-          };
-          };
           \(phases)
           nativeBuildInputs = old.nativeBuildInputs or [ ] ++ \(helpers);
-          })
-          )
+
           """
       ).taking("git", "installShellFiles", "makeWrapper")
         .replacing("  crate2nix,\n", with: "  crate2nix,\n  defaultCrateOverrides,\n")

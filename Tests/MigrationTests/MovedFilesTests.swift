@@ -141,8 +141,8 @@ import Testing
       let edited = try bench.move(["nix/package.nix": "package.nix"], of: bench.scaffold(crane))
       let with = try bench.edit(edited, "package.nix") { text in
         text.replacing(
-          "    inherit cargoArtifacts;\n",
-          with: "    inherit cargoArtifacts;\n    postInstall = \"true\";\n"
+          "    inherit cargoArtifacts meta;\n",
+          with: "    inherit cargoArtifacts meta;\n    postInstall = \"true\";\n"
         )
       }
       try bench.expectIdle(with, "edited")

@@ -35,15 +35,15 @@ struct UserEdit: Sendable, CustomTestStringConvertible {
     UserEdit(
       "another output",
       "flake.nix",
-      above("formatter =", ["overlays.default = _: _: { mine = 1; };", ""])
+      above("formatter =", ["overlays.mine = _: _: { mine = 1; };", ""])
     ),
     UserEdit(
       "a second input with follows",
       "flake.nix",
       below(
-        "inputs.nixpkgs.url",
+        "nixpkgs.url",
         [
-          "", "inputs.treefmt-nix = {", "  url = \"github:numtide/treefmt-nix\";",
+          "", "treefmt-nix = {", "  url = \"github:numtide/treefmt-nix\";",
           "  inputs.nixpkgs.follows = \"nixpkgs\";", "};",
         ]
       )
@@ -75,13 +75,7 @@ struct UserEdit: Sendable, CustomTestStringConvertible {
     UserEdit(
       "another check",
       "flake.nix",
-      { lines in
-        guard let index = lines.firstIndex(where: { $0.contains("checks = forEachSystem") }),
-          let end = lines[index...].firstIndex(of: "      );")
-        else { return false }
-        lines[end - 1] = "        \(lines[end - 1].drop { $0 == " " }) // { mine = pkgs.hello; }"
-        return true
-      }
+      above("inherit (packages.default.tests)", ["mine = packages.default;"])
     ),
     UserEdit(
       "a system less",

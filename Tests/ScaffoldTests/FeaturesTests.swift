@@ -89,7 +89,7 @@ import Testing
     #expect(try !profile([]).selection.hasBinaries)
     let chosen = try profile(["cli"])
     #expect(chosen.selection.hasBinaries)
-    #expect(chosen.selection.main.mainProgram == "app")
+    #expect(chosen.selection.main.defaultBinaries.map(\.name) == ["app"])
   }
 
   @Test func whatNoPackageHasIsRefused() throws {

@@ -17,10 +17,8 @@ import Testing
     #expect(places.fromEntry("crates/b/Cargo.toml") == "crates/b/Cargo.toml")
     #expect(
       try places.unread(in: tree, reading: ReadFiles()) == [
-        ".direnv", ".flakewright", ".git", ".github", "default.nix", "flake.lock",
-        "flake.nix", "nix",
-        "result",
-        "shell.nix", "target",
+        ".direnv", ".flakewright", ".git", ".github", "CHANGELOG.md", "LICENSE", "README.md", "default.nix",
+        "docs", "flake.lock", "flake.nix", "nix", "result", "shell.nix", "target", "website",
       ]
     )
   }
@@ -52,6 +50,23 @@ import Testing
     #expect(places.fromPackageFile("app") == "..")
     #expect(try places.unread(in: tree, reading: ReadFiles()).contains(".git"))
     #expect(try places.unread(in: tree, reading: ReadFiles()).contains("app/flake.nix"))
+  }
+
+  @Test func documentsThatSourcesNameAreRead() throws {
+    let tree = MemoryTree(
+      files(
+        root: package("a", "readme = \"README.md\""),
+        others: [
+          "src/lib.rs": "//! docs.rs, LICENSE", "tests/a.rs": "fn t() { read(\"docs/a.txt\"); }",
+          "README.md": "", "LICENSE": "", "docs/a.txt": "", "website/index.html": "",
+        ]
+      )
+    )
+    let workspace = try Workspace.load(from: tree, at: "")
+    let read = try workspace.searchFilesRead(by: workspace.members, in: tree).result()
+    let unread = try ProjectPaths(workspace).unread(in: tree, reading: read)
+    #expect(!unread.contains("docs"))
+    #expect(Set(unread).isSuperset(of: ["LICENSE", "README.md", "website"]))
   }
 
   @Test func whatGitTracksIsNoBuildProduct() throws {

@@ -172,7 +172,7 @@ import Testing
         "src/main.rs": "const D: &[u8] = include_bytes!(\"../data.bin\");",
       ]
     )
-    #expect(try rendered("flake.nix", .buildRustPackage, items).contains("\n  inputs.self.lfs = true;\n"))
+    #expect(try rendered("flake.nix", .buildRustPackage, items).contains("\n    self.lfs = true;\n"))
     #expect(
       try !rendered("flake.nix", .buildRustPackage, files(root: package("a"), others: ["src/main.rs": ""]))
         .contains("self.lfs")

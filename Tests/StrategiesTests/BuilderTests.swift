@@ -34,11 +34,18 @@ import Testing
   @Test func argumentsOfCrate2nix() {
     let builder = Strategy.crate2nix.builder
     func arguments(_ form: PackageForm) -> [String] { builder.packageArguments(of: form) }
-    #expect(arguments(PackageForm()) == ["crate2nix"])
-    #expect(arguments(PackageForm(isGenerated: true, hasOwnToolchain: true)) == ["cargoNix"])
+    #expect(arguments(PackageForm()) == ["crate2nix", "cargo", "runCommand", "rustfmt"])
+    #expect(
+      arguments(PackageForm(isGenerated: true, hasOwnToolchain: true)) == [
+        "cargoNix", "cargo", "runCommand", "rustfmt",
+      ]
+    )
     #expect(
       arguments(PackageForm(hasOwnToolchain: true, hasOverrides: true))
-        == ["crate2nix", "buildRustCrate", "callPackage", "cargo", "defaultCrateOverrides"]
+        == [
+          "crate2nix", "buildRustCrate", "callPackage", "defaultCrateOverrides", "cargo", "runCommand",
+          "rustfmt",
+        ]
     )
   }
 

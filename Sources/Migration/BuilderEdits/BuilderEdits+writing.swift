@@ -40,7 +40,11 @@ extension BuilderEdits {
     }
     switch old.call {
     case .crate:
-      let call = replacement(of: after.call, by: before.call)
+      let call =
+        replacement(of: after.call, by: before.call)
+        + ["crateOverrides", "test"].flatMap { name in
+          replacement(of: after.definition(name), by: before.definition(name))
+        }
       guard let overridden = after.overridden else { return call }
       let whole = after.result.first { $0.bare.range == overridden.range } ?? overridden
       return call + [(whole.range, before.overridden.map { reader.base.text(of: $0) } ?? "crate")]

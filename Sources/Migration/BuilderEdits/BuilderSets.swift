@@ -64,6 +64,7 @@ struct BuilderSets {
     guard argument.isSet else { return false }
     sets[.call] = argument
     if let common = definition("common")?.bare, common.isSet { sets[.common] = common }
+    sets[.tests] = argument.first { $0.isCall(of: "cargoTest") }?.lastArgument
     if let function = argument.setBindings.value(of: "overrideMain") {
       sets[.overrideMain] = returned(by: function, at: .overrideMain)
     }
@@ -80,7 +81,8 @@ struct BuilderSets {
       arguments[0].bare.isSet
     {
       sets[.call] = arguments[0].bare
-      let overrides = arguments[0].bare.setBindings.value(of: "crateOverrides")
+      let overrides =
+        arguments[0].bare.setBindings.value(of: "crateOverrides") ?? definition("crateOverrides")
       for operand in overrides?.bare.row.operands ?? [] {
         for case .value(let path, let function) in operand.bare.setBindings.map(\.form) {
           guard path.count == 1, let set = returned(by: function, at: .crate) else { continue }
@@ -97,11 +99,11 @@ struct BuilderSets {
       let set = returned(by: arguments[0], at: .overrideAttrs)
     {
       sets[.overrideAttrs] = set
-      let test = set.first { $0.isCall(of: "override", on: "crate") }
-      if case .application(_, let arguments)? = test?.form, arguments[0].bare.isSet {
-        sets[.tests] = arguments[0].bare
-      }
     }
+    sets[.tests] =
+      ([definition("test"), sets[.overrideAttrs]] as [NixExpression?]).lazy.compactMap { expression in
+        expression?.first { $0.isRunOfTests }
+      }.first
     return true
   }
 
@@ -137,6 +139,23 @@ extension NixExpression {
     if isWanted(self) { return self }
     for child in children { if let found = child.first(where: isWanted) { return found } }
     return nil
+  }
+
+  /// Whether it is a set with `runTests`.
+  var isRunOfTests: Bool { isSet && setBindings.contains { $0.names == ["runTests"] } }
+
+  /// Whether it is `….attribute argument`.
+  fileprivate func isCall(of attribute: String) -> Bool {
+    guard case .application(let callee, let arguments) = form, arguments.count == 1,
+      case .selection(_, let path, nil) = callee.bare.form
+    else { return false }
+    return path.last?.name == attribute
+  }
+
+  /// The set that the function is called with, or that is the last operand of it.
+  fileprivate var lastArgument: NixExpression? {
+    guard case .application(_, let arguments) = form, let argument = arguments.first?.bare else { return nil }
+    return argument.isSet ? argument : argument.row.operands.last { $0.bare.isSet }?.bare
   }
 
   /// Whether it is `variable.attribute argument`.

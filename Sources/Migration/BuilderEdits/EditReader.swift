@@ -38,14 +38,10 @@ struct EditReader {
   }
 
   private func setEdits(_ place: EditPlace) -> [PackageEdit] {
-    if place == .tests { return testEdits }
     return differences(before.sets[place], after.sets[place]).filter { edit in
       switch edit.path.first {
       case "overrideMain": edit.path.count > 1 || after.sets[.overrideMain] == nil || edit.new == nil
       case "crateOverrides": after.crates.isEmpty
-      // The run of the tests moved to a derivation of its own.
-      case "runTests", "testCrateFlags", "testInputs", "testPreRun", "testPostRun":
-        edit.new != nil || after.sets[.tests] == nil
       default: true
       }
     }.map { PackageEdit($0, in: place) }
@@ -53,15 +49,6 @@ struct EditReader {
 
   private func differences(_ one: NixExpression?, _ two: NixExpression?) -> [NixSetEdit] {
     base.edits(of: one, to: two, in: ours)
-  }
-
-  private var testEdits: [PackageEdit] {
-    let known = differences(before.sets[.call], nil).compactMap { edit in
-      edit.old.map { [edit.path.joined(separator: "."), $0.text] }
-    }
-    return differences(nil, after.sets[.tests]).filter { edit in
-      edit.path != ["runTests"] && !known.contains([edit.path.joined(separator: "."), edit.new?.text ?? ""])
-    }.map { PackageEdit($0, in: .tests) }
   }
 
   private var crateEdits: [PackageEdit] {
@@ -107,8 +94,9 @@ struct EditReader {
 
   /// Whether the scaffold's own run of the tests is what was edited.
   private func isTest(_ edit: PackageEdit) -> Bool {
-    edit.path == ["passthru", "tests", "test"]
-      && edit.values.contains { $0.isCall(of: "override", on: "crate") }
+    guard edit.path == ["passthru", "tests", "test"] else { return false }
+    let runs = [before.sets[.tests], after.sets[.tests]].compactMap(\.?.range)
+    return edit.values.contains { value in value.first { runs.contains($0.range) } != nil }
   }
 
   /// The edit in the words of derivations.

@@ -16,8 +16,12 @@ extension PackageEdit {
       guard rest.allSatisfy(\.isSet) else {
         return [joined(.set, rest, in: source, separator: " // ")]
       }
+      // The scaffold may have the same form.
+      let before = old?.value?.bare.row
+      let isKnown = before?.operator == "//" && before?.operands.first.map(isSelf) == true
+      let known = isKnown ? before?.operands.last?.bare : nil
       return rest.flatMap { set in
-        source.edits(of: nil, to: set, in: source).map { inner in
+        base.edits(of: known, to: set, in: source).map { inner in
           var edit = PackageEdit(inner, in: place, of: crate)
           edit.path = path + inner.path
           return edit

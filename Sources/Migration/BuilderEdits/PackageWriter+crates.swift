@@ -3,40 +3,6 @@ import Strategies
 
 /// What is particular to crates that are derivations of their own.
 extension PackageWriter {
-  /// Lets the tests of the crate be a derivation of their own: phases of the package mean nothing to one that tests.
-  mutating func moveTests() {
-    guard builder.call == .crate, sets.sets[.tests] == nil, let call = sets.sets[.call] else { return }
-    let names = ["runTests", "testCrateFlags", "testInputs", "testPreRun", "testPostRun"]
-    let bindings = call.setBindings.filter { names.contains($0.names.first ?? "") }
-    guard call.setBindings.contains(where: { $0.names == ["runTests"] }) else { return }
-    let definitions = bindings.map { source.text(of: $0).withoutIndentation.indented.indented }
-    let text = """
-      passthru = old.passthru or { } // {
-        tests.test = crate.override {
-      \(definitions.joined(separator: "\n"))
-        };
-      };
-      """
-    guard sets.sets[.overrideAttrs] != nil || make(.overrideAttrs) else { return }
-    edit { source, sets, editor in
-      guard let call = sets.sets[.call], let crate = sets.call, let result = sets.sets[.overrideAttrs] else {
-        return
-      }
-      editor.add(text, to: result)
-      let rest = call.setBindings.filter { !names.contains($0.names.first ?? "") }
-      if rest.isEmpty, case .application(let callee, _) = crate.bare.form,
-        case .selection(let base, let path, _) = callee.bare.form, let last = path.dropLast().last
-      {
-        let whole = base.range.lowerBound..<last.range.upperBound
-        editor.replace(crate.range, with: source.text(whole))
-      } else {
-        for binding in call.setBindings where names.contains(binding.names.first ?? "") {
-          editor.remove(binding, from: call.setBindings)
-        }
-      }
-    }
-  }
-
   /// Adds to the overrides of crates what belongs to each; returns the edits that have no place there.
   mutating func write(_ shares: [(crate: String, edit: PackageEdit)], _ crates: WorkspaceCrates)
     -> [PackageEdit]
@@ -68,7 +34,7 @@ extension PackageWriter {
       let attribute = (try? NixLiteral.attributeName(name)) ?? name
       edit { source, sets, editor in
         guard let call = sets.sets[.call] else { return }
-        if let overrides = call.setBindings.value(of: "crateOverrides") {
+        if let overrides = call.setBindings.value(of: "crateOverrides") ?? sets.definition("crateOverrides") {
           guard let set = overrides.bare.row.operands.last?.bare, set.isSet else { return }
           editor.add("\(attribute) = _: { };", to: set)
         } else {

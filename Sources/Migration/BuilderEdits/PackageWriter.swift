@@ -38,7 +38,6 @@ struct PackageWriter {
 
   /// Adds `edits` to the set at `place`, which comes into being with them; returns those that have no place there.
   mutating func write(_ edits: [PackageEdit], to place: EditPlace) -> [PackageEdit] {
-    if place == .overrideAttrs { moveTests() }
     if sets.sets[place] == nil, !make(place) { return edits }
     rename("_", "old", at: place)
     var left = edits

@@ -8,6 +8,8 @@ public struct OptionChoices: Sendable, Hashable {
   public var systems: [String]?
   /// The members to build.
   public var packages: [String]?
+  /// The members that are not tested.
+  public var testExclude: [String]?
   /// The features to enable.
   public var features: [String]?
   /// Whether the default features are enabled, too.
@@ -42,6 +44,7 @@ extension Options {
     nixpkgs = choices.nixpkgs ?? nixpkgs
     systems = choices.systems ?? systems
     packages = choices.packages ?? packages
+    testExclude = choices.testExclude ?? testExclude
     features = choices.features ?? features
     defaultFeatures = choices.defaultFeatures ?? defaultFeatures
     vendor = choices.vendor ?? vendor

@@ -50,6 +50,8 @@ public struct Options: Sendable, Hashable {
   public var cargoTestFlags: [String] = []
   /// Whether the build runs the tests.
   public var doCheck = true
+  /// Members that are not tested, in addition to those that cannot be.
+  public var testExclude: [String] = []
   /// Arguments of the test programs, one word each.
   public var checkFlags: [String] = []
   /// The flake's description; nil for the default package's.

@@ -50,8 +50,12 @@ extension Export {
       "nixpkgs": .text(options.nixpkgs),
       "systems": .texts(options.systems),
       "packageFile": .text("nix/packages.nix"),
-      "builderArguments": .texts(strategy.builder.packageArguments(of: PackageForm(hasOverrides: true))),
-      "arguments": .texts(["lib"]),
+      "arguments": .texts(
+        ["lib"] + strategy.builder.packageArguments(of: PackageForm(hasOverrides: true, testsMembers: true))
+      ),
+      "usesInputs": .flag(strategy.builder.ownArgument != nil),
+      "buildsTogether": .flag(strategy.builder.buildsProgramsTogether),
+      "workspaceName": .text("workspace"),
       "workspaceManifest": .text("../Cargo.toml"),
       "lockFile": .text("../Cargo.lock"),
       "sourceRoot": .text(".."),
@@ -59,33 +63,35 @@ extension Export {
       "unread": .texts(
         [
           ".direnv", ".git", ".github", "default.nix", "flake.lock", "flake.nix", "nix", "result",
-          "shell.nix",
-          "target",
+          "shell.nix", "target",
         ].map { "../\($0)" }
       ),
       "inherits": .flag(true),
-      "selects": .flag(true),
+      "testsMembers": .flag(true),
       "gitDependencies": .flag(true),
       "meta": .flag(true),
     ]
     for flag in [
       "library", "hasVersion", "vendorHash", "hasDescription", "hasHomepage", "homepageFromRepository",
-      "generated", "choosesFeatures", "isDevelopmentProfile",
-      "noDefaultFeatures", "hasCargoOptions", "namesTargets", "skipsTests", "lacksLints", "libraries",
-      "submodules", "readsElsewhere", "largeFiles", "buildsIntoTriple", "direnv", "toolchainFileIsPlain",
+      "generated", "choosesFeatures", "separate", "hasDefaultName", "hasOneBuildArgument",
+      "hasOneTestArgument", "hasOneWorkspaceOption", "checksClippy", "checksTests", "isDevelopmentProfile",
+      "noDefaultFeatures", "namesTargets", "skipsTests", "lacksLints", "libraries",
+      "submodules", "largeFiles", "buildsIntoTriple", "direnv", "toolchainFileIsPlain",
     ] {
       values[flag] = .flag(false)
     }
     for list in [
       "members", "nativeInputs", "darwinNativeInputs", "inputs", "linuxInputs", "darwinInputs",
       "runtimeInputs", "derivationFlags", "environment", "overrides", "gitHashes", "linuxNativeInputs",
-      "features", "crateFeatures", "cargoOptions", "cargoBuildFlags", "cargoTestFlags", "cargoTestArguments",
-      "checkFlags", "flakeInputs", "sourceParts", "keptCrates", "copySources", "withoutTarget",
-      "systemEnvironment", "shellPackages", "toolchainExtensions", "toolchainComponents",
+      "features", "crateFeatures", "cargoOptions", "cargoBuildFlags", "buildFlags", "testFlags",
+      "buildArguments", "testArguments", "testProgramArguments", "workspaceOptions", "programBuilds",
+      "testExclude", "testFolders", "checkFlags", "flakeInputs", "sourceParts", "keptCrates", "copySources",
+      "withoutTarget", "systemEnvironment", "shellPackages", "toolchainExtensions", "toolchainComponents",
     ] {
       values[list] = .list([])
     }
     values["profileFolder"] = .text("release")
+    for words in ["buildWords", "testWords", "workspaceWords"] { values[words] = .text("") }
     if let builder = strategy.builder.ownArgument { values["builder"] = .text(builder) }
     if layout == .callpackage, let pin = try Pin.all(["nixpkgs"]).first {
       values["nixpkgsUrl"] = .text(pin.url)

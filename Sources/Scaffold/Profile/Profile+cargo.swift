@@ -10,28 +10,15 @@ extension Profile {
   package var cargoValues: [String: TemplateValue] {
     let features = selection.main.features(among: options.features)
     let profile = options.profile.flatMap { $0 == "release" ? nil : $0 }
-    var cargoOptions: [String] = []
-    if let profile, options.strategy.builder.passesProfile(profile) {
-      cargoOptions.append("--profile=\(profile)")
-    }
-    if !options.defaultFeatures { cargoOptions.append("--no-default-features") }
-    // With several packages, each has its own features.
-    if !features.isEmpty, selection.packages.count == 1 {
-      cargoOptions.append("--features=\(features.joined(separator: ","))")
-    }
-    let programs = options.checkFlags.isEmpty ? [] : ["--"] + options.checkFlags
     var values: [String: TemplateValue] = [
       "choosesFeatures": .flag(!options.features.isEmpty),
       "features": .texts(features),
       "noDefaultFeatures": .flag(!options.defaultFeatures),
       "crateFeatures": .texts((options.defaultFeatures ? ["default"] : []) + features),
       "cargoOptions": .texts(cargoOptions),
-      "hasCargoOptions": .flag(!cargoOptions.isEmpty || !options.features.isEmpty),
       "isDevelopmentProfile": .flag(profile == "dev"),
       "profileFolder": .text(profile == "dev" ? "debug" : profile ?? "release"),
       "cargoBuildFlags": .texts(options.cargoBuildFlags),
-      "cargoTestFlags": .texts(options.cargoTestFlags),
-      "cargoTestArguments": .texts(options.cargoTestFlags + programs),
       "namesTargets": .flag((options.cargoBuildFlags + options.cargoTestFlags).contains(where: namesTarget)),
       "skipsTests": .flag(!options.doCheck),
       "checkFlags": .texts(options.checkFlags),
@@ -40,6 +27,19 @@ extension Profile {
     ]
     values["profile"] = profile.map { .text($0) }
     return values
+  }
+
+  /// The profile and the features as options of cargo.
+  var cargoOptions: [String] {
+    let features = selection.main.features(among: options.features)
+    var words: [String] = []
+    if let profile = options.profile, profile != "release", options.strategy.builder.passesProfile(profile) {
+      words.append("--profile=\(profile)")
+    }
+    if !options.defaultFeatures { words.append("--no-default-features") }
+    // With several packages, each has its own features.
+    if !features.isEmpty, !isSeparate { words.append("--features=\(features.joined(separator: ","))") }
+    return words
   }
 
   /// Returns whether an argument of cargo selects targets.

@@ -52,12 +52,15 @@ extension Profile {
       "withoutTarget": .texts(placeholders.withoutTarget.map(inSource)),
       "lacksLints": .flag(placeholders.lacksLints),
       "libraries": .flag(!libraries.isEmpty),
-      "readsElsewhere": .flag(!outsiders.isEmpty),
       "submodules": .flag(!traits.submodulesRead.isEmpty),
       "largeFiles": .flag(!traits.largeFilesRead.isEmpty),
     ]
     if let literal { values["literalPackage"] = literal }
-    if selection.packages.count == 1 {
+    let folders = outsiders.sorted { $0.key < $1.key }.map { name, folder in
+      TemplateValue.record(["name": .text(name), "folder": .text(folder)])
+    }
+    values["testFolders"] = .list(testsMembers ? folders : [])
+    if !testsMembers {
       values["testFolder"] = outsiders[selection.main.name].map { .text($0) }
     }
     return values

@@ -7,7 +7,9 @@ extension Profile {
   /// Returns the profile as values for templates; docs/templates.md describes each.
   package func values() -> [String: TemplateValue] {
     let main = selection.main
-    let members = selection.packages.dropFirst()
+    // Without a main program, each one is a variant of what has all of them.
+    let members =
+      isTogether && selection.isJoined ? selection.packages : Array(selection.packages.dropFirst())
     var values: [String: TemplateValue] = [
       "strategy": .text(options.strategy.rawValue),
       "layout": .text(options.layout.rawValue),
@@ -16,10 +18,11 @@ extension Profile {
       "packages": .texts(selection.packages.map(\.name)),
       "name": .text(attribute(of: main)),
       "packageFile": .text("nix/package.nix"),
-      "builderArguments": .texts(builderArguments),
+      "usesInputs": .flag(usesInputs),
       "arguments": .texts(arguments),
       "inherits": .flag(inherits),
-      "selects": .flag(selects),
+      "separate": .flag(isSeparate),
+      "hasDefaultName": .flag(!(isTogether && selection.isJoined)),
       "generic": .flag(false),
       "library": .flag(!selection.hasBinaries),
       "hasVersion": .flag(allHave("version")),
@@ -51,12 +54,15 @@ extension Profile {
     ]
     values.merge(hashValues) { $1 }
     values.merge(cargoValues) { $1 }
+    values.merge(workspaceValues) { $1 }
     values.merge(sourceValues) { $1 }
     values.merge(shellValues) { $1 }
     values["description"] = (options.description ?? main.description).map { .text(oneLine($0)) }
-    values["mainProgram"] = main.mainProgram.map { .text($0) }
+    values["mainProgram"] = mainProgram.map { .text($0) }
     values["subfolder"] = paths.subfolder.map { .text($0) }
-    if selection.isJoined { values["joined"] = .text(workspaceName) }
+    if selection.isJoined, isSeparate { values["joined"] = .text(workspaceName) }
+    if isTogether, selection.isJoined { values["ownName"] = .text(workspaceName) }
+    if let overlay { values["overlay"] = .text(overlay) }
     if licenses.count == 1 { values["license"] = .text(licenses[0]) }
     if licenses.count > 1 { values["licenses"] = .texts(licenses) }
     let reasons =
@@ -79,21 +85,22 @@ extension Profile {
     return values
   }
 
-  /// The name of the package that joins all packages.
-  private var workspaceName: String {
-    workspace.repositoryName
-      ?? (workspace.directory.isEmpty ? "workspace" : TreePath.name(workspace.directory))
-  }
-
   private func member(_ package: Package) -> TemplateValue {
     let features = package.features(among: options.features)
     return .record([
       "name": .text(attribute(of: package)),
       "manifest": .text(paths.fromEntry(package.manifestPath)),
-      "mainProgram": .text(package.mainProgram ?? package.name),
+      "mainProgram": .text(package.mainProgram(in: workspace) ?? package.name),
       "features": .texts(features),
       "hasOtherFeatures": .flag(features != selection.main.features(among: options.features)),
     ])
+  }
+
+  /// The program that `nix run` runs.
+  private var mainProgram: String? {
+    if isTogether, selection.isJoined { return nil }
+    // What several packages share takes the name as an argument.
+    return selection.mainProgram(of: workspace) ?? (isSeparate ? selection.main.name : nil)
   }
 
   private func variable(_ variable: EnvironmentVariable) -> TemplateValue {
@@ -155,19 +162,18 @@ extension Profile {
     }
   }
 
-  /// The arguments of `nix/package.nix` that depend on the strategy.
-  private var builderArguments: [String] {
+  /// The arguments of `nix/package.nix`: `lib`, the builder's, and what inputs and variables mention.
+  private var arguments: [String] {
     let form = PackageForm(
       isGenerated: options.cargoNix == .generated,
       hasOwnToolchain: options.toolchain != .nixpkgs,
       hasOverrides: !overrides.isEmpty,
-      formatsWithNightly: nightlyFormatting != nil
+      formatsWithNightly: nightlyFormatting != nil,
+      testsMembers: testsMembers && options.doCheck
     )
-    return options.strategy.builder.packageArguments(of: form).filter { !mentionedArguments.contains($0) }
+    let own = options.strategy.builder.packageArguments(of: form).filter { !mentionedArguments.contains($0) }
+    return ["lib"] + own + mentionedArguments.sorted()
   }
-
-  /// The arguments of `nix/package.nix` in every strategy.
-  private var arguments: [String] { ["lib"] + mentionedArguments.sorted() }
 
   /// The first names of the attributes in inputs and variables.
   private var mentionedArguments: Set<String> {
@@ -181,14 +187,17 @@ extension Profile {
     return names
   }
 
-  /// Returns whether every package has `key`, its own or inherited.
+  /// Returns whether the package that the scaffold reads has `key`, its own or inherited; all of them if it reads several.
   private func allHave(_ key: String) -> Bool {
-    selection.packages.allSatisfy { $0.ownKeys.contains(key) || $0.inheritedKeys.contains(key) }
+    // Nothing but the version stands for all programs of a workspace.
+    if isTogether, selection.isJoined, key != "version" { return false }
+    let packages = isSeparate ? selection.packages : [selection.main]
+    return packages.allSatisfy { $0.ownKeys.contains(key) || $0.inheritedKeys.contains(key) }
   }
 
   private var hasMeta: Bool {
     ["description", "homepage", "repository"].contains(where: allHave) || !licenses.isEmpty
-      || selection.main.mainProgram != nil
+      || mainProgram != nil
   }
 }
 

@@ -64,16 +64,9 @@ extension Profile {
         )
       )
     }
-    if !selection.leftOut.isEmpty {
-      let names = selection.leftOut.map { "`\($0.name)`" }.joined(separator: ", ")
-      warnings.append(
-        Diagnostic(
-          .note,
-          .leftOutMembers,
-          "left out \(names), which \(selection.leftOut.count == 1 ? "serves" : "serve") development",
-          help: ["`--package NAME` chooses other members"]
-        )
-      )
+    for reason in PackageSelection.LeftOut.Reason.allCases {
+      let names = selection.leftOut.filter { $0.reason == reason }.map(\.package.name)
+      if !names.isEmpty { warnings.append(leftOut(names, reason)) }
     }
     warnings += sourceWarnings + selection.packages.notesOnBinaries()
     if Set(selection.packages.map(\.license)).count > 1 {
@@ -88,7 +81,25 @@ extension Profile {
     return warnings
   }
 
-  /// The warning about the toolchain's hash, which the user has to fill in; nil if there is none.
+  /// Says which members have programs, and are not built.
+  private func leftOut(_ names: [String], _ reason: PackageSelection.LeftOut.Reason) -> Diagnostic {
+    let isOne = names.count == 1
+    let why =
+      switch reason {
+      case .development: isOne ? "which serves development" : "which serve development"
+      case .otherTarget: isOne ? "which is for another target" : "which are for other targets"
+      case .unpublished: isOne ? "which is not published" : "which are not published"
+      case .others: "besides `\(selection.main.name)`, which the repository is about"
+      }
+    return Diagnostic(
+      .note,
+      .leftOutMembers,
+      "left out \(names.map { "`\($0)`" }.brief()), \(why)",
+      help: ["`--package NAME` chooses other members"]
+    )
+  }
+
+  /// Warns of the hash that the user has to fill in; nil if there is none.
   package var toolchainPlaceholder: Diagnostic? {
     guard options.toolchain == .fenix else { return nil }
     return Diagnostic(
@@ -99,6 +110,19 @@ extension Profile {
       why: "fenix downloads the channel's manifest, whose hash is not known yet",
       help: ["build once, and put the hash that Nix got in its place"]
     )
+  }
+
+  /// The names of the members that are not tested, by the reason, in their order.
+  private var untestedByReason: [(reason: String, members: [String])] {
+    var groups: [(reason: String, members: [String])] = []
+    for member in untested {
+      if let index = groups.firstIndex(where: { $0.reason == member.reason }) {
+        groups[index].members.append(member.package.name)
+      } else {
+        groups.append((member.reason, [member.package.name]))
+      }
+    }
+    return groups
   }
 
   package func unknownLicense(_ unknown: [String]) -> Diagnostic {
@@ -210,7 +234,7 @@ extension Profile {
     case .callpackage:
       reasons.append(Reason("default.nix is \(main.name)", because: selection.reason))
     }
-    if let program = main.mainProgram, program != main.name {
+    if let program = main.mainProgram(in: workspace), program != main.name, !selection.isJoined {
       reasons.append(Reason("meta.mainProgram = \(program)", because: "`\(main.name)` has that binary"))
     }
     if inherits {
@@ -251,6 +275,9 @@ extension Profile {
           because: "the options choose them"
         )
       )
+    }
+    for (reason, members) in untestedByReason where options.doCheck {
+      reasons.append(Reason("no tests of \(members.joined(separator: ", "))", because: reason))
     }
     if !options.doCheck { reasons.append(Reason("no tests", because: "the options say so")) }
     reasons += testReasons

@@ -10,6 +10,8 @@ package struct Profile: Sendable {
   package let workspace: Workspace
   package let selection: PackageSelection
   package let paths: ProjectPaths
+  /// The members whose tests do not run.
+  package let untested: [UntestedMember]
   /// The native libraries that the crates need.
   package let needs: NativeNeeds
   /// The pin of the strategy's own Nix code, for the layout without flakes.
@@ -61,6 +63,7 @@ package struct Profile: Sendable {
     let selection = try PackageSelection.choose(from: workspace.choosing(options), wanted: options.packages)
     let packages = selection.packages
     try expect(options.features, in: packages)
+    try expectMembers(options.testExclude, in: workspace)
     let workspace = workspace.choosing(options, for: Set(packages.map(\.name)))
     try expectReadable(packages, of: workspace)
     // The search goes on in another thread.
@@ -88,7 +91,8 @@ package struct Profile: Sendable {
         from: paths.source,
         namesRegistries: workspace.namesRegistries
       )
-      let needs = libraries.needs(of: packages)
+      let untested = UntestedMember.all(of: workspace, besides: options.testExclude)
+      let needs = Self.needs(of: packages, besides: untested, in: workspace, options, libraries)
         .renaming(try KnownChanges.olderNames(in: nixpkgs.version)).adding(options).adding(config)
       let unread = try paths.unread(in: tree, reading: read)
       let unreadable = traits.unevaluableManifests.filter { path in
@@ -101,6 +105,7 @@ package struct Profile: Sendable {
         workspace: workspace,
         selection: selection,
         paths: paths,
+        untested: untested,
         needs: needs,
         pin: isFlake ? nil : try options.strategy.pin(),
         nixpkgs: isFlake ? nil : try FetchedNixpkgs.find(for: options, in: workspace.directory, of: tree),
@@ -135,6 +140,29 @@ package struct Profile: Sendable {
     }
   }
 
+  /// Throws for a member to exclude that the workspace does not have.
+  private static func expectMembers(_ names: [String], in workspace: Workspace) throws(Failure) {
+    for name in names where !workspace.members.contains(where: { $0.name == name }) {
+      throw .unknownPackage(name, members: workspace.members.map(\.name))
+    }
+  }
+
+  /// What a build of `packages` needs, and the tests of all members that are tested.
+  private static func needs(
+    of packages: [Package],
+    besides untested: [UntestedMember],
+    in workspace: Workspace,
+    _ options: Options,
+    _ libraries: NativeLibraries
+  ) -> NativeNeeds {
+    let own = libraries.needs(of: packages)
+    guard workspace.members.count > 1 else { return own }
+    let rest = workspace.members.filter { member in
+      !packages.contains(member) && !untested.contains { $0.package == member }
+    }
+    return libraries.needs(of: packages + rest).opening(own)
+  }
+
   /// The scaffold in one sentence.
   package var summary: String {
     let (entry, shell, built) =
@@ -153,12 +181,6 @@ package struct Profile: Sendable {
     selection.packages.contains {
       !$0.inheritedKeys.isDisjoint(with: ["version", "description", "homepage", "repository"])
     }
-  }
-
-  /// Whether cargo needs an argument that selects the package.
-  package var selects: Bool {
-    guard selection.hasBinaries || !options.packages.isEmpty else { return false }
-    return selection.packages.count > 1 || selection.main != workspace.rootPackage
   }
 
   /// Whether the programs get the paths of the libraries that they open at run time.

@@ -23,11 +23,13 @@ extension ProjectPaths {
       let kind = try tree.entry(at: path)?.kind
       let isFolder = kind == .folder || path == ".github"
       let isRead = read.files.contains { file in
-        (file.kind == .file || file.kind == .folder)
+        // What manifests name is for `cargo package`.
+        (file.kind == .file || file.kind == .folder) && !file.reader.hasPrefix("package.")
           && (TreePath.isInside(file.path, path) || TreePath.isInside(path, file.path))
       }
       let isOwn = path == TreePath.join(scaffold, ProvenanceFolder.path)
-      if !present.contains(path) || !isRead && (!isFolder || isOwn || read.isComplete) {
+      let isDocument = Self.documents.contains(TreePath.name(path))
+      if !present.contains(path) || !isRead && (!isFolder && !isDocument || isOwn || read.isComplete) {
         unread.append(path)
       } else if path == TreePath.join(scaffold, "nix") {
         unread.append(TreePath.join(path, "package.nix"))
@@ -47,6 +49,9 @@ extension ProjectPaths {
     return present
   }
 
+  /// Documents, whether they are there or not: one that is added later changes nothing.
+  private static let documents = ["CHANGELOG.md", "LICENSE", "README.md", "docs", "website"]
+
   private func candidates(
     in tree: some FileTree,
     writing written: [String]
@@ -60,13 +65,8 @@ extension ProjectPaths {
       names.append(product)
     }
     var paths = names.map { TreePath.join(scaffold, $0) }
-    if source.isEmpty && parts.isEmpty {
-      paths.append(".git")
-      let entry = try tree.entry(at: ".github")
-      if entry != nil || written.contains(where: { $0.hasPrefix(".github/") }) {
-        paths.append(".github")
-      }
-    }
-    return paths.sorted()
+    paths += Self.documents.map { TreePath.join(scaffold, $0) }
+    if source.isEmpty && parts.isEmpty { paths += [".git", ".github"] }
+    return paths.filter { path in !packages.contains { TreePath.isInside($0, path) } }.sorted()
   }
 }

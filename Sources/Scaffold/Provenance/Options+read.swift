@@ -11,7 +11,7 @@ extension Options {
       "vendor", "git-hashes",
       "cargo-nix",
       "features", "default-features", "profile", "cargoBuildFlags", "cargoTestFlags", "doCheck", "checkFlags",
-      "nativeBuildInputs", "buildInputs", "linux", "darwin", "environment", "inputs",
+      "test-exclude", "nativeBuildInputs", "buildInputs", "linux", "darwin", "environment", "inputs",
     ])
     if let text = try table.string("nixpkgs") {
       guard Self.isFlakeReference(text) else {
@@ -63,6 +63,7 @@ extension Options {
     cargoBuildFlags = try flags("cargoBuildFlags", example: "--bins")
     cargoTestFlags = try flags("cargoTestFlags", example: "--workspace")
     doCheck = try table.boolean("doCheck") ?? true
+    testExclude = try table.strings("test-exclude") ?? []
     checkFlags = try flags("checkFlags", example: "--skip=slow")
   }
 

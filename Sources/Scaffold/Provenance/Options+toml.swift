@@ -21,6 +21,7 @@ extension Options {
     if !cargoBuildFlags.isEmpty { lines += list("cargoBuildFlags", cargoBuildFlags) }
     if !cargoTestFlags.isEmpty { lines += list("cargoTestFlags", cargoTestFlags) }
     if !doCheck { lines.append("doCheck = false") }
+    if !testExclude.isEmpty { lines += list("test-exclude", testExclude) }
     if !checkFlags.isEmpty { lines += list("checkFlags", checkFlags) }
     if !nativeBuildInputs.isEmpty { lines += list("nativeBuildInputs", nativeBuildInputs) }
     if !buildInputs.isEmpty { lines += list("buildInputs", buildInputs) }

@@ -34,9 +34,14 @@ struct BuildRustPackage: Builder {
   var testsByDefault: Bool { true }
   var readsManifestsUnpatched: Bool { false }
   var worksAtSourceRoot: Bool { true }
-  func packageArguments(of form: PackageForm) -> [String] { ["rustPlatform"] }
+  func packageArguments(of form: PackageForm) -> [String] { ["rustPlatform"] + formattingArguments }
   var ownArgument: String? { nil }
   var builtinFetchGitAttribute: String? { "allowBuiltinFetchGit" }
+
+  var buildsProgramsTogether: Bool { true }
+  func checks(ofMembers isWorkspace: Bool, inSeparatePackages isSeparate: Bool, testing: Bool) -> [String] {
+    ["fmt"]
+  }
 
   var hashesAllCrates: Bool { true }
   var gitHashNames: GitHashNames? { .nixpkgs }

@@ -18,7 +18,15 @@ struct Crane: Builder {
 
   var call: BuilderCall { .function("buildPackage") }
   /// Attributes of `common` reach the dependencies, which have neither the sources nor the programs.
-  func place(of role: AttributeRole) -> EditPlace? { role == .dependencies ? .common : .call }
+  ///
+  /// In a workspace, tests run in a derivation of their own.
+  func place(of role: AttributeRole) -> EditPlace? {
+    switch role {
+    case .dependencies: .common
+    case .tests: .tests
+    case .sources, .compilation, .result: .call
+    }
+  }
   var ownNames: [String: String] { [:] }
   var ownAttributes: [String: AttributeLoss] {
     [
@@ -36,6 +44,11 @@ struct Crane: Builder {
   func packageArguments(of form: PackageForm) -> [String] { ["craneLib"] }
   var ownArgument: String? { "craneLib" }
   var builtinFetchGitAttribute: String? { nil }
+
+  var buildsProgramsTogether: Bool { false }
+  func checks(ofMembers isWorkspace: Bool, inSeparatePackages isSeparate: Bool, testing: Bool) -> [String] {
+    ["clippy", "fmt"] + (isWorkspace && testing ? ["test"] : [])
+  }
 
   var hashesAllCrates: Bool { false }
   var gitHashNames: GitHashNames? { .crane }

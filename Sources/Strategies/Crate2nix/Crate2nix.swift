@@ -41,13 +41,19 @@ struct Crate2nix: Builder {
   var readsManifestsUnpatched: Bool { true }
   var worksAtSourceRoot: Bool { false }
   func packageArguments(of form: PackageForm) -> [String] {
-    let toolchain = form.hasOwnToolchain ? ["buildRustCrate", "callPackage", "cargo"] : []
+    let toolchain = form.hasOwnToolchain ? ["buildRustCrate", "callPackage"] : []
     return (form.isGenerated ? ["cargoNix"] : ["crate2nix"] + toolchain)
-      + (form.hasOverrides ? ["defaultCrateOverrides"] : [])
+      + (form.hasOverrides ? ["defaultCrateOverrides"] : []) + (form.testsMembers ? ["linkFarm"] : [])
+      + formattingArguments
   }
 
   var ownArgument: String? { "crate2nix" }
   var builtinFetchGitAttribute: String? { nil }
+
+  var buildsProgramsTogether: Bool { false }
+  func checks(ofMembers isWorkspace: Bool, inSeparatePackages isSeparate: Bool, testing: Bool) -> [String] {
+    ["fmt"] + (testing ? ["test"] : [])
+  }
 
   var hashesAllCrates: Bool { false }
   var gitHashNames: GitHashNames? { .crate2nix }

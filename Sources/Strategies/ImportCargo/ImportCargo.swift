@@ -16,9 +16,16 @@ struct ImportCargo: Builder {
   var testsByDefault: Bool { false }
   var readsManifestsUnpatched: Bool { false }
   var worksAtSourceRoot: Bool { false }
-  func packageArguments(of form: PackageForm) -> [String] { ["pkgs", "stdenv", "cargo", "rustc"] }
+  func packageArguments(of form: PackageForm) -> [String] {
+    ["pkgs", "stdenv", "rustc"] + formattingArguments
+  }
   var ownArgument: String? { nil }
   var builtinFetchGitAttribute: String? { nil }
+
+  var buildsProgramsTogether: Bool { true }
+  func checks(ofMembers isWorkspace: Bool, inSeparatePackages isSeparate: Bool, testing: Bool) -> [String] {
+    ["fmt"]
+  }
 
   var hashesAllCrates: Bool { false }
   var gitHashNames: GitHashNames? { nil }

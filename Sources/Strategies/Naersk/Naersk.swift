@@ -39,6 +39,11 @@ struct Naersk: Builder {
   var ownArgument: String? { "naersk" }
   var builtinFetchGitAttribute: String? { nil }
 
+  var buildsProgramsTogether: Bool { true }
+  func checks(ofMembers isWorkspace: Bool, inSeparatePackages isSeparate: Bool, testing: Bool) -> [String] {
+    ["clippy", "fmt"] + (isSeparate && testing ? ["test"] : [])
+  }
+
   var hashesAllCrates: Bool { false }
   var gitHashNames: GitHashNames? { nil }
   var fetchesLFSFiles: Bool { false }

@@ -102,6 +102,17 @@ public struct NativeNeeds: Sendable, Hashable {
     return Set(paths.map(firstName(of:))).sorted()
   }
 
+  /// Returns the needs with the libraries that `own` opens at run time, in place of all.
+  package func opening(_ own: NativeNeeds) -> NativeNeeds {
+    var needs = self
+    needs.linuxRuntimeInputs = own.linuxRuntimeInputs
+    let crates = Set(own.causes.map(\.crate))
+    for index in needs.causes.indices where !crates.contains(needs.causes[index].crate) {
+      needs.causes[index].runtimeInputs = []
+    }
+    return needs
+  }
+
   /// The first names of ``linuxRuntimeInputs``.
   public var runtimeArguments: [String] { Set(linuxRuntimeInputs.map(firstName(of:))).sorted() }
 }

@@ -62,7 +62,8 @@ extension FileFormat {
     case .plain: return try plain(text)
     case .string: return try nix { () throws(Failure) in try NixLiteral.stringContent(text) }
     case .indentedString:
-      let isSafe = !text.isEmpty && text.utf8.allSatisfy(isBareByte)
+      // Spaces at the start of a line would count as indentation.
+      let isSafe = !text.isEmpty && text.utf8.first != UInt8(ascii: " ") && text.utf8.allSatisfy(isBareByte)
       return isSafe ? text : try nix { () throws(Failure) in "${\(try NixLiteral.string(text))}" }
     case .code, .refused: break
     }
@@ -103,7 +104,7 @@ struct Unwritable: Error {
 
 /// Returns whether the byte needs no escape between `''` in Nix.
 private func isBareByte(_ byte: UInt8) -> Bool {
-  isWordByte(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "/")
+  isWordByte(byte) || ".+/ =,".utf8.contains(byte)
 }
 
 private func isWordByte(_ byte: UInt8) -> Bool {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Cargo
 import Diagnostics
 import FoundationEssentials
 import Inspection
@@ -27,11 +28,14 @@ struct CompareCommand: ParsableCommand {
   func run() throws {
     let terminal = Terminal(environment: ProcessInfo.processInfo.environment)
     try terminal.reporting(asJSON: json) {
-      let comparison = try ProjectReport.read(at: path, environment: terminal.environment).comparison
+      let report = try ProjectReport.read(at: path, environment: terminal.environment)
+      let comparison = report.comparison
       if json {
         terminal.write(JSONWriter.text(of: comparison), to: .output)
       } else {
-        terminal.write(Array(Self.text(of: comparison).printable.utf8), to: .output)
+        let packages =
+          report.workspace.members.count > 1 ? report.selection.map { "\nPackages: \($0.text).\n" } : nil
+        terminal.write(Array((Self.text(of: comparison) + (packages ?? "")).printable.utf8), to: .output)
       }
     }
   }

@@ -17,6 +17,12 @@ struct ScaffoldArguments: ParsableArguments {
   var packages: [String] = []
 
   @Option(
+    name: .customLong("test-exclude"),
+    help: ArgumentHelp("Workspace member whose tests are not run; may be repeated.", valueName: "name")
+  )
+  var testExclude: [String] = []
+
+  @Option(
     name: [.long, .customShort("F")],
     help: ArgumentHelp(
       "Cargo features to build with, separated by commas; may be repeated.",
@@ -89,6 +95,7 @@ struct ScaffoldArguments: ParsableArguments {
     }
     if !systems.isEmpty { choices.systems = unique(systems) }
     if !packages.isEmpty { choices.packages = packages }
+    if !testExclude.isEmpty { choices.testExclude = unique(testExclude) }
     let features = features.flatMap { $0.split { $0 == "," || $0 == " " } }.map(String.init)
     for feature in features where !Options.isFeature(feature) {
       throw .invalidValue(feature, for: "--features", example: "serde,tokio/full")

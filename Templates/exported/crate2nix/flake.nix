@@ -1,9 +1,12 @@
 {
-  inputs.nixpkgs.url = "github:NixOS/nixpkgs/nixos-unstable";
+  inputs = {
+    nixpkgs.url = "github:NixOS/nixpkgs/nixos-unstable";
 
-  inputs.crate2nix = {
-    url = "github:nix-community/crate2nix";
-    flake = false;
+    # Its flake has inputs that a build does not need: `tools.nix` takes nixpkgs from here.
+    crate2nix = {
+      url = "github:nix-community/crate2nix";
+      flake = false;
+    };
   };
 
   outputs =
@@ -17,46 +20,38 @@
         "aarch64-darwin"
       ];
 
-      forEachSystem = f: lib.genAttrs systems (system: f system nixpkgs.legacyPackages.${system});
-    in
-    {
-      packages = forEachSystem (
-        system: pkgs:
+      eachSystem = f: lib.genAttrs systems (system: f nixpkgs.legacyPackages.${system});
+
+      packagesFor =
+        pkgs:
         pkgs.callPackages ./nix/packages.nix {
           crate2nix = pkgs.callPackage "${inputs.crate2nix}/tools.nix" { };
-        }
-      );
+        };
+    in
+    {
+      packages = eachSystem packagesFor;
 
-      checks = forEachSystem (
-        system: pkgs:
-        let
-          packages = removeAttrs self.packages.${system} [ "default" ];
-        in
-        lib.concatMapAttrs (
-          name: package: lib.mapAttrs' (test: lib.nameValuePair "${name}-${test}") (package.tests or { })
-        ) packages
-        // packages
-      );
+      checks = lib.mapAttrs (
+        _: packages: packages.default.tests // { inherit (packages) default; }
+      ) self.packages;
 
-      devShells = forEachSystem (
-        system: pkgs: {
-          default = pkgs.mkShell {
-            inputsFrom = lib.attrValues self.packages.${system};
+      devShells = eachSystem (pkgs: {
+        default = pkgs.mkShell {
+          inputsFrom = lib.attrValues (packagesFor pkgs);
 
-            packages = [
-              pkgs.cargo
-              pkgs.clippy
-              pkgs.rust-analyzer
-              pkgs.rustc
-              pkgs.rustfmt
-            ];
+          packages = [
+            pkgs.cargo
+            pkgs.clippy
+            pkgs.rust-analyzer
+            pkgs.rustc
+            pkgs.rustfmt
+          ];
 
-            # The sources of the standard library, for rust-analyzer.
-            RUST_SRC_PATH = "${pkgs.rustPlatform.rustLibSrc}";
-          };
-        }
-      );
+          # The sources of the standard library, for rust-analyzer.
+          RUST_SRC_PATH = "${pkgs.rustPlatform.rustLibSrc}";
+        };
+      });
 
-      formatter = forEachSystem (system: pkgs: pkgs.nixfmt-tree);
+      formatter = eachSystem (pkgs: pkgs.nixfmt-tree);
     };
 }

@@ -7,22 +7,22 @@ extension EditKind {
     EditKind("an overlay", of: "overlays") { files, tag in
       files.isFlake
         && files.add(
-          "overlays.default = final: _: { \(tag) = final.hello; };",
+          "overlays.\(tag) = final: _: { \(tag) = final.hello; };",
           to: "flake.nix",
           { $0.outputs }
         )
     } isSeen: { scaffold, tag in
-      scaffold.output("overlays", "default", tag) != nil
+      scaffold.output("overlays", tag, tag) != nil
     },
     EditKind("an overlay of the flake's package", of: "overlays") { files, tag in
       files.isFlake
         && files.add(
-          "overlays.default = final: _: {\n  \(tag) = self.packages.${final.stdenv.hostPlatform.system}.default;\n};",
+          "overlays.\(tag) = final: _: {\n  \(tag) = self.packages.${final.stdenv.hostPlatform.system}.default;\n};",
           to: "flake.nix",
           { $0.outputs }
         )
     } isSeen: { scaffold, tag in
-      scaffold.output("overlays", "default", tag) != nil
+      scaffold.output("overlays", tag, tag) != nil
     },
     EditKind("an overlay that calls the package", of: "overlays") { files, tag in
       let arguments =
@@ -34,12 +34,12 @@ extension EditKind {
         }
       return files.isFlake
         && files.add(
-          "overlays.default = final: _: {\n  \(tag) = final.callPackage ./nix/package.nix \(arguments);\n};",
+          "overlays.\(tag) = final: _: {\n  \(tag) = final.callPackage ./nix/package.nix \(arguments);\n};",
           to: "flake.nix",
           { $0.outputs }
         )
     } isSeen: { scaffold, tag in
-      scaffold.output("overlays", "default", tag) != nil
+      scaffold.output("overlays", tag, tag) != nil
     },
     EditKind("a NixOS module", of: "modules") { files, tag in
       files.isFlake
@@ -81,14 +81,12 @@ extension EditKind {
       files.isFlake
         && files.add(
           """
-          apps = forEachSystem (
-            system: _: {
-              \(tag) = {
-                type = "app";
-                program = "${self.packages.${system}.default}/bin/\(tag)";
-              };
-            }
-          );
+          apps = eachSystem (pkgs: {
+            \(tag) = {
+              type = "app";
+              program = "${self.packages.${pkgs.stdenv.hostPlatform.system}.default}/bin/\(tag)";
+            };
+          });
           """,
           to: "flake.nix",
           { $0.outputs }
@@ -117,8 +115,8 @@ extension EditKind {
       files.isFlake
         && files.replace(
           "flake.nix",
-          "        // packages\n",
-          "        // packages\n        // { \(tag) = pkgs.hello; }\n"
+          "          inherit (packages) default;\n",
+          "          inherit (packages) default;\n          \(tag) = packages.default;\n"
         )
     } isSeen: { scaffold, tag in
       scaffold.names("checks").contains(tag)
@@ -131,12 +129,12 @@ extension EditKind {
     EditKind("a use of crane's input", of: "overlays") { files, tag in
       files.isFlake && files.strategy == .crane
         && files.add(
-          "overlays.default = final: _: { \(tag) = inputs.crane.mkLib final; };",
+          "overlays.\(tag) = final: _: { \(tag) = inputs.crane.mkLib final; };",
           to: "flake.nix",
           { $0.outputs }
         )
     } isSeen: { scaffold, tag in
-      scaffold.output("overlays", "default", tag) != nil
+      scaffold.output("overlays", tag, tag) != nil
     },
   ]
 }

@@ -19,8 +19,15 @@ extension EditedFiles {
       let entry = "\(member) = _: {\n\(Self.indented(definition, by: 2))\n};"
       if add(entry, { $0.value(of: "crateOverrides")?.lastSet }) { return true }
       let overrides = "crateOverrides = defaultCrateOverrides // {\n\(Self.indented(entry, by: 2))\n};"
-      return add(overrides, { $0.argument(of: "override") }) && addArguments("defaultCrateOverrides")
+      return addToCrate(overrides) && addArguments("defaultCrateOverrides")
     }
+  }
+
+  /// Adds arguments of the crate of crate2nix.
+  private mutating func addToCrate(_ definition: String) -> Bool {
+    let body = Self.indented(definition, by: 4)
+    return add(definition, { $0.value(of: "crate")?.argument(of: "override") })
+      || replace("${package.name}.build;", "${package.name}.build.override {\n\(body)\n  };")
   }
 
   /// Adds what all that the builder builds gets, the dependencies as well.
@@ -105,7 +112,7 @@ extension EditedFiles {
         || lacks("cargoTestExtraArgs") && add("cargoTestExtraArgs = \"-- \(text)\";", { $0.builderSet })
     case .crate2nix:
       return addElement(quoted, { $0.value(of: "testCrateFlags") })
-        || add("testCrateFlags = [ \(quoted) ];", { $0.argument(of: "override") })
+        || add("testCrateFlags = [ \(quoted) ];", { $0.all.first(where: \.isRunOfTests) })
     }
   }
 
@@ -119,8 +126,8 @@ extension EditedFiles {
       addElement("\"\(name)\"", { $0.builderSet?.value(of: "buildFeatures") })
         || addToPackage("buildFeatures = [ \"\(name)\" ];")
     case .crate2nix:
-      addElement("\"\(name)\"", { $0.argument(of: "override")?.value(of: "features") })
-        || add("features = [ \"default\" \"\(name)\" ];", { $0.argument(of: "override") })
+      addElement("\"\(name)\"", { $0.value(of: "crate")?.argument(of: "override")?.value(of: "features") })
+        || addToCrate("features = [ \"default\" \"\(name)\" ];")
     default: addBuildWords("--features", name)
     }
   }
@@ -129,7 +136,7 @@ extension EditedFiles {
   mutating func turnDefaultFeaturesOff() -> Bool {
     switch strategy {
     case .buildRustPackage: addToPackage("buildNoDefaultFeatures = true;")
-    case .crate2nix: add("features = [ ];", { $0.argument(of: "override") })
+    case .crate2nix: addToCrate("features = [ ];")
     default: addBuildWords("--no-default-features")
     }
   }

@@ -60,6 +60,14 @@ extension NixExpression {
     }
   }
 
+  /// Whether it is the set of arguments with which crate2nix runs tests.
+  var isRunOfTests: Bool {
+    guard case .set(let bindings, _) = form else { return false }
+    return bindings.contains { binding in
+      if case .value(let path, _) = binding.form { path.map(\.name) == ["runTests"] } else { false }
+    }
+  }
+
   /// The first list in it that is written out.
   var firstList: NixExpression? { all.first { if case .list = $0.form { true } else { false } } }
 

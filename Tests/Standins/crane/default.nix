@@ -78,10 +78,10 @@ let
           mkdir -p "$CARGO_HOME"
           sed "s|@vendor@|$cargoVendorDir|" "$cargoVendorDir/.cargo/config.toml" > "$CARGO_HOME/config.toml"
           if [ -n "$cargoArtifacts" ]; then
-            cp -r "$cargoArtifacts/target" "$PWD/target"
+            cp -r --preserve=timestamps "$cargoArtifacts/target" "$PWD/target"
             chmod -R u+w target
             # Cargo compares times: what the dummy sources were must be older than what they stood for.
-            find . -name '*.rs' -exec touch {} +
+            find . -name '*.rs' -not -path './target/*' -exec touch {} +
           fi
           cargoWithProfile() {
             local command=$1
@@ -190,8 +190,12 @@ let
         cargoLock = args.cargoLock or (args.src + "/Cargo.lock");
         cargoArtifacts = null;
         pnameSuffix = "-deps";
-        doCheck = false;
-        buildPhaseCargoCommand = build args;
+        doCheck = args.doCheck or true;
+        buildPhaseCargoCommand = ''
+          cargoWithProfile check ${flags args} ${lib.optionalString (args.doCheck or true) "--all-targets"}
+          ${build args}
+        '';
+        checkPhaseCargoCommand = "cargoWithProfile test ${flags args} --no-run";
         installPhaseCommand = "cp -r target $out/target";
       }
     );
@@ -224,22 +228,34 @@ in
       args
       // {
         cargoArtifacts = args.cargoArtifacts or (buildDepsOnly args);
-        buildPhaseCargoCommand = build args;
+        # What cargo says that it built is installed, and not what was there before.
+        buildPhaseCargoCommand = "${build args} --message-format json-render-diagnostics > $NIX_BUILD_TOP/build.json";
         doCheck = args.doCheck or true;
         checkPhaseCargoCommand = test args;
         installPhaseCommand = ''
           mkdir -p $out/bin $out/lib
-          for folder in $(ls -d target target/*-*-* 2>/dev/null); do
-            find $folder -mindepth 2 -maxdepth 2 -type f -executable -not -name '*.so' -exec cp {} $out/bin/ \;
-            find $folder -mindepth 2 -maxdepth 2 -name '*.so' -o -name 'lib*.a' | xargs -r cp -t $out/lib
-          done
+          artifacts() { grep '"reason":"compiler-artifact"' "$NIX_BUILD_TOP/build.json" || true; }
+          artifacts | sed -n 's/.*"executable":"\([^"]*\)".*/\1/p' | xargs -r cp -t $out/bin
+          libraries() { artifacts | grep -E '"crate_types":\[[^]]*"(cdylib|staticlib)"' | grep -oE '"[^"]*\.(so|a)"' || true; }
+          libraries | xargs -r cp -t $out/lib
           rmdir --ignore-fail-on-non-empty $out/bin $out/lib
         '';
       }
     );
 
   cargoBuild = derivation "-build" build;
-  cargoTest = derivation "-test" test;
+  cargoTest =
+    args:
+    mkCargoDerivation (
+      args
+      // {
+        cargoArtifacts = args.cargoArtifacts or (buildDepsOnly args);
+        pnameSuffix = "-test";
+        buildPhaseCargoCommand = "";
+        doCheck = args.doCheck or true;
+        checkPhaseCargoCommand = test args;
+      }
+    );
   cargoClippy = derivation "-clippy" (
     args: "cargoWithProfile clippy ${flags args} ${args.cargoClippyExtraArgs or "--all-targets"}"
   );

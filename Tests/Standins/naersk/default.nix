@@ -1,4 +1,5 @@
-# naersk's buildPackage: the same arguments and the same reading of manifests, built in one derivation.
+# naersk's buildPackage: the same arguments and the same reading of manifests, and a build of the dependencies with sources
+# that say nothing.
 {
   cargo,
   clippy,
@@ -178,24 +179,35 @@
         in
         lib.replaceStrings (lib.attrNames options) (lib.attrValues options);
 
-      # The dependencies alone; here to see whether they build, since nothing is taken from it.
-      dependencies = main.overrideAttrs (_: {
-        name = "${args.pname or name}-deps-${version}";
-        src = dummySrc;
-        builtDependencies = null;
-        doCheck = false;
-        postInstall = "";
-        installPhase = "touch $out";
-      });
+      # Each manifest without targets, with an empty library and an empty build script.
+      dummySrc = runCommand "dummy-src" { inherit (source) src; } ''
+        mkdir $out
+        cd "$src"
+        find . -name Cargo.toml -o -name Cargo.lock -o -path './.cargo/config*' | while read -r file; do
+          cp --parents --no-preserve=mode "$file" $out
+          case $file in
+            */Cargo.toml)
+              awk '/^\[/ { skip = $0 ~ /^\[+(lib|bin|bench|test|example)\]/ } !skip && !/^(default-run|build) *=/' "$file" > "$out/$file"
+              mkdir -p "$out/$(dirname "$file")/src"
+              touch "$out/$(dirname "$file")/src/lib.rs"
+              echo 'fn main() {}' > "$out/$(dirname "$file")/build.rs"
+              ;;
+          esac
+        done
+        for path in ${toString (args.copySources or [ ])}; do cp -r --no-preserve=mode "$src/$path/." "$out/$path"; done
+      '';
 
-      main = config.override (
+      build =
+        {
+          name,
+          src,
+          isDependencies,
+          builtDependencies,
+        }:
         stdenv.mkDerivation (
           removeAttrs args (lib.attrNames config)
           // {
-            name = "${args.pname or name}-${version}";
-            inherit (source) src;
-            inherit version;
-            builtDependencies = if config.singleStep then null else dependencies;
+            inherit builtDependencies name src version;
             nativeBuildInputs =
               args.nativeBuildInputs or [ ]
               ++ [
@@ -218,6 +230,12 @@
                 mkdir -p $CARGO_HOME
                 cp ${vendor.config} $CARGO_HOME/config.toml
                 cargo_release=${lib.optionalString config.release "--release"}
+                for dependencies in $builtDependencies; do
+                  cp -r --no-preserve=mode,ownership --preserve=timestamps "$dependencies/target" .
+                  find target -path '*/build/*' -name 'build-script-*' -exec chmod +x {} +
+                  # Cargo compares times: what the dummy sources were must be older than what they stood for.
+                  find . -name '*.rs' -not -path './target/*' -exec touch {} +
+                done
                 runHook postConfigure
               '';
             buildPhase =
@@ -229,34 +247,44 @@
             checkPhase =
               args.checkPhase or ''
                 runHook preCheck
-                ${lib.concatMapStringsSep "\n" expanded config.cargoTestCommands}
+                ${lib.concatMapStringsSep "\n" (
+                  test: expanded test + lib.optionalString isDependencies " || true"
+                ) config.cargoTestCommands}
                 runHook postCheck
               '';
             installPhase =
               args.installPhase or ''
                 runHook preInstall
                 mkdir -p $out
-                ${lib.optionalString (config.mode == "build" && config.copyBins) ''
+                ${lib.optionalString isDependencies "cp -r target $out/target"}
+                ${lib.optionalString (!isDependencies && config.mode == "build" && config.copyBins) ''
                   mkdir -p $out/bin
                   grep '"reason":"compiler-artifact"' build.json | sed -n 's/.*"executable":"\([^"]*\)".*/\1/p' |
                     while read -r program; do cp "$program" $out/bin/; done
                 ''}
-                ${lib.optionalString (config.mode == "build" && config.copyLibs) ''
+                ${lib.optionalString (!isDependencies && config.mode == "build" && config.copyLibs) ''
                   mkdir -p $out/lib
                   find target -maxdepth 2 \( -name '*.a' -o -name '*.so' \) -exec cp {} $out/lib/ \;
                 ''}
                 runHook postInstall
               '';
           }
-          // lib.optionalAttrs (args ? postInstall) { inherit (args) postInstall; }
-        )
-      );
+          // lib.optionalAttrs (args ? postInstall && !isDependencies) { inherit (args) postInstall; }
+        );
+
+      dependencies = build {
+        name = "${args.pname or name}-deps-${version}";
+        src = dummySrc;
+        isDependencies = true;
+        builtDependencies = [ ];
+      };
+      builtDependencies = lib.optional (!config.singleStep) dependencies;
+      main = config.override (build {
+        name = "${args.pname or name}-${version}";
+        inherit (source) src;
+        isDependencies = false;
+        inherit builtDependencies;
+      });
     in
-    expectReadable (
-      main.overrideAttrs config.overrideMain
-      // {
-        # The build of the dependencies gets all attributes but this one.
-        dependencies.drvAttrs = removeAttrs main.drvAttrs [ "postInstall" ];
-      }
-    );
+    expectReadable (main.overrideAttrs config.overrideMain // { inherit builtDependencies dependencies; });
 }

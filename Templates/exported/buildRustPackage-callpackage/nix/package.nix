@@ -1,9 +1,12 @@
 {
-  rustPlatform,
-
   lib,
+  rustPlatform,
+  cargo,
+  runCommand,
+  rustfmt,
   manifest,
   mainProgram,
+  programs,
 }:
 
 let
@@ -60,6 +63,22 @@ rustPlatform.buildRustPackage {
     allowBuiltinFetchGit = true;
   };
 
-  cargoBuildFlags = [ "--package=${package.name}" ];
-  cargoTestFlags = [ "--package=${package.name}" ];
+  cargoBuildFlags = map (program: "--package=${program}") programs;
+  # The tests are those of the whole workspace.
+  cargoTestFlags = [ "--workspace" ];
+
+  passthru.tests = {
+    fmt =
+      runCommand "${package.name}-fmt"
+        {
+          nativeBuildInputs = [
+            cargo
+            rustfmt
+          ];
+        }
+        ''
+          cargo fmt --all --check --manifest-path ${src}/Cargo.toml
+          touch $out
+        '';
+  };
 }

@@ -1,8 +1,7 @@
-# One package for each workspace member with a program, and `default`: what `cargo build` builds.
+# `default`, what `cargo build` builds, and the other programs of the workspace.
 {
   lib,
   callPackage,
-  symlinkJoin,
 }:
 
 let
@@ -13,19 +12,32 @@ let
   defaults = if marked == [ ] then built else marked;
 
   packageOf =
-    crate:
+    crate: programs:
     callPackage ./package.nix {
       inherit (crate) manifest mainProgram;
+      programs = map (program: program.name) programs;
     };
-in
-lib.listToAttrs (map (crate: lib.nameValuePair crate.name (packageOf crate)) built)
-// {
+
+  # One derivation has all programs of the default members; the outputs differ by what `nix run` runs.
+  package = packageOf (lib.head defaults) defaults;
   default =
     if lib.length defaults == 1 then
-      packageOf (lib.head defaults)
+      package
     else
-      symlinkJoin {
-        name = "workspace";
-        paths = map packageOf defaults;
-      };
+      package // { meta = removeAttrs package.meta [ "mainProgram" ]; };
+  variantOf =
+    crate:
+    if lib.elem crate defaults then
+      default
+      // {
+        meta = default.meta // {
+          inherit (crate) mainProgram;
+        };
+      }
+    else
+      packageOf crate [ crate ];
+in
+lib.listToAttrs (map (crate: lib.nameValuePair crate.name (variantOf crate)) built)
+// {
+  inherit default;
 }

@@ -1,9 +1,9 @@
 {
-  craneLib,
-
   lib,
+  craneLib,
   manifest,
   mainProgram,
+  programs,
 }:
 
 let
@@ -39,23 +39,27 @@ let
     );
   };
 
+  # The same for dependencies, packages and checks, so that no dependency is compiled twice.
   common = {
-    pname = package.name;
-    version = package.version or "0.0.0";
-    inherit
-      src
-      nativeBuildInputs
-      buildInputs
-      meta
-      ;
+    pname = "workspace";
+    version = "0.0.0";
+    inherit src nativeBuildInputs buildInputs;
 
     strictDeps = true;
 
-    cargoExtraArgs = "--locked --package=${package.name}";
+    cargoExtraArgs = "--locked --workspace";
   };
 
   # The dependencies alone; built again only when Cargo.lock or a manifest changes.
-  cargoArtifacts = craneLib.buildDepsOnly common;
+  cargoArtifacts = craneLib.buildDepsOnly (
+    common
+    // {
+      # cargo chooses features for what it builds: these are those of the programs.
+      postBuild = lib.concatMapStrings (program: ''
+        cargoWithProfile build --locked --package=${program}
+      '') programs;
+    }
+  );
 
   meta = {
     description = package.description or "";
@@ -66,12 +70,21 @@ in
 craneLib.buildPackage (
   common
   // {
-    inherit cargoArtifacts;
+    inherit cargoArtifacts meta;
+
+    pname = package.name;
+    version = package.version or "0.0.0";
+
+    cargoExtraArgs = "--locked --package=${package.name}";
+    # `checks.test` runs the tests of the whole workspace.
+    doCheck = false;
 
     passthru.tests = {
       clippy = craneLib.cargoClippy (common // { inherit cargoArtifacts; });
 
       fmt = craneLib.cargoFmt { inherit (common) pname version src; };
+
+      test = craneLib.cargoTest (common // { inherit cargoArtifacts; });
     };
   }
 )

@@ -1,4 +1,4 @@
-# One package for each workspace member with a program, and `default`: what `cargo build` builds.
+# `default`, what `cargo build` builds, and the other programs of the workspace.
 {
   lib,
   callPackage,
@@ -15,20 +15,25 @@ let
   defaults = if marked == [ ] then built else marked;
 
   packageOf =
-    crate:
+    crate: programs:
     callPackage ./package.nix {
       inherit (crate) manifest mainProgram;
+      programs = map (program: program.name) programs;
       inherit craneLib;
     };
+
+  variantOf = crate: packageOf crate built;
+  default = variantOf (lib.head defaults);
 in
-lib.listToAttrs (map (crate: lib.nameValuePair crate.name (packageOf crate)) built)
+lib.listToAttrs (map (crate: lib.nameValuePair crate.name (variantOf crate)) built)
 // {
   default =
     if lib.length defaults == 1 then
-      packageOf (lib.head defaults)
+      default
     else
       symlinkJoin {
         name = "workspace";
-        paths = map packageOf defaults;
+        paths = map variantOf defaults;
+        passthru = { inherit (default) tests; };
       };
 }

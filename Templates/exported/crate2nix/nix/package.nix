@@ -1,10 +1,14 @@
 {
+  lib,
   crate2nix,
   defaultCrateOverrides,
-
-  lib,
+  linkFarm,
+  cargo,
+  runCommand,
+  rustfmt,
   manifest,
   mainProgram,
+  programs,
 }:
 
 let
@@ -42,16 +46,27 @@ let
 
   # crate2nix generates this during evaluation: one derivation for each crate.
   cargoNix = crate2nix.appliedCargoNix {
-    inherit (package) name;
+    name = "workspace";
     inherit src;
   };
 
-  crate = cargoNix.workspaceMembers.${package.name}.build.override {
-    runTests = true;
+  # To add build inputs to a crate: `name = _: { inherit nativeBuildInputs buildInputs; };`.
+  crateOverrides = defaultCrateOverrides // { };
 
-    # To add build inputs to a crate: `name = _: { inherit nativeBuildInputs buildInputs; };`.
-    crateOverrides = defaultCrateOverrides // { };
+  crate = cargoNix.workspaceMembers.${package.name}.build.override {
+    inherit crateOverrides;
   };
+
+  # The tests of all members, without those in documentation: crate2nix does not run them.
+  test = linkFarm "${package.name}-test" (
+    lib.mapAttrs (
+      _: member:
+      member.build.override {
+        runTests = true;
+        inherit crateOverrides;
+      }
+    ) cargoNix.workspaceMembers
+  );
 
   meta = {
     description = package.description or "";
@@ -59,7 +74,27 @@ let
     inherit mainProgram;
   };
 in
-lib.addMetaAttrs meta crate
+crate.overrideAttrs (old: {
+  meta = old.meta or { } // meta;
+  passthru = old.passthru or { } // {
+    tests = {
+      fmt =
+        runCommand "${package.name}-fmt"
+          {
+            nativeBuildInputs = [
+              cargo
+              rustfmt
+            ];
+          }
+          ''
+            cargo fmt --all --check --manifest-path ${src}/Cargo.toml
+            touch $out
+          '';
+
+      inherit test;
+    };
+  };
+})
 // {
   # For `inputsFrom` of the development shell.
   inherit nativeBuildInputs buildInputs;

@@ -1,12 +1,14 @@
 {
+  lib,
   pkgs,
   stdenv,
-  cargo,
   rustc,
-
-  lib,
+  cargo,
+  runCommand,
+  rustfmt,
   manifest,
   mainProgram,
+  programs,
 }:
 
 let
@@ -70,7 +72,10 @@ stdenv.mkDerivation {
 
   buildPhase = ''
     runHook preBuild
-    cargo build --frozen --release --package "${package.name}"
+    cargo build --frozen --release ${toString (map (program: "--package=${program}") programs)}
+    # Before the tests, which put more programs into the same folder.
+    mkdir target/built
+    find target/release -maxdepth 1 -type f -exec cp --target-directory=target/built {} +
     runHook postBuild
   '';
 
@@ -78,14 +83,30 @@ stdenv.mkDerivation {
 
   checkPhase = ''
     runHook preCheck
-    cargo test --frozen --release --package "${package.name}"
+    cargo test --frozen --release --workspace
     runHook postCheck
   '';
 
   installPhase = ''
     runHook preInstall
     mkdir --parents $out/bin
-    find target/release -maxdepth 1 -type f -executable -exec cp --target-directory=$out/bin {} +
+    find target/built -executable -type f -not -name '*.so' -not -name '*.dylib' \
+      -exec cp --target-directory=$out/bin {} +
     runHook postInstall
   '';
+
+  passthru.tests = {
+    fmt =
+      runCommand "${package.name}-fmt"
+        {
+          nativeBuildInputs = [
+            cargo
+            rustfmt
+          ];
+        }
+        ''
+          cargo fmt --all --check --manifest-path ${src}/Cargo.toml
+          touch $out
+        '';
+  };
 }

@@ -1,10 +1,10 @@
 {
+  lib,
   naersk,
   rustfmt,
-
-  lib,
   manifest,
   mainProgram,
+  programs,
 }:
 
 let
@@ -43,19 +43,15 @@ let
   common = {
     inherit (package) name;
     version = package.version or "0.0.0";
-    inherit
-      src
-      nativeBuildInputs
-      buildInputs
-      meta
-      ;
+    inherit src nativeBuildInputs buildInputs;
 
     strictDeps = true;
 
     gitSubmodules = true;
 
-    cargoBuildOptions = options: options ++ [ "--package=${package.name}" ];
-    cargoTestOptions = options: options ++ [ "--package=${package.name}" ];
+    cargoBuildOptions = options: options ++ map (program: "--package=${program}") programs;
+    # The tests are those of the whole workspace.
+    cargoTestOptions = options: options ++ [ "--workspace" ];
   };
 
   meta = {
@@ -67,6 +63,8 @@ in
 naersk.buildPackage (
   common
   // {
+    inherit meta;
+
     doCheck = true;
 
     passthru.tests = {
@@ -74,6 +72,7 @@ naersk.buildPackage (
         common
         // {
           mode = "clippy";
+          cargoBuildOptions = options: options ++ [ "--workspace" ];
           # naersk denies warnings by default, and each release of clippy has new ones.
           cargoClippyOptions = _: [ ];
         }

@@ -1,9 +1,11 @@
 {
   description = "The client";
 
-  inputs.nixpkgs.url = "github:NixOS/nixpkgs/nixos-unstable";
+  inputs = {
+    nixpkgs.url = "github:NixOS/nixpkgs/nixos-unstable";
 
-  inputs.crane.url = "github:ipetkov/crane";
+    crane.url = "github:ipetkov/crane";
+  };
 
   outputs =
     { self, nixpkgs, ... }@inputs:
@@ -16,58 +18,63 @@
         "aarch64-darwin"
       ];
 
-      forEachSystem = f: lib.genAttrs systems (system: f system nixpkgs.legacyPackages.${system});
+      eachSystem = f: lib.genAttrs systems (system: f nixpkgs.legacyPackages.${system});
+
+      packageFor =
+        pkgs:
+        pkgs.callPackage ./nix/package.nix {
+          craneLib = inputs.crane.mkLib pkgs;
+        };
     in
     {
-      packages = forEachSystem (
-        system: pkgs: {
-          client = pkgs.callPackage ./nix/package.nix {
-            craneLib = inputs.crane.mkLib pkgs;
-          };
+      packages = eachSystem (
+        pkgs:
+        let
+          default = packageFor pkgs;
+          programs = {
+            client = default;
 
-          # All packages; `nix run .#client` runs one of them.
+            server = default.override {
+              manifest = ./crates/server/Cargo.toml;
+              mainProgram = "server";
+            };
+          };
+        in
+        programs
+        // {
+          # All programs; `nix run .#client` runs one of them.
           default = pkgs.symlinkJoin {
             name = "workspace";
-            paths = lib.attrValues (removeAttrs self.packages.${system} [ "default" ]);
-          };
-
-          server = self.packages.${system}.client.override {
-            manifest = ./crates/server/Cargo.toml;
-            mainProgram = "server";
+            paths = lib.attrValues programs;
+            passthru = { inherit (default) tests; };
           };
         }
       );
 
-      checks = forEachSystem (
-        system: pkgs:
-        let
-          packages = removeAttrs self.packages.${system} [ "default" ];
-        in
-        lib.concatMapAttrs (
-          name: package: lib.mapAttrs' (test: lib.nameValuePair "${name}-${test}") (package.tests or { })
-        ) packages
-        // packages
-      );
-
-      devShells = forEachSystem (
-        system: pkgs: {
-          default = pkgs.mkShell {
-            inputsFrom = [ self.packages.${system}.client ];
-
-            packages = [
-              pkgs.cargo
-              pkgs.clippy
-              pkgs.rust-analyzer
-              pkgs.rustc
-              pkgs.rustfmt
-            ];
-
-            # The sources of the standard library, for rust-analyzer.
-            RUST_SRC_PATH = "${pkgs.rustPlatform.rustLibSrc}";
-          };
+      checks = lib.mapAttrs (
+        _: packages: {
+          inherit (packages) default;
+          inherit (packages.default.tests) clippy fmt test;
         }
-      );
+      ) self.packages;
 
-      formatter = forEachSystem (system: pkgs: pkgs.nixfmt-tree);
+      devShells = eachSystem (pkgs: {
+        default = pkgs.mkShell {
+          inputsFrom = [ (packageFor pkgs) ];
+
+          packages = [
+            pkgs.cargo
+            pkgs.clippy
+            pkgs.rust-analyzer
+            pkgs.rustc
+            pkgs.rustfmt
+          ];
+
+          # The sources of the standard library, for rust-analyzer.
+          RUST_SRC_PATH = "${pkgs.rustPlatform.rustLibSrc}";
+        };
+      });
+
+      formatter = eachSystem (pkgs: pkgs.nixfmt-tree);
     };
 }

@@ -11,13 +11,19 @@
 }:
 
 let
-  package = pkgs.callPackage ./nix/package.nix { inherit cargo rustc; };
+  default = pkgs.callPackage ./nix/package.nix { inherit cargo rustc; };
 in
 {
-  client = package;
 
-  server = package.override {
-    manifest = ./crates/server/Cargo.toml;
-    mainProgram = "server";
+  client = default // {
+    meta = default.meta // {
+      mainProgram = "client";
+    };
+  };
+
+  server = default // {
+    meta = default.meta // {
+      mainProgram = "server";
+    };
   };
 }

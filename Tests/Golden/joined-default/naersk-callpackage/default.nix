@@ -13,13 +13,19 @@
 }:
 
 let
-  package = pkgs.callPackage ./nix/package.nix { inherit naersk; };
+  default = pkgs.callPackage ./nix/package.nix { inherit naersk; };
 in
 {
-  client = package;
 
-  server = package.override {
-    manifest = ./crates/server/Cargo.toml;
-    mainProgram = "server";
+  client = default // {
+    meta = default.meta // {
+      mainProgram = "client";
+    };
+  };
+
+  server = default // {
+    meta = default.meta // {
+      mainProgram = "server";
+    };
   };
 }

@@ -1,11 +1,14 @@
 {
   description = "The client";
 
-  inputs.nixpkgs.url = "github:NixOS/nixpkgs/nixos-unstable";
+  inputs = {
+    nixpkgs.url = "github:NixOS/nixpkgs/nixos-unstable";
 
-  inputs.naersk = {
-    url = "github:nix-community/naersk";
-    flake = false;
+    # Its flake has inputs that a build does not need: with `callPackage`, it takes nixpkgs from here.
+    naersk = {
+      url = "github:nix-community/naersk";
+      flake = false;
+    };
   };
 
   outputs =
@@ -19,58 +22,61 @@
         "aarch64-darwin"
       ];
 
-      forEachSystem = f: lib.genAttrs systems (system: f system nixpkgs.legacyPackages.${system});
+      eachSystem = f: lib.genAttrs systems (system: f nixpkgs.legacyPackages.${system});
+
+      packageFor =
+        pkgs:
+        pkgs.callPackage ./nix/package.nix {
+          naersk = pkgs.callPackage inputs.naersk { };
+        };
     in
     {
-      packages = forEachSystem (
-        system: pkgs: {
-          client = pkgs.callPackage ./nix/package.nix {
-            naersk = pkgs.callPackage inputs.naersk { };
-          };
-
-          # All packages; `nix run .#client` runs one of them.
-          default = pkgs.symlinkJoin {
-            name = "workspace";
-            paths = lib.attrValues (removeAttrs self.packages.${system} [ "default" ]);
-          };
-
-          server = self.packages.${system}.client.override {
-            manifest = ./crates/server/Cargo.toml;
-            mainProgram = "server";
-          };
-        }
-      );
-
-      checks = forEachSystem (
-        system: pkgs:
+      packages = eachSystem (
+        pkgs:
         let
-          packages = removeAttrs self.packages.${system} [ "default" ];
+          default = packageFor pkgs;
         in
-        lib.concatMapAttrs (
-          name: package: lib.mapAttrs' (test: lib.nameValuePair "${name}-${test}") (package.tests or { })
-        ) packages
-        // packages
-      );
+        {
+          inherit default;
 
-      devShells = forEachSystem (
-        system: pkgs: {
-          default = pkgs.mkShell {
-            inputsFrom = [ self.packages.${system}.client ];
+          client = default // {
+            meta = default.meta // {
+              mainProgram = "client";
+            };
+          };
 
-            packages = [
-              pkgs.cargo
-              pkgs.clippy
-              pkgs.rust-analyzer
-              pkgs.rustc
-              pkgs.rustfmt
-            ];
-
-            # The sources of the standard library, for rust-analyzer.
-            RUST_SRC_PATH = "${pkgs.rustPlatform.rustLibSrc}";
+          server = default // {
+            meta = default.meta // {
+              mainProgram = "server";
+            };
           };
         }
       );
 
-      formatter = forEachSystem (system: pkgs: pkgs.nixfmt-tree);
+      checks = lib.mapAttrs (
+        _: packages: {
+          inherit (packages) default;
+          inherit (packages.default.tests) clippy fmt;
+        }
+      ) self.packages;
+
+      devShells = eachSystem (pkgs: {
+        default = pkgs.mkShell {
+          inputsFrom = [ (packageFor pkgs) ];
+
+          packages = [
+            pkgs.cargo
+            pkgs.clippy
+            pkgs.rust-analyzer
+            pkgs.rustc
+            pkgs.rustfmt
+          ];
+
+          # The sources of the standard library, for rust-analyzer.
+          RUST_SRC_PATH = "${pkgs.rustPlatform.rustLibSrc}";
+        };
+      });
+
+      formatter = eachSystem (pkgs: pkgs.nixfmt-tree);
     };
 }

@@ -1,10 +1,12 @@
 {
   description = "Shapes to draw";
 
-  inputs.nixpkgs.url = "github:NixOS/nixpkgs/nixos-unstable";
+  inputs = {
+    nixpkgs.url = "github:NixOS/nixpkgs/nixos-unstable";
+  };
 
   outputs =
-    { self, nixpkgs, ... }@inputs:
+    { self, nixpkgs, ... }:
     let
       inherit (nixpkgs) lib;
 
@@ -14,47 +16,48 @@
         "aarch64-darwin"
       ];
 
-      forEachSystem = f: lib.genAttrs systems (system: f system nixpkgs.legacyPackages.${system});
+      eachSystem = f: lib.genAttrs systems (system: f nixpkgs.legacyPackages.${system});
+
+      packageFor = pkgs: pkgs.callPackage ./nix/package.nix { };
     in
     {
-      packages = forEachSystem (
-        system: pkgs: {
-          shapes = pkgs.callPackage ./nix/package.nix { };
-
-          default = self.packages.${system}.shapes;
-        }
-      );
-
-      checks = forEachSystem (
-        system: pkgs:
+      packages = eachSystem (
+        pkgs:
         let
-          packages = removeAttrs self.packages.${system} [ "default" ];
+          default = packageFor pkgs;
         in
-        lib.concatMapAttrs (
-          name: package: lib.mapAttrs' (test: lib.nameValuePair "${name}-${test}") (package.tests or { })
-        ) packages
-        // packages
-      );
-
-      devShells = forEachSystem (
-        system: pkgs: {
-          default = pkgs.mkShell {
-            inputsFrom = [ self.packages.${system}.shapes ];
-
-            packages = [
-              pkgs.cargo
-              pkgs.clippy
-              pkgs.rust-analyzer
-              pkgs.rustc
-              pkgs.rustfmt
-            ];
-
-            # The sources of the standard library, for rust-analyzer.
-            RUST_SRC_PATH = "${pkgs.rustPlatform.rustLibSrc}";
-          };
+        {
+          inherit default;
+          shapes = default;
         }
       );
 
-      formatter = forEachSystem (system: pkgs: pkgs.nixfmt-tree);
+      overlays.default = final: _: { shapes = packageFor final; };
+
+      checks = lib.mapAttrs (
+        _: packages: {
+          inherit (packages) default;
+          inherit (packages.default.tests) fmt;
+        }
+      ) self.packages;
+
+      devShells = eachSystem (pkgs: {
+        default = pkgs.mkShell {
+          inputsFrom = [ (packageFor pkgs) ];
+
+          packages = [
+            pkgs.cargo
+            pkgs.clippy
+            pkgs.rust-analyzer
+            pkgs.rustc
+            pkgs.rustfmt
+          ];
+
+          # The sources of the standard library, for rust-analyzer.
+          RUST_SRC_PATH = "${pkgs.rustPlatform.rustLibSrc}";
+        };
+      });
+
+      formatter = eachSystem (pkgs: pkgs.nixfmt-tree);
     };
 }

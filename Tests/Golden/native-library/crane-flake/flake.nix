@@ -1,9 +1,11 @@
 {
   description = "Fetches over TLS";
 
-  inputs.nixpkgs.url = "github:NixOS/nixpkgs/nixos-unstable";
+  inputs = {
+    nixpkgs.url = "github:NixOS/nixpkgs/nixos-unstable";
 
-  inputs.crane.url = "github:ipetkov/crane";
+    crane.url = "github:ipetkov/crane";
+  };
 
   outputs =
     { self, nixpkgs, ... }@inputs:
@@ -16,49 +18,52 @@
         "aarch64-darwin"
       ];
 
-      forEachSystem = f: lib.genAttrs systems (system: f system nixpkgs.legacyPackages.${system});
+      eachSystem = f: lib.genAttrs systems (system: f nixpkgs.legacyPackages.${system});
+
+      packageFor =
+        pkgs:
+        pkgs.callPackage ./nix/package.nix {
+          craneLib = inputs.crane.mkLib pkgs;
+        };
     in
     {
-      packages = forEachSystem (
-        system: pkgs: {
-          fetch = pkgs.callPackage ./nix/package.nix {
-            craneLib = inputs.crane.mkLib pkgs;
-          };
-
-          default = self.packages.${system}.fetch;
-        }
-      );
-
-      checks = forEachSystem (
-        system: pkgs:
+      packages = eachSystem (
+        pkgs:
         let
-          packages = removeAttrs self.packages.${system} [ "default" ];
+          default = packageFor pkgs;
         in
-        lib.concatMapAttrs (
-          name: package: lib.mapAttrs' (test: lib.nameValuePair "${name}-${test}") (package.tests or { })
-        ) packages
-        // packages
-      );
-
-      devShells = forEachSystem (
-        system: pkgs: {
-          default = pkgs.mkShell {
-            inputsFrom = [ self.packages.${system}.fetch ];
-
-            packages = [
-              pkgs.cargo
-              pkgs.clippy
-              pkgs.rust-analyzer
-              pkgs.rustc
-              pkgs.rustfmt
-            ];
-
-            # The sources of the standard library, for rust-analyzer.
-            RUST_SRC_PATH = "${pkgs.rustPlatform.rustLibSrc}";
-          };
+        {
+          inherit default;
+          fetch = default;
         }
       );
 
-      formatter = forEachSystem (system: pkgs: pkgs.nixfmt-tree);
+      overlays.default = final: _: { fetch = packageFor final; };
+
+      checks = lib.mapAttrs (
+        _: packages: {
+          inherit (packages) default;
+          inherit (packages.default.tests) clippy fmt;
+        }
+      ) self.packages;
+
+      devShells = eachSystem (pkgs: {
+        default = pkgs.mkShell {
+          inputsFrom = [ (packageFor pkgs) ];
+
+          packages = [
+            pkgs.cargo
+            pkgs.clippy
+            pkgs.rust-analyzer
+            pkgs.rustc
+            pkgs.rustfmt
+          ];
+
+          # The sources of the standard library, for rust-analyzer.
+          RUST_SRC_PATH = "${pkgs.rustPlatform.rustLibSrc}";
+        };
+      });
+
+      formatter = eachSystem (pkgs: pkgs.nixfmt-tree);
     };
 }

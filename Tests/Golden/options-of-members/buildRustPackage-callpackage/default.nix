@@ -10,12 +10,12 @@
 }:
 
 let
-  package = pkgs.callPackage ./nix/package.nix { inherit rustPlatform; };
+  default = pkgs.callPackage ./nix/package.nix { inherit rustPlatform; };
 in
 {
-  client = package;
+  client = default;
 
-  server = package.override {
+  server = default.override {
     manifest = ./crates/server/Cargo.toml;
     mainProgram = "server";
     features = [

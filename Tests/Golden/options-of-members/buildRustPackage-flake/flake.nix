@@ -1,8 +1,10 @@
 {
-  inputs.nixpkgs.url = "github:NixOS/nixpkgs/nixos-unstable";
+  inputs = {
+    nixpkgs.url = "github:NixOS/nixpkgs/nixos-unstable";
+  };
 
   outputs =
-    { self, nixpkgs, ... }@inputs:
+    { self, nixpkgs, ... }:
     let
       inherit (nixpkgs) lib;
 
@@ -12,16 +14,21 @@
         "aarch64-darwin"
       ];
 
-      forEachSystem = f: lib.genAttrs systems (system: f system nixpkgs.legacyPackages.${system});
+      eachSystem = f: lib.genAttrs systems (system: f nixpkgs.legacyPackages.${system});
+
+      packageFor = pkgs: pkgs.callPackage ./nix/package.nix { };
     in
     {
-      packages = forEachSystem (
-        system: pkgs: {
-          client = pkgs.callPackage ./nix/package.nix { };
+      packages = eachSystem (
+        pkgs:
+        let
+          default = packageFor pkgs;
+        in
+        {
+          inherit default;
+          client = default;
 
-          default = self.packages.${system}.client;
-
-          server = self.packages.${system}.client.override {
+          server = default.override {
             manifest = ./crates/server/Cargo.toml;
             mainProgram = "server";
             features = [
@@ -32,36 +39,33 @@
         }
       );
 
-      checks = forEachSystem (
-        system: pkgs:
-        let
-          packages = removeAttrs self.packages.${system} [ "default" ];
-        in
-        lib.concatMapAttrs (
-          name: package: lib.mapAttrs' (test: lib.nameValuePair "${name}-${test}") (package.tests or { })
-        ) packages
-        // packages
-      );
+      overlays.default = final: _: { client = packageFor final; };
 
-      devShells = forEachSystem (
-        system: pkgs: {
-          default = pkgs.mkShell {
-            inputsFrom = [ self.packages.${system}.client ];
-
-            packages = [
-              pkgs.cargo
-              pkgs.clippy
-              pkgs.rust-analyzer
-              pkgs.rustc
-              pkgs.rustfmt
-            ];
-
-            # The sources of the standard library, for rust-analyzer.
-            RUST_SRC_PATH = "${pkgs.rustPlatform.rustLibSrc}";
-          };
+      checks = lib.mapAttrs (
+        _: packages: {
+          inherit (packages) default;
+          inherit (packages) server;
+          inherit (packages.default.tests) fmt;
         }
-      );
+      ) self.packages;
 
-      formatter = forEachSystem (system: pkgs: pkgs.nixfmt-tree);
+      devShells = eachSystem (pkgs: {
+        default = pkgs.mkShell {
+          inputsFrom = [ (packageFor pkgs) ];
+
+          packages = [
+            pkgs.cargo
+            pkgs.clippy
+            pkgs.rust-analyzer
+            pkgs.rustc
+            pkgs.rustfmt
+          ];
+
+          # The sources of the standard library, for rust-analyzer.
+          RUST_SRC_PATH = "${pkgs.rustPlatform.rustLibSrc}";
+        };
+      });
+
+      formatter = eachSystem (pkgs: pkgs.nixfmt-tree);
     };
 }

@@ -13,12 +13,12 @@
 }:
 
 let
-  package = pkgs.callPackage ./nix/package.nix { inherit craneLib; };
+  default = pkgs.callPackage ./nix/package.nix { inherit craneLib; };
 in
 {
-  client = package;
+  client = default;
 
-  server = package.override {
+  server = default.override {
     manifest = ./crates/server/Cargo.toml;
     mainProgram = "server";
     features = [

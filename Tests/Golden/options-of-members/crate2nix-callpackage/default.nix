@@ -15,12 +15,12 @@
 }:
 
 let
-  package = pkgs.callPackage ./nix/package.nix { inherit crate2nix; };
+  default = pkgs.callPackage ./nix/package.nix { inherit crate2nix; };
 in
 {
-  client = package;
+  client = default;
 
-  server = package.override {
+  server = default.override {
     manifest = ./crates/server/Cargo.toml;
     mainProgram = "server";
     features = [

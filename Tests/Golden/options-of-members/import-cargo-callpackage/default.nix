@@ -11,12 +11,12 @@
 }:
 
 let
-  package = pkgs.callPackage ./nix/package.nix { inherit cargo rustc; };
+  default = pkgs.callPackage ./nix/package.nix { inherit cargo rustc; };
 in
 {
-  client = package;
+  client = default;
 
-  server = package.override {
+  server = default.override {
     manifest = ./crates/server/Cargo.toml;
     mainProgram = "server";
     features = [

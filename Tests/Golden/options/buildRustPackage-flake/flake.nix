@@ -1,18 +1,20 @@
 {
   description = "Greets all who come";
 
-  inputs.nixpkgs.url = "github:NixOS/nixpkgs/nixos-unstable";
+  inputs = {
+    nixpkgs.url = "github:NixOS/nixpkgs/nixos-unstable";
 
-  inputs.advisory-db = {
-    url = "github:rustsec/advisory-db";
-    flake = false;
-  };
+    advisory-db = {
+      url = "github:rustsec/advisory-db";
+      flake = false;
+    };
 
-  inputs.stable.url = "github:NixOS/nixpkgs/nixos-26.05";
+    stable.url = "github:NixOS/nixpkgs/nixos-26.05";
 
-  inputs.treefmt-nix = {
-    url = "github:numtide/treefmt-nix";
-    inputs.nixpkgs.follows = "nixpkgs";
+    treefmt-nix = {
+      url = "github:numtide/treefmt-nix";
+      inputs.nixpkgs.follows = "nixpkgs";
+    };
   };
 
   outputs =
@@ -26,49 +28,48 @@
         "aarch64-darwin"
       ];
 
-      forEachSystem = f: lib.genAttrs systems (system: f system nixpkgs.legacyPackages.${system});
+      eachSystem = f: lib.genAttrs systems (system: f nixpkgs.legacyPackages.${system});
+
+      packageFor = pkgs: pkgs.callPackage ./nix/package.nix { };
     in
     {
-      packages = forEachSystem (
-        system: pkgs: {
-          greet = pkgs.callPackage ./nix/package.nix { };
-
-          default = self.packages.${system}.greet;
-        }
-      );
-
-      checks = forEachSystem (
-        system: pkgs:
+      packages = eachSystem (
+        pkgs:
         let
-          packages = removeAttrs self.packages.${system} [ "default" ];
+          default = packageFor pkgs;
         in
-        lib.concatMapAttrs (
-          name: package: lib.mapAttrs' (test: lib.nameValuePair "${name}-${test}") (package.tests or { })
-        ) packages
-        // packages
-      );
-
-      devShells = forEachSystem (
-        system: pkgs: {
-          default = pkgs.mkShell {
-            inputsFrom = [ self.packages.${system}.greet ];
-
-            packages = [
-              pkgs.cargo
-              pkgs.clippy
-              pkgs.rust-analyzer
-              pkgs.rustc
-              pkgs.rustfmt
-              pkgs.bacon
-              pkgs.cargo-nextest
-            ];
-
-            # The sources of the standard library, for rust-analyzer.
-            RUST_SRC_PATH = "${pkgs.rustPlatform.rustLibSrc}";
-          };
+        {
+          inherit default;
+          greet = default;
         }
       );
 
-      formatter = forEachSystem (system: pkgs: pkgs.nixfmt-tree);
+      overlays.default = final: _: { greet = packageFor final; };
+
+      checks = lib.mapAttrs (
+        _: packages: {
+          inherit (packages) default;
+          inherit (packages.default.tests) fmt;
+        }
+      ) self.packages;
+
+      devShells = eachSystem (pkgs: {
+        default = pkgs.mkShell {
+          inputsFrom = [ (packageFor pkgs) ];
+
+          packages = [
+            pkgs.cargo
+            pkgs.clippy
+            pkgs.rust-analyzer
+            pkgs.rustc
+            pkgs.rustfmt
+          ];
+
+          # The sources of the standard library, for rust-analyzer.
+          RUST_SRC_PATH = "${pkgs.rustPlatform.rustLibSrc}";
+        };
+      });
+
+      formatter = eachSystem (pkgs: pkgs.nixfmt-tree);
     };
 }

@@ -10,13 +10,14 @@
 }:
 
 let
-  package = pkgs.callPackage ./nix/package.nix { inherit rustPlatform; };
+  default = pkgs.callPackage ./nix/package.nix { inherit rustPlatform; };
 in
 {
-  server = package;
+  server = default;
 
-  client = package.override {
-    manifest = ./crates/client/Cargo.toml;
-    mainProgram = "client";
+  client = default // {
+    meta = default.meta // {
+      mainProgram = "client";
+    };
   };
 }

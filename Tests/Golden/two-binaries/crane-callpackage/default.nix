@@ -13,12 +13,12 @@
 }:
 
 let
-  package = pkgs.callPackage ./nix/package.nix { inherit craneLib; };
+  default = pkgs.callPackage ./nix/package.nix { inherit craneLib; };
 in
 {
-  server = package;
+  server = default;
 
-  client = package.override {
+  client = default.override {
     manifest = ./crates/client/Cargo.toml;
     mainProgram = "client";
   };

@@ -1,9 +1,11 @@
 {
   description = "The server";
 
-  inputs.nixpkgs.url = "github:NixOS/nixpkgs/nixos-unstable";
+  inputs = {
+    nixpkgs.url = "github:NixOS/nixpkgs/nixos-unstable";
 
-  inputs.crane.url = "github:ipetkov/crane";
+    crane.url = "github:ipetkov/crane";
+  };
 
   outputs =
     { self, nixpkgs, ... }@inputs:
@@ -16,54 +18,58 @@
         "aarch64-darwin"
       ];
 
-      forEachSystem = f: lib.genAttrs systems (system: f system nixpkgs.legacyPackages.${system});
+      eachSystem = f: lib.genAttrs systems (system: f nixpkgs.legacyPackages.${system});
+
+      packageFor =
+        pkgs:
+        pkgs.callPackage ./nix/package.nix {
+          craneLib = inputs.crane.mkLib pkgs;
+        };
     in
     {
-      packages = forEachSystem (
-        system: pkgs: {
-          server = pkgs.callPackage ./nix/package.nix {
-            craneLib = inputs.crane.mkLib pkgs;
-          };
+      packages = eachSystem (
+        pkgs:
+        let
+          default = packageFor pkgs;
+        in
+        {
+          inherit default;
+          server = default;
 
-          default = self.packages.${system}.server;
-
-          client = self.packages.${system}.server.override {
+          client = default.override {
             manifest = ./crates/client/Cargo.toml;
             mainProgram = "client";
           };
         }
       );
 
-      checks = forEachSystem (
-        system: pkgs:
-        let
-          packages = removeAttrs self.packages.${system} [ "default" ];
-        in
-        lib.concatMapAttrs (
-          name: package: lib.mapAttrs' (test: lib.nameValuePair "${name}-${test}") (package.tests or { })
-        ) packages
-        // packages
-      );
+      overlays.default = final: _: { server = packageFor final; };
 
-      devShells = forEachSystem (
-        system: pkgs: {
-          default = pkgs.mkShell {
-            inputsFrom = [ self.packages.${system}.server ];
-
-            packages = [
-              pkgs.cargo
-              pkgs.clippy
-              pkgs.rust-analyzer
-              pkgs.rustc
-              pkgs.rustfmt
-            ];
-
-            # The sources of the standard library, for rust-analyzer.
-            RUST_SRC_PATH = "${pkgs.rustPlatform.rustLibSrc}";
-          };
+      checks = lib.mapAttrs (
+        _: packages: {
+          inherit (packages) default;
+          inherit (packages) client;
+          inherit (packages.default.tests) clippy fmt test;
         }
-      );
+      ) self.packages;
 
-      formatter = forEachSystem (system: pkgs: pkgs.nixfmt-tree);
+      devShells = eachSystem (pkgs: {
+        default = pkgs.mkShell {
+          inputsFrom = [ (packageFor pkgs) ];
+
+          packages = [
+            pkgs.cargo
+            pkgs.clippy
+            pkgs.rust-analyzer
+            pkgs.rustc
+            pkgs.rustfmt
+          ];
+
+          # The sources of the standard library, for rust-analyzer.
+          RUST_SRC_PATH = "${pkgs.rustPlatform.rustLibSrc}";
+        };
+      });
+
+      formatter = eachSystem (pkgs: pkgs.nixfmt-tree);
     };
 }

@@ -15,12 +15,12 @@
 }:
 
 let
-  package = pkgs.callPackage ./nix/package.nix { inherit crate2nix; };
+  default = pkgs.callPackage ./nix/package.nix { inherit crate2nix; };
 in
 {
-  server = package;
+  server = default;
 
-  client = package.override {
+  client = default.override {
     manifest = ./crates/client/Cargo.toml;
     mainProgram = "client";
   };

@@ -11,13 +11,14 @@
 }:
 
 let
-  package = pkgs.callPackage ./nix/package.nix { inherit cargo rustc; };
+  default = pkgs.callPackage ./nix/package.nix { inherit cargo rustc; };
 in
 {
-  server = package;
+  server = default;
 
-  client = package.override {
-    manifest = ./crates/client/Cargo.toml;
-    mainProgram = "client";
+  client = default // {
+    meta = default.meta // {
+      mainProgram = "client";
+    };
   };
 }

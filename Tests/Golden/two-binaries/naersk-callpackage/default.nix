@@ -13,13 +13,14 @@
 }:
 
 let
-  package = pkgs.callPackage ./nix/package.nix { inherit naersk; };
+  default = pkgs.callPackage ./nix/package.nix { inherit naersk; };
 in
 {
-  server = package;
+  server = default;
 
-  client = package.override {
-    manifest = ./crates/client/Cargo.toml;
-    mainProgram = "client";
+  client = default // {
+    meta = default.meta // {
+      mainProgram = "client";
+    };
   };
 }

@@ -1,7 +1,6 @@
 {
-  craneLib,
-
   lib,
+  craneLib,
   stdenv,
 }:
 
@@ -30,13 +29,19 @@ let
           ../.direnv
           ../.flakewright
           ../.git
+          ../.github
+          ../CHANGELOG.md
+          ../LICENSE
+          ../README.md
           ../default.nix
+          ../docs
           ../flake.lock
           ../flake.nix
           ../nix
           ../result
           ../shell.nix
           ../target
+          ../website
         ]
       )
     );
@@ -48,7 +53,6 @@ let
     inherit
       src
       env
-      meta
       ;
 
     strictDeps = true;
@@ -70,7 +74,7 @@ in
 craneLib.buildPackage (
   common
   // {
-    inherit cargoArtifacts;
+    inherit cargoArtifacts meta;
 
     passthru.tests = {
       clippy = craneLib.cargoClippy (common // { inherit cargoArtifacts; });

@@ -1,9 +1,10 @@
 {
-  pkgs,
-  cargo,
-  rustc,
-
   lib,
+  pkgs,
+  rustc,
+  cargo,
+  runCommand,
+  rustfmt,
   stdenv,
 }:
 
@@ -32,13 +33,19 @@ let
           ../.direnv
           ../.flakewright
           ../.git
+          ../.github
+          ../CHANGELOG.md
+          ../LICENSE
+          ../README.md
           ../default.nix
+          ../docs
           ../flake.lock
           ../flake.nix
           ../nix
           ../result
           ../shell.nix
           ../target
+          ../website
         ]
       )
     );
@@ -95,4 +102,19 @@ stdenv.mkDerivation {
       -exec cp --target-directory=$out/bin {} +
     runHook postInstall
   '';
+
+  passthru.tests = {
+    fmt =
+      runCommand "${package.name}-fmt"
+        {
+          nativeBuildInputs = [
+            cargo
+            rustfmt
+          ];
+        }
+        ''
+          cargo fmt --all --check --manifest-path ${src}/Cargo.toml
+          touch $out
+        '';
+  };
 }

@@ -1,9 +1,9 @@
 {
-  rustPlatform,
-
   lib,
-  manifest ? ../crates/client/Cargo.toml,
-  mainProgram ? "client",
+  rustPlatform,
+  cargo,
+  runCommand,
+  rustfmt,
 }:
 
 let
@@ -12,7 +12,7 @@ let
   # Keys with `workspace = true` are inherited from the workspace.
   package = lib.mapAttrs (
     key: value: if value.workspace or false then workspace.package.${key} else value
-  ) (lib.importTOML manifest).package;
+  ) (lib.importTOML ../crates/client/Cargo.toml).package;
 
   src = lib.fileset.toSource {
     root = ../.;
@@ -23,31 +23,54 @@ let
           ../.direnv
           ../.flakewright
           ../.git
+          ../.github
+          ../CHANGELOG.md
+          ../LICENSE
+          ../README.md
           ../default.nix
+          ../docs
           ../flake.lock
           ../flake.nix
           ../nix
           ../result
           ../shell.nix
           ../target
+          ../website
         ]
       )
     );
   };
 
   meta = {
-    inherit (package) description;
     license = lib.licenses.mit;
-    inherit mainProgram;
   };
 in
 rustPlatform.buildRustPackage {
-  pname = package.name;
+  pname = "workspace";
   inherit (package) version;
   inherit src meta;
 
   cargoLock.lockFile = ../Cargo.lock;
 
-  cargoBuildFlags = [ "--package=${package.name}" ];
-  cargoTestFlags = [ "--package=${package.name}" ];
+  cargoBuildFlags = [
+    "--package=client"
+    "--package=server"
+  ];
+  # The tests are those of the whole workspace.
+  cargoTestFlags = [ "--workspace" ];
+
+  passthru.tests = {
+    fmt =
+      runCommand "${package.name}-fmt"
+        {
+          nativeBuildInputs = [
+            cargo
+            rustfmt
+          ];
+        }
+        ''
+          cargo fmt --all --check --manifest-path ${src}/Cargo.toml
+          touch $out
+        '';
+  };
 }

@@ -1,7 +1,6 @@
 {
-  craneLib,
-
   lib,
+  craneLib,
   manifest ? ../crates/client/Cargo.toml,
   mainProgram ? "client",
 }:
@@ -23,30 +22,46 @@ let
           ../.direnv
           ../.flakewright
           ../.git
+          ../.github
+          ../CHANGELOG.md
+          ../LICENSE
+          ../README.md
           ../default.nix
+          ../docs
           ../flake.lock
           ../flake.nix
           ../nix
           ../result
           ../shell.nix
           ../target
+          ../website
         ]
       )
     );
   };
 
+  # The same for dependencies, packages and checks, so that no dependency is compiled twice.
   common = {
-    pname = package.name;
-    inherit (package) version;
-    inherit src meta;
+    pname = "workspace";
+    version = "0.0.0";
+    inherit src;
 
     strictDeps = true;
 
-    cargoExtraArgs = "--locked --package=${package.name}";
+    cargoExtraArgs = "--locked --workspace";
   };
 
   # The dependencies alone; built again only when Cargo.lock or a manifest changes.
-  cargoArtifacts = craneLib.buildDepsOnly common;
+  cargoArtifacts = craneLib.buildDepsOnly (
+    common
+    // {
+      # cargo chooses features for what it builds: these are those of each program.
+      postBuild = ''
+        cargoWithProfile build --locked --package=client
+        cargoWithProfile build --locked --package=server
+      '';
+    }
+  );
 
   meta = {
     inherit (package) description;
@@ -57,12 +72,24 @@ in
 craneLib.buildPackage (
   common
   // {
-    inherit cargoArtifacts;
+    inherit cargoArtifacts meta;
+
+    pname = package.name;
+    inherit (package) version;
+
+    cargoExtraArgs = toString [
+      "--locked"
+      "--package=${package.name}"
+    ];
+    # `checks.test` runs the tests of the whole workspace.
+    doCheck = false;
 
     passthru.tests = {
       clippy = craneLib.cargoClippy (common // { inherit cargoArtifacts; });
 
       fmt = craneLib.cargoFmt { inherit (common) pname version src; };
+
+      test = craneLib.cargoTest (common // { inherit cargoArtifacts; });
     };
   }
 )

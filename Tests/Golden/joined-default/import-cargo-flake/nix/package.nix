@@ -1,12 +1,11 @@
 {
+  lib,
   pkgs,
   stdenv,
-  cargo,
   rustc,
-
-  lib,
-  manifest ? ../crates/client/Cargo.toml,
-  mainProgram ? "client",
+  cargo,
+  runCommand,
+  rustfmt,
 }:
 
 let
@@ -15,7 +14,7 @@ let
   # Keys with `workspace = true` are inherited from the workspace.
   package = lib.mapAttrs (
     key: value: if value.workspace or false then workspace.package.${key} else value
-  ) (lib.importTOML manifest).package;
+  ) (lib.importTOML ../crates/client/Cargo.toml).package;
 
   src = lib.fileset.toSource {
     root = ../.;
@@ -26,13 +25,19 @@ let
           ../.direnv
           ../.flakewright
           ../.git
+          ../.github
+          ../CHANGELOG.md
+          ../LICENSE
+          ../README.md
           ../default.nix
+          ../docs
           ../flake.lock
           ../flake.nix
           ../nix
           ../result
           ../shell.nix
           ../target
+          ../website
         ]
       )
     );
@@ -41,13 +46,11 @@ let
   importCargo = import ./import-cargo.nix;
 
   meta = {
-    inherit (package) description;
     license = lib.licenses.mit;
-    inherit mainProgram;
   };
 in
 stdenv.mkDerivation {
-  pname = package.name;
+  pname = "workspace";
   inherit (package) version;
   inherit src;
   inherit meta;
@@ -65,7 +68,10 @@ stdenv.mkDerivation {
 
   buildPhase = ''
     runHook preBuild
-    cargo build --frozen --release --package "${package.name}"
+    cargo build --frozen --release --package=client --package=server
+    # Before the tests, which put more programs into the same folder.
+    mkdir target/built
+    find target/release -maxdepth 1 -type f -exec cp --target-directory=target/built {} +
     runHook postBuild
   '';
 
@@ -73,14 +79,30 @@ stdenv.mkDerivation {
 
   checkPhase = ''
     runHook preCheck
-    cargo test --frozen --release --package "${package.name}"
+    cargo test --frozen --release --workspace
     runHook postCheck
   '';
 
   installPhase = ''
     runHook preInstall
     mkdir --parents $out/bin
-    find target/release -maxdepth 1 -type f -executable -exec cp --target-directory=$out/bin {} +
+    find target/built -executable -type f -not -name '*.so' -not -name '*.dylib' \
+      -exec cp --target-directory=$out/bin {} +
     runHook postInstall
   '';
+
+  passthru.tests = {
+    fmt =
+      runCommand "${package.name}-fmt"
+        {
+          nativeBuildInputs = [
+            cargo
+            rustfmt
+          ];
+        }
+        ''
+          cargo fmt --all --check --manifest-path ${src}/Cargo.toml
+          touch $out
+        '';
+  };
 }

@@ -1,10 +1,7 @@
 {
+  lib,
   naersk,
   rustfmt,
-
-  lib,
-  manifest ? ../crates/client/Cargo.toml,
-  mainProgram ? "client",
 }:
 
 let
@@ -13,7 +10,7 @@ let
   # Keys with `workspace = true` are inherited from the workspace.
   package = lib.mapAttrs (
     key: value: if value.workspace or false then workspace.package.${key} else value
-  ) (lib.importTOML manifest).package;
+  ) (lib.importTOML ../crates/client/Cargo.toml).package;
 
   src = lib.fileset.toSource {
     root = ../.;
@@ -24,37 +21,51 @@ let
           ../.direnv
           ../.flakewright
           ../.git
+          ../.github
+          ../CHANGELOG.md
+          ../LICENSE
+          ../README.md
           ../default.nix
+          ../docs
           ../flake.lock
           ../flake.nix
           ../nix
           ../result
           ../shell.nix
           ../target
+          ../website
         ]
       )
     );
   };
 
   common = {
-    inherit (package) name version;
-    inherit src meta;
+    name = "workspace";
+    inherit (package) version;
+    inherit src;
 
     strictDeps = true;
 
-    cargoBuildOptions = options: options ++ [ "--package=${package.name}" ];
-    cargoTestOptions = options: options ++ [ "--package=${package.name}" ];
+    cargoBuildOptions =
+      options:
+      options
+      ++ [
+        "--package=client"
+        "--package=server"
+      ];
+    # The tests are those of the whole workspace.
+    cargoTestOptions = options: options ++ [ "--workspace" ];
   };
 
   meta = {
-    inherit (package) description;
     license = lib.licenses.mit;
-    inherit mainProgram;
   };
 in
 naersk.buildPackage (
   common
   // {
+    inherit meta;
+
     doCheck = true;
 
     passthru.tests = {
@@ -62,6 +73,7 @@ naersk.buildPackage (
         common
         // {
           mode = "clippy";
+          cargoBuildOptions = options: options ++ [ "--workspace" ];
           # naersk denies warnings by default, and each release of clippy has new ones.
           cargoClippyOptions = _: [ ];
         }

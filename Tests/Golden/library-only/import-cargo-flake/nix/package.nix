@@ -1,10 +1,11 @@
 {
+  lib,
   pkgs,
   stdenv,
-  cargo,
   rustc,
-
-  lib,
+  cargo,
+  runCommand,
+  rustfmt,
 }:
 
 let
@@ -19,13 +20,19 @@ let
           ../.direnv
           ../.flakewright
           ../.git
+          ../.github
+          ../CHANGELOG.md
+          ../LICENSE
+          ../README.md
           ../default.nix
+          ../docs
           ../flake.lock
           ../flake.nix
           ../nix
           ../result
           ../shell.nix
           ../target
+          ../website
         ]
       )
     );
@@ -74,4 +81,19 @@ stdenv.mkDerivation {
     mkdir $out
     runHook postInstall
   '';
+
+  passthru.tests = {
+    fmt =
+      runCommand "${package.name}-fmt"
+        {
+          nativeBuildInputs = [
+            cargo
+            rustfmt
+          ];
+        }
+        ''
+          cargo fmt --all --check --manifest-path ${src}/Cargo.toml
+          touch $out
+        '';
+  };
 }

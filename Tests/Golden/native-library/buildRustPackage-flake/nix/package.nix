@@ -1,7 +1,9 @@
 {
-  rustPlatform,
-
   lib,
+  rustPlatform,
+  cargo,
+  runCommand,
+  rustfmt,
   openssl,
   pkg-config,
 }:
@@ -22,13 +24,19 @@ let
           ../.direnv
           ../.flakewright
           ../.git
+          ../.github
+          ../CHANGELOG.md
+          ../LICENSE
+          ../README.md
           ../default.nix
+          ../docs
           ../flake.lock
           ../flake.nix
           ../nix
           ../result
           ../shell.nix
           ../target
+          ../website
         ]
       )
     );
@@ -51,4 +59,19 @@ rustPlatform.buildRustPackage {
     ;
 
   cargoLock.lockFile = ../Cargo.lock;
+
+  passthru.tests = {
+    fmt =
+      runCommand "${package.name}-fmt"
+        {
+          nativeBuildInputs = [
+            cargo
+            rustfmt
+          ];
+        }
+        ''
+          cargo fmt --all --check --manifest-path ${src}/Cargo.toml
+          touch $out
+        '';
+  };
 }

@@ -1,7 +1,6 @@
 {
-  craneLib,
-
   lib,
+  craneLib,
   openssl,
   pkg-config,
 }:
@@ -22,13 +21,19 @@ let
           ../.direnv
           ../.flakewright
           ../.git
+          ../.github
+          ../CHANGELOG.md
+          ../LICENSE
+          ../README.md
           ../default.nix
+          ../docs
           ../flake.lock
           ../flake.nix
           ../nix
           ../result
           ../shell.nix
           ../target
+          ../website
         ]
       )
     );
@@ -41,7 +46,6 @@ let
       src
       nativeBuildInputs
       buildInputs
-      meta
       ;
 
     strictDeps = true;
@@ -59,7 +63,7 @@ in
 craneLib.buildPackage (
   common
   // {
-    inherit cargoArtifacts;
+    inherit cargoArtifacts meta;
 
     passthru.tests = {
       clippy = craneLib.cargoClippy (common // { inherit cargoArtifacts; });

@@ -1,7 +1,9 @@
 {
-  crate2nix,
-
   lib,
+  crate2nix,
+  cargo,
+  runCommand,
+  rustfmt,
   openssl,
   pkg-config,
 }:
@@ -22,13 +24,19 @@ let
           ../.direnv
           ../.flakewright
           ../.git
+          ../.github
+          ../CHANGELOG.md
+          ../LICENSE
+          ../README.md
           ../default.nix
+          ../docs
           ../flake.lock
           ../flake.nix
           ../nix
           ../result
           ../shell.nix
           ../target
+          ../website
         ]
       )
     );
@@ -40,9 +48,7 @@ let
     inherit src;
   };
 
-  crate = cargoNix.workspaceMembers.${package.name}.build.override {
-    runTests = true;
-  };
+  crate = cargoNix.workspaceMembers.${package.name}.build;
 
   meta = {
     inherit (package) description;
@@ -50,7 +56,30 @@ let
     mainProgram = "fetch";
   };
 in
-lib.addMetaAttrs meta crate
+crate.overrideAttrs (old: {
+  meta = old.meta or { } // meta;
+  passthru = old.passthru or { } // {
+    tests = {
+      fmt =
+        runCommand "${package.name}-fmt"
+          {
+            nativeBuildInputs = [
+              cargo
+              rustfmt
+            ];
+          }
+          ''
+            cargo fmt --all --check --manifest-path ${src}/Cargo.toml
+            touch $out
+          '';
+
+      # Without those in documentation: crate2nix does not run them.
+      test = crate.override {
+        runTests = true;
+      };
+    };
+  };
+})
 // {
   # For `inputsFrom` of the development shell.
   inherit

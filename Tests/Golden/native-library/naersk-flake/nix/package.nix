@@ -1,8 +1,7 @@
 {
+  lib,
   naersk,
   rustfmt,
-
-  lib,
   openssl,
   pkg-config,
 }:
@@ -23,13 +22,19 @@ let
           ../.direnv
           ../.flakewright
           ../.git
+          ../.github
+          ../CHANGELOG.md
+          ../LICENSE
+          ../README.md
           ../default.nix
+          ../docs
           ../flake.lock
           ../flake.nix
           ../nix
           ../result
           ../shell.nix
           ../target
+          ../website
         ]
       )
     );
@@ -41,7 +46,6 @@ let
       src
       nativeBuildInputs
       buildInputs
-      meta
       ;
 
     strictDeps = true;
@@ -56,6 +60,8 @@ in
 naersk.buildPackage (
   common
   // {
+    inherit meta;
+
     doCheck = true;
 
     passthru.tests = {

@@ -1,7 +1,6 @@
 {
-  craneLib,
-
   lib,
+  craneLib,
   libx11,
   libxcursor,
   libxi,
@@ -41,13 +40,19 @@ let
           ../.direnv
           ../.flakewright
           ../.git
+          ../.github
+          ../CHANGELOG.md
+          ../LICENSE
+          ../README.md
           ../default.nix
+          ../docs
           ../flake.lock
           ../flake.nix
           ../nix
           ../result
           ../shell.nix
           ../target
+          ../website
         ]
       )
     );
@@ -61,7 +66,6 @@ let
       nativeBuildInputs
       buildInputs
       env
-      meta
       ;
 
     strictDeps = true;
@@ -79,7 +83,7 @@ in
 craneLib.buildPackage (
   common
   // {
-    inherit cargoArtifacts;
+    inherit cargoArtifacts meta;
 
     passthru.tests = {
       clippy = craneLib.cargoClippy (common // { inherit cargoArtifacts; });

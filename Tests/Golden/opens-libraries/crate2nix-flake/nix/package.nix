@@ -1,8 +1,10 @@
 {
+  lib,
   crate2nix,
   defaultCrateOverrides,
-
-  lib,
+  cargo,
+  runCommand,
+  rustfmt,
   libx11,
   libxcursor,
   libxi,
@@ -40,13 +42,19 @@ let
           ../.direnv
           ../.flakewright
           ../.git
+          ../.github
+          ../CHANGELOG.md
+          ../LICENSE
+          ../README.md
           ../default.nix
+          ../docs
           ../flake.lock
           ../flake.nix
           ../nix
           ../result
           ../shell.nix
           ../target
+          ../website
         ]
       )
     );
@@ -59,8 +67,6 @@ let
   };
 
   crate = cargoNix.workspaceMembers.${package.name}.build.override {
-    runTests = true;
-
     crateOverrides = defaultCrateOverrides // {
       onig_sys = _: {
         nativeBuildInputs = [ pkg-config ];
@@ -86,7 +92,30 @@ let
     mainProgram = "window";
   };
 in
-lib.addMetaAttrs meta crate
+crate.overrideAttrs (old: {
+  meta = old.meta or { } // meta;
+  passthru = old.passthru or { } // {
+    tests = {
+      fmt =
+        runCommand "${package.name}-fmt"
+          {
+            nativeBuildInputs = [
+              cargo
+              rustfmt
+            ];
+          }
+          ''
+            cargo fmt --all --check --manifest-path ${src}/Cargo.toml
+            touch $out
+          '';
+
+      # Without those in documentation: crate2nix does not run them.
+      test = crate.override {
+        runTests = true;
+      };
+    };
+  };
+})
 // {
   # For `inputsFrom` of the development shell.
   inherit

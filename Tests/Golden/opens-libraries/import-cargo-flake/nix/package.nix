@@ -1,9 +1,10 @@
 {
-  pkgs,
-  cargo,
-  rustc,
-
   lib,
+  pkgs,
+  rustc,
+  cargo,
+  runCommand,
+  rustfmt,
   libx11,
   libxcursor,
   libxi,
@@ -43,13 +44,19 @@ let
           ../.direnv
           ../.flakewright
           ../.git
+          ../.github
+          ../CHANGELOG.md
+          ../LICENSE
+          ../README.md
           ../default.nix
+          ../docs
           ../flake.lock
           ../flake.nix
           ../nix
           ../result
           ../shell.nix
           ../target
+          ../website
         ]
       )
     );
@@ -107,4 +114,19 @@ stdenv.mkDerivation {
   postFixup = lib.optionalString stdenv.hostPlatform.isLinux ''
     find $out/bin -type f -exec patchelf --add-rpath ${libraryPath} {} +
   '';
+
+  passthru.tests = {
+    fmt =
+      runCommand "${package.name}-fmt"
+        {
+          nativeBuildInputs = [
+            cargo
+            rustfmt
+          ];
+        }
+        ''
+          cargo fmt --all --check --manifest-path ${src}/Cargo.toml
+          touch $out
+        '';
+  };
 }

@@ -1,8 +1,7 @@
 {
+  lib,
   naersk,
   rustfmt,
-
-  lib,
   libx11,
   libxcursor,
   libxi,
@@ -42,13 +41,19 @@ let
           ../.direnv
           ../.flakewright
           ../.git
+          ../.github
+          ../CHANGELOG.md
+          ../LICENSE
+          ../README.md
           ../default.nix
+          ../docs
           ../flake.lock
           ../flake.nix
           ../nix
           ../result
           ../shell.nix
           ../target
+          ../website
         ]
       )
     );
@@ -61,7 +66,6 @@ let
       nativeBuildInputs
       buildInputs
       env
-      meta
       ;
 
     strictDeps = true;
@@ -76,6 +80,8 @@ in
 naersk.buildPackage (
   common
   // {
+    inherit meta;
+
     doCheck = true;
 
     overrideMain = _: {

@@ -1,7 +1,9 @@
 {
-  rustPlatform,
-
   lib,
+  rustPlatform,
+  cargo,
+  runCommand,
+  rustfmt,
   manifest ? ../crates/client/Cargo.toml,
   mainProgram ? "client",
   features ? [ "tls" ],
@@ -19,13 +21,19 @@ let
           ../.direnv
           ../.flakewright
           ../.git
+          ../.github
+          ../CHANGELOG.md
+          ../LICENSE
+          ../README.md
           ../default.nix
+          ../docs
           ../flake.lock
           ../flake.nix
           ../nix
           ../result
           ../shell.nix
           ../target
+          ../website
         ]
       )
     );
@@ -46,7 +54,21 @@ rustPlatform.buildRustPackage {
   buildFeatures = features;
 
   cargoBuildFlags = [ "--package=${package.name}" ];
-  cargoTestFlags = [ "--package=${package.name}" ];
 
   doCheck = false;
+
+  passthru.tests = {
+    fmt =
+      runCommand "${package.name}-fmt"
+        {
+          nativeBuildInputs = [
+            cargo
+            rustfmt
+          ];
+        }
+        ''
+          cargo fmt --all --check --manifest-path ${src}/Cargo.toml
+          touch $out
+        '';
+  };
 }

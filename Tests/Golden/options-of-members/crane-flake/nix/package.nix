@@ -1,7 +1,6 @@
 {
-  craneLib,
-
   lib,
+  craneLib,
   manifest ? ../crates/client/Cargo.toml,
   mainProgram ? "client",
   features ? [ "tls" ],
@@ -19,36 +18,47 @@ let
           ../.direnv
           ../.flakewright
           ../.git
+          ../.github
+          ../CHANGELOG.md
+          ../LICENSE
+          ../README.md
           ../default.nix
+          ../docs
           ../flake.lock
           ../flake.nix
           ../nix
           ../result
           ../shell.nix
           ../target
+          ../website
         ]
       )
     );
   };
 
+  # The same for dependencies, packages and checks, so that no dependency is compiled twice.
   common = {
-    pname = package.name;
-    inherit (package) version;
-    inherit src meta;
+    pname = "workspace";
+    version = "0.0.0";
+    inherit src;
 
     strictDeps = true;
 
-    cargoExtraArgs = toString [
-      "--locked"
-      "--package=${package.name}"
-      "--features=${lib.concatStringsSep "," features}"
-    ];
-
-    doCheck = false;
+    cargoExtraArgs = "--locked --workspace --features=tls,metrics";
   };
 
   # The dependencies alone; built again only when Cargo.lock or a manifest changes.
-  cargoArtifacts = craneLib.buildDepsOnly common;
+  cargoArtifacts = craneLib.buildDepsOnly (
+    common
+    // {
+      # cargo chooses features for what it builds: these are those of each program.
+      postBuild = ''
+        cargoWithProfile build --locked --package=client --features=tls
+        cargoWithProfile build --locked --package=server --features=tls,metrics
+      '';
+      doCheck = false;
+    }
+  );
 
   meta = {
     license = lib.licenses.mit;
@@ -58,7 +68,17 @@ in
 craneLib.buildPackage (
   common
   // {
-    inherit cargoArtifacts;
+    inherit cargoArtifacts meta;
+
+    pname = package.name;
+    inherit (package) version;
+
+    cargoExtraArgs = toString [
+      "--locked"
+      "--package=${package.name}"
+      "--features=${lib.concatStringsSep "," features}"
+    ];
+    doCheck = false;
 
     passthru.tests = {
       clippy = craneLib.cargoClippy (common // { inherit cargoArtifacts; });

@@ -1,7 +1,9 @@
 {
-  crate2nix,
-
   lib,
+  crate2nix,
+  cargo,
+  runCommand,
+  rustfmt,
   manifest ? ../crates/client/Cargo.toml,
   mainProgram ? "client",
   features ? [ "tls" ],
@@ -19,13 +21,19 @@ let
           ../.direnv
           ../.flakewright
           ../.git
+          ../.github
+          ../CHANGELOG.md
+          ../LICENSE
+          ../README.md
           ../default.nix
+          ../docs
           ../flake.lock
           ../flake.nix
           ../nix
           ../result
           ../shell.nix
           ../target
+          ../website
         ]
       )
     );
@@ -33,7 +41,7 @@ let
 
   # crate2nix generates this during evaluation: one derivation for each crate.
   cargoNix = crate2nix.appliedCargoNix {
-    inherit (package) name;
+    name = "workspace";
     inherit src;
   };
 
@@ -46,4 +54,22 @@ let
     inherit mainProgram;
   };
 in
-lib.addMetaAttrs meta crate
+crate.overrideAttrs (old: {
+  meta = old.meta or { } // meta;
+  passthru = old.passthru or { } // {
+    tests = {
+      fmt =
+        runCommand "${package.name}-fmt"
+          {
+            nativeBuildInputs = [
+              cargo
+              rustfmt
+            ];
+          }
+          ''
+            cargo fmt --all --check --manifest-path ${src}/Cargo.toml
+            touch $out
+          '';
+    };
+  };
+})

@@ -1,10 +1,11 @@
 {
+  lib,
   pkgs,
   stdenv,
-  cargo,
   rustc,
-
-  lib,
+  cargo,
+  runCommand,
+  rustfmt,
   manifest ? ../crates/client/Cargo.toml,
   mainProgram ? "client",
   features ? [ "tls" ],
@@ -22,26 +23,25 @@ let
           ../.direnv
           ../.flakewright
           ../.git
+          ../.github
+          ../CHANGELOG.md
+          ../LICENSE
+          ../README.md
           ../default.nix
+          ../docs
           ../flake.lock
           ../flake.nix
           ../nix
           ../result
           ../shell.nix
           ../target
+          ../website
         ]
       )
     );
   };
 
   importCargo = import ./import-cargo.nix;
-
-  # Options for `cargo build` and `cargo test`.
-  cargoOptions = [
-    "--release"
-    "--package=${package.name}"
-    "--features=${lib.concatStringsSep "," features}"
-  ];
 
   meta = {
     license = lib.licenses.mit;
@@ -67,7 +67,8 @@ stdenv.mkDerivation {
 
   buildPhase = ''
     runHook preBuild
-    cargo build --frozen ${toString cargoOptions}
+    cargo build --frozen --release --package=${package.name} \
+      --features=${lib.concatStringsSep "," features}
     runHook postBuild
   '';
 
@@ -77,4 +78,19 @@ stdenv.mkDerivation {
     find target/release -maxdepth 1 -type f -executable -exec cp --target-directory=$out/bin {} +
     runHook postInstall
   '';
+
+  passthru.tests = {
+    fmt =
+      runCommand "${package.name}-fmt"
+        {
+          nativeBuildInputs = [
+            cargo
+            rustfmt
+          ];
+        }
+        ''
+          cargo fmt --all --check --manifest-path ${src}/Cargo.toml
+          touch $out
+        '';
+  };
 }

@@ -1,8 +1,7 @@
 {
+  lib,
   naersk,
   rustfmt,
-
-  lib,
   manifest ? ../crates/client/Cargo.toml,
   mainProgram ? "client",
   features ? [ "tls" ],
@@ -20,42 +19,79 @@ let
           ../.direnv
           ../.flakewright
           ../.git
+          ../.github
+          ../CHANGELOG.md
+          ../LICENSE
+          ../README.md
           ../default.nix
+          ../docs
           ../flake.lock
           ../flake.nix
           ../nix
           ../result
           ../shell.nix
           ../target
+          ../website
         ]
       )
     );
   };
 
-  # Options for cargo, in addition to naersk's own.
-  cargoOptions = [
-    "--package=${package.name}"
-    "--features=${lib.concatStringsSep "," features}"
-  ];
-
   common = {
-    inherit (package) name version;
-    inherit src meta;
+    name = "workspace";
+    version = "0.0.0";
+    inherit src;
 
     strictDeps = true;
 
-    cargoBuildOptions = options: options ++ cargoOptions;
-    cargoTestOptions = options: options ++ cargoOptions;
+    # Programs are compiled with these dependencies, too.
+    cargoBuildOptions =
+      options:
+      options
+      ++ [
+        "--workspace"
+        "--features=tls,metrics"
+      ];
+    cargoTestOptions =
+      options:
+      options
+      ++ [
+        "--workspace"
+        "--features=tls,metrics"
+      ];
   };
 
   meta = {
     license = lib.licenses.mit;
     inherit mainProgram;
   };
+
+  # One build of the dependencies, and one run of all tests.
+  workspace = naersk.buildPackage (
+    common
+    // {
+      doCheck = false;
+    }
+  );
 in
 naersk.buildPackage (
   common
   // {
+    inherit meta;
+
+    inherit (package) name version;
+
+    cargoBuildOptions =
+      options:
+      options
+      ++ [
+        "--package=${package.name}"
+        "--features=${lib.concatStringsSep "," features}"
+      ];
+    singleStep = true;
+
+    overrideMain = _: { inherit (workspace) builtDependencies; };
+
     passthru.tests = {
       clippy = naersk.buildPackage (
         common

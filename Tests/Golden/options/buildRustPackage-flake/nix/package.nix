@@ -1,7 +1,9 @@
 {
-  rustPlatform,
-
   lib,
+  rustPlatform,
+  cargo,
+  runCommand,
+  rustfmt,
   alsa-lib,
   installShellFiles,
   libiconv,
@@ -34,17 +36,21 @@ let
       lib.fileset.unions (
         map lib.fileset.maybeMissing [
           ../.direnv
-          ../.envrc
           ../.flakewright
           ../.git
           ../.github
+          ../CHANGELOG.md
+          ../LICENSE
+          ../README.md
           ../default.nix
+          ../docs
           ../flake.lock
           ../flake.nix
           ../nix
           ../result
           ../shell.nix
           ../target
+          ../website
         ]
       )
     );
@@ -80,4 +86,19 @@ rustPlatform.buildRustPackage {
   cargoTestFlags = [ "--all-targets" ];
 
   checkFlags = [ "--skip=asks_the_network" ];
+
+  passthru.tests = {
+    fmt =
+      runCommand "${package.name}-fmt"
+        {
+          nativeBuildInputs = [
+            cargo
+            rustfmt
+          ];
+        }
+        ''
+          cargo fmt --all --check --manifest-path ${src}/Cargo.toml
+          touch $out
+        '';
+  };
 }

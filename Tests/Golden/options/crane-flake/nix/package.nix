@@ -1,7 +1,6 @@
 {
-  craneLib,
-
   lib,
+  craneLib,
   alsa-lib,
   installShellFiles,
   libiconv,
@@ -34,17 +33,21 @@ let
       lib.fileset.unions (
         map lib.fileset.maybeMissing [
           ../.direnv
-          ../.envrc
           ../.flakewright
           ../.git
           ../.github
+          ../CHANGELOG.md
+          ../LICENSE
+          ../README.md
           ../default.nix
+          ../docs
           ../flake.lock
           ../flake.nix
           ../nix
           ../result
           ../shell.nix
           ../target
+          ../website
         ]
       )
     );
@@ -57,16 +60,11 @@ let
       src
       nativeBuildInputs
       buildInputs
-      meta
       ;
 
     strictDeps = true;
 
-    cargoExtraArgs = toString [
-      "--locked"
-      "--no-default-features"
-      "--features=loud,tracing"
-    ];
+    cargoExtraArgs = "--locked --no-default-features --features=loud,tracing";
 
     cargoBuildExtraArgs = toString [ "--bin=greet" ];
 
@@ -85,7 +83,7 @@ in
 craneLib.buildPackage (
   common
   // {
-    inherit cargoArtifacts;
+    inherit cargoArtifacts meta;
 
     cargoTestExtraArgs = toString [
       "--all-targets"

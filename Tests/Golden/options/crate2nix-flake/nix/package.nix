@@ -1,8 +1,10 @@
 {
+  lib,
   crate2nix,
   defaultCrateOverrides,
-
-  lib,
+  cargo,
+  runCommand,
+  rustfmt,
   alsa-lib,
   installShellFiles,
   libiconv,
@@ -35,17 +37,21 @@ let
       lib.fileset.unions (
         map lib.fileset.maybeMissing [
           ../.direnv
-          ../.envrc
           ../.flakewright
           ../.git
           ../.github
+          ../CHANGELOG.md
+          ../LICENSE
+          ../README.md
           ../default.nix
+          ../docs
           ../flake.lock
           ../flake.nix
           ../nix
           ../result
           ../shell.nix
           ../target
+          ../website
         ]
       )
     );
@@ -62,9 +68,6 @@ let
       "loud"
       "tracing"
     ];
-    runTests = true;
-    testCrateFlags = [ "--skip=asks_the_network" ];
-
     crateOverrides = defaultCrateOverrides // {
       greet = _: {
         inherit
@@ -81,7 +84,31 @@ let
     mainProgram = "greet";
   };
 in
-lib.addMetaAttrs meta crate
+crate.overrideAttrs (old: {
+  meta = old.meta or { } // meta;
+  passthru = old.passthru or { } // {
+    tests = {
+      fmt =
+        runCommand "${package.name}-fmt"
+          {
+            nativeBuildInputs = [
+              cargo
+              rustfmt
+            ];
+          }
+          ''
+            cargo fmt --all --check --manifest-path ${src}/Cargo.toml
+            touch $out
+          '';
+
+      # Without those in documentation: crate2nix does not run them.
+      test = crate.override {
+        runTests = true;
+        testCrateFlags = [ "--skip=asks_the_network" ];
+      };
+    };
+  };
+})
 // {
   # For `inputsFrom` of the development shell.
   inherit

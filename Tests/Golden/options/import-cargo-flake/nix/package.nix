@@ -1,9 +1,10 @@
 {
-  pkgs,
-  cargo,
-  rustc,
-
   lib,
+  pkgs,
+  rustc,
+  cargo,
+  runCommand,
+  rustfmt,
   alsa-lib,
   installShellFiles,
   libiconv,
@@ -36,38 +37,27 @@ let
       lib.fileset.unions (
         map lib.fileset.maybeMissing [
           ../.direnv
-          ../.envrc
           ../.flakewright
           ../.git
           ../.github
+          ../CHANGELOG.md
+          ../LICENSE
+          ../README.md
           ../default.nix
+          ../docs
           ../flake.lock
           ../flake.nix
           ../nix
           ../result
           ../shell.nix
           ../target
+          ../website
         ]
       )
     );
   };
 
   importCargo = import ./import-cargo.nix;
-
-  # Options for `cargo build` and `cargo test`.
-  cargoOptions = [
-    "--profile=dist"
-    "--no-default-features"
-    "--features=loud,tracing"
-  ];
-
-  cargoBuildFlags = [ "--bin=greet" ];
-
-  cargoTestFlags = [
-    "--all-targets"
-    "--"
-    "--skip=asks_the_network"
-  ];
 
   meta = {
     inherit (package) description;
@@ -95,7 +85,7 @@ stdenv.mkDerivation {
 
   buildPhase = ''
     runHook preBuild
-    cargo build --frozen ${toString cargoOptions} ${toString cargoBuildFlags}
+    cargo build --frozen --profile=dist --no-default-features --features=loud,tracing --bin=greet
     runHook postBuild
   '';
 
@@ -103,7 +93,7 @@ stdenv.mkDerivation {
 
   checkPhase = ''
     runHook preCheck
-    cargo test --frozen ${toString cargoOptions} ${toString cargoTestFlags}
+    cargo test --frozen --profile=dist --no-default-features --features=loud,tracing --all-targets -- --skip=asks_the_network
     runHook postCheck
   '';
 
@@ -113,4 +103,19 @@ stdenv.mkDerivation {
     find target/dist -maxdepth 1 -type f -executable -exec cp --target-directory=$out/bin {} +
     runHook postInstall
   '';
+
+  passthru.tests = {
+    fmt =
+      runCommand "${package.name}-fmt"
+        {
+          nativeBuildInputs = [
+            cargo
+            rustfmt
+          ];
+        }
+        ''
+          cargo fmt --all --check --manifest-path ${src}/Cargo.toml
+          touch $out
+        '';
+  };
 }

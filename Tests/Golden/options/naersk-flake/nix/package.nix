@@ -1,8 +1,7 @@
 {
+  lib,
   naersk,
   rustfmt,
-
-  lib,
   alsa-lib,
   installShellFiles,
   libiconv,
@@ -35,36 +34,25 @@ let
       lib.fileset.unions (
         map lib.fileset.maybeMissing [
           ../.direnv
-          ../.envrc
           ../.flakewright
           ../.git
           ../.github
+          ../CHANGELOG.md
+          ../LICENSE
+          ../README.md
           ../default.nix
+          ../docs
           ../flake.lock
           ../flake.nix
           ../nix
           ../result
           ../shell.nix
           ../target
+          ../website
         ]
       )
     );
   };
-
-  # Options for cargo, in addition to naersk's own.
-  cargoOptions = [
-    "--profile=dist"
-    "--no-default-features"
-    "--features=loud,tracing"
-  ];
-
-  cargoBuildFlags = [ "--bin=greet" ];
-
-  cargoTestFlags = [
-    "--all-targets"
-    "--"
-    "--skip=asks_the_network"
-  ];
 
   common = {
     inherit (package) name version;
@@ -72,7 +60,6 @@ let
       src
       nativeBuildInputs
       buildInputs
-      meta
       ;
 
     strictDeps = true;
@@ -82,8 +69,26 @@ let
     # naersk's separate build of the dependencies does not have the targets that are named below.
     singleStep = true;
 
-    cargoBuildOptions = options: options ++ cargoOptions ++ cargoBuildFlags;
-    cargoTestOptions = options: options ++ cargoOptions ++ cargoTestFlags;
+    cargoBuildOptions =
+      options:
+      options
+      ++ [
+        "--profile=dist"
+        "--no-default-features"
+        "--features=loud,tracing"
+        "--bin=greet"
+      ];
+    cargoTestOptions =
+      options:
+      options
+      ++ [
+        "--profile=dist"
+        "--no-default-features"
+        "--features=loud,tracing"
+        "--all-targets"
+        "--"
+        "--skip=asks_the_network"
+      ];
   };
 
   meta = {
@@ -95,6 +100,8 @@ in
 naersk.buildPackage (
   common
   // {
+    inherit meta;
+
     doCheck = true;
 
     passthru.tests = {

@@ -1,7 +1,6 @@
 {
-  craneLib,
-
   lib,
+  craneLib,
 }:
 
 let
@@ -16,13 +15,19 @@ let
           ../.direnv
           ../.flakewright
           ../.git
+          ../.github
+          ../CHANGELOG.md
+          ../LICENSE
+          ../README.md
           ../default.nix
+          ../docs
           ../flake.lock
           ../flake.nix
           ../nix
           ../result
           ../shell.nix
           ../target
+          ../website
         ]
       )
     );
@@ -31,7 +36,7 @@ let
   common = {
     pname = package.name;
     inherit (package) version;
-    inherit src meta;
+    inherit src;
 
     strictDeps = true;
   };
@@ -51,7 +56,7 @@ in
 craneLib.buildPackage (
   common
   // {
-    inherit cargoArtifacts;
+    inherit cargoArtifacts meta;
 
     passthru.tests = {
       clippy = craneLib.cargoClippy (common // { inherit cargoArtifacts; });

@@ -1,7 +1,9 @@
 {
-  rustPlatform,
-
   lib,
+  rustPlatform,
+  cargo,
+  runCommand,
+  rustfmt,
 }:
 
 let
@@ -21,13 +23,19 @@ let
           ../.direnv
           ../.flakewright
           ../.git
+          ../.github
+          ../CHANGELOG.md
+          ../LICENSE
+          ../README.md
           ../default.nix
+          ../docs
           ../flake.lock
           ../flake.nix
           ../nix
           ../result
           ../shell.nix
           ../target
+          ../website
         ]
       )
     );
@@ -45,4 +53,22 @@ rustPlatform.buildRustPackage {
   inherit src meta;
 
   cargoLock.lockFile = ../Cargo.lock;
+
+  # The tests are those of the whole workspace.
+  cargoTestFlags = [ "--workspace" ];
+
+  passthru.tests = {
+    fmt =
+      runCommand "${package.name}-fmt"
+        {
+          nativeBuildInputs = [
+            cargo
+            rustfmt
+          ];
+        }
+        ''
+          cargo fmt --all --check --manifest-path ${src}/Cargo.toml
+          touch $out
+        '';
+  };
 }

@@ -1,7 +1,6 @@
 {
-  craneLib,
-
   lib,
+  craneLib,
 }:
 
 let
@@ -21,28 +20,45 @@ let
           ../.direnv
           ../.flakewright
           ../.git
+          ../.github
+          ../CHANGELOG.md
+          ../LICENSE
+          ../README.md
           ../default.nix
+          ../docs
           ../flake.lock
           ../flake.nix
           ../nix
           ../result
           ../shell.nix
           ../target
+          ../website
         ]
       )
     );
   };
 
+  # The same for dependencies, packages and checks, so that no dependency is compiled twice.
   common = {
     pname = package.name;
     inherit (package) version;
-    inherit src meta;
+    inherit src;
 
     strictDeps = true;
+
+    cargoExtraArgs = "--locked --workspace";
   };
 
   # The dependencies alone; built again only when Cargo.lock or a manifest changes.
-  cargoArtifacts = craneLib.buildDepsOnly common;
+  cargoArtifacts = craneLib.buildDepsOnly (
+    common
+    // {
+      # cargo chooses features for what it builds: these are those of each program.
+      postBuild = ''
+        cargoWithProfile build --locked
+      '';
+    }
+  );
 
   meta = {
     inherit (package) description homepage;
@@ -53,12 +69,18 @@ in
 craneLib.buildPackage (
   common
   // {
-    inherit cargoArtifacts;
+    inherit cargoArtifacts meta;
+
+    cargoExtraArgs = "--locked";
+    # `checks.test` runs the tests of the whole workspace.
+    doCheck = false;
 
     passthru.tests = {
       clippy = craneLib.cargoClippy (common // { inherit cargoArtifacts; });
 
       fmt = craneLib.cargoFmt { inherit (common) pname version src; };
+
+      test = craneLib.cargoTest (common // { inherit cargoArtifacts; });
     };
   }
 )

@@ -1,7 +1,10 @@
 {
-  crate2nix,
-
   lib,
+  crate2nix,
+  linkFarm,
+  cargo,
+  runCommand,
+  rustfmt,
 }:
 
 let
@@ -21,13 +24,19 @@ let
           ../.direnv
           ../.flakewright
           ../.git
+          ../.github
+          ../CHANGELOG.md
+          ../LICENSE
+          ../README.md
           ../default.nix
+          ../docs
           ../flake.lock
           ../flake.nix
           ../nix
           ../result
           ../shell.nix
           ../target
+          ../website
         ]
       )
     );
@@ -39,9 +48,14 @@ let
     inherit src;
   };
 
-  crate = cargoNix.workspaceMembers.${package.name}.build.override {
-    runTests = true;
-  };
+  crate = cargoNix.workspaceMembers.${package.name}.build;
+
+  # The tests of all members, without those in documentation: crate2nix does not run them.
+  test = linkFarm "${package.name}-test" (
+    lib.mapAttrs (
+      _: member: member.build.override { runTests = true; }
+    ) cargoNix.workspaceMembers
+  );
 
   meta = {
     inherit (package) description homepage;
@@ -49,4 +63,24 @@ let
     mainProgram = "tool";
   };
 in
-lib.addMetaAttrs meta crate
+crate.overrideAttrs (old: {
+  meta = old.meta or { } // meta;
+  passthru = old.passthru or { } // {
+    tests = {
+      fmt =
+        runCommand "${package.name}-fmt"
+          {
+            nativeBuildInputs = [
+              cargo
+              rustfmt
+            ];
+          }
+          ''
+            cargo fmt --all --check --manifest-path ${src}/Cargo.toml
+            touch $out
+          '';
+
+      inherit test;
+    };
+  };
+})

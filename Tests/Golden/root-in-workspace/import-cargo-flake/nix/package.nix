@@ -1,10 +1,11 @@
 {
+  lib,
   pkgs,
   stdenv,
-  cargo,
   rustc,
-
-  lib,
+  cargo,
+  runCommand,
+  rustfmt,
 }:
 
 let
@@ -24,13 +25,19 @@ let
           ../.direnv
           ../.flakewright
           ../.git
+          ../.github
+          ../CHANGELOG.md
+          ../LICENSE
+          ../README.md
           ../default.nix
+          ../docs
           ../flake.lock
           ../flake.nix
           ../nix
           ../result
           ../shell.nix
           ../target
+          ../website
         ]
       )
     );
@@ -64,6 +71,9 @@ stdenv.mkDerivation {
   buildPhase = ''
     runHook preBuild
     cargo build --frozen --release
+    # Before the tests, which put more programs into the same folder.
+    mkdir target/built
+    find target/release -maxdepth 1 -type f -exec cp --target-directory=target/built {} +
     runHook postBuild
   '';
 
@@ -71,14 +81,30 @@ stdenv.mkDerivation {
 
   checkPhase = ''
     runHook preCheck
-    cargo test --frozen --release
+    cargo test --frozen --release --workspace
     runHook postCheck
   '';
 
   installPhase = ''
     runHook preInstall
     mkdir --parents $out/bin
-    find target/release -maxdepth 1 -type f -executable -exec cp --target-directory=$out/bin {} +
+    find target/built -executable -type f -not -name '*.so' -not -name '*.dylib' \
+      -exec cp --target-directory=$out/bin {} +
     runHook postInstall
   '';
+
+  passthru.tests = {
+    fmt =
+      runCommand "${package.name}-fmt"
+        {
+          nativeBuildInputs = [
+            cargo
+            rustfmt
+          ];
+        }
+        ''
+          cargo fmt --all --check --manifest-path ${src}/Cargo.toml
+          touch $out
+        '';
+  };
 }

@@ -1,8 +1,7 @@
 {
+  lib,
   naersk,
   rustfmt,
-
-  lib,
 }:
 
 let
@@ -22,13 +21,19 @@ let
           ../.direnv
           ../.flakewright
           ../.git
+          ../.github
+          ../CHANGELOG.md
+          ../LICENSE
+          ../README.md
           ../default.nix
+          ../docs
           ../flake.lock
           ../flake.nix
           ../nix
           ../result
           ../shell.nix
           ../target
+          ../website
         ]
       )
     );
@@ -36,9 +41,12 @@ let
 
   common = {
     inherit (package) name version;
-    inherit src meta;
+    inherit src;
 
     strictDeps = true;
+
+    # The tests are those of the whole workspace.
+    cargoTestOptions = options: options ++ [ "--workspace" ];
   };
 
   meta = {
@@ -50,6 +58,8 @@ in
 naersk.buildPackage (
   common
   // {
+    inherit meta;
+
     doCheck = true;
 
     passthru.tests = {
@@ -57,6 +67,7 @@ naersk.buildPackage (
         common
         // {
           mode = "clippy";
+          cargoBuildOptions = options: options ++ [ "--workspace" ];
           # naersk denies warnings by default, and each release of clippy has new ones.
           cargoClippyOptions = _: [ ];
         }

@@ -1,12 +1,11 @@
 {
+  lib,
   pkgs,
   stdenv,
-  cargo,
   rustc,
-
-  lib,
-  manifest ? ../crates/server/Cargo.toml,
-  mainProgram ? "server",
+  cargo,
+  runCommand,
+  rustfmt,
 }:
 
 let
@@ -15,7 +14,7 @@ let
   # Keys with `workspace = true` are inherited from the workspace.
   package = lib.mapAttrs (
     key: value: if value.workspace or false then workspace.package.${key} else value
-  ) (lib.importTOML manifest).package;
+  ) (lib.importTOML ../crates/server/Cargo.toml).package;
 
   src = lib.fileset.toSource {
     root = ../.;
@@ -26,13 +25,19 @@ let
           ../.direnv
           ../.flakewright
           ../.git
+          ../.github
+          ../CHANGELOG.md
+          ../LICENSE
+          ../README.md
           ../default.nix
+          ../docs
           ../flake.lock
           ../flake.nix
           ../nix
           ../result
           ../shell.nix
           ../target
+          ../website
         ]
       )
     );
@@ -43,7 +48,7 @@ let
   meta = {
     inherit (package) description;
     license = lib.licenses.mit;
-    inherit mainProgram;
+    mainProgram = "server";
   };
 in
 stdenv.mkDerivation {
@@ -65,7 +70,10 @@ stdenv.mkDerivation {
 
   buildPhase = ''
     runHook preBuild
-    cargo build --frozen --release --package "${package.name}"
+    cargo build --frozen --release --package=server --package=client
+    # Before the tests, which put more programs into the same folder.
+    mkdir target/built
+    find target/release -maxdepth 1 -type f -exec cp --target-directory=target/built {} +
     runHook postBuild
   '';
 
@@ -73,14 +81,30 @@ stdenv.mkDerivation {
 
   checkPhase = ''
     runHook preCheck
-    cargo test --frozen --release --package "${package.name}"
+    cargo test --frozen --release --workspace
     runHook postCheck
   '';
 
   installPhase = ''
     runHook preInstall
     mkdir --parents $out/bin
-    find target/release -maxdepth 1 -type f -executable -exec cp --target-directory=$out/bin {} +
+    find target/built -executable -type f -not -name '*.so' -not -name '*.dylib' \
+      -exec cp --target-directory=$out/bin {} +
     runHook postInstall
   '';
+
+  passthru.tests = {
+    fmt =
+      runCommand "${package.name}-fmt"
+        {
+          nativeBuildInputs = [
+            cargo
+            rustfmt
+          ];
+        }
+        ''
+          cargo fmt --all --check --manifest-path ${src}/Cargo.toml
+          touch $out
+        '';
+  };
 }

@@ -1,0 +1,29 @@
+#@ if generic
+inherit
+  src
+  nativeBuildInputs
+  buildInputs
+  meta
+  ;
+#@ else if nativeReason
+inherit
+  src
+  #@ if nativeInputs or linuxNativeInputs or darwinNativeInputs
+  nativeBuildInputs
+  #@ end
+  #@ if inputs or linuxInputs or darwinInputs
+  buildInputs
+  #@ end
+  #@ if environment or systemEnvironment
+  env
+  #@ end
+  #@ if meta
+  meta
+  #@ end
+  ;
+#@ include "derivation-flags.nix"
+#@ else if meta
+inherit src meta;
+#@ else
+inherit src;
+#@ end

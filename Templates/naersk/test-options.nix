@@ -1,0 +1,8 @@
+#@ if hasOneTestArgument
+cargoTestOptions = options: options ++ @testArguments@;
+#@ else
+cargoTestOptions =
+  options:
+  options
+  ++ @testArguments@;
+#@ end

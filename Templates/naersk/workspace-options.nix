@@ -1,0 +1,8 @@
+#@ if hasOneWorkspaceOption
+cargoBuildOptions = options: options ++ @workspaceOptions@;
+#@ else
+cargoBuildOptions =
+  options:
+  options
+  ++ @workspaceOptions@;
+#@ end

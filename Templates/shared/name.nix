@@ -1,0 +1,5 @@
+#@ if ownName
+pname = @ownName@;
+#@ else
+pname = package.name;
+#@ end
