@@ -8,37 +8,6 @@ func commonBuilding(_ builder: any Builder, _ project: ProjectTraits) -> [Verdic
     + downloads(project) + missingFiles(project) + kinds(project) + tests(project)
 }
 
-/// The toolchain that the project needs, where nixpkgs does not have it.
-private func toolchain(_ project: ProjectTraits) -> [VerdictReason] {
-  let newest = project.membersOfNewRust
-  if let first = newest.first {
-    return [
-      VerdictReason(
-        rule: .toolchain,
-        effect: .needs("a newer rustc than nixpkgs had: --toolchain rust-overlay or --toolchain fenix"),
-        summary: "`\(first.name)` needs Rust \(first.rustVersion ?? "")",
-        why: "the pin of nixpkgs has rustc 1.\(project.newestRust) or an older one",
-        help: ["commit a rust-toolchain.toml that names the version, and choose a `--toolchain`"],
-        crates: newest.map(\.name),
-        files: newest.map(\.manifestPath)
-      )
-    ]
-  }
-  guard let file = project.workspace.toolchain, let channel = file.channel,
-    channel.hasPrefix("nightly") || channel == "beta"
-  else { return [] }
-  return [
-    VerdictReason(
-      rule: .toolchain,
-      effect: .needs("--toolchain rust-overlay or --toolchain fenix"),
-      summary: "`\(file.path)` names \(channel), which nixpkgs does not have",
-      why: "nixpkgs' rustc is stable: code that needs \(channel) does not build with it",
-      help: ["use the toolchain that the file names: `--toolchain rust-overlay` or `--toolchain fenix`"],
-      files: [file.path]
-    )
-  ]
-}
-
 /// Submodules that builds read from, which a flake's source lacks unless it asks for them.
 ///
 /// Source: "Self-attributes" of flakes in Nix's manual, and the release notes of Nix 2.27.

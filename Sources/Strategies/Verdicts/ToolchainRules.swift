@@ -10,7 +10,7 @@ func toolchain(_ project: ProjectTraits) -> [VerdictReason] {
         rule: .toolchain,
         effect: .needs("a newer rustc than nixpkgs had: --toolchain rust-overlay or --toolchain fenix"),
         summary: "`\(first.name)` needs Rust \(first.rustVersion ?? "")",
-        why: "nixpkgs had rustc \(Nixpkgs.rustc) when this flakewright was released",
+        why: "the pin of nixpkgs has rustc 1.\(project.newestRust) or an older one",
         help: ["commit a rust-toolchain.toml that names the version, and choose a `--toolchain`"],
         crates: newest.map(\.name),
         files: newest.map(\.manifestPath)
