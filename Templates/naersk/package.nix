@@ -82,7 +82,11 @@ let
   #@ include "meta.nix"
   #@ if separate
 
+  #@ if skipsTests
+  # One build of the dependencies.
+  #@ else
   # One build of the dependencies, and one run of all tests.
+  #@ end
   workspace = naersk.buildPackage (
     common
     // {

@@ -48,7 +48,7 @@ import Testing
       "      old = pkgs: inputs.crane.lib.${pkgs.system};\n\n      eachSystem ="
     ),
     (
-      "nix/package.nix", "  lib,\n}:\n", "  lib,\n  pkgs,\n}:\n"
+      "nix/package.nix", "  craneLib,\n}:\n", "  craneLib,\n  pkgs,\n}:\n"
     ),
     (
       "nix/package.nix", "    strictDeps = true;\n",

@@ -24,7 +24,9 @@ struct InspectReport {
           ? [] : ["\(binaries.count == 1 ? "binary" : "binaries") \(binaries.joined(separator: ", "))"])
       rows.append(("Package", "\(package.name) \(package.version): \(parts.joined(separator: "; "))"))
     }
-    if let selection = report.selection { rows.append(("Builds", selection.text)) }
+    if workspace.members.count > 1, let selection = report.selection {
+      rows.append(("Builds", selection.text))
+    }
     if let lock = workspace.lock {
       rows.append(
         ("Lock", "\(workspace.lockPath), version \(lock.version), \(count(lock.packages.count, "package"))")

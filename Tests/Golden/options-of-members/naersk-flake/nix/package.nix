@@ -66,7 +66,7 @@ let
     inherit mainProgram;
   };
 
-  # One build of the dependencies, and one run of all tests.
+  # One build of the dependencies.
   workspace = naersk.buildPackage (
     common
     // {
