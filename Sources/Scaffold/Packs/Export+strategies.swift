@@ -80,7 +80,7 @@ extension Export {
       "members", "nativeInputs", "darwinNativeInputs", "inputs", "linuxInputs", "darwinInputs",
       "runtimeInputs", "derivationFlags", "environment", "overrides", "gitHashes", "linuxNativeInputs",
       "features", "crateFeatures", "cargoOptions", "cargoBuildFlags", "cargoTestFlags", "cargoTestArguments",
-      "checkFlags", "flakeInputs", "sourceParts", "keptCrates", "copySources", "withoutTarget",
+      "checkFlags", "checkInputs", "flakeInputs", "sourceParts", "keptCrates", "copySources", "withoutTarget",
       "systemEnvironment", "shellPackages", "toolchainExtensions", "toolchainComponents",
     ] {
       values[list] = .list([])
