@@ -97,6 +97,8 @@ struct ReportReader {
       guard error.code == .missingSubmodule else { throw error }
       unfetched = error.warnings
     }
+    let read = ReadFiles(files: filesRead.files, traits: filesRead.traits)
+    traits.builds = try workspace.buildTraits(of: packages, reading: read, in: tree)
     return ProjectReport(
       origin: origin,
       lockOrigin: origin,

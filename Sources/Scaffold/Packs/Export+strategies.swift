@@ -85,8 +85,9 @@ extension Export {
       "runtimeInputs", "derivationFlags", "environment", "overrides", "gitHashes", "linuxNativeInputs",
       "features", "crateFeatures", "cargoOptions", "cargoBuildFlags", "buildFlags", "testFlags",
       "buildArguments", "testArguments", "testProgramArguments", "workspaceOptions", "programBuilds",
-      "testExclude", "testFolders", "checkFlags", "flakeInputs", "sourceParts", "keptCrates", "copySources",
-      "withoutTarget", "systemEnvironment", "shellPackages", "toolchainExtensions", "toolchainComponents",
+      "testExclude", "testFolders", "checkFlags", "checkInputs", "flakeInputs", "sourceParts", "keptCrates",
+      "copySources", "withoutTarget", "systemEnvironment", "shellPackages", "toolchainExtensions",
+      "toolchainComponents",
     ] {
       values[list] = .list([])
     }

@@ -80,6 +80,8 @@ package struct Profile: Sendable {
       let elsewhere = try ReadElsewhere.of(read.files, by: workspace, in: tree)
       let paths = ProjectPaths(workspace, reading: elsewhere.outsideWorkspace)
       try traits.look(in: tree, reading: elsewhere, below: paths.source, builder.readsEveryManifest)
+      traits.builds = try workspace.buildTraits(of: packages, reading: read, in: tree)
+      try expectKind(traits, options)
       if !traits.unevaluableManifests.isEmpty {
         let blockers = options.strategy.blockers(in: traits)
         guard blockers.isEmpty else { throw Failure(.cannotBuild, blockers) }
@@ -93,8 +95,13 @@ package struct Profile: Sendable {
       )
       let untested = UntestedMember.all(of: workspace, besides: options.testExclude)
       let needs = Self.needs(of: packages, besides: untested, in: workspace, options, libraries)
-        .renaming(try KnownChanges.olderNames(in: nixpkgs.version)).adding(options).adding(config)
-      let unread = try paths.unread(in: tree, reading: read)
+        .renaming(try KnownChanges.olderNames(in: nixpkgs.version)).adding(traits.builds).adding(options)
+        .adding(config)
+      let unread = try paths.unread(
+        in: tree,
+        reading: read,
+        writing: options.filesBesideNix(in: paths.scaffold)
+      )
       let unreadable = traits.unevaluableManifests.filter { path in
         !unread.contains { TreePath.isInside(path, $0) }
       }

@@ -41,7 +41,9 @@ struct Crane: Builder {
   var testsByDefault: Bool { true }
   var readsManifestsUnpatched: Bool { true }
   var worksAtSourceRoot: Bool { false }
-  func packageArguments(of form: PackageForm) -> [String] { ["craneLib"] }
+  func packageArguments(of form: PackageForm) -> [String] {
+    ["craneLib"] + (form.formatsWithNightly ? ["rustfmt"] : [])
+  }
   var ownArgument: String? { "craneLib" }
   var builtinFetchGitAttribute: String? { nil }
 
