@@ -18,6 +18,9 @@ public final class SubmoduleTree: FileTree {
     self.names = names
   }
 
+  /// Returns the entry at `path`, which may be in a submodule.
+  ///
+  /// Throws ``Failure/unreadable(path:reason:)`` if an object is missing or damaged.
   public func entry(at path: String) throws(Failure) -> TreeEntry? {
     guard let (files, rest) = try submodule(holding: path) else { return try base.entry(at: path) }
     return try files.found(rest).flatMap { GitTree.kind($0.mode) }.map {
@@ -25,6 +28,9 @@ public final class SubmoduleTree: FileTree {
     }
   }
 
+  /// Returns the entries of the folder `path`, which may be a submodule or be in one.
+  ///
+  /// Throws ``Failure/unreadable(path:reason:)`` if an object is missing or damaged.
   public func entries(in path: String) throws(Failure) -> [TreeEntry] {
     guard let (files, rest) = try submodule(holding: path, orAt: true) else {
       return try base.entries(in: path)
@@ -36,11 +42,17 @@ public final class SubmoduleTree: FileTree {
     .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }
 
+  /// Returns the content of the file at `path`, which may be in a submodule; nil if there is no file.
+  ///
+  /// Throws ``Failure/unreadable(path:reason:)`` if an object is missing or damaged.
   public func bytes(at path: String) throws(Failure) -> [UInt8]? {
     guard let (files, rest) = try submodule(holding: path) else { return try base.bytes(at: path) }
     return try files.bytes(at: rest)
   }
 
+  /// Returns the paths below `path` that end in `suffix`; those in a submodule only if `path` is that submodule or in it.
+  ///
+  /// Throws ``Failure/unreadable(path:reason:)`` if an object is missing or damaged.
   public func files(
     below path: String,
     endingIn suffix: String,
@@ -57,8 +69,10 @@ public final class SubmoduleTree: FileTree {
       .map { TreePath.join(start, $0) }
   }
 
+  /// The files of the tree without submodules that several threads can read.
   public var shared: (any SharedFiles)? { base.shared }
 
+  /// The paths of all submodules, in ascending order.
   public var submodulePaths: [String] { names.keys.sorted() }
 
   /// Returns the files of the submodule that `path` is in, and where in them; nil if it is in none.

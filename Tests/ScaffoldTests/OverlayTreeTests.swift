@@ -23,7 +23,11 @@ import Testing
   }
 
   @Test func addedFilesAreListedAndShared() throws {
-    #expect(try tree.files(below: "", endingIn: "", skipping: [], links: false) == ["a/x", "a/y", "a/z", "b", "link"])
+    #expect(
+      try tree.files(below: "", endingIn: "", skipping: [], links: false) == [
+        "a/x", "a/y", "a/z", "b", "link",
+      ]
+    )
     #expect(try tree.files(below: "", endingIn: "", skipping: ["a"], links: false) == ["b", "link"])
     #expect(try tree.files(below: "a", endingIn: "y", skipping: ["a"], links: false) == ["a/y"])
     #expect(try tree.files(below: "a/y", endingIn: "", skipping: [], links: false).isEmpty)
