@@ -179,24 +179,6 @@
         in
         lib.replaceStrings (lib.attrNames options) (lib.attrValues options);
 
-      # Each manifest without targets, with an empty library and an empty build script.
-      dummySrc = runCommand "dummy-src" { inherit (source) src; } ''
-        mkdir $out
-        cd "$src"
-        find . -name Cargo.toml -o -name Cargo.lock -o -path './.cargo/config*' | while read -r file; do
-          cp --parents --no-preserve=mode "$file" $out
-          case $file in
-            */Cargo.toml)
-              awk '/^\[/ { skip = $0 ~ /^\[+(lib|bin|bench|test|example)\]/ } !skip && !/^(default-run|build) *=/' "$file" > "$out/$file"
-              mkdir -p "$out/$(dirname "$file")/src"
-              touch "$out/$(dirname "$file")/src/lib.rs"
-              echo 'fn main() {}' > "$out/$(dirname "$file")/build.rs"
-              ;;
-          esac
-        done
-        for path in ${toString (args.copySources or [ ])}; do cp -r --no-preserve=mode "$src/$path/." "$out/$path"; done
-      '';
-
       build =
         {
           name,
