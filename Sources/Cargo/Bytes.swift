@@ -13,6 +13,14 @@ extension UnsafeRawBufferPointer {
     return UnsafeRawPointer(found) - base
   }
 
+  /// Returns the first index at which `text` is, found many bytes at a time, or nil if there is none.
+  func firstIndex(of text: UnsafeRawBufferPointer) -> Int? {
+    guard let base = baseAddress, let other = text.baseAddress,
+      let found = memmem(base, count, other, text.count)
+    else { return nil }
+    return UnsafeRawPointer(found) - base
+  }
+
   /// Returns whether `text` is at `index`.
   func has(_ text: UnsafeRawBufferPointer, at index: Int) -> Bool {
     guard let base = baseAddress, let other = text.baseAddress, index >= 0, text.count <= count - index else {

@@ -25,25 +25,20 @@ struct FileReadHint {
     }
   }
 
-  /// The names in ``FileReadRules/documents`` that `bytes` have anywhere.
+  /// Returns the names of ``FileReadRules/documents`` that occur in `bytes`.
   func documents(in bytes: [UInt8]) -> [String] {
     bytes.withUnsafeBytes { bytes in
       Self.documents.filter { document in
-        guard document.isFolder else {
-          return any(document.first, in: bytes) { stands(document.bytes, at: $0, in: bytes) }
-        }
-        // A folder's name may be any word, but not before a slash or at the end of a text.
-        return any("/", in: bytes) { stands(document.bytes, at: $0 - document.bytes.count, in: bytes) }
-          || any("\"", in: bytes) { stands(document.bytes, at: $0 - document.bytes.count, in: bytes) }
-      }.map(\.name)
+        document.forms.contains { form in form.withUnsafeBytes { bytes.firstIndex(of: $0) != nil } }
+      }
+      .map(\.name)
     }
   }
 
-  private static let documents = FileReadRules.documents.compactMap { name in
-    name.unicodeScalars.first.map { first in
-      let isFolder = name == name.lowercased() && name.first != "."
-      return (name: name, first: first, bytes: Array(name.utf8), isFolder: isFolder)
-    }
+  /// Each document, with the text to look for: the name of a folder is a word, but not before a slash or a quote.
+  private static let documents = FileReadRules.documents.map { name in
+    let isWord = name.utf8.allSatisfy { UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 }
+    return (name: name, forms: (isWord ? [name + "/", name + "\""] : [name]).map { Array($0.utf8) })
   }
 
   /// Returns whether `isHint` is true for the index of any `mark`.

@@ -22,8 +22,9 @@ struct RustScan: Sendable {
     guard isBuildScript || !named.isEmpty || hint.isIn(bytes) || SourceTraitHint.isIn(bytes) else { return }
     let tokens = RustTokens(bytes)
     for name in named {
-      let index = tokens.indices.first { tokens.text($0)?.contains(name) ?? false }
-      if let index { documents.append((name, tokens.line(of: index))) }
+      if let index = tokens.firstText(with: Array(name.utf8)) {
+        documents.append((name, tokens.line(of: index)))
+      }
     }
     findings = FileReadSearch(tokens).findings
     traits.add(tokens, isBuildScript: isBuildScript)

@@ -56,6 +56,24 @@ struct RustTokens {
     }
   }
 
+  /// Returns the index of the first string literal that contains `name`, or nil if there is none.
+  func firstText(with name: [UInt8]) -> Int? {
+    bytes.withUnsafeBytes { bytes in
+      name.withUnsafeBytes { name in
+        var from = 0
+        while let found = UnsafeRawBufferPointer(rebasing: bytes[from...]).firstIndex(of: name) {
+          let offset = from + found
+          let index = lastIndex(startingAt: offset)
+          if kind(index) == .text || kind(index) == .rawText, content(index).indices.contains(offset) {
+            return index
+          }
+          from = offset + name.count
+        }
+        return nil
+      }
+    }
+  }
+
   /// Returns the line of the token `index`, counted from 1.
   func line(of index: Int) -> Int { 1 + newlines(in: 0..<start(index)) }
 
@@ -76,6 +94,15 @@ struct RustTokens {
       return tokenizer.content
     }
     return bytes[range]
+  }
+
+  /// Returns the index of the last token that starts at or before `offset`; -1 if there is none.
+  private func lastIndex(startingAt offset: Int) -> Int {
+    var range = tokens.indices
+    while let middle = range.isEmpty ? nil : (range.lowerBound + range.upperBound) / 2 {
+      range = start(middle) > offset ? range.lowerBound..<middle : middle + 1..<range.upperBound
+    }
+    return range.lowerBound - 1
   }
 
   private func newlines(in range: Range<Int>) -> Int {
