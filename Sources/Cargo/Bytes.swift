@@ -13,12 +13,21 @@ extension UnsafeRawBufferPointer {
     return UnsafeRawPointer(found) - base
   }
 
-  /// Returns the first index at which `text` is, found many bytes at a time, or nil if there is none.
+  /// Returns the first index at which `text` is, or nil if there is none.
+  ///
+  /// Looks for the first byte of `text`, or for its last one if the first is a lower-case letter, which is frequent.
   func firstIndex(of text: UnsafeRawBufferPointer) -> Int? {
-    guard let base = baseAddress, let other = text.baseAddress,
-      let found = memmem(base, count, other, text.count)
-    else { return nil }
-    return UnsafeRawPointer(found) - base
+    guard let first = text.first, let last = text.last else { return 0 }
+    let isFrequent = UInt8(ascii: "a")...UInt8(ascii: "z") ~= first
+    let offset = isFrequent ? text.count - 1 : 0
+    var next = offset
+    while next < count,
+      let found = UnsafeRawBufferPointer(rebasing: self[next...]).firstIndex(ofByte: isFrequent ? last : first)
+    {
+      if has(text, at: next + found - offset) { return next + found - offset }
+      next += found + 1
+    }
+    return nil
   }
 
   /// Returns whether `text` is at `index`.
