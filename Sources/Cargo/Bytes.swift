@@ -22,7 +22,9 @@ extension UnsafeRawBufferPointer {
     let offset = isFrequent ? text.count - 1 : 0
     var next = offset
     while next < count,
-      let found = UnsafeRawBufferPointer(rebasing: self[next...]).firstIndex(ofByte: isFrequent ? last : first)
+      let found = UnsafeRawBufferPointer(rebasing: self[next...]).firstIndex(
+        ofByte: isFrequent ? last : first
+      )
     {
       if has(text, at: next + found - offset) { return next + found - offset }
       next += found + 1
