@@ -99,8 +99,13 @@ struct ConfigurationTests {
 
   @Test("crate2nix gives flags and variables to the project's own crates")
   func crate2nix() throws {
-    let flags = "rustflags = [\"--cfg\", \"fast\"]\n[env]\nGREETING = \"hello\""
-    let config = Self.speed.replacing("@flags@", with: flags)
+    let config = """
+      [build]
+      rustc-wrapper = "sccache"
+      rustflags = ["--cfg", "fast"]
+      [env]
+      GREETING = "hello"
+      """
     #expect(try outputs("own", config, "crate2nix") == ["one-binary": "fast hello\n"])
   }
 }

@@ -37,7 +37,7 @@ struct WorkspaceTests {
         "nix eval --json \(options(strategy)) \(flake(project))#packages.x86_64-linux --apply \(quoted(apply)) 2> /dev/null"
       )
       #expect(
-        said == "{\"main\":\"server\",\"names\":[\"cli\",\"default\",\"server\"],\"other\":\"cli\"}\n",
+        said == "{\"main\":\"server\",\"names\":[\"cli\",\"default\",\"server\"],\"other\":\"cli\"}",
         "\(strategy)"
       )
       _ = try bench.run(

@@ -68,7 +68,7 @@ extension Profile {
     let reasons =
       needs.reasons + (options.addsNeeds ? ["what .flakewright/options.toml names"] : [])
       + [config.reason].compactMap(\.self)
-    if !reasons.isEmpty { values["nativeReason"] = .text(reasons.shortened()) }
+    if !reasons.isEmpty, takesInputs { values["nativeReason"] = .text(reasons.shortened()) }
     if !needs.runtimeReasons.isEmpty {
       values["runtimeReason"] = .text(needs.runtimeReasons.shortened())
     }
@@ -160,6 +160,16 @@ extension Profile {
       record["folder"] = outsiders[crate].map { .text($0) }
       return .record(record)
     }
+  }
+
+  /// Whether the derivation itself has inputs or variables, and not only single crates.
+  private var takesInputs: Bool {
+    let lists = [
+      needs.nativeInputs, needs.linuxNativeInputs, needs.darwinNativeInputs, needs.inputs, needs.linuxInputs,
+      needs.darwinInputs, needs.flags,
+    ]
+    let hasVariables = !needs.environment.isEmpty || !systemVariables.isEmpty
+    return lists.contains { !$0.isEmpty } || hasVariables && options.strategy.builder.driver != .rustc
   }
 
   /// The arguments of `nix/package.nix`: `lib`, the builder's, and what inputs and variables mention.
