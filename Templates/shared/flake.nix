@@ -76,6 +76,7 @@
       #@ end
       #@ if overlay
 
+      # Replaces a package of that name in nixpkgs, if there is one.
       overlays.default = final: _: { @overlay@ = packageFor final; };
       #@ end
 

@@ -142,9 +142,11 @@ extension Profile {
     return reasons
   }
 
-  /// Notes on build scripts that run git.
+  /// Notes on build scripts that run git, besides those that the verdict names.
   var sourceWarnings: [Diagnostic] {
-    let scripts = needs.causes.filter { $0.nativeInputs.contains("git") }.map { "`\($0.crate)`" }
+    let named = Set(traits.builds.filter { $0.kind == .buildProgram("git") }.map(\.package))
+    let scripts = needs.causes.filter { $0.nativeInputs.contains("git") && !named.contains($0.crate) }
+      .map { "`\($0.crate)`" }
     guard !scripts.isEmpty else { return [] }
     return [
       Diagnostic(
