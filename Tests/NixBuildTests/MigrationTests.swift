@@ -55,7 +55,7 @@ struct MigrationTests {
         git checkout -q from/$v
         shell=flake.nix; [ -e $shell ] || shell=shell.nix
         sed -i 's/^\\( *\\)pkgs.clippy$/\\1pkgs.zlib\\n&/' $shell
-        sed -i 's/^\\( *\\)\\(inherit mainProgram;\\|mainProgram = .*\\)$/\\1longDescription = "Mine.";\\n&/' nix/package.nix
+        sed -i 's/^\\( *\\)meta = {$/&\\n\\1  longDescription = "Mine.";/' nix/package.nix
         git commit -qam edit
       done
       for v in $variants; do
@@ -63,7 +63,8 @@ struct MigrationTests {
         for to in $variants; do
           [ $v = $to ] && continue
           "$tool" migrate --to ${to%/*} --layout ${to#*/} --lock none --branch to > log 2>&1 || { echo "$v to $to"; cat log; exit 1; }
-          tree=$(git rev-parse to^{tree})
+          # The record remembers the edited files of the scaffold that was left.
+          tree=$(git ls-tree -r to | grep -v .flakewright/record.json | git hash-object --stdin)
           git grep -q pkgs.zlib to -- flake.nix shell.nix && git grep -q longDescription to -- nix
           [ -e $trees/$tree ] || { mkdir $trees/$tree && git archive to | tar -x -C $trees/$tree; }
           git update-ref -d refs/heads/to

@@ -111,12 +111,12 @@ struct ToolchainTests {
     let said = try bench.run(
       """
       system=$(nix eval --raw --impure --expr builtins.currentSystem)
-      nix build --print-build-logs \(inputs) -o \(project)-fmt \(flake(project))#checks.$system.one-binary-fmt 2>&1
+      nix build --print-build-logs \(inputs) -o \(project)-fmt \(flake(project))#checks.$system.fmt 2>&1
       nix develop \(inputs) \(flake(project)) --command sh -c 'rustfmt --version && cargo fmt --version'
       """
     )
     #expect(said.split(separator: "\n").filter { $0.hasSuffix("-nightly") }.count == 2, "\(said)")
-    let drv = "nix eval --raw \(inputs) \(flake(project))#checks.$system.one-binary-fmt.drvPath"
+    let drv = "nix eval --raw \(inputs) \(flake(project))#checks.$system.fmt.drvPath"
     let requisites = try bench.run(
       """
       system=$(nix eval --raw --impure --expr builtins.currentSystem)
