@@ -176,11 +176,10 @@ import Testing
       #expect(
         flake.contains(
           """
-            inputs.mine = {
+            mine = {
               url = "github:me/mine/v1";
               inputs.utils.follows = "flake-utils";
             };
-
           """
         )
       )
@@ -283,7 +282,7 @@ import Testing
       let done = try Tool.run(["migrate", "--to", "crane", "--replace", "--branch", "b"], in: git)
       #expect(done.status == 0)
       try expectSnapshot(done, named: "replace")
-      #expect(try git("show", "b:flake.nix").contains("inputs.crane.url"))
+      #expect(try git("show", "b:flake.nix").contains("crane.url"))
     }
   }
 

@@ -46,7 +46,7 @@ import Testing
       let done = try Tool.run(["init", "--strategy", "crane", "--nixpkgs", "nixos-26.05"], in: git)
       #expect(done.status == 0, "\(done.errorText)")
       let flake = try git("show", "flakewright/crane:flake.nix")
-      #expect(flake.contains("inputs.nixpkgs.url = \"github:NixOS/nixpkgs/nixos-26.05\";"))
+      #expect(flake.contains("nixpkgs.url = \"github:NixOS/nixpkgs/nixos-26.05\";"))
       let lock = try git("show", "flakewright/crane:flake.lock")
       #expect(lock.contains("\"repo\": \"crane\"") && !lock.contains("\"repo\": \"nixpkgs\""))
       try expectSnapshot(done)

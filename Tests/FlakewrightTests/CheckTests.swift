@@ -205,14 +205,14 @@ import Testing
       #expect(github.status == 2 && github.errors == [])
       #expect(
         github.text
-          == "::error file=nix/package.nix,title=missing-file::`nix/package.nix` does not exist%0Aflake.nix:22 refers to it%0Ato find the commit that deleted it, run `git log -- :/nix/package.nix`"
+          == "::error file=nix/package.nix,title=missing-file::`nix/package.nix` does not exist%0Aflake.nix:23 refers to it%0Ato find the commit that deleted it, run `git log -- :/nix/package.nix`"
       )
       let json = try Tool.run(["check", "--json"], in: git)
       #expect(json.status == 2 && json.errors == [])
       let head = try git("rev-parse", "HEAD")
       #expect(
         json.text
-          == #"{"schema":1,"commit":"\#(head)","findings":[{"code":"missing-file","diagnostic":{"severity":"error","code":"missing-file","summary":"`nix/package.nix` does not exist","file":"nix/package.nix","line":null,"column":null,"why":"flake.nix:22 refers to it","help":["to find the commit that deleted it, run `git log -- :/nix/package.nix`"]}}]}"#
+          == #"{"schema":1,"commit":"\#(head)","findings":[{"code":"missing-file","diagnostic":{"severity":"error","code":"missing-file","summary":"`nix/package.nix` does not exist","file":"nix/package.nix","line":null,"column":null,"why":"flake.nix:23 refers to it","help":["to find the commit that deleted it, run `git log -- :/nix/package.nix`"]}}]}"#
       )
       #expect(try Tool.run(["check", "--format", "json"], in: git).output == json.output)
       #expect(try Tool.run(["check", "--json", "--format", "github"], in: git).status == 64)
@@ -227,7 +227,7 @@ import Testing
       let github = try Tool.run(["check", "--format", "github", "a,b:c%d"], in: git)
       #expect(
         github.text
-          == "::error file=a%2Cb%3Ac%25d/nix/package.nix,title=missing-file::`a,b:c%25d/nix/package.nix` does not exist%0Aa,b:c%25d/flake.nix:22 refers to it%0Ato find the commit that deleted it, run `git log -- :/a,b:c%25d/nix/package.nix`"
+          == "::error file=a%2Cb%3Ac%25d/nix/package.nix,title=missing-file::`a,b:c%25d/nix/package.nix` does not exist%0Aa,b:c%25d/flake.nix:23 refers to it%0Ato find the commit that deleted it, run `git log -- :/a,b:c%25d/nix/package.nix`"
       )
     }
   }

@@ -105,12 +105,12 @@ import Testing
 
   @Test func editsOfTheFilesStay() throws {
     let edits = [
-      ("flake.nix", "pkgs.clippy\n", "pkgs.clippy\n              pkgs.bacon\n"),
+      ("flake.nix", "  outputs =\n", "  inputs.mine.url = \"github:me/mine\";\n\n  outputs =\n"),
       ("nix/package.nix", "strictDeps = true;", "strictDeps = true;\n    # Mine.\n    preBuild = \"true\";"),
     ]
     try withFormer(edits) { git in
       _ = try run("update", "--checkout", in: git)
-      #expect(try git("show", "HEAD:flake.nix").contains("pkgs.bacon\n"))
+      #expect(try git("show", "HEAD:flake.nix").contains("github:me/mine"))
       #expect(try git("show", "HEAD:nix/package.nix").contains("# Mine.\n"))
       try isIdle(git)
     }

@@ -94,11 +94,17 @@ import Testing
                     cargoClippy = x: x;
                     cargoFmt = x: x;
                   };
-                  crate2nix.appliedCargoNix = crate: {
-                    workspaceMembers.${crate.name}.build.override = _: crate;
-                  };
+                  crate2nix.appliedCargoNix = crate:
+                    let
+                      build = crate // {
+                        override = _: build;
+                        overrideAttrs = f: build // f build;
+                      };
+                    in
+                    { workspaceMembers.${crate.name} = { inherit build; }; };
                   stdenv.mkDerivation = x: x;
-                  pkgs = { }; cargo = null; rustc = null; rustfmt = null;
+                  pkgs = { }; cargo = null; runCommand = null; rustc = null; rustfmt = null;
+                  defaultCrateOverrides = { };
                 });
                 flake = import (folder + "/flake.nix");
               in {
@@ -170,6 +176,7 @@ import Testing
             read = index: (import (\(quotedForNix(git.sandbox.path)) + "/${toString index}/nix/package.nix") {
               inherit lib;
               rustPlatform.buildRustPackage = x: x;
+              cargo = null; runCommand = null; rustfmt = null;
             }).pname;
           in
           map read (builtins.genList (n: n) \(folders.count))

@@ -62,7 +62,7 @@ import Testing
       let given = String(decoding: try git.sandbox.read("home/flake.lock"), as: UTF8.self)
       #expect(given.contains("\"nixpkgs\": {") && !given.contains("naersk"))
       let flake = String(decoding: try git.sandbox.read("home/flake.nix"), as: UTF8.self)
-      #expect(flake.contains("inputs.crane.url"))
+      #expect(flake.contains("crane.url"))
       let seen = String(decoding: try git.sandbox.read("home/seen"), as: UTF8.self)
       #expect(seen.contains("flakes --offline flake lock path:"))
       #expect(
@@ -86,10 +86,10 @@ import Testing
 
       // What Nix itself made of the lock meanwhile, in the work tree, stays.
       let flake = String(decoding: try git.folder.read("flake.nix"), as: UTF8.self)
-      let old = "inputs.nixpkgs.url"
+      let old = "nixpkgs.url"
       try git.write([
         "flake.nix": .text(
-          flake.replacing(old, with: "inputs.naersk.url = \"github:nix-community/naersk\";\n\n  \(old)")
+          flake.replacing(old, with: "naersk.url = \"github:nix-community/naersk\";\n\n    \(old)")
         ),
         "flake.lock": .text(
           lockText(["naersk", "nixpkgs"]).replacing("rev\"", with: "mine\"")
@@ -111,9 +111,9 @@ import Testing
     try with(nix: script, items: items) { (git: TestRepository) throws in
       try Tool.initialise(git, "buildRustPackage", "--lock", "none", "--checkout", at: git.folder("rust"))
       let text = String(decoding: try git.folder.read("rust/flake.nix"), as: UTF8.self)
-      let input = "inputs.nixpkgs.url"
+      let input = "nixpkgs.url"
       try git.commit([
-        "rust/flake.nix": .text(text.replacing(input, with: "inputs.sub.url = \"./sub\";\n\n  \(input)"))
+        "rust/flake.nix": .text(text.replacing(input, with: "sub.url = \"./sub\";\n\n    \(input)"))
       ])
       let done = try Tool.run(["update", "--lock", "nix", "rust"], in: git)
       #expect(done.status == 1)

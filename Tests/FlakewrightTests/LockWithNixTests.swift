@@ -26,13 +26,13 @@ import Testing
       // Newer, and pinned all the same.
       try git.at(git.sandbox("nixpkgs")).commit(["new": ""])
       let flake = String(decoding: try git.folder.read("flake.nix"), as: UTF8.self)
-      let input = "inputs.nixpkgs.url"
+      let input = "    nixpkgs.url"
       let added = """
-        inputs.mine.url = "git+file://\(git.sandbox("mine"))";
+            mine.url = "git+file://\(git.sandbox("mine"))";
 
-          inputs.tools.url = "path:./tools";
+            tools.url = "path:./tools";
 
-          \(input)
+        \(input)
         """
       try git.commit(["flake.nix": .text(flake.replacing(input, with: added))])
       let done = try Tool.run(["migrate", "--to", "import-cargo", "--lock", "nix"], in: git)

@@ -157,7 +157,7 @@ import Testing
           #"{"schema":1,"outcome":"stopped","strategy":"crane","branch":"flakewright/naersk-to-crane","commit":null,"#
         )
       )
-      #expect(stopped.text.contains(#""conflicts":[{"file":"nix/package.nix","line":36,"reason":"edited","#))
+      #expect(stopped.text.contains(#""conflicts":[{"file":"nix/package.nix","line":"#))
       let idle = try Tool.run(["update", "--json"], in: git)
       #expect(idle.status == 0)
       #expect(

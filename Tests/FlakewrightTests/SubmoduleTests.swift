@@ -49,7 +49,7 @@ import Testing
       let done = try Tool.run(["init", "--strategy", strategy, "--checkout"], in: git)
       #expect(done.status == 0, "\(done.errorText)")
       let flake = String(decoding: try git.folder.read("flake.nix"), as: UTF8.self)
-      #expect(flake.contains("inputs.self.submodules = true;"))
+      #expect(flake.contains("self.submodules = true;"))
       let package = String(decoding: try git.folder.read("nix/package.nix"), as: UTF8.self)
       #expect(package.contains("../m/bad/Cargo.toml") == (strategy == "crane"))
     }

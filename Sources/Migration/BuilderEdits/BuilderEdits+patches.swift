@@ -9,7 +9,7 @@ extension BuilderEdits {
   /// Why an edit would have no effect, or another one, in `place`; nil if it would have the same.
   func whyNot(_ edit: PackageEdit, in place: EditPlace) -> String? {
     if edit.path == ["patches"], let why = whyNotPatches(edit) { return why }
-    if place == .tests, new.ownNames[edit.path[0]] == nil {
+    if place == .tests, new.call == .crate, new.ownNames[edit.path[0]] == nil {
       return
         "crate2nix links tests with the `buildInputs` of the crate, and `testInputs` are programs that they run"
     }

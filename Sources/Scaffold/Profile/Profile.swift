@@ -60,6 +60,7 @@ package struct Profile: Sendable {
     traits.toolchain = options.toolchain
     let blockers = options.strategy.blockers(in: traits) + Self.blockers(options, in: workspace)
     guard blockers.isEmpty else { throw Failure(.cannotBuild, blockers) }
+    try expectSubmodules(of: workspace)
     let selection = try PackageSelection.choose(from: workspace.choosing(options), wanted: options.packages)
     let packages = selection.packages
     try expect(options.features, in: packages)
@@ -143,6 +144,17 @@ package struct Profile: Sendable {
         feature,
         of: packages.map(\.name),
         known: Set(packages.flatMap(\.features.keys)).subtracting(["default"]).sorted()
+      )
+    }
+  }
+
+  /// Throws if a dependency is in a submodule whose files are not there.
+  private static func expectSubmodules(of workspace: Workspace) throws(Failure) {
+    let unfetched = workspace.warnings.filter { $0.code == .missingSubmodule }
+    guard unfetched.isEmpty else {
+      throw Failure(
+        .missingSubmodule,
+        unfetched.map { Diagnostic(.error, $0.code, $0.summary, at: $0.place, why: $0.why, help: $0.help) }
       )
     }
   }

@@ -63,6 +63,8 @@
             pkgs.rust-analyzer
             pkgs.rustc
             pkgs.rustfmt
+            pkgs.bacon
+            pkgs.cargo-nextest
           ];
 
           # The sources of the standard library, for rust-analyzer.

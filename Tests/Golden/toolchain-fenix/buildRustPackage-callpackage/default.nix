@@ -11,6 +11,8 @@
     cargo = toolchain;
     rustc = toolchain;
   },
+  cargo ? toolchain,
+  rustfmt ? toolchain,
 }:
 
-pkgs.callPackage ./nix/package.nix { inherit rustPlatform; }
+pkgs.callPackage ./nix/package.nix { inherit rustPlatform cargo rustfmt; }

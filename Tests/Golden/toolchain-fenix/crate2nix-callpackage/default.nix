@@ -12,6 +12,7 @@
     rustc = toolchain;
   },
   cargo ? toolchain,
+  rustfmt ? toolchain,
   crate2nix ? pkgs.callPackage "${
     fetchTarball {
       url = "https://github.com/nix-community/crate2nix/archive/7c33e664668faecf7655fa53861d7a80c9e464a2.tar.gz";
@@ -20,4 +21,11 @@
   }/tools.nix" { },
 }:
 
-pkgs.callPackage ./nix/package.nix { inherit buildRustCrate cargo crate2nix; }
+pkgs.callPackage ./nix/package.nix {
+  inherit
+    buildRustCrate
+    cargo
+    crate2nix
+    rustfmt
+    ;
+}

@@ -9,6 +9,7 @@
 
   cargo ? toolchain,
   rustc ? toolchain,
+  rustfmt ? toolchain,
 }:
 
-pkgs.callPackage ./nix/package.nix { inherit cargo rustc; }
+pkgs.callPackage ./nix/package.nix { inherit cargo rustc rustfmt; }

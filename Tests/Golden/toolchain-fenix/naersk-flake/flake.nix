@@ -1,16 +1,19 @@
 {
   description = "Counts things: quickly, and \"right\"";
 
-  inputs.nixpkgs.url = "github:NixOS/nixpkgs/nixos-unstable";
+  inputs = {
+    nixpkgs.url = "github:NixOS/nixpkgs/nixos-unstable";
 
-  inputs.naersk = {
-    url = "github:nix-community/naersk";
-    flake = false;
-  };
+    # Its flake has inputs that a build does not need: with `callPackage`, it takes nixpkgs from here.
+    naersk = {
+      url = "github:nix-community/naersk";
+      flake = false;
+    };
 
-  inputs.fenix = {
-    url = "github:nix-community/fenix";
-    inputs.nixpkgs.follows = "nixpkgs";
+    fenix = {
+      url = "github:nix-community/fenix";
+      inputs.nixpkgs.follows = "nixpkgs";
+    };
   };
 
   outputs =
@@ -24,7 +27,7 @@
         "aarch64-darwin"
       ];
 
-      forEachSystem = f: lib.genAttrs systems (system: f system nixpkgs.legacyPackages.${system});
+      eachSystem = f: lib.genAttrs systems (system: f nixpkgs.legacyPackages.${system});
 
       # The toolchain that the project's toolchain file names, with what the checks and rust-analyzer need.
       toolchainFor =
@@ -45,50 +48,53 @@
           })
           channel.rust-src
         ];
+
+      packageFor =
+        pkgs:
+        pkgs.callPackage ./nix/package.nix {
+          naersk = pkgs.callPackage inputs.naersk {
+            cargo = toolchainFor pkgs;
+            clippy = toolchainFor pkgs;
+            rustc = toolchainFor pkgs;
+          };
+          rustfmt = toolchainFor pkgs;
+        };
     in
     {
-      packages = forEachSystem (
-        system: pkgs: {
-          tally = pkgs.callPackage ./nix/package.nix {
-            naersk = pkgs.callPackage inputs.naersk {
-              cargo = toolchainFor pkgs;
-              clippy = toolchainFor pkgs;
-              rustc = toolchainFor pkgs;
-            };
-            rustfmt = toolchainFor pkgs;
-          };
-
-          default = self.packages.${system}.tally;
-        }
-      );
-
-      checks = forEachSystem (
-        system: pkgs:
+      packages = eachSystem (
+        pkgs:
         let
-          packages = removeAttrs self.packages.${system} [ "default" ];
+          default = packageFor pkgs;
         in
-        lib.concatMapAttrs (
-          name: package: lib.mapAttrs' (test: lib.nameValuePair "${name}-${test}") (package.tests or { })
-        ) packages
-        // packages
-      );
-
-      devShells = forEachSystem (
-        system: pkgs: {
-          default = pkgs.mkShell {
-            inputsFrom = [ self.packages.${system}.tally ];
-
-            packages = [
-              (toolchainFor pkgs)
-              pkgs.rust-analyzer
-            ];
-
-            # The sources of the standard library, for rust-analyzer.
-            RUST_SRC_PATH = "${toolchainFor pkgs}/lib/rustlib/src/rust/library";
-          };
+        {
+          inherit default;
+          tally = default;
         }
       );
 
-      formatter = forEachSystem (system: pkgs: pkgs.nixfmt-tree);
+      overlays.default = final: _: { tally = packageFor final; };
+
+      checks = lib.mapAttrs (
+        _: packages: {
+          inherit (packages) default;
+          inherit (packages.default.tests) clippy fmt;
+        }
+      ) self.packages;
+
+      devShells = eachSystem (pkgs: {
+        default = pkgs.mkShell {
+          inputsFrom = [ (packageFor pkgs) ];
+
+          packages = [
+            (toolchainFor pkgs)
+            pkgs.rust-analyzer
+          ];
+
+          # The sources of the standard library, for rust-analyzer.
+          RUST_SRC_PATH = "${toolchainFor pkgs}/lib/rustlib/src/rust/library";
+        };
+      });
+
+      formatter = eachSystem (pkgs: pkgs.nixfmt-tree);
     };
 }

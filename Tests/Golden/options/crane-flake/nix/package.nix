@@ -33,6 +33,7 @@ let
       lib.fileset.unions (
         map lib.fileset.maybeMissing [
           ../.direnv
+          ../.envrc
           ../.flakewright
           ../.git
           ../.github

@@ -1,10 +1,11 @@
 {
+  lib,
   crate2nix,
   buildRustCrate,
   callPackage,
   cargo,
-
-  lib,
+  runCommand,
+  rustfmt,
 }:
 
 let
@@ -19,13 +20,19 @@ let
           ../.direnv
           ../.flakewright
           ../.git
+          ../.github
+          ../CHANGELOG.md
+          ../LICENSE
+          ../README.md
           ../default.nix
+          ../docs
           ../flake.lock
           ../flake.nix
           ../nix
           ../result
           ../shell.nix
           ../target
+          ../website
         ]
       )
     );
@@ -39,9 +46,7 @@ let
 
   cargoNix = callPackage generated { buildRustCrateForPkgs = _: buildRustCrate; };
 
-  crate = cargoNix.workspaceMembers.${package.name}.build.override {
-    runTests = true;
-  };
+  crate = cargoNix.workspaceMembers.${package.name}.build;
 
   meta = {
     inherit (package) description;
@@ -53,4 +58,27 @@ let
     mainProgram = "tally";
   };
 in
-lib.addMetaAttrs meta crate
+crate.overrideAttrs (old: {
+  meta = old.meta or { } // meta;
+  passthru = old.passthru or { } // {
+    tests = {
+      fmt =
+        runCommand "${package.name}-fmt"
+          {
+            nativeBuildInputs = [
+              cargo
+              rustfmt
+            ];
+          }
+          ''
+            cargo fmt --all --check --manifest-path ${src}/Cargo.toml
+            touch $out
+          '';
+
+      # Without those in documentation: crate2nix does not run them.
+      test = crate.override {
+        runTests = true;
+      };
+    };
+  };
+})

@@ -1,8 +1,7 @@
 {
+  lib,
   craneLib,
   rustfmt,
-
-  lib,
 }:
 
 let
@@ -17,13 +16,19 @@ let
           ../.direnv
           ../.flakewright
           ../.git
+          ../.github
+          ../CHANGELOG.md
+          ../LICENSE
+          ../README.md
           ../default.nix
+          ../docs
           ../flake.lock
           ../flake.nix
           ../nix
           ../result
           ../shell.nix
           ../target
+          ../website
         ]
       )
     );
@@ -32,7 +37,7 @@ let
   common = {
     pname = package.name;
     inherit (package) version;
-    inherit src meta;
+    inherit src;
 
     strictDeps = true;
   };
@@ -53,7 +58,7 @@ in
 craneLib.buildPackage (
   common
   // {
-    inherit cargoArtifacts;
+    inherit cargoArtifacts meta;
 
     passthru.tests = {
       clippy = craneLib.cargoClippy (common // { inherit cargoArtifacts; });

@@ -1,8 +1,7 @@
 {
+  lib,
   naersk,
   rustfmt,
-
-  lib,
 }:
 
 let
@@ -17,13 +16,19 @@ let
           ../.direnv
           ../.flakewright
           ../.git
+          ../.github
+          ../CHANGELOG.md
+          ../LICENSE
+          ../README.md
           ../default.nix
+          ../docs
           ../flake.lock
           ../flake.nix
           ../nix
           ../result
           ../shell.nix
           ../target
+          ../website
         ]
       )
     );
@@ -31,7 +36,7 @@ let
 
   common = {
     inherit (package) name version;
-    inherit src meta;
+    inherit src;
 
     strictDeps = true;
   };
@@ -49,6 +54,8 @@ in
 naersk.buildPackage (
   common
   // {
+    inherit meta;
+
     doCheck = true;
 
     passthru.tests = {

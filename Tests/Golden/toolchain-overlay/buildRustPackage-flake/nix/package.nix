@@ -1,0 +1,71 @@
+{
+  lib,
+  rustPlatform,
+  cargo,
+  runCommand,
+  rustfmt,
+}:
+
+let
+  inherit (lib.importTOML ../Cargo.toml) package;
+
+  src = lib.fileset.toSource {
+    root = ../.;
+    # Leaves out files that cargo does not read, so that editing them does not cause a rebuild.
+    fileset = lib.fileset.difference ../. (
+      lib.fileset.unions (
+        map lib.fileset.maybeMissing [
+          ../.direnv
+          ../.flakewright
+          ../.git
+          ../.github
+          ../CHANGELOG.md
+          ../LICENSE
+          ../README.md
+          ../default.nix
+          ../docs
+          ../flake.lock
+          ../flake.nix
+          ../nix
+          ../result
+          ../shell.nix
+          ../target
+          ../website
+        ]
+      )
+    );
+  };
+
+  meta = {
+    inherit (package) description;
+    homepage = package.repository;
+    license = with lib.licenses; [
+      mit
+      asl20
+    ];
+    mainProgram = "tally";
+  };
+in
+rustPlatform.buildRustPackage {
+  pname = package.name;
+  inherit (package) version;
+  inherit src meta;
+
+  cargoLock.lockFile = ../Cargo.lock;
+
+  passthru.tests = {
+    fmt =
+      runCommand "${package.name}-fmt"
+        {
+          nativeBuildInputs = [
+            # rustfmt.toml has options that only a nightly rustfmt obeys.
+            (rustfmt.override { asNightly = true; })
+            cargo
+          ];
+        }
+        ''
+          cargo fmt --all --check --manifest-path ${src}/Cargo.toml
+          touch $out
+        '';
+  };
+}

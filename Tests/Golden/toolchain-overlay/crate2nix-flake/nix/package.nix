@@ -1,0 +1,85 @@
+{
+  lib,
+  crate2nix,
+  buildRustCrate,
+  callPackage,
+  cargo,
+  runCommand,
+  rustfmt,
+}:
+
+let
+  inherit (lib.importTOML ../Cargo.toml) package;
+
+  src = lib.fileset.toSource {
+    root = ../.;
+    # Leaves out files that cargo does not read, so that editing them does not cause a rebuild.
+    fileset = lib.fileset.difference ../. (
+      lib.fileset.unions (
+        map lib.fileset.maybeMissing [
+          ../.direnv
+          ../.flakewright
+          ../.git
+          ../.github
+          ../CHANGELOG.md
+          ../LICENSE
+          ../README.md
+          ../default.nix
+          ../docs
+          ../flake.lock
+          ../flake.nix
+          ../nix
+          ../result
+          ../shell.nix
+          ../target
+          ../website
+        ]
+      )
+    );
+  };
+
+  # crate2nix generates this during evaluation: one derivation for each crate.
+  generated = crate2nix.generatedCargoNix {
+    inherit (package) name;
+    inherit cargo src;
+  };
+
+  cargoNix = callPackage generated { buildRustCrateForPkgs = _: buildRustCrate; };
+
+  crate = cargoNix.workspaceMembers.${package.name}.build;
+
+  meta = {
+    inherit (package) description;
+    homepage = package.repository;
+    license = with lib.licenses; [
+      mit
+      asl20
+    ];
+    mainProgram = "tally";
+  };
+in
+crate.overrideAttrs (old: {
+  meta = old.meta or { } // meta;
+  passthru = old.passthru or { } // {
+    tests = {
+      fmt =
+        runCommand "${package.name}-fmt"
+          {
+            nativeBuildInputs = [
+              # rustfmt.toml has options that only a nightly rustfmt obeys.
+              (rustfmt.override { asNightly = true; })
+              cargo
+            ];
+          }
+          ''
+            cargo fmt --all --check --manifest-path ${src}/Cargo.toml
+            touch $out
+          '';
+
+      # Without those in documentation: crate2nix does not run them.
+      test = crate.override {
+        runTests = true;
+      };
+    };
+  };
+})

@@ -1,0 +1,106 @@
+{
+  lib,
+  pkgs,
+  stdenv,
+  rustc,
+  cargo,
+  runCommand,
+  rustfmt,
+}:
+
+let
+  inherit (lib.importTOML ../Cargo.toml) package;
+
+  src = lib.fileset.toSource {
+    root = ../.;
+    # Leaves out files that cargo does not read, so that editing them does not cause a rebuild.
+    fileset = lib.fileset.difference ../. (
+      lib.fileset.unions (
+        map lib.fileset.maybeMissing [
+          ../.direnv
+          ../.flakewright
+          ../.git
+          ../.github
+          ../CHANGELOG.md
+          ../LICENSE
+          ../README.md
+          ../default.nix
+          ../docs
+          ../flake.lock
+          ../flake.nix
+          ../nix
+          ../result
+          ../shell.nix
+          ../target
+          ../website
+        ]
+      )
+    );
+  };
+
+  importCargo = import ./import-cargo.nix;
+
+  meta = {
+    inherit (package) description;
+    homepage = package.repository;
+    license = with lib.licenses; [
+      mit
+      asl20
+    ];
+    mainProgram = "tally";
+  };
+in
+stdenv.mkDerivation {
+  pname = package.name;
+  inherit (package) version;
+  inherit src;
+  inherit meta;
+
+  strictDeps = true;
+
+  nativeBuildInputs = [
+    (importCargo {
+      lockFile = ../Cargo.lock;
+      inherit pkgs;
+    }).cargoHome
+    cargo
+    rustc
+  ];
+
+  buildPhase = ''
+    runHook preBuild
+    cargo build --frozen --release
+    runHook postBuild
+  '';
+
+  doCheck = true;
+
+  checkPhase = ''
+    runHook preCheck
+    cargo test --frozen --release
+    runHook postCheck
+  '';
+
+  installPhase = ''
+    runHook preInstall
+    mkdir --parents $out/bin
+    find target/release -maxdepth 1 -type f -executable -exec cp --target-directory=$out/bin {} +
+    runHook postInstall
+  '';
+
+  passthru.tests = {
+    fmt =
+      runCommand "${package.name}-fmt"
+        {
+          nativeBuildInputs = [
+            # rustfmt.toml has options that only a nightly rustfmt obeys.
+            (rustfmt.override { asNightly = true; })
+            cargo
+          ];
+        }
+        ''
+          cargo fmt --all --check --manifest-path ${src}/Cargo.toml
+          touch $out
+        '';
+  };
+}
