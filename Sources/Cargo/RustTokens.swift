@@ -56,7 +56,7 @@ struct RustTokens {
     }
   }
 
-  /// Returns the index of the first string literal that contains `name`, or nil if there is none.
+  /// Returns the index of the first string literal that has `name` as a component of a path, or nil if there is none.
   func firstText(with name: [UInt8]) -> Int? {
     bytes.withUnsafeBytes { bytes in
       name.withUnsafeBytes { name in
@@ -64,7 +64,9 @@ struct RustTokens {
         while let found = UnsafeRawBufferPointer(rebasing: bytes[from...]).firstIndex(of: name) {
           let offset = from + found
           let index = lastIndex(startingAt: offset)
-          if kind(index) == .text || kind(index) == .rawText, content(index).indices.contains(offset) {
+          let isWhole = !Self.isInName(bytes, offset - 1) && !Self.isInName(bytes, offset + name.count)
+          if isWhole, kind(index) == .text || kind(index) == .rawText, content(index).indices.contains(offset)
+          {
             return index
           }
           from = offset + name.count
@@ -94,6 +96,17 @@ struct RustTokens {
       return tokenizer.content
     }
     return bytes[range]
+  }
+
+  /// Returns whether the byte at `offset` can be part of the name of a file.
+  private static func isInName(_ bytes: UnsafeRawBufferPointer, _ offset: Int) -> Bool {
+    guard bytes.indices.contains(offset) else { return false }
+    switch bytes[offset] {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"):
+      return true
+    default: return false
+    }
   }
 
   /// Returns the index of the last token that starts at or before `offset`; -1 if there is none.

@@ -158,17 +158,17 @@ import Testing
       #expect(
         flake.contains(
           """
-                        pkgs.rustfmt
-                        pkgs.bacon
-                      ];
+                      pkgs.rustfmt
+                      pkgs.bacon
+                    ];
 
-                      nativeBuildInputs = pkgs.lib.optionals pkgs.stdenv.hostPlatform.isLinux [
-                        pkgs.gdb
-                        pkgs.rr
-                      ];
+                    nativeBuildInputs = pkgs.lib.optionals pkgs.stdenv.hostPlatform.isLinux [
+                      pkgs.gdb
+                      pkgs.rr
+                    ];
 
-                      RUST_LOG = "debug";
-                      DATA = "${pkgs.tzdata}/share";
+                    RUST_LOG = "debug";
+                    DATA = "${pkgs.tzdata}/share";
 
           """
         )
@@ -176,10 +176,10 @@ import Testing
       #expect(
         flake.contains(
           """
-            mine = {
-              url = "github:me/mine/v1";
-              inputs.utils.follows = "flake-utils";
-            };
+              mine = {
+                url = "github:me/mine/v1";
+                inputs.utils.follows = "flake-utils";
+              };
           """
         )
       )

@@ -102,7 +102,7 @@ import Testing
       let message = try git("log", "-1", "--format=%B")
       for line in [
         "- rewrote `xorg.libX11` to `libx11` in .flakewright/options.toml:16: the\n  set `xorg` is deprecated (nixpkgs 26.05)",
-        "- left out `x86_64-darwin` in flake.nix:13: nixpkgs has no packages for\n  `x86_64-darwin` any more (nixpkgs 26.11)",
+        "- left out `x86_64-darwin` in flake.nix:15: nixpkgs has no packages for\n  `x86_64-darwin` any more (nixpkgs 26.11)",
       ] {
         #expect(message.contains(line), "\(message)")
       }

@@ -55,7 +55,7 @@ struct MigrationTests {
         git checkout -q from/$v
         shell=flake.nix; [ -e $shell ] || shell=shell.nix
         sed -i 's/^\\( *\\)pkgs.clippy$/\\1pkgs.zlib\\n&/' $shell
-        sed -i 's/^\\( *\\)meta = {$/&\\n\\1  longDescription = "Mine.";/' nix/package.nix
+        sed -i 's/^\\( *\\)license = /\\1longDescription = "Mine.";\\n&/' nix/package.nix
         git commit -qam edit
       done
       for v in $variants; do

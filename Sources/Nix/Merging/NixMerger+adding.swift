@@ -12,9 +12,14 @@ extension NixMerger {
   ) {
     for entry in Self.units(of: entries) {
       let isInherited = entry.expression == nil
-      if isInherited, let place = inheritance(like: entry, in: mine), fixed == nil {
+      if isInherited, fixed == nil, let place = inheritance(like: entry, among: their, in: mine) {
         let text = theirs.text(entry.unit.core)
-        insert(entry.unit, text: text, .after(place.unit), in: place.container)
+        insert(
+          entry.unit,
+          text: text,
+          place.isAbove ? .after(place.name.unit) : .before(place.name.unit),
+          in: place.name.container
+        )
         continue
       }
       let neighbor = fixed ?? self.neighbor(of: entry, among: their, in: mine)
@@ -63,15 +68,30 @@ extension NixMerger {
     return nil
   }
 
-  /// Returns a name of an `inherit` in ours that has the same source.
-  private func inheritance(like entry: NixEntry, in mine: [NixEntry]) -> NixEntry? {
-    mine.last { candidate in
+  /// Returns the name of an `inherit` with the same source in ours that the new name stands next to in theirs, and
+  /// whether it is above the new one.
+  private func inheritance(
+    like entry: NixEntry,
+    among their: [NixEntry],
+    in mine: [NixEntry]
+  ) -> (name: NixEntry, isAbove: Bool)? {
+    let names = mine.filter { candidate in
       switch (candidate.value, entry.value) {
       case (.inherited(nil), .inherited(nil)): true
       case (.inherited(let one?), .inherited(let two?)): isSame(ours, one.range, theirs, two.range)
       default: false
       }
     }
+    guard let last = names.last else { return nil }
+    let index =
+      their.firstIndex { $0.unit.core == entry.unit.core && $0.path == entry.path } ?? their.endIndex
+    for above in their[..<index].reversed() {
+      if let name = names.last(where: { $0.path == above.path }) { return (name, true) }
+    }
+    for below in their[index...] {
+      if let name = names.first(where: { $0.path == below.path }) { return (name, false) }
+    }
+    return (last, true)
   }
 }
 

@@ -41,7 +41,7 @@ extension EditKind {
         ? scaffold.names("inputs").contains(tag) : scaffold.options.contains("inputs.\(tag)")
     },
     EditKind("another input that follows nixpkgs, and its use", of: "inputs") { files, tag in
-      files.isFlake && files.addInput(named: tag, follows: true)
+      files.isFlake && files.addInput(named: tag, follows: true) && files.nameInputs()
         && files.add("lib.\(tag) = inputs.\(tag).name;", to: "flake.nix", { $0.outputs })
     } isSeen: { scaffold, tag in
       scaffold.output("inputs", tag, "inputs", "nixpkgs", "follows")?.string == "nixpkgs"
@@ -90,6 +90,12 @@ extension EditedFiles {
     lines[index] = line
     texts[path] = lines.joined(separator: "\n")
     return true
+  }
+
+  /// Gives the outputs of a flake their inputs by the name `inputs`, if they do not have them.
+  mutating func nameInputs() -> Bool {
+    texts["flake.nix"]?.contains("}@inputs:") ?? false
+      || replace("flake.nix", "{ self, nixpkgs, ... }:", "{ self, nixpkgs, ... }@inputs:")
   }
 
   /// Adds an input to a flake, in one of the usual forms.

@@ -32,6 +32,7 @@
         }
       );
 
+      # Replaces a package of that name in nixpkgs, if there is one.
       overlays.default = final: _: { borrower = packageFor final; };
 
       checks = lib.mapAttrs (

@@ -38,6 +38,7 @@
         }
       );
 
+      # Replaces a package of that name in nixpkgs, if there is one.
       overlays.default = final: _: { shapes = packageFor final; };
 
       checks = lib.mapAttrs (

@@ -42,6 +42,7 @@
         }
       );
 
+      # Replaces a package of that name in nixpkgs, if there is one.
       overlays.default = final: _: { fetch = packageFor final; };
 
       checks = lib.mapAttrs (

@@ -49,6 +49,7 @@
         }
       );
 
+      # Replaces a package of that name in nixpkgs, if there is one.
       overlays.default = final: _: { client = packageFor final; };
 
       checks = lib.mapAttrs (

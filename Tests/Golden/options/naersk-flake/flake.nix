@@ -54,6 +54,7 @@
         }
       );
 
+      # Replaces a package of that name in nixpkgs, if there is one.
       overlays.default = final: _: { greet = packageFor final; };
 
       checks = lib.mapAttrs (

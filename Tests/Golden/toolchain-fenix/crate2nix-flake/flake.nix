@@ -73,6 +73,7 @@
         }
       );
 
+      # Replaces a package of that name in nixpkgs, if there is one.
       overlays.default = final: _: { tally = packageFor final; };
 
       checks = lib.mapAttrs (

@@ -48,6 +48,7 @@
         }
       );
 
+      # Replaces a package of that name in nixpkgs, if there is one.
       overlays.default = final: _: { server = packageFor final; };
 
       checks = lib.mapAttrs (

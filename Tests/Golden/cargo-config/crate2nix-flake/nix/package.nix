@@ -10,8 +10,6 @@
 let
   inherit (lib.importTOML ../Cargo.toml) package;
 
-  # Needed by .cargo/config.toml.
-
   src = lib.fileset.toSource {
     root = ../.;
     # Leaves out files that no build needs; .cargo/config.toml only makes the builds of developers faster.
