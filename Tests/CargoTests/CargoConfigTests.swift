@@ -208,8 +208,8 @@ import Testing
 
   @Test func whatOnlyMakesBuildsFasterIsToldFromWhatChangesPrograms() throws {
     func settings(_ text: String) throws -> [String] {
-      let items: [String: MemoryTree.Item] = [".cargo/config.toml": .text(text), "vendor/a/lib.rs": ""]
-      let layer = try #require(try workspace(items).config.layers.first)
+      let files = [".cargo/config.toml": text, "vendor/a/lib.rs": ""]
+      let layer = try #require(try workspace(files).config.layers.first)
       return layer.programSettings(on: ["x86_64-linux", "aarch64-darwin"]).map { $0.joined(separator: ".") }
     }
     #expect(
