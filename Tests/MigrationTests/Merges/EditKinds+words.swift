@@ -89,7 +89,7 @@ extension EditKind {
           { $0.value(of: "tests") }
         )
     } isSeen: { scaffold, tag in
-      scaffold.names("checks").contains { $0.contains(tag) }
+      scaffold.ownTests.contains(tag)
     },
     EditKind("meta.longDescription", of: "longDescription") { files, tag in
       files.add("longDescription = \"All of \(tag).\";", { $0.value(of: "meta") })

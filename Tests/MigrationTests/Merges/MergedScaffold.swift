@@ -32,6 +32,9 @@ struct MergedScaffold {
   /// The values in the packages' `meta`.
   func meta(_ name: String) -> [String] { packages("meta").flatMap { $0[name]?.words ?? [] } }
 
+  /// The names of the packages' own tests, in `passthru.tests`.
+  var ownTests: [String] { packages("tests").flatMap { $0.object?.map(\.name) ?? [] } }
+
   /// Whether the packages have `text` in an attribute.
   func has(_ text: String, in name: String) -> Bool { attribute(name).contains { $0.contains(text) } }
 
