@@ -16,6 +16,8 @@ struct MergeCase {
   private(set) var steps: [Step] = []
   /// What is wrong already before Nix is asked.
   private(set) var problems: [String] = []
+  /// Whether the edits are refused by Nix as they are, or say nothing.
+  var isVoid = false
   /// What became of the edits.
   private(set) var fates: [MergeMove.Fate: Int] = [:]
 
@@ -85,9 +87,10 @@ struct MergeCase {
         there.scaffold.options.chosen == start.options.chosen
         && !made.contains { $0.kind.subject == "options" }
         && there.outcome.result.change.warnings.allSatisfy { $0.place == nil }
-        // The format of a file that goes does not come back, nor does a list that says nothing.
+        // The format of a file that goes does not come back, nor do comments of what the other builder does without, nor
+        // a list that says nothing.
         && !made.contains {
-          $0.kind.subject == "format" || $0.kind.words.isEmpty && $0.kind.subject == "nativeBuildInputs"
+          ["comment", "format"].contains($0.kind.subject) || $0.kind.words.isEmpty && $0.kind.subject == "nativeBuildInputs"
         }
       if !back.isStopped, isKept {
         for (path, text) in start.texts where path != ScaffoldRecord.path && back.scaffold.texts[path] != text
@@ -121,16 +124,23 @@ struct MergeCase {
   mutating func judge(_ values: ArraySlice<Result<JSONValue, TestFailure>>) {
     // What is left out on the way there does not come back.
     var leftOut: Set<String> = []
+    // An edit may say nothing next to another one, such as a second definition of `doCheck`.
+    var void: Set<String> = []
     for (step, value) in zip(steps, values) {
       switch value {
+      case .failure where step.result == nil:
+        isVoid = true
+        return
       case .failure(let failure): problems.append("\(step.name): Nix refuses it: \(failure)")
       case .success(let value):
-        for edit in step.edits where step.name != "back" || !leftOut.contains(edit.tag) {
+        for edit in step.edits where !void.contains(edit.tag) {
+          if step.name == "back", leftOut.contains(edit.tag) { continue }
           guard let result = step.result else {
             var scaffold = step.scaffold
             scaffold.value = value
             if !edit.kind.isSeen(scaffold, edit.tag) {
-              problems.append("the edit has no effect: \(edit.kind.name)")
+              void.insert(edit.tag)
+              isVoid = void.count == step.edits.count
             }
             continue
           }
