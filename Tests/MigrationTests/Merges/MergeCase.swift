@@ -90,7 +90,8 @@ struct MergeCase {
         // The format of a file that goes does not come back, nor do comments of what the other builder does without, nor
         // a list that says nothing.
         && !made.contains {
-          ["comment", "format"].contains($0.kind.subject) || $0.kind.words.isEmpty && $0.kind.subject == "nativeBuildInputs"
+          ["comment", "format"].contains($0.kind.subject)
+            || $0.kind.words.isEmpty && $0.kind.subject == "nativeBuildInputs"
         }
       if !back.isStopped, isKept {
         for (path, text) in start.texts where path != ScaffoldRecord.path && back.scaffold.texts[path] != text
