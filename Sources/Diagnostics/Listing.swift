@@ -5,3 +5,11 @@ extension Collection<String> {
     return prefix(5).joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
   }
 }
+
+extension Array where Element: Hashable {
+  /// The elements in order, each once.
+  public var withoutRepetition: [Element] {
+    var seen: Set<Element> = []
+    return filter { seen.insert($0).inserted }
+  }
+}

@@ -104,14 +104,15 @@ extension ForeignScaffold {
       names.contains,
       or: "the workspace has no package of the name"
     )
-    options.features = usable(
-      carried.features,
-      "the feature",
-      { feature in
-        Options.isFeature(feature) && workspace.members.contains { !$0.features(among: [feature]).isEmpty }
-      },
-      or: "no package of the workspace has it"
-    ).uniqued()
+    options.features =
+      usable(
+        carried.features,
+        "the feature",
+        { feature in
+          Options.isFeature(feature) && workspace.members.contains { !$0.features(among: [feature]).isEmpty }
+        },
+        or: "no package of the workspace has it"
+      ).withoutRepetition
     options.defaultFeatures = carried.noDefaultFeatures?.value != true
     let unusable = "it means something to a shell"
     options.cargoBuildFlags = usable(
@@ -173,13 +174,5 @@ extension Diagnostic {
   /// Returns the note about a setting that was understood and is not kept.
   package static func left(_ what: String, _ place: Place, _ reason: String) -> Diagnostic {
     Diagnostic(.note, .notKept, "not kept: \(what)", at: place, why: reason)
-  }
-}
-
-extension [String] {
-  /// Returns the elements without duplicates, in order.
-  fileprivate func uniqued() -> [String] {
-    var seen: Set<String> = []
-    return filter { seen.insert($0).inserted }
   }
 }

@@ -135,11 +135,3 @@ func database(_ project: ProjectTraits) -> [VerdictReason] {
     )
   ]
 }
-
-extension Array where Element: Hashable {
-  /// The elements, each once.
-  var withoutRepetition: [Element] {
-    var seen: Set<Element> = []
-    return filter { seen.insert($0).inserted }
-  }
-}

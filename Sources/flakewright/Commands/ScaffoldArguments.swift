@@ -93,34 +93,30 @@ struct ScaffoldArguments: ParsableArguments {
     for system in systems where !Options.isSystem(system) {
       throw .invalidValue(system, for: "--system", example: "x86_64-linux")
     }
-    if !systems.isEmpty { choices.systems = unique(systems) }
+    if !systems.isEmpty { choices.systems = systems.withoutRepetition }
     if !packages.isEmpty { choices.packages = packages }
-    if !testExclude.isEmpty { choices.testExclude = unique(testExclude) }
+    if !testExclude.isEmpty { choices.testExclude = testExclude.withoutRepetition }
     let features = features.flatMap { $0.split { $0 == "," || $0 == " " } }.map(String.init)
     for feature in features where !Options.isFeature(feature) {
       throw .invalidValue(feature, for: "--features", example: "serde,tokio/full")
     }
-    if !features.isEmpty { choices.features = unique(features) }
+    if !features.isEmpty { choices.features = features.withoutRepetition }
     if noDefaultFeatures { choices.defaultFeatures = false }
     if noCheck { choices.doCheck = false }
     for name in skippedTests where !Options.isArgument(name) {
       throw .invalidValue(name, for: "--skip-test", example: "network::downloads")
     }
-    choices.skippedTests = unique(skippedTests)
+    choices.skippedTests = skippedTests.withoutRepetition
     if gitHashes { choices.gitHashes = true }
     if let vendor { choices.vendor = try Choice.value(vendor, for: "--vendor") }
     if let toolchain { choices.toolchain = try Choice.value(toolchain, for: "--toolchain") }
     for package in shellPackages where !Nixpkgs.isAttribute(package) {
       throw .invalidValue(package, for: "--shell-package", example: "bacon")
     }
-    if !shellPackages.isEmpty { choices.shellPackages = unique(shellPackages) }
+    if !shellPackages.isEmpty { choices.shellPackages = shellPackages.withoutRepetition }
     if direnv { choices.direnv = true }
     if let ci { choices.ci = try Choice.value(ci, for: "--ci") }
     for setting in settings { try choices.set(setting, for: strategy) }
     return choices
-  }
-
-  private func unique(_ words: [String]) -> [String] {
-    words.enumerated().filter { !words[..<$0.offset].contains($0.element) }.map(\.element)
   }
 }
