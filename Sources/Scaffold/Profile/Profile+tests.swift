@@ -22,8 +22,8 @@ extension Profile {
     }
   }
 
-  /// Throws for a project that is of a kind that no builder makes.
-  static func expectKind(_ traits: ProjectTraits, _ options: Options) throws(Failure) {
+  /// Throws if the strategy cannot build the project, now that its files are known.
+  static func expectBuildable(_ traits: ProjectTraits, _ options: Options) throws(Failure) {
     let blockers = options.strategy.blockers(in: traits)
     if !blockers.isEmpty { throw Failure(.cannotBuild, blockers) }
   }

@@ -82,11 +82,7 @@ package struct Profile: Sendable {
       let paths = ProjectPaths(workspace, reading: elsewhere.outsideWorkspace)
       try traits.look(in: tree, reading: elsewhere, below: paths.source, builder.readsEveryManifest)
       traits.builds = try workspace.buildTraits(of: packages, reading: read, in: tree)
-      try expectKind(traits, options)
-      if !traits.unevaluableManifests.isEmpty {
-        let blockers = options.strategy.blockers(in: traits)
-        guard blockers.isEmpty else { throw Failure(.cannotBuild, blockers) }
-      }
+      try expectBuildable(traits, options)
       let config = ConfigInBuild(
         workspace.config,
         for: builder,
