@@ -19,7 +19,7 @@ public struct FilesReadSearch {
     in reader: WorkspaceReader
   ) throws(Failure) -> FilesReadSearch {
     let all = try RustFiles.of(packages, in: reader)
-    let hint = FileReadHint()
+    let hint = FileReadHint(documents: documents(near: packages, in: reader))
     let files = all.flatMap { sources in sources.paths.map { (path: $0, isScript: sources.isBuildScript($0)) }
     }
     let shared = files.count > 32 ? reader.tree.shared : nil
@@ -33,6 +33,22 @@ public struct FilesReadSearch {
       return scans
     }
     return FilesReadSearch(reader: reader, workspace: workspace, packages: all, hint: hint, scans: scans)
+  }
+
+  /// Returns the names of ``FileReadRules/documents`` that are in a package's folder or above it; no source needs to be
+  /// searched for others.
+  private static func documents(near packages: [Package], in reader: WorkspaceReader) -> [String] {
+    var folders: Set<String> = []
+    for package in packages {
+      var folder = package.directory
+      while folders.insert(folder).inserted, !folder.isEmpty { folder = ManifestPath.parent(folder) }
+    }
+    return FileReadRules.documents.filter { name in
+      folders.contains { folder in
+        // What cannot be read is an error only where a source names it.
+        do { return try reader.kind(at: TreePath.join(folder, name)) != nil } catch { return true }
+      }
+    }
   }
 
   /// Waits for the search and returns the result; throws if a file that is not a Rust source cannot be read.
