@@ -145,7 +145,8 @@ extension NixExpression {
     case .identifier(let name): return [name]
     case .set(let bindings, let isRecursive):
       let used = bindings.reduce(into: Set<String>()) { $0.formUnion($1.freeNames) }
-      return isRecursive ? used.subtracting(bindings.flatMap(\.ownNames)) : used
+      guard isRecursive else { return used }
+      return used.subtracting(bindings.flatMap(\.ownNames)).union(bindings.flatMap(\.inheritedNames))
     case .bindings(let bindings, let body):
       let used = bindings.reduce(into: body.freeNames) { $0.formUnion($1.freeNames) }
       return used.subtracting(bindings.flatMap(\.ownNames)).union(bindings.flatMap(\.inheritedNames))
