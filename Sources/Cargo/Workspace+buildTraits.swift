@@ -83,7 +83,7 @@ extension Workspace {
     for file in read.files where file.kind == .missing && names.contains(file.package) {
       guard file.reader == "#[folder]" || file.reader.hasPrefix("#[template("), file.path.utf8.count < 1024
       else { continue }
-      // rust-embed takes a folder that is not there if it is told so.
+      // With `allow_missing`, rust-embed accepts a missing folder.
       if let source = try reader.bytes(at: file.file),
         String(decoding: source, as: UTF8.self).contains("allow_missing")
       {

@@ -11,7 +11,7 @@ extension Workspace {
     let uses = package.crates
     if uses.contains("tauri"), let (config, file) = try TauriConfig.read(in: package.directory, reader) {
       var config = config
-      // Tauri 1 and 2 are told apart by the lock file where the configuration names no front end.
+      // The lock file says whether it is Tauri 1 or 2.
       if let locked = lock?.packages.first(where: { $0.name == "tauri" }) {
         config.version = locked.version.hasPrefix("1.") ? 1 : 2
       }

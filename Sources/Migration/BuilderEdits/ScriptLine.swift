@@ -30,7 +30,7 @@ struct ScriptLine {
       }
       start = end + 1
     }
-    // An expression over several lines is no line of the script.
+    // An expression that spans several lines does not correspond to one line of the script.
     let isPlain = string.parts.compactMap(\.expression).allSatisfy { !source.text(of: $0).contains("\n") }
     return isPlain ? lines : nil
   }

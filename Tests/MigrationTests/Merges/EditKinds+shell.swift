@@ -45,7 +45,7 @@ extension EditKind {
     } isSeen: { scaffold, tag in
       scaffold.shell("NOTE").contains("of \(tag)")
     },
-    EditKind("tools of the shell in a file of one's own", of: "shellTools") { files, tag in
+    EditKind("tools of the shell in a separate file", of: "shellTools") { files, tag in
       files.texts["nix/\(tag).nix"] = "pkgs: [ pkgs.jq ]\n"
       let list = "nativeBuildInputs = import ./nix/\(tag).nix pkgs;"
       return files.add(list, to: files.shellFile, { $0.argument(of: "mkShell") })
