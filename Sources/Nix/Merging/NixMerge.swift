@@ -32,14 +32,17 @@ public struct NixMerge: Sendable {
   /// in this type.
   public init?(base: NixSource, ours: NixSource, theirs: NixSource, builders: Set<String> = []) {
     self.init(base: base, ours: ours, theirs: theirs, keeping: ([], []))
-    // What theirs does without, and the user's own code uses, is the user's now.
-    let inputs = problems.filter { $0.kind == .unknownInput || $0.kind == .unknownFollows }.map(\.name)
-    let arguments = problems.filter { $0.kind == .undefinedVariable && !builders.contains($0.name) }.map(
-      \.name
-    )
-    if !inputs.isEmpty || !arguments.isEmpty,
-      let other = Self(base: base, ours: ours, theirs: theirs, keeping: (Set(inputs), Set(arguments)))
-    {
+    // What theirs does without, and the user's own code uses, is the user's now. What is kept may use more.
+    var kept = (inputs: Set<String>(), arguments: Set<String>())
+    while true {
+      let inputs = problems.filter { $0.kind == .unknownInput || $0.kind == .unknownFollows }.map(\.name)
+      let arguments = problems.filter { $0.kind == .undefinedVariable && !builders.contains($0.name) }
+        .map(\.name)
+      let all = (inputs: kept.inputs.union(inputs), arguments: kept.arguments.union(arguments))
+      guard all != kept, let other = Self(base: base, ours: ours, theirs: theirs, keeping: all) else {
+        return
+      }
+      kept = all
       self = other
     }
   }

@@ -2,7 +2,8 @@ extension NixMerger {
   /// Merges the parameters of functions; returns false, without changes, if their forms differ.
   mutating func mergeParameters(_ b: NixParameter, _ o: NixParameter, _ t: NixParameter) -> Bool {
     if isSame(base, b.range, theirs, t.range) || isSame(ours, o.range, theirs, t.range) { return true }
-    let isKept = b.formals?.contains { keptArguments.contains($0.name) } ?? false
+    let names = (b.formals?.map(\.name) ?? []) + [b.name].compactMap(\.self)
+    let isKept = names.contains(where: keptArguments.contains)
     if isSame(base, b.range, ours, o.range), !isKept {
       let indentation = ours.indentation(o.range.lowerBound)
       replace(o.range, with: theirs.text(t.range, indentedBy: indentation))

@@ -188,6 +188,24 @@ import Testing
     #expect(String(decoding: merge.bytes, as: UTF8.self) == ours.replacing("x = 1;", with: "x = 2;"))
   }
 
+  @Test func theNameOfInputsThatAreUsedStays() throws {
+    let inputs = "inputs.n.url = \"n\"; "
+    let base = "{ \(inputs)inputs.a.url = \"a\"; outputs = { self, ... }@inputs: { x = inputs.a; }; }"
+    let ours = base.replacing("x = inputs.a;", with: "x = inputs.a; y = inputs.a.name;")
+    let merge = try merge(base, ours, "{ \(inputs)outputs = { self, ... }: { x = 2; }; }")
+    #expect(merge.problems == [] && merge.conflicts == [])
+    #expect(String(decoding: merge.bytes, as: UTF8.self) == ours.replacing("x = inputs.a;", with: "x = 2;"))
+  }
+
+  @Test func namesAreInheritedInTheirOrder() throws {
+    try expect(
+      "{ inherit (f) b d; }".withNames,
+      "{ inherit (f) b d; x = 1; }".withNames,
+      "{ inherit (f) a b c d e; }".withNames,
+      becomes: "{ inherit (f) a b c d e; x = 1; }".withNames
+    )
+  }
+
   @Test func aRenamedDefinitionIsMerged() throws {
     try expect(
       "{ f }: { a = f ./x { y = 1; }; }",
