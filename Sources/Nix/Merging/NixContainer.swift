@@ -103,6 +103,7 @@ extension NixMerger {
 
   /// Removes a unit from a container of ours, with its line if nothing else is on it.
   mutating func remove(_ unit: NixUnit, from container: NixContainer) {
+    if giveWay(unit.full) { return }
     var (start, end) = (unit.full.lowerBound, unit.full.upperBound)
     guard ours.isFirstOnLine(start), ours.isLastOnLine(end) else {
       while start > container.inner.lowerBound, ours.bytes[start - 1] == UInt8(ascii: " ") { start -= 1 }

@@ -80,7 +80,7 @@ public struct NixMerge: Sendable {
 /// The state of a merge: edits of the text of ours, and conflicts.
 struct NixMerger {
   /// A text that replaces a range of ours.
-  private struct Edit {
+  struct Edit {
     let range: Range<Int>
     let text: String
     /// The order of edits at the same position.
@@ -88,7 +88,7 @@ struct NixMerger {
   }
 
   let base, ours, theirs: NixVersion
-  private var edits: [Edit] = []
+  private(set) var edits: [Edit] = []
   private(set) var conflicts: [NixMerge.Conflict] = []
   private(set) var dropped: [NixMerge.Conflict] = []
   /// The inputs of a flake that stay although theirs does not have them.

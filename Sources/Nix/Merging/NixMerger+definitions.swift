@@ -15,7 +15,7 @@ extension NixMerger {
       return
     }
     if b.count == 1, o.count == 1, t.count == 1, b[0].path == o[0].path, o[0].path == t[0].path,
-      b[0].expression != nil, t[0].expression != nil,
+      b[0].expression != nil, t[0].expression != nil, path != "inputs" || keptInputs.isEmpty,
       base.text(b[0].unit.full, indentedBy: 0) == ours.text(o[0].unit.full, indentedBy: 0)
     {
       let indentation = ours.indentation(o[0].unit.core.lowerBound)

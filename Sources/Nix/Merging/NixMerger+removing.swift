@@ -11,10 +11,10 @@ extension NixMerger {
   mutating func removeInheritedNames() {
     for (_, entries) in removedNames.sorted(by: { $0.key < $1.key }) {
       guard let binding = entries.first?.binding, case .inherit(_, let names) = binding.form else { continue }
-      if names.count > entries.count || isInserted(within: binding.range) {
+      let range = binding.range
+      if names.count > entries.count || isInserted(within: range) {
         for entry in entries { remove(entry.unit, from: entry.container) }
-      } else {
-        let range = binding.range
+      } else if !giveWay(range) {
         let container = NixContainer(
           ours.lineStart(range.lowerBound)..<ours.lineEnd(range.upperBound),
           inner: ours.lineStart(range.lowerBound)..<ours.lineEnd(range.upperBound),
@@ -24,6 +24,16 @@ extension NixMerger {
         if let unit = container.units.first { remove(unit, from: container) }
       }
     }
+  }
+
+  /// Removes `range` if something was inserted at its end, in its place; returns false, without a change, if not.
+  ///
+  /// What is inserted begins with the space or the line breaks that are to stand before it.
+  mutating func giveWay(_ range: Range<Int>) -> Bool {
+    guard edits.contains(where: { $0.range == range.upperBound..<range.upperBound }) else { return false }
+    let start = ours.bytes[..<range.lowerBound].lastIndex { !NixVersion.isBlank($0) }.map { $0 + 1 } ?? 0
+    replace(start..<range.upperBound, with: "")
+    return true
   }
 
   /// Removes a definition to which ours only added comments, and leaves the comments for the definition

@@ -47,6 +47,14 @@ extension NixSource {
     return text
   }
 
+  /// Returns whether a part is on one line, which has at most 100 columns with `count` bytes in its place.
+  fileprivate func isOnOneLine(_ part: Range<Int>, with count: Int) -> Bool {
+    let feed = UInt8(ascii: "\n")
+    let start = tokens.bytes[..<part.lowerBound].lastIndex(of: feed).map { $0 + 1 } ?? 0
+    let end = tokens.bytes[part.lowerBound...].firstIndex(of: feed) ?? tokens.bytes.count
+    return end >= part.upperBound && end - start - part.count + count <= 100
+  }
+
   /// Returns the number of spaces at the beginning of the line of `offset`.
   fileprivate func indentation(_ offset: Int) -> Int {
     let start = tokens.bytes[..<offset].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
@@ -109,6 +117,10 @@ extension NixCall {
     }
     guard isChanged else { return nil }
     if lines.isEmpty { return "{ }" }
+    // A set with one definition may stay on its line.
+    if lines.count == 1, source.isOnOneLine(set.range, with: lines[0].utf8.count + 4) {
+      return "{ \(lines[0]) }"
+    }
     let outer = String(repeating: " ", count: source.indentation(range.lowerBound))
     return "{\n" + lines.map { "\(outer)  \($0)\n" }.joined() + "\(outer)}"
   }

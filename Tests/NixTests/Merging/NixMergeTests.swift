@@ -188,6 +188,19 @@ import Testing
     #expect(String(decoding: merge.bytes, as: UTF8.self) == ours.replacing("x = 1;", with: "x = 2;"))
   }
 
+  @Test func anInputInPlaceOfWhichAnotherComesStays() throws {
+    let outputs = "outputs = { self, ... }@inputs: { x = inputs.a; }; }"
+    let edited = outputs.replacing("x = inputs.a;", with: "x = inputs.a; y = inputs.a.name;")
+    let a = "a.url = \"a\"; }; "
+    let b = "b = { url = \"b\"; flake = false; }; "
+    try expect(
+      "{ inputs = { \(a)\(outputs)",
+      "{ inputs = { \(a)\(edited)",
+      "{ inputs = { \(b)}; \(outputs.replacing("inputs.a", with: "inputs.b"))",
+      becomes: "{ inputs = { \(b)\(a)\(edited.replacing("x = inputs.a", with: "x = inputs.b"))"
+    )
+  }
+
   @Test func theNameOfInputsThatAreUsedStays() throws {
     let inputs = "inputs.n.url = \"n\"; "
     let base = "{ \(inputs)inputs.a.url = \"a\"; outputs = { self, ... }@inputs: { x = inputs.a; }; }"
@@ -203,6 +216,18 @@ import Testing
       "{ inherit (f) b d; x = 1; }".withNames,
       "{ inherit (f) a b c d e; }".withNames,
       becomes: "{ inherit (f) a b c d e; x = 1; }".withNames
+    )
+  }
+
+  @Test func whatComesInPlaceOfAnotherStandsOnItsOwnLine() throws {
+    func text(_ first: String, _ second: String, _ result: String) -> String {
+      "let\n  \(first)\n\n  # C.\n  c = 1;\n  \(second)\nin\n{\n  \(result)\n}\n".withNames
+    }
+    try expect(
+      text("inherit (a) b;", "inherit f;", "inherit b c f;"),
+      text("inherit (a) b;", "inherit f;", "inherit b c f;\n  x = 1;"),
+      text("inherit (g) b;", "f = 2;", "b = 1;\n\n  inherit c f;"),
+      becomes: text("inherit (g) b;", "f = 2;", "inherit c f;\n  b = 1;\n  x = 1;")
     )
   }
 
