@@ -10,6 +10,12 @@ public struct BuildTrait: Sendable, Hashable {
     case testProgram(String)
     /// A host that tests connect to.
     case testHost(String)
+    /// A feature that is on and, by its name, adds tests that use what a build does not have.
+    case testFeature(String)
+    /// The project's own git repository, which tests read.
+    case testRepository
+    /// A program that tests run by a path that a build does not have.
+    case testPath(String)
     /// A program that a build script runs.
     case buildProgram(String)
     /// A variable that a build script reads.

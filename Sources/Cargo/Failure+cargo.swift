@@ -9,6 +9,8 @@ extension Diagnostic.Code {
   public static let invalidTarget: Self = "invalid-target"
   /// Several members have a binary of the same name.
   public static let sharedBinary: Self = "shared-binary"
+  /// All binaries of a package need features that are off.
+  public static let programWithoutFeature: Self = "program-without-feature"
   /// A dependency, or a file that a config includes, is outside of the repository.
   public static let outsideRepository: Self = "outside-repository"
   /// A file that a config includes does not exist.

@@ -4,7 +4,8 @@ extension SourceTraits {
   /// Returns what the source at `path` of `package` says, as far as a build or the tests with default features compile it.
   func buildTraits(in path: String, of package: Package) -> [BuildTrait] {
     let target = package.targets.first { $0.path == path }
-    if let target, !package.isEnabled(target) { return [] }
+    let features = package.defaultFeatures
+    if let target, !package.isEnabled(target) || !header.neededFeatures.isSubset(of: features) { return [] }
     var traits: [BuildTrait] = []
     let isBench = target?.kinds == ["bench"]
     if let target, !isBench {
@@ -28,12 +29,13 @@ extension SourceTraits {
     if ["benches", "examples"].contains(parts.first ?? "") { return traits }
     let isTestFile = parts.dropLast().contains("tests") || ["tests.rs", "test.rs"].contains(parts.last ?? "")
     let names = Set(package.dependencies.map(\.name))
-    let features = package.defaultFeatures
     for finding in findings where finding.features.allSatisfy({ features.contains($0) || names.contains($0) })
     {
       let isInTests = isTestFile || finding.isInTests
       switch finding.kind {
-      case .testProgram, .testHost: if !isInTests { continue }
+      case .testProgram, .testHost, .testRepository: if !isInTests { continue }
+      // Elsewhere, such a text may be something to read.
+      case .testPath: if finding.test == nil || parts.first != "tests" { continue }
       case .query: if isInTests || !names.contains("sqlx") { continue }
       case .gitVersion: if isInTests || !names.contains("git-version") { continue }
       case .failingVergen: if !names.contains(where: { $0.hasPrefix("vergen") }) { continue }

@@ -20,8 +20,12 @@ struct SourceTraits: Sendable {
   /// Adds what the tokens of the source say.
   mutating func add(_ tokens: RustTokens, isBuildScript: Bool) {
     var candidates: [(index: Int, kind: BuildTrait.Kind)] = []
+    let makesRepositories = !isBuildScript && GitUse.makesRepositories(tokens)
     for index in tokens.indices {
       if let text = tokens.text(index) {
+        if !isBuildScript, !makesRepositories, GitUse.readsRepository(text, at: index, tokens) {
+          candidates.append((index, .testRepository))
+        }
         if let kind = Self.kind(of: text, at: index, tokens, isBuildScript) {
           candidates.append((index, kind))
         }
@@ -65,6 +69,15 @@ struct SourceTraits: Sendable {
     _ isBuildScript: Bool
   ) -> BuildTrait.Kind? {
     let isFirst = tokens.isMark("(", index - 1)
+    if !isBuildScript {
+      if let program = interpreter(in: text) { return .testPath(program) }
+      // The arguments of a program, mostly the project's own.
+      if isFirst || tokens.isMark("[", index - 1), tokens.isArgument(index) {
+        for scheme in ["https://", "http://"] where text.hasPrefix(scheme) {
+          return host(of: text.dropFirst(scheme.count)).map { .testHost($0) }
+        }
+      }
+    }
     if isBuildScript {
       // `env::var("X")`, `env::var_os("X")`, `option_env!("X")`
       if isFirst,
@@ -78,7 +91,8 @@ struct SourceTraits: Sendable {
       tokens.isMark(":", index - 4), let owner = tokens.word(index - 5)
     else { return nil }
     if function == "new", owner.hasSuffix("Command") {
-      return isBuildScript ? .buildProgram(text) : .testProgram(text)
+      if isBuildScript { return .buildProgram(text) }
+      return isMissingInBuilds(text) ? .testPath(text) : .testProgram(text)
     }
     guard !isBuildScript else { return nil }
     if function == "connect", owner == "TcpStream" {
@@ -90,6 +104,22 @@ struct SourceTraits: Sendable {
       }
     }
     return nil
+  }
+
+  /// The path after `#!` at the beginning of a line of `text`, if a build does not have it.
+  private static func interpreter(in text: String) -> String? {
+    guard text.contains("#!/") else { return nil }
+    return text.split(whereSeparator: \.isNewline).lazy.map { $0.drop { $0 == " " } }
+      .filter { $0.hasPrefix("#!/") }
+      .compactMap { $0.dropFirst(2).split(separator: " ").first.map(String.init) }
+      .first(where: isMissingInBuilds)
+  }
+
+  /// Whether `path` is where programs are on other systems; Nix's sandbox has only /bin/sh of these.
+  ///
+  /// Source: `sandbox-paths` in Nix's manual.
+  private static func isMissingInBuilds(_ path: String) -> Bool {
+    (path.hasPrefix("/bin/") || path.hasPrefix("/usr/bin/")) && path != "/bin/sh"
   }
 
   /// The host at the beginning of `text`, unless it is this machine, reserved for tests, or not a literal.
@@ -119,6 +149,8 @@ struct SourceTraits: Sendable {
 enum SourceTraitHint {
   private static let texts: [(mark: UInt8, text: [UInt8])] = [
     (UInt8(ascii: "C"), Array("Command::new(\"".utf8)),
+    (UInt8(ascii: "C"), Array("Command::cargo_bin(".utf8)),
+    (UInt8(ascii: "#"), Array("#!/".utf8)), (UInt8(ascii: "R"), Array("Repository::".utf8)),
     (UInt8(ascii: "T"), Array("TcpStream::connect(\"".utf8)),
     (UInt8(ascii: "q"), Array("qwest::".utf8)), (UInt8(ascii: "q"), Array("q::get(\"".utf8)),
   ]

@@ -20,6 +20,7 @@ extension Workspace {
       $0.kind != .firmware(crate: nil) && (names.contains($0.package) || $0.isForTests)
     }
     for package in built { traits += package.cratesInBuildScripts }
+    for package in members { traits += package.featuresForTests }
     traits += try preparedQueries(built, read, reader) + missingFiles(names, read, reader)
     for package in built {
       if let trait = try package.cargoFeatures(reader) { traits.append(trait) }
@@ -122,6 +123,19 @@ extension Package {
   func uses(_ dependency: Dependency) -> Bool {
     !dependency.isOptional
       || activation(of: ["default"]).optionals.contains(dependency.rename ?? dependency.name)
+  }
+
+  /// Features that are on, and whose names say that tests use what a build does not have: `online-tests`, `test-pypi`.
+  fileprivate var featuresForTests: [BuildTrait] {
+    let outside: Set<String> = [
+      "crates", "database", "db", "docker", "ecosystem", "external", "git", "http", "internet", "live",
+      "mysql", "net",
+      "network", "online", "postgres", "pypi", "python", "r2", "redis", "remote", "s3", "server",
+    ]
+    return defaultFeatures.sorted().filter { feature in
+      let words = feature.split { $0 == "-" || $0 == "_" }.map(String.init)
+      return words.contains { $0 == "test" || $0 == "tests" } && words.contains(where: outside.contains)
+    }.map { BuildTrait(.testFeature($0), package: name, file: manifestPath, isForTests: true) }
   }
 
   /// Crates that build scripts use to read git's data, or to download something.

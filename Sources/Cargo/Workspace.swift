@@ -26,7 +26,7 @@ public struct Workspace: Sendable {
   public internal(set) var lockIndex = LockIndex(nil)
   /// The toolchain file, if there is one.
   public var toolchain: ToolchainFile?
-  /// The folders of path dependencies outside of the workspace's folder.
+  /// The folders of members and path dependencies outside of the workspace's folder.
   public var pathsOutside: [String] = []
   /// The crates in folders of the repository that are not members, by path.
   public var localCrates: [LocalCrate] = []

@@ -42,6 +42,15 @@ import Testing
     #expect(workspace.sharesLints)
   }
 
+  @Test func aMemberOutsideIsRead() throws {
+    let tree: TextTree = [
+      "app/Cargo.toml": Fixtures.package("app", "", "[workspace]\nmembers = ['.', '../lib']\n"),
+      "app/src/main.rs": "", "lib/Cargo.toml": Fixtures.package("lib", "workspace = '../app'\n"),
+      "lib/src/lib.rs": "",
+    ]
+    #expect(try Workspace.load(from: tree, at: "app").pathsOutside == ["lib"])
+  }
+
   @Test func aMemberCanBeOne() throws {
     let lock = package("app", on: ["sys", "util"]) + package("sys", registry, on: ["util"]) + package("util")
     let workspace = try Workspace.load(

@@ -24,6 +24,13 @@ import Testing
     if text.contains("]") { #expect(SourceHeader(Array(text.utf8)).features == []) }
   }
 
+  @Test func neededFeatures() {
+    func features(_ text: String) -> Set<String> { SourceHeader(Array(text.utf8)).neededFeatures }
+    #expect(features("#![cfg(feature = \"in-tree\")]\n#![feature(rustc_private)]\nuse a;") == ["in-tree"])
+    #expect(features("#![cfg(all(unix, feature = \"a\", feature = \"b\"))]\n") == ["a", "b"])
+    #expect(features("#![cfg(any(unix, feature = \"a\"))]\n#![cfg(not(feature = \"b\"))]\n") == [])
+  }
+
   @Test func bareMetal() {
     #expect(SourceHeader(Array("#![no_main]\n#![no_std]\nuse a;".utf8)).isBareMetal)
     #expect(!SourceHeader(Array("#![no_std]\nuse a;".utf8)).isBareMetal)

@@ -54,6 +54,34 @@ import Testing
     }
   }
 
+  @Test func aProgramWithoutItsFeature() throws {
+    try withRepository { git in
+      try git.commit(
+        project.with([
+          "Cargo.toml": """
+          [package]
+          name = "app"
+          version = "1.0.0"
+          edition = "2021"
+
+          [features]
+          cli = []
+
+          [[bin]]
+          name = "app"
+          path = "src/main.rs"
+          required-features = ["cli"]
+          """,
+          "src/lib.rs": "",
+        ])
+      )
+      try expectSnapshot(try Tool.initialise(git, "crane"))
+      let chosen = try Tool.initialise(git, "crane", "--features", "cli", "--branch", "other")
+      #expect(chosen.status == 0 && !chosen.errorText.contains("left out"))
+      #expect(try git("show", "other:nix/package.nix").contains("mainProgram = \"app\";"))
+    }
+  }
+
   @Test func manyOfOneKindAreCounted() throws {
     try withRepository { git in
       let lines = (1...9).map { "const A\($0): &str = include_str!(\"../gone\($0).txt\");\n" }.joined()

@@ -219,6 +219,63 @@ import Testing
     )
   }
 
+  @Test func testsOfTheProgram() throws {
+    let online = """
+      #[test]
+      fn asks() { get_command().arg("-v").arg("https://postman-echo.com/post").assert(); }
+      #[test]
+      fn local() { get_command().args(["http://localhost/", "http://x.test"]); Command::cargo_bin("app"); }
+      #[test]
+      fn script() { write("a.sh", "#!/usr/bin/env python3\\nprint()"); Command::new("/bin/sh"); Command::new("/bin/echo"); }
+      """
+    try expectSnapshot(
+      try reasons(.tests, ["Cargo.toml": manifest(), "tests/cli.rs": .text(online)])
+        + reasons(
+          .tests,
+          [
+            "Cargo.toml": manifest(
+              "[features]\ndefault = [\"online-tests\", \"test-helpers\"]\nonline-tests = []\ntest-helpers = []\n"
+            )
+          ]
+        )
+    )
+    #expect(
+      try reasons(
+        .tests,
+        [
+          "Cargo.toml": manifest("[features]\nonline-tests = []\n"),
+          "src/main.rs":
+            "#[test]\nfn reads_a_line() { parse(\"#!/usr/bin/env sh\"); Command::new(\"true\"); }\n",
+        ]
+      ) == []
+    )
+  }
+
+  @Test func testsOfTheRepository() throws {
+    func source(_ more: String) -> MemoryTree.Item {
+      .text(
+        """
+        #[cfg(test)]
+        mod tests {
+            #[test]
+            fn last() { Command::new("git").args(["log", "-1"]).output(); \(more) }
+            #[test]
+            fn head() { Repository::discover(PathBuf::from(env!("CARGO_MANIFEST_DIR")).parent()); }
+            #[test]
+            fn version() { Command::new("git").arg("--version"); }
+        }
+        """
+      )
+    }
+    try expectSnapshot(try reasons(.tests, ["Cargo.toml": manifest(), "src/repo.rs": source("")]))
+    #expect(
+      try reasons(
+        .tests,
+        ["Cargo.toml": manifest(), "src/repo.rs": source("Command::new(\"git\").arg(\"init\");")]
+      ) == []
+    )
+  }
+
   @Test func formatting() throws {
     let text: MemoryTree.Item = "max_width = 100\nimports_granularity = \"Crate\"\n"
     try expectSnapshot(try reasons(.formatting, ["Cargo.toml": manifest(), "rustfmt.toml": text]))

@@ -1,4 +1,5 @@
 import Cargo
+import Diagnostics
 public import JSON
 import Scaffold
 
@@ -29,9 +30,9 @@ extension ProjectReport {
 
     /// The selection in one line.
     public var text: String {
-      let left = leftOut.map { reason, members in "\(members.brief()) (\(reason))" }.joined(separator: "; ")
-      let subject = main.map { "\($0), since \(reason)" } ?? "\(packages.brief()), since \(reason)"
-      let others = main == nil || packages.count == 1 ? "" : "; also \(Array(packages.dropFirst()).brief())"
+      let left = leftOut.map { reason, members in "\(members.listing) (\(reason))" }.joined(separator: "; ")
+      let subject = main.map { "\($0), since \(reason)" } ?? "\(packages.listing), since \(reason)"
+      let others = main == nil || packages.count == 1 ? "" : "; also \(Array(packages.dropFirst()).listing)"
       return subject + others + (left.isEmpty ? "" : "; without \(left)")
     }
   }

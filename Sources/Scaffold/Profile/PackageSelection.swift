@@ -147,7 +147,7 @@ extension Failure {
       "the workspace has no package `\(name)`",
       help: [
         nearest(to: name, among: members).map { "did you mean `\($0)`?" }
-          ?? "its packages are \(members.brief())"
+          ?? "its packages are \(members.listing)"
       ]
     )
   }

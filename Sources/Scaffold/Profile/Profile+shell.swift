@@ -51,7 +51,7 @@ extension Profile {
       reasons.append(
         Reason(
           "rustfmt with the features of nightly",
-          because: "\(nightlyFormatting.path) sets \(options.brief())"
+          because: "\(nightlyFormatting.path) sets \(options.listing)"
         )
       )
     }

@@ -51,8 +51,9 @@ extension Options {
     }
     return builds.allSatisfy { trait in
       switch trait.kind {
-      case .testHost: trait.test.map { test in skipped.contains { test.contains($0) } } ?? false
-      case .extensionModule: false
+      case .testHost, .testRepository, .testPath:
+        trait.test.map { test in skipped.contains { test.contains($0) } } ?? false
+      case .extensionModule, .testFeature: false
       default: true
       }
     }

@@ -221,11 +221,6 @@ package func oneLine(_ text: String) -> String {
 }
 
 extension [String] {
-  /// Returns at most five elements and a count, for messages: `a, b, c, d, e and 7 more`.
-  package func brief() -> String {
-    prefix(5).joined(separator: ", ") + (count > 5 ? " and \(count - 5) more" : "")
-  }
-
   /// Returns the text of ``formatted()``, or `a, b and 12 others` if there are many, for one line of a comment.
   package func shortened() -> String {
     var length = 0

@@ -33,7 +33,7 @@ extension Profile {
         Diagnostic(
           .warning,
           Diagnostic.Code(rawValue: VerdictRule.cargoConfig.rawValue),
-          "the build does without \(names.map { "`\($0)`" }.brief()) of `\(file)`",
+          "the build does without \(names.map { "`\($0)`" }.listing) of `\(file)`",
           at: .init(file: file),
           why: "the source of the build does not have the file, and no variable says the same",
           help: ["write it in the manifest, or in a `.cargo/config.toml` of the workspace's folder"]

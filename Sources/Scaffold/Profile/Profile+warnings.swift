@@ -94,7 +94,7 @@ extension Profile {
     return Diagnostic(
       .note,
       .leftOutMembers,
-      "left out \(names.map { "`\($0)`" }.brief()), \(why)",
+      "left out \(names.map { "`\($0)`" }.listing), \(why)",
       help: ["`--package NAME` chooses other members"]
     )
   }

@@ -228,7 +228,7 @@ extension Failure {
   fileprivate static func unknownFeature(_ name: String, of packages: [String], known: [String]) -> Failure {
     let help: Help =
       nearest(to: name, among: known).map { "did you mean `\($0)`?" }
-      ?? (known.isEmpty ? "leave it out: there are none" : "known: \(known.brief())")
+      ?? (known.isEmpty ? "leave it out: there are none" : "known: \(known.listing)")
     let verb = packages.count == 1 ? "has" : "have"
     return Failure(
       .unknownFeature,

@@ -1,4 +1,5 @@
 package import Cargo
+import Diagnostics
 import FileTree
 
 /// The paths of a project, relative to the root of the repository and to the files of the scaffold.
@@ -16,7 +17,7 @@ package struct ProjectPaths {
   /// Creates the paths of `workspace`, whose builds read `files` outside of its folder.
   package init(_ workspace: Workspace, reading files: [String] = []) {
     scaffold = workspace.directory
-    packages = workspace.members.map(\.directory) + workspace.pathsOutside
+    packages = (workspace.members.map(\.directory) + workspace.pathsOutside).withoutRepetition
     source = (workspace.pathsOutside + files.map { TreePath.parent($0) ?? "" })
       .reduce(workspace.directory, Self.commonAncestor)
     // cargo reads the configuration above the project, too.

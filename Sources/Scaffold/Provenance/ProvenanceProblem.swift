@@ -53,7 +53,7 @@ package enum ProvenanceProblem: Sendable, Hashable {
     case .mismatch(let key, let expected): "expected \(expected) for `\(key)`"
     case .unknownKey(let key, _): "unknown key `\(key)`"
     case .unknownValue(let value, let key, let known):
-      "invalid value `\(value)` for `\(key)` (possible values: \(known.brief()))"
+      "invalid value `\(value)` for `\(key)` (possible values: \(known.listing))"
     case .unusable(let value, let key, _): "`\(value)` is not a valid \(key)"
     }
   }

@@ -3,8 +3,7 @@ import Diagnostics
 
 /// Returns the blockers of `builder` by rules that several builders share.
 func commonBlockers(of builder: any Builder, in project: ProjectTraits) -> [VerdictReason] {
-  guard project.lock != nil else { return [] }
-  return unfetchable(by: builder, in: project) + severalSources(builder, project)
+  unfetchable(by: builder, in: project) + severalSources(builder, project)
     + replacedSource(builder, project) + folderNames(builder, project) + targetBlockers(builder, project)
     + dates(builder, project) + firmware(builder, project) + toolchainBlockers(project)
     + vendoredManifests(builder, project)

@@ -1,36 +1,67 @@
 import Cargo
 import Diagnostics
 
-/// Tests that connect to other machines, or that do not link.
+/// Tests that need what a build does not have, or that do not link.
 func tests(_ project: ProjectTraits) -> [VerdictReason] {
-  network(project) + unlinkable(project)
+  let hosts = project.builds.filter { if case .testHost = $0.kind { true } else { false } }
+  let paths = project.builds.filter { if case .testPath = $0.kind { true } else { false } }
+  let repositories = project.builds.filter { $0.kind == .testRepository }
+  return [
+    need(of: hosts, "connect to", because: "Nix builds without a network, so that such tests fail"),
+    need(
+      of: repositories,
+      "read the project's git repository",
+      because: "a Nix build has no `.git`, so that such tests fail"
+    ),
+    need(of: paths, "run", because: "a Nix build has no such path, only /bin/sh"),
+  ].compactMap(\.self) + features(project) + unlinkable(project)
 }
 
-private func network(_ project: ProjectTraits) -> [VerdictReason] {
-  let found = project.builds.compactMap { trait -> (trait: BuildTrait, host: String)? in
-    guard case .testHost(let host) = trait.kind else { return nil }
-    return (trait, host)
+/// The need to leave out the tests that are found in `traits`; nil if there are none.
+private func need(of traits: [BuildTrait], _ verb: String, because reason: String) -> VerdictReason? {
+  guard let first = traits.first else { return nil }
+  let object =
+    switch first.kind {
+    case .testHost(let name): " \(name)"
+    case .testPath(let path): " `\(path)`"
+    default: ""
+    }
+  let skips = traits.compactMap(\.test).withoutRepetition.map { "--skip-test \($0)" }
+  let isShort = skips.count <= 5 && traits.allSatisfy { $0.test != nil }
+  return VerdictReason(
+    rule: .tests,
+    effect: .needs(isShort ? skips.joined(separator: " ") : "--no-check"),
+    summary: "tests in `\(first.file)` \(verb)\(object)",
+    why: reason,
+    help: [
+      isShort
+        ? .text("leave them out with `\(skips.joined(separator: " "))`")
+        : "leave out tests with `--skip-test NAME`, or all with `--no-check`"
+    ],
+    crates: traits.map(\.package).withoutRepetition,
+    files: traits.map(\.file).withoutRepetition
+  )
+}
+
+/// Features that add tests of what is outside of the project.
+private func features(_ project: ProjectTraits) -> [VerdictReason] {
+  let found = project.builds.compactMap { trait -> (trait: BuildTrait, feature: String)? in
+    guard case .testFeature(let name) = trait.kind else { return nil }
+    return (trait, name)
   }
-  guard let first = found.first else { return [] }
-  let names = found.compactMap(\.trait.test).withoutRepetition
-  let isNamed = found.allSatisfy { $0.trait.test != nil }
-  let skips = names.map { "--skip-test \($0)" }
-  let isShort = isNamed && skips.count <= 5
-  return [
-    VerdictReason(
+  return found.map(\.trait.package).withoutRepetition.map { package in
+    let names = found.filter { $0.trait.package == package }.map { "`\($0.feature)`" }
+    let features = names.count == 1 ? "the feature \(names[0]) is on" : "the features \(names.listing) are on"
+    return VerdictReason(
       rule: .tests,
-      effect: .needs(isShort ? skips.joined(separator: " ") : "--no-check"),
-      summary: "tests in `\(first.trait.file)` connect to \(first.host)",
-      why: "Nix builds without a network, so that such tests fail",
-      help: [
-        isShort
-          ? .text("leave them out with `\(skips.joined(separator: " "))`")
-          : "leave out tests with `--skip-test NAME`, or all with `--no-check`"
-      ],
-      crates: found.map(\.trait.package).withoutRepetition,
-      files: found.map(\.trait.file).withoutRepetition
+      effect: .needs("--no-check"),
+      summary: "tests of `\(package)` use what a build does not have: \(features)",
+      why: "a Nix build has no network, and only the programs that it lists",
+      help: ["leave out tests with `--no-check`, or choose others with `--no-default-features --features`"],
+      crates: [package],
+      files: found.filter { $0.trait.package == package }.map(\.trait.file).withoutRepetition
     )
-  ]
+  }
 }
 
 /// Tests of a Python module, which are programs that lack Python's own library.
