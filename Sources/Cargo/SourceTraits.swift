@@ -17,16 +17,18 @@ struct SourceTraits: Sendable {
   /// The findings in their order.
   var findings: [Finding] = []
 
-  /// Adds what the tokens of the source say.
-  mutating func add(_ tokens: RustTokens, isBuildScript: Bool) {
+  /// Adds what the tokens of the source say; `hasInterpreters` is whether it has `#!/` anywhere.
+  mutating func add(_ tokens: RustTokens, isBuildScript: Bool, hasInterpreters: Bool) {
     var candidates: [(index: Int, kind: BuildTrait.Kind)] = []
-    let makesRepositories = !isBuildScript && GitUse.makesRepositories(tokens)
     for index in tokens.indices {
-      if let text = tokens.text(index) {
-        if !isBuildScript, !makesRepositories, GitUse.readsRepository(text, at: index, tokens) {
-          candidates.append((index, .testRepository))
+      if tokens.isText(index) {
+        if hasInterpreters, let path = tokens.text(index).flatMap(Self.interpreter) {
+          candidates.append((index, .testPath(path)))
         }
-        if let kind = Self.kind(of: text, at: index, tokens, isBuildScript) {
+        if tokens.isMark("(", index - 1), let kind = Self.kind(at: index, tokens, isBuildScript) {
+          if kind == .testProgram("git"), GitUse.readsCommits(after: index, tokens) {
+            candidates.append((index, .testRepository))
+          }
           candidates.append((index, kind))
         }
       } else if isBuildScript, tokens.word(index) == "fail_on_error" {
@@ -39,6 +41,10 @@ struct SourceTraits: Sendable {
         candidates.append((index, .gitVersion))
       }
       if Self.queries.contains(name), tokens.isMark("(", index + 2) { candidates.append((index, .query)) }
+    }
+    // What they read may be a repository that they have made.
+    if candidates.contains(where: { $0.kind == .testRepository }), GitUse.makesRepositories(tokens) {
+      candidates.removeAll { $0.kind == .testRepository }
     }
     guard !candidates.isEmpty else { return }
     var places = TestPlaces(tokens)
@@ -61,47 +67,42 @@ struct SourceTraits: Sendable {
   /// The macros in whose sources there may be a finding.
   static let macros = queries.union(["git_version"])
 
-  /// What a string at `index` is an argument of.
-  private static func kind(
-    of text: String,
-    at index: Int,
-    _ tokens: RustTokens,
-    _ isBuildScript: Bool
-  ) -> BuildTrait.Kind? {
-    let isFirst = tokens.isMark("(", index - 1)
-    if !isBuildScript {
-      if let program = interpreter(in: text) { return .testPath(program) }
-      // The arguments of a program, mostly the project's own.
-      if isFirst || tokens.isMark("[", index - 1), tokens.isArgument(index) {
-        for scheme in ["https://", "http://"] where text.hasPrefix(scheme) {
-          return host(of: text.dropFirst(scheme.count)).map { .testHost($0) }
-        }
+  /// What the string at `index`, the first argument of something, is an argument of.
+  private static func kind(at index: Int, _ tokens: RustTokens, _ isBuildScript: Bool) -> BuildTrait.Kind? {
+    func text() -> String { tokens.text(index) ?? "" }
+    guard let function = tokens.word(index - 2) else {
+      // `option_env!("X")`
+      guard tokens.isMark("!", index - 2), let name = tokens.word(index - 3), ["option_env", "env"].contains(name)
+      else { return nil }
+      if !isBuildScript {
+        return text() == "CARGO_MANIFEST_DIR" && GitUse.opensRepository(before: index, tokens) ? .testRepository : nil
       }
+      return .buildVariable(text())
     }
-    if isBuildScript {
-      // `env::var("X")`, `env::var_os("X")`, `option_env!("X")`
-      if isFirst,
-        ["var", "var_os"].contains(tokens.word(index - 2) ?? "")
-          || tokens.isMark("!", index - 2) && ["option_env", "env"].contains(tokens.word(index - 3) ?? "")
-      {
-        return .buildVariable(text)
-      }
-    }
-    guard isFirst, let function = tokens.word(index - 2), tokens.isMark(":", index - 3),
-      tokens.isMark(":", index - 4), let owner = tokens.word(index - 5)
+    // `env::var("X")`, `env::var_os("X")`
+    if isBuildScript, ["var", "var_os"].contains(function) { return .buildVariable(text()) }
+    // An argument of a program, mostly of the project's own.
+    if !isBuildScript, function == "arg", tokens.isMark(".", index - 3) { return host(ofURL: text()) }
+    guard tokens.isMark(":", index - 3), tokens.isMark(":", index - 4), let owner = tokens.word(index - 5)
     else { return nil }
     if function == "new", owner.hasSuffix("Command") {
-      if isBuildScript { return .buildProgram(text) }
-      return isMissingInBuilds(text) ? .testPath(text) : .testProgram(text)
+      let program = text()
+      if isBuildScript { return .buildProgram(program) }
+      return isMissingInBuilds(program) ? .testPath(program) : .testProgram(program)
     }
     guard !isBuildScript else { return nil }
     if function == "connect", owner == "TcpStream" {
-      return host(of: text[...]).map { .testHost($0) }
+      return host(of: text()[...]).map { .testHost($0) }
     }
     if ["get", "head", "post"].contains(function), ["reqwest", "blocking", "ureq"].contains(owner) {
-      for scheme in ["https://", "http://"] where text.hasPrefix(scheme) {
-        return host(of: text.dropFirst(scheme.count)).map { .testHost($0) }
-      }
+      return host(ofURL: text())
+    }
+    return nil
+  }
+
+  private static func host(ofURL url: String) -> BuildTrait.Kind? {
+    for scheme in ["https://", "http://"] where url.hasPrefix(scheme) {
+      return host(of: url.dropFirst(scheme.count)).map { .testHost($0) }
     }
     return nil
   }
@@ -150,13 +151,20 @@ enum SourceTraitHint {
   private static let texts: [(mark: UInt8, text: [UInt8])] = [
     (UInt8(ascii: "C"), Array("Command::new(\"".utf8)),
     (UInt8(ascii: "C"), Array("Command::cargo_bin(".utf8)),
-    (UInt8(ascii: "#"), Array("#!/".utf8)), (UInt8(ascii: "R"), Array("Repository::".utf8)),
+    (UInt8(ascii: "R"), Array("Repository::".utf8)),
     (UInt8(ascii: "T"), Array("TcpStream::connect(\"".utf8)),
     (UInt8(ascii: "q"), Array("qwest::".utf8)), (UInt8(ascii: "q"), Array("q::get(\"".utf8)),
   ]
 
-  /// Whether `bytes` have the beginning of a call that matters, and a test.
-  static func isIn(_ bytes: [UInt8]) -> Bool {
+  /// Whether `bytes` have the beginning of a call that matters, or of a script.
+  static func isIn(_ bytes: [UInt8]) -> Bool { has(texts, bytes) || hasInterpreters(bytes) }
+
+  /// Whether `bytes` have the beginning of a script.
+  static func hasInterpreters(_ bytes: [UInt8]) -> Bool {
+    has([(UInt8(ascii: "#"), Array("#!/".utf8))], bytes)
+  }
+
+  private static func has(_ texts: [(mark: UInt8, text: [UInt8])], _ bytes: [UInt8]) -> Bool {
     bytes.withUnsafeBytes { bytes in
       texts.contains { hint in
         hint.text.withUnsafeBytes { text in
