@@ -47,18 +47,26 @@ public struct ReadFiles: Sendable, Hashable {
   public var unreadable: [Failure] = []
   /// What the sources say besides that, in ascending order of packages and paths.
   public var traits: [BuildTrait] = []
+  /// The completions and man pages that build scripts write, or that programs print.
+  public var programFiles: [ProgramFile] = []
+  /// The packages whose program prints their version for `--version`.
+  public var versions: Set<String> = []
 
   /// Nothing, unless something is given.
   public init(
     files: [FileRead] = [],
     unsearched: [String] = [],
     unreadable: [Failure] = [],
-    traits: [BuildTrait] = []
+    traits: [BuildTrait] = [],
+    programFiles: [ProgramFile] = [],
+    versions: Set<String> = []
   ) {
     self.files = files
     self.unsearched = unsearched
     self.unreadable = unreadable
     self.traits = traits
+    self.programFiles = programFiles
+    self.versions = versions
   }
 
   /// Whether every source was searched.

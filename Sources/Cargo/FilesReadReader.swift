@@ -10,6 +10,8 @@ struct FilesReadReader {
   private var unreadable: [Failure] = []
   private var found: Set<FileRead> = []
   private var traits: [BuildTrait] = []
+  private var programFiles: [ProgramFile] = []
+  private var versions: Set<String> = []
 
   init(_ tree: WorkspaceReader, workspace: Workspace) {
     self.tree = tree
@@ -21,7 +23,14 @@ struct FilesReadReader {
     let files = found.sorted {
       ($0.path, $0.reader, $0.file, $0.line ?? 0) < ($1.path, $1.reader, $1.file, $1.line ?? 0)
     }
-    return ReadFiles(files: files, unsearched: unsearched, unreadable: unreadable, traits: traits)
+    return ReadFiles(
+      files: files,
+      unsearched: unsearched,
+      unreadable: unreadable,
+      traits: traits,
+      programFiles: programFiles,
+      versions: versions
+    )
   }
 
   /// Adds the files that the manifest and the sources of a package name; `scan` returns the scan of the
@@ -35,11 +44,13 @@ struct FilesReadReader {
     try readTargets(of: package)
     try readFolders(of: package)
     let templates = try templateFolders(of: package)
+    var programs = ProgramSources()
     for path in sources.paths {
       do throws(Failure) {
         guard let scan = try scan(path) else { continue }
         if scan.isTooLarge { unsearched.append(path) }
         for finding in scan.findings { try add(finding, in: path, of: package, templates: templates) }
+        programs.add(scan, at: path, of: package)
         traits += scan.traits.buildTraits(in: path, of: package)
         for (text, line) in scan.texts { try add(text, of: package, at: (path, line), climbing: scan.climbs) }
         for (name, line) in scan.documents { try addDocument(name, namedAt: (path, line), of: package) }
@@ -47,6 +58,8 @@ struct FilesReadReader {
         unreadable.append(error)
       }
     }
+    programFiles += programs.files(of: package)
+    if programs.printVersion(of: package) { versions.insert(package.name) }
   }
 
   // MARK: - What is read

@@ -20,15 +20,14 @@ public struct FilesReadSearch {
   ) throws(Failure) -> FilesReadSearch {
     let all = try RustFiles.of(packages, in: reader)
     let hint = FileReadHint(documents: documents(near: packages, in: reader))
-    let files = all.flatMap { sources in sources.paths.map { (path: $0, isScript: sources.isBuildScript($0)) }
-    }
+    let files = all.flatMap { sources in sources.paths.map { (path: $0, role: sources.role(of: $0)) } }
     let shared = files.count > 32 ? reader.tree.shared : nil
     let scans: Thread<[String: RustScan]> = Thread(if: shared != nil) {
       guard let shared else { return [:] }
       var scans: [String: RustScan] = [:]
       for file in files {
         guard let bytes = shared.sharedBytes(at: file.path) else { continue }
-        scans[file.path] = RustScan(bytes, isBuildScript: file.isScript, hint: hint)
+        scans[file.path] = RustScan(bytes, as: file.role, hint: hint)
       }
       return scans
     }
@@ -60,7 +59,7 @@ public struct FilesReadSearch {
         if let scan = scans[path] { return scan }
         // The other thread could not read it.
         guard let bytes = try reader.bytes(at: path) else { return nil }
-        return RustScan(bytes, isBuildScript: sources.isBuildScript(path), hint: hint)
+        return RustScan(bytes, as: sources.role(of: path), hint: hint)
       }
     }
     try found.readLinks()

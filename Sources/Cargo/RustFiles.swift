@@ -7,6 +7,11 @@ struct RustFiles {
   /// The paths of the sources in ascending order.
   let paths: [String]
 
+  /// Returns what the source at `path` is for.
+  func role(of path: String) -> RustScan.Role {
+    RustScan.Role(package: package.name, isBuildScript: isBuildScript(path), usesClap: package.usesClap)
+  }
+
   /// Returns whether `path` is the root of the build script, or a module in a folder of its own.
   func isBuildScript(_ path: String) -> Bool {
     package.targets.contains { target in

@@ -8,20 +8,37 @@ struct RustScan: Sendable {
   var climbs = false
   /// Documents that a text names, and the line of each.
   var documents: [(name: String, line: Int)] = []
+  /// What it says about the command line of a program.
+  var clap = ClapSource()
+  /// What it writes, if it is of a build script.
+  var output = BuildScriptOutput()
   /// What it says besides that.
   var traits = SourceTraits()
   /// Whether the source is too large to be searched; sources of this size are generated and include nothing.
   var isTooLarge = false
 
+  /// What a source is for.
+  struct Role: Sendable {
+    /// The name of its package.
+    var package: String
+    var isBuildScript: Bool
+    /// Whether the package uses clap.
+    var usesClap: Bool
+  }
+
   /// Scans `bytes`; with `hint`, most sources need not be tokenized.
-  init(_ bytes: [UInt8], isBuildScript: Bool, hint: FileReadHint) {
+  init(_ bytes: [UInt8], as role: Role, hint: FileReadHint) {
+    let isBuildScript = role.isBuildScript
     guard bytes.count <= 4 << 20 else {
       isTooLarge = true
       return
     }
     traits.header = SourceHeader(bytes)
     let named = hint.documents(in: bytes)
-    guard isBuildScript || !named.isEmpty || hint.isIn(bytes) || SourceTraitHint.isIn(bytes) else { return }
+    let saysCommands = role.usesClap && ClapHint.isIn(bytes)
+    guard
+      isBuildScript || saysCommands || !named.isEmpty || hint.isIn(bytes) || SourceTraitHint.isIn(bytes)
+    else { return }
     let tokens = RustTokens(bytes)
     for name in named {
       if let index = tokens.firstText(with: Array(name.utf8)) {
@@ -31,7 +48,9 @@ struct RustScan: Sendable {
     findings = FileReadSearch(tokens).findings
     let hasInterpreters = !isBuildScript && SourceTraitHint.hasInterpreters(bytes)
     traits.add(tokens, isBuildScript: isBuildScript, hasInterpreters: hasInterpreters)
+    if saysCommands { clap = ClapSource(tokens) }
     guard isBuildScript else { return }
+    output = BuildScriptOutput(tokens, of: role.package)
     var last = (index: 0, line: 1)
     for index in tokens.indices {
       if let word = tokens.word(index) {

@@ -28,6 +28,8 @@ public struct ProjectReport: Sendable {
   public var nativeLibraries: NativeLibraries
   /// The files other than Rust sources that a build reads.
   public var filesRead: FilesRead
+  /// The completions and man pages of the selected packages.
+  public var programFiles: ProgramFiles
   /// The repository; nil if there is none.
   public var git: GitState?
   /// The traits on which verdicts depend.
@@ -61,6 +63,7 @@ extension ProjectReport: JSONWritable {
       json.member("selection", selection)
       json.member("native_libraries", nativeLibraries)
       json.member("files_read", filesRead)
+      json.member("program_files", programFiles)
       json.member("git", git)
       json.member("verdicts", later.value().verdicts)
       json.member("findings", findings)

@@ -97,7 +97,11 @@ struct ReportReader {
       guard error.code == .missingSubmodule else { throw error }
       unfetched = error.warnings
     }
-    let read = ReadFiles(files: filesRead.files, traits: filesRead.traits)
+    let read = ReadFiles(
+      files: filesRead.files,
+      traits: filesRead.traits,
+      programFiles: filesRead.programFiles
+    )
     traits.builds = try workspace.buildTraits(of: packages, reading: read, in: tree)
     return ProjectReport(
       origin: origin,
@@ -105,6 +109,9 @@ struct ReportReader {
       workspace: workspace,
       nativeLibraries: nativeLibraries,
       filesRead: filesRead,
+      programFiles: ProjectReport.ProgramFiles(
+        files: try workspace.programFiles(of: packages, reading: read, in: tree)
+      ),
       git: nil,
       facts: traits,
       findings: [problem].compactMap(\.self)

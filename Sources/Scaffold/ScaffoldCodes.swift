@@ -91,6 +91,8 @@ extension Diagnostic.Code {
   package static let unreadableSource: Self = "unreadable-source"
   /// Not every source was searched for the files that it reads.
   package static let unsearchedSources: Self = "unsearched-sources"
+  /// A program may print completions, and nothing says how.
+  package static let unknownCompletions: Self = "unknown-completions"
   /// A build script runs git, and builds have no repository.
   package static let noRepositoryInBuild: Self = "no-repository-in-build"
   /// The repository has submodules.

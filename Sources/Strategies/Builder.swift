@@ -77,6 +77,8 @@ public protocol Builder: Sendable {
   var ownNames: [String: String] { get }
   /// The attributes outside of the vocabulary that only this builder reads, and what is lost without each.
   var ownAttributes: [String: AttributeLoss] { get }
+  /// Whether attributes of the derivation are variables in its environment, besides those in `env`.
+  var exportsAttributes: Bool { get }
   /// Whether tests run if `doCheck` is not set.
   var testsByDefault: Bool { get }
   /// Whether manifests and the lock file are read at evaluation, so that patches of the package do not change them.
@@ -120,6 +122,8 @@ public struct PackageForm: Sendable, Hashable {
   public var formatsWithNightly: Bool
   /// Whether tests of several members run.
   public var testsMembers: Bool
+  /// Whether the main program prints the version of the package for `--version`.
+  public var printsVersion: Bool
 
   /// Creates a form; see the properties of the same names.
   public init(
@@ -127,13 +131,15 @@ public struct PackageForm: Sendable, Hashable {
     hasOwnToolchain: Bool = false,
     hasOverrides: Bool = false,
     formatsWithNightly: Bool = false,
-    testsMembers: Bool = false
+    testsMembers: Bool = false,
+    printsVersion: Bool = false
   ) {
     self.isGenerated = isGenerated
     self.hasOwnToolchain = hasOwnToolchain
     self.hasOverrides = hasOverrides
     self.formatsWithNightly = formatsWithNightly
     self.testsMembers = testsMembers
+    self.printsVersion = printsVersion
   }
 }
 

@@ -79,6 +79,20 @@ public struct TypicalProject: Sendable {
       ],
       at: "app"
     ),
+    // Completions and man pages of each kind, of one package and of two.
+    TypicalProject([
+      "Cargo.toml": .text(manifest("shown", completing)), "src/main.rs": .text(printing),
+      "Cargo.lock": .text(lock),
+      "build.rs": .text(writing), "completions/_shown": "#compdef shown", "man/shown.1": ".TH shown 1",
+      "man/shown-add.1": ".TH shown-add 1", "man/shown-add.5": ".TH shown-add 5",
+    ]),
+    TypicalProject([
+      "Cargo.toml": "[workspace]\nmembers = [\"in\", \"out\", \"only\"]\n",
+      "in/Cargo.toml": .text(manifest("in", "")), "in/src/main.rs": "", "Cargo.lock": .text(lock),
+      "completions/in.bash": "complete in", "out/Cargo.toml": .text(manifest("out", completing)),
+      "out/src/main.rs": .text(printing), "out/man/out.1": ".TH out 1",
+      "only/Cargo.toml": .text(manifest("only", completing)), "only/src/main.rs": .text(printing),
+    ]),
     // Settings of cargo that a build overrides, and some that it passes on.
     TypicalProject([
       "Cargo.toml": .text(manifest("set", "")), "src/main.rs": "", "Cargo.lock": .text(lock),
@@ -105,6 +119,27 @@ public struct TypicalProject: Sendable {
   }
 
   private static let lock = "version = 4\n"
+
+  private static let completing =
+    "[dependencies]\nclap = \"4\"\nclap_complete = \"4\"\n[build-dependencies]\nclap_complete = \"4\"\n"
+
+  private static let printing = """
+    use clap_complete::{generate, Shell};
+    #[derive(Parser)]
+    struct Cli {
+      #[arg(long)]
+      completions: Option<Shell>,
+    }
+    fn main() { generate(Shell::Bash, &mut Cli::command(), "shown", &mut std::io::stdout()) }
+    """
+
+  private static let writing = """
+    fn main() {
+      let folder = std::env::var_os("OUT_DIR").unwrap();
+      clap_complete::generate_to(Shell::Bash, &mut command(), "shown", &folder).unwrap();
+      std::fs::write(folder.join("shown.8"), "").unwrap();
+    }
+    """
 
   private static func manifest(_ name: String, _ more: String) -> String {
     "[package]\nname = \"\(name)\"\nversion = \"1.0.0\"\nedition = \"2021\"\n\(more)\n"

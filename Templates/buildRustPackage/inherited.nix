@@ -5,10 +5,14 @@ inherit
   buildInputs
   meta
   ;
+#@ else if programFiles and meta and not inputs and not linuxInputs and not darwinInputs and not environment and not systemEnvironment
+inherit src meta;
+#@ include "derivation-flags.nix"
 #@ else if nativeReason
 inherit
   src
-  #@ if nativeInputs or linuxNativeInputs or darwinNativeInputs
+  #@ if programFiles
+  #@ else if nativeInputs or linuxNativeInputs or darwinNativeInputs
   nativeBuildInputs
   #@ end
   #@ if inputs or linuxInputs or darwinInputs

@@ -9,10 +9,13 @@ let
   #@ include "source.nix"
   #@ include "meta.nix"
 in
-rustPlatform.buildRustPackage {
+rustPlatform.buildRustPackage (finalAttrs: {
   #@ include "name.nix"
   #@ include "version.nix"
   #@ include "inherited.nix"
+  #@ include "install-inputs.nix"
+
+  __structuredAttrs = true;
   #@ if subfolder
 
   cargoRoot = @subfolder@;
@@ -96,9 +99,15 @@ rustPlatform.buildRustPackage {
   #@ end
   #@ end
   #@ include "check-inputs.nix"
+  #@ include "program-files.nix"
+  #@ if checksVersion
+
+  doInstallCheck = true;
+  nativeInstallCheckInputs = [ versionCheckHook ];
+  #@ end
   #@ include "rpath.nix"
 
   passthru.tests = {
     #@ include "fmt.nix"
   };
-}
+})

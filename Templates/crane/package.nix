@@ -140,6 +140,7 @@ craneLib.buildPackage (
     #@ else
     inherit cargoArtifacts;
     #@ end
+    #@ include "install-inputs.nix"
     #@ if generic or separate
 
     pname = package.name;
@@ -179,6 +180,7 @@ craneLib.buildPackage (
     #@ if not generic and not testsMembers
     #@ include "check-inputs.nix"
     #@ end
+    #@ include "program-files.nix"
 
     passthru.tests = {
       clippy = craneLib.cargoClippy (common // { inherit cargoArtifacts; });

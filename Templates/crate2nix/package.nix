@@ -114,6 +114,11 @@ crate.overrideAttrs (old: {
   #@ if meta
   meta = old.meta or { } // meta;
   #@ end
+  #@ if programFiles
+  nativeBuildInputs = old.nativeBuildInputs ++ [ installShellFiles ];
+  #@ include "program-files.nix"
+
+  #@ end
   passthru = old.passthru or { } // {
     tests = {
       #@ include "fmt.nix"

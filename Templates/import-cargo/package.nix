@@ -32,6 +32,9 @@ stdenv.mkDerivation {
     }).cargoHome
     cargo
     rustc
+    #@ if programFiles
+    installShellFiles
+    #@ end
   ];
 
   buildPhase = ''
@@ -118,6 +121,7 @@ stdenv.mkDerivation {
     #@ end
     runHook postInstall
   '';
+  #@ include "program-files.nix"
   #@ include "rpath.nix"
 
   passthru.tests = {

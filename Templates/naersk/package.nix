@@ -143,14 +143,20 @@ naersk.buildPackage (
     copyLibs = true;
 
     #@ end
-    #@ if separate and runtimeInputs and not library
+    #@ if programFiles
+    overrideMain = old: {
+      #@ if separate
+      inherit (workspace) builtDependencies;
+      #@ end
+      nativeBuildInputs = old.nativeBuildInputs ++ [ installShellFiles ];
+      #@ include "program-files.nix"
+      #@ include "rpath.nix"
+    };
+
+    #@ else if separate and runtimeInputs and not library
     overrideMain = _: {
       inherit (workspace) builtDependencies;
-
-      # The programs load these libraries at run time and find them by RPATH.
-      postFixup = lib.optionalString stdenv.hostPlatform.isLinux ''
-        find $out/bin -type f -exec patchelf --add-rpath ${libraryPath} {} +
-      '';
+      #@ include "rpath.nix"
     };
 
     #@ else if separate

@@ -1,6 +1,8 @@
 {
   #@ if hasDefaultName
   @name@ = default;
+  #@ else
+  inherit default;
   #@ end
   #@ include "members.nix"
 }

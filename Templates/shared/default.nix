@@ -17,6 +17,23 @@ let
 in
 # `nix-build -A packages.NAME` builds another package.
 packages.default // { inherit packages; }
+#@ else if members and joined
+let
+  #@ include "default-package.nix"
+
+  programs = {
+    @name@ = default;
+    #@ include "members.nix"
+  };
+in
+programs
+// {
+  # All programs.
+  default = pkgs.symlinkJoin {
+    name = @joined@;
+    paths = pkgs.lib.attrValues programs;
+  };
+}
 #@ else if members
 let
   #@ include "default-package.nix"

@@ -4,7 +4,9 @@
 #@ if generic
 manifest,
 mainProgram,
+#@ if not strategy == "crate2nix"
 programs,
+#@ end
 #@ else if separate
 manifest ? @defaultManifest@,
 mainProgram ? @mainProgram@,

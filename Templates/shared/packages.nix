@@ -18,6 +18,15 @@ let
   marked = lib.filter (crate: crate.isDefault) built;
   defaults = if marked == [ ] then built else marked;
 
+  #@ if strategy == "crate2nix"
+  variantOf =
+    crate:
+    callPackage ./package.nix {
+      inherit (crate) manifest mainProgram;
+      inherit @builder@;
+    };
+  default = variantOf (lib.head defaults);
+  #@ else
   packageOf =
     crate: programs:
     callPackage ./package.nix {
@@ -50,6 +59,7 @@ let
   #@ else
   variantOf = crate: packageOf crate built;
   default = variantOf (lib.head defaults);
+  #@ end
   #@ end
 in
 lib.listToAttrs (map (crate: lib.nameValuePair crate.name (variantOf crate)) built)

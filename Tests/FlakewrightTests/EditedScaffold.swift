@@ -94,7 +94,7 @@ extension Strategy {
   /// What stands before the set that the builder gets.
   var builderCall: String {
     switch self {
-    case .buildRustPackage: "rustPlatform.buildRustPackage {\n"
+    case .buildRustPackage: "rustPlatform.buildRustPackage (finalAttrs: {\n"
     case .importCargo: "stdenv.mkDerivation {\n"
     case .naersk, .crane: "  common = {\n"
     case .crate2nix: "  cargoNix = crate2nix.appliedCargoNix {\n"

@@ -45,7 +45,7 @@ import Testing
   }
 
   @Test(.enabled(if: !isRecording)) func eachTextIsStoredOnceAndNothingElse() throws {
-    #expect(Golden.shapes.count == 14)
+    #expect(Golden.shapes.count == 16)
     let tree = DiskTree(Golden.folder)
     #expect(try tree.entries(in: "").map(\.name) == Golden.shapes.sorted())
     for shape in Golden.shapes {

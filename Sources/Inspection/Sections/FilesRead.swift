@@ -10,13 +10,20 @@ extension ProjectReport {
     public var files: [FileRead]
     /// What the sources say besides that.
     var traits: [BuildTrait] = []
+    /// The completions and man pages that the sources show.
+    var programFiles: [ProgramFile] = []
     /// Warnings about files that are missing, and about sources that were not searched.
     var findings: [Diagnostic] = []
 
     /// Waits for `search` and returns the section with its result.
     static func found(by search: FilesReadSearch) throws -> FilesRead {
       let read = try search.result()
-      return FilesRead(files: read.files, traits: read.traits, findings: read.findings)
+      return FilesRead(
+        files: read.files,
+        traits: read.traits,
+        programFiles: read.programFiles,
+        findings: read.findings
+      )
     }
 
     /// Writes the section.

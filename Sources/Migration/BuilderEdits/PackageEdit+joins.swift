@@ -8,6 +8,7 @@ extension PackageEdit {
   /// `selves` are names that stand for the set as it is otherwise.
   func separated(in source: NixSource, from base: NixSource, selves: Set<String>) -> [PackageEdit] {
     guard let value = new?.value, path.count == 1, let name = path.first else { return [self] }
+    if let addition = addition(in: source, from: base) { return [addition] }
     let isSelf = { (value: NixExpression) in value.isAttribute(name, of: selves) }
     let (word, operands) = value.bare.row
     switch word {

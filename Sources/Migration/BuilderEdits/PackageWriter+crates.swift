@@ -18,9 +18,9 @@ extension PackageWriter {
       }
       edits = edits.flatMap { $0.forCrate(name, crates) }
       var rest = edits
-      let isDone = edit { _, sets, editor in
+      let isDone = edit { source, sets, editor in
         guard let set = sets.crates.first(where: { $0.name == name })?.set else { return }
-        rest = SetWriter(otherwise: nil).write(edits, to: set, by: &editor)
+        rest = SetWriter(otherwise: nil, source: source).write(edits, to: set, by: &editor)
       }
       left += isDone ? rest : edits
     }

@@ -54,6 +54,11 @@ struct PackageWriter {
   /// The edit in the builder's own words.
   private func translated(_ edit: PackageEdit, for place: EditPlace) -> PackageEdit {
     var edit = edit
+    if !builder.exportsAttributes, edit.path.count == 1, AttributeRole.isVariable(edit.path[0]),
+      edit.new?.value != nil
+    {
+      edit.path.insert("env", at: 0)
+    }
     if place == .tests, let name = builder.ownNames[edit.path[0]] { edit.path[0] = name }
     // Phases of the crate's override are the package's, too.
     let isKnown = sets.crates.contains { $0.set.setBindings.contains { $0.names.contains(edit.path[0]) } }
@@ -68,14 +73,15 @@ struct PackageWriter {
   private func writer(for place: EditPlace) -> SetWriter {
     let inputs: Set<String> = ["buildInputs", "env", "meta", "nativeBuildInputs"]
     switch place {
-    case .overrideMain: return SetWriter(otherwise: sets.parameters[place]?.name, known: inputs)
+    case .overrideMain:
+      return SetWriter(otherwise: sets.parameters[place]?.name, source: source, known: inputs)
     case .overrideAttrs:
       let crates = sets.crates.flatMap { $0.set.setBindings.flatMap(\.names) }
       let known = inputs.union(crates).union(["passthru"])
-      return SetWriter(otherwise: sets.parameters[place]?.name, known: known)
+      return SetWriter(otherwise: sets.parameters[place]?.name, source: source, known: known)
     case .call where builder.place(of: .dependencies) == .common:
-      return SetWriter(otherwise: "common", known: inputs)
-    case .call, .common, .tests, .crate: return SetWriter(otherwise: nil)
+      return SetWriter(otherwise: "common", source: source, known: inputs)
+    case .call, .common, .tests, .crate: return SetWriter(otherwise: nil, source: source)
     }
   }
 

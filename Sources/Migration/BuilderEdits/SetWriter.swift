@@ -5,6 +5,8 @@ import Strategies
 struct SetWriter {
   /// The name of the set that holds the attributes as they are otherwise, such as `old`; nil if there is none.
   let otherwise: String?
+  /// The file that the set is in.
+  let source: NixSource
   /// The names of attributes that it may have.
   var known: Set<String> = []
 
@@ -90,6 +92,9 @@ struct SetWriter {
     case .inherit(nil, _):
       editor.remove(name, from: binding, of: set.setBindings)
       return joined(with: name)
+    case .value(let path, let value) where path.count == 1 && edit.join == .text:
+      editor.replace(value.range, with: edit.added(to: value, in: source))
+      return ""
     case .value(let path, let value) where path.count == 1:
       guard edit.elements != nil,
         let list = value.bare.row.operands.last(where: { $0.bare.listElements != nil })

@@ -47,6 +47,7 @@ extension Export {
     let options = Options(strategy: strategy, layout: layout)
     var values: [String: TemplateValue] = [
       "generic": .flag(true),
+      "strategy": .text(strategy.rawValue),
       "nixpkgs": .text(options.nixpkgs),
       "systems": .texts(options.systems),
       "packageFile": .text("nix/packages.nix"),
@@ -76,7 +77,7 @@ extension Export {
       "generated", "choosesFeatures", "separate", "hasDefaultName", "hasOneBuildArgument",
       "hasOneTestArgument", "hasOneWorkspaceOption", "checksClippy", "checksTests", "isDevelopmentProfile",
       "noDefaultFeatures", "namesTargets", "skipsTests", "lacksLints", "libraries",
-      "submodules", "largeFiles", "buildsIntoTriple", "direnv", "toolchainFileIsPlain",
+      "submodules", "largeFiles", "buildsIntoTriple", "direnv", "toolchainFileIsPlain", "checksVersion",
     ] {
       values[flag] = .flag(false)
     }
@@ -87,7 +88,7 @@ extension Export {
       "buildArguments", "testArguments", "testProgramArguments", "workspaceOptions", "programBuilds",
       "testExclude", "testFolders", "checkFlags", "checkInputs", "flakeInputs", "sourceParts", "keptCrates",
       "copySources", "withoutTarget", "systemEnvironment", "shellPackages", "toolchainExtensions",
-      "toolchainComponents",
+      "toolchainComponents", "programFiles",
     ] {
       values[list] = .list([])
     }

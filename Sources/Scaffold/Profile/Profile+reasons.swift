@@ -86,6 +86,7 @@ extension Profile {
     }
     if !options.doCheck { reasons.append(Reason("no tests", because: "the options say so")) }
     reasons += testReasons
+    reasons += programFileReasons
     if let attribute = options.strategy.builder.builtinFetchGitAttribute, options.vendor == .lock,
       hasGitDependencies, !options.gitHashes
     {

@@ -58,6 +58,8 @@ extension Profile {
     values.merge(workspaceValues) { $1 }
     values.merge(sourceValues) { $1 }
     values.merge(shellValues) { $1 }
+    values["programFiles"] = .list(programFileValues)
+    values["checksVersion"] = .flag(checksVersion)
     values["description"] = (options.description ?? main.description).map { .text(oneLine($0)) }
     values["mainProgram"] = mainProgram.map { .text($0) }
     values["subfolder"] = paths.subfolder.map { .text($0) }
@@ -98,7 +100,7 @@ extension Profile {
   }
 
   /// The program that `nix run` runs.
-  private var mainProgram: String? {
+  var mainProgram: String? {
     if isTogether, selection.isJoined { return nil }
     // What several packages share takes the name as an argument.
     return selection.mainProgram(of: workspace) ?? (isSeparate ? selection.main.name : nil)
@@ -181,7 +183,8 @@ extension Profile {
       hasOwnToolchain: options.toolchain != .nixpkgs,
       hasOverrides: !overrides.isEmpty,
       formatsWithNightly: nightlyFormatting != nil,
-      testsMembers: testsMembers && options.doCheck
+      testsMembers: testsMembers && options.doCheck,
+      printsVersion: checksVersion
     )
     let own = options.strategy.builder.packageArguments(of: form).filter { !mentionedArguments.contains($0) }
     return ["lib"] + own + mentionedArguments.sorted()
@@ -192,6 +195,8 @@ extension Profile {
     var names = Set(needs.arguments)
     if setsRpath { names.formUnion(needs.runtimeArguments) }
     names.formUnion(checkInputs)
+    if !programFiles.isEmpty { names.insert("installShellFiles") }
+    if printsCompletions { names.insert("stdenv") }
     let conditional = [
       needs.linuxInputs, needs.linuxNativeInputs, needs.darwinInputs, needs.darwinNativeInputs,
     ]
@@ -204,7 +209,7 @@ extension Profile {
   }
 
   /// Returns whether the package that the scaffold reads has `key`, its own or inherited; all of them if it reads several.
-  private func allHave(_ key: String) -> Bool {
+  func allHave(_ key: String) -> Bool {
     // Nothing but the version stands for all programs of a workspace.
     if isTogether, selection.isJoined, key != "version" { return false }
     let packages = isSeparate ? selection.packages : [selection.main]

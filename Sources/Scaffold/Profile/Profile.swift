@@ -31,6 +31,8 @@ package struct Profile: Sendable {
   package let unreadable: [String]
   /// The files that builds read in addition to Rust sources.
   package let filesRead: ReadFiles
+  /// The completions and man pages of the packages.
+  package let programFiles: [ProgramFile]
   /// The traits that the verdict on the strategy depends on.
   package let traits: ProjectTraits
   /// The file with options that only a nightly rustfmt obeys, if the toolchain has a stable one.
@@ -76,7 +78,9 @@ package struct Profile: Sendable {
         for: workspace,
         programs: workspace.buildScriptPrograms(in: tree)
       )
-      let read = try search.result()
+      var read = try search.result()
+      let programFiles = try workspace.programFiles(of: packages, reading: read, in: tree)
+      read.files += programFiles.compactMap(\.read)
       try expectWhole(read, of: workspace, in: tree, options)
       let elsewhere = try ReadElsewhere.of(read.files, by: workspace, in: tree)
       let paths = ProjectPaths(workspace, reading: elsewhere.outsideWorkspace)
@@ -119,6 +123,7 @@ package struct Profile: Sendable {
         unread: (unread + config.leftOut).sorted(),
         unreadable: unreadable,
         filesRead: read,
+        programFiles: programFiles,
         traits: traits,
         nightlyFormatting: try options.hasNightlyToolchain(in: workspace)
           ? nil : workspace.nightlyFormatting(in: tree),

@@ -31,10 +31,14 @@ struct BuildRustPackage: Builder {
       "dontUseCargoParallelTests": .harmless, "logLevel": .harmless, "useNextest": .harmless,
     ]
   }
+  /// The scaffold sets `__structuredAttrs`.
+  var exportsAttributes: Bool { false }
   var testsByDefault: Bool { true }
   var readsManifestsUnpatched: Bool { false }
   var worksAtSourceRoot: Bool { true }
-  func packageArguments(of form: PackageForm) -> [String] { ["rustPlatform"] + formattingArguments }
+  func packageArguments(of form: PackageForm) -> [String] {
+    ["rustPlatform"] + formattingArguments + (form.printsVersion ? ["versionCheckHook"] : [])
+  }
   var ownArgument: String? { nil }
   var builtinFetchGitAttribute: String? { "allowBuiltinFetchGit" }
 

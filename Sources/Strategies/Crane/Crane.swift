@@ -38,6 +38,7 @@ struct Crane: Builder {
       "removeReferencesToVendorDir": .harmless,
     ]
   }
+  var exportsAttributes: Bool { true }
   var testsByDefault: Bool { true }
   var readsManifestsUnpatched: Bool { true }
   var worksAtSourceRoot: Bool { false }

@@ -37,6 +37,7 @@ struct Crate2nix: Builder {
   var ownAttributes: [String: AttributeLoss] {
     ["buildRustCrateForPkgsFunc": .result, "codegenUnits": .harmless, "extraRustcOpts": .result]
   }
+  var exportsAttributes: Bool { true }
   var testsByDefault: Bool { false }
   var readsManifestsUnpatched: Bool { true }
   var worksAtSourceRoot: Bool { false }

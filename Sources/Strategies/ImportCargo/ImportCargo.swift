@@ -13,6 +13,7 @@ struct ImportCargo: Builder {
   func place(of role: AttributeRole) -> EditPlace? { .call }
   var ownNames: [String: String] { [:] }
   var ownAttributes: [String: AttributeLoss] { [:] }
+  var exportsAttributes: Bool { true }
   var testsByDefault: Bool { false }
   var readsManifestsUnpatched: Bool { false }
   var worksAtSourceRoot: Bool { false }

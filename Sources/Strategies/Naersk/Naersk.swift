@@ -32,6 +32,7 @@ struct Naersk: Builder {
       "remapPathPrefix": .harmless, "singleStep": .harmless, "usePureFromTOML": .harmless,
     ]
   }
+  var exportsAttributes: Bool { true }
   var testsByDefault: Bool { false }
   var readsManifestsUnpatched: Bool { true }
   var worksAtSourceRoot: Bool { false }

@@ -56,6 +56,7 @@ struct InspectReport {
       let paths = Set(report.filesRead.files.map(\.path))
       rows.append(("Reads", "\(count(paths.count, "path")) besides Rust sources"))
     }
+    for line in report.programFiles.lines { rows.append(("Installs", line)) }
     if let git = report.git {
       let place = git.branch ?? git.commit?.short ?? "no commit"
       let remote = git.remote?.url.map { ", from \($0)" } ?? ""

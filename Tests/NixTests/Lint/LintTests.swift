@@ -33,7 +33,6 @@ import Testing
 
   /// What the scaffolds still have, by rule and name, and why.
   private static let allowed: [String: String] = [
-    "unused pattern programs": "nix/packages.nix gives every strategy the same arguments",
     "unused pattern inputs": "inputs that the options name are for the user's own code",
     "bool_comparison": "the value of a manifest may be something else than a Boolean",
   ]

@@ -83,6 +83,22 @@ rec {
               '';
               RUSTFLAGS = toString (own.extraRustcOpts or [ ]);
               postPatch = "${own.postPatch or ""}\npopd";
+            }
+            # What is installed comes from there, too, and from where the build script writes.
+            // lib.optionalAttrs (!runTests) {
+              postBuild = ''
+                ${own.postBuild or ""}
+                for outDir in target/*/release/build/${package.name}-*/out; do
+                  if [ -e "$outDir" ]; then
+                    mkdir -p target/build
+                    cp -r "$outDir" target/build/${package.name}.out
+                  fi
+                done
+                if [ ${package.folder} != . ]; then
+                  ln -s "$PWD/target" ${package.folder}/target
+                  cd ${package.folder}
+                fi
+              '';
             };
             crate = rustPlatform.buildRustPackage (
               {

@@ -108,6 +108,9 @@ in
   installShellFiles = final.makeSetupHook {
     name = "install-shell-files";
   } ./hooks/install-shell-files.sh;
+  versionCheckHook = final.makeSetupHook {
+    name = "version-check-hook";
+  } ./hooks/version-check.sh;
 
   # It knows only the modules of the package's buildInputs.
   pkg-config =

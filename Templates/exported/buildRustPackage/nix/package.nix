@@ -48,7 +48,7 @@ let
     inherit mainProgram;
   };
 in
-rustPlatform.buildRustPackage {
+rustPlatform.buildRustPackage (finalAttrs: {
   pname = package.name;
   version = package.version or "0.0.0";
   inherit
@@ -57,6 +57,8 @@ rustPlatform.buildRustPackage {
     buildInputs
     meta
     ;
+
+  __structuredAttrs = true;
 
   cargoLock = {
     lockFile = ../Cargo.lock;
@@ -69,7 +71,7 @@ rustPlatform.buildRustPackage {
 
   passthru.tests = {
     fmt =
-      runCommand "${package.name}-fmt"
+      runCommand "${finalAttrs.pname}-fmt"
         {
           nativeBuildInputs = [
             cargo
@@ -77,8 +79,8 @@ rustPlatform.buildRustPackage {
           ];
         }
         ''
-          cargo fmt --all --check --manifest-path ${src}/Cargo.toml
+          cargo fmt --all --check --manifest-path ${finalAttrs.src}/Cargo.toml
           touch $out
         '';
   };
-}
+})

@@ -14,15 +14,12 @@ let
   marked = lib.filter (crate: crate.isDefault) built;
   defaults = if marked == [ ] then built else marked;
 
-  packageOf =
-    crate: programs:
+  variantOf =
+    crate:
     callPackage ./package.nix {
       inherit (crate) manifest mainProgram;
-      programs = map (program: program.name) programs;
       inherit crate2nix;
     };
-
-  variantOf = crate: packageOf crate built;
   default = variantOf (lib.head defaults);
 in
 lib.listToAttrs (map (crate: lib.nameValuePair crate.name (variantOf crate)) built)

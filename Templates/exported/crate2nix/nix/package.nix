@@ -8,7 +8,6 @@
   rustfmt,
   manifest,
   mainProgram,
-  programs,
 }:
 
 let

@@ -13,6 +13,7 @@ let
   default = pkgs.callPackage ./nix/package.nix { inherit rustPlatform; };
 in
 {
+  inherit default;
 
   client = default // {
     meta = default.meta // {

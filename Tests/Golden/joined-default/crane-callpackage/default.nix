@@ -14,12 +14,21 @@
 
 let
   default = pkgs.callPackage ./nix/package.nix { inherit craneLib; };
-in
-{
-  client = default;
 
-  server = default.override {
-    manifest = ./crates/server/Cargo.toml;
-    mainProgram = "server";
+  programs = {
+    client = default;
+
+    server = default.override {
+      manifest = ./crates/server/Cargo.toml;
+      mainProgram = "server";
+    };
+  };
+in
+programs
+// {
+  # All programs.
+  default = pkgs.symlinkJoin {
+    name = "workspace";
+    paths = pkgs.lib.attrValues programs;
   };
 }

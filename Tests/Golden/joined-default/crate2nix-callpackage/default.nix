@@ -16,12 +16,21 @@
 
 let
   default = pkgs.callPackage ./nix/package.nix { inherit crate2nix; };
-in
-{
-  client = default;
 
-  server = default.override {
-    manifest = ./crates/server/Cargo.toml;
-    mainProgram = "server";
+  programs = {
+    client = default;
+
+    server = default.override {
+      manifest = ./crates/server/Cargo.toml;
+      mainProgram = "server";
+    };
+  };
+in
+programs
+// {
+  # All programs.
+  default = pkgs.symlinkJoin {
+    name = "workspace";
+    paths = pkgs.lib.attrValues programs;
   };
 }

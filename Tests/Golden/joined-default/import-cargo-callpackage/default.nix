@@ -14,6 +14,7 @@ let
   default = pkgs.callPackage ./nix/package.nix { inherit cargo rustc; };
 in
 {
+  inherit default;
 
   client = default // {
     meta = default.meta // {

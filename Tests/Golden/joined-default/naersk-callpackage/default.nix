@@ -16,6 +16,7 @@ let
   default = pkgs.callPackage ./nix/package.nix { inherit naersk; };
 in
 {
+  inherit default;
 
   client = default // {
     meta = default.meta // {

@@ -1,6 +1,8 @@
 cargoInstallHook() {
   runHook preInstall
-  local folder=target/@target@/$cargoBuildType file
+  # Scripts of packages use it.
+  releaseDir=target/@target@/$cargoBuildType
+  local folder=$releaseDir file
   mkdir -p "$out/bin" "$out/lib"
   for file in "$folder"/*; do
     case $file in

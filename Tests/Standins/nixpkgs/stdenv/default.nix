@@ -70,7 +70,10 @@ let
           value
         else
           throw "The `env` attribute set can only contain derivation, string, boolean or integer attributes. The `${key}` attribute is of type ${builtins.typeOf value}."
-      ) (attrs.env or { });
+      ) (mainProgram // attrs.env or { });
+      mainProgram = lib.optionalAttrs (attrs ? meta.mainProgram) {
+        NIX_MAIN_PROGRAM = attrs.meta.mainProgram;
+      };
       overlapping = lib.intersectLists (lib.attrNames env) (lib.attrNames attrs);
 
       inputs = lib.mapAttrs (_: list: checkInputs list) {

@@ -42,10 +42,12 @@ let
     mainProgram = "borrower";
   };
 in
-rustPlatform.buildRustPackage {
+rustPlatform.buildRustPackage (finalAttrs: {
   pname = package.name;
   inherit (package) version;
   inherit src meta;
+
+  __structuredAttrs = true;
 
   cargoLock = {
     lockFile = ../Cargo.lock;
@@ -54,7 +56,7 @@ rustPlatform.buildRustPackage {
 
   passthru.tests = {
     fmt =
-      runCommand "${package.name}-fmt"
+      runCommand "${finalAttrs.pname}-fmt"
         {
           nativeBuildInputs = [
             cargo
@@ -62,8 +64,8 @@ rustPlatform.buildRustPackage {
           ];
         }
         ''
-          cargo fmt --all --check --manifest-path ${src}/Cargo.toml
+          cargo fmt --all --check --manifest-path ${finalAttrs.src}/Cargo.toml
           touch $out
         '';
   };
-}
+})

@@ -45,10 +45,12 @@ let
     license = lib.licenses.mit;
   };
 in
-rustPlatform.buildRustPackage {
+rustPlatform.buildRustPackage (finalAttrs: {
   pname = "workspace";
   inherit (package) version;
   inherit src meta;
+
+  __structuredAttrs = true;
 
   cargoLock.lockFile = ../Cargo.lock;
 
@@ -61,7 +63,7 @@ rustPlatform.buildRustPackage {
 
   passthru.tests = {
     fmt =
-      runCommand "${package.name}-fmt"
+      runCommand "${finalAttrs.pname}-fmt"
         {
           nativeBuildInputs = [
             cargo
@@ -69,8 +71,8 @@ rustPlatform.buildRustPackage {
           ];
         }
         ''
-          cargo fmt --all --check --manifest-path ${src}/Cargo.toml
+          cargo fmt --all --check --manifest-path ${finalAttrs.src}/Cargo.toml
           touch $out
         '';
   };
-}
+})

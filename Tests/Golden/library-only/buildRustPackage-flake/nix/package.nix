@@ -41,16 +41,18 @@ let
     license = lib.licenses.asl20;
   };
 in
-rustPlatform.buildRustPackage {
+rustPlatform.buildRustPackage (finalAttrs: {
   pname = package.name;
   inherit (package) version;
   inherit src meta;
+
+  __structuredAttrs = true;
 
   cargoLock.lockFile = ../Cargo.lock;
 
   passthru.tests = {
     fmt =
-      runCommand "${package.name}-fmt"
+      runCommand "${finalAttrs.pname}-fmt"
         {
           nativeBuildInputs = [
             cargo
@@ -58,8 +60,8 @@ rustPlatform.buildRustPackage {
           ];
         }
         ''
-          cargo fmt --all --check --manifest-path ${src}/Cargo.toml
+          cargo fmt --all --check --manifest-path ${finalAttrs.src}/Cargo.toml
           touch $out
         '';
   };
-}
+})

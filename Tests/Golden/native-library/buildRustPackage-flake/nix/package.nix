@@ -48,7 +48,7 @@ let
     mainProgram = "fetch";
   };
 in
-rustPlatform.buildRustPackage {
+rustPlatform.buildRustPackage (finalAttrs: {
   pname = package.name;
   inherit (package) version;
   inherit
@@ -58,11 +58,13 @@ rustPlatform.buildRustPackage {
     meta
     ;
 
+  __structuredAttrs = true;
+
   cargoLock.lockFile = ../Cargo.lock;
 
   passthru.tests = {
     fmt =
-      runCommand "${package.name}-fmt"
+      runCommand "${finalAttrs.pname}-fmt"
         {
           nativeBuildInputs = [
             cargo
@@ -70,8 +72,8 @@ rustPlatform.buildRustPackage {
           ];
         }
         ''
-          cargo fmt --all --check --manifest-path ${src}/Cargo.toml
+          cargo fmt --all --check --manifest-path ${finalAttrs.src}/Cargo.toml
           touch $out
         '';
   };
-}
+})

@@ -67,7 +67,7 @@ let
     mainProgram = "window";
   };
 in
-rustPlatform.buildRustPackage {
+rustPlatform.buildRustPackage (finalAttrs: {
   pname = package.name;
   inherit (package) version;
   inherit
@@ -78,6 +78,8 @@ rustPlatform.buildRustPackage {
     meta
     ;
 
+  __structuredAttrs = true;
+
   cargoLock.lockFile = ../Cargo.lock;
 
   # The programs load these libraries at run time and find them by RPATH.
@@ -87,7 +89,7 @@ rustPlatform.buildRustPackage {
 
   passthru.tests = {
     fmt =
-      runCommand "${package.name}-fmt"
+      runCommand "${finalAttrs.pname}-fmt"
         {
           nativeBuildInputs = [
             cargo
@@ -95,8 +97,8 @@ rustPlatform.buildRustPackage {
           ];
         }
         ''
-          cargo fmt --all --check --manifest-path ${src}/Cargo.toml
+          cargo fmt --all --check --manifest-path ${finalAttrs.src}/Cargo.toml
           touch $out
         '';
   };
-}
+})

@@ -63,7 +63,7 @@ let
     mainProgram = "greet";
   };
 in
-rustPlatform.buildRustPackage {
+rustPlatform.buildRustPackage (finalAttrs: {
   pname = package.name;
   inherit (package) version;
   inherit
@@ -72,6 +72,8 @@ rustPlatform.buildRustPackage {
     buildInputs
     meta
     ;
+
+  __structuredAttrs = true;
 
   cargoLock.lockFile = ../Cargo.lock;
 
@@ -90,7 +92,7 @@ rustPlatform.buildRustPackage {
 
   passthru.tests = {
     fmt =
-      runCommand "${package.name}-fmt"
+      runCommand "${finalAttrs.pname}-fmt"
         {
           nativeBuildInputs = [
             cargo
@@ -98,8 +100,8 @@ rustPlatform.buildRustPackage {
           ];
         }
         ''
-          cargo fmt --all --check --manifest-path ${src}/Cargo.toml
+          cargo fmt --all --check --manifest-path ${finalAttrs.src}/Cargo.toml
           touch $out
         '';
   };
-}
+})

@@ -45,16 +45,18 @@ let
     mainProgram = "rg";
   };
 in
-rustPlatform.buildRustPackage {
+rustPlatform.buildRustPackage (finalAttrs: {
   pname = package.name;
   inherit (package) version;
   inherit src meta;
+
+  __structuredAttrs = true;
 
   cargoLock.lockFile = ../Cargo.lock;
 
   passthru.tests = {
     fmt =
-      runCommand "${package.name}-fmt"
+      runCommand "${finalAttrs.pname}-fmt"
         {
           nativeBuildInputs = [
             cargo
@@ -62,8 +64,8 @@ rustPlatform.buildRustPackage {
           ];
         }
         ''
-          cargo fmt --all --check --manifest-path ${src}/Cargo.toml
+          cargo fmt --all --check --manifest-path ${finalAttrs.src}/Cargo.toml
           touch $out
         '';
   };
-}
+})

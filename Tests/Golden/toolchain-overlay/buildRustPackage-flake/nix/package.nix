@@ -46,16 +46,18 @@ let
     mainProgram = "tally";
   };
 in
-rustPlatform.buildRustPackage {
+rustPlatform.buildRustPackage (finalAttrs: {
   pname = package.name;
   inherit (package) version;
   inherit src meta;
+
+  __structuredAttrs = true;
 
   cargoLock.lockFile = ../Cargo.lock;
 
   passthru.tests = {
     fmt =
-      runCommand "${package.name}-fmt"
+      runCommand "${finalAttrs.pname}-fmt"
         {
           nativeBuildInputs = [
             # rustfmt.toml has options that only a nightly rustfmt obeys.
@@ -64,8 +66,8 @@ rustPlatform.buildRustPackage {
           ];
         }
         ''
-          cargo fmt --all --check --manifest-path ${src}/Cargo.toml
+          cargo fmt --all --check --manifest-path ${finalAttrs.src}/Cargo.toml
           touch $out
         '';
   };
-}
+})

@@ -1,0 +1,2 @@
+# What the build script writes.
+outDir=$releaseDir/build/@crate.name@-*/out

@@ -1,0 +1,2 @@
+# What the build script writes.
+outDir=$PWD/target/build/@crate.name@.out

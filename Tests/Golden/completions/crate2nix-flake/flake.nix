@@ -1,0 +1,74 @@
+{
+  description = "Puts folders in order";
+
+  inputs = {
+    nixpkgs.url = "github:NixOS/nixpkgs/nixos-unstable";
+
+    # Its flake has inputs that a build does not need: `tools.nix` takes nixpkgs from here.
+    crate2nix = {
+      url = "github:nix-community/crate2nix";
+      flake = false;
+    };
+  };
+
+  outputs =
+    { self, nixpkgs, ... }@inputs:
+    let
+      inherit (nixpkgs) lib;
+
+      systems = [
+        "x86_64-linux"
+        "aarch64-linux"
+        "aarch64-darwin"
+      ];
+
+      eachSystem = f: lib.genAttrs systems (system: f nixpkgs.legacyPackages.${system});
+
+      packageFor =
+        pkgs:
+        pkgs.callPackage ./nix/package.nix {
+          crate2nix = pkgs.callPackage "${inputs.crate2nix}/tools.nix" { };
+        };
+    in
+    {
+      packages = eachSystem (
+        pkgs:
+        let
+          default = packageFor pkgs;
+        in
+        {
+          inherit default;
+          tidy = default;
+        }
+      );
+
+      # Replaces a package of that name in nixpkgs, if there is one.
+      overlays.default = final: _: { tidy = packageFor final; };
+
+      checks = lib.mapAttrs (
+        _: packages: {
+          inherit (packages) default;
+          inherit (packages.default.tests) fmt test;
+        }
+      ) self.packages;
+
+      devShells = eachSystem (pkgs: {
+        default = pkgs.mkShell {
+          inputsFrom = [ (packageFor pkgs) ];
+
+          packages = [
+            pkgs.cargo
+            pkgs.clippy
+            pkgs.rust-analyzer
+            pkgs.rustc
+            pkgs.rustfmt
+          ];
+
+          # The sources of the standard library, for rust-analyzer.
+          RUST_SRC_PATH = "${pkgs.rustPlatform.rustLibSrc}";
+        };
+      });
+
+      formatter = eachSystem (pkgs: pkgs.nixfmt-tree);
+    };
+}
