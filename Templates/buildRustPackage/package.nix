@@ -8,8 +8,13 @@ let
 
   #@ include "source.nix"
   #@ include "meta.nix"
+  #@ include "cargo-check.nix"
 in
+#@ if checksClippy or checksDeny or checksDoc
+rustPlatform.buildRustPackage (finalAttrs: {
+#@ else
 rustPlatform.buildRustPackage {
+#@ end
   #@ include "name.nix"
   #@ include "version.nix"
   #@ include "inherited.nix"
@@ -97,8 +102,14 @@ rustPlatform.buildRustPackage {
   #@ end
   #@ include "check-inputs.nix"
   #@ include "rpath.nix"
+  #@ if checksClippy or checksDeny or checksDoc or checksFmt
 
   passthru.tests = {
-    #@ include "fmt.nix"
+    #@ include "cargo-checks.nix"
   };
+  #@ end
+#@ if checksClippy or checksDeny or checksDoc
+})
+#@ else
 }
+#@ end

@@ -57,6 +57,7 @@ extension Profile {
     values.merge(workspaceValues) { $1 }
     values.merge(sourceValues) { $1 }
     values.merge(shellValues) { $1 }
+    values.merge(checkValues) { $1 }
     values["description"] = (options.description ?? main.description).map { .text(oneLine($0)) }
     values["mainProgram"] = mainProgram.map { .text($0) }
     values["subfolder"] = paths.subfolder.map { .text($0) }
@@ -92,6 +93,7 @@ extension Profile {
       "manifest": .text(paths.fromEntry(package.manifestPath)),
       "mainProgram": .text(package.mainProgram(in: workspace) ?? package.name),
       "features": .texts(features),
+      "folders": .texts(folders(of: package).map(paths.fromEntry)),
       "hasOtherFeatures": .flag(features != selection.main.features(among: options.features)),
     ])
   }
@@ -179,6 +181,7 @@ extension Profile {
       hasOwnToolchain: options.toolchain != .nixpkgs,
       hasOverrides: !overrides.isEmpty,
       formatsWithNightly: nightlyFormatting != nil,
+      checks: checks,
       testsMembers: testsMembers && options.doCheck
     )
     let own = options.strategy.builder.packageArguments(of: form).filter { !mentionedArguments.contains($0) }

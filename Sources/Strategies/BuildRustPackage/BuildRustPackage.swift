@@ -34,13 +34,17 @@ struct BuildRustPackage: Builder {
   var testsByDefault: Bool { true }
   var readsManifestsUnpatched: Bool { false }
   var worksAtSourceRoot: Bool { true }
-  func packageArguments(of form: PackageForm) -> [String] { ["rustPlatform"] + formattingArguments }
+  func packageArguments(of form: PackageForm) -> [String] {
+    ["rustPlatform"] + CheckKind.arguments(for: form.checks, hasOwnToolchain: form.hasOwnToolchain)
+  }
   var ownArgument: String? { nil }
   var builtinFetchGitAttribute: String? { "allowBuiltinFetchGit" }
 
   var buildsProgramsTogether: Bool { true }
-  func checks(ofMembers isWorkspace: Bool, inSeparatePackages isSeparate: Bool, testing: Bool) -> [String] {
-    ["fmt"]
+  var leavesOutMembers: Bool { false }
+  var possibleChecks: Set<CheckKind> { CheckKind.common }
+  func checks(ofMembers isWorkspace: Bool, inSeparatePackages isSeparate: Bool, testing: Bool) -> Set<CheckKind> {
+    [.fmt]
   }
 
   var hashesAllCrates: Bool { true }
