@@ -26,9 +26,13 @@ public protocol Builder: Sendable {
 
   /// Whether one derivation builds several programs; otherwise each has a derivation, and they share dependencies.
   var buildsProgramsTogether: Bool { get }
-  /// Returns the names of the checks next to the package: of a workspace with several members, for programs in separate
+  /// Whether the programs of a workspace, in derivations of their own, can be built without members that they do not need.
+  var leavesOutMembers: Bool { get }
+  /// The checks that a scaffold can have.
+  var possibleChecks: Set<CheckKind> { get }
+  /// Returns the usual checks next to the package: of a workspace with several members, for programs in separate
   /// packages, with tests or without.
-  func checks(ofMembers isWorkspace: Bool, inSeparatePackages isSeparate: Bool, testing: Bool) -> [String]
+  func checks(ofMembers isWorkspace: Bool, inSeparatePackages isSeparate: Bool, testing: Bool) -> Set<CheckKind>
 
   // MARK: Options
 
@@ -120,6 +124,8 @@ public struct PackageForm: Sendable, Hashable {
   public var hasOverrides: Bool
   /// Whether rustfmt.toml has options that only a nightly rustfmt obeys.
   public var formatsWithNightly: Bool
+  /// The checks next to the package.
+  public var checks: Set<CheckKind>
   /// Whether tests of several members run.
   public var testsMembers: Bool
   /// Whether the main program prints the version of the package for `--version`.
@@ -131,6 +137,7 @@ public struct PackageForm: Sendable, Hashable {
     hasOwnToolchain: Bool = false,
     hasOverrides: Bool = false,
     formatsWithNightly: Bool = false,
+    checks: Set<CheckKind> = [.fmt],
     testsMembers: Bool = false,
     printsVersion: Bool = false
   ) {
@@ -138,6 +145,7 @@ public struct PackageForm: Sendable, Hashable {
     self.hasOwnToolchain = hasOwnToolchain
     self.hasOverrides = hasOverrides
     self.formatsWithNightly = formatsWithNightly
+    self.checks = checks
     self.testsMembers = testsMembers
     self.printsVersion = printsVersion
   }

@@ -70,6 +70,9 @@ public struct TypicalProject: Sendable {
       ],
       options: ["shell-packages": "bacon", "direnv": "true", "ci": "github"]
     ),
+    // All checks; then those that every strategy has, and none.
+    checked("audit,clippy,deny,doc,fmt,nextest", denies: true),
+    checked("clippy,deny,doc", denies: false), checked("no-clippy,no-fmt", denies: false),
     // A workspace below the root of the repository that depends on a package next to it.
     TypicalProject(
       [
@@ -115,6 +118,16 @@ public struct TypicalProject: Sendable {
         "rust-toolchain.toml": .text("[toolchain]\nchannel = \"1.90.0\"\ncomponents = \(components)\n"),
       ],
       options: ["toolchain": source]
+    )
+  }
+
+  private static func checked(_ checks: String, denies: Bool) -> TypicalProject {
+    TypicalProject(
+      [
+        "Cargo.toml": .text(manifest("checked", "")), "src/lib.rs": "", "Cargo.lock": .text(lock),
+        "deny.toml": "",
+      ],
+      options: ["checks": checks, "deny-warnings": "\(denies)"]
     )
   }
 

@@ -8,6 +8,7 @@ let
 
   #@ include "source.nix"
   #@ include "meta.nix"
+  #@ include "cargo-check.nix"
 in
 rustPlatform.buildRustPackage (finalAttrs: {
   #@ include "name.nix"
@@ -106,8 +107,10 @@ rustPlatform.buildRustPackage (finalAttrs: {
   nativeInstallCheckInputs = [ versionCheckHook ];
   #@ end
   #@ include "rpath.nix"
+  #@ if checksClippy or checksDeny or checksDoc or checksFmt
 
   passthru.tests = {
-    #@ include "fmt.nix"
+    #@ include "cargo-checks.nix"
   };
+  #@ end
 })

@@ -1,3 +1,9 @@
+#@ if checksAudit
+advisory-db ? fetchTarball {
+  url = @advisoryPinUrl@;
+  sha256 = @advisoryPinHash@;
+},
+#@ end
 #@ if toolchain
 craneLib ?
   (import (fetchTarball {

@@ -8,6 +8,9 @@ packagesFor =
 packageFor =
   pkgs:
   pkgs.callPackage @packageFile@ {
+    #@ if checksAudit
+    inherit (inputs) advisory-db;
+    #@ end
     #@ if toolchain
     craneLib = (inputs.crane.mkLib pkgs).overrideToolchain toolchainFor;
     #@ else

@@ -146,6 +146,11 @@ craneLib.buildPackage (
     pname = package.name;
     #@ include "version.nix"
     #@ end
+    #@ if splitsSources
+
+    src = programSource;
+    #@ include "placeholders.nix"
+    #@ end
     #@ if generic
 
     cargoExtraArgs = "--locked --package=${package.name}";
@@ -168,8 +173,10 @@ craneLib.buildPackage (
 
     cargoExtraArgs = "--locked";
     #@ end
-    #@ if generic or testsMembers
-    #@ if not skipsTests
+    #@ if generic or testsMembers or checksNextest
+    #@ if checksNextest
+    # `checks.nextest` runs the tests.
+    #@ else if not skipsTests
     # `checks.test` runs the tests of the whole workspace.
     #@ end
     doCheck = false;
@@ -177,50 +184,16 @@ craneLib.buildPackage (
 
     cargoTestExtraArgs = toString @testProgramArguments@;
     #@ end
-    #@ if not generic and not testsMembers
+    #@ if not generic and not testsMembers and not checksNextest
     #@ include "check-inputs.nix"
     #@ end
     #@ include "program-files.nix"
+    #@ if checkNames or generic
 
     passthru.tests = {
-      clippy = craneLib.cargoClippy (common // { inherit cargoArtifacts; });
-
-      #@ if nightlyRustfmt
-      fmt = craneLib.cargoFmt {
-        inherit (common) pname version src;
-        # @nightlyRustfmt@ has options that only a nightly rustfmt obeys.
-        nativeBuildInputs = [ (rustfmt.override { asNightly = true; }) ];
-      };
-      #@ else
-      fmt = craneLib.cargoFmt { inherit (common) pname version src; };
-      #@ end
-      #@ if generic
-
-      test = craneLib.cargoTest (common // { inherit cargoArtifacts; });
-      #@ else if testsMembers and not skipsTests and testProgramArguments
-
-      test = craneLib.cargoTest (
-        common
-        // {
-          inherit cargoArtifacts;
-          cargoTestExtraArgs = toString @testProgramArguments@;
-          #@ include "check-inputs.nix"
-        }
-      );
-      #@ else if testsMembers and not skipsTests and checkInputs
-
-      test = craneLib.cargoTest (
-        common
-        // {
-          inherit cargoArtifacts;
-          #@ include "check-inputs.nix"
-        }
-      );
-      #@ else if testsMembers and not skipsTests
-
-      test = craneLib.cargoTest (common // { inherit cargoArtifacts; });
-      #@ end
+      #@ include "checks.nix"
     };
+    #@ end
     #@ include "rpath.nix"
   }
 )

@@ -109,6 +109,7 @@ let
   );
   #@ end
   #@ include "meta.nix"
+  #@ include "cargo-check.nix"
 in
 crate.overrideAttrs (old: {
   #@ if meta
@@ -121,12 +122,16 @@ crate.overrideAttrs (old: {
   #@ end
   passthru = old.passthru or { } // {
     tests = {
-      #@ include "fmt.nix"
+      #@ include "cargo-checks.nix"
       #@ if generic or testsMembers and not skipsTests
+      #@ if checksClippy or checksDeny or checksDoc or checksFmt
 
+      #@ end
       inherit test;
       #@ else if not skipsTests
+      #@ if checksClippy or checksDeny or checksDoc or checksFmt
 
+      #@ end
       # Without those in documentation: crate2nix does not run them.
       test = crate.override {
         runTests = true;

@@ -10,8 +10,13 @@ let
 
   importCargo = import ./import-cargo.nix;
   #@ include "meta.nix"
+  #@ include "cargo-check.nix"
 in
+#@ if checksClippy or checksDeny or checksDoc
+stdenv.mkDerivation (finalAttrs: {
+#@ else
 stdenv.mkDerivation {
+#@ end
   #@ include "name.nix"
   #@ include "version.nix"
   #@ include "inherited.nix"
@@ -123,8 +128,14 @@ stdenv.mkDerivation {
   '';
   #@ include "program-files.nix"
   #@ include "rpath.nix"
+  #@ if checksClippy or checksDeny or checksDoc or checksFmt
 
   passthru.tests = {
-    #@ include "fmt.nix"
+    #@ include "cargo-checks.nix"
   };
+  #@ end
+#@ if checksClippy or checksDeny or checksDoc
+})
+#@ else
 }
+#@ end

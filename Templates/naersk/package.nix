@@ -121,6 +121,11 @@ naersk.buildPackage (
     #@ else
     inherit (package) name;
     #@ end
+    #@ if splitsSources
+
+    src = programSource;
+    #@ include "placeholders.nix"
+    #@ end
 
     cargoBuildOptions =
       options:
@@ -171,41 +176,12 @@ naersk.buildPackage (
     };
 
     #@ end
+    #@ if checkNames or generic
     passthru.tests = {
-      clippy = naersk.buildPackage (
-        common
-        // {
-          mode = "clippy";
-          #@ if generic
-          cargoBuildOptions = options: options ++ [ "--workspace" ];
-          #@ else if testsMembers and not separate
-          #@ include "workspace-options.nix"
-          #@ end
-          # naersk denies warnings by default, and each release of clippy has new ones.
-          cargoClippyOptions = _: [ ];
-        }
-      );
-
-      fmt = naersk.buildPackage (
-        common
-        // {
-          mode = "fmt";
-          singleStep = true;
-          #@ if nightlyRustfmt and toolchain
-          # @nightlyRustfmt@ has options that only a nightly rustfmt obeys.
-          RUSTFMT = "${rustfmt.override { asNightly = true; }}/bin/rustfmt";
-          #@ else if nightlyRustfmt
-          # @nightlyRustfmt@ has options that only a nightly rustfmt obeys.
-          nativeBuildInputs = [ (rustfmt.override { asNightly = true; }) ];
-          #@ else
-          nativeBuildInputs = [ rustfmt ];
-          #@ end
-        }
-      );
-      #@ if separate and not skipsTests
-
-      test = workspace;
-      #@ end
+      #@ include "checks.nix"
     };
+    #@ else
+    passthru.tests = { };
+    #@ end
   }
 )

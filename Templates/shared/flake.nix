@@ -91,7 +91,14 @@
           inherit (packages) @member.name@;
           #@ end
           #@ end
-          #@ if checksClippy and checksTests
+          #@ if choosesChecks and checkNames
+          inherit (packages.default.tests)
+            #@ for check in checkNames
+            @check@
+            #@ end
+            ;
+          #@ else if choosesChecks
+          #@ else if checksClippy and checksTests
           inherit (packages.default.tests) clippy fmt test;
           #@ else if checksClippy
           inherit (packages.default.tests) clippy fmt;

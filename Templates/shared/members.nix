@@ -4,6 +4,9 @@
 @member.name@ = default.override {
   manifest = @member.manifest@;
   mainProgram = @member.mainProgram@;
+  #@ if splitsSources
+  folders = @member.folders@;
+  #@ end
   #@ if member.hasOtherFeatures
   features = @member.features@;
   #@ end

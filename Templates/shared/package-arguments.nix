@@ -10,6 +10,9 @@ programs,
 #@ else if separate
 manifest ? @defaultManifest@,
 mainProgram ? @mainProgram@,
+#@ if splitsSources
+folders ? @folders@,
+#@ end
 #@ if choosesFeatures
 features ? @features@,
 #@ end

@@ -29,3 +29,19 @@ evaluatedSrc = lib.cleanSourceWith {
 };
 unreadable = map toString @unreadable@;
 #@ end
+#@ if splitsSources
+
+# Without the members that the program does not need. cargo reads the manifests of all.
+programSource = lib.fileset.toSource {
+  root = @sourceRoot@;
+  fileset = lib.fileset.intersection (lib.fileset.fromSource src) (
+    lib.fileset.unions (
+      [
+        @lockFile@
+        (lib.fileset.fileFilter (file: file.name == "Cargo.toml") @sourceRoot@)
+      ]
+      ++ folders
+    )
+  );
+};
+#@ end

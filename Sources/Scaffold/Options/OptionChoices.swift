@@ -31,6 +31,10 @@ public struct OptionChoices: Sendable, Hashable {
 
   /// Whether the build runs the tests.
   public var doCheck: Bool?
+  /// The checks to choose or to leave out; others stay as they are.
+  public var checks: [CheckChoice] = []
+  /// Whether warnings of clippy and rustdoc fail their checks.
+  public var denyWarnings: Bool?
   /// The names of tests to leave out, besides those that are left out already.
   public var skippedTests: [String] = []
 
@@ -55,8 +59,23 @@ extension Options {
     ci = choices.ci ?? ci
     cargoNix = choices.cargoNix ?? cargoNix
     doCheck = choices.doCheck ?? doCheck
+    choose(choices.checks)
+    denyWarnings = choices.denyWarnings ?? denyWarnings
     for name in choices.skippedTests where !checkFlags.contains("--skip=\(name)") {
       checkFlags.append("--skip=\(name)")
     }
+  }
+
+  /// Applies `choices` of checks; of two of one check, the later one counts.
+  mutating func choose(_ choices: [CheckChoice]) {
+    for choice in choices {
+      if choice.check == .test {
+        doCheck = choice.isChosen
+      } else {
+        checks.removeAll { $0.check == choice.check }
+        checks.append(choice)
+      }
+    }
+    checks.sort { $0.check.rawValue < $1.check.rawValue }
   }
 }

@@ -50,6 +50,10 @@ public struct Options: Sendable, Hashable {
   public var cargoTestFlags: [String] = []
   /// Whether the build runs the tests.
   public var doCheck = true
+  /// The checks besides the usual ones, and those of the usual ones to leave out, by name; ``doCheck`` is that of tests.
+  public var checks: [CheckChoice] = []
+  /// Whether warnings of clippy and rustdoc fail their checks.
+  public var denyWarnings = false
   /// Members that are not tested, in addition to those that cannot be.
   public var testExclude: [String] = []
   /// Arguments of the test programs, one word each.

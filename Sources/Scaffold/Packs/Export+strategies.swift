@@ -69,13 +69,18 @@ extension Export {
       ),
       "inherits": .flag(true),
       "testsMembers": .flag(true),
+      "checksClippy": .flag(
+        strategy.builder.checks(ofMembers: true, inSeparatePackages: true, testing: true).contains(.clippy)
+      ),
+      "checksFmt": .flag(true),
       "gitDependencies": .flag(true),
       "meta": .flag(true),
     ]
     for flag in [
       "library", "hasVersion", "vendorHash", "hasDescription", "hasHomepage", "homepageFromRepository",
       "generated", "choosesFeatures", "separate", "hasDefaultName", "hasOneBuildArgument",
-      "hasOneTestArgument", "hasOneWorkspaceOption", "checksClippy", "checksTests", "isDevelopmentProfile",
+      "hasOneTestArgument", "hasOneWorkspaceOption", "checksTests", "choosesChecks", "splitsSources", "checksAudit", "checksDeny", "checksDoc",
+      "checksDocTests", "checksNextest", "denyWarnings", "declaresAdvisories", "hasOneDocOption", "isDevelopmentProfile",
       "noDefaultFeatures", "namesTargets", "skipsTests", "lacksLints", "libraries",
       "submodules", "largeFiles", "buildsIntoTriple", "direnv", "toolchainFileIsPlain", "checksVersion",
     ] {
@@ -88,12 +93,12 @@ extension Export {
       "buildArguments", "testArguments", "testProgramArguments", "workspaceOptions", "programBuilds",
       "testExclude", "testFolders", "checkFlags", "checkInputs", "flakeInputs", "sourceParts", "keptCrates",
       "copySources", "withoutTarget", "systemEnvironment", "shellPackages", "toolchainExtensions",
-      "toolchainComponents", "programFiles",
+      "toolchainComponents", "programFiles", "checkNames", "docOptions", "folders",
     ] {
       values[list] = .list([])
     }
     values["profileFolder"] = .text("release")
-    for words in ["buildWords", "testWords", "workspaceWords"] { values[words] = .text("") }
+    for words in ["buildWords", "testWords", "workspaceWords", "clippyWords", "docWords", "nextestWords"] { values[words] = .text("") }
     if let builder = strategy.builder.ownArgument { values["builder"] = .text(builder) }
     if layout == .callpackage, let pin = try Pin.all(["nixpkgs"]).first {
       values["nixpkgsUrl"] = .text(pin.url)

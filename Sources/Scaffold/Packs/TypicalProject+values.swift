@@ -23,6 +23,8 @@ extension TypicalProject {
       case "vendor": chosen.vendor = Options.Vendor(rawValue: value) ?? chosen.vendor
       case "cargo-nix": chosen.cargoNix = Options.CargoNix(rawValue: value) ?? chosen.cargoNix
       case "shell-packages": chosen.shellPackages = [value]
+      case "checks": chosen.checks = value.split(separator: ",").compactMap { CheckChoice(String($0)) }
+      case "deny-warnings": chosen.denyWarnings = value == "true"
       case "direnv": chosen.direnv = value == "true"
       case "ci": chosen.ci = Options.ContinuousIntegration(rawValue: value)
       case "toolchain": chosen.toolchain = ToolchainSource(rawValue: value) ?? chosen.toolchain

@@ -81,6 +81,6 @@ package struct ScaffoldSoundness {
       let plain = builder.packageArguments(of: PackageForm())
       return builder.packageArguments(of: PackageForm(isGenerated: true)).filter { !plain.contains($0) }
     }
-    return Set(Strategy.allCases.compactMap(\.builder.ownArgument) + generated)
+    return Set(Strategy.allCases.compactMap(\.builder.ownArgument) + generated + [CheckKind.advisories])
   }()
 }

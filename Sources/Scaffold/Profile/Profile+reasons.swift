@@ -85,8 +85,7 @@ extension Profile {
       reasons.append(Reason("no tests of \(members.joined(separator: ", "))", because: reason))
     }
     if !options.doCheck { reasons.append(Reason("no tests", because: "the options say so")) }
-    reasons += testReasons
-    reasons += programFileReasons
+    reasons += testReasons + checkReasons + programFileReasons
     if let attribute = options.strategy.builder.builtinFetchGitAttribute, options.vendor == .lock,
       hasGitDependencies, !options.gitHashes
     {

@@ -51,6 +51,8 @@ extension Profile {
       "copySources": .texts(placeholders.kept.map { TreePath.relative(from: workspace.directory, to: $0) }),
       "withoutTarget": .texts(placeholders.withoutTarget.map(inSource)),
       "lacksLints": .flag(placeholders.lacksLints),
+      "splitsSources": .flag(!memberSources.parts.isEmpty),
+      "folders": .texts(folders(of: selection.main).map(paths.fromPackageFile)),
       "libraries": .flag(!libraries.isEmpty),
       "submodules": .flag(!traits.submodulesRead.isEmpty),
       "largeFiles": .flag(!traits.largeFilesRead.isEmpty),
@@ -64,6 +66,11 @@ extension Profile {
       values["testFolder"] = outsiders[selection.main.name].map { .text($0) }
     }
     return values
+  }
+
+  /// What `package` is built from, if packages differ in that.
+  func folders(of package: Package) -> [String] {
+    memberSources.parts.isEmpty ? [] : memberSources.parts[package.name] ?? [workspace.directory]
   }
 
   /// The local crates that read files outside their own folder, with that folder in the source.
@@ -104,6 +111,15 @@ extension Profile {
       let files = paths.parts.filter { $0 != workspace.directory }
       reasons.append(
         Reason("the source has \(files.listing)", because: "builds read it outside of the project's folder")
+      )
+    }
+    let split = selection.packages.map(\.name).filter { memberSources.parts[$0] != nil }
+    if !split.isEmpty {
+      reasons.append(
+        Reason(
+          "\(split.formatted()) without other members",
+          because: "a change of a member that a package does not need does not build it again"
+        )
       )
     }
     if !placeholders.kept.isEmpty {

@@ -58,6 +58,7 @@ extension Profile {
     values.merge(workspaceValues) { $1 }
     values.merge(sourceValues) { $1 }
     values.merge(shellValues) { $1 }
+    values.merge(checkValues) { $1 }
     values["programFiles"] = .list(programFileValues)
     values["checksVersion"] = .flag(checksVersion)
     values["description"] = (options.description ?? main.description).map { .text(oneLine($0)) }
@@ -95,6 +96,7 @@ extension Profile {
       "manifest": .text(paths.fromEntry(package.manifestPath)),
       "mainProgram": .text(package.mainProgram(in: workspace) ?? package.name),
       "features": .texts(features),
+      "folders": .texts(folders(of: package).map(paths.fromEntry)),
       "hasOtherFeatures": .flag(features != selection.main.features(among: options.features)),
     ])
   }
@@ -183,6 +185,7 @@ extension Profile {
       hasOwnToolchain: options.toolchain != .nixpkgs,
       hasOverrides: !overrides.isEmpty,
       formatsWithNightly: nightlyFormatting != nil,
+      checks: checks,
       testsMembers: testsMembers && options.doCheck,
       printsVersion: checksVersion
     )

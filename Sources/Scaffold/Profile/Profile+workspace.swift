@@ -57,14 +57,15 @@ extension Profile {
     "rustc", "rustfmt", "rustup", "zlib", "zstd",
   ]
 
+  /// The options of cargo for all members that are tested.
+  var workspaceOptions: [String] { testedMembers + testOptions }
+
+  /// The options of cargo for tests, besides those that select members.
+  private var testOptions: [String] { cargoOptions + (isSeparate ? allFeatures : []) }
+
   /// The same as values for templates.
   var workspaceValues: [String: TemplateValue] {
     let own = cargoOptions
-    let checks = options.strategy.builder.checks(
-      ofMembers: testsMembers,
-      inSeparatePackages: isSeparate,
-      testing: options.doCheck
-    )
     let builds = selection.packages.map { package in
       (["--locked"] + (selects ? ["--package=\(package.name)"] : []) + options(of: package)).joined(
         separator: " "
@@ -75,14 +76,11 @@ extension Profile {
     let programs = options.checkFlags.isEmpty ? [] : ["--"] + options.checkFlags
     let release = options.profile == nil || options.profile == "release" ? ["--release"] : []
     let testFlags = tested + options.cargoTestFlags
-    let testOptions = isSeparate ? own + allFeatures : own
     var values: [String: TemplateValue] = [
       "workspaceName": .text(workspaceName),
       "buildsTogether": .flag(options.strategy.builder.buildsProgramsTogether),
       "testsMembers": .flag(testsMembers),
       "testExclude": .texts(untested.map(\.package.name)),
-      "checksClippy": .flag(checks.contains("clippy")),
-      "checksTests": .flag(checks.contains("test")),
       "buildFlags": .texts(selected + options.cargoBuildFlags),
       "testFlags": .texts(testFlags),
       "buildArguments": .texts(selected + own + options.cargoBuildFlags),

@@ -18,6 +18,8 @@ package struct Profile: Sendable {
   package let pin: Pin?
   /// The nixpkgs that the layout without flakes fetches; nil if it takes the one of `NIX_PATH`.
   package let nixpkgs: FetchedNixpkgs?
+  /// The pin of the advisories for the check `audit`, for the layout without flakes.
+  package let advisoryPin: Pin?
   /// The pin of the Nix code that reads the toolchain file, for the layout without flakes.
   package let toolchainPin: Pin?
   /// The effects of cargo's configuration on the build.
@@ -39,6 +41,8 @@ package struct Profile: Sendable {
   package let nightlyFormatting: NightlyFormatting?
   /// What the builder must know about its placeholders for the sources.
   package let placeholders: Placeholders
+  /// What each of several packages is built from.
+  package private(set) var memberSources = MemberSources()
   /// The known hashes that the options ask for.
   package var hashes = ScaffoldHashes()
   /// The reasons for lines of the scaffold, in their order.
@@ -61,6 +65,7 @@ package struct Profile: Sendable {
     traits.hashesCrates = options.vendor == .hash
     traits.toolchain = options.toolchain
     let blockers = options.strategy.blockers(in: traits) + Self.blockers(options, in: workspace)
+      + Self.checkBlockers(options, in: workspace)
     guard blockers.isEmpty else { throw Failure(.cannotBuild, blockers) }
     try expectSubmodules(of: workspace)
     let selection = try PackageSelection.choose(from: workspace.choosing(options), wanted: options.packages)
@@ -117,6 +122,7 @@ package struct Profile: Sendable {
         needs: needs,
         pin: isFlake ? nil : try options.strategy.pin(),
         nixpkgs: isFlake ? nil : try FetchedNixpkgs.find(for: options, in: workspace.directory, of: tree),
+        advisoryPin: isFlake ? nil : try Pin.all([CheckKind.advisories]).first,
         toolchainPin: isFlake ? nil : try options.toolchain.pin(),
         config: config,
         licenses: license.map { $0.unknown.isEmpty ? $0.attributes : [] } ?? [],
@@ -129,6 +135,20 @@ package struct Profile: Sendable {
           ? nil : workspace.nightlyFormatting(in: tree),
         placeholders: builder.placeholders(for: traits)
       )
+      try profile.expectDenyFile(in: tree)
+      if profile.isSeparate, builder.leavesOutMembers {
+        profile.memberSources = try MemberSources.find(
+          Candidates(
+            packages: packages,
+            workspace: workspace,
+            read: read,
+            traits: traits,
+            paths: paths,
+            unread: profile.unread
+          ),
+          in: tree
+        )
+      }
       profile.warnings = profile.ownWarnings + [NixpkgsAge.doubt(about: nixpkgs.version)].compactMap(\.self)
       if let license, !license.unknown.isEmpty {
         profile.warnings.append(profile.unknownLicense(license.unknown))

@@ -11,7 +11,7 @@ extension Options {
       "vendor", "git-hashes",
       "cargo-nix",
       "features", "default-features", "profile", "cargoBuildFlags", "cargoTestFlags", "doCheck", "checkFlags",
-      "test-exclude", "nativeBuildInputs", "buildInputs", "linux", "darwin", "environment", "inputs",
+      "test-exclude", "checks", "deny-warnings", "nativeBuildInputs", "buildInputs", "linux", "darwin", "environment", "inputs",
     ])
     if let text = try table.string("nixpkgs") {
       guard Self.isFlakeReference(text) else {
@@ -64,7 +64,21 @@ extension Options {
     cargoTestFlags = try flags("cargoTestFlags", example: "--workspace")
     doCheck = try table.boolean("doCheck") ?? true
     testExclude = try table.strings("test-exclude") ?? []
+    choose(try readChecks(table))
+    denyWarnings = try table.boolean("deny-warnings") ?? false
     checkFlags = try flags("checkFlags", example: "--skip=slow")
+  }
+
+  private func readChecks(_ table: Table) throws -> [CheckChoice] {
+    try (table.strings("checks") ?? []).map { text in
+      guard let choice = CheckChoice(text) else {
+        throw Failure.provenance(
+          .unknownValue(text, key: "checks", known: CheckChoice.names),
+          at: table["checks"]?.place ?? table.place
+        )
+      }
+      return choice
+    }
   }
 
   private mutating func readEnvironment(_ table: Table) throws {

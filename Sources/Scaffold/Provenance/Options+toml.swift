@@ -22,6 +22,8 @@ extension Options {
     if !cargoTestFlags.isEmpty { lines += list("cargoTestFlags", cargoTestFlags) }
     if !doCheck { lines.append("doCheck = false") }
     if !testExclude.isEmpty { lines += list("test-exclude", testExclude) }
+    if !checks.isEmpty { lines += list("checks", checks.map(\.text)) }
+    if denyWarnings { lines.append("deny-warnings = true") }
     if !checkFlags.isEmpty { lines += list("checkFlags", checkFlags) }
     if !nativeBuildInputs.isEmpty { lines += list("nativeBuildInputs", nativeBuildInputs) }
     if !buildInputs.isEmpty { lines += list("buildInputs", buildInputs) }

@@ -37,14 +37,17 @@ struct BuildRustPackage: Builder {
   var readsManifestsUnpatched: Bool { false }
   var worksAtSourceRoot: Bool { true }
   func packageArguments(of form: PackageForm) -> [String] {
-    ["rustPlatform"] + formattingArguments + (form.printsVersion ? ["versionCheckHook"] : [])
+    ["rustPlatform"] + CheckKind.arguments(for: form.checks, hasOwnToolchain: form.hasOwnToolchain)
+      + (form.printsVersion ? ["versionCheckHook"] : [])
   }
   var ownArgument: String? { nil }
   var builtinFetchGitAttribute: String? { "allowBuiltinFetchGit" }
 
   var buildsProgramsTogether: Bool { true }
-  func checks(ofMembers isWorkspace: Bool, inSeparatePackages isSeparate: Bool, testing: Bool) -> [String] {
-    ["fmt"]
+  var leavesOutMembers: Bool { false }
+  var possibleChecks: Set<CheckKind> { CheckKind.common }
+  func checks(ofMembers isWorkspace: Bool, inSeparatePackages isSeparate: Bool, testing: Bool) -> Set<CheckKind> {
+    [.fmt]
   }
 
   var hashesAllCrates: Bool { true }

@@ -43,14 +43,17 @@ struct Crane: Builder {
   var readsManifestsUnpatched: Bool { true }
   var worksAtSourceRoot: Bool { false }
   func packageArguments(of form: PackageForm) -> [String] {
-    ["craneLib"] + (form.formatsWithNightly ? ["rustfmt"] : [])
+    ["craneLib"] + (form.checks.contains(.audit) ? [CheckKind.advisories] : [])
+      + (form.formatsWithNightly && form.checks.contains(.fmt) ? ["rustfmt"] : [])
   }
   var ownArgument: String? { "craneLib" }
   var builtinFetchGitAttribute: String? { nil }
 
   var buildsProgramsTogether: Bool { false }
-  func checks(ofMembers isWorkspace: Bool, inSeparatePackages isSeparate: Bool, testing: Bool) -> [String] {
-    ["clippy", "fmt"] + (isWorkspace && testing ? ["test"] : [])
+  var leavesOutMembers: Bool { true }
+  var possibleChecks: Set<CheckKind> { Set(CheckKind.allCases) }
+  func checks(ofMembers isWorkspace: Bool, inSeparatePackages isSeparate: Bool, testing: Bool) -> Set<CheckKind> {
+    isWorkspace && testing ? [.clippy, .fmt, .test] : [.clippy, .fmt]
   }
 
   var hashesAllCrates: Bool { false }

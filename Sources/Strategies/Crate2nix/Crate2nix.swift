@@ -45,15 +45,25 @@ struct Crate2nix: Builder {
     let toolchain = form.hasOwnToolchain ? ["buildRustCrate", "callPackage"] : []
     return (form.isGenerated ? ["cargoNix"] : ["crate2nix"] + toolchain)
       + (form.hasOverrides ? ["defaultCrateOverrides"] : []) + (form.testsMembers ? ["linkFarm"] : [])
-      + formattingArguments
+      + checkArguments(of: form)
+  }
+
+  /// Returns the arguments for the checks; those that need crates call a cargo of their own.
+  private func checkArguments(of form: PackageForm) -> [String] {
+    let needsCrates = !form.checks.isDisjoint(with: CheckKind.withCrates)
+    let cargo = ["cargo"] + (form.hasOwnToolchain ? [] : ["rustc"]) + ["rustPlatform", "stdenv"]
+    let own = CheckKind.arguments(for: form.checks, hasOwnToolchain: form.hasOwnToolchain)
+    return ((needsCrates ? cargo : []) + own).withoutRepetition
   }
 
   var ownArgument: String? { "crate2nix" }
   var builtinFetchGitAttribute: String? { nil }
 
   var buildsProgramsTogether: Bool { false }
-  func checks(ofMembers isWorkspace: Bool, inSeparatePackages isSeparate: Bool, testing: Bool) -> [String] {
-    ["fmt"] + (testing ? ["test"] : [])
+  var leavesOutMembers: Bool { false }
+  var possibleChecks: Set<CheckKind> { CheckKind.common }
+  func checks(ofMembers isWorkspace: Bool, inSeparatePackages isSeparate: Bool, testing: Bool) -> Set<CheckKind> {
+    testing ? [.fmt, .test] : [.fmt]
   }
 
   var hashesAllCrates: Bool { false }

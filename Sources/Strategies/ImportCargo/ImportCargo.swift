@@ -18,14 +18,17 @@ struct ImportCargo: Builder {
   var readsManifestsUnpatched: Bool { false }
   var worksAtSourceRoot: Bool { false }
   func packageArguments(of form: PackageForm) -> [String] {
-    ["pkgs", "stdenv", "rustc"] + formattingArguments
+    let checks = CheckKind.arguments(for: form.checks, hasOwnToolchain: form.hasOwnToolchain)
+    return ["pkgs", "stdenv", "rustc", "cargo"] + checks.filter { $0 != "cargo" }
   }
   var ownArgument: String? { nil }
   var builtinFetchGitAttribute: String? { nil }
 
   var buildsProgramsTogether: Bool { true }
-  func checks(ofMembers isWorkspace: Bool, inSeparatePackages isSeparate: Bool, testing: Bool) -> [String] {
-    ["fmt"]
+  var leavesOutMembers: Bool { false }
+  var possibleChecks: Set<CheckKind> { CheckKind.common }
+  func checks(ofMembers isWorkspace: Bool, inSeparatePackages isSeparate: Bool, testing: Bool) -> Set<CheckKind> {
+    [.fmt]
   }
 
   var hashesAllCrates: Bool { false }

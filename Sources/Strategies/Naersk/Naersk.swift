@@ -36,13 +36,18 @@ struct Naersk: Builder {
   var testsByDefault: Bool { false }
   var readsManifestsUnpatched: Bool { true }
   var worksAtSourceRoot: Bool { false }
-  func packageArguments(of form: PackageForm) -> [String] { ["naersk", "rustfmt"] }
+  func packageArguments(of form: PackageForm) -> [String] {
+    ["naersk"] + (form.checks.contains(.deny) ? ["cargo-deny"] : [])
+      + (form.checks.contains(.fmt) ? ["rustfmt"] : [])
+  }
   var ownArgument: String? { "naersk" }
   var builtinFetchGitAttribute: String? { nil }
 
   var buildsProgramsTogether: Bool { true }
-  func checks(ofMembers isWorkspace: Bool, inSeparatePackages isSeparate: Bool, testing: Bool) -> [String] {
-    ["clippy", "fmt"] + (isSeparate && testing ? ["test"] : [])
+  var leavesOutMembers: Bool { true }
+  var possibleChecks: Set<CheckKind> { CheckKind.common }
+  func checks(ofMembers isWorkspace: Bool, inSeparatePackages isSeparate: Bool, testing: Bool) -> Set<CheckKind> {
+    isSeparate && testing ? [.clippy, .fmt, .test] : [.clippy, .fmt]
   }
 
   var hashesAllCrates: Bool { false }

@@ -43,6 +43,17 @@ struct ScaffoldArguments: ParsableArguments {
   )
   var skippedTests: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Checks besides the usual ones, or no-NAME to leave one out, separated by commas: \(CheckChoice.names.joined(separator: ", ")).",
+      valueName: "a,no-b"
+    )
+  )
+  var checks: [String] = []
+
+  @Flag(help: "Let warnings of clippy and rustdoc fail their checks.")
+  var denyWarnings = false
+
   @Option(help: "Where buildRustPackage gets the crates from: lock, hash. (default: lock)")
   var vendor: String?
 
@@ -107,6 +118,8 @@ struct ScaffoldArguments: ParsableArguments {
       throw .invalidValue(name, for: "--skip-test", example: "network::downloads")
     }
     choices.skippedTests = skippedTests.withoutRepetition
+    choices.checks = try checks.flatMap { $0.split { $0 == "," || $0 == " " } }.map(checkChoice)
+    if denyWarnings { choices.denyWarnings = true }
     if gitHashes { choices.gitHashes = true }
     if let vendor { choices.vendor = try Choice.value(vendor, for: "--vendor") }
     if let toolchain { choices.toolchain = try Choice.value(toolchain, for: "--toolchain") }
@@ -118,5 +131,12 @@ struct ScaffoldArguments: ParsableArguments {
     if let ci { choices.ci = try Choice.value(ci, for: "--ci") }
     for setting in settings { try choices.set(setting, for: strategy) }
     return choices
+  }
+
+  private func checkChoice(_ word: Substring) throws(Failure) -> CheckChoice {
+    guard let choice = CheckChoice(String(word)) else {
+      throw .invalidValue(String(word), for: "--checks", possible: CheckChoice.names)
+    }
+    return choice
   }
 }

@@ -47,7 +47,7 @@ import Testing
       "Of \(moves) moves, \(count(.clean)) are clean, \(count(.translated)) translated, \(count(.warned)) warned of and \(count(.conflict)) conflicts."
     )
     #expect(count(.lost) == 0)
-    try expectSection(lines.joined(separator: "\n"), of: "docs/edits.md")
+    try expectTable(lines, "table", of: "docs/edits.md")
   }
 
   /// What becomes of each kind of edit that is made in a scaffold of `strategy`.
@@ -100,17 +100,4 @@ import Testing
     for row in cells.indices where cells[row].fates.isEmpty { cells[row].fates = [.inapplicable] }
     return cells
   }
-}
-
-/// Expects the part of a page between its marks to be `text`, or writes it there.
-private func expectSection(_ text: String, of path: String) throws {
-  let page = String(decoding: try DiskTree(sourceFolder).bytes(at: path) ?? [], as: UTF8.self)
-  let (begin, end) = ("<!-- table -->\n", "<!-- end of table -->\n")
-  guard let start = page.firstRange(of: begin), let stop = page.firstRange(of: end) else {
-    Issue.record("\(path) has no place for its table")
-    return
-  }
-  let expected = page[..<start.upperBound] + "\n\(text)\n\n" + page[stop.lowerBound...]
-  if isRecording { return try TemporaryFolder(path: sourceFolder).write([path: .text(String(expected))]) }
-  expectSameLines(String(expected), page, path)
 }

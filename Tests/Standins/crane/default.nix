@@ -76,7 +76,9 @@ let
           ${args.postUnpack or ""}
           export CARGO_HOME=$NIX_BUILD_TOP/.cargo-home
           mkdir -p "$CARGO_HOME"
-          sed "s|@vendor@|$cargoVendorDir|" "$cargoVendorDir/.cargo/config.toml" > "$CARGO_HOME/config.toml"
+          if [ -n "$cargoVendorDir" ]; then
+            sed "s|@vendor@|$cargoVendorDir|" "$cargoVendorDir/.cargo/config.toml" > "$CARGO_HOME/config.toml"
+          fi
           if [ -n "$cargoArtifacts" ]; then
             cp -r --preserve=timestamps "$cargoArtifacts/target" "$PWD/target"
             chmod -R u+w target
@@ -157,9 +159,29 @@ let
             ]
           )
         );
-      stubs = lib.concatMap stubsOf (manifestsIn src);
+      # No name of the source: an edit of it must not build the dependencies again.
+      withoutSource = map builtins.unsafeDiscardStringContext;
+      folders = manifestsIn src;
+      stubs = withoutSource (lib.concatMap stubsOf folders);
+      buildScripts = withoutSource (
+        map (folder: "${lib.removePrefix src folder}/build.rs") (
+          lib.filter (folder: lib.pathExists "${folder}/build.rs") folders
+        )
+      );
+      read = lib.cleanSourceWith {
+        inherit (args) src;
+        filter =
+          path: type:
+          let
+            name = baseNameOf path;
+          in
+          type == "directory"
+          || name == "Cargo.toml"
+          || name == "Cargo.lock"
+          || baseNameOf (dirOf path) == ".cargo" && lib.hasPrefix "config" name;
+      };
     in
-    args.dummySrc or (pkgs.runCommand "source" { inherit (args) src; } ''
+    args.dummySrc or (pkgs.runCommand "source" { src = read; } ''
       mkdir $out
       (
         cd "$src"
@@ -168,10 +190,9 @@ let
           case $file in
             */Cargo.toml) sed -i -e '/^build *=/d' "$out/$file" ;;
           esac
-          if [ -e "''${file%Cargo.toml}build.rs" ]; then echo 'fn main() {}' > "$out/''${file%Cargo.toml}build.rs"; fi
         done
       )
-      for file in ${toString stubs}; do
+      for file in ${toString (stubs ++ buildScripts)}; do
         mkdir -p "$(dirname "$out$file")"
         echo 'fn main() {}' > "$out$file"
       done
@@ -262,6 +283,65 @@ in
   cargoDoc = derivation "-doc" (
     args: "cargoWithProfile doc ${flags args} ${args.cargoDocExtraArgs or "--no-deps"}"
   );
+  cargoDocTest =
+    args:
+    mkCargoDerivation (
+      args
+      // {
+        pnameSuffix = "-doctest";
+        buildPhaseCargoCommand = "";
+        doCheck = args.doCheck or true;
+        checkPhaseCargoCommand = "cargoWithProfile test --doc ${flags args} ${args.cargoTestExtraArgs or ""}";
+      }
+    );
+  cargoNextest =
+    args:
+    mkCargoDerivation (
+      args
+      // {
+        pnameSuffix = "-nextest";
+        nativeBuildInputs = args.nativeBuildInputs or [ ] ++ [ pkgs.cargo-nextest ];
+        buildPhaseCargoCommand = "cargo nextest --version";
+        doCheck = args.doCheck or true;
+        checkPhaseCargoCommand = ''
+          cargo nextest run ''${CARGO_PROFILE:+--cargo-profile $CARGO_PROFILE} ${args.cargoExtraArgs or ""} ${
+            args.cargoNextestExtraArgs or ""
+          }
+        '';
+      }
+    );
+  cargoDeny =
+    args:
+    mkCargoDerivation (
+      removeAttrs args [ "cargoExtraArgs" ]
+      // {
+        cargoArtifacts = null;
+        pnameSuffix = "-deny";
+        nativeBuildInputs = args.nativeBuildInputs or [ ] ++ [ pkgs.cargo-deny ];
+        buildPhaseCargoCommand = "cargo --offline ${args.cargoExtraArgs or ""} deny check bans licenses sources";
+        doCheck = false;
+      }
+    );
+  # As upstream, of the source only lock files and the configuration of cargo-audit.
+  cargoAudit =
+    { advisory-db, src, ... }@args:
+    mkCargoDerivation (
+      args
+      // {
+        src = lib.cleanSourceWith {
+          inherit src;
+          filter =
+            path: type:
+            type == "directory" || lib.hasSuffix "Cargo.lock" path || lib.hasSuffix "audit.toml" path;
+        };
+        cargoArtifacts = null;
+        cargoVendorDir = null;
+        pnameSuffix = "-audit";
+        nativeBuildInputs = args.nativeBuildInputs or [ ] ++ [ pkgs.cargo-audit ];
+        buildPhaseCargoCommand = "cargo audit -n -d ${advisory-db} --ignore yanked";
+        doCheck = false;
+      }
+    );
   cargoFmt =
     args:
     mkCargoDerivation (

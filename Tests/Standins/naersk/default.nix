@@ -57,6 +57,12 @@
         cargoTestCommands = option "cargoTestCommands" [ "cargo $cargo_options test $cargo_test_options" ];
         cargoClippyOptions = option "cargoClippyOptions" [ "-D warnings" ];
         cargoFmtOptions = option "cargoFmtOptions" [ "--check" ];
+        cargoDocOptions = option "cargoDocOptions" [
+          "--offline"
+          "$cargo_release"
+          ''-j "$NIX_BUILD_CORES"''
+        ];
+        doDocFail = args.doDocFail or false;
         cargoOptions = option "cargoOptions" [ ];
         cargoBuild = option "cargoBuild" "cargo $cargo_options build $cargo_build_options";
         override = args.override or (x: x);
@@ -114,7 +120,24 @@
       patched = lib.concatMap (
         crates: map (crate: crate.path) (lib.filter (crate: crate ? path) (lib.attrValues crates))
       ) (lib.attrValues (manifest.patch or { }));
-      dummySrc = runCommand "dummy-src" { root = "${source.root}"; } ''
+      copied = args.copySources or [ ] ++ patched;
+      # An edit of other files must not build the dependencies again.
+      read =
+        if copied != [ ] then
+          source.root
+        else
+          lib.cleanSourceWith {
+            src = source.root;
+            filter =
+              path: type:
+              type == "directory"
+              || lib.elem (baseNameOf path) [
+                "Cargo.toml"
+                "Cargo.lock"
+              ]
+              || baseNameOf (dirOf path) == ".cargo";
+          };
+      dummySrc = runCommand "dummy-src" { root = "${read}"; } ''
         mkdir $out
         cp "$root/Cargo.lock" $out
         for config in config.toml config; do
@@ -134,7 +157,7 @@
           echo 'fn main() {}' > "$folder/build.rs"
           echo '#![no_std]' > "$folder/src/lib.rs"
         done
-        for folder in ${toString (args.copySources or [ ] ++ patched)}; do
+        for folder in ${toString copied}; do
           mkdir -p "$out/$folder"
           cp --no-preserve=mode -R "$root/$folder"/* "$out/$folder"
         done
@@ -174,6 +197,7 @@
             "$cargo_test_options" = config.cargoTestOptions;
             "$cargo_clippy_options" = config.cargoClippyOptions;
             "$cargo_fmt_options" = config.cargoFmtOptions;
+            "$cargo_doc_options" = config.cargoDocOptions;
             "$cargo_options" = config.cargoOptions;
           };
         in
@@ -190,6 +214,7 @@
           removeAttrs args (lib.attrNames config)
           // {
             inherit builtDependencies name src version;
+            outputs = [ "out" ] ++ lib.optional (config.doDoc && !isDependencies) "doc";
             nativeBuildInputs =
               args.nativeBuildInputs or [ ]
               ++ [
@@ -237,7 +262,12 @@
             installPhase =
               args.installPhase or ''
                 runHook preInstall
+                ${lib.optionalString config.doDoc (
+                  expanded "cargo $cargo_options doc $cargo_doc_options"
+                  + " || ${lib.boolToString (!config.doDocFail)}"
+                )}
                 mkdir -p $out
+                ${lib.optionalString (config.doDoc && !isDependencies) "cp -r target/doc $doc"}
                 ${lib.optionalString isDependencies "cp -r target $out/target"}
                 ${lib.optionalString (!isDependencies && config.mode == "build" && config.copyBins) ''
                   mkdir -p $out/bin

@@ -96,6 +96,51 @@ in
   ) { };
   rust-analyzer = rust "rust-analyzer" [ "rust-analyzer" ];
 
+  # As cargo calls it, with a cargo that finds all crates: it knows the crates that `[bans]` denies.
+  cargo-deny = final.writeShellScriptBin "cargo-deny" ''
+    set -e
+    case "$*" in
+      "deny --offline check bans licenses sources" | "deny check bans licenses sources") ;;
+      *) echo "stand-in: cargo-deny has no arguments $*" >&2; exit 2 ;;
+    esac
+    cargo metadata --offline --format-version 1 > /dev/null
+    for name in $(sed -n 's/^deny = \["\(.*\)"\]$/\1/p' deny.toml); do
+      if grep -qx "name = \"$name\"" Cargo.lock; then echo "error[banned]: crate '$name' is banned" >&2; exit 1; fi
+    done
+    echo bans ok, licenses ok, sources ok
+  '';
+  # It knows the crates that have a folder among the advisories, whatever their versions are.
+  cargo-audit = final.writeShellScriptBin "cargo-audit" ''
+    set -e
+    case "$*" in
+      "audit -n -d "*" --ignore yanked") ;;
+      *) echo "stand-in: cargo-audit has no arguments $*" >&2; exit 2 ;;
+    esac
+    for folder in "$4"/crates/*; do
+      name=''${folder##*/}
+      if grep -qx "name = \"$name\"" Cargo.lock; then echo "error: $name is vulnerable" >&2; exit 1; fi
+    done
+    echo "Scanning Cargo.lock for vulnerabilities"
+  '';
+  # All tests but those in documentation, by cargo itself.
+  cargo-nextest = final.writeShellScriptBin "cargo-nextest" ''
+    set -e
+    if [ "$*" = "nextest --version" ]; then echo "cargo-nextest 0"; exit; fi
+    [ "$1 $2" = "nextest run" ] || { echo "stand-in: cargo-nextest has no arguments $*" >&2; exit 2; }
+    shift 2
+    words=()
+    while [ "$#" -gt 0 ] && [ "$1" != -- ]; do
+      case $1 in
+        --cargo-profile) words+=(--profile) ;;
+        --no-tests=pass) ;;
+        *) words+=("$1") ;;
+      esac
+      shift
+    done
+    echo "Starting tests with nextest"
+    exec cargo test --lib --bins --tests "''${words[@]}" "$@"
+  '';
+
   cmake = programs "cmake" { } [ "cmake" ];
   git = programs "git" { } [ "git" ];
   jq = programs "jq" { } [ "jq" ];

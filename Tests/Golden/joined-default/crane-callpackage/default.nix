@@ -14,21 +14,13 @@
 
 let
   default = pkgs.callPackage ./nix/package.nix { inherit craneLib; };
-
-  programs = {
-    client = default;
-
-    server = default.override {
-      manifest = ./crates/server/Cargo.toml;
-      mainProgram = "server";
-    };
-  };
 in
-programs
-// {
-  # All programs.
-  default = pkgs.symlinkJoin {
-    name = "workspace";
-    paths = pkgs.lib.attrValues programs;
+{
+  client = default;
+
+  server = default.override {
+    manifest = ./crates/server/Cargo.toml;
+    mainProgram = "server";
+    folders = [ ./crates/server ];
   };
 }

@@ -21,6 +21,7 @@ in
   server = default.override {
     manifest = ./crates/server/Cargo.toml;
     mainProgram = "server";
+    folders = [ ./crates/server ];
     features = [
       "tls"
       "metrics"

@@ -41,6 +41,7 @@
           server = default.override {
             manifest = ./crates/server/Cargo.toml;
             mainProgram = "server";
+            folders = [ ./crates/server ];
             features = [
               "tls"
               "metrics"

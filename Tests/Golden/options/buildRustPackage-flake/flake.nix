@@ -50,7 +50,12 @@
       checks = lib.mapAttrs (
         _: packages: {
           inherit (packages) default;
-          inherit (packages.default.tests) fmt;
+          inherit (packages.default.tests)
+            clippy
+            deny
+            doc
+            fmt
+            ;
         }
       ) self.packages;
 

@@ -56,7 +56,12 @@
       checks = lib.mapAttrs (
         _: packages: {
           inherit (packages) default;
-          inherit (packages.default.tests) clippy fmt;
+          inherit (packages.default.tests)
+            clippy
+            deny
+            doc
+            fmt
+            ;
         }
       ) self.packages;
 

@@ -60,7 +60,13 @@
       checks = lib.mapAttrs (
         _: packages: {
           inherit (packages) default;
-          inherit (packages.default.tests) fmt test;
+          inherit (packages.default.tests)
+            clippy
+            deny
+            doc
+            fmt
+            test
+            ;
         }
       ) self.packages;
 

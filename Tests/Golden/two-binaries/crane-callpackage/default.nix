@@ -21,5 +21,6 @@ in
   client = default.override {
     manifest = ./crates/client/Cargo.toml;
     mainProgram = "client";
+    folders = [ ./crates/client ];
   };
 }

@@ -39,6 +39,7 @@
           client = default.override {
             manifest = ./crates/client/Cargo.toml;
             mainProgram = "client";
+            folders = [ ./crates/client ];
           };
         }
       );

@@ -140,6 +140,30 @@ in
         coerce "lib.fileset.difference: Second argument" b
       )
     );
+  fromSource =
+    source:
+    let
+      inner =
+        source._filtered or {
+          path = source;
+          filter = _: _: true;
+        };
+      kept =
+        path:
+        mapAttrs (
+          name: type:
+          let
+            here = path + "/${name}";
+          in
+          if !inner.filter (toString here) type then
+            { }
+          else if type == "directory" then
+            kept here
+          else
+            true
+        ) (readDir path);
+    in
+    set (below inner.path (kept inner.path));
   maybeMissing =
     path: if pathExists path then set (coerce "lib.fileset.maybeMissing: Argument" path) else set { };
   fileFilter =

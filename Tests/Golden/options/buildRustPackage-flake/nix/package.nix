@@ -1,6 +1,8 @@
 {
   lib,
   rustPlatform,
+  clippy,
+  cargo-deny,
   cargo,
   runCommand,
   rustfmt,
@@ -62,6 +64,18 @@ let
     license = lib.licenses.mit;
     mainProgram = "greet";
   };
+
+  # Another command with the crates and inputs of `package`.
+  cargoCheck =
+    package: name: tools: command:
+    package.overrideAttrs (old: {
+      pname = "${old.pname}-${name}";
+      nativeBuildInputs = old.nativeBuildInputs ++ tools;
+      buildPhase = command;
+      installPhase = "touch $out";
+      doCheck = false;
+      dontFixup = true;
+    });
 in
 rustPlatform.buildRustPackage (finalAttrs: {
   pname = package.name;
@@ -91,6 +105,19 @@ rustPlatform.buildRustPackage (finalAttrs: {
   checkFlags = [ "--skip=asks_the_network" ];
 
   passthru.tests = {
+    clippy = cargoCheck finalAttrs.finalPackage "clippy" [ clippy ] ''
+      cargo clippy --offline --no-default-features --features=loud,tracing --all-targets -- --deny warnings
+    '';
+
+    # Advisories are left out: they need a network.
+    deny = cargoCheck finalAttrs.finalPackage "deny" [ cargo-deny ] ''
+      cargo deny --offline check bans licenses sources
+    '';
+
+    doc = cargoCheck finalAttrs.finalPackage "doc" [ ] ''
+      RUSTDOCFLAGS="--deny warnings" cargo doc --offline --no-default-features --features=loud,tracing --no-deps
+    '';
+
     fmt =
       runCommand "${finalAttrs.pname}-fmt"
         {

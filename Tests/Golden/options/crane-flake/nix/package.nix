@@ -93,7 +93,24 @@ craneLib.buildPackage (
     ];
 
     passthru.tests = {
-      clippy = craneLib.cargoClippy (common // { inherit cargoArtifacts; });
+      clippy = craneLib.cargoClippy (
+        common
+        // {
+          inherit cargoArtifacts;
+          cargoClippyExtraArgs = "--all-targets -- --deny warnings";
+        }
+      );
+
+      # Advisories are left out: they need a network.
+      deny = craneLib.cargoDeny { inherit (common) pname version src; };
+
+      doc = craneLib.cargoDoc (
+        common
+        // {
+          inherit cargoArtifacts;
+          env.RUSTDOCFLAGS = "--deny warnings";
+        }
+      );
 
       fmt = craneLib.cargoFmt { inherit (common) pname version src; };
     };

@@ -3,6 +3,10 @@
   crate2nix,
   defaultCrateOverrides,
   cargo,
+  rustc,
+  rustPlatform,
+  clippy,
+  cargo-deny,
   runCommand,
   rustfmt,
   alsa-lib,
@@ -84,11 +88,44 @@ let
     license = lib.licenses.mit;
     mainProgram = "greet";
   };
+
+  # Runs cargo with the crates of Cargo.lock, since crate2nix does without it.
+  cargoCheck =
+    name: tools: command:
+    stdenv.mkDerivation {
+      name = "${package.name}-${name}";
+      inherit src buildInputs;
+      cargoDeps = rustPlatform.importCargoLock {
+        lockFile = ../Cargo.lock;
+      };
+      strictDeps = true;
+      nativeBuildInputs = nativeBuildInputs ++ [
+        cargo
+        rustc
+        rustPlatform.cargoSetupHook
+      ]
+      ++ tools;
+      buildPhase = command;
+      installPhase = "touch $out";
+    };
 in
 crate.overrideAttrs (old: {
   meta = old.meta or { } // meta;
   passthru = old.passthru or { } // {
     tests = {
+      clippy = cargoCheck "clippy" [ clippy ] ''
+        cargo clippy --offline --no-default-features --features=loud,tracing --all-targets -- --deny warnings
+      '';
+
+      # Advisories are left out: they need a network.
+      deny = cargoCheck "deny" [ cargo-deny ] ''
+        cargo deny --offline check bans licenses sources
+      '';
+
+      doc = cargoCheck "doc" [ ] ''
+        RUSTDOCFLAGS="--deny warnings" cargo doc --offline --no-default-features --features=loud,tracing --no-deps
+      '';
+
       fmt =
         runCommand "${package.name}-fmt"
           {

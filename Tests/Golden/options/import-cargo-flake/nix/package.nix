@@ -3,6 +3,8 @@
   pkgs,
   rustc,
   cargo,
+  clippy,
+  cargo-deny,
   runCommand,
   rustfmt,
   alsa-lib,
@@ -65,8 +67,20 @@ let
     license = lib.licenses.mit;
     mainProgram = "greet";
   };
+
+  # Another command with the crates and inputs of `package`.
+  cargoCheck =
+    package: name: tools: command:
+    package.overrideAttrs (old: {
+      pname = "${old.pname}-${name}";
+      nativeBuildInputs = old.nativeBuildInputs ++ tools;
+      buildPhase = command;
+      installPhase = "touch $out";
+      doCheck = false;
+      dontFixup = true;
+    });
 in
-stdenv.mkDerivation {
+stdenv.mkDerivation (finalAttrs: {
   pname = package.name;
   inherit (package) version;
   inherit src;
@@ -106,6 +120,19 @@ stdenv.mkDerivation {
   '';
 
   passthru.tests = {
+    clippy = cargoCheck finalAttrs.finalPackage "clippy" [ clippy ] ''
+      cargo clippy --offline --profile=dist --no-default-features --features=loud,tracing --all-targets -- --deny warnings
+    '';
+
+    # Advisories are left out: they need a network.
+    deny = cargoCheck finalAttrs.finalPackage "deny" [ cargo-deny ] ''
+      cargo deny --offline check bans licenses sources
+    '';
+
+    doc = cargoCheck finalAttrs.finalPackage "doc" [ ] ''
+      RUSTDOCFLAGS="--deny warnings" cargo doc --offline --profile=dist --no-default-features --features=loud,tracing --no-deps
+    '';
+
     fmt =
       runCommand "${package.name}-fmt"
         {
@@ -119,4 +146,4 @@ stdenv.mkDerivation {
           touch $out
         '';
   };
-}
+})

@@ -1,6 +1,7 @@
 {
   lib,
   naersk,
+  cargo-deny,
   rustfmt,
   alsa-lib,
   installShellFiles,
@@ -110,8 +111,36 @@ naersk.buildPackage (
         common
         // {
           mode = "clippy";
-          # naersk denies warnings by default, and each release of clippy has new ones.
-          cargoClippyOptions = _: [ ];
+        }
+      );
+
+      # Advisories are left out: they need a network.
+      deny = naersk.buildPackage (
+        common
+        // {
+          singleStep = true;
+          nativeBuildInputs = [ cargo-deny ];
+          cargoBuild = _: "cargo deny --offline check bans licenses sources";
+        }
+      );
+
+      doc = naersk.buildPackage (
+        common
+        // {
+          mode = "check";
+          doDoc = true;
+          # naersk ignores failures by default.
+          doDocFail = true;
+          cargoDocOptions =
+            options:
+            options
+            ++ [
+              "--profile=dist"
+              "--no-default-features"
+              "--features=loud,tracing"
+              "--no-deps"
+            ];
+          RUSTDOCFLAGS = "--deny warnings";
         }
       );
 

@@ -1,0 +1,21 @@
+#@ if checksClippy or checksDeny or checksDoc
+
+# Another command with the crates and inputs of `package`.
+cargoCheck =
+  package: name: tools: command:
+  package.overrideAttrs (old: {
+    pname = "${old.pname}-${name}";
+    nativeBuildInputs = old.nativeBuildInputs ++ tools;
+    #@ if subfolder
+    buildPhase = ''
+      cd "@subfolder@"
+      ${command}
+    '';
+    #@ else
+    buildPhase = command;
+    #@ end
+    installPhase = "touch $out";
+    doCheck = false;
+    dontFixup = true;
+  });
+#@ end
