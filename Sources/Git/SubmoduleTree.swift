@@ -106,7 +106,9 @@ public final class SubmoduleTree: FileTree {
   ///
   /// Throws ``Failure/unreadable(path:reason:)`` if an object is missing or damaged.
   public func links(below path: String, skipping skipped: Set<String>) throws(Failure) -> [String] {
-    if try submodule(holding: path, orAt: true) == nil { return try base.links(below: path, skipping: skipped) }
+    if try submodule(holding: path, orAt: true) == nil {
+      return try base.links(below: path, skipping: skipped)
+    }
     return try walkedLinks(below: path, skipping: skipped)
   }
 
@@ -140,7 +142,8 @@ public final class SubmoduleTree: FileTree {
     if let opened = opened[path] { return opened }
     var result: Opened?
     for folder in known[path]?.repositories ?? [] {
-      guard let commit = known[path]?.commit, let files = Self.files(of: commit, in: "\(folder)/objects") else {
+      guard let commit = known[path]?.commit, let files = Self.files(of: commit, in: "\(folder)/objects")
+      else {
         continue
       }
       result = Opened(files: files, submodules: try submodules(of: files, at: path, in: folder))

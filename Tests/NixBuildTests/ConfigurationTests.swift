@@ -27,7 +27,8 @@ struct ConfigurationTests {
     let triple = "\(try bench.run("uname -m").split(separator: "\n").joined())-unknown-linux-gnu"
     let greeting =
       config.contains("relative")
-      ? "include_str!(concat!(env!(\"GREETING\"), \"/text\"))" : "option_env!(\"GREETING\").unwrap_or(\"silent\")"
+      ? "include_str!(concat!(env!(\"GREETING\"), \"/text\"))"
+      : "option_env!(\"GREETING\").unwrap_or(\"silent\")"
     let main = """
       fn main() {
           println!("{} {}", if cfg!(fast) { "fast" } else { "slow" }, \(greeting));
@@ -116,7 +117,8 @@ struct ConfigurationTests {
       GREETING = { value = "docs", relative = true }
       """
     #expect(try outputs("relative", config, strategy) == ["one-binary": "slow hello\n"])
-    let mirrored = config + "\n[source.crates-io]\nreplace-with = \"m\"\n[source.m]\nregistry = \"https://m.invalid\""
+    let mirrored =
+      config + "\n[source.crates-io]\nreplace-with = \"m\"\n[source.m]\nregistry = \"https://m.invalid\""
     #expect(try outputs("relative-mirror", mirrored, strategy) == ["one-binary": "slow hello\n"])
   }
 

@@ -248,7 +248,8 @@ struct SourceModelTests {
           "[source.crates-io]\nreplace-with = \"here\"\n[source.here]\ndirectory = \"vendor\"",
       ],
       // A crate that Nix cannot read all manifests of.
-      preparing: "cp -r CRATES/vendor vendor && mkdir vendor/itoa-1.0.1/t && echo '[' > vendor/itoa-1.0.1/t/Cargo.toml"
+      preparing:
+        "cp -r CRATES/vendor vendor && mkdir vendor/itoa-1.0.1/t && echo '[' > vendor/itoa-1.0.1/t/Cargo.toml"
     )
     #expect(try bench.outputs(of: result) == ["app": "2212294583\n"])
   }

@@ -118,7 +118,8 @@ struct VerdictTests {
     #expect(answers(.replacedSource, try replaced(by: mirror)).isEmpty)
     #expect(answers(.replacedSource, try replaced(by: mirror, and: "env.A = '1'")).isEmpty)
     #expect(
-      answers(.replacedSource, try replaced(by: mirror, and: "env.A = { value = '1', relative = true }")).isEmpty
+      answers(.replacedSource, try replaced(by: mirror, and: "env.A = { value = '1', relative = true }"))
+        .isEmpty
     )
     let kept = try replaced(by: mirror, and: "patch.crates-io.a.path = 'a'")
     #expect(

@@ -10,7 +10,9 @@ extension CheckedScaffold {
   mutating func checkPins(now: Int) throws {
     let options = current.options
     if options.layout == .callpackage {
-      guard let nixpkgs = try PresentNixpkgs.find(for: options, in: workspace.directory, of: tree) else { return }
+      guard let nixpkgs = try PresentNixpkgs.find(for: options, in: workspace.directory, of: tree) else {
+        return
+      }
       let made = nixpkgs.made
       let findings = NixpkgsAge.warnings(for: options, at: nixpkgs.file, renewal: { _ in nixpkgs.renewal }) {
         $0 == "nixpkgs" ? made : nil

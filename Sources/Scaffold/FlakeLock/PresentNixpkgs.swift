@@ -20,7 +20,9 @@ package struct PresentNixpkgs {
     in folder: String,
     of tree: some FileTree
   ) throws(Failure) -> PresentNixpkgs? {
-    guard let (path, bytes) = try FetchedNixpkgs.present(for: options, in: folder, of: tree) else { return nil }
+    guard let (path, bytes) = try FetchedNixpkgs.present(for: options, in: folder, of: tree) else {
+      return nil
+    }
     if let fetched = FetchedNixpkgs(reading: bytes) {
       // The revision of an archive is a word of its own without the ending.
       let reference = fetched.url.replacing(".tar.gz", with: "")
@@ -39,7 +41,9 @@ package struct PresentNixpkgs {
       else { continue }
       // A channel, a branch, or else where the release is downloaded.
       let names = ["name", "branch", "url"].compactMap { pin[$0]?.string }
-      guard let reference = names.first(where: { NixpkgsVersion(reference: $0).isRelease }) else { return nil }
+      guard let reference = names.first(where: { NixpkgsVersion(reference: $0).isRelease }) else {
+        return nil
+      }
       return PresentNixpkgs(
         file: file,
         version: NixpkgsVersion(reference: reference),

@@ -26,7 +26,9 @@ extension Profile {
   var strategyWarnings: [Diagnostic] {
     var warnings = openReasons.map(\.diagnostic)
     // A rule of the builder's own says it where cargo does not build.
-    if !config.lost.isEmpty, options.strategy.builder.driver != .rustc, let file = workspace.config.files.first {
+    if !config.lost.isEmpty, options.strategy.builder.driver != .rustc,
+      let file = workspace.config.files.first
+    {
       let names = Set(config.lost).sorted()
       warnings.append(
         Diagnostic(
