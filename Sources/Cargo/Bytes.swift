@@ -6,6 +6,15 @@
   import Darwin
 #endif
 
+extension [UInt8] {
+  /// Returns whether `text` is in these bytes.
+  func has(_ text: StaticString) -> Bool {
+    withUnsafeBytes { bytes in
+      text.withUTF8Buffer { bytes.firstIndex(of: UnsafeRawBufferPointer($0)) != nil }
+    }
+  }
+}
+
 extension UnsafeRawBufferPointer {
   /// Returns the index of the first `byte`, found many bytes at a time, or nil if there is none.
   func firstIndex(ofByte byte: UInt8) -> Int? {

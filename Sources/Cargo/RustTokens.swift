@@ -45,6 +45,12 @@ struct RustTokens {
     kind(index) == .word ? String(decoding: content(index), as: UTF8.self) : nil
   }
 
+  /// Returns whether the token `index` exists and is a string literal.
+  func isText(_ index: Int) -> Bool {
+    let kind = kind(index)
+    return kind == .text || kind == .rawText
+  }
+
   /// Returns the value of the token `index` if it is a string literal, else nil.
   ///
   /// Bytes that are not UTF-8 become U+FFFD.

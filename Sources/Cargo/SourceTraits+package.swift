@@ -3,6 +3,8 @@ import FileTree
 extension SourceTraits {
   /// Returns what the source at `path` of `package` says, as far as a build or the tests with default features compile it.
   func buildTraits(in path: String, of package: Package) -> [BuildTrait] {
+    // Most sources say nothing, and the features of a package cost more than reading them.
+    if findings.isEmpty, header.features.isEmpty, !header.isBareMetal { return [] }
     let target = package.targets.first { $0.path == path }
     if let target, !package.isEnabled(target) { return [] }
     var traits: [BuildTrait] = []

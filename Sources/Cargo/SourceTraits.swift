@@ -21,8 +21,8 @@ struct SourceTraits: Sendable {
   mutating func add(_ tokens: RustTokens, isBuildScript: Bool) {
     var candidates: [(index: Int, kind: BuildTrait.Kind)] = []
     for index in tokens.indices {
-      if let text = tokens.text(index) {
-        if let kind = Self.kind(of: text, at: index, tokens, isBuildScript) {
+      if tokens.isText(index) {
+        if tokens.isMark("(", index - 1), let kind = Self.kind(at: index, tokens, isBuildScript) {
           candidates.append((index, kind))
         }
       } else if isBuildScript, tokens.word(index) == "fail_on_error" {
@@ -57,36 +57,31 @@ struct SourceTraits: Sendable {
   /// The macros in whose sources there may be a finding.
   static let macros = queries.union(["git_version"])
 
-  /// What a string at `index` is an argument of.
-  private static func kind(
-    of text: String,
-    at index: Int,
-    _ tokens: RustTokens,
-    _ isBuildScript: Bool
-  ) -> BuildTrait.Kind? {
-    let isFirst = tokens.isMark("(", index - 1)
-    if isBuildScript {
-      // `env::var("X")`, `env::var_os("X")`, `option_env!("X")`
-      if isFirst,
-        ["var", "var_os"].contains(tokens.word(index - 2) ?? "")
-          || tokens.isMark("!", index - 2) && ["option_env", "env"].contains(tokens.word(index - 3) ?? "")
-      {
-        return .buildVariable(text)
-      }
+  /// What the string at `index`, the first argument of something, is an argument of.
+  private static func kind(at index: Int, _ tokens: RustTokens, _ isBuildScript: Bool) -> BuildTrait.Kind? {
+    func text() -> String { tokens.text(index) ?? "" }
+    guard let function = tokens.word(index - 2) else {
+      // `option_env!("X")`
+      guard isBuildScript, tokens.isMark("!", index - 2), let name = tokens.word(index - 3),
+        ["option_env", "env"].contains(name)
+      else { return nil }
+      return .buildVariable(text())
     }
-    guard isFirst, let function = tokens.word(index - 2), tokens.isMark(":", index - 3),
-      tokens.isMark(":", index - 4), let owner = tokens.word(index - 5)
+    // `env::var("X")`, `env::var_os("X")`
+    if isBuildScript, ["var", "var_os"].contains(function) { return .buildVariable(text()) }
+    guard tokens.isMark(":", index - 3), tokens.isMark(":", index - 4), let owner = tokens.word(index - 5)
     else { return nil }
     if function == "new", owner.hasSuffix("Command") {
-      return isBuildScript ? .buildProgram(text) : .testProgram(text)
+      return isBuildScript ? .buildProgram(text()) : .testProgram(text())
     }
     guard !isBuildScript else { return nil }
     if function == "connect", owner == "TcpStream" {
-      return host(of: text[...]).map { .testHost($0) }
+      return host(of: text()[...]).map { .testHost($0) }
     }
     if ["get", "head", "post"].contains(function), ["reqwest", "blocking", "ureq"].contains(owner) {
-      for scheme in ["https://", "http://"] where text.hasPrefix(scheme) {
-        return host(of: text.dropFirst(scheme.count)).map { .testHost($0) }
+      let url = text()
+      for scheme in ["https://", "http://"] where url.hasPrefix(scheme) {
+        return host(of: url.dropFirst(scheme.count)).map { .testHost($0) }
       }
     }
     return nil

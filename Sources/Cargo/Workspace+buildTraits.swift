@@ -42,9 +42,9 @@ extension Workspace {
     var names = Set(packages.map(\.name))
     var pending = packages
     while let package = pending.popLast() {
-      for dependency in package.dependencies where dependency.kind != .dev && package.uses(dependency) {
+      for dependency in package.dependencies where dependency.kind != .dev {
         guard case .path(let folder) = dependency.source, let member = folders[folder],
-          names.insert(member.name).inserted
+          package.uses(dependency), names.insert(member.name).inserted
         else { continue }
         pending.append(member)
       }
@@ -145,7 +145,7 @@ extension Package {
   /// `cargo-features` of the manifest.
   fileprivate func cargoFeatures(_ reader: WorkspaceReader) throws(Failure) -> BuildTrait? {
     guard let bytes = try reader.bytes(at: manifestPath),
-      String(decoding: bytes, as: UTF8.self).contains("cargo-features"),
+      bytes.has("cargo-features"),
       let document = try? Document(parsing: bytes, file: manifestPath),
       let entry = document.root.entries.first(where: { $0.key == "cargo-features" }),
       let features = entry.value.array?.compactMap(\.string), !features.isEmpty
