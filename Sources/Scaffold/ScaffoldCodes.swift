@@ -47,6 +47,8 @@ extension Diagnostic.Code {
   /// A key is missing, unknown, or has a value that it cannot have.
   package static let invalidProvenance: Self = "invalid-provenance"
 
+  /// Nothing says when the commit of nixpkgs was made.
+  package static let unknownAge: Self = "unknown-age"
   /// nixpkgs is older than what a scaffold needs.
   package static let oldNixpkgs: Self = "old-nixpkgs"
   /// A pin is older than a fix that the builder needs.

@@ -86,6 +86,17 @@ import Testing
     }
   }
 
+  @Test("a commit whose date nothing says")
+  func unknown() throws {
+    try withRepository { git in
+      try git.commit(project)
+      let reference = "github:NixOS/nixpkgs/4d2b37a84fad1091b9de401eb450aae66f1a741e"
+      let done = try Tool.run(["init", "--strategy", "crane", "--nixpkgs", reference], in: git)
+      #expect(done.status == 0)
+      try expectSnapshot(done)
+    }
+  }
+
   @Test("check warns of a pin that is older than a fix that the builder needs, and of one that is old")
   func age() throws {
     try withRepository { git in
@@ -124,6 +135,48 @@ import Testing
       #expect(moved.status == 0, "\(moved.errorText)")
       #expect(try entry(git).contains("/archive/0000000000"))
       #expect(try Tool.run(["check"], in: git).status == 0)
+    }
+  }
+
+  @Test("a nixpkgs before 25.05 is refused", arguments: ["archive", "channel", "npins", "niv"])
+  func old(form: String) throws {
+    try withRepository { git in
+      try git.commit(project)
+      try Tool.initialise(git, "crane", "--layout", "callpackage", "--checkout")
+      let release = "https://releases.nixos.org/nixos/22.11/nixos-22.11.4773.ea4c80b39be4/nixexprs.tar.xz"
+      let texts: [String: String] = [
+        "archive": "import (fetchTarball \"https://github.com/NixOS/nixpkgs/archive/nixos-22.11.tar.gz\")\n",
+        "channel": "import (fetchTarball { url = \"\(release)\"; })\n",
+        "npins": "import (import ../npins).nixpkgs\n", "niv": "import (import ./sources.nix).nixpkgs\n",
+      ]
+      try git.commit([
+        "nix/nixpkgs.nix": .text(texts[form] ?? ""),
+        "npins/default.nix": "{ }\n", "nix/sources.nix": "{ }\n",
+        "npins/sources.json": .text(
+          #"{"pins": {"nixpkgs": {"type": "Channel", "name": "nixos-22.11", "url": "\#(release)"}}, "version": 5}"#
+        ),
+        "nix/sources.json": #"{"nixpkgs": {"branch": "release-22.11", "owner": "NixOS", "repo": "nixpkgs"}}"#,
+      ])
+      for command in [["migrate", "--to", "naersk"], ["update"]] {
+        let done = try Tool.run(command, in: git)
+        #expect(done.status == 1 && done.errorText.contains("older than 25.05"), "\(done.errorText)")
+        if command.count > 1 { try expectSnapshot(done, named: form) }
+      }
+    }
+  }
+
+  @Test("check warns of an old pin")
+  func age() throws {
+    try withRepository { git in
+      try git.commit(project)
+      try Tool.initialise(git, "buildRustPackage", "--layout", "callpackage", "--checkout")
+      let text = try entry(git)
+      #expect(text.hasPrefix("# nixos-unstable of 2026-08-05\n"))
+      try git.commit(["nix/nixpkgs.nix": .text(text.replacing("2026-08-05", with: "2026-03-24"))])
+      let done = try Tool.run(["check"], in: git, environment: ["SOURCE_DATE_EPOCH": "1800000000"])
+      // The edited file is a finding, too.
+      #expect(done.status == 2, "\(done.errorText)")
+      try expectSnapshot(done, named: "fetched")
     }
   }
 

@@ -9,7 +9,7 @@ public struct NixpkgsVersion: Sendable, Hashable {
   /// The date of the pinned commit, in seconds since 1970; nil without a pin.
   private let pinned: Int?
   /// Whether the version is a single commit with an unknown date.
-  private let isUnknown: Bool
+  package let isUnknown: Bool
   /// Whether the project also uses other versions.
   private let isOneOfSeveral: Bool
 
@@ -53,7 +53,8 @@ public struct NixpkgsVersion: Sendable, Hashable {
     )
   }
 
-  private init(reference: String, pinned: Int?, isOneOfSeveral: Bool = false) {
+  /// Creates the version of `reference`, pinned to a commit that was made at `pinned`, in seconds since 1970.
+  package init(reference: String, pinned: Int?, isOneOfSeveral: Bool = false) {
     let words = reference.split { !($0.isASCII && ($0.isLetter || $0.isNumber || ".-_".contains($0))) }
     release = words.lazy.compactMap(Self.release).first
     self.pinned = pinned
@@ -74,6 +75,9 @@ public struct NixpkgsVersion: Sendable, Hashable {
 
   /// Returns whether this version is certainly older than a release, given as 2505 for 25.05.
   public func isOlder(than release: Int) -> Bool { has(changesOf: release) == .no }
+
+  /// Whether it is the branch of a release.
+  package var isRelease: Bool { release != nil }
 
   /// Whether it is certainly a release or a newer version, 2605 for 26.05.
   public func isSurely(_ release: Int) -> Bool { has(changesOf: release) == .yes }
@@ -113,7 +117,7 @@ public struct NixpkgsVersion: Sendable, Hashable {
   }
 
   /// Returns the first second of a month, since 1970.
-  private static func seconds(_ year: Int, _ month: Int) -> Int {
+  package static func seconds(_ year: Int, _ month: Int) -> Int {
     let lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
     let leapDays = (year - 1) / 4 - (year - 1) / 100 + (year - 1) / 400 - 477
     let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)

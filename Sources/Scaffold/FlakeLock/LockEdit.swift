@@ -74,7 +74,7 @@ package struct LockEdit {
       edit.warnings.append(missing(edited.missing, from: path))
     }
     if let lock {
-      edit.warnings += NixpkgsAge.warnings(for: options, lockedBy: lock, at: path)
+      edit.warnings += NixpkgsAge.warnings(for: options, at: path) { lock.made($0, for: options) }
     }
     if old != nil, !source.isAsked, edited.lock.isEmpty {
       // A lock without pins is removed.

@@ -37,7 +37,19 @@ package enum NixpkgsAge {
         help: ["name a supported channel: \(supported)"]
       )
     }
-    guard options.layout == .flake, let bytes = try? tree.file(at: path),
+    if options.layout == .callpackage {
+      guard let present = try PresentNixpkgs.find(for: options, in: folder, of: tree) else {
+        return (version, nil)
+      }
+      guard present.version.isOlder(than: oldest) else { return (present.version, present.made) }
+      throw Failure(
+        .oldNixpkgs,
+        "`\(present.file)` takes a nixpkgs that is older than 25.05, the oldest that scaffolds are written for",
+        at: .init(file: present.file),
+        help: [present.renewal]
+      )
+    }
+    guard let bytes = try? tree.file(at: path),
       let lock = try? FlakeLock(parsing: bytes, file: path)
     else { return (version, nil) }
     let locked = NixpkgsVersion(reference: options.nixpkgs, lockedBy: lock)
@@ -49,56 +61,78 @@ package enum NixpkgsAge {
       "the pin of `nixpkgs` is older than 25.05, the oldest nixpkgs that scaffolds are written for",
       at: .init(file: path),
       help: [
-        .command(["nix", "flake", "update", "nixpkgs"], to: "renew it"),
+        .renewal(of: "nixpkgs"),
         "name another channel: \(supported)",
       ]
+    )
+  }
+
+  /// Returns a note if nothing says how old the nixpkgs of a scaffold is.
+  static func doubt(about version: NixpkgsVersion) -> Diagnostic? {
+    guard version.isUnknown else { return nil }
+    return Diagnostic(
+      .note,
+      .unknownAge,
+      "nothing says when the commit of `nixpkgs` was made",
+      why: "scaffolds are written for nixpkgs 25.05 and later",
+      help: ["name a channel: \(supported)"]
     )
   }
 
   /// The age from which a pin is reported, in seconds: half a year.
   private static let longest = 183 * 86400
 
-  /// Returns a warning if the pin of nixpkgs for `options` is more than half a year older than `now`, in
-  /// seconds since 1970.
+  /// Returns a warning if the pin of nixpkgs, from `made` in seconds since 1970, is more than half a year older than `now`.
   package static func staleness(
-    of options: Options,
-    lockedBy lock: FlakeLock,
+    of made: Int?,
     at path: String,
-    now: Int
+    now: Int,
+    renewal: Help = .renewal(of: "nixpkgs")
   ) -> Diagnostic? {
-    guard let made = lock.lastModified(of: FlakeInput(name: "nixpkgs", url: options.nixpkgs)),
-      now - made > longest
-    else { return nil }
+    guard let made, now - made > longest else { return nil }
     return Diagnostic(
       .warning,
       .oldPin,
       "the pin of `nixpkgs` is \((now - made) / 86400) days old",
       at: .init(file: path),
       why: "it has no security fixes since then",
-      help: [.command(["nix", "flake", "update", "nixpkgs"], to: "renew it")]
+      help: [renewal]
     )
   }
 
-  /// Returns warnings about pins of `lock` that are too old for a build with `options`.
-  package static func warnings(for options: Options, lockedBy lock: FlakeLock, at path: String)
-    -> [Diagnostic]
-  {
-    let inputs = [
-      FlakeInput(name: "nixpkgs", url: options.nixpkgs),
-      FlakeInput(name: "naersk", url: "github:nix-community/naersk"),
-    ]
-    return options.strategy.builder.pinNeeds(hashesAllCrates: options.vendor == .hash).compactMap { need in
-      guard let input = inputs.first(where: { $0.name == need.input }),
-        let made = lock.lastModified(of: input), made < need.since
-      else { return nil }
+  /// Returns warnings about pins that are too old for a build with `options`; `made` returns when that of an input was made, in
+  /// seconds since 1970.
+  package static func warnings(
+    for options: Options,
+    at path: String,
+    renewal: (String) -> Help = Help.renewal(of:),
+    made: (String) -> Int?
+  ) -> [Diagnostic] {
+    options.strategy.builder.pinNeeds(hashesAllCrates: options.vendor == .hash).compactMap { need in
+      guard let made = made(need.input), made < need.since else { return nil }
       return Diagnostic(
         .warning,
         .oldPin,
         "the pin of `\(need.input)` \(need.consequence)",
         at: .init(file: path),
         why: "it is older than \(need.source)",
-        help: [.command(["nix", "flake", "update", need.input], to: "renew it")]
+        help: [renewal(need.input)]
       )
     }
+  }
+}
+
+extension Help {
+  /// Returns the command that renews an input of the flake.
+  package static func renewal(of input: String) -> Help {
+    .command(["nix", "flake", "update", input], to: "renew it")
+  }
+}
+
+extension FlakeLock {
+  /// Returns when the pin of an input of a scaffold with `options` was made, in seconds since 1970.
+  package func made(_ input: String, for options: Options) -> Int? {
+    let url = ["nixpkgs": options.nixpkgs, "naersk": "github:nix-community/naersk"][input]
+    return url.flatMap { lastModified(of: FlakeInput(name: input, url: $0)) }
   }
 }

@@ -29,9 +29,7 @@ package struct FetchedNixpkgs: Sendable, Hashable {
     of tree: some FileTree
   ) throws(Failure) -> FetchedNixpkgs? {
     if options.nixpkgs == searched { return nil }
-    let present = (try? Provenance.read(from: tree, in: folder))?.options
-    if (present?.nixpkgs ?? Options.defaultNixpkgs) == options.nixpkgs, present?.layout != .flake,
-      let bytes = try tree.file(at: TreePath.join(folder, FilePlaces(options.files).path(of: path))),
+    if let bytes = try present(for: options, in: folder, of: tree)?.bytes,
       let fetched = FetchedNixpkgs(reading: bytes)
     {
       return fetched
@@ -66,6 +64,20 @@ package struct FetchedNixpkgs: Sendable, Hashable {
     )
   }
 
+  /// Returns the existing file at ``path``, if it is for the nixpkgs of `options`.
+  static func present(
+    for options: Options,
+    in folder: String,
+    of tree: some FileTree
+  ) throws(Failure) -> (path: String, bytes: [UInt8])? {
+    let present = (try? Provenance.read(from: tree, in: folder))?.options
+    let file = TreePath.join(folder, FilePlaces(options.files).path(of: path))
+    guard options.nixpkgs != searched, present?.layout != .flake,
+      (present?.nixpkgs ?? Options.defaultNixpkgs) == options.nixpkgs, let bytes = try tree.file(at: file)
+    else { return nil }
+    return (file, bytes)
+  }
+
   private init(url: String, hash: String?) {
     self.url = url
     self.hash = hash
@@ -73,7 +85,7 @@ package struct FetchedNixpkgs: Sendable, Hashable {
 
   /// Reads `import (fetchTarball { url = "…"; sha256 = "…"; })`, or the same without a hash; nil for anything
   /// else.
-  private init?(reading bytes: [UInt8]) {
+  init?(reading bytes: [UInt8]) {
     guard let source = try? NixSource(parsing: bytes, file: Self.path),
       case .application(let function, let arguments) = source.root.bare.form,
       case .identifier("import") = function.bare.form,

@@ -124,7 +124,7 @@ package struct Profile: Sendable {
           ? nil : workspace.nightlyFormatting(in: tree),
         placeholders: builder.placeholders(for: traits)
       )
-      profile.warnings = profile.ownWarnings
+      profile.warnings = profile.ownWarnings + [NixpkgsAge.doubt(about: nixpkgs.version)].compactMap(\.self)
       if let license, !license.unknown.isEmpty {
         profile.warnings.append(profile.unknownLicense(license.unknown))
       }
