@@ -84,10 +84,12 @@ public struct TypicalProject: Sendable {
     ),
     // Completions and man pages of each kind, of one package and of two.
     TypicalProject([
-      "Cargo.toml": .text(manifest("shown", completing)), "src/main.rs": .text(printing),
+      "Cargo.toml": .text(
+        manifest("shown", "repository = \"https://github.com/example/shown\"\n" + completing)
+      ), "src/main.rs": .text(printing),
       "Cargo.lock": .text(lock),
       "build.rs": .text(writing), "completions/_shown": "#compdef shown", "man/shown.1": ".TH shown 1",
-      "man/shown-add.1": ".TH shown-add 1", "man/shown-add.5": ".TH shown-add 5",
+      "man/shown-add.1": ".TH shown-add 1", "CHANGELOG.md": "", "man/shown-add.5": ".TH shown-add 5",
     ]),
     TypicalProject([
       "Cargo.toml": "[workspace]\nmembers = [\"in\", \"out\", \"only\"]\n",

@@ -13,6 +13,9 @@ inherit (package) homepage;
 #@ if homepageFromRepository
 homepage = package.repository;
 #@ end
+#@ if changelog
+changelog = "${package.repository}@changelog@";
+#@ end
 #@ if license
 license = lib.licenses.@license@;
 #@ else if licenses

@@ -41,7 +41,8 @@ struct BuilderEdits {
 
   /// The edits that `reader` finds in the file at `path`; nil if there are none.
   init?(_ reader: EditReader, at path: String, options: Options) {
-    let edits = reader.edits
+    let isMoving = reader.builder.strategy != options.strategy
+    let edits = isMoving ? reader.edits.map { $0.resolved(by: reader) } : reader.edits
     facts = FactEdits(reader, for: options.strategy.builder)
     self.options = options
     self.path = path

@@ -17,6 +17,8 @@ struct BuilderSets {
   let definitions: [NixBinding]
   /// What the functions take that return sets.
   private(set) var parameters: [EditPlace: NixParameter] = [:]
+  /// The argument of the builder's function, if its set is the result of one: `finalAttrs`.
+  private(set) var argument: String?
   /// Names of arguments that stand for the set as it is otherwise, such as `old`.
   private(set) var selves: Set<String> = []
 
@@ -55,7 +57,10 @@ struct BuilderSets {
     call = whole
     var argument = whole.bare
     if case .function(let parameter, let body) = argument.form {
-      if let name = parameter.name { selves.insert(name) }
+      if let name = parameter.name {
+        selves.insert(name)
+        self.argument = name
+      }
       argument = body.bare
     }
     if case .operation(let operands, let operators) = argument.form, operators.allSatisfy({ $0 == "//" }) {

@@ -43,6 +43,8 @@ struct PackageEdit {
   var comments: String
   /// The expressions that the value is made of.
   var values: [NixExpression]
+  /// Variables that are in the values, and not in the text.
+  var absent: Set<String> = []
 
   /// An edit as it was found.
   init(_ edit: NixSetEdit, in place: EditPlace, of crate: String? = nil) {
@@ -71,7 +73,7 @@ struct PackageEdit {
   /// The names of the variables that it uses.
   var variables: Set<String> {
     guard let new, new.value == nil else {
-      return values.reduce(into: []) { $0.formUnion($1.variables) }
+      return values.reduce(into: Set<String>()) { $0.formUnion($1.variables) }.subtracting(absent)
     }
     return Set(path.suffix(1))
   }

@@ -66,6 +66,9 @@ extension Profile {
     values["subfolder"] = paths.subfolder.map { .text($0) }
     if selection.isJoined, isSeparate { values["joined"] = .text(workspaceName) }
     if isTogether, selection.isJoined { values["ownName"] = .text(workspaceName) }
+    if let changelog, allHave("repository") {
+      values["changelog"] = .text(changelog.separator + changelog.path)
+    }
     if let overlay { values["overlay"] = .text(overlay) }
     if licenses.count == 1 { values["license"] = .text(licenses[0]) }
     if licenses.count > 1 { values["licenses"] = .texts(licenses) }

@@ -35,6 +35,8 @@ package struct Profile: Sendable {
   package let filesRead: ReadFiles
   /// The completions and man pages of the packages.
   package let programFiles: [ProgramFile]
+  /// The list of changes; nil if there is none.
+  package let changelog: Changelog?
   /// The traits that the verdict on the strategy depends on.
   package let traits: ProjectTraits
   /// The file with options that only a nightly rustfmt obeys, if the toolchain has a stable one.
@@ -130,6 +132,7 @@ package struct Profile: Sendable {
         unreadable: unreadable,
         filesRead: read,
         programFiles: programFiles,
+        changelog: try Changelog.find(for: packages, of: workspace, in: tree),
         traits: traits,
         nightlyFormatting: try options.hasNightlyToolchain(in: workspace)
           ? nil : workspace.nightlyFormatting(in: tree),

@@ -30,7 +30,20 @@ let
       value;
 
   # Of a crate with tests, those of the crate: the rest is the result of a command.
-  attributes = package: text ((package.crate or package).drvAttrs or { });
+  attributes = package: text (inBuild ((package.crate or package).drvAttrs or { }));
+
+  # With structured attributes, no variables but those of `env` are in the environment of the build.
+  inBuild =
+    attributes:
+    let
+      variables = lib.filter (name: builtins.match "[A-Z][A-Z0-9_]*" name != null) (
+        lib.attrNames attributes
+      );
+    in
+    if attributes.__structuredAttrs or false then
+      removeAttrs attributes variables // attributes.env or { }
+    else
+      attributes;
 
   ofPackage =
     package:

@@ -90,7 +90,8 @@ extension EditKind {
       scaffold.has("-\(tag)", in: "\(tag)_REV") && scaffold.isOnlyInPackage("\(tag)_REV")
     },
     EditKind("a variable, without env", of: "variable", words: ["TAG"]) { files, tag in
-      files.addToAll("\(tag.uppercased()) = \"1\";")
+      // Which the structured attributes of buildRustPackage do not pass on.
+      files.strategy != .buildRustPackage && files.addToAll("\(tag.uppercased()) = \"1\";")
     } isSeen: { scaffold, tag in
       scaffold.attribute(tag.uppercased()) != []
         && scaffold.attribute(tag.uppercased()).allSatisfy { $0 == "1" || $0 == "true" }

@@ -48,6 +48,7 @@ let
   meta = {
     inherit (package) description;
     homepage = package.repository;
+    changelog = "${package.repository}/blob/HEAD/CHANGELOG.md";
     license = lib.licenses.mit;
     mainProgram = "tidy";
   };
