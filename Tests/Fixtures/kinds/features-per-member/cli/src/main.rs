@@ -1,0 +1,3 @@
+fn main() {
+    println!("cli {}", if cfg!(feature = "full") { "full" } else { "small" });
+}
