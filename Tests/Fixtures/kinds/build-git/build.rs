@@ -6,5 +6,8 @@ fn main() {
         .output()
         .expect("git runs");
     assert!(output.status.success(), "git knows HEAD");
-    println!("cargo:rustc-env=COMMIT={}", String::from_utf8_lossy(&output.stdout).trim());
+    println!(
+        "cargo:rustc-env=COMMIT={}",
+        String::from_utf8_lossy(&output.stdout).trim()
+    );
 }

@@ -1,8 +1,8 @@
 #![no_std]
 #![no_main]
 
-use cortex_m_rt as _;
 use core::panic::PanicInfo;
+use cortex_m_rt as _;
 
 #[no_mangle]
 pub extern "C" fn main() -> ! {

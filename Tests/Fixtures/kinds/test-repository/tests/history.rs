@@ -2,6 +2,9 @@ use std::process::Command;
 
 #[test]
 fn has_history() {
-    let output = Command::new("git").args(["log", "--format=%H"]).output().unwrap();
+    let output = Command::new("git")
+        .args(["log", "--format=%H"])
+        .output()
+        .unwrap();
     assert!(output.status.success());
 }
