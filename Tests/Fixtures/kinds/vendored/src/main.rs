@@ -1,3 +1,3 @@
 fn main() {
-    println!("{}", tiny_words::WORD);
+    println!("{}", itoa::WORD);
 }
