@@ -8,7 +8,7 @@ asked = .build/asked-snapshots
 release = -c release --product flakewright --static-swift-stdlib -Xlinker -s \
 	-Xswiftc -file-prefix-map -Xswiftc '$(CURDIR)=.' -Xcc '-ffile-prefix-map=$(CURDIR)=.'
 
-.PHONY: build test test-attributes test-merges test-upstream test-foreign test-templates compare demo install snapshots lint format bench clean setup
+.PHONY: build test test-attributes test-merges test-upstream test-shapes test-foreign test-templates compare demo install snapshots lint format bench clean setup
 
 build: setup
 	swift build $(release)
@@ -32,6 +32,10 @@ test-upstream: build
 # make test-foreign UPSTREAMS=DIR PROJECTS=DIR: the same for projects with their own Nix files, after `migrate`.
 test-foreign: build
 	MIGRATE=1 scripts/test-upstream $(UPSTREAMS) $(PROJECTS)
+
+# make test-shapes UPSTREAMS=DIR [TABLE=1]: builds small projects, one for each kind, with the real nixpkgs and builders.
+test-shapes: build
+	scripts/test-shapes $(UPSTREAMS)
 
 # make compare PROJECTS=DIR: compares `inspect` with cargo on every workspace of every checkout in a folder.
 compare: build

@@ -1,0 +1,3 @@
+fn main() {
+    println!("{}", if cfg!(fancy) { "fancy" } else { "plain" });
+}

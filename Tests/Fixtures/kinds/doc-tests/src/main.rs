@@ -1,0 +1,3 @@
+fn main() {
+    println!("{}", app::add(20, 22));
+}

@@ -1,0 +1,6 @@
+pub const WORD: &str = "wrong";
+
+#[test]
+fn is_right() {
+    assert_eq!(WORD, "right");
+}

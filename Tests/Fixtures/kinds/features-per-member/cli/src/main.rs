@@ -1,0 +1,10 @@
+fn main() {
+    println!(
+        "cli {}",
+        if cfg!(feature = "full") {
+            "full"
+        } else {
+            "small"
+        }
+    );
+}

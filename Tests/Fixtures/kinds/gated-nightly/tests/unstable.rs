@@ -1,0 +1,5 @@
+#![cfg(feature = "unstable")]
+#![feature(never_type)]
+
+#[test]
+fn works() {}

@@ -1,0 +1,3 @@
+fn main() {
+    println!("{} bytes", include_bytes!("../assets/logo.png").len());
+}

@@ -1,0 +1,3 @@
+fn main() {
+    println!("{}", sqlx::query!("SELECT 1"));
+}
