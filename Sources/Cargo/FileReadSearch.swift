@@ -7,13 +7,18 @@ struct FileReadSearch {
     var base: FileReadRules.Base
     var reader: String
     var line: Int
+    /// Whether it is in the body of a macro, which may be expanded in another package.
+    var isInMacro = false
   }
 
   private(set) var findings: [Finding] = []
   private let tokens: RustTokens
+  /// The tokens of `macro_rules!` definitions.
+  private var macroBodies: [Range<Int>] = []
 
   init(_ tokens: RustTokens) {
     self.tokens = tokens
+    macroBodies = tokens.exclamations.filter { tokens.word($0 - 1) == "macro_rules" }.map { body(of: $0) }
     for index in tokens.exclamations.lazy.map({ $0 - 1 }) {
       guard let word = tokens.word(index) else { continue }
       if let rule = FileReadRules.macros[word] {
@@ -26,7 +31,22 @@ struct FileReadSearch {
   }
 
   private mutating func add(_ path: String, _ base: FileReadRules.Base, _ reader: String, _ index: Int) {
-    findings.append(Finding(path: path, base: base, reader: reader, line: tokens.line(of: index)))
+    let isInMacro = macroBodies.contains { $0.contains(index) }
+    findings.append(
+      Finding(path: path, base: base, reader: reader, line: tokens.line(of: index), isInMacro: isInMacro)
+    )
+  }
+
+  /// Returns the tokens of `macro_rules! name { … }`, whose exclamation mark is at `start`.
+  private func body(of start: Int) -> Range<Int> {
+    var depth = 0
+    var index = start + 2
+    while tokens.indices.contains(index) {
+      if isStart(index) { depth += 1 } else if isEnd(index) { depth -= 1 }
+      index += 1
+      if depth <= 0 { break }
+    }
+    return start..<index
   }
 
   private func isMark(_ mark: Unicode.Scalar, _ index: Int) -> Bool { tokens.isMark(mark, index) }

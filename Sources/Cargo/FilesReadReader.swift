@@ -96,7 +96,7 @@ struct FilesReadReader {
     let isStandard =
       FileReadRules.macros.values.contains { $0.standard == finding.path }
       || FileReadRules.tauri.contains(finding.path)
-    if let missing, !isStandard { found.insert(missing) }
+    if let missing, !isStandard, !(finding.isInMacro && missing.kind == .missing) { found.insert(missing) }
   }
 
   private func read(

@@ -22,6 +22,21 @@ import Testing
     } + result.unsearched.map { "unsearched \($0)" }
   }
 
+  @Test func whatAMacroReadsMayBeElsewhere() throws {
+    let found = try read([
+      "src/main.rs": """
+      macro_rules! query { ($a:tt) => {{ include_str!("gone.txt"); include_str!("a.txt") }} }
+      fn main() { include_str!("missing.txt"); }
+      """,
+      "src/a.txt": "",
+    ])
+    #expect(
+      found == [
+        "src/a.txt file include_str! src/main.rs:1", "src/missing.txt missing include_str! src/main.rs:2",
+      ]
+    )
+  }
+
   @Test func findsMacrosWithLiteralPaths() throws {
     let found = try read([
       "src/main.rs": """

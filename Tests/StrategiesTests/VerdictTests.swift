@@ -127,7 +127,12 @@ struct VerdictTests {
         == "crane prevents | cargo would ask `mirror` for crates while crane builds | .cargo/config.toml"
     )
     #expect(answers(.replacedSource, kept).count == 4)
-    #expect(answers(.replacedSource, try replaced(by: "directory = 'vendor'", and: "env.A = '1'")).isEmpty)
+    #expect(
+      answers(.replacedSource, try replaced(by: "directory = 'vendor'", and: "env.A = '1'")) == [
+        "crate2nix limits | crate2nix downloads the crates of crates.io, and does not take those in `vendor`"
+          + " | .cargo/config.toml"
+      ]
+    )
   }
 
   @Test func folderName() {

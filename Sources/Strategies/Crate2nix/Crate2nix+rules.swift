@@ -57,6 +57,26 @@ extension Crate2nix {
     ]
   }
 
+  /// Vendored crates in place of those of crates.io, which crate2nix does not take.
+  func vendoredCrates(_ project: ProjectTraits) -> [VerdictReason] {
+    let config = project.workspace.config
+    guard case .table(let entries)? = config.sources["crates-io"],
+      case .string(let name)? = entries.first(where: { $0.key == "replace-with" })?.value,
+      let layer = config.layers.first(where: { $0.sourceFolders[name] != nil }),
+      let folder = layer.sourceFolders[name]
+    else { return [] }
+    return [
+      VerdictReason(
+        rule: .replacedSource,
+        effect: .limits,
+        summary: "crate2nix downloads the crates of crates.io, and does not take those in `\(folder)`",
+        why: "it knows them by the checksums of the lock file: changes in that folder are not in the program",
+        help: alternatives(to: self) { $0.driver != .rustc },
+        files: [layer.file]
+      )
+    ]
+  }
+
   /// A wrapper of rustc in a configuration that has to stay, since it says which crates there are.
   func wrapper(_ project: ProjectTraits) -> [VerdictReason] {
     let layers = project.workspace.config.layers.filter { ConfigInBuild.keeps($0, for: self) }

@@ -111,7 +111,7 @@ struct Crate2nix: Builder {
   }
 
   func building(_ project: ProjectTraits) -> [VerdictReason] {
-    commonBuilding(self, project) + releaseProfile(project) + ignoredConfig(project)
+    commonBuilding(self, project) + releaseProfile(project) + ignoredConfig(project) + vendoredCrates(project)
   }
 
   func pinNeeds(hashesAllCrates: Bool) -> [PinNeed] { [] }
