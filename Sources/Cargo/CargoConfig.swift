@@ -1,3 +1,5 @@
+internal import FileTree
+
 /// The settings of the `.cargo/config.toml` files of a repository.
 ///
 /// See https://doc.rust-lang.org/cargo/reference/config.html. Files outside of the repository and environment variables
@@ -57,6 +59,17 @@ public struct CargoConfig: Sendable, Hashable {
   public var rustFlags: [String] { values["build"]?["rustflags"]?.words ?? [] }
   /// The folders of crates that `[source]` takes in the place of a registry.
   public var sourceFolders: [String] { Set(layers.flatMap(\.sourceFolders.values)).sorted() }
+  /// The variables of `[env]` with `relative = true`, and the path in the tree that each names; the nearest file wins.
+  public var relativeVariables: [(name: String, path: String)] {
+    environment.compactMap { name in
+      guard let layer = layers.first(where: { $0.values["env"]?[name] != nil }),
+        let variable = layer.values["env"]?[name], variable["relative"]?.boolean == true,
+        let value = variable["value"]?.string, !value.hasPrefix("/"),
+        let path = TreePath.normalised(TreePath.join(layer.folder, value))
+      else { return nil }
+      return (name, path)
+    }
+  }
   /// The names of the variables that `[env]` sets.
   public var environment: [String] { values["env"].entries.map(\.key) }
 }

@@ -21,8 +21,8 @@ public struct FileRead: Sendable, Hashable {
   /// The kind of entry at the path.
   public var kind: Kind
   /// The reader: a macro (`include_str!`), an attribute (`#[folder]`), a key (`package.readme`), `build
-  /// script`, `rerun-if-changed`, `text` for a string in any source, or a crate whose macros search a folder
-  /// of that name.
+  /// script`, `rerun-if-changed`, `[env]`, `text` for a string in any source, ``target``, ``link``, `linked file`, or a
+  /// crate whose macros search a folder of that name.
   public var reader: String
   /// The source file or manifest that names the path.
   public var file: String
@@ -30,6 +30,11 @@ public struct FileRead: Sendable, Hashable {
   public var line: Int?
   /// The name of the package.
   public var package: String
+
+  /// The reader of a target that is outside of the package's folder.
+  public static let target = "target"
+  /// The reader of a source or a folder that is a symbolic link.
+  public static let link = "symbolic link"
 }
 
 /// The files other than Rust sources that builds of some packages read.

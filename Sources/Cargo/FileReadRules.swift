@@ -1,3 +1,5 @@
+import FileTree
+
 /// The macros and attributes that read files, and the folders that their paths are relative to.
 ///
 /// Sources: the Rust reference for `include…!` and `#[path]`; for the others the documentation of sqlx,
@@ -6,6 +8,14 @@
 enum FileReadRules {
   /// Files and folders that builds seldom read, and that are left out of sources unless a text names them.
   static let documents = [".github", "CHANGELOG.md", "LICENSE", "README.md", "docs", "website"]
+
+  /// Returns whether a file in a package is for readers: one of ``documents``, in such a folder, or a license in any.
+  static func isDocument(_ path: String) -> Bool {
+    let components = TreePath.components(path)
+    guard let first = components.first, let name = components.last else { return false }
+    return documents.contains(first) || documents.contains(name)
+      || ["COPYING", "LICENSE", "LICENCE", "NOTICE"].contains { name.hasPrefix($0) }
+  }
 
   /// The folder that a path is relative to.
   enum Base: Hashable {

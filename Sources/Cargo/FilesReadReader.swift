@@ -32,6 +32,7 @@ struct FilesReadReader {
   ) throws(Failure) {
     let package = sources.package
     try readManifest(of: package)
+    try readTargets(of: package)
     try readFolders(of: package)
     let templates = try templateFolders(of: package)
     for path in sources.paths {
@@ -40,7 +41,7 @@ struct FilesReadReader {
         if scan.isTooLarge { unsearched.append(path) }
         for finding in scan.findings { try add(finding, in: path, of: package, templates: templates) }
         traits += scan.traits.buildTraits(in: path, of: package)
-        for (text, line) in scan.texts { try add(text, of: package, at: (path, line)) }
+        for (text, line) in scan.texts { try add(text, of: package, at: (path, line), climbing: scan.climbs) }
         for (name, line) in scan.documents { try addDocument(name, namedAt: (path, line), of: package) }
       } catch {
         unreadable.append(error)
@@ -137,12 +138,13 @@ struct FilesReadReader {
     }
   }
 
-  /// Adds a string of a build script if it names an existing path next to the manifest, or a path for cargo
-  /// to watch.
+  /// Adds a string of a build script if it names an existing path next to the manifest, or above that if the script is
+  /// `climbing`, or a path for cargo to watch.
   private mutating func add(
     _ text: String,
     of package: Package,
-    at place: (file: String, line: Int?)
+    at place: (file: String, line: Int?),
+    climbing: Bool
   ) throws(Failure) {
     var path = Substring(text)
     var reader = "build script"
@@ -152,7 +154,13 @@ struct FilesReadReader {
     }
     let isPath = path.utf8.contains { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "/") }
     guard !path.isEmpty, path != ".", path != "..", !path.hasPrefix("/") else { return }
-    let read = try self.read(String(path), from: package.directory, by: reader, at: place, package)
+    var read = try self.read(String(path), from: package.directory, by: reader, at: place, package)
+    var folder = package.directory
+    while climbing, read.kind == .missing, !folder.isEmpty {
+      folder = ManifestPath.parent(folder)
+      let above = try self.read(String(path), from: folder, by: reader, at: place, package)
+      if above.kind != .missing { read = above }
+    }
     // A plain word counts only if a folder of that name exists; a path for cargo to watch may be created
     // later.
     let isThere = read.kind == .file || read.kind == .submodule
@@ -182,6 +190,58 @@ extension FilesReadReader {
       } else {
         found.insert(try read(file.text, from: package.directory, by: reader, at: place, package))
       }
+    }
+  }
+
+  /// Adds the folders of targets outside of the package's folder: modules are next to them.
+  private mutating func readTargets(of package: Package) throws(Failure) {
+    for target in package.targets where !TreePath.isInside(target.path, package.directory) {
+      let isForTests = ["test", "bench", "example"].contains(target.kinds.first ?? "")
+      let folder = ManifestPath.parent(target.path)
+      let path = TreePath.isInside(package.directory, folder) ? target.path : folder
+      let reader = isForTests ? "test" : FileRead.target
+      let read = try self.read(path, from: "", by: reader, at: (package.manifestPath, nil), package)
+      if read.kind == .folder || read.kind == .file { found.insert(read) }
+    }
+  }
+
+  /// Adds the symbolic links in the folders of packages that lead out of the workspace, and those of sources and folders that lead
+  /// out of the package: a builder's source has the link, and not always its target.
+  mutating func readLinks() throws(Failure) {
+    let packages = workspace.localPackages.sorted { $0.directory.utf8.count > $1.directory.utf8.count }
+    let target = TreePath.join(workspace.directory, "target")
+    for root in [workspace.directory] + workspace.pathsOutside {
+      for link in try tree.tree.links(below: root, skipping: [target]) {
+        guard let package = packages.first(where: { TreePath.isInside(link, $0.directory) }),
+          !FileReadRules.isDocument(TreePath.relative(from: package.directory, to: link)),
+          let real = try tree.followed(link)
+        else { continue }
+        // The link of a whole package is not one of its files.
+        let isSource = link != package.directory && (real.kind == .folder || link.hasSuffix(".rs"))
+        guard
+          !TreePath.isInside(real.path, workspace.directory)
+            || isSource && !TreePath.isInside(real.path, package.directory)
+        else { continue }
+        found.insert(
+          FileRead(
+            path: link,
+            kind: real.kind == .folder ? .folder : .file,
+            reader: isSource ? FileRead.link : "linked file",
+            file: link,
+            line: nil,
+            package: package.name
+          )
+        )
+      }
+    }
+  }
+
+  /// Adds what variables of cargo's configuration name, if it exists.
+  mutating func readConfiguration() throws(Failure) {
+    guard let package = workspace.members.first, let layer = workspace.config.layers.first else { return }
+    for (_, path) in workspace.config.relativeVariables {
+      let read = try self.read(path, from: "", by: "[env]", at: (layer.file, nil), package)
+      if read.kind == .folder || read.kind == .file { found.insert(read) }
     }
   }
 

@@ -63,6 +63,8 @@ public struct FilesReadSearch {
         return RustScan(bytes, isBuildScript: sources.isBuildScript(path), hint: hint)
       }
     }
+    try found.readLinks()
+    try found.readConfiguration()
     return found.result
   }
 }

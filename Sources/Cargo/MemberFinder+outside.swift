@@ -12,7 +12,7 @@ extension MemberFinder {
     of root: Manifest
   ) throws(Failure) {
     var seen = Set(workspace.members.map(\.directory))
-    var outside: [String] = []
+    var outside = seen.filter { !TreePath.isInside($0, workspace.directory) }
     var crates: [LocalCrate] = []
     var pending = dependencies.map { (dependency: $0, isMembers: workspace.isDeclared) }
     pending += PathDependency.patches(in: root, reader).map { ($0, false) }
@@ -31,7 +31,7 @@ extension MemberFinder {
         continue
       }
       guard seen.insert(folder).inserted else { continue }
-      if !TreePath.isInside(folder, workspace.directory) { outside.append(folder) }
+      if !TreePath.isInside(folder, workspace.directory) { outside.insert(folder) }
       guard let manifest = try reader.manifest(in: folder), let package = manifest.package else {
         try note(dependency, isMembers: isMembers)
         continue

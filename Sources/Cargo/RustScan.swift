@@ -4,6 +4,8 @@ struct RustScan: Sendable {
   var findings: [FileReadSearch.Finding] = []
   /// The strings of a build script that may be paths, and their lines.
   var texts: [(text: String, line: Int)] = []
+  /// Whether a build script goes up from a folder, so that the strings may be paths above that of the package.
+  var climbs = false
   /// Documents that a text names, and the line of each.
   var documents: [(name: String, line: Int)] = []
   /// What it says besides that.
@@ -31,12 +33,17 @@ struct RustScan: Sendable {
     guard isBuildScript else { return }
     var last = (index: 0, line: 1)
     for index in tokens.indices {
+      if let word = tokens.word(index) {
+        climbs = climbs || word == "parent" || word == "ancestors"
+        continue
+      }
       guard let text = tokens.text(index), text.utf8.count <= 1024, !text.contains("{"), !text.contains("\n")
       else { continue }
       last = (
         index, texts.isEmpty ? tokens.line(of: index) : last.line + tokens.lines(from: last.index, to: index)
       )
       texts.append((text, last.line))
+      climbs = climbs || text.hasPrefix("..")
     }
   }
 }

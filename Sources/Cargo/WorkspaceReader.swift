@@ -194,7 +194,7 @@ extension WorkspaceReader {
 
   /// Returns `path` with all symbolic links followed, and the kind of entry there, or nil if there is nothing, or if a
   /// link leads out of the tree.
-  private func followed(_ path: String) throws(Failure) -> (path: String, kind: TreeEntry.Kind)? {
+  func followed(_ path: String) throws(Failure) -> (path: String, kind: TreeEntry.Kind)? {
     if path.isEmpty { return ("", .folder) }
     // A tree has no entries below a link, so an entry that is found and is not a link is already resolved.
     let kind = try tree.entry(at: path)?.kind

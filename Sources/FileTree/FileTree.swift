@@ -25,6 +25,10 @@ public protocol FileTree {
     links: Bool
   ) throws(Failure) -> [String]
 
+  /// Returns the paths of all symbolic links below the folder at `path`, without those in folders that `skipped` names, in
+  /// ascending byte order.
+  func links(below path: String, skipping skipped: Set<String>) throws(Failure) -> [String]
+
   /// The paths of the submodules whose files the tree may have; see `SubmoduleTree` of the module Git.
   var submodulePaths: [String] { get }
 
@@ -53,6 +57,28 @@ extension FileTree {
     links: Bool
   ) throws(Failure) -> [String] {
     try walkedFiles(below: path, endingIn: suffix, skipping: skipped, links: links)
+  }
+
+  /// Returns the paths of the links, found by listing one folder after the other.
+  public func links(below path: String, skipping skipped: Set<String>) throws(Failure) -> [String] {
+    try walkedLinks(below: path, skipping: skipped)
+  }
+
+  /// Implements ``links(below:skipping:)`` for trees that have no faster way.
+  public func walkedLinks(below path: String, skipping skipped: Set<String>) throws(Failure) -> [String] {
+    var links: [String] = []
+    var folders = [path]
+    while let folder = folders.popLast() {
+      for entry in try entries(in: folder) {
+        let path = TreePath.join(folder, entry.name)
+        switch entry.kind {
+        case .folder where !skipped.contains(path): folders.append(path)
+        case .symlink: links.append(path)
+        default: break
+        }
+      }
+    }
+    return links.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
   /// Implements ``files(below:endingIn:skipping:links:)`` for trees that have no faster way.

@@ -118,8 +118,14 @@ let
       #@ if skipsTests
       doCheck = false;
       #@ end
+      #@ if unreadable
+      src = evaluatedSrc;
+      #@ end
     }
   );
+  #@ else if unreadable
+  # The dependencies alone; built again only when Cargo.lock or a manifest changes.
+  cargoArtifacts = craneLib.buildDepsOnly (common // { src = evaluatedSrc; });
   #@ else
   # The dependencies alone; built again only when Cargo.lock or a manifest changes.
   cargoArtifacts = craneLib.buildDepsOnly common;

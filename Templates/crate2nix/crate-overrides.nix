@@ -30,6 +30,15 @@
   #@ if crate.rustcFlags
   # From cargo's configuration, which crate2nix does not read.
   extraRustcOpts = @crate.rustcFlags@;
+  #@ else if crate.systemFlags
+  # From cargo's configuration, which crate2nix does not read.
+  extraRustcOpts =
+    {
+      #@ for row in crate.systemFlags
+      @row.system@ = @row.flags@;
+      #@ end
+    }
+    .${stdenv.hostPlatform.system} or [ ];
   #@ end
   #@ for variable in crate.environment
   #@ if variable.attribute

@@ -2,7 +2,7 @@ inherit src;
 #@ if generic or inputs or linuxInputs or darwinInputs
 inherit buildInputs;
 #@ end
-#@ if environment
+#@ if environment or systemEnvironment
 inherit env;
 #@ end
 #@ if meta

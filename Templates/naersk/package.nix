@@ -34,13 +34,21 @@ let
     #@ if subfolder
 
     # naersk's separate build of the dependencies has nothing that is above the project's folder.
+    #@ if unreadable
+    root = "${evaluatedSrc}/@subfolder@";
+    #@ else
     root = @workspaceFolder@;
+    #@ end
     sourceRoot = "source/@subfolder@";
     singleStep = true;
     #@ else if namesTargets
 
     # naersk's separate build of the dependencies does not have the targets that are named below.
     singleStep = true;
+    #@ end
+    #@ if unreadable and not subfolder
+
+    root = evaluatedSrc;
     #@ end
     #@ if gitDependencies
 

@@ -20,3 +20,12 @@ src = lib.fileset.toSource {
     )
   );
 };
+#@ if unreadable
+
+# Without files called Cargo.toml that Nix cannot read: manifests are evaluated from here.
+evaluatedSrc = lib.cleanSourceWith {
+  inherit src;
+  filter = path: _: !lib.elem path unreadable;
+};
+unreadable = map toString @unreadable@;
+#@ end

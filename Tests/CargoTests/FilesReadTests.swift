@@ -196,6 +196,7 @@ import Testing
     ])
     #expect(
       found == [
+        "a/b/link folder symbolic link a/b/link",
         "a/b/link/x.txt file include_str! a/b/src/lib.rs:1",
         "shared/x.txt file include_str! a/src/lib.rs:1",
       ]

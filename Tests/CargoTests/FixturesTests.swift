@@ -88,7 +88,7 @@ struct FixturesTests {
     let workspace = try Workspace.load(from: tree, at: "two")
     #expect(workspace.directory == "root")
     #expect(workspace.members.map(\.name) == ["one", "two"])
-    #expect(workspace.pathsOutside == ["three"])
+    #expect(workspace.pathsOutside == ["one", "three", "two"])
   }
 
   @Test func followsPathsThatLieOutside() throws {

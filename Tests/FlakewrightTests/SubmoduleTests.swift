@@ -55,6 +55,57 @@ import Testing
     }
   }
 
+  @Test("a member in a submodule of a submodule is read")
+  func nested() throws {
+    try withRepository { git in
+      let library = git.at(git.sandbox("library"))
+      try git("init", "--quiet", library.path)
+      try library.commit([
+        "Cargo.toml": "[package]\nname = \"m\"\nversion = \"1.0.0\"\n", "src/lib.rs": "",
+        "bad/Cargo.toml": "name = {{ n }}",
+      ])
+      let middle = git.at(git.sandbox("middle"))
+      try git("init", "--quiet", middle.path)
+      try middle.commit(["README.md": ""])
+      let allowed = ["-c", "protocol.file.allow=always", "submodule", "--quiet"]
+      _ = try middle.git(allowed + ["add", library.path, "inner"])
+      try middle("commit", "--quiet", "--message", "Add inner")
+      try git.commit([
+        "Cargo.toml": """
+        [package]
+        name = "app"
+        version = "1.0.0"
+        [dependencies]
+        m = { path = "third/inner" }
+        """,
+        "Cargo.lock": """
+        version = 4
+
+        [[package]]
+        name = "app"
+        version = "1.0.0"
+        dependencies = [
+         "m",
+        ]
+
+        [[package]]
+        name = "m"
+        version = "1.0.0"
+        """,
+        "src/main.rs": "fn main() {}",
+      ])
+      _ = try git.git(allowed + ["add", middle.path, "third"])
+      _ = try git.git(allowed + ["update", "--init", "--recursive"])
+      try git("commit", "--quiet", "--message", "Add third")
+      let done = try Tool.run(["init", "--strategy", "crane", "--checkout"], in: git)
+      #expect(done.status == 0 && !done.errorText.contains("no Cargo.toml"), "\(done.errorText)")
+      let flake = String(decoding: try git.folder.read("flake.nix"), as: UTF8.self)
+      #expect(flake.contains("self.submodules = true;"))
+      let package = String(decoding: try git.folder.read("nix/package.nix"), as: UTF8.self)
+      #expect(package.contains("../third/inner/bad/Cargo.toml"))
+    }
+  }
+
   @Test func aMemberThatWasNotFetchedIsRefused() throws {
     try withSubmodule { git in
       let clone = git.at(git.sandbox("clone"))

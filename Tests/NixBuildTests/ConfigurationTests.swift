@@ -25,16 +25,20 @@ struct ConfigurationTests {
   private func outputs(_ name: String, _ config: String, _ strategy: String) throws -> [String: String] {
     let project = try bench.project("one-binary", as: "config-\(name)-\(strategy)")
     let triple = "\(try bench.run("uname -m").split(separator: "\n").joined())-unknown-linux-gnu"
+    let greeting =
+      config.contains("relative")
+      ? "include_str!(concat!(env!(\"GREETING\"), \"/text\"))"
+      : "option_env!(\"GREETING\").unwrap_or(\"silent\")"
     let main = """
       fn main() {
-          println!("{} {}", if cfg!(fast) { "fast" } else { "slow" }, option_env!("GREETING").unwrap_or("silent"));
+          println!("{} {}", if cfg!(fast) { "fast" } else { "slow" }, \(greeting));
       }
       #[test]
       fn runs() {}
       """
     _ = try bench.run(
       """
-      cd \(project) && mkdir -p .cargo && rm -rf tests
+      cd \(project) && mkdir -p .cargo docs && rm -rf tests && printf hello > docs/text
       printf '%s' \(quoted(config.replacing("@triple@", with: triple))) > .cargo/config.toml
       printf '%s' \(quoted(main)) > src/main.rs
       git init -q -b main && git add -A && git commit -qm start
@@ -95,6 +99,27 @@ struct ConfigurationTests {
       GREETING = { value = "hello" }
       """
     #expect(try outputs("mirror", config, strategy) == ["one-binary": "fast hello\n"])
+  }
+
+  @Test("flags alone, for one platform", arguments: strategies + ["crate2nix"])
+  func onePlatform(strategy: String) throws {
+    let config = """
+      [target.@triple@]
+      rustflags = ["-Clink-arg=-fuse-ld=lld", "--cfg=fast"]
+      """
+    #expect(try outputs("platform", config, strategy) == ["one-binary": "fast silent\n"])
+  }
+
+  @Test("a variable that names a folder", arguments: strategies + ["crate2nix"])
+  func relative(strategy: String) throws {
+    let config = """
+      [env]
+      GREETING = { value = "docs", relative = true }
+      """
+    #expect(try outputs("relative", config, strategy) == ["one-binary": "slow hello\n"])
+    let mirrored =
+      config + "\n[source.crates-io]\nreplace-with = \"m\"\n[source.m]\nregistry = \"https://m.invalid\""
+    #expect(try outputs("relative-mirror", mirrored, strategy) == ["one-binary": "slow hello\n"])
   }
 
   @Test("crate2nix gives flags and variables to the project's own crates")

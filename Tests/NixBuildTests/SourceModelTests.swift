@@ -95,6 +95,27 @@ struct SourceModelTests {
     #expect(try bench.outputs(of: result) == ["app": "shared\n"])
   }
 
+  @Test("a folder above the project's, to which a build script goes step by step", arguments: strategies)
+  func climbing(strategy: String) throws {
+    let result = try built(
+      "climbing",
+      strategy,
+      [
+        "protocols/a/x.proto": "x", "rust/Cargo.toml": manifest("app"),
+        "rust/build.rs": """
+        fn main() {
+            let here = std::path::PathBuf::from(std::env::var("CARGO_MANIFEST_DIR").unwrap());
+            let folder = here.parent().unwrap().join("protocols");
+            println!("cargo:rustc-env=N={}", std::fs::read_dir(folder.join("a")).unwrap().count());
+        }
+        """,
+        "rust/src/main.rs": "fn main() { println!(\"{}\", env!(\"N\")) }",
+      ],
+      at: "rust"
+    )
+    #expect(try bench.outputs(of: result) == ["app": "1\n"])
+  }
+
   @Test("a path dependency beside the project's folder", arguments: strategies)
   func beside(strategy: String) throws {
     let result = try built(
@@ -103,6 +124,25 @@ struct SourceModelTests {
       [
         "lib/Cargo.toml": manifest("lib"), "lib/src/lib.rs": "pub fn f() -> u8 { 7 }",
         "app/Cargo.toml": manifest("app", "[dependencies]\nlib = { path = \"../lib\" }"),
+        "app/src/main.rs": "fn main() { println!(\"{}\", lib::f()) }",
+      ],
+      at: "app"
+    )
+    #expect(try bench.outputs(of: result) == ["app": "7\n"])
+  }
+
+  @Test("a member beside the project's folder", arguments: strategies)
+  func memberBeside(strategy: String) throws {
+    let result = try built(
+      "member-beside",
+      strategy,
+      [
+        "lib/Cargo.toml": manifest("lib", "workspace = \"../app\""),
+        "lib/src/lib.rs": "pub fn f() -> u8 { 7 }",
+        "app/Cargo.toml": manifest(
+          "app",
+          "[workspace]\nmembers = [\".\", \"../lib\"]\n[dependencies]\nlib = { path = \"../lib\" }"
+        ),
         "app/src/main.rs": "fn main() { println!(\"{}\", lib::f()) }",
       ],
       at: "app"
@@ -131,17 +171,37 @@ struct SourceModelTests {
       strategy,
       [
         "Cargo.toml": manifest("app", "[package.metadata]\nx = 1"),
-        "src/main.rs": "fn main() { println!(\"1\") }",
+        "src/main.rs": "fn main() { print!(\"{}\", include_str!(\"../templates/lib/Cargo.toml\")) }",
+        "tests/read.rs": """
+        #[test]
+        fn reads() { std::fs::read("samples/dated/Cargo.toml").unwrap(); }
+        """,
         "templates/lib/Cargo.toml": "[package]\nname = {{ name }}",
         "samples/dated/Cargo.toml": "[package.metadata]\nd = 2024-01-01",
       ]
     )
-    #expect(try bench.outputs(of: result) == ["app": "1\n"])
+    #expect(try bench.outputs(of: result) == ["app": "[package]\nname = {{ name }}\n"])
+  }
+
+  @Test("manifests that are templates, in a project with a library beside it", arguments: strategies)
+  func templatesBeside(strategy: String) throws {
+    let result = try built(
+      "templates-beside",
+      strategy,
+      [
+        "lib/Cargo.toml": manifest("lib"), "lib/src/lib.rs": "pub fn f() -> u8 { 7 }",
+        "app/Cargo.toml": manifest("app", "[dependencies]\nlib = { path = \"../lib\" }"),
+        "app/src/main.rs": "fn main() { print!(\"{}{}\", lib::f(), include_str!(\"../new/Cargo.toml\")) }",
+        "app/new/Cargo.toml": "name = {{ name }}",
+      ],
+      at: "app"
+    )
+    #expect(try bench.outputs(of: result) == ["app": "7name = {{ name }}\n"])
   }
 
   @Test(
     "a date in the manifest",
-    arguments: strategies.filter { $0 != "naersk" && $0 != "crane" && $0 != "crate2nix" }
+    arguments: strategies.filter { $0 != "naersk" && $0 != "crane" }
   )
   func dates(strategy: String) throws {
     let result = try built(
@@ -187,7 +247,28 @@ struct SourceModelTests {
         ".cargo/config.toml":
           "[source.crates-io]\nreplace-with = \"here\"\n[source.here]\ndirectory = \"vendor\"",
       ],
-      preparing: "cp -r CRATES/vendor vendor"
+      // A crate that Nix cannot read all manifests of.
+      preparing:
+        "cp -r CRATES/vendor vendor && mkdir vendor/itoa-1.0.1/t && echo '[' > vendor/itoa-1.0.1/t/Cargo.toml"
+    )
+    #expect(try bench.outputs(of: result) == ["app": "2212294583\n"])
+  }
+
+  @Test("a crate of a repository in the place of one of crates.io", arguments: strategies)
+  func patchedByRepository(strategy: String) throws {
+    let origin = "\(bench.folder)/projects/origin-of-libc-\(strategy)"
+    let result = try built(
+      "repository",
+      strategy,
+      [
+        "Cargo.toml": manifest("app", "\(zlib)\n[patch.crates-io]\nlibc = { git = \"file://\(origin)\" }"),
+        "src/main.rs": checksum,
+      ],
+      preparing: """
+        rm -rf \(quoted(origin)) && cp -r CRATES/vendor/libc-* \(quoted(origin))
+        rm \(quoted(origin))/.cargo-checksum.json
+        git -C \(quoted(origin)) init -q -b main && git -C \(quoted(origin)) add -A && git -C \(quoted(origin)) commit -qm start
+        """
     )
     #expect(try bench.outputs(of: result) == ["app": "2212294583\n"])
   }
@@ -223,6 +304,32 @@ struct SourceModelTests {
       preparing: "mkdir crates && ln -s ../real/m crates/m"
     )
     #expect(try bench.outputs(of: result) == ["app": "3\n"])
+  }
+
+  @Test("sources behind links, and a target, outside of the project's folder", arguments: strategies)
+  func linkedSources(strategy: String) throws {
+    let result = try built(
+      "linked-sources",
+      strategy,
+      [
+        "shared/f.rs": "pub fn f() -> u8 { 9 }", "shared/data/text": "text",
+        "more/other.rs": "mod part; fn main() { println!(\"{}\", part::p()) }",
+        "more/part.rs": "pub fn p() -> u8 { 4 }",
+        "rust/Cargo.toml": manifest(
+          "app",
+          "[[bin]]\nname = \"app\"\npath = \"src/main.rs\"\n[[bin]]\nname = \"other\"\npath = \"../more/other.rs\""
+        ),
+        "rust/src/main.rs": """
+        mod f;
+        fn main() { println!("{}", f::f()) }
+        #[test]
+        fn reads() { assert_eq!(std::fs::read_to_string("data/text").unwrap().trim(), "text") }
+        """,
+      ],
+      at: "rust",
+      preparing: "ln -s ../../shared/f.rs rust/src/f.rs && ln -s ../shared/data rust/data"
+    )
+    #expect(try bench.outputs(of: result) == ["app": "9\n", "other": "4\n"])
   }
 
   @Test("a configuration that includes another", arguments: strategies)

@@ -235,7 +235,8 @@ import Testing
         == .list([
           .record([
             "name": .text("sdl2-sys"), "opensLibraries": .flag(false), "takesAll": .flag(false),
-            "rustcFlags": .texts([]), "nativeInputs": .texts([]),
+            "rustcFlags": .texts([]), "systemFlags": .list([]),
+            "nativeInputs": .texts([]),
             "inputs": .texts(["SDL2", "SDL2_image", "SDL2_ttf"]),
             "environment": .list([]),
           ])

@@ -152,7 +152,7 @@ import Testing
     }
   }
 
-  @Test func manifestsThatNixCannotReadAreLeftOut() throws {
+  @Test func manifestsThatNixCannotReadAreNotEvaluated() throws {
     let items = files(
       root: package("a"),
       others: ["src/main.rs": "", "templates/lib/Cargo.toml": "[package]\nname = {{ name }}\n"]

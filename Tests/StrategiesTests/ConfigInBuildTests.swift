@@ -13,6 +13,7 @@ import Testing
       let build = ConfigInBuild(config, for: strategy.builder, on: Nixpkgs.systems, from: source)
       var lines = build.leftOut.map { "without \($0)" }
       lines += build.variables.map { variable in
+        if variable.isInSource { return "\(variable.name) = source `\(variable.common ?? "")`" }
         let values = variable.values.filter { !$0.value.isEmpty }.sorted { $0.key < $1.key }
         let all = values.map { "\($0.key) `\($0.value)`" }.joined(separator: ", ")
         return "\(variable.name) = \(variable.common.map { "`\($0)`" } ?? all)"
@@ -55,6 +56,7 @@ import Testing
       of: [
         "build.rustc-wrapper = 'sccache'",
         "build.rustflags = '--cfg x'\nenv = { A = '1', B = { value = 'b', relative = true } }",
+        "env = { A = { value = 'app/a', relative = true }, B = { value = 'app', relative = true } }",
         "env = { \"A B\" = '1', 'x\"; y' = '2', '1A' = '3', '' = '4' }",
         "profile.release = { lto = true, package = {} }\npatch.crates-io.x.path = 'x'",
       ]

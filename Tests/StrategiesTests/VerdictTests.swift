@@ -117,7 +117,11 @@ struct VerdictTests {
     let mirror = "registry = 'https://mirror.example.org'"
     #expect(answers(.replacedSource, try replaced(by: mirror)).isEmpty)
     #expect(answers(.replacedSource, try replaced(by: mirror, and: "env.A = '1'")).isEmpty)
-    let kept = try replaced(by: mirror, and: "env.A = { value = '1', relative = true }")
+    #expect(
+      answers(.replacedSource, try replaced(by: mirror, and: "env.A = { value = '1', relative = true }"))
+        .isEmpty
+    )
+    let kept = try replaced(by: mirror, and: "patch.crates-io.a.path = 'a'")
     #expect(
       answers(.replacedSource, kept).last
         == "crane prevents | cargo would ask `mirror` for crates while crane builds | .cargo/config.toml"
@@ -223,32 +227,6 @@ struct VerdictTests {
     #expect(Nixpkgs.newestRust(at: 1_787_184_000) == 98)
   }
 
-  @Test func unreadableManifest() {
-    var facts = project()
-    facts.unevaluableManifests = ["tests/Cargo.toml"]
-    #expect(
-      answers(.unreadableManifest, facts)
-        == ["naersk", "crane"].map {
-          "\($0) needs a source without tests/Cargo.toml"
-            + " | \($0) reads every Cargo.toml, also those that Nix cannot | tests/Cargo.toml"
-        }
-    )
-  }
-
-  @Test func vendoredManifests() {
-    var layer = CargoConfig.Layer(file: ".cargo/config.toml")
-    layer.sourceFolders = ["here": "vendor"]
-    var facts = project { $0.config = CargoConfig([layer]) }
-    facts.unevaluableManifests = ["vendor/a/tests/Cargo.toml"]
-    #expect(
-      answers(.unreadableManifest, facts)
-        == ["naersk", "crane"].map {
-          "\($0) prevents | \($0) reads every Cargo.toml, and Nix cannot read `vendor/a/tests/Cargo.toml`"
-            + " | vendor/a/tests/Cargo.toml"
-        }
-    )
-  }
-
   @Test func newerTOML() {
     let facts = project {
       $0.newerTOML = [.init(file: "a/Cargo.toml", line: 1), .init(file: "a/Cargo.toml", line: 2)]
@@ -289,6 +267,9 @@ struct VerdictTests {
         "build.rustflags = ['-Clink-arg=-fuse-ld=mold']\nbuild.rustc-wrapper = 'sccache'",
         "build.rustflags = ['-Ctarget-cpu=native']",
         "profile.release.lto = true",
+        "target.x86_64-unknown-linux-gnu.rustflags = ['--cfg', 'x']",
+        "target.x86_64-unknown-linux-gnu.z.rustc-link-lib = ['z']",
+        "env.A = { value = 'a', relative = true }\nenv.B = { value = '../b', relative = true }",
         "build.target = 'aarch64-unknown-linux-gnu'",
         "build.target = ['x86_64-unknown-linux-musl']",
         "build.target = 'wasm32-wasip1'",
@@ -347,7 +328,7 @@ struct VerdictTests {
       VerdictRule.allCases == [
         .noLock, .oldLock, .foreignRegistry, .unfetchable, .severalSources, .replacedSource, .folderName,
         .gitDependency, .privateGit, .gitWorkspace, .encodedReference, .importFromDerivation, .toolchain,
-        .unreadableManifest, .dates, .newerTOML, .profile, .cargoConfig, .submodules, .largeFiles,
+        .dates, .newerTOML, .profile, .cargoConfig, .submodules, .largeFiles,
         .filesOutside,
         // Tests/InspectionTests/BuildNeedsTests.swift
         .nightlyFeatures, .gitData, .database, .download, .missingFiles, .tests, .formatting,

@@ -103,6 +103,19 @@ public final class IndexTree: FileTree {
     return found
   }
 
+  /// Returns the links below the folder at `path`; throws what ``entry(at:)`` throws.
+  public func links(below path: String, skipping skipped: Set<String>) throws(Failure) -> [String] {
+    guard conflicts.isEmpty && sparseFolders.ids.isEmpty else {
+      return try walkedLinks(below: path, skipping: skipped)
+    }
+    return index.positions(below: path).compactMap { position in
+      let entry = index.entries[position]
+      guard entry.mode == Mode.link.rawValue, !entry.isIntention else { return nil }
+      let path = String(decoding: index.path(entry), as: UTF8.self)
+      return skipped.contains { TreePath.isInside(path, $0) } ? nil : path
+    }
+  }
+
   /// Returns the content of the file or the target of the link at `path`.
   ///
   /// Throws what ``entry(at:)`` throws, and ``Failure/unreadable(path:reason:)`` for a path in conflict.

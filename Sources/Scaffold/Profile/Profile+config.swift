@@ -10,6 +10,13 @@ extension Profile {
       .sorted { $0.name < $1.name }
   }
 
+  /// The flags of rustc for each system where they differ, as values for templates.
+  var systemFlags: [TemplateValue] {
+    config.rustcFlags.sorted { $0.key < $1.key }.map { system, flags in
+      .record(["system": .text(system), "flags": .texts(flags)])
+    }
+  }
+
   /// The reasons for files that are left out of the source and for variables that stand for settings.
   var configReasons: [Reason] {
     var reasons: [Reason] = []
@@ -40,7 +47,13 @@ extension NativeNeeds {
   func adding(_ config: ConfigInBuild) -> NativeNeeds {
     var needs = self
     var values: [EnvironmentVariable] = config.variables.compactMap { variable in
-      variable.common.map { EnvironmentVariable(name: variable.name, value: .text($0)) }
+      variable.common.map { value in
+        EnvironmentVariable(
+          name: variable.name,
+          value: variable.isInSource
+            ? .path(attribute: NativeNeeds.source, suffix: value) : .text(value)
+        )
+      }
     }
     if config.buildsIntoTriple {
       let triple = EnvironmentVariable.Value.path(

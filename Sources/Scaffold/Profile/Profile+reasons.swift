@@ -63,8 +63,8 @@ extension Profile {
     for path in unreadable {
       reasons.append(
         Reason(
-          "the source is without \(path)",
-          because: "Nix cannot read it, and \(options.strategy.rawValue) reads every Cargo.toml"
+          "\(options.strategy.rawValue) does not read \(path)",
+          because: "it reads every Cargo.toml, and Nix cannot read that one"
         )
       )
     }

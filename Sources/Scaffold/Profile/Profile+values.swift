@@ -33,6 +33,7 @@ extension Profile {
       "lockFile": .text(paths.fromPackageFile(workspace.lockPath)),
       "sourceRoot": .text(paths.fromPackageFile(paths.source)),
       "unread": .texts(unread.map(paths.fromPackageFile)),
+      "unreadable": .texts(unreadable.map(paths.fromPackageFile)),
       "meta": .flag(hasMeta),
       "hasDescription": .flag(allHave("description")),
       "hasHomepage": .flag(allHave("homepage")),
@@ -147,7 +148,8 @@ extension Profile {
         "name": .text(crate),
         "opensLibraries": .flag(openers.contains(crate)),
         "takesAll": .flag(takesAll),
-        "rustcFlags": .texts(isConfigured ? config.rustcFlags : []),
+        "rustcFlags": .texts(isConfigured ? config.commonRustcFlags ?? [] : []),
+        "systemFlags": .list(isConfigured && config.commonRustcFlags == nil ? systemFlags : []),
         "nativeInputs": .texts(
           takesAll
             ? [] : Set(causes.flatMap(\.nativeInputs) + (isGiver ? options.nativeBuildInputs : [])).sorted()
@@ -193,7 +195,11 @@ extension Profile {
     let conditional = [
       needs.linuxInputs, needs.linuxNativeInputs, needs.darwinInputs, needs.darwinNativeInputs,
     ]
-    if setsRpath || !conditional.allSatisfy(\.isEmpty) || !systemVariables.isEmpty { names.insert("stdenv") }
+    if setsRpath || !conditional.allSatisfy(\.isEmpty) || !systemVariables.isEmpty
+      || config.commonRustcFlags == nil
+    {
+      names.insert("stdenv")
+    }
     return names
   }
 

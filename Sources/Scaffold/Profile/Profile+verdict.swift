@@ -14,8 +14,6 @@ extension Profile {
       case .importFromDerivation, .encodedReference: options.cargoNix != .generated
       case .gitDependency:
         !options.gitHashes && !(options.vendor == .hash && options.strategy.builder.hashesAllCrates)
-      // The scaffold leaves such manifests out of the source.
-      case .unreadableManifest: false
       // Only the chosen profile matters, and one that does not build is refused.
       case .profile: options.strategy.builder.driver == .rustc
       default: true
@@ -27,7 +25,10 @@ extension Profile {
   /// builds read.
   var strategyWarnings: [Diagnostic] {
     var warnings = openReasons.map(\.diagnostic)
-    if !config.lost.isEmpty, let file = workspace.config.files.first {
+    // A rule of the builder's own says it where cargo does not build.
+    if !config.lost.isEmpty, options.strategy.builder.driver != .rustc,
+      let file = workspace.config.files.first
+    {
       let names = Set(config.lost).sorted()
       warnings.append(
         Diagnostic(

@@ -27,7 +27,7 @@ package struct Profile: Sendable {
   package let licenses: [String]
   /// The paths that no build reads, relative to the root of the repository.
   package let unread: [String]
-  /// The paths that are removed from the source because the builder would fail to read them.
+  /// The files called Cargo.toml that the builder must not read, since Nix cannot.
   package let unreadable: [String]
   /// The files that builds read in addition to Rust sources.
   package let filesRead: ReadFiles
@@ -116,7 +116,7 @@ package struct Profile: Sendable {
         toolchainPin: isFlake ? nil : try options.toolchain.pin(),
         config: config,
         licenses: license.map { $0.unknown.isEmpty ? $0.attributes : [] } ?? [],
-        unread: (unread + unreadable + config.leftOut).sorted(),
+        unread: (unread + config.leftOut).sorted(),
         unreadable: unreadable,
         filesRead: read,
         traits: traits,

@@ -81,6 +81,7 @@ package struct ReadElsewhere: Sendable {
 extension FileRead {
   /// Returns whether a build of the package in `folder` reads the file, not only the package's tests.
   fileprivate func isBuilt(in folder: String) -> Bool {
+    if [Self.target, Self.link].contains(reader) { return true }
     guard reader.hasSuffix("!") || reader == "build script" else { return false }
     let first = TreePath.components(TreePath.relative(from: folder, to: file)).first ?? ""
     return !["tests", "examples", "benches"].contains(first)

@@ -36,6 +36,10 @@ package struct OverlayTree: FileTree {
     return try base.bytes(at: path)
   }
 
+  package func links(below path: String, skipping skipped: Set<String>) throws(Failure) -> [String] {
+    try base.links(below: path, skipping: skipped).filter { files[$0] == nil && !removed.contains($0) }
+  }
+
   package var submodulePaths: [String] { base.submodulePaths }
 
   package var shared: (any SharedFiles)? {

@@ -80,7 +80,7 @@ struct BuildRustPackage: Builder {
   }
 
   func evaluating(_ project: ProjectTraits) -> [VerdictReason] {
-    commonEvaluating(self, project)
+    newerTOML(project)
   }
 
   func building(_ project: ProjectTraits) -> [VerdictReason] {

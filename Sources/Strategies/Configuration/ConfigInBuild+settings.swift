@@ -5,7 +5,6 @@ extension CargoConfig.Layer {
   /// where a build cannot reach.
   func mustGo(_ settings: [[String]]) -> Bool {
     replacesRegistry && settings.allSatisfy(\.isPassable)
-      && values["env"].entries.allSatisfy { $0.value.plainVariable != nil }
       && values["profile"].entries.allSatisfy {
         Optional($0.value).entries.allSatisfy { $0.value.scalar != nil }
       }
@@ -40,6 +39,27 @@ extension String {
       }
     }
     return isWord && !(first?.isNumber ?? true)
+  }
+}
+
+extension CargoConfig {
+  /// The path below the folder `source` of a variable with `relative = true`, with a slash at the beginning unless it is that
+  /// folder itself; nil if it is outside, or Nix would have to quote it.
+  func relativePath(ofVariable name: String, from source: String) -> String? {
+    guard let path = relativeVariables.first(where: { $0.name == name })?.path,
+      source.isEmpty || path == source || path.hasPrefix(source + "/")
+    else { return nil }
+    let rest = source.isEmpty ? path[...] : path.dropFirst(source.count + 1)
+    let isPlain = rest.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "."),
+        UInt8(ascii: "/"):
+        true
+      default: false
+      }
+    }
+    return !isPlain ? nil : rest.isEmpty ? "" : "/\(rest)"
   }
 }
 

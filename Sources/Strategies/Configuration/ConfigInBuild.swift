@@ -10,8 +10,8 @@ public struct ConfigInBuild: Sendable, Hashable {
   public var leftOut: [String] = []
   /// The variables of the build.
   public var variables: [Variable] = []
-  /// The flags of rustc for the project's own crates, where each is built without cargo.
-  public var rustcFlags: [String] = []
+  /// The flags of rustc for the project's own crates on each system, where each crate is built without cargo.
+  public var rustcFlags: [String: [String]] = [:]
   /// Whether cargo builds into the folder of the machine's triple, as it is told by a variable.
   public var buildsIntoTriple = false
   /// The settings, with dots between components, that change the programs but cannot be passed on.
@@ -25,6 +25,8 @@ public struct ConfigInBuild: Sendable, Hashable {
     public var name: String
     /// The value on each system.
     public var values: [String: String]
+    /// Whether the value follows the path of the source, as that of a variable with `relative = true`.
+    public var isInSource = false
 
     /// The value, if it is the same on every system.
     public var common: String? {
@@ -32,6 +34,14 @@ public struct ConfigInBuild: Sendable, Hashable {
       return distinct.count == 1 ? distinct.first : nil
     }
   }
+
+  /// The flags of rustc, if they are the same on every system.
+  public var commonRustcFlags: [String]? {
+    let distinct = Set(rustcFlags.values)
+    if distinct.isEmpty { return [] }
+    return distinct.count == 1 && rustcFlags.count == systemCount ? distinct.first : nil
+  }
+  private var systemCount = 0
 
   /// What `builder` makes of `config` on `systems`, if the source begins in the folder `source`.
   ///
@@ -44,6 +54,7 @@ public struct ConfigInBuild: Sendable, Hashable {
     namesRegistries: Bool = false
   ) {
     guard let first = config.layers.first else { return }
+    systemCount = systems.count
     var kept: [CargoConfig.Layer] = []
     var gone: [CargoConfig.Layer] = []
     for layer in config.layers {
@@ -57,10 +68,11 @@ public struct ConfigInBuild: Sendable, Hashable {
     }
     let present = CargoConfig(kept)
     if builder.driver == .rustc {
-      passCrates(config, systems)
+      passCrates(config, systems, source)
       return
     }
     passFlags(of: config, present, builder, systems)
+    passVariables(of: CargoConfig(gone), present, systems, source)
     passSettings(of: CargoConfig(gone), present, namesRegistries, on: systems)
     override(present, builder, systems)
     reason = variables.isEmpty ? nil : first.file
@@ -85,17 +97,34 @@ public struct ConfigInBuild: Sendable, Hashable {
   private static let cratesSettings = ["patch", "paths", "registries", "source"]
 
   /// Passes on what rustc can be told where each crate is built without cargo.
-  private mutating func passCrates(_ config: CargoConfig, _ systems: [String]) {
-    for row in config.values["env"].entries {
+  private mutating func passCrates(_ config: CargoConfig, _ systems: [String], _ source: String) {
+    passVariables(of: config, CargoConfig(), systems, source)
+    for system in systems {
+      let flags = config.flags(.rustFlags, on: system).withoutSpeedFlags
+      if !flags.isEmpty { rustcFlags[system] = flags }
+    }
+    // What takes the place of the build script of a library.
+    let settings = config.layers.flatMap { $0.programSettings(on: systems) }
+    lost += settings.filter { $0.first == "target" && !$0.isPassable }.map { $0.joined(separator: ".") }
+    reason = variables.isEmpty ? nil : config.files.first
+  }
+
+  /// Passes on the variables of `[env]` that `present` does not set.
+  private mutating func passVariables(
+    of config: CargoConfig,
+    _ present: CargoConfig,
+    _ systems: [String],
+    _ source: String
+  ) {
+    for row in config.values["env"].entries where present.values["env"]?[row.key] == nil {
       if let value = row.value.plainVariable {
         add(row.key, value, on: systems)
+      } else if let path = config.relativePath(ofVariable: row.key, from: source) {
+        add(row.key, path, isInSource: true, on: systems)
       } else {
         lost.append("env.\(row.key)")
       }
     }
-    let flags = Set(systems.map { config.flags(.rustFlags, on: $0).withoutSpeedFlags })
-    if flags.count == 1, let first = flags.first { rustcFlags = first } else { lost.append("rustflags") }
-    reason = variables.isEmpty ? nil : config.files.first
   }
 
   /// Passes on the flags of compilers where cargo would not get them, or would get others too.
@@ -130,13 +159,6 @@ public struct ConfigInBuild: Sendable, Hashable {
     _ namesRegistries: Bool,
     on systems: [String]
   ) {
-    for row in gone.values["env"].entries where present.values["env"]?[row.key] == nil {
-      if let value = row.value.plainVariable {
-        add(row.key, value, on: systems)
-      } else {
-        lost.append("env.\(row.key)")
-      }
-    }
     for profile in gone.values["profile"].entries {
       for row in Optional(profile.value).entries
       where present.values["profile"]?[profile.key]?[row.key] == nil {
@@ -181,13 +203,17 @@ public struct ConfigInBuild: Sendable, Hashable {
     buildsIntoTriple = !present.buildTargets.isEmpty && !builder.namesPlatform
   }
 
-  private mutating func add(_ name: String, _ value: String, on systems: [String]) {
+  private mutating func add(
+    _ name: String,
+    _ value: String,
+    isInSource: Bool = false,
+    on systems: [String]
+  ) {
     guard name.isVariable else {
       lost.append(name)
       return
     }
-    variables.append(
-      Variable(name: name, values: Dictionary(systems.map { ($0, value) }) { first, _ in first })
-    )
+    let values = Dictionary(systems.map { ($0, value) }) { first, _ in first }
+    variables.append(Variable(name: name, values: values, isInSource: isInSource))
   }
 }

@@ -101,7 +101,7 @@ struct Crane: Builder {
   }
 
   func evaluating(_ project: ProjectTraits) -> [VerdictReason] {
-    commonEvaluating(self, project)
+    newerTOML(project)
   }
 
   func building(_ project: ProjectTraits) -> [VerdictReason] {

@@ -87,8 +87,7 @@ extension Crate2nix {
     let flags = Nixpkgs.systems.map { config.flags(.rustFlags, on: $0).withoutSpeedFlags }
     let lost = ConfigInBuild(config, for: self, on: Nixpkgs.systems, from: "").lost
     let ignored =
-      lost.map { "`\($0)`" }
-      + [
+      [
         ("`paths`", !config.paths.isEmpty),
         ("`[profile.release]`", config.values["profile"]?["release"] != nil),
       ].filter(\.1).map(\.0)
@@ -114,6 +113,14 @@ extension Crate2nix {
     }
     if !config.environment.isEmpty {
       add(.limits, "crate2nix compiles dependencies without `[env]` of `\(file)`", [])
+    }
+    if !lost.isEmpty {
+      let names = lost.map { "`\($0)`" }.listing
+      add(
+        .needs("\(names) in nix/package.nix"),
+        "crate2nix ignores \(names) of `\(file)`",
+        ["say the same in `crateOverrides` of nix/package.nix"]
+      )
     }
     if !ignored.isEmpty { add(.limits, "crate2nix ignores \(ignored.listing) of `\(file)`", []) }
     return reasons

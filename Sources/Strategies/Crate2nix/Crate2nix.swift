@@ -96,7 +96,7 @@ struct Crate2nix: Builder {
   }
 
   func evaluating(_ project: ProjectTraits) -> [VerdictReason] {
-    importFromDerivation(project) + commonEvaluating(self, project)
+    importFromDerivation(project) + newerTOML(project)
   }
 
   func building(_ project: ProjectTraits) -> [VerdictReason] {

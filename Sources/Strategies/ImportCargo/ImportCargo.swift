@@ -52,7 +52,7 @@ struct ImportCargo: Builder {
   }
 
   func evaluating(_ project: ProjectTraits) -> [VerdictReason] {
-    commonEvaluating(self, project)
+    newerTOML(project)
   }
 
   func building(_ project: ProjectTraits) -> [VerdictReason] {

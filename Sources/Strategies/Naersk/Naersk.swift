@@ -76,7 +76,7 @@ struct Naersk: Builder {
   }
 
   func evaluating(_ project: ProjectTraits) -> [VerdictReason] {
-    commonEvaluating(self, project)
+    newerTOML(project)
   }
 
   func building(_ project: ProjectTraits) -> [VerdictReason] {

@@ -94,11 +94,14 @@ public struct NativeNeeds: Sendable, Hashable {
     causes.insert(cause, at: causes.firstIndex { $0.crate > name } ?? causes.endIndex)
   }
 
+  /// The name for the source of the build in the package's file.
+  public static let source = "src"
+
   /// The first names of the attributes for the build, which are a package's arguments.
   public var arguments: [String] {
     let paths =
       nativeInputs + linuxNativeInputs + darwinNativeInputs + inputs + linuxInputs + darwinInputs
-      + environment.compactMap(\.attribute)
+      + environment.compactMap(\.attribute).filter { $0 != Self.source }
     return Set(paths.map(firstName(of:))).sorted()
   }
 

@@ -7,7 +7,6 @@ func commonBlockers(of builder: any Builder, in project: ProjectTraits) -> [Verd
   return unfetchable(by: builder, in: project) + severalSources(builder, project)
     + replacedSource(builder, project) + folderNames(builder, project) + targetBlockers(builder, project)
     + dates(builder, project) + firmware(builder, project) + toolchainBlockers(project)
-    + vendoredManifests(builder, project)
 }
 
 /// Returns the blockers for crates of other registries, and for crates whose content the lock file does not determine:

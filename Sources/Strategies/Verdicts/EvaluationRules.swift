@@ -1,50 +1,6 @@
 import Cargo
 import Diagnostics
 
-/// Returns the needs of evaluation that are the same for every builder.
-func commonEvaluating(_ builder: any Builder, _ project: ProjectTraits) -> [VerdictReason] {
-  unevaluableManifests(builder, project) + newerTOML(project)
-}
-
-private func unevaluableManifests(_ builder: any Builder, _ project: ProjectTraits) -> [VerdictReason] {
-  let files = project.unevaluableManifests.filter { !project.isVendored($0) }
-  guard builder.readsEveryManifest, !files.isEmpty else { return [] }
-  return [
-    VerdictReason(
-      rule: .unreadableManifest,
-      effect: .needs("a source without \(files.listing)"),
-      summary: "\(builder.strategy.rawValue) reads every Cargo.toml, also those that Nix cannot",
-      why: "the scaffold leaves them out of the source; a test that reads them fails",
-      help: alternatives(to: builder) { !$0.readsEveryManifest },
-      files: files
-    )
-  ]
-}
-
-/// Manifests in folders of vendored crates, which cannot be left out: cargo compares each file of such a crate with its checksum.
-func vendoredManifests(_ builder: any Builder, _ project: ProjectTraits) -> [VerdictReason] {
-  let files = project.unevaluableManifests.filter(project.isVendored)
-  guard builder.readsEveryManifest, let first = files.first else { return [] }
-  return [
-    VerdictReason(
-      rule: .unreadableManifest,
-      effect: .prevents,
-      summary: "\(builder.strategy.rawValue) reads every Cargo.toml, and Nix cannot read `\(first)`",
-      why: "cargo refuses a vendored crate that lacks a file, so the source cannot leave it out",
-      help: ["remove the folder and its `[source]`: Nix fetches the crates that Cargo.lock names"]
-        + alternatives(to: builder) { !$0.readsEveryManifest },
-      files: files
-    )
-  ]
-}
-
-extension ProjectTraits {
-  /// Whether `path` is in a folder of crates that take the place of a registry.
-  fileprivate func isVendored(_ path: String) -> Bool {
-    workspace.config.sourceFolders.contains { path.hasPrefix($0 + "/") }
-  }
-}
-
 /// Dates in the manifests of packages, where the builder reads all of them.
 ///
 /// `builtins.fromTOML` rejects dates and times unless the experimental feature `parse-toml-timestamps` is on
@@ -65,7 +21,8 @@ func dates(_ builder: any Builder, _ project: ProjectTraits) -> [VerdictReason] 
   ]
 }
 
-private func newerTOML(_ project: ProjectTraits) -> [VerdictReason] {
+/// Returns the need of evaluation that is the same for every builder: a Nix that reads the manifests.
+func newerTOML(_ project: ProjectTraits) -> [VerdictReason] {
   let files = Set(project.workspace.newerTOML.map(\.file)).sorted()
   guard !files.isEmpty else { return [] }
   let names = files.map { "`\($0)`" }.joined(separator: ", ")

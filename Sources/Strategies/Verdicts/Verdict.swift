@@ -111,8 +111,6 @@ public enum VerdictRule: String, Sendable, CaseIterable {
   case importFromDerivation = "import-from-derivation"
   /// Toolchain files, and Rust versions that are newer than nixpkgs'.
   case toolchain
-  /// Files called Cargo.toml that Nix cannot read.
-  case unreadableManifest = "unreadable-manifest"
   /// Dates in the manifests of packages.
   case dates = "toml-date"
   /// TOML that older Nix releases cannot read.

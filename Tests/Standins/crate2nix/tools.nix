@@ -23,7 +23,17 @@ rec {
     }:
     let
       inherit (buildRustCrateForPkgs pkgs) rustPlatform;
-      manifest = lib.importTOML (src + "/${cargoToml}");
+      # The tool, which is no Nix code, reads dates too.
+      importManifest =
+        path:
+        builtins.fromTOML (
+          lib.concatStringsSep "\n" (
+            lib.filter (line: builtins.match ".*= *[0-9]+[-:][0-9]+[-:].*" line == null) (
+              lib.splitString "\n" (builtins.readFile path)
+            )
+          )
+        );
+      manifest = importManifest (src + "/${cargoToml}");
       # cargo runs where the manifest is, so that Cargo.lock and the members are looked for there.
       folder = dirOf cargoToml;
       root = src + "/${folder}";
@@ -43,7 +53,7 @@ rec {
           );
       members =
         lib.optional (manifest ? package) (manifest.package // { folder = "."; })
-        ++ map (path: (lib.importTOML (root + "/${path}/Cargo.toml")).package // { folder = path; }) (
+        ++ map (path: (importManifest (root + "/${path}/Cargo.toml")).package // { folder = path; }) (
           lib.concatMap expand (manifest.workspace.members or [ ])
         );
 

@@ -74,27 +74,37 @@ in
 final.runCommand "${name}-vendor" { inherit (host) tools; } ''
   export PATH=$tools
   ${packages}
-  mkdir -p $out/.cargo $out/vendored
+  # As upstream, a folder for each source: one name and version may come from several.
+  mkdir -p $out/.cargo $out/source-registry-0
   cp ${vendorStaging}/Cargo.lock $out/Cargo.lock
-  printf '[source.vendored-sources]\ndirectory = "@vendor@/vendored"\n' > $out/.cargo/config.toml
-  printf '[source.crates-io]\nreplace-with = "vendored-sources"\n' >> $out/.cargo/config.toml
+  {
+    printf '[source.vendored-source-registry-0]\ndirectory = "@vendor@/source-registry-0"\n'
+    printf '[source.crates-io]\nreplace-with = "vendored-source-registry-0"\n'
+  } > $out/.cargo/config.toml
   packages $out/Cargo.lock | while read -r name version source checksum; do
-    crate=$out/vendored/$name-$version
     case $source in
       registry+*)
+        crate=$out/source-registry-0/$name-$version
         mkdir $crate
         tar xf ${vendorStaging}/tarballs/$name-$version.tar.gz -C $crate --strip-components=1
         echo "{\"files\":{},\"package\":\"$checksum\"}" > $crate/.cargo-checksum.json
         ;;
       git+*)
+        folder=source-git-''${source##*#} url=''${source#git+} url=''${url%%#*}
+        if [ ! -e $out/$folder ]; then
+          mkdir $out/$folder
+          {
+            printf '[source.vendored-%s]\ndirectory = "@vendor@/%s"\n' $folder $folder
+            printf '[source."%s"]\ngit = "%s"\nreplace-with = "vendored-%s"\n' "''${source%%#*}" "''${url%%\?*}" $folder
+            case $url in
+              *\?*) printf '%s = "%s"\n' "$(echo "''${url#*\?}" | cut -d = -f 1)" "$(echo "''${url#*=}" | sed 's|%2F|/|g')" ;;
+            esac
+          } >> $out/.cargo/config.toml
+        fi
+        crate=$out/$folder/$name-$version
         cp -r ${vendorStaging}/git/''${source##*#} $crate
         chmod -R u+w $crate
         echo '{"files":{},"package":null}' > $crate/.cargo-checksum.json
-        url=''${source#git+} url=''${url%%#*}
-        printf '[source."%s"]\ngit = "%s"\nreplace-with = "vendored-sources"\n' "''${source%%#*}" "''${url%%\?*}" >> $out/.cargo/config.toml
-        case $url in
-          *\?*) printf '%s = "%s"\n' "$(echo "''${url#*\?}" | cut -d = -f 1)" "$(echo "''${url#*=}" | sed 's|%2F|/|g')" >> $out/.cargo/config.toml ;;
-        esac
         ;;
     esac
   done

@@ -73,7 +73,7 @@
             if [ -z "$manifest" ]; then echo "no ${id} in the repository" >&2; exit 1; fi
             cp -r "${checkout package}/$(dirname "$manifest")" $out
             chmod -R u+w $out
-            if grep -q workspace $out/Cargo.toml; then echo "stand-in: ${id} inherits from its workspace" >&2; exit 1; fi
+            if grep -qE '(^|[.{[:space:]])workspace *= *true' $out/Cargo.toml; then echo "stand-in: ${id} inherits from its workspace" >&2; exit 1; fi
             echo '{"files":{},"package":null}' > $out/.cargo-checksum.json
           ''
         else

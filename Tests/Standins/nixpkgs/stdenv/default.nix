@@ -47,10 +47,14 @@ let
         finalPackage = package;
       };
 
-      name =
-        attrs.name or "${attrs.pname or (throw "mkDerivation needs `name` or `pname`")}-${
-          attrs.version or (throw "mkDerivation: ${attrs.pname} has no `version`")
-        }";
+      # As upstream: what a store path cannot have is replaced.
+      name = lib.concatMapStrings (part: if lib.isString part then part else "-") (
+        builtins.split "[^[:alnum:]+._?=-]+" (
+          attrs.name or "${attrs.pname or (throw "mkDerivation needs `name` or `pname`")}-${
+            attrs.version or (throw "mkDerivation: ${attrs.pname} has no `version`")
+          }"
+        )
+      );
       doCheck = attrs.doCheck or false;
       doInstallCheck = attrs.doInstallCheck or false;
       structured = attrs.__structuredAttrs or false;

@@ -5,6 +5,7 @@
   cargo,
   runCommand,
   rustfmt,
+  stdenv,
 }:
 
 let
@@ -47,6 +48,16 @@ let
   crate = cargoNix.workspaceMembers.${package.name}.build.override {
     crateOverrides = defaultCrateOverrides // {
       tally = _: {
+        # From cargo's configuration, which crate2nix does not read.
+        extraRustcOpts =
+          {
+            aarch64-darwin = [ "-Ctarget-cpu=apple-m1" ];
+            x86_64-linux = [
+              "--cfg"
+              "tally_fast"
+            ];
+          }
+          .${stdenv.hostPlatform.system} or [ ];
         TALLY_GREETING = "hello";
       };
     };
