@@ -16,6 +16,8 @@ public struct BuildTrait: Sendable, Hashable {
     case testRepository
     /// A program that tests run by a path that a build does not have.
     case testPath(String)
+    /// The interpreter of a script in a test, by a path that a build does not have.
+    case testInterpreter(String)
     /// A program that a build script runs.
     case buildProgram(String)
     /// A variable that a build script reads.

@@ -37,7 +37,7 @@ extension SourceTraits {
       switch finding.kind {
       case .testProgram, .testHost, .testRepository: if !isInTests { continue }
       // Elsewhere, such a text may be something to read.
-      case .testPath: if finding.test == nil || parts.first != "tests" { continue }
+      case .testPath, .testInterpreter: if finding.test == nil || parts.first != "tests" { continue }
       case .query: if isInTests || !names.contains("sqlx") { continue }
       case .gitVersion: if isInTests || !names.contains("git-version") { continue }
       case .failingVergen: if !names.contains(where: { $0.hasPrefix("vergen") }) { continue }

@@ -23,10 +23,13 @@ struct SourceTraits: Sendable {
     for index in tokens.indices {
       if tokens.isText(index) {
         if hasInterpreters, let path = tokens.text(index).flatMap(Self.interpreter) {
-          candidates.append((index, .testPath(path)))
+          candidates.append((index, .testInterpreter(path)))
         }
         if tokens.isMark("(", index - 1), let kind = Self.kind(at: index, tokens, isBuildScript) {
-          if kind == .testProgram("git"), GitUse.readsCommits(after: index, tokens) {
+          // What such tests read may be a repository that they have made.
+          if kind == .testProgram("git"), GitUse.readsCommits(after: index, tokens),
+            !GitUse.makesRepositories(tokens)
+          {
             candidates.append((index, .testRepository))
           }
           candidates.append((index, kind))
@@ -41,10 +44,6 @@ struct SourceTraits: Sendable {
         candidates.append((index, .gitVersion))
       }
       if Self.queries.contains(name), tokens.isMark("(", index + 2) { candidates.append((index, .query)) }
-    }
-    // What they read may be a repository that they have made.
-    if candidates.contains(where: { $0.kind == .testRepository }), GitUse.makesRepositories(tokens) {
-      candidates.removeAll { $0.kind == .testRepository }
     }
     guard !candidates.isEmpty else { return }
     var places = TestPlaces(tokens)

@@ -51,7 +51,7 @@ extension Options {
     }
     return builds.allSatisfy { trait in
       switch trait.kind {
-      case .testHost, .testRepository, .testPath:
+      case .testHost, .testRepository, .testPath, .testInterpreter:
         trait.test.map { test in skipped.contains { test.contains($0) } } ?? false
       case .extensionModule, .testFeature: false
       default: true

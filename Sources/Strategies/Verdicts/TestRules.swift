@@ -5,6 +5,7 @@ import Diagnostics
 func tests(_ project: ProjectTraits) -> [VerdictReason] {
   let hosts = project.builds.filter { if case .testHost = $0.kind { true } else { false } }
   let paths = project.builds.filter { if case .testPath = $0.kind { true } else { false } }
+  let scripts = project.builds.filter { if case .testInterpreter = $0.kind { true } else { false } }
   let repositories = project.builds.filter { $0.kind == .testRepository }
   return [
     need(of: hosts, "connect to", because: "Nix builds without a network, so that such tests fail"),
@@ -14,23 +15,34 @@ func tests(_ project: ProjectTraits) -> [VerdictReason] {
       because: "a Nix build has no `.git`, so that such tests fail"
     ),
     need(of: paths, "run", because: "a Nix build has no such path, only /bin/sh"),
+    need(
+      of: scripts,
+      "have scripts for",
+      because: "a Nix build has no such path, so that tests which run these scripts fail",
+      isCertain: false
+    ),
   ].compactMap(\.self) + features(project) + unlinkable(project)
 }
 
 /// The need to leave out the tests that are found in `traits`; nil if there are none.
-private func need(of traits: [BuildTrait], _ verb: String, because reason: String) -> VerdictReason? {
+private func need(
+  of traits: [BuildTrait],
+  _ verb: String,
+  because reason: String,
+  isCertain: Bool = true
+) -> VerdictReason? {
   guard let first = traits.first else { return nil }
   let object =
     switch first.kind {
     case .testHost(let name): " \(name)"
-    case .testPath(let path): " `\(path)`"
+    case .testPath(let path), .testInterpreter(let path): " `\(path)`"
     default: ""
     }
   let skips = traits.compactMap(\.test).withoutRepetition.map { "--skip-test \($0)" }
   let isShort = skips.count <= 5 && traits.allSatisfy { $0.test != nil }
   return VerdictReason(
     rule: .tests,
-    effect: .needs(isShort ? skips.joined(separator: " ") : "--no-check"),
+    effect: !isCertain ? .limits : .needs(isShort ? skips.joined(separator: " ") : "--no-check"),
     summary: "tests in `\(first.file)` \(verb)\(object)",
     why: reason,
     help: [
