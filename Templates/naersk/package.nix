@@ -87,7 +87,7 @@ let
   #@ else
   # One build of the dependencies, and one run of all tests.
   #@ end
-  workspace = naersk.buildPackage (
+  workspaceBuild = naersk.buildPackage (
     common
     // {
       #@ if skipsTests
@@ -142,7 +142,7 @@ naersk.buildPackage (
     #@ end
     #@ if separate and runtimeInputs and not library
     overrideMain = _: {
-      inherit (workspace) builtDependencies;
+      inherit (workspaceBuild) builtDependencies;
 
       # The programs load these libraries at run time and find them by RPATH.
       postFixup = lib.optionalString stdenv.hostPlatform.isLinux ''
@@ -151,7 +151,7 @@ naersk.buildPackage (
     };
 
     #@ else if separate
-    overrideMain = _: { inherit (workspace) builtDependencies; };
+    overrideMain = _: { inherit (workspaceBuild) builtDependencies; };
 
     #@ else if runtimeInputs and not library
     overrideMain = _: {

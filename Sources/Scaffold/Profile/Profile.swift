@@ -62,7 +62,8 @@ package struct Profile: Sendable {
     var traits = ProjectTraits(of: workspace, newestRust: newestRust)
     traits.hashesCrates = options.vendor == .hash
     traits.toolchain = options.toolchain
-    let blockers = options.strategy.blockers(in: traits) + Self.blockers(options, in: workspace)
+    let blockers =
+      options.strategy.blockers(in: traits) + Self.blockers(options, in: workspace)
       + Self.checkBlockers(options, in: workspace)
     guard blockers.isEmpty else { throw Failure(.cannotBuild, blockers) }
     try expectSubmodules(of: workspace)
