@@ -32,7 +32,9 @@ public protocol Builder: Sendable {
   var possibleChecks: Set<CheckKind> { get }
   /// Returns the usual checks next to the package: of a workspace with several members, for programs in separate
   /// packages, with tests or without.
-  func checks(ofMembers isWorkspace: Bool, inSeparatePackages isSeparate: Bool, testing: Bool) -> Set<CheckKind>
+  func checks(ofMembers isWorkspace: Bool, inSeparatePackages isSeparate: Bool, testing: Bool) -> Set<
+    CheckKind
+  >
 
   // MARK: Options
 

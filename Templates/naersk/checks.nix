@@ -82,5 +82,5 @@ fmt = naersk.buildPackage (
 #@ if checksClippy or checksDeny or checksDoc or checksFmt
 
 #@ end
-test = workspace;
+test = workspaceBuild;
 #@ end

@@ -95,7 +95,7 @@ let
   #@ else
   # One build of the dependencies, and one run of all tests.
   #@ end
-  workspace = naersk.buildPackage (
+  workspaceBuild = naersk.buildPackage (
     common
     // {
       #@ if skipsTests
@@ -151,7 +151,7 @@ naersk.buildPackage (
     #@ if programFiles
     overrideMain = old: {
       #@ if separate
-      inherit (workspace) builtDependencies;
+      inherit (workspaceBuild) builtDependencies;
       #@ end
       nativeBuildInputs = old.nativeBuildInputs ++ [ installShellFiles ];
       #@ include "program-files.nix"
@@ -160,12 +160,12 @@ naersk.buildPackage (
 
     #@ else if separate and runtimeInputs and not library
     overrideMain = _: {
-      inherit (workspace) builtDependencies;
+      inherit (workspaceBuild) builtDependencies;
       #@ include "rpath.nix"
     };
 
     #@ else if separate
-    overrideMain = _: { inherit (workspace) builtDependencies; };
+    overrideMain = _: { inherit (workspaceBuild) builtDependencies; };
 
     #@ else if runtimeInputs and not library
     overrideMain = _: {

@@ -6,6 +6,14 @@ import Testing
 @Suite struct MemberSourcesTests {
   private static let members = ["base", "cli", "macros", "server", "tests"]
 
+  private func lock(_ dependencies: [String: [String]]) -> MemoryTree.Item {
+    let packages = Self.members.map { name in
+      let own = dependencies[name].map { "dependencies = [\n" + $0.map { " \"\($0)\",\n" }.joined() + "]\n" }
+      return "\n[[package]]\nname = \"\(name)\"\nversion = \"1.0.0\"\n" + (own ?? "")
+    }
+    return .text("version = 4\n" + packages.joined())
+  }
+
   /// A workspace whose programs share `base`; `macros` is for `server` alone, and `tests` for nothing.
   private var workspace: [String: MemoryTree.Item] {
     func manifest(_ name: String, _ more: String = "") -> MemoryTree.Item {
@@ -16,9 +24,7 @@ import Testing
     }
     return [
       "Cargo.toml": "[workspace]\nmembers = [\"crates/*\"]\nresolver = \"2\"\n",
-      "Cargo.lock": .text(
-        "version = 4\n" + Self.members.map { "\n[[package]]\nname = \"\($0)\"\nversion = \"1.0.0\"\n" }.joined()
-      ),
+      "Cargo.lock": lock(["cli": ["base"], "server": ["base", "macros"]]),
       "crates/base/Cargo.toml": manifest("base"), "crates/base/src/lib.rs": "",
       "crates/macros/Cargo.toml": manifest("macros"), "crates/macros/src/lib.rs": "",
       "crates/tests/Cargo.toml": manifest("tests", "publish = false"), "crates/tests/src/lib.rs": "",
@@ -29,7 +35,9 @@ import Testing
   }
 
   /// What the two programs of a workspace are built from; nil for the whole source.
-  private func folders(_ more: [String: MemoryTree.Item] = [:], _ strategy: String = "crane") throws -> [String] {
+  private func folders(_ more: [String: MemoryTree.Item] = [:], _ strategy: String = "crane") throws
+    -> [String]
+  {
     try withRepository { git in
       try git.commit(workspace.merging(more) { $1 })
       try Tool.initialise(git, strategy, "--checkout", "--package", "server", "--package", "cli")
@@ -110,7 +118,12 @@ import Testing
       try Tool.initialise(git, "crane", "--checkout", "--package", "server", "--package", "cli")
       #expect(try Tool.run(["check"], in: git).status == 0)
       let manifest = String(decoding: try git.folder.read("crates/cli/Cargo.toml"), as: UTF8.self)
-      try git.commit(["crates/cli/Cargo.toml": .text(manifest + "macros = { path = \"../macros\" }\n")])
+      try git.commit([
+        "crates/cli/Cargo.toml": .text(
+          manifest.replacing("[dependencies]\n", with: "[dependencies]\nmacros = { path = \"../macros\" }\n")
+        ),
+        "Cargo.lock": lock(["cli": ["base", "macros"], "server": ["base", "macros"]]),
+      ])
       #expect(try Tool.run(["check"], in: git).status == 2)
       let update = try Tool.run(["update", "--checkout"], in: git)
       #expect(update.status == 0, "\(update.errorText)")

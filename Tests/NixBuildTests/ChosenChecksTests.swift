@@ -68,7 +68,11 @@ struct ChosenChecksTests {
     #expect(said.contains("Doc-tests base"), "\(said)")
     let test = try refusal(of: "'s/digits(7), \"7\"/digits(7), \"8\"/' base/src/lib.rs", project, "crane")
     #expect(test.contains("members_are_tested"), "\(test)")
-    let docTest = try refusal(of: "'s/digits(12), \"12\"/digits(12), \"13\"/' base/src/lib.rs", project, "crane")
+    let docTest = try refusal(
+      of: "'s/digits(12), \"12\"/digits(12), \"13\"/' base/src/lib.rs",
+      project,
+      "crane"
+    )
     #expect(docTest.contains("base::digits"), "\(docTest)")
     _ = try bench.run("mkdir -p advisories/crates/itoa")
     defer { _ = try? bench.run("rm -r advisories/crates/itoa") }

@@ -22,7 +22,9 @@ struct RebuildTests {
   }
 
   /// The derivations of outputs, by their names, and of the dependencies.
-  private func derivations(_ names: [String], of project: String, _ strategy: String) throws -> [String: String] {
+  private func derivations(_ names: [String], of project: String, _ strategy: String) throws -> [String:
+    String]
+  {
     let isInput = ["naersk", "crane", "crate2nix"].contains(strategy)
     let standin = "--override-input \(strategy) path:\(bench.repository)/Tests/Standins/\(strategy)"
     let options =

@@ -100,12 +100,17 @@ import Testing
         "folders of packages with other than ASCII letters, digits and `._-+` in their names",
         { yes($0.builder.whyNotFolder("bücher") == nil) }
       ),
-      ("git dependencies that inherit from their workspace", { yes(effect($0, .gitWorkspace, [git("g"), git("h")]) == nil) }),
+      (
+        "git dependencies that inherit from their workspace",
+        { yes(effect($0, .gitWorkspace, [git("g"), git("h")]) == nil) }
+      ),
       (
         "`[profile]` of Cargo.toml",
         {
           yes(
-            effect($0, .profile) { $0.workspace.settings.profiles = [.init(key: "release", value: .table([]))] }
+            effect($0, .profile) {
+              $0.workspace.settings.profiles = [.init(key: "release", value: .table([]))]
+            }
               == nil
           )
         }
@@ -121,14 +126,19 @@ import Testing
           let (many, one) = (checks(strategy), checks(strategy, ofMembers: false))
           let place =
             !many.contains(.test)
-            ? "in the package" : one.contains(.test) ? "in `checks.test`" : "in `checks.test` of a workspace, else in the package"
+            ? "in the package"
+            : one.contains(.test)
+              ? "in `checks.test`" : "in `checks.test` of a workspace, else in the package"
           return place + (strategy.builder.driver == .rustc ? ", without those in documentation" : "")
         }
       ),
       ("checks besides the package", { checks($0).map(\.rawValue).sorted().joined(separator: ", ") }),
       (
         "more with `--checks`",
-        { $0.builder.possibleChecks.subtracting(checks($0)).subtracting([.test]).map(\.rawValue).sorted().joined(separator: ", ") }
+        {
+          $0.builder.possibleChecks.subtracting(checks($0)).subtracting([.test]).map(\.rawValue).sorted()
+            .joined(separator: ", ")
+        }
       ),
     ]
   }
@@ -148,12 +158,14 @@ import Testing
 
   /// What each check runs.
   private static let commands: [CheckKind: String] = [
-    .audit: "`cargo audit`, with the advisories of the input `advisory-db`, which `nix flake update advisory-db` renews",
+    .audit:
+      "`cargo audit`, with the advisories of the input `advisory-db`, which `nix flake update advisory-db` renews",
     .clippy: "`cargo clippy --all-targets`; without `--all-targets` with naersk",
     .deny: "`cargo deny check bans licenses sources`; advisories need a network. It needs a `deny.toml`",
     .doc: "`cargo doc --no-deps`",
     .fmt: "`cargo fmt --check`",
-    .nextest: "the tests by cargo-nextest, in place of `test`; those in documentation are the check `doctest`",
+    .nextest:
+      "the tests by cargo-nextest, in place of `test`; those in documentation are the check `doctest`",
     .test: "the tests, in the package or as a check; `no-test` is `--no-check`",
   ]
 

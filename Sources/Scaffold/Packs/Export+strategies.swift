@@ -79,8 +79,10 @@ extension Export {
     for flag in [
       "library", "hasVersion", "vendorHash", "hasDescription", "hasHomepage", "homepageFromRepository",
       "generated", "choosesFeatures", "separate", "hasDefaultName", "hasOneBuildArgument",
-      "hasOneTestArgument", "hasOneWorkspaceOption", "checksTests", "choosesChecks", "splitsSources", "checksAudit", "checksDeny", "checksDoc",
-      "checksDocTests", "checksNextest", "denyWarnings", "declaresAdvisories", "hasOneDocOption", "isDevelopmentProfile",
+      "hasOneTestArgument", "hasOneWorkspaceOption", "checksTests", "choosesChecks", "splitsSources",
+      "checksAudit", "checksDeny", "checksDoc",
+      "checksDocTests", "checksNextest", "denyWarnings", "declaresAdvisories", "hasOneDocOption",
+      "isDevelopmentProfile",
       "noDefaultFeatures", "namesTargets", "skipsTests", "lacksLints", "libraries",
       "submodules", "largeFiles", "buildsIntoTriple", "direnv", "toolchainFileIsPlain", "checksVersion",
     ] {
@@ -98,7 +100,9 @@ extension Export {
       values[list] = .list([])
     }
     values["profileFolder"] = .text("release")
-    for words in ["buildWords", "testWords", "workspaceWords", "clippyWords", "docWords", "nextestWords"] { values[words] = .text("") }
+    for words in ["buildWords", "testWords", "workspaceWords", "clippyWords", "docWords", "nextestWords"] {
+      values[words] = .text("")
+    }
     if let builder = strategy.builder.ownArgument { values["builder"] = .text(builder) }
     if layout == .callpackage, let pin = try Pin.all(["nixpkgs"]).first {
       values["nixpkgsUrl"] = .text(pin.url)

@@ -43,7 +43,8 @@ struct Candidates {
   /// Whether packages can be built without some members.
   var allowsParts: Bool {
     packages.count > 1 && read.isComplete && paths.subfolder == nil && paths.parts.isEmpty
-      && workspace.pathsOutside.isEmpty && workspace.foldersBelowCrates.isEmpty && traits.linkedFolders.isEmpty
+      && workspace.pathsOutside.isEmpty && workspace.foldersBelowCrates.isEmpty
+      && traits.linkedFolders.isEmpty
       && traits.submodulesRead.isEmpty
   }
 
@@ -94,15 +95,23 @@ struct Candidates {
         && !file.reader.hasPrefix("package.")
     }
     .map(\.path)
-    elsewhere += traits.builds.filter { $0.kind == .preparedQueries && names.contains($0.package) }.map(\.file)
+    elsewhere += traits.builds.filter { $0.kind == .preparedQueries && names.contains($0.package) }.map(
+      \.file
+    )
     for path in elsewhere {
-      let isThere = parts.contains { TreePath.isInside(path, $0) } || unread.contains { TreePath.isInside(path, $0) }
+      let isThere =
+        parts.contains { TreePath.isInside(path, $0) } || unread.contains { TreePath.isInside(path, $0) }
       if isThere || TreePath.name(path) == "Cargo.toml" || path == workspace.lockPath { continue }
       // A folder that has members in it, or the workspace's own.
-      guard !path.isEmpty, !workspace.localPackages.contains(where: { $0.directory != path && TreePath.isInside($0.directory, path) })
+      guard !path.isEmpty,
+        !workspace.localPackages.contains(where: {
+          $0.directory != path && TreePath.isInside($0.directory, path)
+        })
       else { return nil }
-      let owner = workspace.localPackages.filter { !$0.directory.isEmpty && TreePath.isInside(path, $0.directory) }
-        .max { $0.directory.utf8.count < $1.directory.utf8.count }
+      let owner = workspace.localPackages.filter {
+        !$0.directory.isEmpty && TreePath.isInside(path, $0.directory)
+      }
+      .max { $0.directory.utf8.count < $1.directory.utf8.count }
       parts.append(owner?.directory ?? path)
     }
     let all = Set(parts)

@@ -28,6 +28,14 @@ extension Profile {
         )
       )
     }
+    if !options.linkerFlags(for: needs, in: workspace).isEmpty {
+      reasons.append(
+        Reason(
+          "on x86_64-linux, rustc links with nixpkgs' linker",
+          because: "its own lld leaves out the paths of libraries, and the programs would not start"
+        )
+      )
+    }
     let names = config.variables.map(\.name).filter { options.environment[$0] == nil }
     if let file = config.reason, !names.isEmpty {
       reasons.append(
@@ -78,5 +86,13 @@ extension ConfigInBuild.Variable {
       "name": .text(name),
       "systems": .list(systems.map { .record(["system": .text($0.key), "value": .text($0.value)]) }),
     ])
+  }
+}
+
+extension Options {
+  /// The flags of rustc, by system, that a toolchain other than nixpkgs' needs for programs that link libraries.
+  func linkerFlags(for needs: NativeNeeds, in workspace: Workspace) -> [String: [String]] {
+    guard toolchain != .nixpkgs, !(needs.inputs + needs.linuxInputs).isEmpty else { return [:] }
+    return (workspace.toolchain?.linkerFlags ?? [:]).filter { systems.contains($0.key) }
   }
 }

@@ -66,7 +66,8 @@ package struct Profile: Sendable {
     var traits = ProjectTraits(of: workspace, newestRust: newestRust)
     traits.hashesCrates = options.vendor == .hash
     traits.toolchain = options.toolchain
-    let blockers = options.strategy.blockers(in: traits) + Self.blockers(options, in: workspace)
+    let blockers =
+      options.strategy.blockers(in: traits) + Self.blockers(options, in: workspace)
       + Self.checkBlockers(options, in: workspace)
     guard blockers.isEmpty else { throw Failure(.cannotBuild, blockers) }
     try expectSubmodules(of: workspace)
@@ -94,16 +95,17 @@ package struct Profile: Sendable {
       try traits.look(in: tree, reading: elsewhere, below: paths.source, builder.readsEveryManifest)
       traits.builds = try workspace.buildTraits(of: packages, reading: read, in: tree)
       try expectBuildable(traits, options)
+      let untested = UntestedMember.all(of: workspace, besides: options.testExclude)
+      let native = Self.needs(of: packages, besides: untested, in: workspace, options, libraries)
       let config = ConfigInBuild(
         workspace.config,
         for: builder,
         on: options.systems,
         from: paths.source,
-        namesRegistries: workspace.namesRegistries
+        namesRegistries: workspace.namesRegistries,
+        linkerFlags: options.linkerFlags(for: native, in: workspace)
       )
-      let untested = UntestedMember.all(of: workspace, besides: options.testExclude)
-      let needs = Self.needs(of: packages, besides: untested, in: workspace, options, libraries)
-        .renaming(try KnownChanges.olderNames(in: nixpkgs.version)).adding(traits.builds).adding(options)
+      let needs = native.renaming(try KnownChanges.olderNames(in: nixpkgs.version)).adding(traits.builds).adding(options)
         .adding(config)
       let unread = try paths.unread(
         in: tree,

@@ -11,7 +11,8 @@ extension Options {
       "vendor", "git-hashes",
       "cargo-nix",
       "features", "default-features", "profile", "cargoBuildFlags", "cargoTestFlags", "doCheck", "checkFlags",
-      "test-exclude", "checks", "deny-warnings", "nativeBuildInputs", "buildInputs", "linux", "darwin", "environment", "inputs",
+      "test-exclude", "checks", "deny-warnings", "nativeBuildInputs", "buildInputs", "linux", "darwin",
+      "environment", "inputs",
     ])
     if let text = try table.string("nixpkgs") {
       guard Self.isFlakeReference(text) else {

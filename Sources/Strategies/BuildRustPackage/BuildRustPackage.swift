@@ -46,7 +46,9 @@ struct BuildRustPackage: Builder {
   var buildsProgramsTogether: Bool { true }
   var leavesOutMembers: Bool { false }
   var possibleChecks: Set<CheckKind> { CheckKind.common }
-  func checks(ofMembers isWorkspace: Bool, inSeparatePackages isSeparate: Bool, testing: Bool) -> Set<CheckKind> {
+  func checks(ofMembers isWorkspace: Bool, inSeparatePackages isSeparate: Bool, testing: Bool) -> Set<
+    CheckKind
+  > {
     [.fmt]
   }
 

@@ -42,18 +42,22 @@ public struct ConfigInBuild: Sendable, Hashable {
     return distinct.count == 1 && rustcFlags.count == systemCount ? distinct.first : nil
   }
   private var systemCount = 0
+  private var linkerFlags: [String: [String]] = [:]
 
   /// What `builder` makes of `config` on `systems`, if the source begins in the folder `source`.
   ///
+  /// `linkerFlags` are flags of rustc on some systems that the toolchain needs, and that the configuration does not have.
   /// `namesRegistries` says that manifests name registries of the configuration.
   public init(
     _ config: CargoConfig,
     for builder: any Builder,
     on systems: [String],
     from source: String,
-    namesRegistries: Bool = false
+    namesRegistries: Bool = false,
+    linkerFlags: [String: [String]] = [:]
   ) {
-    guard let first = config.layers.first else { return }
+    guard !config.layers.isEmpty || !linkerFlags.isEmpty else { return }
+    self.linkerFlags = linkerFlags
     systemCount = systems.count
     var kept: [CargoConfig.Layer] = []
     var gone: [CargoConfig.Layer] = []
@@ -75,7 +79,7 @@ public struct ConfigInBuild: Sendable, Hashable {
     passVariables(of: CargoConfig(gone), present, systems, source)
     passSettings(of: CargoConfig(gone), present, namesRegistries, on: systems)
     override(present, builder, systems)
-    reason = variables.isEmpty ? nil : first.file
+    reason = variables.isEmpty ? nil : config.files.first
   }
 
   /// Returns whether the file of `layer` stays in the source, because it has settings that change programs on
@@ -100,7 +104,7 @@ public struct ConfigInBuild: Sendable, Hashable {
   private mutating func passCrates(_ config: CargoConfig, _ systems: [String], _ source: String) {
     passVariables(of: config, CargoConfig(), systems, source)
     for system in systems {
-      let flags = config.flags(.rustFlags, on: system).withoutSpeedFlags
+      let flags = config.flags(.rustFlags, on: system).withoutSpeedFlags + (linkerFlags[system] ?? [])
       if !flags.isEmpty { rustcFlags[system] = flags }
     }
     // What takes the place of the build script of a library.
@@ -138,7 +142,7 @@ public struct ConfigInBuild: Sendable, Hashable {
       var values: [String: String] = [:]
       var isNeeded = false
       for system in systems {
-        let wanted = config.flags(kind, on: system).withoutSpeedFlags
+        let wanted = config.flags(kind, on: system).withoutSpeedFlags + (linkerFlags[system] ?? [])
         isNeeded = isNeeded || wanted != present.flags(kind, on: system)
         isNeeded = isNeeded || builder.namesPlatform && !wanted.isEmpty
         values[system] = wanted.asVariable

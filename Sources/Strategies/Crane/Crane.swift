@@ -52,7 +52,9 @@ struct Crane: Builder {
   var buildsProgramsTogether: Bool { false }
   var leavesOutMembers: Bool { true }
   var possibleChecks: Set<CheckKind> { Set(CheckKind.allCases) }
-  func checks(ofMembers isWorkspace: Bool, inSeparatePackages isSeparate: Bool, testing: Bool) -> Set<CheckKind> {
+  func checks(ofMembers isWorkspace: Bool, inSeparatePackages isSeparate: Bool, testing: Bool) -> Set<
+    CheckKind
+  > {
     isWorkspace && testing ? [.clippy, .fmt, .test] : [.clippy, .fmt]
   }
 

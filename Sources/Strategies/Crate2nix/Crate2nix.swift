@@ -62,7 +62,9 @@ struct Crate2nix: Builder {
   var buildsProgramsTogether: Bool { false }
   var leavesOutMembers: Bool { false }
   var possibleChecks: Set<CheckKind> { CheckKind.common }
-  func checks(ofMembers isWorkspace: Bool, inSeparatePackages isSeparate: Bool, testing: Bool) -> Set<CheckKind> {
+  func checks(ofMembers isWorkspace: Bool, inSeparatePackages isSeparate: Bool, testing: Bool) -> Set<
+    CheckKind
+  > {
     testing ? [.fmt, .test] : [.fmt]
   }
 

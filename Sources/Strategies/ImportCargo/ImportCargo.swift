@@ -27,7 +27,9 @@ struct ImportCargo: Builder {
   var buildsProgramsTogether: Bool { true }
   var leavesOutMembers: Bool { false }
   var possibleChecks: Set<CheckKind> { CheckKind.common }
-  func checks(ofMembers isWorkspace: Bool, inSeparatePackages isSeparate: Bool, testing: Bool) -> Set<CheckKind> {
+  func checks(ofMembers isWorkspace: Bool, inSeparatePackages isSeparate: Bool, testing: Bool) -> Set<
+    CheckKind
+  > {
     [.fmt]
   }
 

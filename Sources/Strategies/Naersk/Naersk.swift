@@ -46,7 +46,9 @@ struct Naersk: Builder {
   var buildsProgramsTogether: Bool { true }
   var leavesOutMembers: Bool { true }
   var possibleChecks: Set<CheckKind> { CheckKind.common }
-  func checks(ofMembers isWorkspace: Bool, inSeparatePackages isSeparate: Bool, testing: Bool) -> Set<CheckKind> {
+  func checks(ofMembers isWorkspace: Bool, inSeparatePackages isSeparate: Bool, testing: Bool) -> Set<
+    CheckKind
+  > {
     isSeparate && testing ? [.clippy, .fmt, .test] : [.clippy, .fmt]
   }
 

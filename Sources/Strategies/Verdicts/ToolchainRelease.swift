@@ -44,6 +44,19 @@ enum ToolchainRelease: Hashable {
     }
   }
 
+  /// The flag with which rustc on x86_64-linux links as on other systems, by `cc`; empty if it does so anyway.
+  ///
+  /// Since 1.90.0 and in nightly releases since May 2024, it links with its own lld, past the wrapper with which nixpkgs
+  /// writes the paths of libraries into programs: rust-lang/rust#162781.
+  var linkerFlags: [String] {
+    switch self {
+    case .newest: ["-Clinker-features=-lld"]
+    case .version(let minor): minor < 90 ? [] : ["-Clinker-features=-lld"]
+    case .dated(let day) where day < Self.day(2024, 5, 19): []
+    case .dated(let day): [day < Self.day(2025, 7, 1) ? "-Zlinker-features=-lld" : "-Clinker-features=-lld"]
+    }
+  }
+
   /// The days from 1970-01-01 to a day of the Gregorian calendar.
   private static func day(_ year: Int, _ month: Int, _ day: Int) -> Int {
     // Years begin in March here, so that the day of a leap year comes last.

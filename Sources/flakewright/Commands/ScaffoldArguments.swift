@@ -118,7 +118,7 @@ struct ScaffoldArguments: ParsableArguments {
       throw .invalidValue(name, for: "--skip-test", example: "network::downloads")
     }
     choices.skippedTests = skippedTests.withoutRepetition
-    choices.checks = try checks.flatMap { $0.split { $0 == "," || $0 == " " } }.map(checkChoice)
+    choices.checks = checkWords.compactMap(CheckChoice.init)
     if denyWarnings { choices.denyWarnings = true }
     if gitHashes { choices.gitHashes = true }
     if let vendor { choices.vendor = try Choice.value(vendor, for: "--vendor") }
@@ -133,10 +133,14 @@ struct ScaffoldArguments: ParsableArguments {
     return choices
   }
 
-  private func checkChoice(_ word: Substring) throws(Failure) -> CheckChoice {
-    guard let choice = CheckChoice(String(word)) else {
-      throw .invalidValue(String(word), for: "--checks", possible: CheckChoice.names)
+  private var checkWords: [String] {
+    checks.flatMap { $0.split { $0 == "," || $0 == " " } }.map(String.init)
+  }
+
+  func validate() throws {
+    for word in checkWords where CheckChoice(word) == nil {
+      let failure = Failure.invalidValue(word, for: "--checks", possible: CheckChoice.names)
+      throw ValidationError(failure.diagnostics.map(\.summary).joined())
     }
-    return choice
   }
 }

@@ -271,7 +271,7 @@
                 ${lib.optionalString isDependencies "cp -r target $out/target"}
                 ${lib.optionalString (!isDependencies && config.mode == "build" && config.copyBins) ''
                   mkdir -p $out/bin
-                  grep '"reason":"compiler-artifact"' build.json | sed -n 's/.*"executable":"\([^"]*\)".*/\1/p' |
+                  { grep '"reason":"compiler-artifact"' build.json || true; } | sed -n 's/.*"executable":"\([^"]*\)".*/\1/p' |
                     while read -r program; do cp "$program" $out/bin/; done
                 ''}
                 ${lib.optionalString (!isDependencies && config.mode == "build" && config.copyLibs) ''

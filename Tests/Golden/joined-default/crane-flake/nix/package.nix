@@ -14,39 +14,37 @@ let
     key: value: if value.workspace or false then workspace.package.${key} else value
   ) (lib.importTOML manifest).package;
 
-  # Leaves out files that cargo does not read, so that editing them does not cause a rebuild.
-  sourceFiles = lib.fileset.difference ../. (
-    lib.fileset.unions (
-      map lib.fileset.maybeMissing [
-        ../.direnv
-        ../.flakewright
-        ../.git
-        ../.github
-        ../CHANGELOG.md
-        ../LICENSE
-        ../README.md
-        ../default.nix
-        ../docs
-        ../flake.lock
-        ../flake.nix
-        ../nix
-        ../result
-        ../shell.nix
-        ../target
-        ../website
-      ]
-    )
-  );
-
   src = lib.fileset.toSource {
     root = ../.;
-    fileset = sourceFiles;
+    # Leaves out files that cargo does not read, so that editing them does not cause a rebuild.
+    fileset = lib.fileset.difference ../. (
+      lib.fileset.unions (
+        map lib.fileset.maybeMissing [
+          ../.direnv
+          ../.flakewright
+          ../.git
+          ../.github
+          ../CHANGELOG.md
+          ../LICENSE
+          ../README.md
+          ../default.nix
+          ../docs
+          ../flake.lock
+          ../flake.nix
+          ../nix
+          ../result
+          ../shell.nix
+          ../target
+          ../website
+        ]
+      )
+    );
   };
 
   # Without the members that the program does not need. cargo reads the manifests of all.
   programSource = lib.fileset.toSource {
     root = ../.;
-    fileset = lib.fileset.intersection sourceFiles (
+    fileset = lib.fileset.intersection (lib.fileset.fromSource src) (
       lib.fileset.unions (
         [
           ../Cargo.lock
@@ -96,8 +94,8 @@ craneLib.buildPackage (
 
     src = programSource;
     # cargo wants a target in each member, also in those that are left out.
-    postUnpack = ''
-      find "$sourceRoot" -name Cargo.toml -printf '%h\n' | while read -r member; do
+    postPatch = ''
+      find . -name Cargo.toml -printf '%h\n' | while read -r member; do
         [ -e "$member/src" ] || install -D /dev/null "$member/src/lib.rs"
       done
     '';
