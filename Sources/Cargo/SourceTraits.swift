@@ -71,10 +71,12 @@ struct SourceTraits: Sendable {
     func text() -> String { tokens.text(index) ?? "" }
     guard let function = tokens.word(index - 2) else {
       // `option_env!("X")`
-      guard tokens.isMark("!", index - 2), let name = tokens.word(index - 3), ["option_env", "env"].contains(name)
+      guard tokens.isMark("!", index - 2), let name = tokens.word(index - 3),
+        ["option_env", "env"].contains(name)
       else { return nil }
       if !isBuildScript {
-        return text() == "CARGO_MANIFEST_DIR" && GitUse.opensRepository(before: index, tokens) ? .testRepository : nil
+        return text() == "CARGO_MANIFEST_DIR" && GitUse.opensRepository(before: index, tokens)
+          ? .testRepository : nil
       }
       return .buildVariable(text())
     }

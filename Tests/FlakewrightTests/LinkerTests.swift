@@ -5,7 +5,8 @@ import Testing
 /// Toolchains of rust-overlay and fenix, whose own linker leaves out the paths of libraries.
 @Suite struct LinkerTests {
   /// The lines about linking of the scaffold for a toolchain file with `channel`.
-  private func lines(_ strategy: Strategy, _ channel: String, linksLibraries: Bool = true) throws -> [String] {
+  private func lines(_ strategy: Strategy, _ channel: String, linksLibraries: Bool = true) throws -> [String]
+  {
     try withRepository { git in
       try git.commit(project.with(["rust-toolchain.toml": .text("[toolchain]\nchannel = \"\(channel)\"\n")]))
       let edited = EditedScaffold(git: git)

@@ -105,7 +105,8 @@ package struct Profile: Sendable {
         namesRegistries: workspace.namesRegistries,
         linkerFlags: options.linkerFlags(for: native, in: workspace)
       )
-      let needs = native.renaming(try KnownChanges.olderNames(in: nixpkgs.version)).adding(traits.builds).adding(options)
+      let needs = native.renaming(try KnownChanges.olderNames(in: nixpkgs.version)).adding(traits.builds)
+        .adding(options)
         .adding(config)
       let unread = try paths.unread(
         in: tree,
