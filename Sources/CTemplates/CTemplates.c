@@ -302,98 +302,102 @@ static const unsigned char file75[] = {
     0};
 
 static const unsigned char file76[] = {
-#embed "../../Templates/shared/native-build-inputs.nix" suffix(, )
+#embed "../../Templates/shared/narrower-sources.nix" suffix(, )
     0};
 
 static const unsigned char file77[] = {
-#embed "../../Templates/shared/nixpkgs-argument.nix" suffix(, )
+#embed "../../Templates/shared/native-build-inputs.nix" suffix(, )
     0};
 
 static const unsigned char file78[] = {
-#embed "../../Templates/shared/nixpkgs.nix" suffix(, )
+#embed "../../Templates/shared/nixpkgs-argument.nix" suffix(, )
     0};
 
 static const unsigned char file79[] = {
-#embed "../../Templates/shared/other-inputs.nix" suffix(, )
+#embed "../../Templates/shared/nixpkgs.nix" suffix(, )
     0};
 
 static const unsigned char file80[] = {
-#embed "../../Templates/shared/out-dir.nix" suffix(, )
+#embed "../../Templates/shared/other-inputs.nix" suffix(, )
     0};
 
 static const unsigned char file81[] = {
-#embed "../../Templates/shared/package-arguments.nix" suffix(, )
+#embed "../../Templates/shared/out-dir.nix" suffix(, )
     0};
 
 static const unsigned char file82[] = {
-#embed "../../Templates/shared/packages.nix" suffix(, )
+#embed "../../Templates/shared/package-arguments.nix" suffix(, )
     0};
 
 static const unsigned char file83[] = {
-#embed "../../Templates/shared/placeholders.nix" suffix(, )
+#embed "../../Templates/shared/packages.nix" suffix(, )
     0};
 
 static const unsigned char file84[] = {
-#embed "../../Templates/shared/printed-completions.nix" suffix(, )
+#embed "../../Templates/shared/placeholders.nix" suffix(, )
     0};
 
 static const unsigned char file85[] = {
-#embed "../../Templates/shared/program-files-script.nix" suffix(, )
+#embed "../../Templates/shared/printed-completions.nix" suffix(, )
     0};
 
 static const unsigned char file86[] = {
-#embed "../../Templates/shared/program-files.nix" suffix(, )
+#embed "../../Templates/shared/program-files-script.nix" suffix(, )
     0};
 
 static const unsigned char file87[] = {
-#embed "../../Templates/shared/repository/README.md" suffix(, )
+#embed "../../Templates/shared/program-files.nix" suffix(, )
     0};
 
 static const unsigned char file88[] = {
-#embed "../../Templates/shared/repository/flake.nix" suffix(, )
+#embed "../../Templates/shared/repository/README.md" suffix(, )
     0};
 
 static const unsigned char file89[] = {
-#embed "../../Templates/shared/repository/template.toml" suffix(, )
+#embed "../../Templates/shared/repository/flake.nix" suffix(, )
     0};
 
 static const unsigned char file90[] = {
-#embed "../../Templates/shared/rpath.nix" suffix(, )
+#embed "../../Templates/shared/repository/template.toml" suffix(, )
     0};
 
 static const unsigned char file91[] = {
-#embed "../../Templates/shared/shell-packages.nix" suffix(, )
+#embed "../../Templates/shared/rpath.nix" suffix(, )
     0};
 
 static const unsigned char file92[] = {
-#embed "../../Templates/shared/shell.nix" suffix(, )
+#embed "../../Templates/shared/shell-packages.nix" suffix(, )
     0};
 
 static const unsigned char file93[] = {
-#embed "../../Templates/shared/source.nix" suffix(, )
+#embed "../../Templates/shared/shell.nix" suffix(, )
     0};
 
 static const unsigned char file94[] = {
-#embed "../../Templates/shared/toolchain-argument.nix" suffix(, )
+#embed "../../Templates/shared/source.nix" suffix(, )
     0};
 
 static const unsigned char file95[] = {
-#embed "../../Templates/shared/toolchain-function.nix" suffix(, )
+#embed "../../Templates/shared/toolchain-argument.nix" suffix(, )
     0};
 
 static const unsigned char file96[] = {
-#embed "../../Templates/shared/toolchain-inputs.nix" suffix(, )
+#embed "../../Templates/shared/toolchain-function.nix" suffix(, )
     0};
 
 static const unsigned char file97[] = {
-#embed "../../Templates/shared/toolchain.nix" suffix(, )
+#embed "../../Templates/shared/toolchain-inputs.nix" suffix(, )
     0};
 
 static const unsigned char file98[] = {
-#embed "../../Templates/shared/variables.toml" suffix(, )
+#embed "../../Templates/shared/toolchain.nix" suffix(, )
     0};
 
 static const unsigned char file99[] = {
+#embed "../../Templates/shared/variables.toml" suffix(, )
+    0};
+
+static const unsigned char file100[] = {
 #embed "../../Templates/shared/version.nix" suffix(, )
     0};
 
@@ -473,30 +477,31 @@ static const ctemplates_file files[] = {
     {"shared/meta-attributes.nix", file73, sizeof file73 - 1},
     {"shared/meta.nix", file74, sizeof file74 - 1},
     {"shared/name.nix", file75, sizeof file75 - 1},
-    {"shared/native-build-inputs.nix", file76, sizeof file76 - 1},
-    {"shared/nixpkgs-argument.nix", file77, sizeof file77 - 1},
-    {"shared/nixpkgs.nix", file78, sizeof file78 - 1},
-    {"shared/other-inputs.nix", file79, sizeof file79 - 1},
-    {"shared/out-dir.nix", file80, sizeof file80 - 1},
-    {"shared/package-arguments.nix", file81, sizeof file81 - 1},
-    {"shared/packages.nix", file82, sizeof file82 - 1},
-    {"shared/placeholders.nix", file83, sizeof file83 - 1},
-    {"shared/printed-completions.nix", file84, sizeof file84 - 1},
-    {"shared/program-files-script.nix", file85, sizeof file85 - 1},
-    {"shared/program-files.nix", file86, sizeof file86 - 1},
-    {"shared/repository/README.md", file87, sizeof file87 - 1},
-    {"shared/repository/flake.nix", file88, sizeof file88 - 1},
-    {"shared/repository/template.toml", file89, sizeof file89 - 1},
-    {"shared/rpath.nix", file90, sizeof file90 - 1},
-    {"shared/shell-packages.nix", file91, sizeof file91 - 1},
-    {"shared/shell.nix", file92, sizeof file92 - 1},
-    {"shared/source.nix", file93, sizeof file93 - 1},
-    {"shared/toolchain-argument.nix", file94, sizeof file94 - 1},
-    {"shared/toolchain-function.nix", file95, sizeof file95 - 1},
-    {"shared/toolchain-inputs.nix", file96, sizeof file96 - 1},
-    {"shared/toolchain.nix", file97, sizeof file97 - 1},
-    {"shared/variables.toml", file98, sizeof file98 - 1},
-    {"shared/version.nix", file99, sizeof file99 - 1},
+    {"shared/narrower-sources.nix", file76, sizeof file76 - 1},
+    {"shared/native-build-inputs.nix", file77, sizeof file77 - 1},
+    {"shared/nixpkgs-argument.nix", file78, sizeof file78 - 1},
+    {"shared/nixpkgs.nix", file79, sizeof file79 - 1},
+    {"shared/other-inputs.nix", file80, sizeof file80 - 1},
+    {"shared/out-dir.nix", file81, sizeof file81 - 1},
+    {"shared/package-arguments.nix", file82, sizeof file82 - 1},
+    {"shared/packages.nix", file83, sizeof file83 - 1},
+    {"shared/placeholders.nix", file84, sizeof file84 - 1},
+    {"shared/printed-completions.nix", file85, sizeof file85 - 1},
+    {"shared/program-files-script.nix", file86, sizeof file86 - 1},
+    {"shared/program-files.nix", file87, sizeof file87 - 1},
+    {"shared/repository/README.md", file88, sizeof file88 - 1},
+    {"shared/repository/flake.nix", file89, sizeof file89 - 1},
+    {"shared/repository/template.toml", file90, sizeof file90 - 1},
+    {"shared/rpath.nix", file91, sizeof file91 - 1},
+    {"shared/shell-packages.nix", file92, sizeof file92 - 1},
+    {"shared/shell.nix", file93, sizeof file93 - 1},
+    {"shared/source.nix", file94, sizeof file94 - 1},
+    {"shared/toolchain-argument.nix", file95, sizeof file95 - 1},
+    {"shared/toolchain-function.nix", file96, sizeof file96 - 1},
+    {"shared/toolchain-inputs.nix", file97, sizeof file97 - 1},
+    {"shared/toolchain.nix", file98, sizeof file98 - 1},
+    {"shared/variables.toml", file99, sizeof file99 - 1},
+    {"shared/version.nix", file100, sizeof file100 - 1},
     {0, 0, 0},
 };
 

@@ -7,6 +7,7 @@ let
   #@ include "environment.nix"
 
   #@ include "source.nix"
+  #@ include "narrower-sources.nix"
 
   #@ if generic or testsMembers
   # The same for dependencies, packages and checks, so that no dependency is compiled twice.

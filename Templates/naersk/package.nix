@@ -7,6 +7,7 @@ let
   #@ include "environment.nix"
 
   #@ include "source.nix"
+  #@ include "narrower-sources.nix"
 
   common = {
     #@ if ownName

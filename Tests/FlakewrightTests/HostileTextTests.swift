@@ -86,7 +86,7 @@ import Testing
                 f = import (folder + "/nix/package.nix");
                 package = f (builtins.intersectAttrs (builtins.functionArgs f) {
                   inherit lib;
-                  rustPlatform.buildRustPackage = x: x;
+                  rustPlatform.buildRustPackage = lib.fix;
                   naersk.buildPackage = x: x;
                   craneLib = {
                     buildPackage = x: x;
@@ -175,7 +175,7 @@ import Testing
             lib = import \(sourceFolder)/Tests/Standins/nixpkgs/lib;
             read = index: (import (\(quotedForNix(git.sandbox.path)) + "/${toString index}/nix/package.nix") {
               inherit lib;
-              rustPlatform.buildRustPackage = x: x;
+              rustPlatform.buildRustPackage = lib.fix;
               cargo = null; runCommand = null; rustfmt = null;
             }).pname;
           in

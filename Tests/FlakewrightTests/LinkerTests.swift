@@ -1,3 +1,4 @@
+import FileTree
 import Strategies
 import TestSupport
 import Testing

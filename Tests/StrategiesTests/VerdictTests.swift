@@ -1,4 +1,5 @@
 import Diagnostics
+import FileTree
 import TestSupport
 import Testing
 
@@ -127,8 +128,22 @@ struct VerdictTests {
         == "crane prevents | cargo would ask `mirror` for crates while crane builds | .cargo/config.toml"
     )
     #expect(answers(.replacedSource, kept).count == 4)
+    #expect(answers(.replacedSource, try replaced(by: "directory = 'vendor'", and: "env.A = '1'")).isEmpty)
+  }
+
+  @Test func vendoredCrates() throws {
+    let reader = WorkspaceReader(
+      MemoryTree([
+        ".cargo/config.toml": """
+        source.crates-io.replace-with = "vendored"
+        source.vendored.directory = "vendor"
+        """,
+        "vendor/a/src/lib.rs": "",
+      ])
+    )
+    let config = try CargoConfig.read(for: "", reader)
     #expect(
-      answers(.replacedSource, try replaced(by: "directory = 'vendor'", and: "env.A = '1'")) == [
+      answers(.replacedSource, project(checked("a")) { $0.config = config }) == [
         "crate2nix limits | crate2nix downloads the crates of crates.io, and does not take those in `vendor`"
           + " | .cargo/config.toml"
       ]

@@ -21,5 +21,6 @@ in
   server = default.override {
     manifest = ./crates/server/Cargo.toml;
     mainProgram = "server";
+    folders = [ ./crates/server ];
   };
 }

@@ -37,6 +37,7 @@
           server = default.override {
             manifest = ./crates/server/Cargo.toml;
             mainProgram = "server";
+            folders = [ ./crates/server ];
           };
         }
       );

@@ -14,13 +14,22 @@
 
 let
   default = pkgs.callPackage ./nix/package.nix { inherit craneLib; };
-in
-{
-  client = default;
 
-  server = default.override {
-    manifest = ./crates/server/Cargo.toml;
-    mainProgram = "server";
-    folders = [ ./crates/server ];
+  programs = {
+    client = default;
+
+    server = default.override {
+      manifest = ./crates/server/Cargo.toml;
+      mainProgram = "server";
+      folders = [ ./crates/server ];
+    };
+  };
+in
+programs
+// {
+  # All programs.
+  default = pkgs.symlinkJoin {
+    name = "workspace";
+    paths = pkgs.lib.attrValues programs;
   };
 }

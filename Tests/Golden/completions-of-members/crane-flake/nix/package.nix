@@ -5,6 +5,10 @@
   stdenv,
   manifest ? ../crates/cli/Cargo.toml,
   mainProgram ? "cli",
+  folders ? [
+    ../completions/bash/cli
+    ../crates/cli
+  ],
 }:
 
 let
@@ -38,6 +42,20 @@ let
           ../target
           ../website
         ]
+      )
+    );
+  };
+
+  # Without the members that the program does not need. cargo reads the manifests of all.
+  programSource = lib.fileset.toSource {
+    root = ../.;
+    fileset = lib.fileset.intersection (lib.fileset.fromSource src) (
+      lib.fileset.unions (
+        [
+          ../Cargo.lock
+          (lib.fileset.fileFilter (file: file.name == "Cargo.toml") ../.)
+        ]
+        ++ folders
       )
     );
   };
@@ -79,6 +97,14 @@ craneLib.buildPackage (
 
     pname = package.name;
     inherit (package) version;
+
+    src = programSource;
+    # cargo wants a target in each member, also in those that are left out.
+    postPatch = ''
+      find . -name Cargo.toml -printf '%h\n' | while read -r member; do
+        [ -e "$member/src" ] || install -D /dev/null "$member/src/lib.rs"
+      done
+    '';
 
     cargoExtraArgs = toString [
       "--locked"
