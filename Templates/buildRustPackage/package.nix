@@ -10,7 +10,11 @@ let
   #@ include "meta.nix"
   #@ include "cargo-check.nix"
 in
+#@ if checksClippy or checksDeny or checksDoc or checksFmt
 rustPlatform.buildRustPackage (finalAttrs: {
+#@ else
+rustPlatform.buildRustPackage {
+#@ end
   #@ include "name.nix"
   #@ include "version.nix"
   #@ include "inherited.nix"
@@ -113,4 +117,8 @@ rustPlatform.buildRustPackage (finalAttrs: {
     #@ include "cargo-checks.nix"
   };
   #@ end
+#@ if checksClippy or checksDeny or checksDoc or checksFmt
 })
+#@ else
+}
+#@ end
