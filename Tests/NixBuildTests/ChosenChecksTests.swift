@@ -9,10 +9,15 @@ struct ChosenChecksTests {
 
   /// A repository of the workspace with a configuration of cargo-deny, on the branch of its scaffold.
   private func scaffold(_ strategy: String, _ checks: String) throws -> String {
-    let project = try bench.project("members", as: "checks-\(strategy)")
+    let project = try bench.project(
+      "members",
+      as: "checks-\(strategy)-\(checks.split(separator: ",").joined(separator: "-"))"
+    )
     _ = try bench.run(
       """
       cd \(project) && git init -q -b main && printf '[bans]\\ndeny = ["left-pad"]\\n' > deny.toml
+      # What an earlier run built is not built again, and prints nothing.
+      date '+// %s%N' >> base/src/lib.rs
       git add -A && git commit -qm start
       \(quoted(Tool.path)) init --strategy \(strategy) --checkout --checks \(checks) --deny-warnings
       """
@@ -62,6 +67,7 @@ struct ChosenChecksTests {
   @Test("crane checks advisories, and runs tests with nextest")
   func crane() throws {
     let project = try scaffold("crane", "audit,nextest")
+    _ = try bench.run("mkdir -p advisories && date +%s%N > advisories/stamp")
     let said = try bench.run(check(project, "crane"))
     #expect(said.contains("Scanning Cargo.lock"), "\(said)")
     #expect(said.contains("Starting tests with nextest"), "\(said)")

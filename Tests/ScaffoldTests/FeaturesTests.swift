@@ -111,7 +111,8 @@ import Testing
       values["members"]
         == .list([
           .record([
-            "folders": .texts(["b"]), "name": .text("b"), "manifest": .text("b/Cargo.toml"), "mainProgram": .text("b"),
+            "folders": .texts(["b"]), "name": .text("b"), "manifest": .text("b/Cargo.toml"),
+            "mainProgram": .text("b"),
             "hasOtherFeatures": .flag(true), "features": .texts(["x", "y"]),
           ])
         ])
