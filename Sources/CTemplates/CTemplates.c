@@ -2,7 +2,7 @@
 #include "CTemplates.h"
 
 static const unsigned char file1[] = {
-#embed "../../Templates/buildRustPackage/cargo-check.nix" suffix(, )
+#embed "../../Templates/buildRustPackage/cargo-check-phase.nix" suffix(, )
     0};
 
 static const unsigned char file2[] = {
@@ -206,203 +206,207 @@ static const unsigned char file51[] = {
     0};
 
 static const unsigned char file52[] = {
-#embed "../../Templates/shared/cargo-check.nix" suffix(, )
+#embed "../../Templates/shared/cargo-check-phase.nix" suffix(, )
     0};
 
 static const unsigned char file53[] = {
-#embed "../../Templates/shared/cargo-checks.nix" suffix(, )
+#embed "../../Templates/shared/cargo-check.nix" suffix(, )
     0};
 
 static const unsigned char file54[] = {
-#embed "../../Templates/shared/cargo.nix" suffix(, )
+#embed "../../Templates/shared/cargo-checks.nix" suffix(, )
     0};
 
 static const unsigned char file55[] = {
-#embed "../../Templates/shared/check-inputs.nix" suffix(, )
+#embed "../../Templates/shared/cargo.nix" suffix(, )
     0};
 
 static const unsigned char file56[] = {
-#embed "../../Templates/shared/default-members.nix" suffix(, )
+#embed "../../Templates/shared/check-inputs.nix" suffix(, )
     0};
 
 static const unsigned char file57[] = {
-#embed "../../Templates/shared/default.nix" suffix(, )
+#embed "../../Templates/shared/default-members.nix" suffix(, )
     0};
 
 static const unsigned char file58[] = {
-#embed "../../Templates/shared/derivation-flags.nix" suffix(, )
+#embed "../../Templates/shared/default.nix" suffix(, )
     0};
 
 static const unsigned char file59[] = {
-#embed "../../Templates/shared/environment.nix" suffix(, )
+#embed "../../Templates/shared/derivation-flags.nix" suffix(, )
     0};
 
 static const unsigned char file60[] = {
-#embed "../../Templates/shared/envrc" suffix(, )
+#embed "../../Templates/shared/environment.nix" suffix(, )
     0};
 
 static const unsigned char file61[] = {
-#embed "../../Templates/shared/facts.nix" suffix(, )
+#embed "../../Templates/shared/envrc" suffix(, )
     0};
 
 static const unsigned char file62[] = {
-#embed "../../Templates/shared/flake.nix" suffix(, )
+#embed "../../Templates/shared/facts.nix" suffix(, )
     0};
 
 static const unsigned char file63[] = {
-#embed "../../Templates/shared/fmt.nix" suffix(, )
+#embed "../../Templates/shared/flake.nix" suffix(, )
     0};
 
 static const unsigned char file64[] = {
-#embed "../../Templates/shared/git-hashes.nix" suffix(, )
+#embed "../../Templates/shared/fmt.nix" suffix(, )
     0};
 
 static const unsigned char file65[] = {
-#embed "../../Templates/shared/github-workflow.yml" suffix(, )
+#embed "../../Templates/shared/git-hashes.nix" suffix(, )
     0};
 
 static const unsigned char file66[] = {
-#embed "../../Templates/shared/inherited.nix" suffix(, )
+#embed "../../Templates/shared/github-workflow.yml" suffix(, )
     0};
 
 static const unsigned char file67[] = {
-#embed "../../Templates/shared/install-inputs.nix" suffix(, )
+#embed "../../Templates/shared/inherited.nix" suffix(, )
     0};
 
 static const unsigned char file68[] = {
-#embed "../../Templates/shared/installed-completions.nix" suffix(, )
+#embed "../../Templates/shared/install-inputs.nix" suffix(, )
     0};
 
 static const unsigned char file69[] = {
-#embed "../../Templates/shared/installed-files.nix" suffix(, )
+#embed "../../Templates/shared/installed-completions.nix" suffix(, )
     0};
 
 static const unsigned char file70[] = {
-#embed "../../Templates/shared/libraries.nix" suffix(, )
+#embed "../../Templates/shared/installed-files.nix" suffix(, )
     0};
 
 static const unsigned char file71[] = {
-#embed "../../Templates/shared/manifest.nix" suffix(, )
+#embed "../../Templates/shared/libraries.nix" suffix(, )
     0};
 
 static const unsigned char file72[] = {
-#embed "../../Templates/shared/members.nix" suffix(, )
+#embed "../../Templates/shared/manifest.nix" suffix(, )
     0};
 
 static const unsigned char file73[] = {
-#embed "../../Templates/shared/meta-attributes.nix" suffix(, )
+#embed "../../Templates/shared/members.nix" suffix(, )
     0};
 
 static const unsigned char file74[] = {
-#embed "../../Templates/shared/meta.nix" suffix(, )
+#embed "../../Templates/shared/meta-attributes.nix" suffix(, )
     0};
 
 static const unsigned char file75[] = {
-#embed "../../Templates/shared/name.nix" suffix(, )
+#embed "../../Templates/shared/meta.nix" suffix(, )
     0};
 
 static const unsigned char file76[] = {
-#embed "../../Templates/shared/narrower-sources.nix" suffix(, )
+#embed "../../Templates/shared/name.nix" suffix(, )
     0};
 
 static const unsigned char file77[] = {
-#embed "../../Templates/shared/native-build-inputs.nix" suffix(, )
+#embed "../../Templates/shared/narrower-sources.nix" suffix(, )
     0};
 
 static const unsigned char file78[] = {
-#embed "../../Templates/shared/nixpkgs-argument.nix" suffix(, )
+#embed "../../Templates/shared/native-build-inputs.nix" suffix(, )
     0};
 
 static const unsigned char file79[] = {
-#embed "../../Templates/shared/nixpkgs.nix" suffix(, )
+#embed "../../Templates/shared/nixpkgs-argument.nix" suffix(, )
     0};
 
 static const unsigned char file80[] = {
-#embed "../../Templates/shared/other-inputs.nix" suffix(, )
+#embed "../../Templates/shared/nixpkgs.nix" suffix(, )
     0};
 
 static const unsigned char file81[] = {
-#embed "../../Templates/shared/out-dir.nix" suffix(, )
+#embed "../../Templates/shared/other-inputs.nix" suffix(, )
     0};
 
 static const unsigned char file82[] = {
-#embed "../../Templates/shared/package-arguments.nix" suffix(, )
+#embed "../../Templates/shared/out-dir.nix" suffix(, )
     0};
 
 static const unsigned char file83[] = {
-#embed "../../Templates/shared/packages.nix" suffix(, )
+#embed "../../Templates/shared/package-arguments.nix" suffix(, )
     0};
 
 static const unsigned char file84[] = {
-#embed "../../Templates/shared/placeholders.nix" suffix(, )
+#embed "../../Templates/shared/packages.nix" suffix(, )
     0};
 
 static const unsigned char file85[] = {
-#embed "../../Templates/shared/printed-completions.nix" suffix(, )
+#embed "../../Templates/shared/placeholders.nix" suffix(, )
     0};
 
 static const unsigned char file86[] = {
-#embed "../../Templates/shared/program-files-script.nix" suffix(, )
+#embed "../../Templates/shared/printed-completions.nix" suffix(, )
     0};
 
 static const unsigned char file87[] = {
-#embed "../../Templates/shared/program-files.nix" suffix(, )
+#embed "../../Templates/shared/program-files-script.nix" suffix(, )
     0};
 
 static const unsigned char file88[] = {
-#embed "../../Templates/shared/repository/README.md" suffix(, )
+#embed "../../Templates/shared/program-files.nix" suffix(, )
     0};
 
 static const unsigned char file89[] = {
-#embed "../../Templates/shared/repository/flake.nix" suffix(, )
+#embed "../../Templates/shared/repository/README.md" suffix(, )
     0};
 
 static const unsigned char file90[] = {
-#embed "../../Templates/shared/repository/template.toml" suffix(, )
+#embed "../../Templates/shared/repository/flake.nix" suffix(, )
     0};
 
 static const unsigned char file91[] = {
-#embed "../../Templates/shared/rpath.nix" suffix(, )
+#embed "../../Templates/shared/repository/template.toml" suffix(, )
     0};
 
 static const unsigned char file92[] = {
-#embed "../../Templates/shared/shell-packages.nix" suffix(, )
+#embed "../../Templates/shared/rpath.nix" suffix(, )
     0};
 
 static const unsigned char file93[] = {
-#embed "../../Templates/shared/shell.nix" suffix(, )
+#embed "../../Templates/shared/shell-packages.nix" suffix(, )
     0};
 
 static const unsigned char file94[] = {
-#embed "../../Templates/shared/source.nix" suffix(, )
+#embed "../../Templates/shared/shell.nix" suffix(, )
     0};
 
 static const unsigned char file95[] = {
-#embed "../../Templates/shared/toolchain-argument.nix" suffix(, )
+#embed "../../Templates/shared/source.nix" suffix(, )
     0};
 
 static const unsigned char file96[] = {
-#embed "../../Templates/shared/toolchain-function.nix" suffix(, )
+#embed "../../Templates/shared/toolchain-argument.nix" suffix(, )
     0};
 
 static const unsigned char file97[] = {
-#embed "../../Templates/shared/toolchain-inputs.nix" suffix(, )
+#embed "../../Templates/shared/toolchain-function.nix" suffix(, )
     0};
 
 static const unsigned char file98[] = {
-#embed "../../Templates/shared/toolchain.nix" suffix(, )
+#embed "../../Templates/shared/toolchain-inputs.nix" suffix(, )
     0};
 
 static const unsigned char file99[] = {
-#embed "../../Templates/shared/variables.toml" suffix(, )
+#embed "../../Templates/shared/toolchain.nix" suffix(, )
     0};
 
 static const unsigned char file100[] = {
+#embed "../../Templates/shared/variables.toml" suffix(, )
+    0};
+
+static const unsigned char file101[] = {
 #embed "../../Templates/shared/version.nix" suffix(, )
     0};
 
 static const ctemplates_file files[] = {
-    {"buildRustPackage/cargo-check.nix", file1, sizeof file1 - 1},
+    {"buildRustPackage/cargo-check-phase.nix", file1, sizeof file1 - 1},
     {"buildRustPackage/default-arguments.nix", file2, sizeof file2 - 1},
     {"buildRustPackage/default-package.nix", file3, sizeof file3 - 1},
     {"buildRustPackage/default-result.nix", file4, sizeof file4 - 1},
@@ -453,55 +457,56 @@ static const ctemplates_file files[] = {
     {"naersk/test-options.nix", file49, sizeof file49 - 1},
     {"naersk/workspace-options.nix", file50, sizeof file50 - 1},
     {"shared/build-inputs.nix", file51, sizeof file51 - 1},
-    {"shared/cargo-check.nix", file52, sizeof file52 - 1},
-    {"shared/cargo-checks.nix", file53, sizeof file53 - 1},
-    {"shared/cargo.nix", file54, sizeof file54 - 1},
-    {"shared/check-inputs.nix", file55, sizeof file55 - 1},
-    {"shared/default-members.nix", file56, sizeof file56 - 1},
-    {"shared/default.nix", file57, sizeof file57 - 1},
-    {"shared/derivation-flags.nix", file58, sizeof file58 - 1},
-    {"shared/environment.nix", file59, sizeof file59 - 1},
-    {"shared/envrc", file60, sizeof file60 - 1},
-    {"shared/facts.nix", file61, sizeof file61 - 1},
-    {"shared/flake.nix", file62, sizeof file62 - 1},
-    {"shared/fmt.nix", file63, sizeof file63 - 1},
-    {"shared/git-hashes.nix", file64, sizeof file64 - 1},
-    {"shared/github-workflow.yml", file65, sizeof file65 - 1},
-    {"shared/inherited.nix", file66, sizeof file66 - 1},
-    {"shared/install-inputs.nix", file67, sizeof file67 - 1},
-    {"shared/installed-completions.nix", file68, sizeof file68 - 1},
-    {"shared/installed-files.nix", file69, sizeof file69 - 1},
-    {"shared/libraries.nix", file70, sizeof file70 - 1},
-    {"shared/manifest.nix", file71, sizeof file71 - 1},
-    {"shared/members.nix", file72, sizeof file72 - 1},
-    {"shared/meta-attributes.nix", file73, sizeof file73 - 1},
-    {"shared/meta.nix", file74, sizeof file74 - 1},
-    {"shared/name.nix", file75, sizeof file75 - 1},
-    {"shared/narrower-sources.nix", file76, sizeof file76 - 1},
-    {"shared/native-build-inputs.nix", file77, sizeof file77 - 1},
-    {"shared/nixpkgs-argument.nix", file78, sizeof file78 - 1},
-    {"shared/nixpkgs.nix", file79, sizeof file79 - 1},
-    {"shared/other-inputs.nix", file80, sizeof file80 - 1},
-    {"shared/out-dir.nix", file81, sizeof file81 - 1},
-    {"shared/package-arguments.nix", file82, sizeof file82 - 1},
-    {"shared/packages.nix", file83, sizeof file83 - 1},
-    {"shared/placeholders.nix", file84, sizeof file84 - 1},
-    {"shared/printed-completions.nix", file85, sizeof file85 - 1},
-    {"shared/program-files-script.nix", file86, sizeof file86 - 1},
-    {"shared/program-files.nix", file87, sizeof file87 - 1},
-    {"shared/repository/README.md", file88, sizeof file88 - 1},
-    {"shared/repository/flake.nix", file89, sizeof file89 - 1},
-    {"shared/repository/template.toml", file90, sizeof file90 - 1},
-    {"shared/rpath.nix", file91, sizeof file91 - 1},
-    {"shared/shell-packages.nix", file92, sizeof file92 - 1},
-    {"shared/shell.nix", file93, sizeof file93 - 1},
-    {"shared/source.nix", file94, sizeof file94 - 1},
-    {"shared/toolchain-argument.nix", file95, sizeof file95 - 1},
-    {"shared/toolchain-function.nix", file96, sizeof file96 - 1},
-    {"shared/toolchain-inputs.nix", file97, sizeof file97 - 1},
-    {"shared/toolchain.nix", file98, sizeof file98 - 1},
-    {"shared/variables.toml", file99, sizeof file99 - 1},
-    {"shared/version.nix", file100, sizeof file100 - 1},
+    {"shared/cargo-check-phase.nix", file52, sizeof file52 - 1},
+    {"shared/cargo-check.nix", file53, sizeof file53 - 1},
+    {"shared/cargo-checks.nix", file54, sizeof file54 - 1},
+    {"shared/cargo.nix", file55, sizeof file55 - 1},
+    {"shared/check-inputs.nix", file56, sizeof file56 - 1},
+    {"shared/default-members.nix", file57, sizeof file57 - 1},
+    {"shared/default.nix", file58, sizeof file58 - 1},
+    {"shared/derivation-flags.nix", file59, sizeof file59 - 1},
+    {"shared/environment.nix", file60, sizeof file60 - 1},
+    {"shared/envrc", file61, sizeof file61 - 1},
+    {"shared/facts.nix", file62, sizeof file62 - 1},
+    {"shared/flake.nix", file63, sizeof file63 - 1},
+    {"shared/fmt.nix", file64, sizeof file64 - 1},
+    {"shared/git-hashes.nix", file65, sizeof file65 - 1},
+    {"shared/github-workflow.yml", file66, sizeof file66 - 1},
+    {"shared/inherited.nix", file67, sizeof file67 - 1},
+    {"shared/install-inputs.nix", file68, sizeof file68 - 1},
+    {"shared/installed-completions.nix", file69, sizeof file69 - 1},
+    {"shared/installed-files.nix", file70, sizeof file70 - 1},
+    {"shared/libraries.nix", file71, sizeof file71 - 1},
+    {"shared/manifest.nix", file72, sizeof file72 - 1},
+    {"shared/members.nix", file73, sizeof file73 - 1},
+    {"shared/meta-attributes.nix", file74, sizeof file74 - 1},
+    {"shared/meta.nix", file75, sizeof file75 - 1},
+    {"shared/name.nix", file76, sizeof file76 - 1},
+    {"shared/narrower-sources.nix", file77, sizeof file77 - 1},
+    {"shared/native-build-inputs.nix", file78, sizeof file78 - 1},
+    {"shared/nixpkgs-argument.nix", file79, sizeof file79 - 1},
+    {"shared/nixpkgs.nix", file80, sizeof file80 - 1},
+    {"shared/other-inputs.nix", file81, sizeof file81 - 1},
+    {"shared/out-dir.nix", file82, sizeof file82 - 1},
+    {"shared/package-arguments.nix", file83, sizeof file83 - 1},
+    {"shared/packages.nix", file84, sizeof file84 - 1},
+    {"shared/placeholders.nix", file85, sizeof file85 - 1},
+    {"shared/printed-completions.nix", file86, sizeof file86 - 1},
+    {"shared/program-files-script.nix", file87, sizeof file87 - 1},
+    {"shared/program-files.nix", file88, sizeof file88 - 1},
+    {"shared/repository/README.md", file89, sizeof file89 - 1},
+    {"shared/repository/flake.nix", file90, sizeof file90 - 1},
+    {"shared/repository/template.toml", file91, sizeof file91 - 1},
+    {"shared/rpath.nix", file92, sizeof file92 - 1},
+    {"shared/shell-packages.nix", file93, sizeof file93 - 1},
+    {"shared/shell.nix", file94, sizeof file94 - 1},
+    {"shared/source.nix", file95, sizeof file95 - 1},
+    {"shared/toolchain-argument.nix", file96, sizeof file96 - 1},
+    {"shared/toolchain-function.nix", file97, sizeof file97 - 1},
+    {"shared/toolchain-inputs.nix", file98, sizeof file98 - 1},
+    {"shared/toolchain.nix", file99, sizeof file99 - 1},
+    {"shared/variables.toml", file100, sizeof file100 - 1},
+    {"shared/version.nix", file101, sizeof file101 - 1},
     {0, 0, 0},
 };
 

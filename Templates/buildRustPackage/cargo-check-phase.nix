@@ -1,0 +1,8 @@
+#@ if subfolder
+buildPhase = ''
+  cd "@subfolder@"
+  ${command}
+'';
+#@ else
+buildPhase = command;
+#@ end

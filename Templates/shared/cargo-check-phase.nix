@@ -1,0 +1,1 @@
+buildPhase = command;
