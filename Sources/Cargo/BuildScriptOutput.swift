@@ -64,27 +64,3 @@ extension ProgramFile.Shell {
     }
   }
 }
-
-extension RustTokens {
-  /// Returns 1 for a bracket that opens a group, -1 for one that closes it, 0 for anything else.
-  func depthChange(_ index: Int) -> Int {
-    if isMark("(", index) || isMark("[", index) || isMark("{", index) { return 1 }
-    return isMark(")", index) || isMark("]", index) || isMark("}", index) ? -1 : 0
-  }
-
-  /// Returns the arguments of a call whose parenthesis is at `start`, each as a range of tokens.
-  func arguments(from start: Int) -> [Range<Int>] {
-    var arguments: [Range<Int>] = []
-    var (index, first, depth) = (start + 1, start + 1, 1)
-    while indices.contains(index), index < start + 512 {
-      depth += depthChange(index)
-      if depth == 0 || depth == 1 && isMark(",", index) {
-        if first < index { arguments.append(first..<index) }
-        first = index + 1
-      }
-      if depth == 0 { return arguments }
-      index += 1
-    }
-    return []
-  }
-}

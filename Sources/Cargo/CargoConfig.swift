@@ -59,6 +59,8 @@ public struct CargoConfig: Sendable, Hashable {
   public var rustFlags: [String] { values["build"]?["rustflags"]?.words ?? [] }
   /// The folders of crates that `[source]` takes in the place of a registry.
   public var sourceFolders: [String] { Set(layers.flatMap(\.sourceFolders.values)).sorted() }
+  /// The name of the source that replaces crates.io.
+  public var cratesReplacement: String? { values["source"]?["crates-io"]?["replace-with"]?.string }
   /// The variables of `[env]` with `relative = true`, and the path in the tree that each names; the nearest file wins.
   public var relativeVariables: [(name: String, path: String)] {
     environment.compactMap { name in

@@ -69,7 +69,7 @@ struct ClapItemReader {
   private mutating func skipVisibility() {
     guard tokens.word(index) == "pub" else { return }
     index += 1
-    if tokens.isMark("(", index) { skipGroup() }
+    if tokens.isMark("(", index) { index = tokens.end(ofGroup: index) }
   }
 
   /// Skips what is between an item's name and its braces; returns whether it has any.
@@ -83,15 +83,6 @@ struct ClapItemReader {
       index += 1
     }
     return false
-  }
-
-  /// Skips a group in brackets, at whose first bracket the reader is.
-  private mutating func skipGroup() {
-    var depth = 0
-    repeat {
-      depth += tokens.depthChange(index)
-      index += 1
-    } while depth > 0 && tokens.indices.contains(index)
   }
 
   /// Reads members up to the brace that closes them.

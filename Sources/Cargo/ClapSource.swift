@@ -46,9 +46,5 @@ enum ClapHint {
     Array($0.utf8)
   }
 
-  static func isIn(_ bytes: [UInt8]) -> Bool {
-    bytes.withUnsafeBytes { bytes in
-      texts.contains { text in text.withUnsafeBytes { bytes.firstIndex(of: $0) != nil } }
-    }
-  }
+  static func isIn(_ bytes: [UInt8]) -> Bool { bytes.has(anyOf: texts) }
 }

@@ -37,12 +37,7 @@ struct FileReadHint {
 
   /// Returns the names of the documents that occur in `bytes`.
   func documents(in bytes: [UInt8]) -> [String] {
-    bytes.withUnsafeBytes { bytes in
-      documents.filter { document in
-        document.forms.contains { form in form.withUnsafeBytes { bytes.firstIndex(of: $0) != nil } }
-      }
-      .map(\.name)
-    }
+    documents.filter { bytes.has(anyOf: $0.forms) }.map(\.name)
   }
 
   /// Returns whether `isHint` is true for the index of any `mark`.

@@ -14,11 +14,13 @@ struct FileReadSearch {
   private(set) var findings: [Finding] = []
   private let tokens: RustTokens
   /// The tokens of `macro_rules!` definitions.
-  private var macroBodies: [Range<Int>] = []
+  private let macroBodies: [Range<Int>]
 
   init(_ tokens: RustTokens) {
     self.tokens = tokens
-    macroBodies = tokens.exclamations.filter { tokens.word($0 - 1) == "macro_rules" }.map { body(of: $0) }
+    // `macro_rules! name { … }`
+    macroBodies = tokens.exclamations.filter { tokens.word($0 - 1) == "macro_rules" }
+      .map { $0..<tokens.end(ofGroup: $0 + 2) }
     for index in tokens.exclamations.lazy.map({ $0 - 1 }) {
       guard let word = tokens.word(index) else { continue }
       if let rule = FileReadRules.macros[word] {
@@ -37,23 +39,9 @@ struct FileReadSearch {
     )
   }
 
-  /// Returns the tokens of `macro_rules! name { … }`, whose exclamation mark is at `start`.
-  private func body(of start: Int) -> Range<Int> {
-    var depth = 0
-    var index = start + 2
-    while tokens.indices.contains(index) {
-      if isStart(index) { depth += 1 } else if isEnd(index) { depth -= 1 }
-      index += 1
-      if depth <= 0 { break }
-    }
-    return start..<index
-  }
-
   private func isMark(_ mark: Unicode.Scalar, _ index: Int) -> Bool { tokens.isMark(mark, index) }
 
-  private func isStart(_ index: Int) -> Bool {
-    isMark("(", index) || isMark("[", index) || isMark("{", index)
-  }
+  private func isStart(_ index: Int) -> Bool { tokens.depthChange(index) > 0 }
 
   /// Reads `name!(…)` with any kind of brackets.
   private mutating func readMacro(_ name: String, _ rule: FileReadRules.Macro, at index: Int) {
@@ -71,16 +59,14 @@ struct FileReadSearch {
     add(path, isFromPackage ? .package : rule.base, "\(name)!", index)
   }
 
-  private func isEnd(_ index: Int) -> Bool {
-    isMark(")", index) || isMark("]", index) || isMark("}", index)
-  }
+  private func isEnd(_ index: Int) -> Bool { tokens.depthChange(index) < 0 }
 
   /// Returns the first string at the same depth before the closing bracket.
   private func firstText(from index: Int) -> Int? {
     var depth = 0
     for index in index..<max(index, min(tokens.indices.upperBound, index + 100)) {
       if depth == 0, tokens.text(index) != nil { return index }
-      if isStart(index) { depth += 1 } else if isEnd(index) { depth -= 1 }
+      depth += tokens.depthChange(index)
       if depth < 0 { return nil }
     }
     return nil

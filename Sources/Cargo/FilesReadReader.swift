@@ -58,8 +58,9 @@ struct FilesReadReader {
         unreadable.append(error)
       }
     }
-    programFiles += programs.files(of: package)
-    if programs.printVersion(of: package) { versions.insert(package.name) }
+    let commandLine = programs.commandLine(of: package)
+    programFiles += programs.files(of: package, commandLine)
+    if commandLine?.printsVersion == true { versions.insert(package.name) }
   }
 
   // MARK: - What is read

@@ -22,11 +22,16 @@ struct ProgramSources {
     if !scan.output.files.isEmpty { outputs.append((path, scan.output)) }
   }
 
+  /// Returns the command line of the program of `package`; nil if that has none, or several, whose sources are not told apart.
+  func commandLine(of package: Package) -> CommandLine? {
+    package.defaultBinaries.count == 1 ? CommandLine(of: package, clap) : nil
+  }
+
   /// Returns the completions and man pages that the build script of `package` writes, or that its program prints.
-  func files(of package: Package) -> [ProgramFile] {
+  func files(of package: Package, _ commandLine: CommandLine?) -> [ProgramFile] {
     let written = writtenFiles(of: package)
     return written
-      + printedFiles(of: package).filter { file in
+      + printedFiles(of: package, commandLine).filter { file in
         !written.contains { $0.replaces(file.kind, of: file.program, at: "") }
       }
   }
@@ -61,11 +66,9 @@ struct ProgramSources {
     return files
   }
 
-  private func printedFiles(of package: Package) -> [ProgramFile] {
-    // With several programs, it is unknown which of them has the command line.
-    let programs = package.defaultBinaries
-    guard programs.count == 1, programs[0].name.isPlain, package.mayPrintCompletions,
-      let completions = CommandLine(of: package, clap).completions
+  private func printedFiles(of package: Package, _ commandLine: CommandLine?) -> [ProgramFile] {
+    guard let program = package.defaultBinaries.first?.name, program.isPlain, package.mayPrintCompletions,
+      let completions = commandLine?.completions
     else { return [] }
     return completions.shells.map { shell in
       var arguments = completions.arguments
@@ -76,18 +79,13 @@ struct ProgramSources {
       }
       return ProgramFile(
         .completion(shell),
-        of: programs[0].name,
+        of: program,
         in: package.name,
         from: .printed(arguments),
         shownBy: completions.file,
         line: completions.line
       )
     }
-  }
-
-  /// Whether the program of `package` prints the version of the package.
-  func printVersion(of package: Package) -> Bool {
-    package.defaultBinaries.count == 1 && CommandLine(of: package, clap).printsVersion
   }
 }
 

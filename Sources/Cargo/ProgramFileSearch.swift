@@ -112,9 +112,7 @@ extension ProgramFile.Kind {
       case .completion(.zsh): ["compdef"]
       case .manPage: [".TH ", ".Dd "]
       }
-    return bytes.withUnsafeBytes { bytes in
-      marks.contains { mark in Array(mark.utf8).withUnsafeBytes { bytes.firstIndex(of: $0) != nil } }
-    }
+    return bytes.has(anyOf: marks.map { Array($0.utf8) })
   }
 }
 

@@ -36,8 +36,10 @@ struct RustScan: Sendable {
     traits.header = SourceHeader(bytes)
     let named = hint.documents(in: bytes)
     let saysCommands = role.usesClap && ClapHint.isIn(bytes)
+    let hasInterpreters = !isBuildScript && bytes.has("#!/")
     guard
-      isBuildScript || saysCommands || !named.isEmpty || hint.isIn(bytes) || SourceTraitHint.isIn(bytes)
+      isBuildScript || saysCommands || hasInterpreters || !named.isEmpty || hint.isIn(bytes)
+        || SourceTraitHint.isIn(bytes)
     else { return }
     let tokens = RustTokens(bytes)
     for name in named {
@@ -46,7 +48,6 @@ struct RustScan: Sendable {
       }
     }
     findings = FileReadSearch(tokens).findings
-    let hasInterpreters = !isBuildScript && SourceTraitHint.hasInterpreters(bytes)
     traits.add(tokens, isBuildScript: isBuildScript, hasInterpreters: hasInterpreters)
     if saysCommands { clap = ClapSource(tokens) }
     guard isBuildScript else { return }

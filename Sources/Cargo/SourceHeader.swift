@@ -21,7 +21,12 @@ struct SourceHeader: Sendable, Hashable {
     for index in tokens.hashes where tokens.isMark("!", index + 1) && tokens.isMark("[", index + 2) {
       guard let name = tokens.word(index + 3) else { continue }
       names.insert(name)
-      if name == "cfg" { neededFeatures.formUnion(Self.features(inCondition: index + 4, of: tokens)) }
+      if name == "cfg" {
+        let words = (index + 2..<tokens.end(ofGroup: index + 2)).compactMap {
+          tokens.word($0) ?? tokens.text($0)
+        }
+        neededFeatures.formUnion(TestPlaces.features(neededBy: words))
+      }
       guard name == "feature", tokens.isMark("(", index + 4) else { continue }
       line = line ?? tokens.line(of: index)
       var next = index + 5
@@ -31,22 +36,6 @@ struct SourceHeader: Sendable, Hashable {
       }
     }
     isBareMetal = names.contains("no_std") && names.contains("no_main")
-  }
-
-  /// The features that a condition needs, which begins with the parenthesis `start`; empty if it has alternatives.
-  private static func features(inCondition start: Int, of tokens: RustTokens) -> Set<String> {
-    var features: Set<String> = []
-    var index = start + 1
-    while !tokens.isMark("]", index), tokens.indices.contains(index) {
-      if let word = tokens.word(index) {
-        if ["any", "not"].contains(word) { return [] }
-        if word == "feature", tokens.isMark("=", index + 1), let name = tokens.text(index + 2) {
-          features.insert(name)
-        }
-      }
-      index += 1
-    }
-    return features
   }
 
   /// Returns where the first item begins: comments, blank lines and inner attributes come before it.

@@ -20,6 +20,7 @@ struct SourceTraits: Sendable {
   /// Adds what the tokens of the source say; `hasInterpreters` is whether it has `#!/` anywhere.
   mutating func add(_ tokens: RustTokens, isBuildScript: Bool, hasInterpreters: Bool) {
     var candidates: [(index: Int, kind: BuildTrait.Kind)] = []
+    lazy var makesRepositories = GitUse.makesRepositories(tokens)
     for index in tokens.indices {
       if tokens.isText(index) {
         if hasInterpreters, let path = tokens.text(index).flatMap(Self.interpreter) {
@@ -27,9 +28,7 @@ struct SourceTraits: Sendable {
         }
         if tokens.isMark("(", index - 1), let kind = Self.kind(at: index, tokens, isBuildScript) {
           // What such tests read may be a repository that they have made.
-          if kind == .testProgram("git"), GitUse.readsCommits(after: index, tokens),
-            !GitUse.makesRepositories(tokens)
-          {
+          if kind == .testProgram("git"), GitUse.readsCommits(after: index, tokens), !makesRepositories {
             candidates.append((index, .testRepository))
           }
           candidates.append((index, kind))
@@ -157,15 +156,8 @@ enum SourceTraitHint {
     (UInt8(ascii: "q"), Array("qwest::".utf8)), (UInt8(ascii: "q"), Array("q::get(\"".utf8)),
   ]
 
-  /// Whether `bytes` have the beginning of a call that matters, or of a script.
-  static func isIn(_ bytes: [UInt8]) -> Bool { has(texts, bytes) || hasInterpreters(bytes) }
-
-  /// Whether `bytes` have the beginning of a script.
-  static func hasInterpreters(_ bytes: [UInt8]) -> Bool {
-    has([(UInt8(ascii: "#"), Array("#!/".utf8))], bytes)
-  }
-
-  private static func has(_ texts: [(mark: UInt8, text: [UInt8])], _ bytes: [UInt8]) -> Bool {
+  /// Whether `bytes` have the beginning of a call that matters.
+  static func isIn(_ bytes: [UInt8]) -> Bool {
     bytes.withUnsafeBytes { bytes in
       texts.contains { hint in
         hint.text.withUnsafeBytes { text in

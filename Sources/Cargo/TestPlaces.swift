@@ -91,17 +91,19 @@ struct TestPlaces {
     return place
   }
 
+  /// The features that a condition of these words needs; empty if it has alternatives.
+  static func features(neededBy words: [String]) -> Set<String> {
+    if words.contains("any") || words.contains("not") { return [] }
+    return Set(zip(words, words.dropFirst()).filter { $0.0 == "feature" }.map(\.1))
+  }
+
   /// Takes over what an attribute says; `name` is that of the function below it.
   private static func apply(_ words: [String], to place: inout Place, name: String?) {
     let first = words.first ?? ""
     if first == "cfg", !words.contains("not") {
       if words.contains("test") { place.isInTests = true }
       if !Set(words).isDisjoint(with: ["windows", "macos", "wasm32"]) { place.isIgnored = true }
-      if !words.contains("any") {
-        for (word, value) in zip(words, words.dropFirst()) where word == "feature" {
-          place.features.insert(value)
-        }
-      }
+      place.features.formUnion(features(neededBy: words))
     } else if first == "ignore" || first == "cfg_attr" && words.contains("ignore") {
       place.isIgnored = true
     } else if let name, words.prefix(2).contains("test") || first == "rstest" || first == "test_case" {
