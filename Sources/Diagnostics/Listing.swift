@@ -6,6 +6,14 @@ extension Collection<String> {
   }
 }
 
+extension Sequence {
+  /// The elements with the same key together; the keys are in the order of their first elements.
+  public func grouped<Key: Hashable>(by key: (Element) -> Key) -> [(key: Key, elements: [Element])] {
+    let groups = Dictionary(grouping: self, by: key)
+    return map(key).withoutRepetition.map { ($0, groups[$0] ?? []) }
+  }
+}
+
 extension Array where Element: Hashable {
   /// The elements in order, each once.
   public var withoutRepetition: [Element] {

@@ -84,8 +84,8 @@ struct ReportReader {
       programs: programs,
       metadata: metadata
     )
-    let filesRead = try ProjectReport.FilesRead.found(by: search)
-    let elsewhere = try ReadElsewhere.of(filesRead.files, by: workspace, in: tree)
+    let read = try search.result()
+    let elsewhere = try ReadElsewhere.of(read.files, by: workspace, in: tree)
     let packages = workspace.members.filter { nativeLibraries.packages.contains($0.name) }
     let notes = packages.notesOnBinaries()
     let source = ProjectPaths(workspace, reading: elsewhere.outsideWorkspace).source
@@ -97,18 +97,13 @@ struct ReportReader {
       guard error.code == .missingSubmodule else { throw error }
       unfetched = error.warnings
     }
-    let read = ReadFiles(
-      files: filesRead.files,
-      traits: filesRead.traits,
-      programFiles: filesRead.programFiles
-    )
     traits.builds = try workspace.buildTraits(of: packages, reading: read, in: tree)
     return ProjectReport(
       origin: origin,
       lockOrigin: origin,
       workspace: workspace,
       nativeLibraries: nativeLibraries,
-      filesRead: filesRead,
+      filesRead: ProjectReport.FilesRead(read: read),
       programFiles: ProjectReport.ProgramFiles(
         files: try workspace.programFiles(of: packages, reading: read, in: tree)
       ),
@@ -116,7 +111,7 @@ struct ReportReader {
       facts: traits,
       findings: [problem].compactMap(\.self)
         + (workspace.lock == nil ? [.noLock(at: workspace.lockPath)] : []) + workspace.warnings
-        + notes + (try workspace.licenseFindings()) + filesRead.findings + unfetched
+        + notes + (try workspace.licenseFindings()) + read.findings + unfetched
     )
   }
 

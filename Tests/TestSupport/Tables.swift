@@ -13,7 +13,7 @@ public func expectTable(
   guard let start = page.firstRange(of: "<!-- \(name) -->\n"),
     let stop = page.firstRange(of: "<!-- end of \(name) -->\n")
   else {
-    Issue.record("\(path) has no place for the table \(name)")
+    Issue.record("\(path) lacks the comments around the table `\(name)`")
     return
   }
   let table = lines.joined(separator: "\n")

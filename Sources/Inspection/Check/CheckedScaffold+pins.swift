@@ -9,29 +9,33 @@ extension CheckedScaffold {
   /// Checks that the pins are recent enough for the builder, and that nixpkgs is not old.
   mutating func checkPins(now: Int) throws {
     let options = current.options
-    if options.layout == .callpackage {
+    switch options.layout {
+    case .callpackage:
       guard let nixpkgs = try PresentNixpkgs.find(for: options, in: workspace.directory, of: tree) else {
         return
       }
-      let made = nixpkgs.made
-      let findings = NixpkgsAge.warnings(for: options, at: nixpkgs.file, renewal: { _ in nixpkgs.renewal }) {
-        $0 == "nixpkgs" ? made : nil
+      checkAge(at: nixpkgs.file, now: now, renewal: { _ in nixpkgs.renewal }) {
+        $0 == "nixpkgs" ? nixpkgs.made : nil
       }
-      for finding in findings { add(finding) }
-      if let finding = NixpkgsAge.staleness(of: made, at: nixpkgs.file, now: now, renewal: nixpkgs.renewal) {
-        add(finding)
-      }
-      return
+    case .flake:
+      let path = path("flake.lock")
+      guard case .file = try tree.entry(at: path)?.kind,
+        let bytes = try tree.bytes(at: path), let lock = try? FlakeLock(parsing: bytes, file: path)
+      else { return }
+      checkAge(at: path, now: now, renewal: Help.renewal(of:)) { lock.made($0, for: options) }
     }
-    let path = path("flake.lock")
-    guard case .file = try tree.entry(at: path)?.kind,
-      let bytes = try tree.bytes(at: path), let lock = try? FlakeLock(parsing: bytes, file: path)
-    else { return }
-    for finding in NixpkgsAge.warnings(for: options, at: path, made: { lock.made($0, for: options) }) {
-      add(finding)
-    }
-    if let finding = NixpkgsAge.staleness(of: lock.made("nixpkgs", for: options), at: path, now: now) {
-      add(finding)
-    }
+  }
+
+  /// Adds findings about the pins in the file at `path`; `renewal` and `made` take the name of an input.
+  private mutating func checkAge(
+    at path: String,
+    now: Int,
+    renewal: (String) -> Help,
+    made: (String) -> Int?
+  ) {
+    let findings = NixpkgsAge.warnings(for: current.options, at: path, renewal: renewal, made: made)
+    for finding in findings { add(finding) }
+    let age = NixpkgsAge.staleness(of: made("nixpkgs"), at: path, now: now, renewal: renewal("nixpkgs"))
+    if let age { add(age) }
   }
 }

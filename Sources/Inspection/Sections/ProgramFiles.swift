@@ -1,4 +1,5 @@
 public import Cargo
+import Diagnostics
 import FileTree
 public import JSON
 
@@ -44,16 +45,9 @@ extension ProjectReport {
 
     /// The files in one line for each program and origin.
     public var lines: [String] {
-      var lines: [(head: String, words: [String])] = []
-      for file in files {
-        let head = "\(file.program), \(file.source)"
-        if let index = lines.firstIndex(where: { $0.head == head }) {
-          lines[index].words.append(file.word)
-        } else {
-          lines.append((head, [file.word]))
-        }
+      files.grouped { "\($0.program), \($0.source)" }.map { head, files in
+        "\(head): \(files.map(\.word).joined(separator: ", "))"
       }
-      return lines.map { "\($0.head): \($0.words.joined(separator: ", "))" }
     }
   }
 }

@@ -87,7 +87,7 @@ package enum NixpkgsAge {
     of made: Int?,
     at path: String,
     now: Int,
-    renewal: Help = .renewal(of: "nixpkgs")
+    renewal: Help
   ) -> Diagnostic? {
     guard let made, now - made > longest else { return nil }
     return Diagnostic(

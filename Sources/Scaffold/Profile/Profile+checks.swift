@@ -45,6 +45,7 @@ extension Profile {
     let lints = options.denyWarnings ? ["--", "--deny", "warnings"] : []
     let nextest = ["--no-tests=pass"] + options.cargoTestFlags + tests
     let docTests = checksDocTests ? ["doctest"] : []
+    let docOptions = workspaceOptions + ["--no-deps"]
     var values: [String: TemplateValue] = [
       "checkNames": .texts((checks.map(\.rawValue) + docTests).sorted()),
       "choosesChecks": .flag(!options.checks.isEmpty),
@@ -59,9 +60,9 @@ extension Profile {
       "denyWarnings": .flag(options.denyWarnings),
       "declaresAdvisories": .flag(declaresAdvisories),
       "clippyWords": .text((workspaceOptions + ["--all-targets"] + lints).joined(separator: " ")),
-      "docOptions": .texts(workspaceOptions + ["--no-deps"]),
+      "docOptions": .texts(docOptions),
       "hasOneDocOption": .flag(workspaceOptions.isEmpty),
-      "docWords": .text((workspaceOptions + ["--no-deps"]).joined(separator: " ")),
+      "docWords": .text(docOptions.joined(separator: " ")),
       "nextestWords": .text(nextest.joined(separator: " ")),
     ]
     if !tests.isEmpty { values["docTestWords"] = .text(tests.joined(separator: " ")) }

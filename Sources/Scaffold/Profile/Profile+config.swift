@@ -28,7 +28,7 @@ extension Profile {
         )
       )
     }
-    if !options.linkerFlags(for: needs, in: workspace).isEmpty {
+    if !config.linkerFlags.isEmpty {
       reasons.append(
         Reason(
           "on x86_64-linux, rustc links with nixpkgs' linker",

@@ -7,20 +7,11 @@ import Strategies
 extension Profile {
   /// The reasons for lines that install completions and man pages: one for each place that they come from.
   var programFileReasons: [Reason] {
-    var groups: [(because: String, files: [ProgramFile])] = []
-    for file in programFiles {
-      let because = file.reason
-      if let index = groups.firstIndex(where: { $0.because == because }) {
-        groups[index].files.append(file)
-      } else {
-        groups.append((because, [file]))
-      }
-    }
     let version =
       checksVersion && options.strategy == .buildRustPackage
       ? [Reason("versionCheckHook", because: "the command line of `\(selection.main.name)` has `--version`")]
       : []
-    return groups.map { Reason($0.files.summary, because: $0.because) } + version
+    return programFiles.grouped(by: \.reason).map { Reason($0.elements.summary, because: $0.key) } + version
   }
 
   /// Notes on programs that may print completions, if nothing says how.

@@ -1,4 +1,5 @@
 import Cargo
+import Diagnostics
 import FileTree
 import Strategies
 import Templates
@@ -52,8 +53,7 @@ extension Profile {
 
   /// Returns the completions, each program with its own.
   private func commands(_ files: [ProgramFile], from folder: String) -> [TemplateValue] {
-    files.programs.compactMap { program in
-      let own = files.filter { $0.program == program }
+    files.grouped(by: \.program).compactMap { program, own in
       let completions = ProgramFile.Shell.allCases.flatMap { shell in
         own.filter { $0.kind == .completion(shell) }.compactMap { completion($0, from: folder) }
       }
@@ -138,13 +138,4 @@ extension ProgramFile {
 
   /// Whether it is a man page.
   var isManPage: Bool { if case .manPage = kind { true } else { false } }
-}
-
-extension [ProgramFile] {
-  /// The names of the programs, in their order.
-  fileprivate var programs: [String] {
-    reduce(into: []) { names, file in
-      if !names.contains(file.program) { names.append(file.program) }
-    }
-  }
 }

@@ -81,8 +81,10 @@ extension Profile {
         )
       )
     }
-    for (reason, members) in untestedByReason where options.doCheck {
-      reasons.append(Reason("no tests of \(members.joined(separator: ", "))", because: reason))
+    for (reason, members) in untested.grouped(by: \.reason) where options.doCheck {
+      reasons.append(
+        Reason("no tests of \(members.map(\.package.name).joined(separator: ", "))", because: reason)
+      )
     }
     if !options.doCheck { reasons.append(Reason("no tests", because: "the options say so")) }
     reasons += testReasons + checkReasons + programFileReasons
@@ -109,18 +111,5 @@ extension Profile {
       )
     }
     return reasons
-  }
-
-  /// The names of the members that are not tested, by the reason, in their order.
-  private var untestedByReason: [(reason: String, members: [String])] {
-    var groups: [(reason: String, members: [String])] = []
-    for member in untested {
-      if let index = groups.firstIndex(where: { $0.reason == member.reason }) {
-        groups[index].members.append(member.package.name)
-      } else {
-        groups.append((member.reason, [member.package.name]))
-      }
-    }
-    return groups
   }
 }

@@ -41,8 +41,9 @@ public struct ConfigInBuild: Sendable, Hashable {
     if distinct.isEmpty { return [] }
     return distinct.count == 1 && rustcFlags.count == systemCount ? distinct.first : nil
   }
+  /// The flags of rustc, by system, that the toolchain needs.
+  public private(set) var linkerFlags: [String: [String]] = [:]
   private var systemCount = 0
-  private var linkerFlags: [String: [String]] = [:]
 
   /// What `builder` makes of `config` on `systems`, if the source begins in the folder `source`.
   ///
@@ -104,13 +105,18 @@ public struct ConfigInBuild: Sendable, Hashable {
   private mutating func passCrates(_ config: CargoConfig, _ systems: [String], _ source: String) {
     passVariables(of: config, CargoConfig(), systems, source)
     for system in systems {
-      let flags = config.flags(.rustFlags, on: system).withoutSpeedFlags + (linkerFlags[system] ?? [])
+      let flags = wantedFlags(.rustFlags, of: config, on: system)
       if !flags.isEmpty { rustcFlags[system] = flags }
     }
     // What takes the place of the build script of a library.
     let settings = config.layers.flatMap { $0.programSettings(on: systems) }
     lost += settings.filter { $0.first == "target" && !$0.isPassable }.map { $0.joined(separator: ".") }
     reason = variables.isEmpty ? nil : config.files.first
+  }
+
+  /// The flags that change programs, and those that the toolchain needs.
+  private func wantedFlags(_ kind: CompilerFlags, of config: CargoConfig, on system: String) -> [String] {
+    config.flags(kind, on: system).withoutSpeedFlags + (linkerFlags[system] ?? [])
   }
 
   /// Passes on the variables of `[env]` that `present` does not set.
@@ -142,7 +148,7 @@ public struct ConfigInBuild: Sendable, Hashable {
       var values: [String: String] = [:]
       var isNeeded = false
       for system in systems {
-        let wanted = config.flags(kind, on: system).withoutSpeedFlags + (linkerFlags[system] ?? [])
+        let wanted = wantedFlags(kind, of: config, on: system)
         isNeeded = isNeeded || wanted != present.flags(kind, on: system)
         isNeeded = isNeeded || builder.namesPlatform && !wanted.isEmpty
         values[system] = wanted.asVariable

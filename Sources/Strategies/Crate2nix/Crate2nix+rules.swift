@@ -60,8 +60,7 @@ extension Crate2nix {
   /// Vendored crates in place of those of crates.io, which crate2nix does not take.
   func vendoredCrates(_ project: ProjectTraits) -> [VerdictReason] {
     let config = project.workspace.config
-    guard case .table(let entries)? = config.sources["crates-io"],
-      case .string(let name)? = entries.first(where: { $0.key == "replace-with" })?.value,
+    guard let name = config.cratesReplacement,
       let layer = config.layers.first(where: { $0.sourceFolders[name] != nil }),
       let folder = layer.sourceFolders[name]
     else { return [] }

@@ -70,9 +70,7 @@ private func severalSources(_ builder: any Builder, _ project: ProjectTraits) ->
 /// The configuration nearest to the manifest wins, so cargo would read that source instead of what Nix fetched.
 private func replacedSource(_ builder: any Builder, _ project: ProjectTraits) -> [VerdictReason] {
   let config = project.workspace.config
-  guard case .table(let entries)? = config.sources["crates-io"],
-    case .string(let name)? = entries.first(where: { $0.key == "replace-with" })?.value
-  else { return [] }
+  guard let name = config.cratesReplacement else { return [] }
   if config.layers.contains(where: { $0.sourceFolders[name] != nil }) { return [] }
   // The file is left out of the source where it can be.
   let isKept = config.layers.contains { $0.replacesRegistry && ConfigInBuild.keeps($0, for: builder) }

@@ -61,8 +61,8 @@ private func features(_ project: ProjectTraits) -> [VerdictReason] {
     guard case .testFeature(let name) = trait.kind else { return nil }
     return (trait, name)
   }
-  return found.map(\.trait.package).withoutRepetition.map { package in
-    let names = found.filter { $0.trait.package == package }.map { "`\($0.feature)`" }
+  return found.grouped(by: \.trait.package).map { package, found in
+    let names = found.map { "`\($0.feature)`" }
     let features = names.count == 1 ? "the feature \(names[0]) is on" : "the features \(names.listing) are on"
     return VerdictReason(
       rule: .tests,
@@ -71,7 +71,7 @@ private func features(_ project: ProjectTraits) -> [VerdictReason] {
       why: "a Nix build has no network, and only the programs that it lists",
       help: ["leave out tests with `--no-check`, or choose others with `--no-default-features --features`"],
       crates: [package],
-      files: found.filter { $0.trait.package == package }.map(\.trait.file).withoutRepetition
+      files: found.map(\.trait.file).withoutRepetition
     )
   }
 }
