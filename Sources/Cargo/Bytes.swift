@@ -13,13 +13,6 @@ extension [UInt8] {
       text.withUTF8Buffer { bytes.firstIndex(of: UnsafeRawBufferPointer($0)) != nil }
     }
   }
-
-  /// Returns whether any of `texts` is in these bytes.
-  func has(anyOf texts: [[UInt8]]) -> Bool {
-    withUnsafeBytes { bytes in
-      texts.contains { text in text.withUnsafeBytes { bytes.firstIndex(of: $0) != nil } }
-    }
-  }
 }
 
 extension UnsafeRawBufferPointer {

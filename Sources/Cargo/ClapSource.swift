@@ -7,6 +7,9 @@ struct ClapSource: Sendable, Hashable {
   /// Whether it writes completions to the standard output.
   var printsCompletions = false
 
+  /// A source that has none of these says nothing about a command line.
+  static let texts = ["clap_complete", "Parser", "Subcommand", "clap::Args", "Args,", "ValueEnum"]
+
   init() {}
 
   init(_ tokens: RustTokens) {
@@ -37,14 +40,4 @@ struct ClapSource: Sendable, Hashable {
     }
     return false
   }
-}
-
-/// A quick test whether a source may say something about a command line, so that the rest need not be tokenized.
-enum ClapHint {
-  private static let texts = ["clap_complete", "Parser", "Subcommand", "clap::Args", "Args,", "ValueEnum"].map
-  {
-    Array($0.utf8)
-  }
-
-  static func isIn(_ bytes: [UInt8]) -> Bool { bytes.has(anyOf: texts) }
 }

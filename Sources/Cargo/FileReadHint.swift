@@ -1,19 +1,9 @@
-/// A quick test whether ``FileReadRules`` may find anything in a source, so that most sources need not be tokenized.
+/// A quick test whether ``FileReadRules`` may find anything in a source, so that most need not be tokenized.
 struct FileReadHint {
   // Comparing one or two letters first avoids most comparisons.
   private let lastLetters = Self.letters(FileReadRules.macroNames.compactMap(\.last))
   private let middleLetters = Self.letters(FileReadRules.macroNames.compactMap { $0.dropLast(2).last })
   private let firstLetters = Self.letters(FileReadRules.attributeNames.map { $0[1] })
-  /// Each document, with the texts to look for: the name of a folder is a word, but not before a slash or a quote.
-  private let documents: [(name: String, forms: [[UInt8]])]
-
-  /// Creates a test that also looks for the names `documents`.
-  init(documents: [String]) {
-    self.documents = documents.map { name in
-      let isWord = name.utf8.allSatisfy { UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 }
-      return (name, (isWord ? [name + "/", name + "\""] : [name]).map { Array($0.utf8) })
-    }
-  }
 
   /// Returns whether `bytes` contain the name of a macro before a `!`, or that of an attribute after `#[`.
   func isIn(_ bytes: [UInt8]) -> Bool {
@@ -33,11 +23,6 @@ struct FileReadHint {
           }
         }
     }
-  }
-
-  /// Returns the names of the documents that occur in `bytes`.
-  func documents(in bytes: [UInt8]) -> [String] {
-    documents.filter { bytes.has(anyOf: $0.forms) }.map(\.name)
   }
 
   /// Returns whether `isHint` is true for the index of any `mark`.

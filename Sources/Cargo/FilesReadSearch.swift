@@ -4,13 +4,19 @@ internal import Threads
 
 /// A search for files other than Rust sources that builds of packages read, running in another thread.
 ///
-/// The other thread scans the sources; ``result()`` then checks which of the paths exist.
+/// The other thread scans the sources; ``result()`` scans those that are left, and then checks which of the paths exist.
 public struct FilesReadSearch {
   private let reader: WorkspaceReader
   private let workspace: Workspace
   private let packages: [RustFiles]
-  private let hint: FileReadHint
+  private let hint: SourceHint
+  private let queue: WorkQueue<Source>
   private let scans: Thread<[String: RustScan]>
+
+  private struct Source {
+    var path: String
+    var role: RustScan.Role
+  }
 
   /// Starts the search that ``Workspace/filesRead(by:in:)`` describes.
   static func begin(
@@ -19,19 +25,27 @@ public struct FilesReadSearch {
     in reader: WorkspaceReader
   ) throws(Failure) -> FilesReadSearch {
     let all = try RustFiles.of(packages, in: reader)
-    let hint = FileReadHint(documents: documents(near: packages, in: reader))
-    let files = all.flatMap { sources in sources.paths.map { (path: $0, role: sources.role(of: $0)) } }
+    let hint = SourceHint(documents: documents(near: packages, in: reader))
+    let files = all.flatMap { sources in sources.paths.map { Source(path: $0, role: sources.role(of: $0)) } }
     let shared = files.count > 32 ? reader.tree.shared : nil
+    let queue = WorkQueue(shared == nil ? [] : files)
     let scans: Thread<[String: RustScan]> = Thread(if: shared != nil) {
       guard let shared else { return [:] }
       var scans: [String: RustScan] = [:]
-      for file in files {
+      while let file = queue.takeFirst() {
         guard let bytes = shared.sharedBytes(at: file.path) else { continue }
         scans[file.path] = RustScan(bytes, as: file.role, hint: hint)
       }
       return scans
     }
-    return FilesReadSearch(reader: reader, workspace: workspace, packages: all, hint: hint, scans: scans)
+    return FilesReadSearch(
+      reader: reader,
+      workspace: workspace,
+      packages: all,
+      hint: hint,
+      queue: queue,
+      scans: scans
+    )
   }
 
   /// Returns the names of ``FileReadRules/documents`` that are in a package's folder or above it; no source needs to be
@@ -52,12 +66,17 @@ public struct FilesReadSearch {
 
   /// Waits for the search and returns the result; throws if a file that is not a Rust source cannot be read.
   public func result() throws(Failure) -> ReadFiles {
+    var own: [String: RustScan] = [:]
+    while let file = queue.takeLast() {
+      // What cannot be read is an error below, where it is the same one in every run.
+      guard let bytes = try? reader.bytes(at: file.path) else { continue }
+      own[file.path] = RustScan(bytes, as: file.role, hint: hint)
+    }
     let scans = scans.value()
     var found = FilesReadReader(reader, workspace: workspace)
     for sources in packages {
       try found.read(sources) { path throws(Failure) in
-        if let scan = scans[path] { return scan }
-        // The other thread could not read it.
+        if let scan = own[path] ?? scans[path] { return scan }
         guard let bytes = try reader.bytes(at: path) else { return nil }
         return RustScan(bytes, as: sources.role(of: path), hint: hint)
       }

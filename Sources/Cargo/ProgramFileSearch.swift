@@ -106,13 +106,13 @@ extension ProgramFile.Kind {
     if case .completion = self, TreePath.parent(path)?.lowercased().contains("complet") == true {
       return !bytes.isEmpty
     }
-    let marks: [String] =
+    let marks: [StaticString] =
       switch self {
       case .completion(.bash), .completion(.fish): ["complete "]
       case .completion(.zsh): ["compdef"]
       case .manPage: [".TH ", ".Dd "]
       }
-    return bytes.has(anyOf: marks.map { Array($0.utf8) })
+    return marks.contains { bytes.has($0) }
   }
 }
 

@@ -27,22 +27,21 @@ struct RustScan: Sendable {
   }
 
   /// Scans `bytes`; with `hint`, most sources need not be tokenized.
-  init(_ bytes: [UInt8], as role: Role, hint: FileReadHint) {
+  init(_ bytes: [UInt8], as role: Role, hint: SourceHint) {
     let isBuildScript = role.isBuildScript
     guard bytes.count <= 4 << 20 else {
       isTooLarge = true
       return
     }
     traits.header = SourceHeader(bytes)
-    let named = hint.documents(in: bytes)
-    let saysCommands = role.usesClap && ClapHint.isIn(bytes)
+    let look = hint.look(at: bytes)
+    let saysCommands = role.usesClap && look.mayHaveCommands
     let hasInterpreters = !isBuildScript && bytes.has("#!/")
     guard
-      isBuildScript || saysCommands || hasInterpreters || !named.isEmpty || hint.isIn(bytes)
-        || SourceTraitHint.isIn(bytes)
+      isBuildScript || saysCommands || hasInterpreters || !look.documents.isEmpty || look.mayHaveFindings
     else { return }
     let tokens = RustTokens(bytes)
-    for name in named {
+    for name in look.documents {
       if let index = tokens.firstText(with: Array(name.utf8)) {
         documents.append((name, tokens.line(of: index)))
       }

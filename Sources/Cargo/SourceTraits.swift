@@ -64,6 +64,10 @@ struct SourceTraits: Sendable {
   static let queries: Set<String> = ["query", "query_as", "query_scalar"]
   /// The macros in whose sources there may be a finding.
   static let macros = queries.union(["git_version"])
+  /// The beginnings of calls that matter; a source that is no build script and has none, nor such a macro, has no finding.
+  static let texts = [
+    "Command::new(\"", "Command::cargo_bin(", "Repository::", "TcpStream::connect(\"", "qwest::", "q::get(\"",
+  ]
 
   /// What the string at `index`, the first argument of something, is an argument of.
   private static func kind(at index: Int, _ tokens: RustTokens, _ isBuildScript: Bool) -> BuildTrait.Kind? {
@@ -143,32 +147,5 @@ struct SourceTraits: Sendable {
       index += 1
     }
     return false
-  }
-}
-
-/// A quick test whether a source that is no build script may have a finding, so that most need not be tokenized.
-enum SourceTraitHint {
-  private static let texts: [(mark: UInt8, text: [UInt8])] = [
-    (UInt8(ascii: "C"), Array("Command::new(\"".utf8)),
-    (UInt8(ascii: "C"), Array("Command::cargo_bin(".utf8)),
-    (UInt8(ascii: "R"), Array("Repository::".utf8)),
-    (UInt8(ascii: "T"), Array("TcpStream::connect(\"".utf8)),
-    (UInt8(ascii: "q"), Array("qwest::".utf8)), (UInt8(ascii: "q"), Array("q::get(\"".utf8)),
-  ]
-
-  /// Whether `bytes` have the beginning of a call that matters.
-  static func isIn(_ bytes: [UInt8]) -> Bool {
-    bytes.withUnsafeBytes { bytes in
-      texts.contains { hint in
-        hint.text.withUnsafeBytes { text in
-          var next = 0
-          while let found = UnsafeRawBufferPointer(rebasing: bytes[next...]).firstIndex(ofByte: hint.mark) {
-            if bytes.has(text, at: next + found) { return true }
-            next += found + 1
-          }
-          return false
-        }
-      }
-    }
   }
 }

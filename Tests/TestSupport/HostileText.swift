@@ -15,6 +15,11 @@ public struct HostileText {
     (0..<Int(random() % 12)).map { _ in Self.pieces[Int(random() % UInt64(Self.pieces.count))] }.joined()
   }
 
+  /// A number in `range`.
+  public mutating func number(_ range: ClosedRange<Int>) -> Int {
+    range.lowerBound + Int(random() % UInt64(range.count))
+  }
+
   /// xorshift64.
   private mutating func random() -> UInt64 {
     state ^= state << 13
