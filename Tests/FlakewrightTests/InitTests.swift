@@ -28,7 +28,7 @@ import Testing
       )
       #expect(
         try git("log", "-1", "--format=%(trailers)", branch)
-          == "Flakewright-Strategy: import-cargo\nFlakewright-Version: 0.1.0"
+          == "Flakewright-Strategy: import-cargo\nFlakewright-Version: 0.1.0\nFlakewright-Tree: \(git("rev-parse", "\(branch)^{tree}"))"
       )
       #expect(try git("fsck", "--strict").isEmpty)
       #expect(done.output == [])

@@ -33,7 +33,7 @@ import Testing
       try git.commit(Self.odd)
       let done = try Tool.initialise(git, strategy)
       try expectSnapshot(done, named: strategy)
-      let message = try git("log", "-1", "--format=%B", "flakewright/\(strategy)")
+      let message = try git.message(of: "flakewright/\(strategy)")
       try expectSnapshot(message, named: "\(strategy) message")
       let json = try Tool.initialise(git, strategy, "--branch", "other", "--json")
       let text = String(decoding: json.output, as: UTF8.self)

@@ -42,7 +42,7 @@ import Testing
       try expectSnapshot(done)
       #expect(try git("show", "\(branch):flake.nix").contains("            pkgs.bacon\n"))
       #expect(
-        try git("log", "-1", "--format=%B", branch) == """
+        try git.message(of: branch) == """
           Move the Nix scaffold from naersk to crane
 
           `nix build` builds `app` with crane, and `nix develop` opens a shell
@@ -215,7 +215,7 @@ import Testing
       #expect(done.status == 0, "\(done.errorText)")
       #expect(try git("diff", "main", "flakewright/remove") == "")
       #expect(
-        try git("log", "-1", "--format=%B", "flakewright/remove") == """
+        try git.message(of: "flakewright/remove") == """
           Remove the Nix scaffold
 
           This removes what flakewright wrote. The rest of the project stays as it

@@ -41,7 +41,15 @@ import Testing
 
   @Test func branchExists() throws {
     try refuses(
-      prepare: { try $0("branch", "flakewright/naersk") })
+      prepare: { git in
+        try git("switch", "--quiet", "--create", "flakewright/naersk")
+        try git.commit(["theirs": ""])
+        try git("switch", "--quiet", "main")
+      })
+    try refuses(
+      prepare: { git in try git("switch", "--quiet", "--create", "flakewright/naersk") },
+      named: "checked out"
+    )
   }
 
   @Test func branchBlocked() throws {

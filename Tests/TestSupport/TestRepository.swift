@@ -43,6 +43,15 @@ public struct TestRepository: Sendable {
     return done
   }
 
+  /// The message of the commit that `revision` names, without the ID of its tree, which changes with every file.
+  public func message(of revision: String = "HEAD") throws -> String {
+    let lines = try self("log", "-1", "--format=%B", revision).split(
+      separator: "\n",
+      omittingEmptySubsequences: false
+    )
+    return lines.filter { !$0.hasPrefix("Flakewright-Tree: ") }.joined(separator: "\n")
+  }
+
   /// Writes files into the work tree.
   public func write(_ items: [String: MemoryTree.Item]) throws { try folder.write(items) }
 

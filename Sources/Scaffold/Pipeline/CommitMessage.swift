@@ -7,7 +7,7 @@ package struct CommitMessage: Sendable {
   package let subject: String
   package let introduction: String
   package let reasons: [Reason]
-  package let trailers: [(key: String, value: String)]
+  package private(set) var trailers: [(key: String, value: String)]
   /// The needs of a build that the scaffold cannot meet.
   package var needs: [String] = []
 
@@ -21,6 +21,13 @@ package struct CommitMessage: Sendable {
     self.introduction = introduction
     self.reasons = reasons
     self.trailers = trailers
+  }
+
+  /// Returns the message with one more trailer.
+  func adding(_ trailer: (key: String, value: String)) -> CommitMessage {
+    var message = self
+    message.trailers.append(trailer)
+    return message
   }
 
   /// The message, wrapped at 72 columns if no word is longer.

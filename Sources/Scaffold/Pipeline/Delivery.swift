@@ -114,8 +114,9 @@ package struct Delivery {
 
   private func prepare(_ name: String, checksOut: Bool, for outcome: inout Outcome) throws -> NewBranch {
     guard let repository else { throw Failure.noWorkTree }
-    outcome.branch = name
-    return try NewBranch.prepare(name, in: repository, checksOut: checksOut)
+    let branch = try NewBranch.prepare(name, in: repository, checksOut: checksOut)
+    (outcome.branch, outcome.oldCommit) = (name, branch.old)
+    return branch
   }
 
   /// Writes the tree of the commit; also returns the files that the working tree already has with the same content.

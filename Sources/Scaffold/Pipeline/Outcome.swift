@@ -29,6 +29,8 @@ package struct Outcome: Sendable {
   package internal(set) var warnings: [Diagnostic]
   /// The new branch, or the name that it would have; nil if files were written.
   package internal(set) var branch: String?
+  /// The commit that the branch was at before; nil if the branch is new.
+  package internal(set) var oldCommit: ObjectID?
   /// The commit on the branch.
   package internal(set) var commit: ObjectID?
   /// The commit that the project was read from.

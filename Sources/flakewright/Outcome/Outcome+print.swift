@@ -25,7 +25,9 @@ extension Outcome {
     if let commit, let branch {
       let below = parent.map { "\($0.hex.prefix(8))" } ?? ""
       let parent = parentBranch.map { "\($0) (\(below))" } ?? below
-      terminal.status("Committed", "\(commit.hex.prefix(8)) on the new branch \(branch), on top of \(parent)")
+      let place =
+        oldCommit.map { "\(branch), which was at \($0.hex.prefix(8))," } ?? "the new branch \(branch),"
+      terminal.status("Committed", "\(commit.hex.prefix(8)) on \(place) on top of \(parent)")
       if isCheckedOut { terminal.status("Switched", "to \(branch)") }
     } else if patch != nil, let branch {
       terminal.status("Dry run", "nothing was written; the branch would be \(branch)")

@@ -19,6 +19,7 @@ struct OutcomeReport: JSONWritable {
       json.member("strategy", change.strategy?.rawValue)
       json.member("branch", change.isUpToDate ? nil : outcome.branch)
       json.member("commit", outcome.commit?.hex)
+      json.member("replaced_commit", outcome.oldCommit?.hex)
       json.member("parent", outcome.parent?.hex)
       json.member("checked_out", outcome.isCheckedOut)
       json.member("folder", outcome.folder)
