@@ -103,8 +103,8 @@ let package = Package(
     module(
       "Migration",
       imports: [
-        "Cargo", "Diagnostics", "FileTree", "Git", "Nix", "Recognition", "Scaffold", "Strategies", "TOML",
-        "Templates",
+        "Cargo", "Crates", "Diagnostics", "FileTree", "Git", "Nix", "Recognition", "Scaffold", "Strategies",
+        "TOML", "Templates", "URLs",
       ]
     ),
     module(

@@ -14,6 +14,8 @@ extension Diagnostic.Code {
   package static let leftBehind: Self = "left-behind"
   /// An edit moved, or became an option.
   package static let movedEdit: Self = "moved-edit"
+  /// A file that was named is not there, or not in the project.
+  package static let noSuchFile: Self = "no-such-file"
   /// Nothing uses an input of hand-written Nix files that is kept.
   package static let unusedInput: Self = "unused-input"
 }

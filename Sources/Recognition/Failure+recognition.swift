@@ -5,6 +5,8 @@ extension Diagnostic.Code {
   public static let invalidFlakeLock: Self = "invalid-flake-lock"
   /// A convention of Nix or nixpkgs changed.
   public static let knownChange: Self = "known-change"
+  /// A hash in a Nix file is left as it is.
+  public static let hashNotComputed: Self = "hash-not-computed"
   /// A project has more Nix files than flakewright reads.
   public static let tooManyFiles: Self = "too-many-files"
 }

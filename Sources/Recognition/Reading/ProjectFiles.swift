@@ -40,7 +40,15 @@ struct ProjectFiles {
   func index(of path: String) -> Int? { indices[path] }
 
   init(of tree: some FileTree, in folder: String) throws(Failure) {
-    var pending = Self.entryPoints.map { TreePath.join(folder, $0) }
+    try self.init(of: tree, from: Self.entryPoints(in: folder))
+  }
+
+  /// Returns the paths that the entry points in `folder` have.
+  static func entryPoints(in folder: String) -> [String] { entryPoints.map { TreePath.join(folder, $0) } }
+
+  /// Reads the files at `paths`, and those that they lead to.
+  init(of tree: some FileTree, from paths: [String]) throws(Failure) {
+    var pending = paths
     var seen: Set<String> = []
     var position = 0
     while position < pending.count, sources.count < Self.limit {

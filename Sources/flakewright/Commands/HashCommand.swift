@@ -7,11 +7,12 @@ struct HashCommand: ParsableCommand {
     commandName: "hash",
     abstract: "Compute the hashes that Nix asks for, without Nix.",
     discussion: """
-      Computes `cargoHash`, the hashes of git dependencies, and what `nix hash path` prints.
+      Computes `cargoHash`, the hashes of git dependencies, and what `nix hash path` prints. `fix` writes them into Nix \
+      files.
 
       EXAMPLE: flakewright hash cargo
       """,
-    subcommands: [HashCargoCommand.self, HashGitCommand.self, HashPathCommand.self]
+    subcommands: [HashCargoCommand.self, HashFixCommand.self, HashGitCommand.self, HashPathCommand.self]
   )
 }
 
