@@ -173,7 +173,12 @@ import Testing
             text("\n      \"gone-1.0.0\" = \"\(zero)\";\n      \"one-0.1.0\" = \"\(zero)\";\n    ")
           ),
           "none.nix": .text(text(" ")),
-          "named.nix": .text(text("").replacing("{ rust", with: "let hashes = { }; in { rust").replacing("outputHashes = {}", with: "outputHashes = hashes")),
+          "named.nix": .text(
+            text("").replacing("{ rust", with: "let hashes = { }; in { rust").replacing(
+              "outputHashes = {}",
+              with: "outputHashes = hashes"
+            )
+          ),
         ])
       )
       let right = try run(["hash", "git", git.sandbox("dependency"), commit], in: git).text
