@@ -32,7 +32,8 @@ import Testing
       line.hasSuffix("]") ? line.split(separator: "[").last.map { String($0.dropLast()) } : nil
     }
     #expect(found == codes, "\(done.errorText)", sourceLocation: location)
-    #expect(done.status == (codes.isEmpty ? 0 : 2), sourceLocation: location)
+    let isUpToDate = Set(codes).isSubset(of: ["uncommitted-changes", "unfinished-operation"])
+    #expect(done.status == (isUpToDate ? 0 : 2), sourceLocation: location)
     return done.errorText
   }
 
@@ -53,10 +54,10 @@ import Testing
     try withScaffold { git in
       let manifest = String(decoding: try git.folder.read("Cargo.toml"), as: UTF8.self)
       try git.write(["Cargo.toml": .text(manifest + "license = \"MIT\"\n")])
-      try check(git, finds: [])
+      try expectSnapshot(try check(git, finds: ["uncommitted-changes"]), named: "uncommitted")
       try check(git, "--staged", finds: [])
       try git("add", "Cargo.toml")
-      try check(git, finds: [])
+      try check(git, finds: ["uncommitted-changes"])
       try check(git, "--staged", finds: ["stale-file"])
       try git.commit()
       try git("tag", "stale")
@@ -68,6 +69,19 @@ import Testing
       let refused = try Tool.run(["check", "--rev", "nothing"], in: git)
       #expect(refused.status == 1)
       try expectSnapshot(refused)
+    }
+  }
+
+  @Test func saysThatAMergeIsNotFinished() throws {
+    try withScaffold { git in
+      let manifest = String(decoding: try git.folder.read("Cargo.toml"), as: UTF8.self)
+      try git("switch", "--quiet", "--create", "other")
+      try git.commit(["Cargo.toml": .text(manifest + "license = \"MIT\"\n")])
+      try git("switch", "--quiet", "nix")
+      try git.commit(["Cargo.toml": .text(manifest + "license = \"ISC\"\n")])
+      #expect(try Tool.run(["update", "--checkout"], in: git).status == 0)
+      #expect(try git.git(["merge", "other"], fails: true).status == 1)
+      try expectSnapshot(try check(git, finds: ["unfinished-operation", "uncommitted-changes"]))
     }
   }
 

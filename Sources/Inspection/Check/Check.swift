@@ -109,6 +109,7 @@ public struct Check: Sendable {
       try scaffold.checkRenewal(by: template, version: version, environment: repository.environment)
     }
     try scaffold.checkPins(now: now)
+    if subject == .head { try scaffold.checkWorkTree(of: repository) }
     return scaffold.findings.sorted { left, right in
       let (one, other) = (left.place, right.place)
       return (one?.file ?? "", one?.line ?? 0) < (other?.file ?? "", other?.line ?? 0)
