@@ -59,9 +59,9 @@ install: build
 	install -m 755 $(binary) '$(DESTDIR)$(PREFIX)/bin/flakewright'
 	scripts/install-files $(binary) '$(DESTDIR)$(PREFIX)'
 
-# The files of a release: an archive with the static program, a Debian package, checksums.
+# make dist [ROOT=DIR]: the files of a release. ROOT, a minimal Debian with git and curl, is the base of a container image.
 dist: build
-	scripts/dist .build/dist
+	scripts/dist .build/dist $(ROOT)
 
 # make test-dist [ROOTS="DIR…"]: runs those files in clean roots, which debootstrap makes.
 test-dist: dist
