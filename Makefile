@@ -83,7 +83,8 @@ format:
 	swift format --in-place --recursive --parallel Package.swift Sources Tests
 
 bench: build
-	scripts/bench $(binary)
+	scripts/link-static .build/static/flakewright
+	scripts/bench $(binary) 25 .build/static/flakewright
 	scripts/bench-inspect $(binary)
 	scripts/bench-migrate $(binary)
 	scripts/bench-hash $(binary)
