@@ -8,7 +8,7 @@ asked = .build/asked-snapshots
 release = -c release --product flakewright --static-swift-stdlib -Xlinker -s \
 	-Xswiftc -file-prefix-map -Xswiftc '$(CURDIR)=.' -Xcc '-ffile-prefix-map=$(CURDIR)=.'
 
-.PHONY: build test test-attributes test-merges test-upstream test-shapes test-foreign test-templates compare demo install snapshots lint format bench clean setup
+.PHONY: build dist test-dist test test-attributes test-merges test-upstream test-shapes test-foreign test-templates compare demo install snapshots lint format bench clean setup
 
 build: setup
 	swift build $(release)
@@ -53,9 +53,19 @@ test-attributes: setup
 demo: build
 	scripts/demo $(binary)
 
+# The program, its completions and man pages.
 install: build
 	install -d '$(DESTDIR)$(PREFIX)/bin'
 	install -m 755 $(binary) '$(DESTDIR)$(PREFIX)/bin/flakewright'
+	scripts/install-files $(binary) '$(DESTDIR)$(PREFIX)'
+
+# make dist [ROOT=DIR]: the files of a release. ROOT, a minimal Debian with git and curl, is the base of a container image.
+dist: build
+	scripts/dist .build/dist $(ROOT)
+
+# make test-dist [ROOTS="DIR…"]: runs those files in clean roots, which debootstrap makes.
+test-dist: dist
+	scripts/test-dist .build/dist $(ROOTS)
 
 # Records the snapshots and goldens of Tests/ again; read the difference before you commit it.
 snapshots: setup
@@ -64,6 +74,7 @@ snapshots: setup
 	@scripts/stale-snapshots --remove $(asked)
 
 lint:
+	scripts/set-version --check
 	scripts/embed-templates --check
 	scripts/embed-data --check
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests
@@ -72,7 +83,8 @@ format:
 	swift format --in-place --recursive --parallel Package.swift Sources Tests
 
 bench: build
-	scripts/bench $(binary)
+	scripts/link-static .build/static/flakewright
+	scripts/bench $(binary) 25 .build/static/flakewright
 	scripts/bench-inspect $(binary)
 	scripts/bench-migrate $(binary)
 	scripts/bench-hash $(binary)

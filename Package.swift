@@ -60,9 +60,6 @@ let package = Package(
     // Starts programs in a folder, with a function that glibc hides from Swift. swift-subprocess is async: waiting for
     // it blocks a thread that it may need itself, and on two cores two tests then waited forever.
     .target(name: "CProcesses"),
-    // The system's libcurl downloads crates. The build needs its headers; the library is loaded on the first download,
-    // because linking it and its 18 libraries would make every start half as long again.
-    .target(name: "CCurl"),
     // Embeds the files of Templates/ with the C compiler.
     .target(name: "CTemplates"),
     // Embeds the files of Data/ likewise.
@@ -86,7 +83,7 @@ let package = Package(
     ),
     module("Cargo", imports: ["Diagnostics", "FileTree", "TOML", "Threads", "URLs"]),
     module("Nix", imports: ["CCrypto", "Diagnostics", "FileTree"]),
-    module("Crates", imports: ["CCurl", "Cargo", "Diagnostics", "FileTree", "Git", "Nix", "Processes"]),
+    module("Crates", imports: ["Cargo", "Diagnostics", "FileTree", "Git", "Nix", "Processes"]),
     module("Strategies", imports: ["CData", "Cargo", "Diagnostics", "TOML"]),
     module(
       "Recognition",

@@ -28,6 +28,8 @@
         }
       );
 
+      overlays.default = final: _: { flakewright = final.callPackage ./nix/package.nix { }; };
+
       devShells = forEachSystem (
         system: pkgs: {
           default = pkgs.mkShell {
@@ -36,6 +38,7 @@
             # What the tests run.
             packages = [
               pkgs.cargo
+              pkgs.curl
               pkgs.git
               pkgs.nixfmt
               pkgs.rustc

@@ -7,6 +7,8 @@ public struct BuildClosure: Sendable, Hashable {
   public var askedFeatures: [String: Set<String>]
   /// The names of the crates that each crate depends on, as far as this build follows them.
   public var edges: [String: Set<String>]
+  /// The features of each local package of the build, and its optional dependencies that are on.
+  public var memberFeatures: [String: Set<String>] = [:]
 
   /// Creates a closure from the results of another program, such as cargo.
   public init(packages: [ReachedPackage], askedFeatures: [String: Set<String>], edges: [String: Set<String>])

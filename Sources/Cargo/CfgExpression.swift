@@ -1,7 +1,7 @@
 /// The expression between the parentheses of `cfg(…)`, as cargo parses it.
 ///
 /// The grammar is that of crates/cargo-platform in cargo. Invalid expressions are nil, not errors.
-indirect enum CfgExpression: Equatable {
+indirect enum CfgExpression: Hashable, Sendable {
   /// A name; it may begin with `r#`.
   case name(String)
   case value(String, String)
@@ -22,14 +22,15 @@ indirect enum CfgExpression: Equatable {
     self = expression
   }
 
-  /// Returns whether the expression is true on `system`.
-  func holds(on system: System) -> Bool {
+  /// Returns whether the expression is true on `system`, with these features of the package.
+  func holds(on system: System, with features: Set<String> = []) -> Bool {
     switch self {
     case .name(let name): system.names.contains(Self.plain(name))
+    case .value("feature", let value): features.contains(value)
     case .value(let key, let value): system.values[Self.plain(key)]?.contains(value) ?? false
-    case .not(let inner): !inner.holds(on: system)
-    case .all(let parts): parts.allSatisfy { $0.holds(on: system) }
-    case .any(let parts): parts.contains { $0.holds(on: system) }
+    case .not(let inner): !inner.holds(on: system, with: features)
+    case .all(let parts): parts.allSatisfy { $0.holds(on: system, with: features) }
+    case .any(let parts): parts.contains { $0.holds(on: system, with: features) }
     case .literal(let truth): truth
     }
   }

@@ -22,8 +22,8 @@ struct ClosureSearch {
   struct State {
     var platforms = ByPurpose<Platforms>([])
     var steps = ByPurpose<Step?>(nil)
-    /// The features of a member; always empty for other crates.
-    var features: Set<String> = []
+    /// The features that are requested of a member or a watched crate; empty for other crates.
+    var features = CrateFeatures()
     var isSelected = false
     var isQueued = false
   }
@@ -42,12 +42,14 @@ struct ClosureSearch {
   }
 
   let graph: DependencyGraph
-  let uses: (LockedPackage) -> [String: Platforms]
+  let uses: (LockedPackage) -> [String: KnownUse]
   let reach: BuildClosure.Reach
   /// One state for each member, then for each package of the lock, then for crates that the lock lacks.
   private(set) var states: [State]
   private var queue: [Int] = []
   private var asked: [String: Set<String>] = [:]
+  /// What the features of each member of the build enable.
+  private var activations: [Int: Activation] = [:]
   private let defaultFeatures: Set<String> = ["default"]
   private let isWatched: [Bool]
   private var edges: [String: Set<String>] = [:]
@@ -59,7 +61,7 @@ struct ClosureSearch {
     _ graph: DependencyGraph,
     reach: BuildClosure.Reach,
     watched: Set<String>?,
-    uses: @escaping (LockedPackage) -> [String: Platforms]
+    uses: @escaping (LockedPackage) -> [String: KnownUse]
   ) {
     self.graph = graph
     self.reach = reach
@@ -80,7 +82,7 @@ struct ClosureSearch {
           $0.rename ?? $0.name
         }
       let features = reach == .standard ? ["default"] : Set(every).union(["default"])
-      visit(node, from: nil, purpose: .program, on: .all, asking: features)
+      visit(node, from: nil, purpose: .program, on: .all, asking: CrateFeatures(names: features))
     }
     var next = 0
     while next < queue.count {
@@ -97,7 +99,8 @@ struct ClosureSearch {
 
   private mutating func followRows(ofMember node: Int) {
     let package = members[node]
-    let activation = package.activation(of: states[node].features)
+    let activation = package.activation(of: states[node].features.names)
+    activations[node] = activation
     for (dependency, row) in zip(package.dependencies, graph.rows[node]) {
       let name = dependency.rename ?? dependency.name
       if dependency.isOptional && !activation.optionals.contains(name) { continue }
@@ -123,7 +126,7 @@ struct ClosureSearch {
             ),
             purpose: dependency.kind == .dev ? .tests : purpose,
             on: platforms,
-            asking: features
+            asking: CrateFeatures(names: features)
           )
         }
       }
@@ -132,15 +135,20 @@ struct ClosureSearch {
 
   private mutating func followRows(ofLocked node: Int) {
     let known = reach == .everyPlatform ? [:] : uses(locked[node - members.count])
+    let own = states[node].features
     for target in graph.edges[node - members.count] {
-      let condition = known.isEmpty ? .all : known[name(of: target)] ?? .all
+      let use = known.isEmpty ? nil : known[name(of: target)]
+      if reach == .standard, let use, !use.holds(with: own) { continue }
+      let condition = use?.platforms ?? .all
+      let features =
+        target < members.count ? CrateFeatures(names: defaultFeatures) : use?.requested(with: own) ?? .unknown
       for purpose in Purpose.allCases {
         visit(
           target,
           from: Step(parent: node, parentPurpose: purpose),
           purpose: purpose,
           on: states[node].platforms[purpose].intersection(condition),
-          asking: defaultFeatures
+          asking: features
         )
       }
     }
@@ -152,19 +160,18 @@ struct ClosureSearch {
     from step: Step?,
     purpose: Purpose,
     on platforms: Platforms,
-    asking features: Set<String>
+    asking features: CrateFeatures
   ) {
     guard !platforms.isEmpty else { return }
     if let parent = step?.parent, isWatched[parent] || isWatched[node] {
       edges[name(of: parent), default: []].insert(name(of: node))
     }
-    let isMember = node < members.count
+    let keepsFeatures = node < members.count || isWatched[node]
     let before = states[node].platforms[purpose]
-    guard !platforms.isSubset(of: before) || isMember && !features.isSubset(of: states[node].features) else {
-      return
-    }
+    guard !platforms.isSubset(of: before) || keepsFeatures && !features.isSubset(of: states[node].features)
+    else { return }
     states[node].platforms[purpose] = before.union(platforms)
-    if isMember { states[node].features.formUnion(features) }
+    if keepsFeatures { states[node].features.formUnion(features) }
     if states[node].steps[purpose] == nil {
       states[node].steps[purpose] = step ?? Step(parent: nil, parentPurpose: .program)
     }
@@ -204,7 +211,11 @@ extension ClosureSearch {
     }
     // Crates that the lock lacks are sorted by name too.
     if !graph.missing.isEmpty { packages.sort { ($0.name, $0.version ?? "") < ($1.name, $1.version ?? "") } }
-    return BuildClosure(packages: packages, askedFeatures: asked, edges: edges)
+    var closure = BuildClosure(packages: packages, askedFeatures: asked, edges: edges)
+    for (node, activation) in activations {
+      closure.memberFeatures[members[node].name] = activation.features.union(activation.optionals)
+    }
+    return closure
   }
 
   private func chain(

@@ -81,14 +81,14 @@ public struct DependencyGraph: Sendable {
   /// Dependencies of members come from their manifests: optional ones count if a feature enables them, development
   /// dependencies only for `selected`, and `cfg(…)` is evaluated. All other dependencies come from the lock. It lists
   /// an optional dependency if anything in the workspace can enable it, and the dependencies of all platforms; `uses`
-  /// says on which platforms a crate uses others, if the caller knows. A wider `reach` enables all features of
+  /// says on which platforms and with which features a crate uses others, if the caller knows. A wider `reach` enables all features of
   /// `selected`, or follows the dependencies of all platforms. The result has only `watched` crates, or all if that is
   /// nil.
   public func closure(
     of selected: [Package],
     reach: BuildClosure.Reach = .standard,
     watching watched: Set<String>? = nil,
-    uses: @escaping (LockedPackage) -> [String: Platforms] = { _ in [:] }
+    uses: @escaping (LockedPackage) -> [String: KnownUse] = { _ in [:] }
   ) -> BuildClosure {
     var search = ClosureSearch(self, reach: reach, watched: watched, uses: uses)
     search.run(from: selected)

@@ -51,6 +51,8 @@ public struct ReadFiles: Sendable, Hashable {
   public var programFiles: [ProgramFile] = []
   /// The packages whose program prints their version for `--version`.
   public var versions: Set<String> = []
+  /// The native code that sources and manifests name, in ascending order of packages and paths.
+  public var nativeUses: [NativeUse] = []
 
   /// Nothing, unless something is given.
   public init(
@@ -59,7 +61,8 @@ public struct ReadFiles: Sendable, Hashable {
     unreadable: [Failure] = [],
     traits: [BuildTrait] = [],
     programFiles: [ProgramFile] = [],
-    versions: Set<String> = []
+    versions: Set<String> = [],
+    nativeUses: [NativeUse] = []
   ) {
     self.files = files
     self.unsearched = unsearched
@@ -67,6 +70,7 @@ public struct ReadFiles: Sendable, Hashable {
     self.traits = traits
     self.programFiles = programFiles
     self.versions = versions
+    self.nativeUses = nativeUses
   }
 
   /// Whether every source was searched.

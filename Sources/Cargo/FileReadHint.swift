@@ -47,9 +47,10 @@ struct FileReadHint {
       return false
     }
     if name != FileReadRules.conditionName { return true }
-    // `cfg_attr` is frequent, and seldom has a path.
+    // `cfg_attr` is frequent, and seldom has one of these.
     let rest = UnsafeRawBufferPointer(rebasing: bytes[start...].prefix(1 << 10))
-    return any("p", in: rest) { stands(FileReadRules.pathName, at: $0, in: rest) }
+    return any("p", in: rest) { stands(FileReadRules.conditionalNames[0], at: $0, in: rest) }
+      || any("l", in: rest) { stands(FileReadRules.conditionalNames[1], at: $0, in: rest) }
   }
 
   private func stands(_ name: [UInt8], at start: Int, in bytes: UnsafeRawBufferPointer) -> Bool {

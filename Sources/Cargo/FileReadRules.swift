@@ -69,11 +69,13 @@ enum FileReadRules {
   /// The names of the macros before `!`.
   static let macroNames = (macros.keys + ["generate_context"] + SourceTraits.macros).map { Array($0.utf8) }
   /// The names of the attributes after `#`, with the bracket.
-  static let attributeNames = Set(attributes.keys.map { "[\($0.prefix { $0 != "." })" }).map {
+  static let attributeNames = Set(attributes.keys.map { "[\($0.prefix { $0 != "." })" } + [linkName]).map {
     Array($0.utf8)
   }
+  /// The attribute that names a library.
+  private static let linkName = "[link("
   /// The attribute that contains other attributes.
   static let conditionName = Array("[cfg_attr".utf8)
-  /// The only attribute in `cfg_attr` that names a file.
-  static let pathName = Array("path".utf8)
+  /// The attributes in `cfg_attr` that name a file or a library.
+  static let conditionalNames = [Array("path".utf8), Array("link(".utf8)]
 }

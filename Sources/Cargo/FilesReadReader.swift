@@ -12,6 +12,7 @@ struct FilesReadReader {
   private var traits: [BuildTrait] = []
   private var programFiles: [ProgramFile] = []
   private var versions: Set<String> = []
+  private var nativeUses: [NativeUse] = []
 
   init(_ tree: WorkspaceReader, workspace: Workspace) {
     self.tree = tree
@@ -29,7 +30,8 @@ struct FilesReadReader {
       unreadable: unreadable,
       traits: traits,
       programFiles: programFiles,
-      versions: versions
+      versions: versions,
+      nativeUses: nativeUses
     )
   }
 
@@ -43,6 +45,7 @@ struct FilesReadReader {
     try readManifest(of: package)
     try readTargets(of: package)
     try readFolders(of: package)
+    nativeUses += package.systemDependencies
     let templates = try templateFolders(of: package)
     var programs = ProgramSources()
     for path in sources.paths {
@@ -52,6 +55,7 @@ struct FilesReadReader {
         for finding in scan.findings { try add(finding, in: path, of: package, templates: templates) }
         programs.add(scan, at: path, of: package)
         traits += scan.traits.buildTraits(in: path, of: package)
+        if !scan.native.isEmpty { nativeUses += sources.nativeUses(scan.native, in: path) }
         for (text, line) in scan.texts { try add(text, of: package, at: (path, line), climbing: scan.climbs) }
         for (name, line) in scan.documents { try addDocument(name, namedAt: (path, line), of: package) }
       } catch {

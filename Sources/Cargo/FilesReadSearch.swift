@@ -24,7 +24,7 @@ public struct FilesReadSearch {
     of workspace: Workspace,
     in reader: WorkspaceReader
   ) throws(Failure) -> FilesReadSearch {
-    let all = try RustFiles.of(packages, in: reader)
+    let all = try RustFiles.of(packages, helpers: workspace.buildHelpers, in: reader)
     let hint = SourceHint(documents: documents(near: packages, in: reader))
     let files = all.flatMap { sources in sources.paths.map { Source(path: $0, role: sources.role(of: $0)) } }
     let shared = files.count > 32 ? reader.tree.shared : nil

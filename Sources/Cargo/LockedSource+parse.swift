@@ -2,7 +2,7 @@ extension LockedSource {
   /// Parses the `source` of a locked package.
   ///
   /// `version` is the lock file's; version 4 percent-encodes the reference.
-  init(_ text: String, lockVersion version: Int) {
+  package init(_ text: String, lockVersion version: Int) {
     if let url = text.dropping("registry+") {
       self = .registry(String(url))
     } else if let url = text.dropping("sparse+") {

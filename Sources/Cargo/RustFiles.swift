@@ -6,10 +6,19 @@ struct RustFiles {
   let package: Package
   /// The paths of the sources in ascending order.
   let paths: [String]
+  /// Whether build scripts of other packages use the package.
+  let isBuildHelper: Bool
+  /// Whether its build script uses a local package.
+  let usesHelpers: Bool
 
   /// Returns what the source at `path` is for.
   func role(of path: String) -> RustScan.Role {
-    RustScan.Role(package: package.name, isBuildScript: isBuildScript(path), usesClap: package.usesClap)
+    RustScan.Role(
+      package: package.name,
+      isBuildScript: isBuildScript(path),
+      isBuildHelper: isBuildHelper,
+      usesClap: package.usesClap
+    )
   }
 
   /// Returns whether `path` is the root of the build script, or a module in a folder of its own.
@@ -22,9 +31,11 @@ struct RustFiles {
     }
   }
 
-  /// Returns the sources of `packages` in `tree`, in the same order; none has those of another.
+  /// Returns the sources of `packages` in `tree`, in the same order; none has those of another. `helpers` are the
+  /// users of packages that build scripts use, by the name of what they use.
   static func of(
     _ packages: [Package],
+    helpers: [String: Set<String>],
     in tree: WorkspaceReader
   ) throws(Failure) -> [RustFiles] {
     let folders = Set(packages.map(\.directory))
@@ -34,7 +45,14 @@ struct RustFiles {
       var paths = try tree.files(below: package.directory, endingIn: ".rs", skipping: skipped)
       let others = Set(package.targets.map(\.path)).subtracting(paths)
       if !others.isEmpty { paths = (paths + others).sorted() }
-      all.append(RustFiles(package: package, paths: paths))
+      all.append(
+        RustFiles(
+          package: package,
+          paths: paths,
+          isBuildHelper: helpers[package.name] != nil,
+          usesHelpers: helpers.values.contains { $0.contains(package.name) }
+        )
+      )
     }
     return all
   }

@@ -14,6 +14,8 @@ struct RustScan: Sendable {
   var output = BuildScriptOutput()
   /// What it says besides that.
   var traits = SourceTraits()
+  /// The native code that it names.
+  var native: [NativeUseSearch.Finding] = []
   /// Whether the source is too large to be searched; sources of this size are generated and include nothing.
   var isTooLarge = false
 
@@ -22,6 +24,8 @@ struct RustScan: Sendable {
     /// The name of its package.
     var package: String
     var isBuildScript: Bool
+    /// Whether build scripts of other packages run it.
+    var isBuildHelper = false
     /// Whether the package uses clap.
     var usesClap: Bool
   }
@@ -38,7 +42,8 @@ struct RustScan: Sendable {
     let saysCommands = role.usesClap && look.mayHaveCommands
     let hasInterpreters = !isBuildScript && bytes.has("#!/")
     guard
-      isBuildScript || saysCommands || hasInterpreters || !look.documents.isEmpty || look.mayHaveFindings
+      isBuildScript || role.isBuildHelper || saysCommands || hasInterpreters || !look.documents.isEmpty
+        || look.mayHaveFindings
     else { return }
     let tokens = RustTokens(bytes)
     for name in look.documents {
@@ -48,6 +53,7 @@ struct RustScan: Sendable {
     }
     findings = FileReadSearch(tokens).findings
     traits.add(tokens, isBuildScript: isBuildScript, hasInterpreters: hasInterpreters)
+    native = NativeUseSearch(tokens, runsInBuilds: isBuildScript || role.isBuildHelper).findings
     if saysCommands { clap = ClapSource(tokens) }
     guard isBuildScript else { return }
     output = BuildScriptOutput(tokens, of: role.package)

@@ -9,8 +9,8 @@ extension Diagnostic.Code {
   public static let cratesMissing: Self = "crates-missing"
   /// Crates could not be downloaded.
   public static let downloadFailed: Self = "download-failed"
-  /// Libcurl could not be loaded.
-  public static let noLibcurl: Self = "no-libcurl"
+  /// The program curl is missing, or does not run.
+  public static let noCurl: Self = "no-curl"
   /// The value of `--mirror` is not a URL.
   public static let invalidMirror: Self = "invalid-mirror"
   /// Another program changes crates while they are read.

@@ -15,6 +15,10 @@ import Diagnostics
 struct CrateCache {
   /// The folder's path; the folder need not exist yet.
   let folder: String
+  /// A part of the names of unfinished files that no other run has.
+  private let token = String(UInt64.random(in: 0...UInt64.max), radix: 36)
+
+  init(_ folder: String) { self.folder = folder }
 
   /// Returns the path of `crate` in the cache.
   func path(of crate: RegistryCrate) -> String {
@@ -43,13 +47,29 @@ struct CrateCache {
     }
   }
 
-  /// Opens a file for a download; returns its descriptor and path.
-  func open() throws(Failure) -> (file: Int32, path: String) {
-    var template = Array("\(folder)/\(Self.unfinished)XXXXXX".utf8CString)
-    let file = mkstemp(&template)
-    guard file >= 0 else { throw .cannotKeep(at: folder, reason: String(cString: strerror(errno))) }
-    _ = fcntl(file, F_SETFD, FD_CLOEXEC)
-    return (file, String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self))
+  /// Returns the path of the file that a download of `crate` writes.
+  func unfinishedPath(of crate: RegistryCrate) -> String {
+    "\(folder)/\(Self.unfinished)\(token)-\(crate.name)-\(crate.version)-\(crate.checksum).crate"
+  }
+
+  /// Keeps the crates that an interrupted run downloaded completely; returns the others.
+  func remaining(of crates: [RegistryCrate]) -> [RegistryCrate] {
+    var files: [Substring: [String]] = [:]
+    for name in CrateFile.names(in: folder) where name.hasPrefix(Self.unfinished) {
+      guard let end = name.dropFirst(Self.unfinished.count).firstIndex(of: "-") else { continue }
+      files[name[end...].dropFirst(), default: []].append("\(folder)/\(name)")
+    }
+    return crates.filter { crate in
+      let candidates = files["\(crate.name)-\(crate.version)-\(crate.checksum).crate"] ?? []
+      return !candidates.contains { path in
+        CrateFile.checksum(of: path) == crate.checksum && keep(path, as: crate)
+      }
+    }
+  }
+
+  /// Moves the file at `path` to the place of `crate`; returns false with the reason in `errno` if that fails.
+  func keep(_ path: String, as crate: RegistryCrate) -> Bool {
+    chmod(path, 0o644) == 0 && rename(path, self.path(of: crate)) == 0
   }
 
   private static let unfinished = ".unfinished-"

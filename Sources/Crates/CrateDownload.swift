@@ -1,5 +1,4 @@
 import Diagnostics
-import Nix
 
 #if canImport(Glibc)
   import Glibc
@@ -9,69 +8,42 @@ import Nix
   import Darwin
 #endif
 
-/// The download of one crate; hashes the bytes and writes them to a file of the cache as they arrive.
-final class CrateDownload {
+/// The download of one crate into the cache.
+struct CrateDownload {
   let crate: RegistryCrate
   let url: String
+  /// The path of the unfinished file.
+  let path: String
   /// The number of attempts so far.
   var attempts = 0
-  /// The earliest time of the next attempt.
-  var earliest: ContinuousClock.Instant
-  /// The reason why the bytes were rejected.
-  private(set) var failure: Failure?
-  /// The number of bytes so far.
-  private(set) var size = 0
 
   private let cache: CrateCache
-  private var file: Int32 = -1
-  private var path = ""
-  private var hash: Sha256?
 
   /// The largest size in bytes, far above the limit of any registry.
-  private static let limit = 1 << 28
+  static let limit = 1 << 28
 
   init(_ crate: RegistryCrate, from url: String, to cache: CrateCache) {
     self.crate = crate
     self.url = url
     self.cache = cache
-    earliest = .now
+    path = cache.unfinishedPath(of: crate)
   }
 
-  deinit { abandon() }
+  /// Whether the file is larger than any crate: curl before 8.4 only knows sizes that servers announce.
+  var isTooLarge: Bool { CrateFile.size(of: path) > Self.limit }
 
-  /// Starts again with an empty file.
-  func begin() throws(Failure) {
-    abandon()
-    (file, path) = try cache.open()
-    hash = Sha256()
-    attempts += 1
-  }
-
-  /// Writes bytes to the file; returns false if the download should stop.
-  func take(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    size += bytes.count
-    guard size <= Self.limit else { return false }
-    hash?.update(bytes)
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = write(file, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-      if count < 0 && errno == EINTR { continue }
-      if count <= 0 {
-        failure = .cannotKeep(at: path, reason: String(cString: strerror(errno)))
-        return false
-      }
-      rest = rest.dropFirst(count)
-    }
-    return true
-  }
-
-  /// Moves the file into the cache if its checksum is right.
+  /// Moves the file into the cache if its checksum is right, and returns its size.
   ///
   /// Otherwise removes it and throws ``Diagnostic/Code/crateMismatch``.
-  func finish() throws(Failure) {
-    let found = hash.take()?.finish().hex ?? ""
+  func finish() throws(Failure) -> Int {
+    let size = CrateFile.size(of: path)
+    let found = CrateFile.checksum(of: path) ?? "nothing"
+    // Another run that finds a complete file may move it.
+    if found != crate.checksum, CrateFile.checksum(of: cache.path(of: crate)) == crate.checksum {
+      return size
+    }
     guard found == crate.checksum else {
-      abandon()
+      discard()
       throw Failure(
         .crateMismatch,
         "the download of `\(crate.words)` does not match Cargo.lock",
@@ -82,23 +54,29 @@ final class CrateDownload {
         ]
       )
     }
-    let isClosed = close(file) == 0
-    file = -1
-    guard isClosed, chmod(path, 0o644) == 0, rename(path, cache.path(of: crate)) == 0 else {
+    guard cache.keep(path, as: crate) else {
       let reason = String(cString: strerror(errno))
-      unlink(path)
+      discard()
       throw .cannotKeep(at: cache.path(of: crate), reason: reason)
     }
+    return size
   }
 
-  /// Removes the file.
-  func abandon() {
-    guard file >= 0 else { return }
-    close(file)
-    unlink(path)
-    file = -1
-    size = 0
-    hash = nil
-    failure = nil
+  /// The failure of curl to write the file, with the reason of the operating system.
+  ///
+  /// curl does not report it, so a byte is written.
+  var writeFailure: Failure {
+    let file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
+    guard file >= 0 else { return .cannotKeep(at: path, reason: String(cString: strerror(errno))) }
+    defer { close(file) }
+    let room = [UInt8](repeating: 0, count: 1 << 16)
+    let count = write(file, room, room.count)
+    return .cannotKeep(
+      at: path,
+      reason: count < 0 ? String(cString: strerror(errno)) : "there is not enough room"
+    )
   }
+
+  /// Removes the unfinished file.
+  func discard() { unlink(path) }
 }

@@ -1,4 +1,3 @@
-import CCurl
 import Diagnostics
 
 #if canImport(Glibc)
@@ -10,15 +9,19 @@ import Diagnostics
 #endif
 
 /// A downloader of crates into the cache: many at a time, with retries.
+///
+/// It works in rounds, each of which is one run of curl. The next round begins with the crates to try again.
 struct CrateFetcher: ~Copyable {
   private let options: CrateOptions
   private let report: (CrateProgress) -> Void
-  private var transfers: Transfers
   private var waiting: [CrateDownload]
+  private var failed: [CrateDownload] = []
   private var failures: [FailedDownload] = []
   private let total: Int
   private var done = 0
   private var bytes = 0
+  /// The time before the next round.
+  private var pause: Duration = .zero
 
   /// Creates a downloader of `crates`, none of which is in `cache`.
   init(
@@ -34,10 +37,8 @@ struct CrateFetcher: ~Copyable {
         help: ["write it like `\(CrateOptions.defaultMirror)`"]
       )
     }
-    // Without this, a file size limit would end the program instead of being an error of `write`.
+    // Without this, a file size limit would end curl instead of being an error of `write`.
     signal(SIGXFSZ, SIG_IGN)
-    let transfers = try Transfers(connections: options.parallelDownloads)
-    self.transfers = transfers
     self.options = options
     self.report = report
     waiting = crates.map { CrateDownload($0, from: mirror.url(of: $0), to: cache) }
@@ -50,92 +51,130 @@ struct CrateFetcher: ~Copyable {
   /// server cannot be reached, they stop.
   mutating func fetch() throws(Failure) {
     report(.downloading(done: 0, of: total, bytes: 0, crate: nil))
-    var given: [CrateDownload] = []
-    while !waiting.isEmpty || transfers.count > 0 {
-      try start()
-      transfers.work(pause)
-      while let result = transfers.next() {
-        guard let failure = try conclude(result) else { continue }
-        given.append(result.download)
-        failures.append(failure)
-        guard (400..<500).contains(failure.status) else {
-          try give(up: given + waiting + transfers.downloads)
-          return
-        }
-      }
+    while !waiting.isEmpty {
+      sleep(for: pause)
+      pause = .zero
+      var curl = try CurlRun(waiting.map { ($0.url, $0.path) }, limit: CrateDownload.limit, options)
+      var problem: Failure?
+      do throws(Failure) { try follow(&curl) } catch { problem = error }
+      curl.stop()
+      for download in waiting + failed { download.discard() }
+      if let problem { throw problem }
     }
-    try give(up: given)
+    if !failures.isEmpty { throw failure }
     report(.downloaded(total, bytes: bytes))
   }
 
-  /// Starts the downloads that may start now.
-  private mutating func start() throws(Failure) {
-    let now = ContinuousClock.now
-    while transfers.count < options.parallelDownloads,
-      let index = waiting.firstIndex(where: { $0.earliest <= now })
-    {
-      try transfers.start(waiting.remove(at: index), options)
+  /// Follows a run of curl until it ends, or until so many downloads failed in a row as run at the same time.
+  private mutating func follow(_ curl: inout CurlRun) throws(Failure) {
+    let started = waiting
+    var open = Set(started.indices)
+    var again: [CrateDownload] = []
+    defer { waiting = again + open.sorted().map { started[$0] } }
+    var inARow = 0
+    while inARow < options.parallelDownloads {
+      switch curl.next() {
+      case .silence:
+        for index in open where started[index].isTooLarge {
+          failed.append(started[index])
+          open.remove(index)
+          failures.append(Self.failed(started[index], "the answer is larger than any crate"))
+          throw failure(with: again + open.map { started[$0] })
+        }
+      case .end(let message):
+        // Without this, a curl that cannot run would be started forever.
+        if open.count == started.count { throw .noCurl(reason: "curl fails: \(message)") }
+        return
+      case .result(let result):
+        guard open.remove(result.index) != nil else { continue }
+        var download = started[result.index]
+        download.attempts += 1
+        switch result.outcome {
+        case .done:
+          inARow = 0
+          bytes += try download.finish()
+          done += 1
+          report(.downloading(done: done, of: total, bytes: bytes, crate: download.crate.words))
+        case .unwritable:
+          defer { download.discard() }
+          throw download.writeFailure
+        default:
+          inARow += 1
+          guard let failure = retry(download, after: result) else {
+            again.append(download)
+            continue
+          }
+          failed.append(download)
+          failures.append(failure)
+          guard (400..<500).contains(failure.status) else {
+            throw self.failure(with: again + open.map { started[$0] })
+          }
+          // The server works.
+          inARow = 0
+        }
+      }
     }
   }
 
-  /// The time in milliseconds until the next retry.
-  private var pause: Int {
-    guard transfers.count < options.parallelDownloads, let next = waiting.map(\.earliest).min() else {
-      return 1000
-    }
-    let left = ContinuousClock.now.duration(to: next).components
-    return max(0, min(1000, Int(left.seconds) * 1000 + Int(left.attoseconds / 1_000_000_000_000_000) + 1))
-  }
-
-  /// Keeps a finished download, or schedules a retry, or returns the failure if a retry is useless.
-  private mutating func conclude(_ result: Transfers.Result) throws(Failure) -> FailedDownload? {
-    let download = result.download
-    if let failure = download.failure { throw failure }
-    if result.outcome == CCURL_DONE {
-      bytes += download.size
-      try download.finish()
-      done += 1
-      report(.downloading(done: done, of: total, bytes: bytes, crate: download.crate.words))
-      return nil
-    }
-    download.abandon()
+  /// Returns nil if `download` can be tried again after ``pause``; otherwise its failure.
+  private mutating func retry(_ download: CrateDownload, after result: CurlRun.Result) -> FailedDownload? {
     var reason =
       switch result.outcome {
-      case CCURL_STATUS: "the server answers with status \(result.status)"
-      case CCURL_UNREACHABLE: "the server cannot be reached"
-      case CCURL_BROKEN: "the connection broke, or stood still"
-      case CCURL_REFUSED: "the answer is larger than any crate"
-      default: "trying again is no use"
+      case .status: "the server answers with status \(result.status)"
+      case .unreachable: "the server cannot be reached"
+      case .broken: "the connection broke, or stood still"
+      case .tooLarge: "the answer is larger than any crate"
+      case .impossible, .unwritable, .done: "trying again is no use"
       }
     if result.mayPass, result.retryAfter > 60 {
       reason += ", and asks to wait for \(result.retryAfter) seconds"
     } else if result.mayPass, options.waits.indices.contains(download.attempts - 1) {
-      let wait = options.waits[download.attempts - 1]
-      download.earliest = .now + max(wait, .seconds(result.retryAfter))
-      waiting.append(download)
+      pause = max(pause, options.waits[download.attempts - 1], .seconds(result.retryAfter))
       return nil
     }
-    return .init(
+    let saysMore = ![.status, .tooLarge].contains(result.outcome)
+    return Self.failed(download, reason, result.status, detail: saysMore ? result.message : nil)
+  }
+
+  private static func failed(
+    _ download: CrateDownload,
+    _ reason: String,
+    _ status: Int = 0,
+    detail: String? = nil
+  ) -> FailedDownload {
+    FailedDownload(
       crate: download.crate.words,
       url: download.url,
       reason: reason,
-      detail: [CCURL_STATUS, CCURL_REFUSED].contains(result.outcome) ? nil : result.message,
-      status: result.status
+      detail: detail,
+      status: status
     )
   }
 
-  private func give(up downloads: [CrateDownload]) throws(Failure) {
-    guard !failures.isEmpty else { return }
-    throw Failure(failures, missing: downloads.map(\.crate.words).sorted(), mirror: options.mirror)
+  /// The failure of everything that failed.
+  private var failure: Failure { failure(with: []) }
+
+  /// Returns the failure of everything that failed, where `missing` is not there either.
+  private func failure(with missing: [CrateDownload]) -> Failure {
+    let words = (failed + missing).map(\.crate.words).sorted()
+    return Failure(failures, missing: words, mirror: options.mirror)
+  }
+
+  private func sleep(for pause: Duration) {
+    var rest = timespec()
+    rest.tv_sec = Int(pause.components.seconds)
+    rest.tv_nsec = Int(pause.components.attoseconds / 1_000_000_000)
+    var left = timespec()
+    while nanosleep(&rest, &left) != 0 && errno == EINTR { rest = left }
   }
 }
 
-extension Transfers.Result {
+extension CurlRun.Result {
   /// Whether the same request may succeed a little later.
   fileprivate var mayPass: Bool {
     switch outcome {
-    case CCURL_UNREACHABLE, CCURL_BROKEN: true
-    case CCURL_STATUS: [408, 429].contains(status) || status >= 500
+    case .unreachable, .broken: true
+    case .status: [408, 429].contains(status) || status >= 500
     default: false
     }
   }

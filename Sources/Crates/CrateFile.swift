@@ -42,6 +42,12 @@ struct CrateFile: ~Copyable {
     return hash.finish().hex
   }
 
+  /// Returns the size in bytes of the file at `path`; 0 if it does not exist.
+  static func size(of path: String) -> Int {
+    var info = stat()
+    return stat(path, &info) == 0 ? Int(info.st_size) : 0
+  }
+
   /// Returns the names in `folder`; empty if it cannot be read.
   static func names(in folder: String) -> [String] {
     guard let stream = opendir(folder) else { return [] }

@@ -57,8 +57,11 @@ struct CrateStore {
         )
       }
       try cache.prepare()
-      var fetcher = try CrateFetcher(missing, into: cache, options, report: report)
-      try fetcher.fetch()
+      let remaining = cache.remaining(of: missing)
+      if !remaining.isEmpty {
+        var fetcher = try CrateFetcher(remaining, into: cache, options, report: report)
+        try fetcher.fetch()
+      }
       for crate in missing { found[crate] = cache.path(of: crate) }
     }
     return crates.compactMap { crate in found[crate].map { Found(crate: crate, path: $0) } }

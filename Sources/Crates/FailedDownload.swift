@@ -8,7 +8,7 @@ struct FailedDownload {
   var url: String
   /// The reason.
   var reason: String
-  /// libcurl's error message, which depends on its version.
+  /// curl's error message, which depends on its version.
   var detail: String?
   /// The HTTP status; 0 if there was no response.
   var status: Int
@@ -28,7 +28,7 @@ struct FailedDownload {
       .error,
       .downloadFailed,
       "cannot download `\(crate)`: \(reason)",
-      why: "it should be at \(url)" + (detail.map { "; libcurl says: \($0)" } ?? ""),
+      why: "it should be at \(url)" + (detail.map { "; curl says: \($0)" } ?? ""),
       help: [help]
     )
   }

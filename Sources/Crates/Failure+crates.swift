@@ -22,12 +22,12 @@ extension Failure {
     )
   }
 
-  /// Downloads are impossible without libcurl.
-  static func noLibcurl(reason: String) -> Failure {
+  /// Downloads are impossible without the program curl.
+  static func noCurl(reason: String) -> Failure {
     Failure(
-      .noLibcurl,
+      .noCurl,
       "cannot download crates: \(reason)",
-      help: ["install libcurl 4, which is `libcurl4` or `libcurl3-gnutls` on Debian"] + .otherWays
+      help: ["install curl 7.75 or later, and add its folder to PATH"] + .otherWays
     )
   }
 

@@ -11,6 +11,7 @@ struct CargoMetadata {
   private struct Node {
     var name = ""
     var version = ""
+    var source: LockedSource?
     var features: Set<String> = []
     var edges: [Edge] = []
     /// The optional dependencies in its manifest, by the crate's name.
@@ -45,6 +46,7 @@ struct CargoMetadata {
     for package in json["packages"]?.array ?? [] {
       guard let id = package["id"]?.string else { continue }
       var node = Node(name: package["name"]?.string ?? "", version: package["version"]?.string ?? "")
+      node.source = package["source"]?.string.map { LockedSource($0, lockVersion: 4) }
       for row in package["dependencies"]?.array ?? [] where row["optional"]?.boolean ?? false {
         if let name = row["name"]?.string { node.optional.insert(name) }
       }
@@ -111,7 +113,7 @@ struct CargoMetadata {
         ReachedPackage(
           name: node.name,
           version: node.version,
-          source: nil,
+          source: node.source,
           platforms: platforms,
           isDevelopmentOnly: program == nil,
           chain: Array(step.chain),
@@ -121,7 +123,11 @@ struct CargoMetadata {
       )
     }
     packages.sort { ($0.name, $0.version ?? "") < ($1.name, $1.version ?? "") }
-    return BuildClosure(packages: packages, askedFeatures: features, edges: edges)
+    var closure = BuildClosure(packages: packages, askedFeatures: features, edges: edges)
+    closure.memberFeatures = features.filter { name, _ in
+      packages.contains { $0.name == name && $0.source == nil }
+    }
+    return closure
   }
 
   /// The way in which a package was first reached.

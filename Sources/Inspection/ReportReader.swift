@@ -76,15 +76,15 @@ struct ReportReader {
     let (metadata, problem) = askCargo(about: workspace, in: cargoFolder)
     // The search goes on in another thread.
     let search = try workspace.searchFilesRead(by: workspace.localPackages, in: tree)
-    // A build script that cannot be read is a finding of the search.
-    let programs = (try? workspace.buildScriptPrograms(in: tree)) ?? [:]
+    let graph = DependencyGraph(of: workspace)
+    let libraries = try NativeLibraries.read(for: workspace, graph: graph)
+    let read = try search.result()
     let nativeLibraries = try ProjectReport.NativeLibraries.find(
       in: workspace,
-      graph: DependencyGraph(of: workspace),
-      programs: programs,
+      libraries: libraries.adding(read.nativeUses, of: workspace),
+      uses: read.nativeUses,
       metadata: metadata
     )
-    let read = try search.result()
     let elsewhere = try ReadElsewhere.of(read.files, by: workspace, in: tree)
     let packages = workspace.members.filter { nativeLibraries.packages.contains($0.name) }
     let notes = packages.notesOnBinaries()
@@ -111,7 +111,8 @@ struct ReportReader {
       facts: traits,
       findings: [problem].compactMap(\.self)
         + (workspace.lock == nil ? [.noLock(at: workspace.lockPath)] : []) + workspace.warnings
-        + notes + (try workspace.licenseFindings()) + read.findings + unfetched
+        + notes + (try workspace.licenseFindings()) + read.findings + nativeLibraries.needs.findings
+        + unfetched
     )
   }
 

@@ -26,11 +26,7 @@ public func run(
   environment: [String: String]
 ) throws(Failure) -> Finished {
   guard let path = executable(program, in: folder, path: environment["PATH"]) else {
-    throw Failure(
-      .programNotFound,
-      "there is no program `\(program)`",
-      help: program.utf8.contains(UInt8(ascii: "/")) ? [] : ["install it, or add its folder to PATH"]
-    )
+    throw .programNotFound(program)
   }
   do throws(Failure) {
     let scratch = try ScratchFolder(environment: environment)
@@ -44,24 +40,6 @@ public func run(
   } catch {
     throw Failure(.programNotRun, "cannot run `\(program)`: \(error.summary)")
   }
-}
-
-/// Returns the path of the program `name`, or nil if there is none.
-private func executable(_ name: String, in folder: String?, path: String?) -> String? {
-  let slash = UInt8(ascii: "/")
-  if name.isEmpty || name.utf8.contains(0) { return nil }
-  if name.utf8.contains(slash) {
-    let place = name.utf8.first == slash ? name : TreePath.join(folder ?? ".", name)
-    return access(place, X_OK) == 0 ? name : nil
-  }
-  for folder in (path ?? "/usr/bin:/bin").split(separator: ":") {
-    var info = stat()
-    let candidate = "\(folder)/\(name)"
-    if stat(candidate, &info) == 0 && info.st_mode & S_IFMT == S_IFREG && access(candidate, X_OK) == 0 {
-      return candidate
-    }
-  }
-  return nil
 }
 
 /// Runs a program whose standard input, output and error are the files 0, 1 and 2 in `streams`; returns its status.
@@ -85,19 +63,5 @@ private func spawn(
   var process: pid_t = 0
   let code = posix_spawn(&process, path, &actions, nil, words.pointers, variables.pointers)
   guard code == 0 else { throw Failure(.programNotRun, String(cString: strerror(code))) }
-  var status: Int32 = 0
-  while waitpid(process, &status, 0) < 0 {
-    guard errno == EINTR else { throw Failure(.programNotRun, String(cString: strerror(errno))) }
-  }
-  let signal = status & 0x7f
-  return signal == 0 ? (status >> 8) & 0xff : 128 + signal
-}
-
-/// Strings in the form that `execve` takes, freed with the object; text after a NUL is lost.
-private final class CStrings {
-  let pointers: [UnsafeMutablePointer<CChar>?]
-
-  init(_ strings: [String]) { pointers = strings.map { strdup($0) } + [nil] }
-
-  deinit { pointers.forEach { free($0) } }
+  return end(of: process)
 }

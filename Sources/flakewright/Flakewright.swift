@@ -18,7 +18,10 @@ struct Flakewright: ParsableCommand {
         name: "Look",
         subcommands: [CheckCommand.self, InspectCommand.self, CompareCommand.self]
       ),
-      CommandGroup(name: "More", subcommands: [HashCommand.self, TemplatesCommand.self]),
+      CommandGroup(
+        name: "More",
+        subcommands: [HashCommand.self, TemplatesCommand.self, CompletionsCommand.self]
+      ),
     ]
   )
 

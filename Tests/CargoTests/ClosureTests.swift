@@ -141,11 +141,61 @@ import Testing
       locked("schannel"),
     ]
     let closure = workspace([app], lock: lock).graph.closure(of: [app]) { crate in
-      crate.name == "tls" ? ["openssl": .linux, "schannel": []] : [:]
+      crate.name == "tls"
+        ? ["openssl": KnownUse(platforms: .linux), "schannel": KnownUse(platforms: [])] : [:]
     }
     #expect(
       closure.packages.map { "\($0.name) \($0.platforms.rawValue)" } == ["app 3", "openssl 1", "tls 3"]
     )
+  }
+
+  @Test func theCallerKnowsWhichFeaturesAnEdgeNeeds() {
+    func reached(_ rows: [Dependency], _ more: LockedPackage...) -> [String] {
+      let app = member("app", dependencies: rows)
+      let lock =
+        more + [
+          LockedPackage(
+            name: "app",
+            version: "0.1.0",
+            source: nil,
+            checksum: nil,
+            dependencies: rows.map(\.name)
+          ),
+          locked("http", "1.0.0", "tls"), locked("tls"),
+        ]
+      let closure = workspace([app], lock: lock).graph.closure(of: [app]) { crate in
+        switch crate.name {
+        case "http": ["tls": KnownUse(features: ["default", "native"])]
+        case "passing": ["http": KnownUse(requests: [.init("native", if: "own"), .init("other")])]
+        default: [:]
+        }
+      }
+      return names(closure)
+    }
+    #expect(reached([dependency("http")]) == ["app", "http", "tls"])
+    #expect(reached([dependency("http", defaultFeatures: false)]) == ["app", "http"])
+    #expect(
+      reached([dependency("http", defaultFeatures: false, features: ["native"])]) == ["app", "http", "tls"]
+    )
+    // What another crate requests is not known, unless the caller says so.
+    let off = dependency("http", defaultFeatures: false)
+    #expect(reached([off, dependency("open")], locked("open", "1.0.0", "http")).contains("tls"))
+    let passing = locked("passing", "1.0.0", "http")
+    #expect(!reached([off, dependency("passing")], passing).contains("tls"))
+    #expect(reached([off, dependency("passing", features: ["own"])], passing).contains("tls"))
+  }
+
+  @Test func featuresOfMembersAreKnown() {
+    let app = member(
+      "app",
+      dependencies: [
+        dependency("x", optional: true), dependency("library", features: ["more"], path: "library"),
+      ],
+      features: ["default": ["on"], "on": ["dep:x"], "off": []]
+    )
+    let library = member("library", features: ["more": ["most"], "most": [], "rest": []])
+    let closure = workspace([app, library], lock: nil).graph.closure(of: [app])
+    #expect(closure.memberFeatures == ["app": ["default", "on", "x"], "library": ["more", "most"]])
   }
 
   @Test func crateWithoutALockIsReachedWithoutAVersion() {

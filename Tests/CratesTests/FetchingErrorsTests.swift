@@ -68,6 +68,26 @@ import Testing
       prepare: { $0.options.parallelDownloads = 1 })
   }
 
+  @Test("without the program curl, the other ways are named")
+  func noCurl() throws {
+    try fails(
+      prepare: { $0.options.environment["PATH"] = "/nowhere" })
+  }
+
+  @Test("a curl that refuses its configuration is not started again")
+  func oldCurl() throws {
+    try fails(
+      prepare: { places in
+        try places.folder.write([
+          "bin/curl": .executable(
+            "#!/bin/sh\necho 'curl: option --parallel: is unknown' >&2\nexit 2\n"
+          )
+        ])
+        places.options.environment["PATH"] = "\(places.folder("bin")):/usr/bin:/bin"
+      }
+    )
+  }
+
   @Test func timeout() throws {
     try fails(
       try HTTPServer { _, _ in

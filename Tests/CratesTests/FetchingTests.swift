@@ -174,4 +174,46 @@ let twelve = (0..<12).map { (name: "crate\($0)", version: "1.\($0).0") }
       #expect(places.cached.count == 2 && places.cached.first == ".unfinished-new")
     }
   }
+
+  @Test("keeps what an interrupted run downloaded completely")
+  func adopted() throws {
+    let crates = try TestCrates(twelve)
+    let server = try crates.serve()
+    defer { server.stop() }
+    try withTemporaryFolder { folder in
+      let places = Places(folder, mirror: server.address)
+      for crate in try crates.crates.prefix(3) {
+        let isWhole = crate.name != "crate0"
+        let whole = crates.contents["\(crate.name)-\(crate.version)"] ?? []
+        let name = ".unfinished-abc1-\(crate.name)-\(crate.version)-\(crate.checksum).crate"
+        try folder.write([
+          "cache/flakewright/crates/\(name)": .file(
+            isWhole ? whole : Array(whole.prefix(9)),
+            executable: false
+          )
+        ])
+      }
+      #expect(try places.files(crates.crates).paths.count == 12)
+      #expect(server.requests.count == 10)
+      #expect(places.cached.count == 13)
+    }
+  }
+
+  @Test("addresses and paths reach curl as they are")
+  func quoting() throws {
+    let crates = try TestCrates(Array(twelve.prefix(2)))
+    let server = try HTTPServer { path, _ in
+      let bytes = crates.contents.first { path.hasSuffix("/\($0.key)?a=\"[1-3]{x}\"") }?.value
+      return bytes.map(HTTPServer.Answer.init) ?? .status(404)
+    }
+    defer { server.stop() }
+    try withTemporaryFolder { folder in
+      var places = Places(folder, mirror: "\(server.address)/{crate}-{version}?a=\"[1-3]{x}\"")
+      let odd = folder("ca\"che #1 \\ \n[1-2]")
+      places.options.environment["XDG_CACHE_HOME"] = odd
+      let paths = try places.files(crates.crates).paths
+      #expect(paths.allSatisfy { $0.hasPrefix(odd) })
+      #expect(CrateFile.names(in: "\(odd)/flakewright/crates").count == 2)
+    }
+  }
 }

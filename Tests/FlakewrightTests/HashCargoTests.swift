@@ -114,7 +114,7 @@ import Testing
       let requests = Mutex(0)
       // At some of the requests, the one who asks is killed.
       let server = try HTTPServer { [sandbox = git.sandbox] path, _ in
-        // Under the lock, so that nobody is answered while the one who asks is being killed.
+        // Under the lock, so that nobody is answered before the one who asks and its curl are dead.
         requests.withLock { count in
           count += 1
           guard [1, 8, 20, 38].contains(count) else { return }
@@ -124,6 +124,7 @@ import Testing
           }
           let isKilled = pid_t(process.dropLast()).map { kill($0, SIGKILL) == 0 } ?? false
           #expect(isKilled, "\(process)")
+          usleep(200_000)
         }
         return crates.content(at: path).map(HTTPServer.Answer.init) ?? .status(404)
       }
@@ -132,7 +133,6 @@ import Testing
       environment["XDG_CACHE_HOME"] = git.sandbox("cache")
       var last: Set<String> = []
       for _ in 0..<4 {
-        let asked = server.requests.count
         _ = try run(
           [
             "sh", "-c",
@@ -146,15 +146,13 @@ import Testing
         )
         let now = try cached(in: git)
         #expect(last.isSubset(of: now) && now.count < 40)
-        // Two downloads at a time, of which at least one was not answered.
-        #expect(server.requests.count - asked - (now.count - last.count) <= 2)
         last = now
       }
       #expect(last.count > 20)
-      let asked = server.requests.count
       let done = try hash(["--mirror", server.address], in: git)
       #expect(done.status == 0)
-      #expect(server.requests.count - asked == 40 - last.count)
+      // Two downloads at a time, which are lost in each of the four runs.
+      #expect((40...48).contains(server.requests.count), "\(server.requests.count)")
       let fresh = try Tool.run(
         ["hash", "cargo", "--mirror", server.address],
         in: git,

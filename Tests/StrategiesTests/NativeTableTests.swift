@@ -36,7 +36,7 @@ import Testing
     #expect(names == names.sorted())
     for (name, rows) in try NativeTable.builtIn().rows {
       let conditions = rows.map { row in
-        "\(String(describing: row.versions)) \(row.whenFeatures) \(row.unlessFeatures) \(row.whenEdges) \(row.unlessEdges)"
+        "\(String(describing: row.versions)) \(row.whenFeatures) \(row.unlessFeatures) \(row.whenEdges) \(row.unlessEdges) \(row.platforms.rawValue)"
       }
       #expect(Set(conditions).count == rows.count, "\(name) has two rows under the same conditions")
     }

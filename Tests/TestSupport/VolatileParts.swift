@@ -9,7 +9,7 @@
 /// The text with fixed words for what differs from run to run.
 ///
 /// Those are the program's path (`flakewright`), temporary folders (`/sandbox`), the sources (`/sources`), ports
-/// (`PORT`), commits (`COMMIT`), seconds (`0.0s`), unfinished downloads, the words of libcurl and Nix, the column of
+/// (`PORT`), commits (`COMMIT`), seconds (`0.0s`), unfinished downloads, the words of curl and Nix, the column of
 /// comments behind commands (which follows the length of folders), and control characters (escaped).
 public func withoutVolatileParts(_ text: String) -> String {
   text.replacing(Tool.path, with: "flakewright")
@@ -20,8 +20,8 @@ public func withoutVolatileParts(_ text: String) -> String {
     .replacing(/\bin [0-9]+\.[0-9]+s\b/, with: "in 0.0s")
     .replacing(/(\S) {2,}(# [a-z])/) { "\($0.1)  \($0.2)" }
     .replacing(/syntax error, .+/, with: "syntax error, …")
-    .replacing(/; libcurl says: .+/, with: "; libcurl says: …")
-    .replacing(/unfinished-[A-Za-z0-9]+/, with: "unfinished")
+    .replacing(/; curl says: .+/, with: "; curl says: …")
+    .replacing(/unfinished-[a-z0-9]+-/, with: "unfinished-")
     .replacing(/\b([0-9a-f]{40}|[0-9a-f]{8})\b/, with: "COMMIT")
     .unicodeScalars.map { scalar in
       let isControl = scalar.properties.generalCategory == .control && scalar != "\n" && scalar != "\t"

@@ -19,6 +19,9 @@ typedef struct {
 // Data/native-libraries.toml: what crates need from nixpkgs. A part is a section of one crate.
 cdata_file cdata_native_libraries(void);
 
+// Data/native-names.toml: what names in build scripts are called in nixpkgs. A part is one row, by its key.
+cdata_file cdata_native_names(void);
+
 // Data/licenses.toml: SPDX identifiers and the attributes of lib.licenses. A part is one row, by its name in lower case.
 cdata_file cdata_licenses(void);
 

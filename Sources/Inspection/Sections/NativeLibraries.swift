@@ -30,23 +30,25 @@ extension ProjectReport {
     /// it was requested.
     static func find(
       in workspace: Workspace,
-      graph: DependencyGraph,
-      programs: [String: [String]],
+      libraries: Strategies.NativeLibraries,
+      uses: [NativeUse],
       metadata: CargoMetadata?
     ) throws -> NativeLibraries {
       let selected =
         (try? PackageSelection.choose(from: workspace, wanted: []))?.packages ?? workspace.members
       let names = selected.map(\.name)
-      let libraries = try Strategies.NativeLibraries.read(for: workspace, graph: graph, programs: programs)
       let needs =
-        if let metadata { try NativeNeeds.of(metadata.closure(of: names)) } else {
+        if let metadata { try NativeNeeds.of(metadata.closure(of: names), adding: uses, of: workspace) } else
+        {
           libraries.needs(of: selected)
         }
       return NativeLibraries(
         features: metadata == nil ? .assumed : .cargo,
         packages: names,
         needs: needs,
-        search: Thread(if: graph.lock.packages.count > 100) { libraries.unbuilt(by: selected, built: needs) }
+        search: Thread(if: (workspace.lock?.packages.count ?? 0) > 100) {
+          libraries.unbuilt(by: selected, built: needs)
+        }
       )
     }
   }

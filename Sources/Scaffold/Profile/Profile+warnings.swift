@@ -68,7 +68,7 @@ extension Profile {
       let names = selection.leftOut.filter { $0.reason == reason }.map(\.package.name)
       if !names.isEmpty { warnings.append(leftOut(names, reason)) }
     }
-    warnings += sourceWarnings + programFileWarnings + selection.packages.notesOnBinaries()
+    warnings += needs.findings + sourceWarnings + programFileWarnings + selection.packages.notesOnBinaries()
     if Set(selection.packages.map(\.license)).count > 1 {
       warnings.append(
         Diagnostic(

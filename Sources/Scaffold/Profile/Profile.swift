@@ -82,11 +82,9 @@ package struct Profile: Sendable {
     let builder = options.strategy.builder
     let isFlake = options.layout == .flake
     return try Failure.describing {
-      let libraries = try NativeLibraries.read(
-        for: workspace,
-        programs: workspace.buildScriptPrograms(in: tree)
-      )
+      var libraries = try NativeLibraries.read(for: workspace)
       var read = try search.result()
+      libraries = try libraries.adding(read.nativeUses, of: workspace)
       let programFiles = try workspace.programFiles(of: packages, reading: read, in: tree)
       read.files += programFiles.compactMap(\.read)
       try expectWhole(read, of: workspace, in: tree, options)

@@ -12,6 +12,11 @@ enum BuiltInData {
     try parse(cdata_native_libraries(), parts: crates, file: "Data/native-libraries.toml")
   }
 
+  /// Parses `Data/native-names.toml`: all of it, or the rows with these keys.
+  static func nativeNames(of keys: Set<String>? = nil) throws(Failure) -> Table {
+    try parse(cdata_native_names(), parts: keys, file: "Data/native-names.toml")
+  }
+
   /// Parses `Data/licenses.toml`: all of it, or the rows of these identifiers, which are in lower case.
   static func licenses(of identifiers: Set<String>? = nil) throws(Failure) -> Table {
     try parse(cdata_licenses(), parts: identifiers, file: "Data/licenses.toml")

@@ -27,6 +27,10 @@ public struct NativeNeeds: Sendable, Hashable {
   public var flags: [String] = []
   /// The crates that cause these needs, in alphabetical order.
   public var causes: [NativeCause] = []
+  /// What sources of local packages name, and no table knows.
+  public var unknownUses: [NativeUse] = []
+  /// The crates that may need something that no table knows.
+  public var unknownCrates: [UnknownCrate] = []
 
   /// The names of the crates that need something for their build.
   public var reasons: [String] { crates(where: \.isForBuild) }
@@ -38,32 +42,6 @@ public struct NativeNeeds: Sendable, Hashable {
     var names: [String] = []
     for cause in causes where isMeant(cause) && names.last != cause.crate { names.append(cause.crate) }
     return names
-  }
-
-  /// Adds a program that the build script of a member runs.
-  mutating func add(_ program: String, for member: ReachedPackage) {
-    nativeInputs = Set(nativeInputs + [program]).sorted()
-    linuxNativeInputs.removeAll { $0 == program }
-    darwinNativeInputs.removeAll { $0 == program }
-    let cause = NativeCause(
-      crate: member.name,
-      version: member.version,
-      chain: member.chain,
-      kind: member.kind,
-      isOptional: member.isOptional,
-      isDevelopmentOnly: member.isDevelopmentOnly,
-      platforms: member.platforms,
-      nativeInputs: [program],
-      inputs: [],
-      runtimeInputs: [],
-      environment: [],
-      users: [],
-      isKnownToNixpkgs: false,
-      attributes: [program],
-      sources: ["its build script"]
-    )
-    let place = causes.firstIndex { $0.crate > member.name } ?? causes.endIndex
-    causes.insert(cause, at: place)
   }
 
   /// Adds a variable that the build of a member needs; `source` is the file that shows it.
@@ -86,6 +64,7 @@ public struct NativeNeeds: Sendable, Hashable {
       inputs: [],
       runtimeInputs: [],
       environment: [variable],
+      flags: [],
       users: [],
       isKnownToNixpkgs: false,
       attributes: [],
@@ -190,6 +169,8 @@ public struct NativeCause: Sendable, Hashable {
   public var runtimeInputs: [String]
   /// Environment variables of its build.
   public var environment: [EnvironmentVariable]
+  /// Attributes of the derivation that must be true for its build.
+  public var flags: [String]
   /// For a library for build scripts, the crates whose build scripts use it; these get the inputs.
   public var users: [String]
   /// Whether nixpkgs' `defaultCrateOverrides` has the same needs.
@@ -207,4 +188,15 @@ public struct NativeCause: Sendable, Hashable {
   public var isForBuild: Bool {
     !nativeInputs.isEmpty || !inputs.isEmpty || !environment.isEmpty
   }
+}
+
+/// A crate of the lock that uses a crate for native code, and that no table knows.
+public struct UnknownCrate: Sendable, Hashable {
+  /// The crate's name.
+  public var name: String
+  /// The crate that it uses.
+  public var tool: String
+
+  /// The crates whose users need something native, or build it.
+  static let tools: Set<String> = ["bindgen", "cmake", "pkg-config", "system-deps", "vcpkg"]
 }

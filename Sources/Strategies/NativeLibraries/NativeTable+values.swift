@@ -55,6 +55,15 @@ extension Table {
     return pairs
   }
 
+  /// Returns the features at `requests`, each `feature` or `own feature => feature`; nil if it is missing.
+  func requests() throws(Failure) -> [KnownUse.Request]? {
+    guard let texts = try strings("requests") else { return nil }
+    return texts.map { text in
+      guard let arrow = text.firstRange(of: " => ") else { return .init(text) }
+      return .init(String(text[arrow.upperBound...]), if: String(text[..<arrow.lowerBound]))
+    }
+  }
+
   /// Returns the attribute paths at `key`.
   func attributes(_ key: String) throws(Failure) -> [String] {
     let paths = try strings(key) ?? []

@@ -44,18 +44,20 @@ struct NativeTable: Sendable {
   private(set) var rows: [String: [Row]] = [:]
   /// The condition under which a crate (outer key) uses another one (inner key), for conditions that the lock
   /// does not show.
-  private(set) var edges: [String: [String: Use]] = [:]
+  private(set) var edges: [String: [String: [Use]]] = [:]
 
-  /// The platforms and versions for which a crate uses another.
+  /// What is known of a crate's use of another, for some of its versions.
   struct Use: Hashable, Sendable {
     var versions: VersionRange?
-    var platforms: Platforms
+    var known: KnownUse
   }
 
-  /// Returns the platforms on which `version` of `crate` uses others; crates that are missing are used everywhere.
-  func uses(of crate: String, _ version: String) -> [String: Platforms] {
+  /// Returns what is known of the uses of others by `version` of `crate`.
+  func uses(of crate: String, _ version: String) -> [String: KnownUse] {
     guard let uses = edges[crate] else { return [:] }
-    return uses.filter { $0.value.versions?.contains(version) ?? true }.mapValues(\.platforms)
+    return uses.compactMapValues { rows in
+      rows.first { $0.versions?.contains(version) ?? true }?.known
+    }
   }
 
   /// Reads the embedded table: all of it, or the rows of these crates.
@@ -71,12 +73,21 @@ struct NativeTable: Sendable {
       rows[row.name, default: []].append(row)
     }
     for table in try table.tables("edge") ?? [] {
-      try table.expectKeys(["from", "to", "versions", "platforms", "source", "why"])
+      try table.expectKeys(["from", "to", "versions", "platforms", "features", "requests", "source", "why"])
       let edge = CrateEdge(crate: try table.required("from"), dependency: try table.required("to"))
-      let use = Use(versions: try table.versions(), platforms: try table.platforms())
-      guard edges[edge.crate, default: [:]].updateValue(use, forKey: edge.dependency) == nil else {
+      let use = Use(
+        versions: try table.versions(),
+        known: KnownUse(
+          platforms: try table.platforms(),
+          features: try table.strings("features").map(Set.init),
+          requests: try table.requests()
+        )
+      )
+      let others = edges[edge.crate]?[edge.dependency] ?? []
+      guard !others.contains(where: { $0.versions == nil || $0.versions == use.versions }) else {
         throw .damagedData("a second edge from `\(edge.crate)` to `\(edge.dependency)`", at: table.place)
       }
+      edges[edge.crate, default: [:]][edge.dependency] = others + [use]
       _ = try table.sources()
     }
   }

@@ -19,14 +19,15 @@ struct CheckCommand: ParsableCommand {
       """
   )
 
-  @Argument(help: "A folder of the project. (The nearest Cargo workspace is checked.)")
+  @Argument(help: "A folder of the project. (The nearest Cargo workspace is checked.)", completion: .directory)
   var path = "."
 
-  @Option(name: .customLong("rev"), help: "Check this commit instead of HEAD.")
+  @Option(name: .customLong("rev"), help: "Check this commit instead of HEAD.", completion: .branches)
   var revision: String?
 
   @Option(
-    help: ArgumentHelp("Use the template in this directory instead of the strategy's.", valueName: "dir")
+    help: ArgumentHelp("Use the template in this directory instead of the strategy's.", valueName: "dir"),
+    completion: .directory
   )
   var template: String?
 
@@ -34,7 +35,8 @@ struct CheckCommand: ParsableCommand {
     help: ArgumentHelp(
       "Directory of NAME-VERSION.crate files, to compute the right hash if one is stale.",
       valueName: "dir"
-    )
+    ),
+    completion: .directory
   )
   var crates: String?
 

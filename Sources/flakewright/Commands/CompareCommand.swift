@@ -19,7 +19,7 @@ struct CompareCommand: ParsableCommand {
       """
   )
 
-  @Argument(help: "A folder of the project. (The nearest Cargo workspace is read.)")
+  @Argument(help: "A folder of the project. (The nearest Cargo workspace is read.)", completion: .directory)
   var path = "."
 
   @Flag(help: "Print one JSON object on standard output.")

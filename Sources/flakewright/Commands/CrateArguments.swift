@@ -23,7 +23,8 @@ struct CrateArguments: ParsableArguments {
     help: ArgumentHelp(
       "Directory of NAME-VERSION.crate files to search first.",
       valueName: "dir"
-    )
+    ),
+    completion: .directory
   )
   var crates: String?
 

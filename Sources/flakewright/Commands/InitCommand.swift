@@ -17,14 +17,15 @@ struct InitCommand: PipelineCommand {
       """
   )
 
-  @Argument(help: "Directory in the repository; its nearest Cargo workspace is used.")
+  @Argument(help: "Directory in the repository; its nearest Cargo workspace is used.", completion: .directory)
   var path = "."
 
   @Option(help: "Strategy: \(Strategy.allCases.map(\.rawValue).joined(separator: ", ")).")
   var strategy: String?
 
   @Option(
-    help: ArgumentHelp("Directory of your own template, which may name the strategy.", valueName: "dir")
+    help: ArgumentHelp("Directory of your own template, which may name the strategy.", valueName: "dir"),
+    completion: .directory
   )
   var template: String?
 
@@ -38,7 +39,7 @@ struct InitCommand: PipelineCommand {
   @Flag(help: "Replace files that flakewright did not write, on the new branch.")
   var replace = false
 
-  @Option(help: "Write plain files to a directory and commit nothing. PATH may then be outside of git.")
+  @Option(help: "Write plain files to a directory and commit nothing. PATH may then be outside of git.", completion: .directory)
   var writeTo: String?
 
   @OptionGroup var lock: LockOption

@@ -16,7 +16,7 @@ struct InspectCommand: ParsableCommand {
       """
   )
 
-  @Argument(help: "A folder of the project. (The nearest Cargo workspace is read.)")
+  @Argument(help: "A folder of the project. (The nearest Cargo workspace is read.)", completion: .directory)
   var path = "."
 
   @Flag(help: "Read the index instead of HEAD.")

@@ -9,7 +9,8 @@ struct LockOption: ParsableArguments {
     help: ArgumentHelp(
       "Source of pins for new inputs: another flake.lock, `nix flake lock`, or none. (default: built-in pins)",
       valueName: "from:file|nix|none"
-    )
+    ),
+    completion: .locks
   )
   var lock: String?
 

@@ -17,7 +17,7 @@ struct MigrateCommand: PipelineCommand {
       """
   )
 
-  @Argument(help: "Directory in the repository; its nearest Cargo workspace is used.")
+  @Argument(help: "Directory in the repository; its nearest Cargo workspace is used.", completion: .directory)
   var path = "."
 
   @Option(help: "Strategy to move to: \(Strategy.allCases.map(\.rawValue).joined(separator: ", ")).")
@@ -29,7 +29,7 @@ struct MigrateCommand: PipelineCommand {
   )
   var layout: String?
 
-  @Option(help: ArgumentHelp("Directory of your own template.", valueName: "dir"))
+  @Option(help: ArgumentHelp("Directory of your own template.", valueName: "dir"), completion: .directory)
   var template: String?
 
   @OptionGroup var options: ScaffoldArguments

@@ -5,7 +5,7 @@ import Templates
 
 /// The flags of all commands that commit to a new branch.
 struct OutputOptions: ParsableArguments {
-  @Option(help: "Name of the new branch.")
+  @Option(help: "Name of the new branch.", completion: .branches)
   var branch: String?
 
   @Flag(

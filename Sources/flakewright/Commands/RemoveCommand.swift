@@ -13,7 +13,7 @@ struct RemoveCommand: PipelineCommand {
       """
   )
 
-  @Argument(help: "Directory in the repository; its nearest Cargo workspace is used.")
+  @Argument(help: "Directory in the repository; its nearest Cargo workspace is used.", completion: .directory)
   var path = "."
 
   @Flag(help: "Remove files that have edits, too.")

@@ -10,15 +10,16 @@ struct ScaffoldArguments: ParsableArguments {
   )
   var nixpkgs: String?
 
-  @Option(name: .customLong("system"), help: "System of the flake's outputs; may be repeated.")
+  @Option(name: .customLong("system"), help: "System of the flake's outputs; may be repeated.", completion: .systems)
   var systems: [String] = []
 
-  @Option(name: .customLong("package"), help: "Workspace member to package; may be repeated.")
+  @Option(name: .customLong("package"), help: "Workspace member to package; may be repeated.", completion: .members)
   var packages: [String] = []
 
   @Option(
     name: .customLong("test-exclude"),
-    help: ArgumentHelp("Workspace member whose tests are not run; may be repeated.", valueName: "name")
+    help: ArgumentHelp("Workspace member whose tests are not run; may be repeated.", valueName: "name"),
+    completion: .members
   )
   var testExclude: [String] = []
 
@@ -27,7 +28,8 @@ struct ScaffoldArguments: ParsableArguments {
     help: ArgumentHelp(
       "Cargo features to build with, separated by commas; may be repeated.",
       valueName: "a,b"
-    )
+    ),
+    completion: .features
   )
   var features: [String] = []
 
@@ -47,7 +49,8 @@ struct ScaffoldArguments: ParsableArguments {
     help: ArgumentHelp(
       "Checks besides the usual ones, or no-NAME to leave one out, separated by commas: \(CheckChoice.names.joined(separator: ", ")).",
       valueName: "a,no-b"
-    )
+    ),
+    completion: .checks
   )
   var checks: [String] = []
 
@@ -90,7 +93,8 @@ struct ScaffoldArguments: ParsableArguments {
     help: ArgumentHelp(
       "Option of one strategy; may be repeated: cargo-nix=ifd, or cargo-nix=generated, which runs crate2nix.",
       valueName: "key=value"
-    )
+    ),
+    completion: .settings
   )
   var settings: [String] = []
 

@@ -16,10 +16,10 @@ struct UpdateCommand: PipelineCommand {
       """
   )
 
-  @Argument(help: "Directory in the repository; its nearest Cargo workspace is used.")
+  @Argument(help: "Directory in the repository; its nearest Cargo workspace is used.", completion: .directory)
   var path = "."
 
-  @Option(help: ArgumentHelp("Directory of your own template.", valueName: "dir"))
+  @Option(help: ArgumentHelp("Directory of your own template.", valueName: "dir"), completion: .directory)
   var template: String?
 
   @Flag(help: "Write to the working tree and commit nothing, for pre-commit hooks and bots.")

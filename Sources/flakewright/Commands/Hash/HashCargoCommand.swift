@@ -19,7 +19,8 @@ struct HashCargoCommand: ParsableCommand {
   )
 
   @Argument(
-    help: "A folder of the project, or a lock file, which is read from disk."
+    help: "A folder of the project, or a lock file, which is read from disk.",
+    completion: .file()
   )
   var path = "."
 

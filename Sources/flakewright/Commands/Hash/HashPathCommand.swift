@@ -16,7 +16,7 @@ struct HashPathCommand: ParsableCommand {
       """
   )
 
-  @Argument(help: "The file, folder or symbolic link.")
+  @Argument(help: "The file, folder or symbolic link.", completion: .file())
   var path: String
 
   @Flag(help: "Hash the content of a file, as fetchurl expects it.")

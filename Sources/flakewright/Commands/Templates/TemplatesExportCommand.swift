@@ -16,7 +16,7 @@ struct TemplatesExportCommand: ParsableCommand {
       """
   )
 
-  @Argument(help: "The folder to write to.")
+  @Argument(help: "The folder to write to.", completion: .directory)
   var folder: String
 
   @Flag(help: "Replace files that exist.")

@@ -18,7 +18,7 @@ struct TemplatesLintCommand: ParsableCommand {
       """
   )
 
-  @Argument(help: "The folder of the template.")
+  @Argument(help: "The folder of the template.", completion: .directory)
   var folder: String
 
   @Flag(help: "Print one JSON object on standard output.")

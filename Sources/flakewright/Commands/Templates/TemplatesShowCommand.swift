@@ -16,7 +16,7 @@ struct TemplatesShowCommand: ParsableCommand {
       """
   )
 
-  @Argument(help: "The name of a built-in template, or the folder of another.")
+  @Argument(help: "The name of a built-in template, or the folder of another.", completion: .templates)
   var name: String
 
   @Flag(help: "Print one JSON object on standard output.")
