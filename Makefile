@@ -41,6 +41,10 @@ test-shapes: build
 compare: build
 	scripts/compare-with-cargo $(PROJECTS)
 
+# make test-native PROJECTS=DIR: compares native libraries with those of nixpkgs, and writes docs/native.md.
+test-native: build
+	scripts/test-native $(binary) $(PROJECTS)
+
 # make test-templates UPSTREAMS=DIR PROJECTS=DIR [BUILD=1]: the same with nix flake init and the exported templates.
 test-templates:
 	scripts/test-templates $(UPSTREAMS) $(PROJECTS)

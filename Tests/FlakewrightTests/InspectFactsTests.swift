@@ -319,8 +319,9 @@ import Testing
 
       func package(_ name: String, _ version: String, optional: String = "") -> String {
         let row = optional.isEmpty ? "" : "{\"name\":\"\(optional)\",\"optional\":true}"
+        let source = name == "app" ? "null" : "\"registry+https://github.com/rust-lang/crates.io-index\""
         return
-          "{\"id\":\"\(name)\",\"name\":\"\(name)\",\"version\":\"\(version)\",\"dependencies\":[\(row)]}"
+          "{\"id\":\"\(name)\",\"name\":\"\(name)\",\"version\":\"\(version)\",\"source\":\(source),\"dependencies\":[\(row)]}"
       }
       let metadata = """
         {"packages":[\(package("app", "1.0.0", optional: "lzma-sys")),\(package("libsqlite3-sys", "0.30.1")),
