@@ -26,20 +26,26 @@ public struct BuildTrait: Sendable, Hashable {
     case failingVergen
     /// `git_version!` without a value for the case that there is no git.
     case gitVersion
-    /// A crate that reads git's data in a build script.
-    case gitReader(String)
+    /// A crate that reads git's data in a build script, and its locked version.
+    case gitReader(crate: String, version: String?)
+    /// A build script that goes on if vergen returns an error.
+    case toleratedVergen
     /// `query!` of sqlx, which asks a database while it is compiled.
     case query
     /// A folder with what such queries were answered: `.sqlx`, or the file `sqlx-data.json`.
     case preparedQueries
     /// A build dependency that downloads files.
     case downloader(String)
+    /// A function of another crate that, by its name, downloads something for a build script.
+    case downloadFunction(String)
     /// Something that a macro embeds, and that git does not track.
     case missingEmbedded(reader: String)
     /// A Tauri app.
     case tauri(TauriConfig)
     /// A web app that trunk builds.
     case trunk
+    /// A web app with a server, that the tool of its framework builds.
+    case framework(WebFramework)
     /// A library for web pages.
     case webLibrary
     /// A Python package that maturin builds.

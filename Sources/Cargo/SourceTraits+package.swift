@@ -40,7 +40,8 @@ extension SourceTraits {
       case .testPath, .testInterpreter: if finding.test == nil || parts.first != "tests" { continue }
       case .query: if isInTests || !names.contains("sqlx") { continue }
       case .gitVersion: if isInTests || !names.contains("git-version") { continue }
-      case .failingVergen: if !names.contains(where: { $0.hasPrefix("vergen") }) { continue }
+      case .failingVergen, .toleratedVergen:
+        if !names.contains(where: { $0.hasPrefix("vergen") }) { continue }
       default: break
       }
       traits.append(

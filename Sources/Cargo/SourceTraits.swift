@@ -33,8 +33,8 @@ struct SourceTraits: Sendable {
           }
           candidates.append((index, kind))
         }
-      } else if isBuildScript, tokens.word(index) == "fail_on_error" {
-        candidates.append((index, .failingVergen))
+      } else if isBuildScript, let kind = VergenUse.kind(at: index, tokens) ?? downloads(at: index, tokens) {
+        candidates.append((index, kind))
       }
     }
     for index in tokens.exclamations.lazy.map({ $0 - 1 }) {
@@ -58,6 +58,15 @@ struct SourceTraits: Sendable {
         )
       )
     }
+  }
+
+  /// A call of a function that says that it downloads, and that the build script only imports.
+  private func downloads(at index: Int, _ tokens: RustTokens) -> BuildTrait.Kind? {
+    guard let name = tokens.word(index), name.hasPrefix("fetch_") || name.hasPrefix("download_"),
+      tokens.isMark("(", index + 1),
+      !tokens.indices.contains(where: { tokens.word($0) == "fn" && tokens.word($0 + 1) == name })
+    else { return nil }
+    return .downloadFunction(name)
   }
 
   /// The macros of sqlx that ask a database.

@@ -19,7 +19,7 @@ extension Workspace {
     var traits = read.traits.filter {
       $0.kind != .firmware(crate: nil) && (names.contains($0.package) || $0.isForTests)
     }
-    for package in built { traits += package.cratesInBuildScripts }
+    for package in built { traits += cratesInBuildScripts(of: package) }
     for package in members { traits += package.featuresForTests }
     traits += try preparedQueries(built, read, reader) + missingFiles(names, read, reader)
     for package in built {
@@ -136,24 +136,6 @@ extension Package {
       let words = feature.split { $0 == "-" || $0 == "_" }.map(String.init)
       return words.contains { $0 == "test" || $0 == "tests" } && words.contains(where: outside.contains)
     }.map { BuildTrait(.testFeature($0), package: name, file: manifestPath, isForTests: true) }
-  }
-
-  /// Crates that build scripts use to read git's data, or to download something.
-  fileprivate var cratesInBuildScripts: [BuildTrait] {
-    let git: Set<String> = [
-      "vergen", "vergen-git2", "vergen-gitcl", "vergen-gix", "shadow-rs", "git2", "gix",
-    ]
-    let downloaders: Set<String> = ["attohttpc", "curl", "minreq", "reqwest", "ureq"]
-    var traits: [BuildTrait] = []
-    for dependency in dependencies where dependency.kind == .build && uses(dependency) {
-      let name = dependency.name
-      if git.contains(name) || name == "built" && dependency.features.contains("git2") {
-        traits.append(BuildTrait(.gitReader(name), package: self.name, file: manifestPath))
-      } else if downloaders.contains(name) {
-        traits.append(BuildTrait(.downloader(name), package: self.name, file: manifestPath))
-      }
-    }
-    return traits
   }
 
   /// `cargo-features` of the manifest.

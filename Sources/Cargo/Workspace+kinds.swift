@@ -22,6 +22,7 @@ extension Workspace {
       return BuildTrait(.tauri(config), package: package.name, file: file)
     }
     if let trait = try webPage(package, reader) { return trait }
+    if let trait = try framework(of: package, reader) { return trait }
     if let trait = firmware(package, isBareMetal: isBareMetal) { return trait }
     guard let library = package.library, library.crateTypes.contains("cdylib"),
       package.defaultBinaries.isEmpty

@@ -71,6 +71,10 @@ extension Diagnostic.Code {
   package static let unreadableFile: Self = "unreadable-file"
   /// A chosen option has no meaning for the strategy or the layout.
   package static let optionWithoutEffect: Self = "option-without-effect"
+  /// A caller of default.nix has to give the commit.
+  package static let revisionArgument: Self = "revision-argument"
+  /// Each commit builds the dependencies again.
+  package static let revisionRebuilds: Self = "revision-rebuilds"
   /// A workflow needs a variable of its repository.
   package static let workflowVariable: Self = "workflow-variable"
   /// The project has a toolchain file, and the scaffold builds with another toolchain.

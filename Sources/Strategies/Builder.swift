@@ -62,6 +62,10 @@ public protocol Builder: Sendable {
   var namesPlatform: Bool { get }
   /// Whether the builder reads every `Cargo.toml` below the source, wherever it is.
   var readsEveryManifest: Bool { get }
+  /// Whether the dependencies have a derivation of their own, which takes the variables of the package.
+  var buildsDependenciesApart: Bool { get }
+  /// The reason why `pkgsStatic` does not make static programs of a package, as a clause; nil if it does.
+  var whyNotStatic: String? { get }
   /// Whether crates with the same name and version from different sources are kept apart.
   var separatesSources: Bool { get }
   /// Whether members of a git dependency's workspace can inherit from that workspace.

@@ -59,6 +59,27 @@ public struct TypicalProject: Sendable {
       ],
       options: ["vendor": "hash", "cargo-nix": "generated"]
     ),
+    // The commit in variables, of one package and of two; static programs.
+    TypicalProject(
+      ["Cargo.toml": .text(manifest("dated", "")), "src/main.rs": "", "Cargo.lock": .text(lock)],
+      options: ["git-revision": "VERGEN_GIT_SHA,DATED_COMMIT"]
+    ),
+    TypicalProject(
+      [
+        "Cargo.toml": "[workspace]\nmembers = [\"a\", \"b\"]\n", "Cargo.lock": .text(lock),
+        "a/Cargo.toml": .text(manifest("a", "")), "a/src/main.rs": "",
+        "b/Cargo.toml": .text(manifest("b", "")), "b/src/main.rs": "",
+      ],
+      options: ["git-revision": "VERGEN_GIT_SHA"]
+    ),
+    TypicalProject(
+      ["Cargo.toml": .text(manifest("still", "")), "src/main.rs": "", "Cargo.lock": .text(lock)],
+      options: ["static": "true"]
+    ),
+    TypicalProject([
+      "Cargo.toml": .text(manifest("archive", "[lib]\ncrate-type = [\"staticlib\"]")), "src/lib.rs": "",
+      "Cargo.lock": .text(lock),
+    ]),
     // A toolchain file, with each source of toolchains.
     toolchain("rust-overlay"), toolchain("fenix"),
     toolchain("rust-overlay", components: ["rust-src"]), toolchain("fenix", components: ["rust-src"]),

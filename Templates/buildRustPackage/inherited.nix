@@ -5,10 +5,10 @@ inherit
   buildInputs
   meta
   ;
-#@ else if programFiles and meta and not inputs and not linuxInputs and not darwinInputs and not environment and not systemEnvironment
+#@ else if programFiles and meta and not inputs and not linuxInputs and not darwinInputs and not environment and not systemEnvironment and not revisionVariables
 inherit src meta;
 #@ include "derivation-flags.nix"
-#@ else if nativeReason
+#@ else if nativeReason or revisionVariables
 inherit
   src
   #@ if programFiles
@@ -18,7 +18,7 @@ inherit
   #@ if inputs or linuxInputs or darwinInputs
   buildInputs
   #@ end
-  #@ if environment or systemEnvironment
+  #@ if environment or systemEnvironment or revisionVariables
   env
   #@ end
   #@ if meta

@@ -5,6 +5,7 @@
 let
   #@ include "facts.nix"
   #@ include "environment.nix"
+  #@ include "revision-environment.nix"
 
   #@ include "source.nix"
   #@ include "meta.nix"

@@ -16,5 +16,8 @@ packageFor =
     #@ else
     craneLib = inputs.crane.mkLib pkgs;
     #@ end
+    #@ if revisionVariables
+    gitRevision = self.rev or self.dirtyRev or "unknown";
+    #@ end
   };
 #@ end

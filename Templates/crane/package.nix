@@ -142,6 +142,10 @@ craneLib.buildPackage (
     inherit cargoArtifacts;
     #@ end
     #@ include "install-inputs.nix"
+    #@ if revisionVariables
+
+    #@ include "revision.nix"
+    #@ end
     #@ if generic or separate
 
     pname = package.name;

@@ -49,5 +49,8 @@
   @variable.name@ = @variable.value@;
   #@ end
   #@ end
+  #@ for variable in crate.revision
+  @variable@ = gitRevision;
+  #@ end
 };
 #@ end

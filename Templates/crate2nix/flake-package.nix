@@ -34,5 +34,8 @@ packageFor =
     rustfmt = toolchainFor pkgs;
     #@ end
     #@ end
+    #@ if revisionVariables
+    gitRevision = self.rev or self.dirtyRev or "unknown";
+    #@ end
   };
 #@ end

@@ -120,6 +120,15 @@ crate.overrideAttrs (old: {
   #@ include "program-files.nix"
 
   #@ end
+  #@ if staticLibraries
+  # rustc puts a hash into the names of static libraries.
+  preFixup = ''
+    for library in $lib/lib/lib*-??????????.a; do
+      ln --symbolic "$(basename "$library")" "''${library%-*}.a"
+    done
+  '';
+
+  #@ end
   passthru = old.passthru or { } // {
     tests = {
       #@ include "cargo-checks.nix"

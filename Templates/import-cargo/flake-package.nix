@@ -9,6 +9,15 @@ packageFor =
     #@ if not nightlyRustfmt
     rustfmt = toolchainFor pkgs;
     #@ end
+    #@ if revisionVariables
+    gitRevision = self.rev or self.dirtyRev or "unknown";
+    #@ end
+  };
+#@ else if revisionVariables
+packageFor =
+  pkgs:
+  pkgs.callPackage @packageFile@ {
+    gitRevision = self.rev or self.dirtyRev or "unknown";
   };
 #@ else
 packageFor = pkgs: pkgs.callPackage @packageFile@ { };

@@ -2,7 +2,7 @@ inherit src;
 #@ if generic or inputs or linuxInputs or darwinInputs
 inherit buildInputs;
 #@ end
-#@ if environment or systemEnvironment
+#@ if environment or systemEnvironment or revisionVariables
 inherit env;
 #@ end
 #@ if meta

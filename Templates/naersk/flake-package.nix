@@ -20,5 +20,8 @@ packageFor =
     #@ else
     naersk = pkgs.callPackage inputs.naersk { };
     #@ end
+    #@ if revisionVariables
+    gitRevision = self.rev or self.dirtyRev or "unknown";
+    #@ end
   };
 #@ end

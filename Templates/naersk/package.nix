@@ -155,7 +155,21 @@ naersk.buildPackage (
       inherit (workspaceBuild) builtDependencies;
       #@ end
       nativeBuildInputs = old.nativeBuildInputs ++ [ installShellFiles ];
+      #@ if revisionVariables
+
+      #@ include "revision.nix"
+      #@ end
       #@ include "program-files.nix"
+      #@ include "rpath.nix"
+    };
+
+    #@ else if revisionVariables
+    overrideMain = _: {
+      #@ if separate
+      inherit (workspaceBuild) builtDependencies;
+
+      #@ end
+      #@ include "revision.nix"
       #@ include "rpath.nix"
     };
 

@@ -5,6 +5,9 @@
 
   #@ include "default-arguments.nix"
   #@ end
+  #@ if revisionVariables
+  gitRevision ? "unknown",
+  #@ end
 }:
 
 #@ if generic
@@ -19,7 +22,14 @@ in
 packages.default // { inherit packages; }
 #@ else if members and joined
 let
+  #@ if revisionVariables
+  default = pkgs.callPackage @packageFile@ {
+    #@ include "default-inherited.nix"
+    inherit gitRevision;
+  };
+  #@ else
   #@ include "default-package.nix"
+  #@ end
 
   programs = {
     @name@ = default;
@@ -36,9 +46,21 @@ programs
 }
 #@ else if members
 let
+  #@ if revisionVariables
+  default = pkgs.callPackage @packageFile@ {
+    #@ include "default-inherited.nix"
+    inherit gitRevision;
+  };
+  #@ else
   #@ include "default-package.nix"
+  #@ end
 in
 #@ include "default-members.nix"
+#@ else if revisionVariables
+pkgs.callPackage @packageFile@ {
+  #@ include "default-inherited.nix"
+  inherit gitRevision;
+}
 #@ else
 #@ include "default-result.nix"
 #@ end

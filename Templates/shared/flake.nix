@@ -71,7 +71,18 @@
           @name@ = default;
           #@ end
           #@ include "members.nix"
+          #@ if static and isOnlyForLinux
+
+          # Linked statically, with musl.
+          static = packageFor pkgs.pkgsStatic;
+          #@ end
         }
+        #@ if static and not isOnlyForLinux
+        // lib.optionalAttrs pkgs.stdenv.hostPlatform.isLinux {
+          # Linked statically, with musl.
+          static = packageFor pkgs.pkgsStatic;
+        }
+        #@ end
       );
       #@ end
       #@ if overlay

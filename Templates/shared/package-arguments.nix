@@ -1,6 +1,9 @@
 #@ for argument in arguments
 @argument@,
 #@ end
+#@ if revisionVariables
+gitRevision ? "unknown",
+#@ end
 #@ if generic
 manifest,
 mainProgram,

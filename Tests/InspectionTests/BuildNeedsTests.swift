@@ -99,6 +99,76 @@ import Testing
     )
   }
 
+  /// The crate in a lock file.
+  private func lock(_ name: String, _ version: String) -> MemoryTree.Item {
+    .text(
+      """
+      version = 4
+      [[package]]
+      name = "\(name)"
+      version = "\(version)"
+      source = "registry+https://github.com/rust-lang/crates.io-index"
+      checksum = "\(String(repeating: "0", count: 64))"
+
+      """
+    )
+  }
+
+  @Test("crates that read git, by their locked versions")
+  func gitCrates() throws {
+    let unwraps = "fn main() { vergen(Config::default()).unwrap(); }"
+    try expectSnapshot(of: [
+      "vergen 3.2.0", "vergen 6.0.2", "vergen 7.5.1", "vergen 8.0.0", "vergen 8.3.1", "vergen-gitcl 1.0.8",
+      "built 0.7.7", "built 0.8.0", "shadow-rs 1.7.1", "gix 0.70.0",
+    ]) { crate in
+      let words = crate.split(separator: " ").map(String.init)
+      let features = [
+        "vergen 8.0.0": "gitcl", "vergen 8.3.1": "gitcl", "built 0.7.7": "git2", "built 0.8.0": "git2",
+      ]
+      let list = features[crate].map { "\"\($0)\"" } ?? ""
+      let row = "\(words[0]) = { version = \"\(words[1])\", features = [\(list)] }"
+      return try reasons(
+        .gitData,
+        [
+          "Cargo.toml": manifest(building: row), "Cargo.lock": lock(words[0], words[1]),
+          "build.rs": .text(unwraps),
+        ]
+      )
+    }
+  }
+
+  @Test(
+    "a build script that tolerates errors of vergen, or does not ask for git's data",
+    arguments: [
+      "fn main() { if let Err(e) = vergen(config) { println!(\"{e}\"); } }",
+      "fn main() { let _ = vergen(Config::default()); }",
+      "fn main() { vergen(Config::default()).ok(); }",
+      "fn main() { *config.git_mut().skip_if_error_mut() = true; vergen(config).unwrap(); }",
+    ]
+  )
+  func tolerance(script: String) throws {
+    let items: [String: MemoryTree.Item] = [
+      "Cargo.toml": manifest(building: "vergen = \"7\""), "Cargo.lock": lock("vergen", "7.5.1"),
+      "build.rs": .text(script),
+    ]
+    #expect(try reasons(.gitData, items).map { $0.hasPrefix("limits") } == [true])
+    let without = "vergen = { version = \"7\", default-features = false, features = [\"build\"] }"
+    #expect(
+      try reasons(.gitData, items.merging(["Cargo.toml": manifest(building: without)]) { $1 }).isEmpty
+    )
+    for version in ["8.3.1", "9.0.6"] {
+      #expect(
+        try reasons(
+          .gitData,
+          [
+            "Cargo.toml": manifest(building: "vergen = { version = \"\(version)\", features = [\"build\"] }"),
+            "Cargo.lock": lock("vergen", version), "build.rs": .text(script),
+          ]
+        ).isEmpty
+      )
+    }
+  }
+
   @Test func nightlyFeatures() throws {
     let source: MemoryTree.Item =
       "// A comment.\n#![allow(unused)]\n#![feature(let_chains, test)]\nfn main() {}\n"
@@ -156,6 +226,20 @@ import Testing
             "build.rs": "fn main() { Command::new(\"curl\"); Command::new(\"npm\"); }",
           ]
         )
+        + reasons(
+          .download,
+          [
+            "Cargo.toml": manifest(),
+            "build.rs":
+              "fn main() { if std::env::var(\"APP_DISABLE_GRAMMARS\").is_err() { fetch_grammars(); } }\n",
+          ]
+        )
+    )
+    #expect(
+      try reasons(
+        .download,
+        ["Cargo.toml": manifest(), "build.rs": "fn fetch_version() {}\nfn main() { fetch_version(); }\n"]
+      ) == []
     )
     #expect(try reasons(.download, ["Cargo.toml": manifest("[dependencies]\nreqwest = \"0.12\"\n")]) == [])
   }

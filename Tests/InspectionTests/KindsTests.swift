@@ -226,4 +226,30 @@ import Testing
     ]
     for project in projects { #expect(try reasons(project) == []) }
   }
+
+  // MARK: - Frameworks for web apps
+
+  @Test func frameworks() throws {
+    let metadata = "[[workspace.metadata.leptos]]\nbin-package = \"server\"\n"
+    let leptos = "[dependencies]\nleptos = \"0.8\"\n"
+    try expectSnapshot(
+      try reasons([
+        "Cargo.toml": manifest(leptos + "[package.metadata.leptos]\noutput-name = \"app\"\n"),
+        "src/main.rs": "fn main() {}\n",
+      ])
+        + reasons([
+          "Cargo.toml": .text("[workspace]\nmembers = [\"server\"]\n" + metadata),
+          "server/Cargo.toml": manifest(leptos, name: "server"), "server/src/main.rs": "fn main() {}\n",
+        ])
+        + reasons([
+          "Cargo.toml": manifest(
+            "[dependencies]\ndioxus = { version = \"0.7\", features = [\"fullstack\"] }\n"
+          ),
+          "src/main.rs": "fn main() {}\n",
+        ])
+    )
+    for rest in ["[dependencies]\ndioxus = { version = \"0.7\", features = [\"desktop\"] }\n", leptos] {
+      #expect(try reasons(["Cargo.toml": manifest(rest), "src/main.rs": "fn main() {}\n"]) == [])
+    }
+  }
 }

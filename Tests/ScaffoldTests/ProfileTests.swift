@@ -239,6 +239,7 @@ import Testing
             "nativeInputs": .texts([]),
             "inputs": .texts(["SDL2", "SDL2_image", "SDL2_ttf"]),
             "environment": .list([]),
+            "revision": .texts([]),
           ])
         ])
     )

@@ -24,6 +24,10 @@ public struct OptionChoices: Sendable, Hashable {
   public var shellPackages: [String]?
   /// Whether `.envrc` is written.
   public var direnv: Bool?
+  /// The variables that give the commit to the package.
+  public var gitRevision: [String]?
+  /// Whether there is a package of static programs.
+  public var isStatic: Bool?
   /// The service whose workflow is written.
   public var ci: Options.ContinuousIntegration?
   /// The source of crate2nix's Cargo.nix.
@@ -56,6 +60,8 @@ extension Options {
     toolchain = choices.toolchain ?? toolchain
     shellPackages = choices.shellPackages ?? shellPackages
     direnv = choices.direnv ?? direnv
+    gitRevision = choices.gitRevision ?? gitRevision
+    isStatic = choices.isStatic ?? isStatic
     ci = choices.ci ?? ci
     cargoNix = choices.cargoNix ?? cargoNix
     doCheck = choices.doCheck ?? doCheck

@@ -38,6 +38,10 @@ public struct Options: Sendable, Hashable {
   public var darwin = PlatformInputs()
   /// Environment variables of the build, in addition to the needs of the crates.
   public var environment: [String: EnvironmentVariable.Value] = [:]
+  /// The variables that give the commit of a flake to the package.
+  public var gitRevision: [String] = []
+  /// Whether there is a package of static programs, for Linux.
+  public var isStatic = false
   /// Features to enable: `a`, or `a/b` for the feature `b` of a dependency `a`.
   public var features: [String] = []
   /// Whether the default features are enabled, too.

@@ -85,6 +85,7 @@ extension Export {
       "isDevelopmentProfile",
       "noDefaultFeatures", "namesTargets", "skipsTests", "lacksLints", "libraries",
       "submodules", "largeFiles", "buildsIntoTriple", "direnv", "toolchainFileIsPlain", "checksVersion",
+      "static", "isOnlyForLinux", "staticLibraries",
     ] {
       values[flag] = .flag(false)
     }
@@ -96,6 +97,7 @@ extension Export {
       "testExclude", "testFolders", "checkFlags", "checkInputs", "flakeInputs", "sourceParts", "keptCrates",
       "copySources", "withoutTarget", "systemEnvironment", "shellPackages", "toolchainExtensions",
       "toolchainComponents", "programFiles", "checkNames", "docOptions", "folders",
+      "revisionVariables",
     ] {
       values[list] = .list([])
     }

@@ -25,6 +25,8 @@ extension TypicalProject {
       case "shell-packages": chosen.shellPackages = [value]
       case "checks": chosen.checks = value.split(separator: ",").compactMap { CheckChoice(String($0)) }
       case "deny-warnings": chosen.denyWarnings = value == "true"
+      case "git-revision": chosen.gitRevision = value.split(separator: ",").map(String.init)
+      case "static": chosen.isStatic = value == "true"
       case "direnv": chosen.direnv = value == "true"
       case "ci": chosen.ci = Options.ContinuousIntegration(rawValue: value)
       case "toolchain": chosen.toolchain = ToolchainSource(rawValue: value) ?? chosen.toolchain

@@ -87,7 +87,7 @@ extension Profile {
       )
     }
     if !options.doCheck { reasons.append(Reason("no tests", because: "the options say so")) }
-    reasons += testReasons + checkReasons + programFileReasons
+    reasons += testReasons + checkReasons + programFileReasons + revisionReasons + staticReasons
     if let attribute = options.strategy.builder.builtinFetchGitAttribute, options.vendor == .lock,
       hasGitDependencies, !options.gitHashes
     {

@@ -71,6 +71,26 @@ extension NativeNeeds {
         because: trait.file
       )
     }
+    // Without such a variable, the build script does not write what the scaffold installs.
+    for trait in builds {
+      guard case .buildVariable(let name) = trait.kind, name.asksForProgramFiles else { continue }
+      needs.add(
+        EnvironmentVariable(name: name, value: .bool(true)),
+        forMember: trait.package,
+        because: trait.file
+      )
+    }
     return needs
+  }
+}
+
+extension String {
+  /// Whether the name of a variable says that a build script writes completions or man pages if it is set:
+  /// `YAZI_GEN_COMPLETIONS`.
+  fileprivate var asksForProgramFiles: Bool {
+    let words = Set(split(separator: "_"))
+    return !words.isDisjoint(with: ["BUILD", "ENABLE", "GEN", "GENERATE", "WITH"])
+      && !words.isDisjoint(with: ["COMPLETION", "COMPLETIONS", "MAN", "MANPAGE", "MANPAGES"])
+      && words.isDisjoint(with: ["DIR", "DISABLE", "NO", "OUT", "OUTPUT", "PATH", "SKIP"])
   }
 }

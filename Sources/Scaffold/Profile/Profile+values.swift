@@ -53,6 +53,10 @@ extension Profile {
       "overrides": .list(overrides),
       "generated": .flag(options.cargoNix == .generated),
     ]
+    values["revisionVariables"] = .texts(options.gitRevision)
+    values["static"] = .flag(options.isStatic)
+    values["isOnlyForLinux"] = .flag(options.systems.allSatisfy { $0.hasSuffix("-linux") })
+    values["staticLibraries"] = .flag(selection.packages.contains(where: \.isStaticLibrary))
     values.merge(hashValues) { $1 }
     values.merge(cargoValues) { $1 }
     values.merge(workspaceValues) { $1 }
@@ -137,7 +141,8 @@ extension Profile {
     let passed = Set(config.variables.compactMap { $0.common == nil ? nil : $0.name })
     let configured =
       passed.isEmpty && config.rustcFlags.isEmpty ? [] : Set(workspace.localPackages.map(\.name))
-    let crates = openers.union(givers).union(outsiders.keys).union(configured).union(
+    let revision = revisionByCrate
+    let crates = openers.union(givers).union(outsiders.keys).union(configured).union(revision.keys).union(
       built.flatMap { $0.users } + built.filter { $0.users.isEmpty && !$0.isKnownToNixpkgs }.map(\.crate)
     )
     return crates.sorted().map { crate in
@@ -165,6 +170,7 @@ extension Profile {
           takesAll ? [] : Set(causes.flatMap(\.inputs) + (isGiver ? options.buildInputs : [])).sorted()
         ),
         "environment": .list(environment.values.sorted { $0.name < $1.name }.map(variable)),
+        "revision": .texts(revision[crate] ?? []),
       ]
       record["folder"] = outsiders[crate].map { .text($0) }
       return .record(record)

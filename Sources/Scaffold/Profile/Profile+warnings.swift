@@ -25,7 +25,7 @@ extension Profile {
         )
       )
     }
-    warnings += unheard + filesBesideNixWarnings + checkWarnings
+    warnings += unheard + filesBesideNixWarnings + checkWarnings + revisionWarnings
     let needsToolchain = openReasons.contains { $0.rule == .toolchain }
     if let toolchain = workspace.toolchain, options.toolchain == .nixpkgs, !needsToolchain {
       warnings.append(

@@ -66,9 +66,11 @@ package struct Profile: Sendable {
     var traits = ProjectTraits(of: workspace, newestRust: newestRust)
     traits.hashesCrates = options.vendor == .hash
     traits.toolchain = options.toolchain
+    traits.gitRevision = options.gitRevision
+    traits.isStatic = options.isStatic
     let blockers =
       options.strategy.blockers(in: traits) + Self.blockers(options, in: workspace)
-      + Self.checkBlockers(options, in: workspace)
+      + Self.checkBlockers(options, in: workspace) + Self.staticBlockers(options, in: workspace)
     guard blockers.isEmpty else { throw Failure(.cannotBuild, blockers) }
     try expectSubmodules(of: workspace)
     let selection = try PackageSelection.choose(from: workspace.choosing(options), wanted: options.packages)
@@ -106,6 +108,7 @@ package struct Profile: Sendable {
       let needs = native.renaming(try KnownChanges.olderNames(in: nixpkgs.version)).adding(traits.builds)
         .adding(options)
         .adding(config)
+        .withoutRevision(of: options)
       let unread = try paths.unread(
         in: tree,
         reading: read,
@@ -140,6 +143,7 @@ package struct Profile: Sendable {
         placeholders: builder.placeholders(for: traits)
       )
       try profile.expectDenyFile(in: tree)
+      try profile.expectStaticPrograms()
       if profile.isSeparate, builder.leavesOutMembers {
         profile.memberSources = try MemberSources.find(
           Candidates(

@@ -8,7 +8,7 @@ extension Options {
   package mutating func read(_ table: Table) throws {
     try table.expect([
       "nixpkgs", "description", "systems", "packages", "toolchain", "shell-packages", "direnv", "ci",
-      "vendor", "git-hashes",
+      "vendor", "git-hashes", "git-revision", "static",
       "cargo-nix",
       "features", "default-features", "profile", "cargoBuildFlags", "cargoTestFlags", "doCheck", "checkFlags",
       "test-exclude", "checks", "deny-warnings", "nativeBuildInputs", "buildInputs", "linux", "darwin",
@@ -37,6 +37,13 @@ extension Options {
     vendor = try table.choice("vendor", among: Vendor.allCases) ?? .lock
     gitHashes = try table.boolean("git-hashes") ?? false
     cargoNix = try table.choice("cargo-nix", among: CargoNix.allCases) ?? .ifd
+    gitRevision = try table.strings(
+      "git-revision",
+      of: "variable",
+      example: "VERGEN_GIT_SHA",
+      Self.isVariable
+    )
+    isStatic = try table.boolean("static") ?? false
     try readBuild(table)
     let inputs = try PlatformInputs(table)
     nativeBuildInputs = inputs.nativeBuildInputs

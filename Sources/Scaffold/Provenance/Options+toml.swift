@@ -15,6 +15,8 @@ extension Options {
     if vendor != .lock { lines.append("vendor = \(literal(vendor.rawValue))") }
     if gitHashes { lines.append("git-hashes = true") }
     if cargoNix != .ifd { lines.append("cargo-nix = \(literal(cargoNix.rawValue))") }
+    if !gitRevision.isEmpty { lines += list("git-revision", gitRevision) }
+    if isStatic { lines.append("static = true") }
     if !features.isEmpty { lines += list("features", features) }
     if !defaultFeatures { lines.append("default-features = false") }
     if let profile { lines.append("profile = \(literal(profile))") }

@@ -70,6 +70,8 @@ struct BuildRustPackage: Builder {
   /// (nixpkgs#464392).
   var namesPlatform: Bool { true }
   var readsEveryManifest: Bool { false }
+  var buildsDependenciesApart: Bool { false }
+  var whyNotStatic: String? { nil }
   var separatesSources: Bool { false }
   var followsGitWorkspaces: Bool { true }
   var limitsPackagesToTheirFolders: Bool { false }

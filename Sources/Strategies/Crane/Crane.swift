@@ -69,6 +69,8 @@ struct Crane: Builder {
   var driver: BuildDriver { .cargo }
   var namesPlatform: Bool { false }
   var readsEveryManifest: Bool { true }
+  var buildsDependenciesApart: Bool { true }
+  var whyNotStatic: String? { nil }
   var separatesSources: Bool { true }
   var followsGitWorkspaces: Bool { true }
   var limitsPackagesToTheirFolders: Bool { false }

@@ -84,6 +84,8 @@ struct Crate2nix: Builder {
   var driver: BuildDriver { .rustc }
   var namesPlatform: Bool { false }
   var readsEveryManifest: Bool { false }
+  var buildsDependenciesApart: Bool { false }
+  var whyNotStatic: String? { "it builds its own tool with the same packages, and there is no static one" }
   var separatesSources: Bool { true }
   /// nix-community/crate2nix#298.
   var followsGitWorkspaces: Bool { false }

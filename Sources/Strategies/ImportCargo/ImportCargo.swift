@@ -44,6 +44,10 @@ struct ImportCargo: Builder {
   var driver: BuildDriver { .cargoByHand }
   var namesPlatform: Bool { false }
   var readsEveryManifest: Bool { false }
+  var buildsDependenciesApart: Bool { false }
+  var whyNotStatic: String? {
+    "its derivation calls cargo without `--target`, and so builds for the machine itself"
+  }
   var separatesSources: Bool { true }
   var followsGitWorkspaces: Bool { true }
   var limitsPackagesToTheirFolders: Bool { false }

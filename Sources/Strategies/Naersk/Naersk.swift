@@ -64,6 +64,8 @@ struct Naersk: Builder {
   var driver: BuildDriver { .cargo }
   var namesPlatform: Bool { false }
   var readsEveryManifest: Bool { true }
+  var buildsDependenciesApart: Bool { true }
+  var whyNotStatic: String? { "it calls cargo without `--target`, and so builds for the machine itself" }
   var separatesSources: Bool { true }
   /// nix-community/naersk#310.
   var followsGitWorkspaces: Bool { false }

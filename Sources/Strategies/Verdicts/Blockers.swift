@@ -1,5 +1,5 @@
 import Cargo
-import Diagnostics
+package import Diagnostics
 
 /// Returns the blockers of `builder` by rules that several builders share.
 func commonBlockers(of builder: any Builder, in project: ProjectTraits) -> [VerdictReason] {
@@ -90,7 +90,7 @@ private func replacedSource(_ builder: any Builder, _ project: ProjectTraits) ->
 }
 
 /// Returns the other strategies that work, as advice.
-func alternatives(to builder: any Builder, where works: (any Builder) -> Bool) -> [Help] {
+package func alternatives(to builder: any Builder, where works: (any Builder) -> Bool) -> [Help] {
   let names = Strategy.allCases.filter { $0 != builder.strategy && works($0.builder) }.map {
     "`\($0.rawValue)`"
   }

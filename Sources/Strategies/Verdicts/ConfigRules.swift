@@ -20,18 +20,37 @@ private func otherTarget(_ builder: any Builder, _ project: ProjectTraits) -> [V
   guard let target = config.buildTargets.first(where: { !SystemTriple.isHost($0) }),
     let file = config.files.first
   else { return [] }
-  let isStatic = target.hasSuffix("-linux-musl")
+  guard target.hasSuffix("-linux-musl") else {
+    return [
+      VerdictReason(
+        rule: .cargoConfig,
+        effect: .prevents,
+        summary: "\(builder.strategy.rawValue) does not build for `\(target)`, which `\(file)` names",
+        why: "rustc of nixpkgs has the standard library of one target",
+        help: ["remove `build.target`, and write `--target \(target)` where you build for it"],
+        files: [file]
+      )
+    ]
+  }
+  if project.isStatic { return [] }
+  let able = Strategy.allCases.filter { $0.builder.whyNotStatic == nil }
+  let isAble = builder.whyNotStatic == nil
   return [
     VerdictReason(
       rule: .cargoConfig,
-      effect: isStatic ? .needs("`pkgsStatic.callPackage`, for static programs") : .prevents,
-      summary: isStatic
-        ? "`\(file)` builds for `\(target)`, and \(builder.strategy.rawValue) builds for the machine itself"
-        : "\(builder.strategy.rawValue) does not build for `\(target)`, which `\(file)` names",
+      effect: .needs(
+        isAble ? "--static" : "--static, with \(able.map(\.rawValue).joined(separator: " or "))"
+      ),
+      summary:
+        "`\(file)` builds for `\(target)`, and \(builder.strategy.rawValue) builds for the machine itself",
       why: "rustc of nixpkgs has the standard library of one target",
-      help: isStatic
-        ? ["call nix/package.nix with `pkgs.pkgsStatic.callPackage`, or keep the programs that use glibc"]
-        : ["remove `build.target`, and write `--target \(target)` where you build for it"],
+      help: isAble
+        ? ["`--static` adds a package of static programs, by `pkgsStatic`: `nix build .#static`"]
+        : [
+          .text(
+            "`--static` of \(able.map(\.rawValue).joined(separator: " and ")) makes static programs, by `pkgsStatic`"
+          )
+        ],
       files: [file]
     )
   ]

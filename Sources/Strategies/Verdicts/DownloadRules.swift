@@ -8,6 +8,7 @@ func downloads(_ project: ProjectTraits) -> [VerdictReason] {
   return project.builds.compactMap { trait -> VerdictReason? in
     let effect: VerdictReason.Effect
     let summary: String
+    var help: Help = "fetch them with `fetchurl` or `fetchNpmDeps`, and tell the build script where they are"
     switch trait.kind {
     case .downloader(let crate):
       effect = .needs("the files that the build script of `\(trait.package)` downloads")
@@ -18,6 +19,20 @@ func downloads(_ project: ProjectTraits) -> [VerdictReason] {
     case .buildProgram(let program) where packageManagers.contains(program):
       effect = .needs("what `\(trait.file)` builds with `\(program)`")
       summary = "`\(trait.file)` runs `\(program)`"
+    case .downloadFunction(let function):
+      effect = .limits
+      summary = "`\(trait.file)` calls `\(function)`, which may download files"
+      let variables = project.builds.compactMap { other -> String? in
+        guard case .buildVariable(let name) = other.kind, other.file == trait.file, isSwitch(name) else {
+          return nil
+        }
+        return "`\(name)`"
+      }.withoutRepetition
+      if !variables.isEmpty {
+        help = .text(
+          "if it does, set \(variables.listing), which the build script reads, in `[options.environment]`"
+        )
+      }
     default: return nil
     }
     return VerdictReason(
@@ -25,12 +40,17 @@ func downloads(_ project: ProjectTraits) -> [VerdictReason] {
       effect: effect,
       summary: summary,
       why: "Nix builds without a network",
-      help: ["fetch them with `fetchurl` or `fetchNpmDeps`, and tell the build script where they are"],
+      help: [help],
       crates: [trait.package],
       files: [trait.file]
     )
   }
   .withoutRepetition
+}
+
+/// Whether the name of a variable says that it turns something off.
+private func isSwitch(_ name: String) -> Bool {
+  !Set(name.split(separator: "_")).isDisjoint(with: ["DISABLE", "NO", "OFFLINE", "SKIP", "WITHOUT"])
 }
 
 /// Files that macros embed and git does not track, such as a built front end.

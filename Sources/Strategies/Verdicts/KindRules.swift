@@ -21,6 +21,7 @@ func kinds(_ project: ProjectTraits) -> [VerdictReason] {
         crates: [trait.package],
         files: [trait.file]
       )
+    case .framework(let framework): webApp(framework, trait, project)
     case .webLibrary:
       VerdictReason(
         rule: .webAssembly,
@@ -76,6 +77,29 @@ func kinds(_ project: ProjectTraits) -> [VerdictReason] {
     default: nil
     }
   }
+}
+
+/// A web app with a server: the tool of its framework compiles the package for both.
+private func webApp(_ framework: WebFramework, _ trait: BuildTrait, _ project: ProjectTraits) -> VerdictReason
+{
+  let (tool, command) =
+    switch framework {
+    case .dioxus: ("dioxus-cli", "dx build --release")
+    case .leptos: ("cargo-leptos", "cargo leptos build --release")
+    }
+  return VerdictReason(
+    rule: .webAssembly,
+    effect: .needs("`\(tool)` and a rustc for wasm32-unknown-unknown"),
+    summary: "`\(trait.package)` is a \(framework.name) app, and cargo builds its program without the page",
+    why: "`\(command)` compiles the package to WebAssembly, too, and bundles its files",
+    help: [
+      .text(
+        "put `\(tool)`, `\(project.bindgenTool)` and `lld` into nativeBuildInputs, and build with `\(command)`"
+      )
+    ],
+    crates: [trait.package],
+    files: [trait.file]
+  )
 }
 
 /// A Tauri app: the program embeds a front end, and cargo alone builds it for the server of developers.

@@ -19,6 +19,10 @@ public struct ProjectTraits: Sendable {
   public var builds: [BuildTrait] = []
   /// The chosen source of the toolchain; nil if it is not chosen yet.
   public var toolchain: ToolchainSource?
+  /// The variables that give the commit to the package.
+  public var gitRevision: [String] = []
+  /// Whether there is a package of static programs.
+  public var isStatic = false
   /// Sources of targets that symbolic links lead to.
   public var linkedSources: Set<String> = []
 

@@ -66,6 +66,21 @@ struct ScaffoldArguments: ParsableArguments {
   var gitHashes = false
 
   @Option(
+    name: .customLong("git-revision"),
+    help: ArgumentHelp(
+      "Environment variable that gives the commit to the package, such as VERGEN_GIT_SHA; may be repeated.",
+      valueName: "variable"
+    )
+  )
+  var gitRevision: [String] = []
+
+  @Flag(
+    name: .customLong("static"),
+    help: "Add a package `static` to the flake, for Linux: buildRustPackage, crane."
+  )
+  var isStatic = false
+
+  @Option(
     help:
       "Source of cargo and rustc: \(ToolchainSource.allCases.map(\.rawValue).joined(separator: ", "))."
   )
@@ -132,6 +147,11 @@ struct ScaffoldArguments: ParsableArguments {
     }
     if !shellPackages.isEmpty { choices.shellPackages = shellPackages.withoutRepetition }
     if direnv { choices.direnv = true }
+    for variable in gitRevision where !Options.isVariable(variable) {
+      throw .invalidValue(variable, for: "--git-revision", example: "VERGEN_GIT_SHA")
+    }
+    if !gitRevision.isEmpty { choices.gitRevision = gitRevision.withoutRepetition }
+    if isStatic { choices.isStatic = true }
     if let ci { choices.ci = try Choice.value(ci, for: "--ci") }
     for setting in settings { try choices.set(setting, for: strategy) }
     return choices

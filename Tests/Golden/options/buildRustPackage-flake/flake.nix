@@ -30,7 +30,11 @@
 
       eachSystem = f: lib.genAttrs systems (system: f nixpkgs.legacyPackages.${system});
 
-      packageFor = pkgs: pkgs.callPackage ./nix/package.nix { };
+      packageFor =
+        pkgs:
+        pkgs.callPackage ./nix/package.nix {
+          gitRevision = self.rev or self.dirtyRev or "unknown";
+        };
     in
     {
       packages = eachSystem (

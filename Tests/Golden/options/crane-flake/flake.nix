@@ -36,6 +36,7 @@
         pkgs:
         pkgs.callPackage ./nix/package.nix {
           craneLib = inputs.crane.mkLib pkgs;
+          gitRevision = self.rev or self.dirtyRev or "unknown";
         };
     in
     {

@@ -40,6 +40,7 @@
         pkgs:
         pkgs.callPackage ./nix/package.nix {
           crate2nix = pkgs.callPackage "${inputs.crate2nix}/tools.nix" { };
+          gitRevision = self.rev or self.dirtyRev or "unknown";
         };
     in
     {

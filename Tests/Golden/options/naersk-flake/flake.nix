@@ -40,6 +40,7 @@
         pkgs:
         pkgs.callPackage ./nix/package.nix {
           naersk = pkgs.callPackage inputs.naersk { };
+          gitRevision = self.rev or self.dirtyRev or "unknown";
         };
     in
     {

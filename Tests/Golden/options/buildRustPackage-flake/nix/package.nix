@@ -13,6 +13,7 @@
   stdenv,
   udev,
   xcbuild,
+  gitRevision ? "unknown",
 }:
 
 let
@@ -30,6 +31,8 @@ let
       udev
     ]
     ++ lib.optionals stdenv.hostPlatform.isDarwin [ libiconv ];
+
+  env.GREET_COMMIT = gitRevision;
 
   src = lib.fileset.toSource {
     root = ../.;
@@ -84,6 +87,7 @@ rustPlatform.buildRustPackage (finalAttrs: {
     src
     nativeBuildInputs
     buildInputs
+    env
     meta
     ;
 

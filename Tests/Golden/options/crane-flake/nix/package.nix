@@ -8,6 +8,7 @@
   stdenv,
   udev,
   xcbuild,
+  gitRevision ? "unknown",
 }:
 
 let
@@ -85,6 +86,9 @@ craneLib.buildPackage (
   common
   // {
     inherit cargoArtifacts meta;
+
+    # The commit; dependencies and checks do without it, so that they are not built again.
+    env.GREET_COMMIT = gitRevision;
 
     cargoTestExtraArgs = toString [
       "--all-targets"

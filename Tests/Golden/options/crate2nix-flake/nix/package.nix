@@ -16,6 +16,7 @@
   stdenv,
   udev,
   xcbuild,
+  gitRevision ? "unknown",
 }:
 
 let
@@ -79,6 +80,7 @@ let
           nativeBuildInputs
           buildInputs
           ;
+        GREET_COMMIT = gitRevision;
       };
     };
   };

@@ -14,6 +14,7 @@
   stdenv,
   udev,
   xcbuild,
+  gitRevision ? "unknown",
 }:
 
 let
@@ -31,6 +32,8 @@ let
       udev
     ]
     ++ lib.optionals stdenv.hostPlatform.isDarwin [ libiconv ];
+
+  env.GREET_COMMIT = gitRevision;
 
   src = lib.fileset.toSource {
     root = ../.;
@@ -85,6 +88,7 @@ stdenv.mkDerivation (finalAttrs: {
   inherit (package) version;
   inherit src;
   inherit buildInputs;
+  inherit env;
   inherit meta;
 
   strictDeps = true;

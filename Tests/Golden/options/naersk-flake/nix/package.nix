@@ -10,6 +10,7 @@
   stdenv,
   udev,
   xcbuild,
+  gitRevision ? "unknown",
 }:
 
 let
@@ -105,6 +106,11 @@ naersk.buildPackage (
     inherit meta;
 
     doCheck = true;
+
+    overrideMain = _: {
+      # The commit; dependencies and checks do without it, so that they are not built again.
+      env.GREET_COMMIT = gitRevision;
+    };
 
     passthru.tests = {
       clippy = naersk.buildPackage (

@@ -1,0 +1,5 @@
+#@ if checksAudit
+inherit advisory-db craneLib;
+#@ else
+inherit craneLib;
+#@ end

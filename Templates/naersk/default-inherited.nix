@@ -1,0 +1,5 @@
+#@ if toolchain and not nightlyRustfmt
+inherit naersk rustfmt;
+#@ else
+inherit naersk;
+#@ end
