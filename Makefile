@@ -21,9 +21,10 @@ test: build lint
 	FLAKEWRIGHT_ASKED='$(CURDIR)/$(asked)' swift test --skip-build
 	@scripts/stale-snapshots $(asked)
 
-# make test-merges [MERGES=2000] [SEED=1]: edits of generated projects, moved to other strategies and back.
+# make test-merges [MERGES=2000] [SEED=1]: the whole table of edits; edits of generated projects, moved to other strategies
+# and back.
 test-merges: setup
-	FLAKEWRIGHT_MERGES='$(or $(MERGES),2000)' FLAKEWRIGHT_SEED='$(or $(SEED),1)' swift test --filter MergePropertyTests
+	FLAKEWRIGHT_MERGES='$(or $(MERGES),2000)' FLAKEWRIGHT_SEED='$(or $(SEED),1)' swift test --filter 'MergePropertyTests|EditTableTests'
 
 # make test-upstream UPSTREAMS=DIR [PROJECTS=DIR] [BUILD=1]: evaluates projects with the real nixpkgs and builders.
 test-upstream: build

@@ -34,6 +34,8 @@ extension Diagnostic.Code {
   /// A hash in the scaffold is a placeholder.
   package static let placeholderHash: Self = "placeholder-hash"
 
+  /// A file of the scaffold is removed although it has edits.
+  package static let editsRemoved: Self = "edits-removed"
   /// An edit and the new scaffold conflict.
   package static let conflict: Self = "conflict"
   /// `.flakewright/options.toml` or `.flakewright/record.json` cannot be used.

@@ -72,7 +72,7 @@ import Testing
   @Test(arguments: ["../../flake.nix", "/etc/passwd", ".git/config", "nix/../../x"])
   func pathsOutsideOfTheProject(path: String) throws {
     try refuses(
-      ["remove", "--replace"],
+      ["remove"],
       prepare: replace(".flakewright/record.json", "\"flake.nix\"", "\"\(path)\""),
       named: path
     )

@@ -12,6 +12,8 @@ package struct FileRemoval {
   package private(set) var conflicts: [MergeConflict] = []
   /// The files that are removed although they have edits.
   package private(set) var dropped: [String] = []
+  /// The edits in these files, as far as they can be told.
+  package private(set) var droppedEdits: [String: [TextMerge.Conflict]] = [:]
 
   package init(labels: TextMerge.Labels, replaces: Bool) {
     self.labels = labels
@@ -56,6 +58,7 @@ package struct FileRemoval {
       if isUntouched || file.left?.isEmpty == true || file.isDisposable {
         files.append(removal)
       } else if replaces {
+        droppedEdits[file.path] = try edits(of: text, pristine, left: file.left).places
         drop(removal)
       } else {
         let (places, marked) = try edits(of: text, pristine, left: file.left)

@@ -4,13 +4,10 @@ import FileTree
 package import Git
 
 /// The planner of `remove`, which removes a scaffold and leaves the rest of the project unchanged.
+///
+/// Edits of the scaffold's files go, too; warnings list them.
 package struct RemovePlanner: Planner {
-  /// Whether files are removed even if they have edits.
-  package let replaces: Bool
-
-  package init(replacing replaces: Bool = false) {
-    self.replaces = replaces
-  }
+  package init() {}
 
   package var needsLock: Bool { false }
   package var needsSettledHead: Bool { true }
@@ -21,7 +18,7 @@ package struct RemovePlanner: Planner {
     let (project, current) = try project.movingProvenance(of: found)
     let site = project.site
     let old = try current.pristineFiles(in: project, context)
-    var removal = FileRemoval(labels: current.labels(theirs: "no scaffold"), replaces: replaces)
+    var removal = FileRemoval(labels: current.labels(theirs: "no scaffold"), replaces: true)
     let places = try FilePlaces.find(current, in: site.folder, of: site.tree)
     for name in Set(old.files.keys).union(old.unknown).sorted() {
       let path = site.path(places.path(of: name))
@@ -45,7 +42,7 @@ package struct RemovePlanner: Planner {
       branch: "flakewright/remove",
       message: message(files, removal, version: context.version),
       profile: nil,
-      warnings: []
+      warnings: removal.warnings
     )
     change.conflicts = removal.conflicts.sorted { $0.path < $1.path }
     change.labels = removal.labels
@@ -60,6 +57,28 @@ package struct RemovePlanner: Planner {
       reasons: Reason.list(files.sortedByPath, conflicts: removal.conflicts, dropped: removal.dropped),
       trailers: [("Flakewright-Version", version)]
     )
+  }
+}
+
+extension FileRemoval {
+  /// A warning for each file that goes although it has edits.
+  fileprivate var warnings: [Diagnostic] {
+    dropped.sorted().map { path in
+      let places = droppedEdits[path] ?? []
+      let lines = places.flatMap { String(decoding: $0.ours, as: UTF8.self).split(separator: "\n") }
+        .map { $0.drop { $0 == " " } }.filter { !$0.isEmpty }
+      let rest = lines.count - 5
+      return Diagnostic(
+        .warning,
+        .editsRemoved,
+        "`\(path)` goes, with your edits",
+        at: .init(file: path, line: places.first?.line),
+        why: lines.isEmpty
+          ? nil
+          : "they have " + lines.prefix(5).map { "`\($0)`" }.joined(separator: ", ")
+            + (rest > 0 ? ", and \(rest) more lines" : "")
+      )
+    }
   }
 }
 

@@ -7,7 +7,7 @@ struct RemoveCommand: PipelineCommand {
     commandName: "remove",
     abstract: "Remove a scaffold, on a new branch.",
     discussion: """
-      Files with your edits are removed with --replace only. Without it, nothing is committed, and the exit code is 2.
+      Files go with your edits, which are listed; they stay in git's history. Your own files stay.
 
       EXAMPLE: flakewright remove
       """
@@ -16,14 +16,11 @@ struct RemoveCommand: PipelineCommand {
   @Argument(help: "Directory in the repository; its nearest Cargo workspace is used.", completion: .directory)
   var path = "."
 
-  @Flag(help: "Remove files that have edits, too.")
-  var replace = false
-
   @OptionGroup var output: OutputOptions
 
   var hashes: HashingArguments? { nil }
 
   func pipeline() throws -> Pipeline {
-    try output.pipeline(RemovePlanner(replacing: replace))
+    try output.pipeline(RemovePlanner())
   }
 }
