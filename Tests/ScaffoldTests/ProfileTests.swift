@@ -244,4 +244,21 @@ import Testing
         ])
     )
   }
+
+  /// A build script that writes completions only if a variable is set.
+  @Test func variablesThatAskForCompletionsAreSet() throws {
+    let script = """
+      fn main() {
+          if std::env::var_os("A_GEN_COMPLETIONS").is_none() { return; }
+          let folder = std::env::var("A_COMPLETIONS_DIR");
+      }
+      """
+    let items = files(root: package("a"), others: ["src/main.rs": "", "build.rs": .text(script)])
+    #expect(
+      try profile(items, .crane).values()["environment"]
+        == .list([
+          .record(["name": .text("A_GEN_COMPLETIONS"), "value": .text(""), "switch": .flag(true)])
+        ])
+    )
+  }
 }
