@@ -31,8 +31,9 @@ struct RustFiles {
     }
   }
 
-  /// Returns the sources of `packages` in `tree`, in the same order; none has those of another. `helpers` are the
-  /// users of packages that build scripts use, by the name of what they use.
+  /// Returns the sources of `packages` in `tree`, in the same order; none has those of another.
+  ///
+  /// `helpers` are the users of packages that build scripts use, by the name of what they use.
   static func of(
     _ packages: [Package],
     helpers: [String: Set<String>],

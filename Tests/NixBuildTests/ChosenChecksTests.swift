@@ -60,7 +60,8 @@ struct ChosenChecksTests {
     // One run says what each of the three refuses.
     let said = try refusal(
       of: [
-        "'s/.*let place = /    return ();\\n&/' cli/src/main.rs", "'1s/.*/\\/\\/\\/ See [nothing]./' base/src/lib.rs",
+        "'s/.*let place = /    return ();\\n&/' cli/src/main.rs",
+        "'1s/.*/\\/\\/\\/ See [nothing]./' base/src/lib.rs",
         "'s/left-pad/itoa/' deny.toml",
       ],
       project,

@@ -40,14 +40,19 @@ public struct OutputHashes: Sendable {
 
   /// One definition.
   public struct Entry: Sendable {
+    /// The name, without quotes.
     public var name: String
+    /// The hash.
     public var value: HashValue
     /// The range of bytes of the definition, with the semicolon.
     public var range: Range<Int>
   }
 
+  /// The form of the names.
   public var naming: Naming
+  /// The lock file with the dependencies.
   public var lock: LockPlace
+  /// The definitions, in their order.
   public var entries: [Entry]
   /// The range of bytes of the set, with its braces.
   public var range: Range<Int>

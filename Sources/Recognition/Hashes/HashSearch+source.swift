@@ -11,7 +11,9 @@ enum Fetcher: String {
   case fetchFromCodeberg
   case fetchFromSourcehut
 
-  /// Returns the URL of the repository; nil if an argument is missing. `argument` returns the text of one.
+  /// Returns the URL of the repository; nil if an argument is missing.
+  ///
+  /// `argument` returns the text of one.
   func url(_ argument: (String) -> String?) -> String? {
     if self == .fetchgit { return argument("url") }
     guard let owner = argument("owner"), let name = argument("repo") else { return nil }

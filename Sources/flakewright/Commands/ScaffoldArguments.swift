@@ -10,10 +10,18 @@ struct ScaffoldArguments: ParsableArguments {
   )
   var nixpkgs: String?
 
-  @Option(name: .customLong("system"), help: "System of the flake's outputs; may be repeated.", completion: .systems)
+  @Option(
+    name: .customLong("system"),
+    help: "System of the flake's outputs; may be repeated.",
+    completion: .systems
+  )
   var systems: [String] = []
 
-  @Option(name: .customLong("package"), help: "Workspace member to package; may be repeated.", completion: .members)
+  @Option(
+    name: .customLong("package"),
+    help: "Workspace member to package; may be repeated.",
+    completion: .members
+  )
   var packages: [String] = []
 
   @Option(

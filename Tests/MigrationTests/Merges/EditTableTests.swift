@@ -38,7 +38,11 @@ import Testing
       for column in columns { #expect(column[row].problems == [], "\(kind.name)") }
     }
     #expect(!columns.joined().contains { $0.fates.values.contains(.lost) })
-    if Self.isWhole { try expectTable(Self.lines(columns), "table", of: "docs/edits.md") } else { try compare(columns) }
+    if Self.isWhole {
+      try expectTable(Self.lines(columns), "table", of: "docs/edits.md")
+    } else {
+      try compare(columns)
+    }
   }
 
   /// What becomes of the edits, by the strategy that is left.
