@@ -162,7 +162,7 @@ import Testing
     let done = try run([Tool.path, "templates", "lint", "docs/example-pack", "--json"], in: sourceFolder)
     #expect(done.status == 0, "\(String(decoding: done.output, as: UTF8.self))")
     let report = try JSONDecoder().decode(Report.self, from: Data(done.output))
-    #expect(report.problems.isEmpty && report.name == "example-pack" && report.projects == 38)
+    #expect(report.problems.isEmpty && report.name == "example-pack" && report.projects == 41)
     #expect(report.parsed)
   }
 
