@@ -31,6 +31,8 @@ stdenv.mkDerivation {
       ../Package.swift
       ../Sources
       ../Templates
+      # Embedded: `explain` prints it.
+      ../docs/codes.md
       # Not built, but Package.swift names it.
       ../Tests
     ];
