@@ -5,10 +5,12 @@ public import Strategies
 // Types of other modules as values of options: help lists their values, and shells complete them.
 
 extension Strategy: ExpressibleByArgument {
+  /// Creates the value that is called `argument`, in upper or lower case.
   public init?(argument: String) { self.init(named: argument) }
 }
 
 extension Layout: ExpressibleByArgument {
+  /// Creates the value that is called `argument`, in upper or lower case.
   public init?(argument: String) { self.init(named: argument) }
 }
 
