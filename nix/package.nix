@@ -38,6 +38,8 @@ stdenv.mkDerivation (finalAttrs: {
       ../Package.swift
       ../Sources
       ../Templates
+      # Embedded: `explain` prints it.
+      ../docs/codes.md
       # Not built, but Package.swift names it.
       ../Tests
       ../packaging/flakewright.man

@@ -1647,3 +1647,11 @@ cdata_file cdata_known_changes(void) {
   return (cdata_file){known_changes, sizeof known_changes, 0, 0};
 }
 
+static const unsigned char codes[] = {
+#embed "../../docs/codes.md"
+};
+
+cdata_file cdata_codes(void) {
+  return (cdata_file){codes, sizeof codes, 0, 0};
+}
+

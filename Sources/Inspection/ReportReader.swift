@@ -53,7 +53,7 @@ struct ReportReader {
     let folder = try repository.prefix(of: path)
     let origin = commit == nil ? ProjectReport.Origin.index : .head
     var whole = OverlayTree(base: try repository.withSubmodules(tree))
-    var workspace = try Workspace.load(from: whole, at: folder)
+    var workspace = try Workspace.committed(in: repository, at: folder, of: whole)
     var lockOrigin = origin
     if workspace.lock == nil, let bytes = try repository.workTreeFile(at: workspace.lockPath)?.bytes {
       whole.files[workspace.lockPath] = bytes

@@ -6,8 +6,6 @@ extension Diagnostic.Code {
   package static let needsTemplate: Self = "needs-template"
   /// The project uses the strategy in the layout already.
   package static let alreadyThere: Self = "already-there"
-  /// There are Nix files that flakewright did not write.
-  package static let foreignNix: Self = "foreign-nix"
   /// Something of hand-written Nix files is not kept.
   package static let notKept: Self = "not-kept"
   /// A Nix file stays next to a scaffold that replaces others.

@@ -20,9 +20,11 @@ package struct UpdatePlanner: Planner {
 
   package func plan(for project: Project, in context: PlanContext) throws -> Change {
     let current = try CurrentScaffold.required(in: project, version: context.version)
-    return try renewal(of: current, in: project, context).change(
+    let renewal = try renewal(of: current, in: project, context)
+    return renewal.change(
       branch: "flakewright/update",
       subject: "Update the Nix scaffold",
+      more: renewal.changes,
       version: context.version
     )
   }

@@ -23,6 +23,8 @@ extension Diagnostic.Code {
   package static let crate2nixFailed: Self = "crate2nix-failed"
   /// There is no scaffold of flakewright's.
   package static let notScaffolded: Self = "not-scaffolded"
+  /// There are Nix files that flakewright did not write.
+  package static let foreignNix: Self = "foreign-nix"
   /// The project has a scaffold already.
   package static let alreadyScaffolded: Self = "already-scaffolded"
   /// A merge or a rebase is not finished.

@@ -118,6 +118,9 @@ public protocol Builder: Sendable {
   func advantages(for size: ProjectSize) -> [String]
   /// Returns the disadvantages of the strategy for a project of `size`, each as a clause.
   func disadvantages(for size: ProjectSize) -> [String]
+  /// Returns the condition under which the strategy is the better one for a project of `size` although another is
+  /// recommended, as a clause that begins with `if` or `once`; nil if there is none.
+  func condition(for size: ProjectSize) -> String?
 }
 
 /// The properties of a package that decide about the arguments of `nix/package.nix`.

@@ -13,13 +13,22 @@ public struct ProjectSize: Sendable, Hashable {
     members = workspace.members.count
   }
 
-  /// The number of crates in words, as in `12 crates`.
-  var crateCount: String { crates == 1 ? "1 crate" : "\(crates) crates" }
+  /// The number of crates in words, as in `up to 12 crates`: some may be for other platforms or features.
+  var crateCount: String { crates == 1 ? "1 crate" : "up to \(crates) crates" }
+
+  /// Whether a build from nothing takes a minute or so.
+  var isSmall: Bool { crates < Self.fewCrates }
+
+  /// The number of crates from which it pays to build dependencies once.
+  static let fewCrates = 40
+
+  /// Whether a change mostly concerns a small part of the workspace.
+  var hasManyMembers: Bool { members > 20 }
 }
 
 /// Returns the disadvantage of building everything in one derivation.
 func rebuildingEverything(_ size: ProjectSize) -> [String] {
-  size.crates == 0 ? [] : ["a change of the sources compiles the \(size.crateCount) again"]
+  size.crates == 0 ? [] : ["a change of the sources compiles \(size.crateCount) again"]
 }
 
 /// Returns the disadvantage of building dependencies in a derivation of their own.

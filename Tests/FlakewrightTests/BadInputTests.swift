@@ -55,7 +55,9 @@ import Testing
 
   @Test func noManifest() throws {
     try refuses(
-      ["README.md": ""])
+      ["README.md": ""],
+      status: 3
+    )
     try refuses(
       ["README.md": ""],
       prepare: { try $0.write(project) },

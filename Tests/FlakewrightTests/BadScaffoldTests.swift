@@ -299,10 +299,10 @@ import Testing
   }
 
   @Test func toWhatNobodyKnows() throws {
-    try refuses(
-      ["migrate", "--to", "cranes"])
+    try refuses(["migrate", "--to", "cranes"], status: 64)
     try refuses(
       ["migrate", "--to", "crane", "--on-conflict", "marker"],
+      status: 64,
       named: "value"
     )
   }

@@ -23,24 +23,7 @@ import Testing
       let before = try Snapshot(git)
       let done = try Tool.run(["compare"], in: git)
       #expect(done.status == 0)
-      #expect(
-        done.text == """
-          Begin with buildRustPackage: it needs nothing but nixpkgs.
-
-          buildRustPackage: works
-            + it needs nothing but nixpkgs
-            + it cross-compiles, and nixpkgs accepts packages in this form
-          crane: works
-            + clippy, rustfmt and more are checks
-          naersk: works
-            + there is little to learn
-          import-cargo: works
-            + every line of it is in the project, where you can read and change it
-          crate2nix: works with import from derivation, or --set cargo-nix=generated
-            + a change rebuilds only the crates that it affects, of 1 in all
-            - it calls rustc without cargo
-          """
-      )
+      try expectSnapshot(done)
       let report = try JSONDecoder().decode(
         Report.self,
         from: Data(try Tool.run(["compare", "--json"], in: git).output)

@@ -154,7 +154,7 @@ import Testing
       #expect(stopped.status == 2 && stopped.errors == [])
       #expect(
         stopped.text.hasPrefix(
-          #"{"schema":1,"outcome":"stopped","strategy":"crane","branch":"flakewright/naersk-to-crane","commit":null,"#
+          #"{"schema":1,"outcome":"stopped","strategy":"crane","recommendation":null,"branch":"flakewright/naersk-to-crane","commit":null,"#
         )
       )
       #expect(stopped.text.contains(#""conflicts":[{"file":"nix/package.nix","line":"#))
@@ -162,7 +162,7 @@ import Testing
       #expect(idle.status == 0)
       #expect(
         idle.text.hasPrefix(
-          #"{"schema":1,"outcome":"unchanged","strategy":"naersk","branch":null,"commit":null,"#
+          #"{"schema":1,"outcome":"unchanged","strategy":"naersk","recommendation":null,"branch":null,"commit":null,"#
         )
       )
     }

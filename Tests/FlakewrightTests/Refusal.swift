@@ -2,11 +2,13 @@ import FileTree
 import TestSupport
 import Testing
 
-/// Commits `items`, then runs `init` and expects it to fail and to change nothing; the snapshot has what it says.
+/// Commits `items`, then runs `init` and expects it to fail with `status` and to change nothing; the snapshot has what it
+/// says.
 func refuses(
   _ items: [String: MemoryTree.Item]? = project,
   arguments: [String] = ["--strategy", "naersk"],
   prepare: (inout TestRepository) throws -> Void = { _ in },
+  status: Int32 = 1,
   named name: String? = nil,
   location: SourceLocation = #_sourceLocation
 ) throws {
@@ -17,7 +19,7 @@ func refuses(
     let before = try Snapshot(git)
     let done = try Tool.run(["init"] + arguments, in: git)
     #expect(try Snapshot(git).changes(since: before) == [], sourceLocation: location)
-    #expect(done.status == 1, sourceLocation: location)
+    #expect(done.status == status, sourceLocation: location)
     #expect(done.output == [], sourceLocation: location)
     try expectSnapshot(done, named: name, location: location)
   }

@@ -76,8 +76,8 @@ import Testing
     #expect(files.suffix(2) == [".github/workflows/nix.yml workflow.yml ", ".envrc envrc.sh flake"])
     let text = try templates("show", Self.examplePack).text
     #expect(text.contains("\n.envrc                     envrc.sh              if flake\n"))
-    #expect(text.contains("\nnixpkgs                 text                  "))
-    #expect(text.contains("  default     The name of our binary cache."))
+    #expect(text.contains("\nnixpkgs                 profile     text: "))
+    #expect(text.contains("  default     name: The name of our binary cache."))
   }
 
   @Test func unknownNamesAreRefused() throws {
@@ -131,7 +131,9 @@ import Testing
 
   @Test func theStrategyIsTheTemplates() throws {
     try refuses(
-      arguments: ["--template", Self.examplePack, "--strategy", "naersk"])
+      arguments: ["--template", Self.examplePack, "--strategy", "naersk"],
+      status: 64
+    )
     try refuses(
       arguments: ["--template", "nowhere"],
       named: "missing"

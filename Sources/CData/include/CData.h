@@ -33,3 +33,6 @@ cdata_file cdata_pins(void);
 
 // Data/known-changes.toml: conventions of Nix code that changed.
 cdata_file cdata_known_changes(void);
+
+// docs/codes.md: the page of each code.
+cdata_file cdata_codes(void);

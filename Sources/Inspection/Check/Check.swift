@@ -85,7 +85,7 @@ public struct Check: Sendable {
     of repository: Repository,
     _ hashing: Hashing?
   ) throws -> [Diagnostic] {
-    let workspace = try Workspace.load(from: tree, at: folder)
+    let workspace = try Workspace.committed(in: repository, at: folder, of: tree)
     guard let current = try CurrentScaffold.read(in: workspace.directory, of: tree) else {
       throw Failure.notScaffolded(in: workspace.directory, of: tree)
     }

@@ -4,6 +4,14 @@ public import Strategies
 extension ProjectReport {
   /// The strategies, ranked for this project.
   public var comparison: Comparison { Comparison.of(facts) }
+
+  /// Returns the strategies, ranked for this project with choices of the user; nil stands for what is not chosen.
+  public func comparison(hashingCrates: Bool?, toolchain: ToolchainSource?) -> Comparison {
+    var facts = facts
+    facts.hashesCrates = hashingCrates
+    facts.toolchain = toolchain
+    return Comparison.of(facts)
+  }
 }
 
 extension Comparison: JSONWritable {
@@ -13,6 +21,7 @@ extension Comparison: JSONWritable {
       json.member("schema", 1)
       json.member("recommended", recommended?.rawValue)
       json.member("reason", reason)
+      json.member("alternatives", alternatives)
       json.member("strategies", array: rows) { json, row in
         json.object { json in
           json.member("strategy", row.strategy.rawValue)

@@ -1,6 +1,7 @@
 import Cargo
 import Diagnostics
 import FileTree
+import Recognition
 import Strategies
 import Templates
 
@@ -31,7 +32,7 @@ package struct InitPlanner: Planner {
     )
     let ignored = try site.missingIgnoredLines(options.ignored)
     let rendered = scaffold.files(recordedBy: context.version, ignored: ignored)
-    var files = try site.place(rendered, replacing: replaces) + site.removals(of: FormerProvenance.files)
+    var files = try place(rendered, in: project) + site.removals(of: FormerProvenance.files)
     if !context.recordsProvenance { files = try site.leavingOutProvenance(files) }
     if let ignore = try site.ignoring(ignored) { files.append(ignore) }
     let flake = scaffold.files.first { $0.path == "flake.nix" }.map { Array($0.text.utf8) }
@@ -50,6 +51,26 @@ package struct InitPlanner: Planner {
       profile: profile,
       warnings: profile.warnings + lock.warnings
     )
+  }
+
+  /// Returns the rendered files as files of a change; if hand-written Nix files are in their place, the failure names
+  /// `migrate`.
+  private func place(_ rendered: [RenderedFile], in project: Project) throws -> [Change.File] {
+    do {
+      return try project.site.place(rendered, replacing: replaces)
+    } catch let failure as Failure {
+      let folder = project.workspace.directory
+      guard failure.code == .occupied, project.site.isInProject,
+        let recognition = try? Recognition(of: project.tree, in: folder), !recognition.files.isEmpty
+      else { throw failure }
+      let advice = Diagnostic(
+        .note,
+        .foreignNix,
+        "`migrate` reads hand-written Nix files, and keeps what a scaffold can have too",
+        help: [recognition.migration(or: options.strategy)]
+      )
+      throw failure.adding([advice])
+    }
   }
 
   private func refuseScaffold(in project: Project) throws {

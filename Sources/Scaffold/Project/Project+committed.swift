@@ -21,16 +21,17 @@ extension Project {
     )
     let folder = try repository.prefix(of: path)
     let tree = OverlayTree(base: try repository.withSubmodules(parent.tree))
-    let workspace = try workspace(in: repository, at: folder, of: tree)
+    let workspace = try Workspace.committed(in: repository, at: folder, of: tree)
     var project = Project(workspace: workspace, tree: tree, parent: parent)
     if needsLock {
       let manifests = workspace.members.map(\.manifestPath)
       let states = try repository.status(of: manifests + [workspace.lockPath], head: parent.tree)
-      project.warnings = manifests.filter { states[$0] == .modified }.map(uncommitted)
+      let changed = manifests.filter { states[$0] == .modified }
+      if !changed.isEmpty { project.warnings.append(uncommitted(changed)) }
       if workspace.lock == nil {
         project = try project.addingLock(in: repository, at: path, states[workspace.lockPath] ?? .absent)
       } else if states[workspace.lockPath] == .modified {
-        project.warnings.append(uncommitted(workspace.lockPath))
+        project.warnings.append(uncommitted([workspace.lockPath]))
       }
     }
     if let plainFolder {
@@ -41,13 +42,14 @@ extension Project {
     return project
   }
 
-  private static func uncommitted(_ path: String) -> Diagnostic {
-    Diagnostic(
+  private static func uncommitted(_ paths: [String]) -> Diagnostic {
+    let verb = paths.count == 1 ? "has" : "have"
+    return Diagnostic(
       .warning,
       .uncommittedChanges,
-      "`\(path)` has changes that are not committed",
-      at: .init(file: path),
-      why: "flakewright reads the committed file"
+      "\(paths.map { "`\($0)`" }.listing) \(verb) changes that are not committed",
+      at: paths.first.map { .init(file: $0) },
+      why: "flakewright reads the committed \(paths.count == 1 ? "file" : "files")"
     )
   }
 
@@ -80,42 +82,6 @@ extension Project {
       parent: parent
     )
   }
-
-  private static func workspace(
-    in repository: Repository,
-    at folder: String,
-    of tree: some FileTree
-  ) throws -> Workspace {
-    do {
-      return try Workspace.load(from: tree, at: folder)
-    } catch {
-      let path = TreePath.join(folder, "Cargo.toml")
-      guard error.code == .noManifest else { throw error }
-      if try repository.status(of: [path])[path] != .absent { throw Failure.uncommittedManifest(at: path) }
-      let projects = try projects(below: folder, of: tree)
-      throw projects.isEmpty ? error : Failure.manifestsBelow(folder, projects)
-    }
-  }
-
-  /// Returns the nearest folders with a manifest, at most two levels below; the search ends after 200 folders.
-  private static func projects(below folder: String, of tree: some FileTree) throws(Failure) -> [String] {
-    var level = [folder]
-    for _ in 0..<2 {
-      var next: [String] = []
-      for folder in level.prefix(200) {
-        next += try tree.entries(in: folder).filter { $0.kind == .folder }.map {
-          TreePath.join(folder, $0.name)
-        }
-      }
-      var found: [String] = []
-      for folder in next.prefix(200) where try tree.entry(at: TreePath.join(folder, "Cargo.toml")) != nil {
-        found.append(folder)
-      }
-      if !found.isEmpty { return found }
-      level = next
-    }
-    return []
-  }
 }
 
 extension Failure {
@@ -126,25 +92,6 @@ extension Failure {
       at: .init(file: path),
       why: "Nix takes the crates and their checksums from the lock file",
       help: ["commit the file that `cargo generate-lockfile` writes"]
-    )
-  }
-
-  fileprivate static func uncommittedManifest(at path: String) -> Failure {
-    Failure(
-      .uncommittedManifest,
-      "`\(path)` is not committed",
-      at: .init(file: path),
-      why: "flakewright reads HEAD and commits on top of it",
-      help: [.text("run `git add \(path.pathspec) && git commit`")]
-    )
-  }
-
-  fileprivate static func manifestsBelow(_ folder: String, _ projects: [String]) -> Failure {
-    let place = folder.isEmpty ? "at the root of the repository" : "in `\(folder)` or above it"
-    return Failure(
-      .noManifestHere,
-      "there is no Cargo.toml \(place)",
-      help: projects.prefix(3).map { "name the folder of the project: `\($0)` has one" }
     )
   }
 }

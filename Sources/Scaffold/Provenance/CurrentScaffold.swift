@@ -2,8 +2,8 @@ import Cargo
 package import Diagnostics
 package import FileTree
 import Git
-import Recognition
-import Strategies
+package import Recognition
+package import Strategies
 import Templates
 
 /// The scaffold of a project, according to its options and its record.
@@ -116,23 +116,26 @@ extension Failure {
         .notScaffolded,
         "there is no `\(TreePath.join(folder, Provenance.path))`",
         why: "flakewright only changes what it wrote, and it has written nothing here",
-        help: [.command(["flakewright", "init", "--strategy", Strategy.buildRustPackage.rawValue])]
+        help: [.command(["flakewright", "init"], to: "put the project on Nix")]
       )
-    }
-    var strategy = Strategy.buildRustPackage
-    if case .one(let sighting) = recognition.verdict, case .strategy(let own) = sighting.approach {
-      strategy = own
     }
     return Failure(
       .notScaffolded,
       "there is no `\(TreePath.join(folder, Provenance.path))`",
       why: "without it, flakewright does not know what it wrote and what you wrote",
-      help: [
-        .command(
-          ["flakewright", "migrate", "--to", strategy.rawValue, "--replace"],
-          to: "get a scaffold with all that it can read in your Nix files"
-        )
-      ]
+      help: [recognition.migration(or: .standard)]
+    )
+  }
+}
+
+extension Recognition {
+  /// The command that replaces the files; they say the strategy, or else it is `usual`.
+  package func migration(or usual: Strategy) -> Help {
+    var strategy = usual
+    if case .one(let sighting) = verdict, case .strategy(let own) = sighting.approach { strategy = own }
+    return .command(
+      ["flakewright", "migrate", "--to", strategy.rawValue, "--replace"],
+      to: "get a scaffold with all that it can read in your Nix files"
     )
   }
 }

@@ -124,4 +124,8 @@ struct BuildRustPackage: Builder {
   }
 
   func disadvantages(for size: ProjectSize) -> [String] { rebuildingEverything(size) }
+
+  func condition(for size: ProjectSize) -> String? {
+    "if the package is for nixpkgs, or if you want nothing but nixpkgs"
+  }
 }

@@ -119,9 +119,17 @@ struct Crane: Builder {
   func pinNeeds(hashesAllCrates: Bool) -> [PinNeed] { [] }
 
   func advantages(for size: ProjectSize) -> [String] {
-    let once = "it builds the \(size.crateCount) once, for the package and for all checks"
+    let once = "it builds \(size.crateCount) once, for the package and for all checks"
     return (size.crates == 0 ? [] : [once]) + ["clippy, rustfmt and more are checks"]
   }
 
   func disadvantages(for size: ProjectSize) -> [String] { rebuildingDependencies(size) }
+
+  func condition(for size: ProjectSize) -> String? {
+    if size.isSmall {
+      return
+        "once there are \(ProjectSize.fewCrates) crates or more, or if CI runs clippy and tests: it builds the crates once"
+    }
+    return "if CI runs clippy and other checks: they share the built crates"
+  }
 }

@@ -121,11 +121,17 @@ struct Crate2nix: Builder {
   func pinNeeds(hashesAllCrates: Bool) -> [PinNeed] { [] }
 
   func advantages(for size: ProjectSize) -> [String] {
-    ["a change rebuilds only the crates that it affects, of \(size.crates + size.members) in all"]
+    [
+      "a change rebuilds only the crates that it affects, of \(size.crates == 0 ? "" : "up to ")\(size.crates + size.members) in all"
+    ]
   }
 
   func disadvantages(for size: ProjectSize) -> [String] {
     ["it calls rustc without cargo"]
       + (size.crates > 300 ? ["evaluating \(size.crateCount) takes long"] : [])
+  }
+
+  func condition(for size: ProjectSize) -> String? {
+    size.members < 2 ? nil : "if a change of one of the \(size.members) members should rebuild nothing else"
   }
 }

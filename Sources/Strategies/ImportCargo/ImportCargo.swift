@@ -76,4 +76,8 @@ struct ImportCargo: Builder {
   }
 
   func disadvantages(for size: ProjectSize) -> [String] { rebuildingEverything(size) }
+
+  func condition(for size: ProjectSize) -> String? {
+    "if you want to own every line of it"
+  }
 }

@@ -97,8 +97,12 @@ struct Naersk: Builder {
 
   func advantages(for size: ProjectSize) -> [String] {
     let isEasy = ["there is little to learn"]
-    return size.crates == 0 ? isEasy : ["it builds the \(size.crateCount) once and keeps them"] + isEasy
+    return size.crates == 0 ? isEasy : ["it builds \(size.crateCount) once and keeps them"] + isEasy
   }
 
   func disadvantages(for size: ProjectSize) -> [String] { rebuildingDependencies(size) }
+
+  func condition(for size: ProjectSize) -> String? {
+    size.isSmall ? nil : "if you want crates built once and less to learn"
+  }
 }

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Crates
-import FoundationEssentials
+import Diagnostics
 import Inspection
 import Scaffold
 import Templates
@@ -52,10 +52,12 @@ struct CheckCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "Output format. github prints annotations for a GitHub workflow.",
-      valueName: "human|json|github"
+      valueName: "format"
     )
   )
   var format: CheckFormat?
+
+  @OptionGroup var messages: MessageOptions
 
   func validate() throws {
     if staged && revision != nil {
@@ -67,16 +69,14 @@ struct CheckCommand: ParsableCommand {
   }
 
   func run() throws {
-    let terminal = Terminal(environment: ProcessInfo.processInfo.environment)
+    let terminal = Terminal(messages)
     let format = json ? CheckFormat.json : format ?? .human
-    try terminal.reporting(asJSON: format == .json) {
+    try terminal.reporting(asJSON: format == .json, at: path) {
       let subject: Check.Subject = staged ? .index : revision.map { .revision($0) } ?? .head
-      // As in reproducible builds, this variable overrides the current time.
-      let present = terminal.environment["SOURCE_DATE_EPOCH"].flatMap { Int($0) }
       var check = Check(
         subject,
         version: Flakewright.version,
-        now: present ?? Int(Date().timeIntervalSince1970)
+        now: terminal.present
       )
       check.template = try template.map { try Template.load(fromFolder: $0) }
       var options = CrateOptions(
@@ -85,11 +85,16 @@ struct CheckCommand: ParsableCommand {
       )
       options.isOffline = true
       options.folder = crates
-      let result = try check.run(
-        at: path,
-        environment: terminal.environment,
-        hashing: Hashing(options)
-      )
+      let result: Check.Result
+      do {
+        result = try check.run(
+          at: path,
+          environment: terminal.environment,
+          hashing: Hashing(options)
+        )
+      } catch {
+        throw Failure(wrapping: error).advised(at: path, terminal.environment)
+      }
       CheckReport(result).print(as: format, on: terminal)
       if !result.isUpToDate { throw ExitCode(2) }
     }

@@ -20,8 +20,8 @@ struct CheckReport {
   }
 
   private func print(on terminal: Terminal) {
-    for finding in result.findings {
-      terminal.print([
+    terminal.print(
+      result.findings.map { finding in
         Diagnostic(
           finding.severity,
           finding.code,
@@ -30,8 +30,8 @@ struct CheckReport {
           why: finding.why,
           help: finding.help
         )
-      ])
-    }
+      }
+    )
     let count = result.findings.count
     terminal.status(
       "Checked",

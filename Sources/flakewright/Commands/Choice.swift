@@ -1,25 +1,8 @@
 import Diagnostics
-import Scaffold
 import Strategies
 
 /// Conversions of words of the command line to values.
 enum Choice {
-  /// Returns the strategy called `word`, which is the value of `option`.
-  static func strategy(_ word: String, for option: String) throws(Failure) -> Strategy {
-    guard let strategy = Strategy(named: word) else {
-      throw .invalidValue(word, for: option, possible: Strategy.allCases.map(\.rawValue))
-    }
-    return strategy
-  }
-
-  /// Returns the layout called `word`.
-  static func layout(_ word: String) throws(Failure) -> Layout {
-    guard let layout = Layout(named: word) else {
-      throw .invalidValue(word, for: "--layout", possible: Layout.allCases.map(\.rawValue))
-    }
-    return layout
-  }
-
   /// Returns the value called `word`, which is the value of `option`.
   static func value<Value: RawRepresentable<String> & CaseIterable>(
     _ word: String,
@@ -37,8 +20,6 @@ extension Diagnostic.Code {
   static let invalidValue: Self = "invalid-value"
   /// `--set` names an option that does not exist.
   static let unknownOption: Self = "unknown-option"
-  /// Neither the command line nor the template names a strategy.
-  static let noStrategy: Self = "no-strategy"
   /// The template is for another strategy.
   static let otherStrategy: Self = "other-strategy"
 }

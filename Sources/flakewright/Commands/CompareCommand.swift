@@ -1,7 +1,6 @@
 import ArgumentParser
 import Cargo
 import Diagnostics
-import FoundationEssentials
 import Inspection
 import JSON
 import Strategies
@@ -25,9 +24,11 @@ struct CompareCommand: ParsableCommand {
   @Flag(help: "Print one JSON object on standard output.")
   var json = false
 
+  @OptionGroup var messages: MessageOptions
+
   func run() throws {
-    let terminal = Terminal(environment: ProcessInfo.processInfo.environment)
-    try terminal.reporting(asJSON: json) {
+    let terminal = Terminal(messages)
+    try terminal.reporting(asJSON: json, at: path) {
       let report = try ProjectReport.read(at: path, environment: terminal.environment)
       let comparison = report.comparison
       if json {
@@ -44,7 +45,8 @@ struct CompareCommand: ParsableCommand {
   static func text(of comparison: Comparison) -> String {
     var lines: [String] = []
     if let strategy = comparison.recommended, let reason = comparison.reason {
-      lines += ["Begin with \(strategy.rawValue): \(reason).", ""]
+      lines.append("Begin with \(strategy.rawValue): \(reason).")
+      lines += comparison.alternatives.map { "  or \($0)" } + [""]
     } else {
       lines += ["No strategy can build this project as it is.", ""]
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import JSON
 import Nix
 
 /// `flakewright hash`.
@@ -27,14 +28,31 @@ struct HashFormatOptions: ParsableArguments {
   var format = Format.sri
 
   /// Returns the hash and a line break.
-  func line(_ hash: Hash) -> [UInt8] {
-    let text =
-      switch format {
-      case .sri: hash.sri
-      case .nix32: hash.nix32
-      case .hex: hash.hex
-      case .base64: hash.base64
-      }
-    return Array("\(text)\n".utf8)
+  func line(_ hash: Hash) -> [UInt8] { Array("\(text(hash))\n".utf8) }
+
+  /// Returns the hash in a line, or as one JSON object.
+  func output(_ hash: Hash, asJSON isJSON: Bool) -> [UInt8] {
+    isJSON ? JSONWriter.text(of: HashReport(hash: text(hash))) : line(hash)
+  }
+
+  private func text(_ hash: Hash) -> String {
+    switch format {
+    case .sri: hash.sri
+    case .nix32: hash.nix32
+    case .hex: hash.hex
+    case .base64: hash.base64
+    }
+  }
+}
+
+/// The report of `hash git --json` and `hash path --json`.
+private struct HashReport: JSONWritable {
+  let hash: String
+
+  func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("schema", 1)
+      json.member("hash", hash)
+    }
   }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import FoundationEssentials
 import Inspection
 import JSON
 
@@ -28,9 +27,11 @@ struct InspectCommand: ParsableCommand {
   @Flag(help: "Print one JSON object on standard output.")
   var json = false
 
+  @OptionGroup var messages: MessageOptions
+
   func run() throws {
-    let terminal = Terminal(environment: ProcessInfo.processInfo.environment)
-    try terminal.reporting(asJSON: json) {
+    let terminal = Terminal(messages)
+    try terminal.reporting(asJSON: json, at: path) {
       var options = ProjectReport.Options()
       options.isStaged = staged
       options.asksCargo = cargo

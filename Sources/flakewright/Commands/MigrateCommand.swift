@@ -20,14 +20,11 @@ struct MigrateCommand: PipelineCommand {
   @Argument(help: "Directory in the repository; its nearest Cargo workspace is used.", completion: .directory)
   var path = "."
 
-  @Option(help: "Strategy to move to: \(Strategy.allCases.map(\.rawValue).joined(separator: ", ")).")
-  var to: String
+  @Option(help: ArgumentHelp("Strategy to move to.", valueName: "strategy"))
+  var to: Strategy
 
-  @Option(
-    help:
-      "Nix entry point to move to: \(Layout.allCases.map(\.rawValue).joined(separator: ", ")). (default: as now)"
-  )
-  var layout: String?
+  @Option(help: "Nix entry point to move to, by default the present one.")
+  var layout: Layout?
 
   @Option(help: ArgumentHelp("Directory of your own template.", valueName: "dir"), completion: .directory)
   var template: String?
@@ -42,16 +39,14 @@ struct MigrateCommand: PipelineCommand {
   var hashes: HashingArguments? { hashing }
 
   func pipeline() throws -> Pipeline {
-    let strategy = try Choice.strategy(to, for: "--to")
-    let layout = try layout.map { try Choice.layout($0) }
     let planner = MigratePlanner(
-      to: strategy,
+      to: to,
       layout: layout,
-      choices: try options.choices(for: strategy),
+      choices: try options.choices(for: to),
       replacing: conflicts.replace
     )
     var pipeline = try output.pipeline(planner, template: template)
-    pipeline.onConflict = try conflicts.choice()
+    pipeline.onConflict = conflicts.onConflict
     pipeline.recordsProvenance = !provenance.noRecord
     pipeline.lockSource = try lock.source(isOffline: hashing.crates.offline)
     return pipeline

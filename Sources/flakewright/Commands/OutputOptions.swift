@@ -22,6 +22,8 @@ struct OutputOptions: ParsableArguments {
   @Flag(help: "Print one JSON object on standard output.")
   var json = false
 
+  @OptionGroup var messages: MessageOptions
+
   /// Returns the pipeline of `planner` to `destination`; if that is nil, to a branch, or to a patch for a dry
   /// run.
   func pipeline(
@@ -54,13 +56,11 @@ struct ConflictOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Where your edits and the new scaffold conflict, commit nothing (stop) or both sides between markers (markers).",
-      valueName: "stop|markers"
+      valueName: "action"
     )
   )
-  var onConflict = OnConflict.stop.rawValue
+  var onConflict = OnConflict.stop
 
   @Flag(help: "Take flakewright's version of files that it no longer needs, or whose place it needs.")
   var replace = false
-
-  func choice() throws(Failure) -> OnConflict { try Choice.value(onConflict, for: "--on-conflict") }
 }

@@ -65,8 +65,8 @@ struct ScaffoldArguments: ParsableArguments {
   @Flag(help: "Let warnings of clippy and rustdoc fail their checks.")
   var denyWarnings = false
 
-  @Option(help: "Where buildRustPackage gets the crates from: lock, hash. (default: lock)")
-  var vendor: String?
+  @Option(help: "Where buildRustPackage gets the crates from, by default lock.")
+  var vendor: Options.Vendor?
 
   @Flag(
     help: "Pin git dependencies by hash: buildRustPackage with --vendor lock, crane, crate2nix."
@@ -88,11 +88,8 @@ struct ScaffoldArguments: ParsableArguments {
   )
   var isStatic = false
 
-  @Option(
-    help:
-      "Source of cargo and rustc: \(ToolchainSource.allCases.map(\.rawValue).joined(separator: ", "))."
-  )
-  var toolchain: String?
+  @Option(help: ArgumentHelp("Source of cargo and rustc, by default nixpkgs.", valueName: "source"))
+  var toolchain: ToolchainSource?
 
   @Option(
     name: .customLong("shell-package"),
@@ -105,11 +102,11 @@ struct ScaffoldArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Write a workflow that checks the project: \(Options.ContinuousIntegration.allCases.map(\.rawValue).joined(separator: ", ")).",
+      "Write a workflow that checks the project.",
       valueName: "service"
     )
   )
-  var ci: String?
+  var ci: Options.ContinuousIntegration?
 
   @Option(
     name: .customLong("set"),
@@ -145,11 +142,14 @@ struct ScaffoldArguments: ParsableArguments {
       throw .invalidValue(name, for: "--skip-test", example: "network::downloads")
     }
     choices.skippedTests = skippedTests.withoutRepetition
+    for word in checkWords where CheckChoice(word) == nil {
+      throw .invalidValue(word, for: "--checks", possible: CheckChoice.names)
+    }
     choices.checks = checkWords.compactMap(CheckChoice.init)
     if denyWarnings { choices.denyWarnings = true }
     if gitHashes { choices.gitHashes = true }
-    if let vendor { choices.vendor = try Choice.value(vendor, for: "--vendor") }
-    if let toolchain { choices.toolchain = try Choice.value(toolchain, for: "--toolchain") }
+    choices.vendor = vendor
+    choices.toolchain = toolchain
     for package in shellPackages where !Nixpkgs.isAttribute(package) {
       throw .invalidValue(package, for: "--shell-package", example: "bacon")
     }
@@ -160,19 +160,23 @@ struct ScaffoldArguments: ParsableArguments {
     }
     if !gitRevision.isEmpty { choices.gitRevision = gitRevision.withoutRepetition }
     if isStatic { choices.isStatic = true }
-    if let ci { choices.ci = try Choice.value(ci, for: "--ci") }
+    choices.ci = ci
     for setting in settings { try choices.set(setting, for: strategy) }
     return choices
   }
 
-  private var checkWords: [String] {
-    checks.flatMap { $0.split { $0 == "," || $0 == " " } }.map(String.init)
+  /// Returns whether `strategy` can do what the options ask for.
+  func suit(_ strategy: Strategy) -> Bool {
+    let builder = strategy.builder
+    if vendor == .hash && !builder.hashesAllCrates { return false }
+    if gitHashes && builder.gitHashNames == nil { return false }
+    if !settings.isEmpty && !builder.canBeGenerated { return false }
+    return checkWords.compactMap(CheckChoice.init).allSatisfy {
+      !$0.isChosen || builder.possibleChecks.contains($0.check)
+    }
   }
 
-  func validate() throws {
-    for word in checkWords where CheckChoice(word) == nil {
-      let failure = Failure.invalidValue(word, for: "--checks", possible: CheckChoice.names)
-      throw ValidationError(failure.diagnostics.map(\.summary).joined())
-    }
+  private var checkWords: [String] {
+    checks.flatMap { $0.split { $0 == "," || $0 == " " } }.map(String.init)
   }
 }

@@ -40,7 +40,7 @@ struct UpdateCommand: PipelineCommand {
   func pipeline() throws -> Pipeline {
     let planner = UpdatePlanner(replacing: conflicts.replace)
     var pipeline = try output.pipeline(planner, to: write ? .workingTree : nil, template: template)
-    pipeline.onConflict = try conflicts.choice()
+    pipeline.onConflict = conflicts.onConflict
     pipeline.recordsProvenance = !provenance.noRecord
     pipeline.lockSource = try lock.source(isOffline: hashing.crates.offline)
     return pipeline

@@ -16,7 +16,7 @@ extension [Diagnostic] {
           .note,
           code,
           "\(count - 5) more of the kind `\(code.rawValue)`",
-          help: ["`--json` prints all of them"]
+          help: ["`--verbose` prints all of them"]
         )
       )
     }

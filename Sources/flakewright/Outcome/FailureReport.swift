@@ -1,8 +1,21 @@
 import Diagnostics
 import JSON
 
-/// A failure as one JSON object: `code`, `message`, `place`, `why` and `help` of its first error, and all `problems`.
+/// The object that `--json` prints if a command fails.
 struct FailureReport: JSONWritable {
+  let failure: Failure
+
+  func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("schema", 1)
+      json.member("outcome", "failed")
+      json.member("error", ErrorReport(failure: failure))
+    }
+  }
+}
+
+/// A failure as a JSON object: `code`, `message`, `place`, `why` and `help` of its first error, and all `problems`.
+struct ErrorReport: JSONWritable {
   let failure: Failure
 
   func write(to json: inout JSONWriter) {

@@ -17,7 +17,7 @@ extension Outcome {
     }
     printResult(on: terminal)
     let conflicts = conflictSummary(of: command).map { [$0] } ?? []
-    terminal.print(warnings.shortened + conflicts + (failure?.diagnostics ?? []))
+    terminal.print(warnings + conflicts + (failure?.diagnostics ?? []))
     if commit != nil { terminal.list(nextSteps.map { ($0.command, $0.purpose) }, under: "Next") }
   }
 

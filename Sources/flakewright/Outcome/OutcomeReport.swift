@@ -9,6 +9,8 @@ struct OutcomeReport: JSONWritable {
   let outcome: Outcome
   /// The command line that was run.
   let command: [String]
+  /// The strategy that flakewright chose; nil if the user did.
+  var recommendation: Recommendation?
 
   private var change: Change { outcome.change }
 
@@ -17,12 +19,14 @@ struct OutcomeReport: JSONWritable {
       json.member("schema", 1)
       json.member("outcome", outcome.kind.rawValue)
       json.member("strategy", change.strategy?.rawValue)
+      json.member("recommendation", recommendation)
       json.member("branch", change.isUpToDate ? nil : outcome.branch)
       json.member("commit", outcome.commit?.hex)
       json.member("replaced_commit", outcome.oldCommit?.hex)
       json.member("parent", outcome.parent?.hex)
       json.member("checked_out", outcome.isCheckedOut)
       json.member("folder", outcome.folder)
+      json.member("message", change.isUpToDate ? nil : change.message.text)
       json.member("files", array: outcome.files) { json, file in
         json.object { json in
           json.member("path", file.path)
@@ -48,7 +52,7 @@ struct OutcomeReport: JSONWritable {
           json.member("purpose", step.purpose)
         }
       }
-      json.member("error", outcome.failure.map { FailureReport(failure: $0) })
+      json.member("error", outcome.failure.map { ErrorReport(failure: $0) })
     }
   }
 

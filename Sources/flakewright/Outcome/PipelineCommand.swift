@@ -1,6 +1,6 @@
 import ArgumentParser
 import Diagnostics
-import FoundationEssentials
+import Inspection
 import JSON
 import Scaffold
 
@@ -14,48 +14,53 @@ protocol PipelineCommand: ParsableCommand {
 
   /// Returns the pipeline for the command line.
   func pipeline() throws -> Pipeline
+
+  /// Returns the command with what the command line leaves open, and the recommendation that it follows.
+  func decided(on terminal: Terminal) throws -> (command: Self, recommendation: Recommendation?)
 }
 
 extension PipelineCommand {
+  func decided(on terminal: Terminal) throws -> (command: Self, recommendation: Recommendation?) {
+    (self, nil)
+  }
+
   /// Runs the pipeline and prints the outcome.
   ///
-  /// Exit codes: 1 if it failed and nothing changed, 2 on conflicts, 4 if a step failed after something was written.
+  /// Exit codes: those of ``Failure/exitCode`` if it failed and nothing changed, 2 on conflicts, 4 if a step failed after
+  /// something was written, 130 if the user cancelled it.
   func run() throws {
-    let terminal = Terminal(environment: ProcessInfo.processInfo.environment)
+    let terminal = Terminal(output.messages)
     let progress = ProgressBar(on: terminal)
-    let hashing = hashes?.hashing(environment: terminal.environment, progress: progress)
-    let command = ["flakewright"] + Arguments.ofProgram
+    let words = ["flakewright"] + Arguments.ofProgram
     let outcome: Outcome
+    let recommendation: Recommendation?
     do {
-      outcome = try pipeline().run(at: path, environment: terminal.environment, hashing: hashing)
+      let decided = try decided(on: terminal)
+      recommendation = decided.recommendation
+      outcome = try decided.command.outcome(on: terminal, progress)
+    } catch let code as ExitCode {
+      throw code
     } catch {
-      let failure = Failure(wrapping: error)
+      let failure = Failure(wrapping: error).advised(at: path, terminal.environment).naming(path)
       progress.clear()
-      terminal.print(failure.diagnostics)
-      if output.json { terminal.write(failure.report, to: .output) }
-      throw ExitCode(1)
+      terminal.print(failure, asJSON: output.json)
+      throw ExitCode(failure.exitCode)
     }
     if output.json {
-      let report = OutcomeReport(outcome: outcome, command: command)
+      let report = OutcomeReport(outcome: outcome, command: words, recommendation: recommendation)
       terminal.write(JSONWriter.text(of: report), to: .output)
       terminal.print(outcome.failure?.diagnostics ?? [])
     } else {
-      outcome.print(of: command, on: terminal)
+      recommendation?.print(on: terminal)
+      outcome.print(of: words, on: terminal)
     }
     if outcome.failure != nil { throw ExitCode(4) }
     if outcome.hasConflicts { throw ExitCode(2) }
   }
-}
 
-extension Failure {
-  /// The object that `--json` prints instead of an outcome.
-  fileprivate var report: [UInt8] {
-    var writer = JSONWriter()
-    writer.object { json in
-      json.member("schema", 1)
-      json.member("outcome", "failed")
-      json.member("error", FailureReport(failure: self))
-    }
-    return writer.bytes + [UInt8(ascii: "\n")]
+  /// Runs the pipeline.
+  func outcome(on terminal: Terminal, _ progress: ProgressBar) throws -> Outcome {
+    let hashing = hashes?.hashing(environment: terminal.environment, progress: progress)
+    return try pipeline().run(at: path, environment: terminal.environment, hashing: hashing)
   }
 }

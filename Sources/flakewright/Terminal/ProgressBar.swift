@@ -82,10 +82,18 @@ extension Terminal {
   /// Whether text on standard error can be overwritten.
   var isInteractive: Bool { isatty(Stream.error.rawValue) == 1 && environment["TERM"] != "dumb" }
 
-  /// The columns of the terminal; 80 if unknown.
-  var width: Int {
+  /// The columns of the terminal that shows messages; 80 if unknown.
+  var width: Int { columns(of: .error) }
+
+  /// The columns of the terminal that shows results; 80 if unknown.
+  var outputWidth: Int { columns(of: .output) }
+
+  /// The columns that a table of results may have: any number if no terminal shows it.
+  var tableWidth: Int { isatty(Stream.output.rawValue) == 1 ? outputWidth : .max }
+
+  private func columns(of stream: Stream) -> Int {
     var size = winsize()
-    guard ioctl(Stream.error.rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    guard ioctl(stream.rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
     return Int(size.ws_col)
   }
 }

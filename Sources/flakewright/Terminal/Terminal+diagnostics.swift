@@ -2,12 +2,15 @@ import Diagnostics
 
 extension Terminal {
   /// Prints diagnostics in rustc's style: severity and summary, place, reason, and help.
+  ///
+  /// Unless `--verbose` is given, at most five of one kind are printed.
   func print(_ diagnostics: [Diagnostic]) {
-    for diagnostic in diagnostics { print(diagnostic) {} }
+    for diagnostic in verbosity == .verbose ? diagnostics : diagnostics.shortened { print(diagnostic) {} }
   }
 
   /// Prints one diagnostic; `excerpt` prints the lines between the place and the reason.
   func print(_ diagnostic: Diagnostic, showing excerpt: () -> Void) {
+    if verbosity == .quiet && diagnostic.severity == .note { return }
     let style: Style =
       switch diagnostic.severity {
       case .error: .red

@@ -1,5 +1,6 @@
 import Diagnostics
 import FileTree
+import FoundationEssentials
 
 #if canImport(Glibc)
   import Glibc
@@ -19,24 +20,44 @@ struct Terminal {
 
   /// The environment of the process.
   let environment: [String: String]
-  /// Whether standard error is colored: it is a terminal, and NO_COLOR (https://no-color.org) is not set.
+  /// Whether standard error is colored: unless `--color` decides, it is a terminal, and NO_COLOR (https://no-color.org) is
+  /// not set.
   let isColored: Bool
+  /// The amount of messages.
+  let verbosity: Verbosity
 
-  init(environment: [String: String]) {
+  init(environment: [String: String], color: ColorChoice = .auto, verbosity: Verbosity = .normal) {
     self.environment = environment
+    self.verbosity = verbosity
     isColored =
-      isatty(Stream.error.rawValue) == 1 && environment["NO_COLOR", default: ""].isEmpty
-      && environment["TERM"] != "dumb"
+      switch color {
+      case .always: true
+      case .never: false
+      case .auto:
+        isatty(Stream.error.rawValue) == 1 && environment["NO_COLOR", default: ""].isEmpty
+          && environment["TERM"] != "dumb"
+      }
+  }
+
+  /// The terminal of this process, with the options of a command.
+  init(_ options: MessageOptions) {
+    self.init(
+      environment: ProcessInfo.processInfo.environment,
+      color: options.color,
+      verbosity: options.verbosity
+    )
   }
 
   /// Prints a status line in cargo's style: `verb` right-aligned in twelve columns, then `text`.
   func status(_ verb: String, _ text: String) {
+    if verbosity == .quiet { return }
     let padding = String(repeating: " ", count: max(0, 12 - verb.count))
     line("\(padding)\(Style.green.on(verb, if: isColored)) \(text.printable)")
   }
 
   /// Prints commands with their purpose, aligned unless they are too long.
   func list(_ rows: [(command: String, purpose: String)], under title: String) {
+    if verbosity == .quiet || rows.isEmpty { return }
     line("\n\(Style.bold.on(title, if: isColored)):")
     let width = rows.map(\.command.count).filter { $0 <= 60 }.max() ?? 0
     for row in rows {

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Crates
-import FoundationEssentials
 import JSON
 import Scaffold
 
@@ -34,10 +33,12 @@ struct HashCargoCommand: ParsableCommand {
   )
   var json = false
 
+  @OptionGroup var messages: MessageOptions
+
   func run() throws {
-    let terminal = Terminal(environment: ProcessInfo.processInfo.environment)
+    let terminal = Terminal(messages)
     let progress = ProgressBar(on: terminal)
-    try terminal.reporting(asJSON: json) {
+    try terminal.reporting(asJSON: json, at: path) {
       defer { progress.clear() }
       let (lock, warnings) = try HashedLockfile.read(at: path, environment: terminal.environment)
       terminal.print(warnings)

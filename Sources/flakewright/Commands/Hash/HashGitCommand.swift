@@ -1,7 +1,6 @@
 import ArgumentParser
 import Crates
 import Diagnostics
-import FoundationEssentials
 import Git
 import Nix
 
@@ -41,16 +40,21 @@ struct HashGitCommand: ParsableCommand {
 
   @OptionGroup var format: HashFormatOptions
 
+  @Flag(help: "Print one JSON object on standard output.")
+  var json = false
+
+  @OptionGroup var messages: MessageOptions
+
   func run() throws {
-    let terminal = Terminal(environment: ProcessInfo.processInfo.environment)
-    try terminal.reporting {
+    let terminal = Terminal(messages)
+    try terminal.reporting(asJSON: json) {
       var cache = try FetchCache(environment: terminal.environment)
       cache.isOffline = offline
       cache.willFetch = { url, revision in terminal.status("Fetching", "\(revision) from \(url)") }
       let checkout = try Checkout(of: revision, at: place, submodules: submodules, cache: cache)
       let hash = try Hash(nar: checkout.walk())
       terminal.print(checkout.differences.map(\.warning))
-      terminal.write(format.line(hash), to: .output)
+      terminal.write(format.output(hash, asJSON: json), to: .output)
     }
   }
 }

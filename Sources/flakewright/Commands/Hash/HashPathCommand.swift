@@ -1,6 +1,5 @@
 import ArgumentParser
 import FileTree
-import FoundationEssentials
 import Nix
 
 /// `flakewright hash path`.
@@ -24,11 +23,16 @@ struct HashPathCommand: ParsableCommand {
 
   @OptionGroup var format: HashFormatOptions
 
+  @Flag(help: "Print one JSON object on standard output.")
+  var json = false
+
+  @OptionGroup var messages: MessageOptions
+
   func run() throws {
-    let terminal = Terminal(environment: ProcessInfo.processInfo.environment)
-    try terminal.reporting {
+    let terminal = Terminal(messages)
+    try terminal.reporting(asJSON: json) {
       let hash = flat ? try Hash(ofFileAt: path) : try Hash(nar: DiskWalk(path))
-      terminal.write(format.line(hash), to: .output)
+      terminal.write(format.output(hash, asJSON: json), to: .output)
     }
   }
 }

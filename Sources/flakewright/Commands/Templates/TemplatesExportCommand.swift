@@ -1,5 +1,5 @@
 import ArgumentParser
-import FoundationEssentials
+import JSON
 import Scaffold
 import Templates
 
@@ -22,12 +22,35 @@ struct TemplatesExportCommand: ParsableCommand {
   @Flag(help: "Replace files that exist.")
   var replace = false
 
+  @Flag(help: "Print one JSON object on standard output.")
+  var json = false
+
+  @OptionGroup var messages: MessageOptions
+
   func run() throws {
-    let terminal = Terminal(environment: ProcessInfo.processInfo.environment)
-    try terminal.reporting {
+    let terminal = Terminal(messages)
+    try terminal.reporting(asJSON: json) {
       let files = try Export.ofAllStrategies().write(to: folder, replace: replace)
+      if json {
+        let report = ExportReport(folder: folder, files: files.map(\.path))
+        return terminal.write(JSONWriter.text(of: report), to: .output)
+      }
       for file in files { terminal.status(file.kind == .added ? "Writing" : "Replacing", file.path) }
       terminal.status("Finished", "\(files.isEmpty ? "nothing to write" : "templates written") in \(folder)")
+    }
+  }
+}
+
+/// The report of `templates export --json`.
+private struct ExportReport: JSONWritable {
+  let folder: String
+  let files: [String]
+
+  func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("schema", 1)
+      json.member("folder", folder)
+      json.member("files", files)
     }
   }
 }

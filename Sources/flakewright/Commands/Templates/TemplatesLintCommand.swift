@@ -1,6 +1,5 @@
 import ArgumentParser
 import Diagnostics
-import FoundationEssentials
 import JSON
 import Scaffold
 import Templates
@@ -24,8 +23,10 @@ struct TemplatesLintCommand: ParsableCommand {
   @Flag(help: "Print one JSON object on standard output.")
   var json = false
 
+  @OptionGroup var messages: MessageOptions
+
   func run() throws {
-    let terminal = Terminal(environment: ProcessInfo.processInfo.environment)
+    let terminal = Terminal(messages)
     try terminal.reporting(asJSON: json) {
       let lint = try Lint.examine(
         folder: folder,

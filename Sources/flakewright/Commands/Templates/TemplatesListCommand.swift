@@ -1,6 +1,5 @@
 import ArgumentParser
 import Diagnostics
-import FoundationEssentials
 import JSON
 import Templates
 
@@ -15,43 +14,36 @@ struct TemplatesListCommand: ParsableCommand {
   @Flag(help: "Print one JSON object on standard output.")
   var json = false
 
+  @OptionGroup var messages: MessageOptions
+
   func run() throws {
-    let terminal = Terminal(environment: ProcessInfo.processInfo.environment)
+    let terminal = Terminal(messages)
     try terminal.reporting(asJSON: json) {
       let templates = try Template.builtInNames.map { try Template.builtIn(named: $0) }
-      let bytes = json ? JSONWriter.text(of: TemplateList(templates)) : Array(Self.table(templates).utf8)
+      let bytes =
+        json
+        ? JSONWriter.text(of: TemplateList(templates))
+        : Array(Self.table(templates, width: terminal.tableWidth).utf8)
       terminal.write(bytes, to: .output)
     }
   }
 
-  /// Returns a table with a row for each template and a column for each trait.
-  private static func table(_ templates: [Template]) -> String {
+  /// Returns a table with a row for each template and a column for each trait; if it is wider than `width`, a paragraph
+  /// for each template.
+  private static func table(_ templates: [Template], width: Int) -> String {
     let titles = ["TEMPLATE", "LAYOUTS"] + Template.Traits.names.map { $0.uppercased() }
     let rows = templates.map { template in
       let traits = Dictionary(template.traits.rows.map { ($0.name, $0.text) }) { first, _ in first }
       return [template.name, template.layouts.joined(separator: ", ")]
         + Template.Traits.names.map { traits[$0] ?? "" }
     }
-    return columns([titles] + rows)
+    let table = columns([titles] + rows, width: .max)
+    if table.split(separator: "\n").allSatisfy({ $0.count <= width }) { return table }
+    return rows.map { row in
+      let traits = zip(titles, row).dropFirst().map { ["  \($0.lowercased())", $1] }
+      return "\(row[0])\n" + columns(traits, width: width)
+    }.joined(separator: "\n")
   }
-}
-
-/// Returns `rows` as text with aligned columns.
-func columns(_ rows: [[String]]) -> String {
-  var widths: [Int] = []
-  for row in rows {
-    for (index, cell) in row.enumerated() {
-      if index == widths.count { widths.append(0) }
-      widths[index] = max(widths[index], cell.count)
-    }
-  }
-  return rows.map { row in
-    let cells = row.enumerated().map { index, cell in
-      index == row.count - 1 ? cell : cell + String(repeating: " ", count: widths[index] - cell.count)
-    }
-    return cells.joined(separator: "  ").printable + "\n"
-  }
-  .joined()
 }
 
 /// The report of `templates list --json`.

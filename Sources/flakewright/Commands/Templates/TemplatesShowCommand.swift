@@ -1,6 +1,5 @@
 import ArgumentParser
 import Diagnostics
-import FoundationEssentials
 import JSON
 import Templates
 
@@ -22,11 +21,16 @@ struct TemplatesShowCommand: ParsableCommand {
   @Flag(help: "Print one JSON object on standard output.")
   var json = false
 
+  @OptionGroup var messages: MessageOptions
+
   func run() throws {
-    let terminal = Terminal(environment: ProcessInfo.processInfo.environment)
+    let terminal = Terminal(messages)
     try terminal.reporting(asJSON: json) {
       let report = TemplateReport(try template(), profile: try Template.profile().map(\.name))
-      terminal.write(json ? JSONWriter.text(of: report) : Array(report.text.utf8), to: .output)
+      terminal.write(
+        json ? JSONWriter.text(of: report) : Array(report.text(width: terminal.outputWidth).utf8),
+        to: .output
+      )
     }
   }
 
@@ -47,7 +51,8 @@ struct TemplateReport: JSONWritable {
     self.profile = profile
   }
 
-  var text: String {
+  /// Returns the report in lines of at most `width` characters, if that is possible.
+  func text(width: Int) -> String {
     var head = [["Name", template.name], ["Title", template.title], ["", template.description]]
     if let strategy = template.strategy { head.append(["Strategy", strategy]) }
     head.append(["Layouts", template.layouts.joined(separator: ", ")])
@@ -57,10 +62,11 @@ struct TemplateReport: JSONWritable {
         + (file.isExecutable ? ["executable"] : [])
     }
     let variables = template.variables.map { variable in
-      [variable.name, variable.type.spelling, origin(of: variable), variable.help]
+      [variable.name, origin(of: variable), "\(variable.type.spelling): \(variable.help)"]
     }
-    return "\(columns(head))\n\(columns([["FILE", "MADE OF", "WRITTEN"]] + files))\n"
-      + columns([["VARIABLE", "TYPE", "VALUE FROM", "HELP"]] + variables)
+    return [
+      head, [["FILE", "MADE OF", "WRITTEN"]] + files, [["VARIABLE", "VALUE FROM", "TYPE: HELP"]] + variables,
+    ].map { columns($0, width: width) }.joined(separator: "\n")
   }
 
   /// Returns the origin of a variable's value.
