@@ -26,8 +26,6 @@ extension Diagnostic.Code {
   public static let cannotBuild: Self = "cannot-build"
   /// A file is in the working tree, and git does not track it.
   public static let untracked: Self = "untracked"
-  /// Files that were read from HEAD have changes in the working tree.
-  public static let uncommittedChanges: Self = "uncommitted-changes"
   /// A file of the scaffold does not exist.
   public static let missingFile: Self = "missing-file"
   /// A file is out of date: `update` would write different text.
