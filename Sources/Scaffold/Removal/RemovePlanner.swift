@@ -65,7 +65,7 @@ extension FileRemoval {
   fileprivate var warnings: [Diagnostic] {
     dropped.sorted().map { path in
       let places = droppedEdits[path] ?? []
-      let lines = places.flatMap { String(decoding: $0.ours, as: UTF8.self).split(separator: "\n") }
+      let lines = places.map { String(decoding: $0.ours, as: UTF8.self).split(separator: "\n") }.joined()
         .map { $0.drop { $0 == " " } }.filter { !$0.isEmpty }
       let rest = lines.count - 5
       return Diagnostic(
