@@ -19,7 +19,10 @@ struct CheckCommand: ParsableCommand {
       """
   )
 
-  @Argument(help: "A folder of the project. (The nearest Cargo workspace is checked.)", completion: .directory)
+  @Argument(
+    help: "A folder of the project. (The nearest Cargo workspace is checked.)",
+    completion: .directory
+  )
   var path = "."
 
   @Option(name: .customLong("rev"), help: "Check this commit instead of HEAD.", completion: .branches)

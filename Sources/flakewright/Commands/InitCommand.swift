@@ -39,7 +39,10 @@ struct InitCommand: PipelineCommand {
   @Flag(help: "Replace files that flakewright did not write, on the new branch.")
   var replace = false
 
-  @Option(help: "Write plain files to a directory and commit nothing. PATH may then be outside of git.", completion: .directory)
+  @Option(
+    help: "Write plain files to a directory and commit nothing. PATH may then be outside of git.",
+    completion: .directory
+  )
   var writeTo: String?
 
   @OptionGroup var lock: LockOption
