@@ -22,7 +22,9 @@ struct Flakewright: ParsableCommand {
 
   /// The command that the first word names; the parser prepares every command that it gets, which takes time.
   private static var named: (any ParsableCommand.Type)? {
-    guard let word = Arguments.ofProgram.first, word != StateCommand.name else { return nil }
+    // Completions are of all commands.
+    let whole = [StateCommand.name, CompletionsCommand.configuration.commandName]
+    guard let word = Arguments.ofProgram.first, !whole.contains(word) else { return nil }
     return groups.flatMap(\.subcommands).first { $0.configuration.commandName == word }
   }
 

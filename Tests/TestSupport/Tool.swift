@@ -1,9 +1,18 @@
 import FileTree
 
-/// The program under test, which is built beside the tests.
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The program under test, which is built beside the tests, or the one that `FLAKEWRIGHT_PROGRAM` names.
 public enum Tool {
   /// Its absolute path.
   public static let path: String = {
+    if let other = getenv("FLAKEWRIGHT_PROGRAM") { return String(cString: other) }
     var folder = TreePath.components(CommandLine.arguments.first ?? "").dropLast()
     // On macOS the tests are a bundle.
     while let last = folder.last, last.hasSuffix(".xctest") || last == "Contents" || last == "MacOS" {

@@ -77,7 +77,8 @@ public struct HashedLockfile: Sendable {
     }
     defer { free(real) }
     let absolute = String(cString: real)
-    var lock = try HashedLockfile(at: TreePath.name(absolute), in: DiskTree(TreePath.parent(absolute) ?? "/"))
+    let folder = TreePath.parent(absolute) ?? ""
+    var lock = try HashedLockfile(at: TreePath.name(absolute), in: DiskTree(folder.isEmpty ? "/" : folder))
     lock?.path = path
     return lock
   }
