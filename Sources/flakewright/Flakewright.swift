@@ -41,7 +41,8 @@ struct Flakewright: ParsableCommand {
       CommandGroup(
         name: "More",
         subcommands: [
-          HashCommand.self, TemplatesCommand.self, DoctorCommand.self, ExplainCommand.self, CompletionsCommand.self,
+          HashCommand.self, TemplatesCommand.self, DoctorCommand.self, ExplainCommand.self,
+          CompletionsCommand.self,
           StateCommand.self,
         ]
       ),

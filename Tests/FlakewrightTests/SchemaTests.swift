@@ -37,6 +37,7 @@ import Testing
       try git.commit(["nix/package.nix": "{ "])
       try expect("check", ["check"], in: git, status: 2)
       try expect("hashes", ["hash", "cargo", "--offline"], in: git)
+      try expect("hash-fix", ["hash", "fix", "--offline"], in: git)
       try expect("hash", ["hash", "path", "src"], in: git)
       try expect("hash", ["hash", "git", ".", "HEAD"], in: git)
       try expect("templates", ["templates", "list"], in: git)

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Crates
 import Diagnostics
-import FoundationEssentials
 import Git
 import JSON
 import Migration
@@ -38,8 +37,10 @@ struct HashFixCommand: ParsableCommand {
   @Flag(help: "Print one JSON object on standard output.")
   var json = false
 
+  @OptionGroup var messages: MessageOptions
+
   func run() throws {
-    let terminal = Terminal(environment: ProcessInfo.processInfo.environment)
+    let terminal = Terminal(messages)
     let progress = ProgressBar(on: terminal)
     try terminal.reporting(asJSON: json) {
       defer { progress.clear() }
