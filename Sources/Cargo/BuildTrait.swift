@@ -32,6 +32,8 @@ public struct BuildTrait: Sendable, Hashable {
     case query
     /// A folder with what such queries were answered: `.sqlx`, or the file `sqlx-data.json`.
     case preparedQueries
+    /// A program that a library runs to download something.
+    case fetchingProgram(String)
     /// A build dependency that downloads files.
     case downloader(String)
     /// Something that a macro embeds, and that git does not track.

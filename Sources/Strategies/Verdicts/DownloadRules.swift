@@ -20,17 +20,31 @@ func downloads(_ project: ProjectTraits) -> [VerdictReason] {
       summary = "`\(trait.file)` runs `\(program)`"
     default: return nil
     }
+    let switches = project.builds.compactMap { other -> String? in
+      guard case .buildVariable(let name) = other.kind, other.package == trait.package, turnsOff(name) else {
+        return nil
+      }
+      return "`\(name)`"
+    }.withoutRepetition
     return VerdictReason(
       rule: .download,
       effect: effect,
       summary: summary,
       why: "Nix builds without a network",
-      help: ["fetch them with `fetchurl` or `fetchNpmDeps`, and tell the build script where they are"],
+      help: ["fetch them with `fetchurl` or `fetchNpmDeps`, and tell the build script where they are"]
+        + (switches.isEmpty
+          ? [] : [.text("or set \(switches.listing), which it reads, in `[options.environment]`")]),
       crates: [trait.package],
       files: [trait.file]
     )
   }
   .withoutRepetition
+}
+
+/// Whether the name of a variable says that something is not done if it is set.
+private func turnsOff(_ name: String) -> Bool {
+  let words = name.split(separator: "_")
+  return words.contains { ["DISABLE", "NO", "OFFLINE", "SKIP"].contains($0) } && !name.hasPrefix("CARGO_")
 }
 
 /// Files that macros embed and git does not track, such as a built front end.
