@@ -34,6 +34,8 @@ public struct BuildTrait: Sendable, Hashable {
     case query
     /// A folder with what such queries were answered: `.sqlx`, or the file `sqlx-data.json`.
     case preparedQueries
+    /// A program that a library runs to download something.
+    case fetchingProgram(String)
     /// A build dependency that downloads files.
     case downloader(String)
     /// A function of another crate that, by its name, downloads something for a build script.

@@ -15,6 +15,11 @@ enum GitUse {
     }
   }
 
+  /// Whether the source has a word of git's that asks another machine.
+  static func fetches(_ tokens: RustTokens) -> Bool {
+    tokens.indices.contains { index in tokens.text(index).map { $0 == "clone" || $0 == "fetch" } ?? false }
+  }
+
   /// Whether the next string after `Command::new("git"`, whose string is at `index`, is a command that reads commits.
   static func readsCommits(after index: Int, _ tokens: RustTokens) -> Bool {
     let command = (index + 1..<index + 24).lazy.compactMap { tokens.text($0) }.first

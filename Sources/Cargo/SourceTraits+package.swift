@@ -35,6 +35,7 @@ extension SourceTraits {
     {
       let isInTests = isTestFile || finding.isInTests
       switch finding.kind {
+      case .fetchingProgram: if isInTests { continue }
       case .testProgram, .testHost, .testRepository: if !isInTests { continue }
       // Elsewhere, such a text may be something to read.
       case .testPath, .testInterpreter: if finding.test == nil || parts.first != "tests" { continue }

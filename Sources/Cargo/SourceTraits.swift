@@ -21,6 +21,7 @@ struct SourceTraits: Sendable {
   mutating func add(_ tokens: RustTokens, isBuildScript: Bool, hasInterpreters: Bool) {
     var candidates: [(index: Int, kind: BuildTrait.Kind)] = []
     lazy var makesRepositories = GitUse.makesRepositories(tokens)
+    lazy var fetches = GitUse.fetches(tokens)
     for index in tokens.indices {
       if tokens.isText(index) {
         if hasInterpreters, let path = tokens.text(index).flatMap(Self.interpreter) {
@@ -30,6 +31,11 @@ struct SourceTraits: Sendable {
           // What such tests read may be a repository that they have made.
           if kind == .testProgram("git"), GitUse.readsCommits(after: index, tokens), !makesRepositories {
             candidates.append((index, .testRepository))
+          }
+          if case .testProgram(let program) = kind,
+            program == "git" ? fetches : Self.fetchers.contains(program)
+          {
+            candidates.append((index, .fetchingProgram(program)))
           }
           candidates.append((index, kind))
         }
@@ -69,6 +75,8 @@ struct SourceTraits: Sendable {
     return .downloadFunction(name)
   }
 
+  /// Programs that download whatever they are called with.
+  private static let fetchers: Set<String> = ["aria2c", "curl", "wget"]
   /// The macros of sqlx that ask a database.
   static let queries: Set<String> = ["query", "query_as", "query_scalar"]
   /// The macros in whose sources there may be a finding.

@@ -17,9 +17,11 @@ extension Workspace {
     let names = Set(built.map(\.name))
     let bare = Set(read.traits.filter { $0.kind == .firmware(crate: nil) }.map(\.package))
     var traits = read.traits.filter {
-      $0.kind != .firmware(crate: nil) && (names.contains($0.package) || $0.isForTests)
+      $0.kind != .firmware(crate: nil) && !$0.isFetching && (names.contains($0.package) || $0.isForTests)
     }
-    for package in built { traits += cratesInBuildScripts(of: package) }
+    for package in built {
+      traits += cratesInBuildScripts(of: package) + fetchers(inBuildScriptOf: package, read)
+    }
     for package in members { traits += package.featuresForTests }
     traits += try preparedQueries(built, read, reader) + missingFiles(names, read, reader)
     for package in built {
@@ -35,6 +37,18 @@ extension Workspace {
     }
     if let trait = try nightlyFormatting(reader) { traits.append(trait) }
     return traits
+  }
+
+  /// Members that the build script of `package` uses, and that run programs which download something.
+  private func fetchers(inBuildScriptOf package: Package, _ read: ReadFiles) -> [BuildTrait] {
+    let fetching = Set(read.traits.filter(\.isFetching).map(\.package))
+    guard !fetching.isEmpty else { return [] }
+    return package.dependencies.compactMap { dependency in
+      guard dependency.kind == .build, case .path(let folder) = dependency.source, package.uses(dependency),
+        let member = members.first(where: { $0.directory == folder }), fetching.contains(member.name)
+      else { return nil }
+      return BuildTrait(.downloader(member.name), package: package.name, file: package.manifestPath)
+    }
   }
 
   /// Returns `packages` and the members that they are built with, in the workspace's order.
@@ -116,6 +130,11 @@ extension Workspace {
     }
     return nil
   }
+}
+
+extension BuildTrait {
+  /// Whether a library runs a program to download something.
+  fileprivate var isFetching: Bool { if case .fetchingProgram = kind { true } else { false } }
 }
 
 extension Package {

@@ -42,6 +42,31 @@ import Testing
     }
   }
 
+  @Test("say whose file Nix would refuse")
+  func foreignCaller() throws {
+    let own = project.with([
+      "default.nix": "{ lib, gitRev ? null }: lib.id gitRev\n",
+      "flake.nix": """
+      {
+        outputs = { self, nixpkgs }: {
+          packages.x86_64-linux.default =
+            nixpkgs.legacyPackages.x86_64-linux.callPackage ./default.nix { gitRev = self.rev or null; };
+        };
+      }
+
+      """,
+    ])
+    try withRepository { git in
+      try git.commit(own)
+      let command = ["init", "--strategy", "crane", "--layout", "callpackage", "--replace"]
+      let done = try Tool.run(command, in: git)
+      #expect(done.status == 2)
+      #expect(done.errorText.contains("error: Nix would refuse `flake.nix`: "), "\(done.errorText)")
+      #expect(done.errorText.contains("help: `--layout flake` replaces it\n"), "\(done.errorText)")
+      #expect(done.errorText.contains("change or remove `flake.nix` in a separate commit"))
+    }
+  }
+
   @Test("mark the lines that conflict, and no others", arguments: Strategy.allCases)
   func markers(strategy: Strategy) throws {
     try EditedScaffold.with(strategy, items: described) { scaffold in

@@ -213,6 +213,18 @@ import Testing
     #expect(try reasons(.database, sources.merging(["Cargo.toml": manifest()]) { $1 }) == [])
   }
 
+  /// A package whose build script calls a member that runs `git` with `word`.
+  private func loader(_ word: String) -> [String: MemoryTree.Item] {
+    [
+      "Cargo.toml": manifest(
+        "[workspace]\nmembers = [\"loader\"]\n[build-dependencies]\nloader = { path = \"loader\" }"
+      ),
+      "build.rs": "fn main() { if std::env::var(\"APP_SKIP_FETCH\").is_err() { loader::load(); } }",
+      "loader/Cargo.toml": "[package]\nname = \"loader\"\nversion = \"1.0.0\"\nedition = \"2021\"\n",
+      "loader/src/lib.rs": .text("pub fn load() { Command::new(\"git\").args([\"\(word)\", \"x\"]); }\n"),
+    ]
+  }
+
   @Test func download() throws {
     try expectSnapshot(
       try reasons(
@@ -234,6 +246,7 @@ import Testing
               "fn main() { if std::env::var(\"APP_DISABLE_GRAMMARS\").is_err() { fetch_grammars(); } }\n",
           ]
         )
+        + reasons(.download, loader("clone"))
     )
     #expect(
       try reasons(
@@ -241,6 +254,7 @@ import Testing
         ["Cargo.toml": manifest(), "build.rs": "fn fetch_version() {}\nfn main() { fetch_version(); }\n"]
       ) == []
     )
+    #expect(try reasons(.download, loader("rev-parse")) == [])
     #expect(try reasons(.download, ["Cargo.toml": manifest("[dependencies]\nreqwest = \"0.12\"\n")]) == [])
   }
 

@@ -32,7 +32,8 @@ extension Change {
     return (new.findings.filter { written.contains($0.path) } + calls).map { finding in
       let lines = LineEdits.lines(String(decoding: before[finding.path] ?? [], as: UTF8.self))
       let line = lines.firstIndex { $0 == finding.text }.map { $0 + 1 }
-      return MergeConflict(finding.path, .unsound(finding.summary, line: line))
+      let isForeign = !files.contains { $0.path == finding.path }
+      return MergeConflict(finding.path, .unsound(finding.summary, line: line, isForeign: isForeign))
     }
   }
 

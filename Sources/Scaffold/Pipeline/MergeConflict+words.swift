@@ -1,4 +1,5 @@
 package import Diagnostics
+import FileTree
 import Git
 package import Strategies
 
@@ -9,7 +10,7 @@ extension MergeConflict {
   package func diagnostic(for strategy: Strategy?) -> Diagnostic {
     let (summary, help) = words(strategy?.rawValue ?? "the new scaffold", isRemoval: strategy == nil)
     var line = places.first?.line
-    if case .unsound(_, let own) = reason { line = own }
+    if case .unsound(_, let own, _) = reason { line = own }
     return Diagnostic(.error, .conflict, summary, at: .init(file: path, line: line), help: help)
   }
 
@@ -58,10 +59,13 @@ extension MergeConflict {
           "`--replace` takes what flakewright writes now, on the new branch only",
         ]
       )
-    case .unsound(let problem, _):
+    case .unsound(let problem, _, let isForeign):
+      let isFlake = TreePath.name(path) == "flake.nix"
+      let place = isForeign ? "change or remove `\(path)`" : "change your edit"
       return (
         "Nix would refuse `\(path)`: \(problem)",
-        ["change your edit in a separate commit, then run this again"]
+        (isForeign && isFlake ? ["`--layout flake` replaces it"] : [])
+          + [.text("\(place) in a separate commit, then run this again")]
       )
     }
   }

@@ -21,8 +21,9 @@ package struct MergeConflict: Sendable, Hashable {
     case unresolved
     /// The record does not have the file, so that edits cannot be determined.
     case unrecorded
-    /// Nix would reject the merged file: the reason, and the line of the user's file that causes it.
-    case unsound(String, line: Int?)
+    /// Nix would reject the file: the reason, the line of the user's file that causes it, and whether the file is the
+    /// user's alone.
+    case unsound(String, line: Int?, isForeign: Bool)
   }
 
   /// One edit that conflicts.

@@ -8,7 +8,6 @@ func downloads(_ project: ProjectTraits) -> [VerdictReason] {
   return project.builds.compactMap { trait -> VerdictReason? in
     let effect: VerdictReason.Effect
     let summary: String
-    var help: Help = "fetch them with `fetchurl` or `fetchNpmDeps`, and tell the build script where they are"
     switch trait.kind {
     case .downloader(let crate):
       effect = .needs("the files that the build script of `\(trait.package)` downloads")
@@ -22,25 +21,22 @@ func downloads(_ project: ProjectTraits) -> [VerdictReason] {
     case .downloadFunction(let function):
       effect = .limits
       summary = "`\(trait.file)` calls `\(function)`, which may download files"
-      let variables = project.builds.compactMap { other -> String? in
-        guard case .buildVariable(let name) = other.kind, other.file == trait.file, isSwitch(name) else {
-          return nil
-        }
-        return "`\(name)`"
-      }.withoutRepetition
-      if !variables.isEmpty {
-        help = .text(
-          "if it does, set \(variables.listing), which the build script reads, in `[options.environment]`"
-        )
-      }
     default: return nil
     }
+    let switches = project.builds.compactMap { other -> String? in
+      guard case .buildVariable(let name) = other.kind, other.package == trait.package, turnsOff(name) else {
+        return nil
+      }
+      return "`\(name)`"
+    }.withoutRepetition
     return VerdictReason(
       rule: .download,
       effect: effect,
       summary: summary,
       why: "Nix builds without a network",
-      help: [help],
+      help: ["fetch them with `fetchurl` or `fetchNpmDeps`, and tell the build script where they are"]
+        + (switches.isEmpty
+          ? [] : [.text("or set \(switches.listing), which it reads, in `[options.environment]`")]),
       crates: [trait.package],
       files: [trait.file]
     )
@@ -48,9 +44,10 @@ func downloads(_ project: ProjectTraits) -> [VerdictReason] {
   .withoutRepetition
 }
 
-/// Whether the name of a variable says that it turns something off.
-private func isSwitch(_ name: String) -> Bool {
-  !Set(name.split(separator: "_")).isDisjoint(with: ["DISABLE", "NO", "OFFLINE", "SKIP", "WITHOUT"])
+/// Whether the name of a variable says that something is not done if it is set.
+private func turnsOff(_ name: String) -> Bool {
+  let words = name.split(separator: "_")
+  return words.contains { ["DISABLE", "NO", "OFFLINE", "SKIP", "WITHOUT"].contains($0) } && !name.hasPrefix("CARGO_")
 }
 
 /// Files that macros embed and git does not track, such as a built front end.
