@@ -9,7 +9,12 @@ struct RustFiles {
 
   /// Returns what the source at `path` is for.
   func role(of path: String) -> RustScan.Role {
-    RustScan.Role(package: package.name, isBuildScript: isBuildScript(path), usesClap: package.usesClap)
+    RustScan.Role(
+      package: package.name,
+      isBuildScript: isBuildScript(path),
+      isTest: TreePath.components(TreePath.relative(from: package.directory, to: path)).first == "tests",
+      usesClap: package.usesClap
+    )
   }
 
   /// Returns whether `path` is the root of the build script, or a module in a folder of its own.

@@ -22,6 +22,8 @@ struct RustScan: Sendable {
     /// The name of its package.
     var package: String
     var isBuildScript: Bool
+    /// Whether it is in a folder called `tests`.
+    var isTest: Bool
     /// Whether the package uses clap.
     var usesClap: Bool
   }
@@ -37,8 +39,9 @@ struct RustScan: Sendable {
     let named = hint.documents(in: bytes)
     let saysCommands = role.usesClap && ClapHint.isIn(bytes)
     let hasInterpreters = !isBuildScript && bytes.has("#!/")
+    let namesTarget = role.isTest && bytes.has("target")
     guard
-      isBuildScript || saysCommands || hasInterpreters || !named.isEmpty || hint.isIn(bytes)
+      isBuildScript || saysCommands || hasInterpreters || namesTarget || !named.isEmpty || hint.isIn(bytes)
         || SourceTraitHint.isIn(bytes)
     else { return }
     let tokens = RustTokens(bytes)
@@ -48,7 +51,12 @@ struct RustScan: Sendable {
       }
     }
     findings = FileReadSearch(tokens).findings
-    traits.add(tokens, isBuildScript: isBuildScript, hasInterpreters: hasInterpreters)
+    traits.add(
+      tokens,
+      isBuildScript: isBuildScript,
+      hasInterpreters: hasInterpreters,
+      namesTarget: namesTarget
+    )
     if saysCommands { clap = ClapSource(tokens) }
     guard isBuildScript else { return }
     output = BuildScriptOutput(tokens, of: role.package)

@@ -19,6 +19,10 @@ extension Workspace {
     var traits = read.traits.filter {
       $0.kind != .firmware(crate: nil) && (names.contains($0.package) || $0.isForTests)
     }
+    let variables = Set(config.environment)
+    traits.removeAll { trait in
+      if case .unsetVariable(let name) = trait.kind { variables.contains(name) } else { false }
+    }
     for package in built { traits += package.cratesInBuildScripts }
     for package in members { traits += package.featuresForTests }
     traits += try preparedQueries(built, read, reader) + missingFiles(names, read, reader)

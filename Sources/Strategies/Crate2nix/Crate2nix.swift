@@ -97,7 +97,8 @@ struct Crate2nix: Builder {
   }
 
   func blockers(in project: ProjectTraits) -> [VerdictReason] {
-    commonBlockers(of: self, in: project) + wrapper(project)
+    commonBlockers(of: self, in: project) + wrapper(project) + changedCrates(project)
+      + sharedLibraries(project)
   }
 
   func fetching(_ project: ProjectTraits) -> [VerdictReason] {
@@ -114,6 +115,7 @@ struct Crate2nix: Builder {
 
   func building(_ project: ProjectTraits) -> [VerdictReason] {
     commonBuilding(self, project) + releaseProfile(project) + ignoredConfig(project) + vendoredCrates(project)
+      + cargoVariables(project)
   }
 
   func pinNeeds(hashesAllCrates: Bool) -> [PinNeed] { [] }
