@@ -18,6 +18,12 @@ public struct BuildTrait: Sendable, Hashable {
     case testPath(String)
     /// The interpreter of a script in a test, by a path that a build does not have.
     case testInterpreter(String)
+    /// The folder in cargo's `target`, `release` or `debug`, in which tests look for programs.
+    case testBuildFolder(String)
+    /// A variable that the compiler needs, and that neither cargo nor the project sets.
+    case unsetVariable(String)
+    /// A variable that cargo sets for the compiler, and that not every builder without cargo does.
+    case cargoVariable(String)
     /// A program that a build script runs.
     case buildProgram(String)
     /// A variable that a build script reads.

@@ -17,6 +17,7 @@ struct RustFiles {
       package: package.name,
       isBuildScript: isBuildScript(path),
       isBuildHelper: isBuildHelper,
+      isTest: TreePath.components(TreePath.relative(from: package.directory, to: path)).first == "tests",
       usesClap: package.usesClap
     )
   }

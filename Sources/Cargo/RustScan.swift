@@ -26,6 +26,8 @@ struct RustScan: Sendable {
     var isBuildScript: Bool
     /// Whether build scripts of other packages run it.
     var isBuildHelper = false
+    /// Whether it is in a folder called `tests`.
+    var isTest: Bool
     /// Whether the package uses clap.
     var usesClap: Bool
   }
@@ -41,9 +43,10 @@ struct RustScan: Sendable {
     let look = hint.look(at: bytes)
     let saysCommands = role.usesClap && look.mayHaveCommands
     let hasInterpreters = !isBuildScript && bytes.has("#!/")
+    let namesTarget = role.isTest && bytes.has("target")
     guard
-      isBuildScript || role.isBuildHelper || saysCommands || hasInterpreters || !look.documents.isEmpty
-        || look.mayHaveFindings
+      isBuildScript || role.isBuildHelper || saysCommands || hasInterpreters || namesTarget
+        || !look.documents.isEmpty || look.mayHaveFindings
     else { return }
     let tokens = RustTokens(bytes)
     for name in look.documents {
@@ -52,7 +55,12 @@ struct RustScan: Sendable {
       }
     }
     findings = FileReadSearch(tokens).findings
-    traits.add(tokens, isBuildScript: isBuildScript, hasInterpreters: hasInterpreters)
+    traits.add(
+      tokens,
+      isBuildScript: isBuildScript,
+      hasInterpreters: hasInterpreters,
+      namesTarget: namesTarget
+    )
     native = NativeUseSearch(tokens, runsInBuilds: isBuildScript || role.isBuildHelper).findings
     if saysCommands { clap = ClapSource(tokens) }
     guard isBuildScript else { return }

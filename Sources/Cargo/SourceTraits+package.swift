@@ -39,6 +39,11 @@ extension SourceTraits {
       case .testProgram, .testHost, .testRepository: if !isInTests { continue }
       // Elsewhere, such a text may be something to read.
       case .testPath, .testInterpreter: if finding.test == nil || parts.first != "tests" { continue }
+      case .unsetVariable(let name):
+        // A build script can set variables.
+        let setsVariables = package.targets.contains { $0.kinds == ["custom-build"] }
+        if isInTests || setsVariables || name.contains("{") { continue }
+      case .cargoVariable: if isInTests { continue }
       case .query: if isInTests || !names.contains("sqlx") { continue }
       case .gitVersion: if isInTests || !names.contains("git-version") { continue }
       case .failingVergen, .toleratedVergen:

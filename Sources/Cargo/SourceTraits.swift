@@ -17,8 +17,9 @@ struct SourceTraits: Sendable {
   /// The findings in their order.
   var findings: [Finding] = []
 
-  /// Adds what the tokens of the source say; `hasInterpreters` is whether it has `#!/` anywhere.
-  mutating func add(_ tokens: RustTokens, isBuildScript: Bool, hasInterpreters: Bool) {
+  /// Adds what the tokens of the source say; `hasInterpreters` is whether it has `#!/` anywhere, and `namesTarget` whether a
+  /// test has `target`.
+  mutating func add(_ tokens: RustTokens, isBuildScript: Bool, hasInterpreters: Bool, namesTarget: Bool) {
     var candidates: [(index: Int, kind: BuildTrait.Kind)] = []
     lazy var makesRepositories = GitUse.makesRepositories(tokens)
     lazy var fetches = GitUse.fetches(tokens)
@@ -26,6 +27,9 @@ struct SourceTraits: Sendable {
       if tokens.isText(index) {
         if hasInterpreters, let path = tokens.text(index).flatMap(Self.interpreter) {
           candidates.append((index, .testInterpreter(path)))
+        }
+        if namesTarget, let folder = Self.buildFolder(at: index, tokens) {
+          candidates.append((index, .testBuildFolder(folder)))
         }
         if tokens.isMark("(", index - 1), let kind = Self.kind(at: index, tokens, isBuildScript) {
           // What such tests read may be a repository that they have made.
@@ -48,7 +52,11 @@ struct SourceTraits: Sendable {
       if name == "git_version", !Self.hasFallback(after: index + 2, tokens) {
         candidates.append((index, .gitVersion))
       }
+      if name == "crate_description" { candidates.append((index, .cargoVariable("CARGO_PKG_DESCRIPTION"))) }
       if Self.queries.contains(name), tokens.isMark("(", index + 2) { candidates.append((index, .query)) }
+    }
+    for index in tokens.hashes where Self.describesCommand(at: index, tokens) {
+      candidates.append((index, .cargoVariable("CARGO_PKG_DESCRIPTION")))
     }
     guard !candidates.isEmpty else { return }
     var places = TestPlaces(tokens)
@@ -83,7 +91,7 @@ struct SourceTraits: Sendable {
   static let macros = queries.union(["git_version"])
   /// The beginnings of calls that matter; a source that is no build script and has none, nor such a macro, has no finding.
   static let texts = [
-    "Command::new(\"", "Command::cargo_bin(", "Repository::", "TcpStream::connect(\"", "qwest::", "q::get(\"",
+    "Command::new(\"", "Command::cargo_bin(", "Repository::", "TcpStream::connect(\"", "env!(\"", "qwest::", "q::get(\"",
   ]
 
   /// What the string at `index`, the first argument of something, is an argument of.
@@ -95,6 +103,8 @@ struct SourceTraits: Sendable {
         ["option_env", "env"].contains(name)
       else { return nil }
       if !isBuildScript {
+        if name == "env", isUnset(text()) { return .unsetVariable(text()) }
+        if cargoVariables.contains(text()) { return .cargoVariable(text()) }
         return text() == "CARGO_MANIFEST_DIR" && GitUse.opensRepository(before: index, tokens)
           ? .testRepository : nil
       }
@@ -119,6 +129,48 @@ struct SourceTraits: Sendable {
       return host(ofURL: text())
     }
     return nil
+  }
+
+  /// Whether nothing but the project can set the variable `name`: neither cargo nor the standard environment.
+  private static func isUnset(_ name: String) -> Bool {
+    let known: Set<String> = ["HOME", "OUT_DIR", "PATH", "PWD", "SHELL", "TMPDIR", "USER"]
+    return !name.isEmpty && !name.hasPrefix("CARGO") && !name.hasPrefix("NIX_") && !name.hasPrefix("DEP_")
+      && !known.contains(name)
+  }
+
+  /// Whether the attribute at `index` is clap's, with `about` or `long_about` without a value: the package's description.
+  private static func describesCommand(at index: Int, _ tokens: RustTokens) -> Bool {
+    guard tokens.isMark("[", index + 1), let name = tokens.word(index + 2),
+      ["clap", "command"].contains(name)
+    else { return false }
+    for next in (index + 3)..<(index + 128) {
+      if tokens.isMark("]", next) { return false }
+      guard let word = tokens.word(next), word == "about" || word == "long_about" else { continue }
+      if tokens.isMark(",", next + 1) || tokens.isMark(")", next + 1) { return true }
+    }
+    return false
+  }
+
+  /// The variables of cargo that describe the package or the target, besides name and version.
+  ///
+  /// Source: cargo's reference, "Environment variables Cargo sets for crates".
+  private static let cargoVariables: Set<String> = [
+    "CARGO_BIN_NAME", "CARGO_CRATE_NAME", "CARGO_MANIFEST_PATH", "CARGO_PKG_DESCRIPTION",
+    "CARGO_PKG_HOMEPAGE",
+    "CARGO_PKG_LICENSE", "CARGO_PKG_LICENSE_FILE", "CARGO_PKG_README", "CARGO_PKG_REPOSITORY",
+    "CARGO_PKG_RUST_VERSION", "CARGO_PRIMARY_PACKAGE",
+  ]
+
+  /// The folder in cargo's `target` that the string at `index` names, or that is joined to it.
+  private static func buildFolder(at index: Int, _ tokens: RustTokens) -> String? {
+    guard let parts = tokens.text(index)?.split(separator: "/"), let target = parts.firstIndex(of: "target")
+    else { return nil }
+    var next = target + 1 < parts.endIndex ? String(parts[target + 1]) : nil
+    // `path.join("target").join("debug")`
+    if next == nil, tokens.isMark(")", index + 1), tokens.word(index + 3) == "join" {
+      next = tokens.text(index + 5)
+    }
+    return next == "release" || next == "debug" ? next : nil
   }
 
   private static func host(ofURL url: String) -> BuildTrait.Kind? {

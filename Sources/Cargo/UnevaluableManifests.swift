@@ -3,10 +3,11 @@ public import FileTree
 internal import TOML
 
 extension Workspace {
-  /// Returns the files called `Cargo.toml` below `folder` that belong to no package of the project and that
-  /// `builtins.fromTOML` rejects.
+  /// Returns what is called `Cargo.toml` below `folder`, belongs to no package of the project, and is no manifest that
+  /// `builtins.fromTOML` reads: files, links and folders.
   ///
-  /// Cargo never looks at them, but builders that read every `Cargo.toml` below the source do, and take links for files.
+  /// Cargo never looks at them, but builders that read every `Cargo.toml` below the source do, and take links for files;
+  /// naersk takes folders for files, too.
   public func unevaluableManifests(below folder: String, in tree: some FileTree) throws(Failure) -> [String] {
     let own = Set(
       members.map(\.directory) + localCrates.map(\.directory) + [directory]
@@ -14,9 +15,11 @@ extension Workspace {
     let target = TreePath.join(directory, "target")
     let skipped = own.contains { TreePath.isInside($0, target) } ? [] : [target]
     var found: [String] = []
-    let paths = try tree.files(below: folder, endingIn: "Cargo.toml", skipping: Set(skipped), links: true)
+    let paths = try tree.files(below: folder, endingIn: "Cargo.toml", skipping: Set(skipped), ofAnyKind: true)
     for path in paths where TreePath.name(path) == "Cargo.toml" && !own.contains(TreePath.parent(path) ?? "")
     {
+      // All that is in such a folder goes with it.
+      if found.contains(where: { TreePath.isInside(path, $0) }) { continue }
       guard let bytes = try Self.file(path, in: tree), Self.isEvaluable(bytes, file: path) else {
         found.append(path)
         continue

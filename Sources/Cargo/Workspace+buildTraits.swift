@@ -22,6 +22,10 @@ extension Workspace {
     for package in built {
       traits += cratesInBuildScripts(of: package) + fetchers(inBuildScriptOf: package, read)
     }
+    let variables = Set(config.environment)
+    traits.removeAll { trait in
+      if case .unsetVariable(let name) = trait.kind { variables.contains(name) } else { false }
+    }
     for package in members { traits += package.featuresForTests }
     traits += try preparedQueries(built, read, reader) + missingFiles(names, read, reader)
     for package in built {

@@ -175,12 +175,12 @@ extension WorkspaceReader {
     do {
       guard let real = try followed(path), real.kind == .folder || real.kind == .submodule else { return [] }
       if real.path == path {
-        return try tree.files(below: path, endingIn: suffix, skipping: skipped, links: false)
+        return try tree.files(below: path, endingIn: suffix, skipping: skipped, ofAnyKind: false)
       }
       let moved = skipped.filter { $0 != path && TreePath.isInside($0, path) }.map {
         TreePath.join(real.path, TreePath.relative(from: path, to: $0))
       }
-      let files = try tree.files(below: real.path, endingIn: suffix, skipping: Set(moved), links: false)
+      let files = try tree.files(below: real.path, endingIn: suffix, skipping: Set(moved), ofAnyKind: false)
       return files.map {
         TreePath.join(path, TreePath.relative(from: real.path, to: $0))
       }

@@ -16,13 +16,13 @@ public protocol FileTree {
 
   /// Returns the paths of all files below the folder at `path` whose names end in `suffix`, in ascending byte order.
   ///
-  /// Folders whose names are in `skipped` are not entered, except for `path` itself. With `links`, symbolic links whose names
-  /// end so are among them, whatever they lead to.
+  /// Folders whose names are in `skipped` are not entered, except for `path` itself. With `ofAnyKind`, symbolic links and
+  /// other folders whose names end so are among them, whatever they lead to and have.
   func files(
     below path: String,
     endingIn suffix: String,
     skipping skipped: Set<String>,
-    links: Bool
+    ofAnyKind: Bool
   ) throws(Failure) -> [String]
 
   /// Returns the paths of all symbolic links below the folder at `path`, without those in folders that `skipped` names, in
@@ -54,9 +54,9 @@ extension FileTree {
     below path: String,
     endingIn suffix: String,
     skipping skipped: Set<String>,
-    links: Bool
+    ofAnyKind: Bool
   ) throws(Failure) -> [String] {
-    try walkedFiles(below: path, endingIn: suffix, skipping: skipped, links: links)
+    try walkedFiles(below: path, endingIn: suffix, skipping: skipped, ofAnyKind: ofAnyKind)
   }
 
   /// Returns the paths of the links, found by listing one folder after the other.
@@ -86,7 +86,7 @@ extension FileTree {
     below path: String,
     endingIn suffix: String,
     skipping skipped: Set<String>,
-    links: Bool
+    ofAnyKind: Bool
   ) throws(Failure) -> [String] {
     var files: [String] = []
     var folders = [path]
@@ -94,9 +94,11 @@ extension FileTree {
       for entry in try entries(in: folder) {
         let path = TreePath.join(folder, entry.name)
         switch entry.kind {
-        case .folder where !skipped.contains(path): folders.append(path)
+        case .folder where !skipped.contains(path):
+          folders.append(path)
+          if ofAnyKind && entry.name.hasSuffix(suffix) { files.append(path) }
         case .file where entry.name.hasSuffix(suffix): files.append(path)
-        case .symlink where links && entry.name.hasSuffix(suffix): files.append(path)
+        case .symlink where ofAnyKind && entry.name.hasSuffix(suffix): files.append(path)
         default: break
         }
       }

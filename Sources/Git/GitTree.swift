@@ -57,9 +57,9 @@ public struct GitTree: FileTree {
     below path: String,
     endingIn suffix: String,
     skipping skipped: Set<String>,
-    links: Bool
+    ofAnyKind: Bool
   ) throws(Failure) -> [String] {
-    try files.files(below: path, endingIn: suffix, skipping: skipped, links: links)
+    try files.files(below: path, endingIn: suffix, skipping: skipped, ofAnyKind: ofAnyKind)
   }
 
   /// Returns the ID of the blob, tree or commit at `path`, or nil if there is nothing.

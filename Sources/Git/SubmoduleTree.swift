@@ -87,15 +87,15 @@ public final class SubmoduleTree: FileTree {
     below path: String,
     endingIn suffix: String,
     skipping skipped: Set<String>,
-    links: Bool
+    ofAnyKind: Bool
   ) throws(Failure) -> [String] {
     guard let (files, rest) = try submodule(holding: path, orAt: true) else {
-      return try base.files(below: path, endingIn: suffix, skipping: skipped, links: links)
+      return try base.files(below: path, endingIn: suffix, skipping: skipped, ofAnyKind: ofAnyKind)
     }
     let start = rest.isEmpty ? path : String(path.dropLast(rest.count + 1))
     let below = skipped.filter { $0 != start && TreePath.isInside($0, start) }
       .map { TreePath.relative(from: start, to: $0) }
-    return try files.files(below: rest, endingIn: suffix, skipping: Set(below), links: links)
+    return try files.files(below: rest, endingIn: suffix, skipping: Set(below), ofAnyKind: ofAnyKind)
       .map { TreePath.join(start, $0) }
   }
 

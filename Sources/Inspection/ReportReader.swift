@@ -92,7 +92,7 @@ struct ReportReader {
     var traits = ProjectTraits(of: workspace)
     var unfetched: [Diagnostic] = []
     do {
-      try traits.look(in: tree, reading: elsewhere, below: source, true)
+      try traits.look(in: tree, reading: elsewhere, below: source, for: nil)
     } catch {
       guard error.code == .missingSubmodule else { throw error }
       unfetched = error.warnings

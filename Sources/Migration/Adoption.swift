@@ -31,7 +31,7 @@ package struct Adoption {
     let scaffold = try RenderedScaffold.render(
       for: options,
       in: project,
-      from: .init(template: template),
+      from: .init(template: template, nixpkgsHash: foreign.nixpkgsHash(for: options)),
       context
     )
     let ignored = try site.missingIgnoredLines(options.ignored)

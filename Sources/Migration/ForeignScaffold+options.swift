@@ -31,6 +31,16 @@ extension ForeignScaffold {
     return left
   }
 
+  /// The hash of the nixpkgs that `options` name, if the files say it.
+  package func nixpkgsHash(for options: Options) -> String? {
+    guard let fetched = carried.nixpkgs, options.nixpkgs == Self.reference(to: fetched.value) else {
+      return nil
+    }
+    return carried.nixpkgsHash?.value
+  }
+
+  private static func reference(to revision: String) -> String { "github:NixOS/nixpkgs/\(revision)" }
+
   private var carried: Carried { recognition.carried }
 
   private func carryFlake(
@@ -45,7 +55,7 @@ extension ForeignScaffold {
       // A scaffold without provenance: the file stays, and its commit with it.
       fetched.place.file != TreePath.join(workspace.directory, FetchedNixpkgs.path)
     {
-      let reference = "github:NixOS/nixpkgs/\(fetched.value)"
+      let reference = Self.reference(to: fetched.value)
       if Options.isFlakeReference(reference) { options.nixpkgs = reference }
     }
     let systems = carried.systems.map(\.value).filter(Options.isSystem)

@@ -57,6 +57,7 @@ package struct Renewer {
     )
     try merge.refuse(leavingOut: written.filter(places.isLeftOut), in: folder)
     merge.write(moved)
+    try merge.exportVariables(from: current.present.options.strategy.builder, to: options.strategy.builder)
     return (scaffold, merge)
   }
 

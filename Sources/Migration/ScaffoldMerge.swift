@@ -33,7 +33,7 @@ package struct ScaffoldMerge {
   /// What is left to the user.
   package internal(set) var conflicts: [MergeConflict] = []
   /// What the user should know about edits that are left out.
-  private(set) var warnings: [Diagnostic] = []
+  var warnings: [Diagnostic] = []
   /// The files that go with edits in them, as the user asked for.
   package private(set) var dropped: [String] = []
 

@@ -27,6 +27,8 @@ public struct Carried: Sendable, Hashable {
   public var systems: [Located<String>] = []
   /// The branch or revision of nixpkgs, such as `nixos-26.05`.
   public var nixpkgs: Located<String>?
+  /// The hash of the unpacked archive of ``nixpkgs``, where a file fetches it by URL and hash.
+  public var nixpkgsHash: Located<String>?
   /// Attributes of nixpkgs that run during the build.
   public var nativeBuildInputs: [Located<PackageAttribute>] = []
   /// Attributes of nixpkgs that are linked.

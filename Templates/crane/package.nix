@@ -192,6 +192,11 @@ craneLib.buildPackage (
     #@ if not generic and not testsMembers and not checksNextest
     #@ include "check-inputs.nix"
     #@ end
+    #@ if rustLibraries
+
+    # Programs with a shared library of Rust load the standard library of the toolchain.
+    doNotRemoveReferencesToRustToolchain = true;
+    #@ end
     #@ include "program-files.nix"
     #@ if checkNames or generic
 

@@ -147,6 +147,15 @@ naersk.buildPackage (
     #@ end
     #@ if libraries
     copyLibs = true;
+    #@ if rustLibraries
+    # By default, naersk leaves out libraries of the crate type dylib.
+    copyLibsFilter = ''
+      select(
+        .reason == "compiler-artifact" and .profile.test == false
+        and (.target.kind | any(. == "cdylib" or . == "dylib" or . == "staticlib"))
+      ) | .filenames |= map(select(endswith(".rlib") | not))
+    '';
+    #@ end
 
     #@ end
     #@ if programFiles

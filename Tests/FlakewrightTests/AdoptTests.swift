@@ -241,6 +241,40 @@ import Testing
     }
   }
 
+  @Test("the hash of a fetched nixpkgs stays with its URL")
+  func aHashOfNixpkgsIsKept() throws {
+    let hash = "0vn0zywqsfn4qn1v1rbxk11d6rl3srpfpzbkx2izxzxcy39fl3g1"
+    func entry(_ fetch: String) -> String {
+      "{ pkgs ? import (\(fetch)) { } }:\npkgs.rustPlatform.buildRustPackage { pname = \"app\"; version = \"1\"; src = ./.; cargoLock.lockFile = ./Cargo.lock; }\n"
+    }
+    let url = "https://github.com/NixOS/nixpkgs/archive/0123abc.tar.gz"
+    let forms = [
+      "fetchTarball { url = \"\(url)\"; sha256 = \"\(hash)\"; }": true,
+      "builtins.fetchTarball {\n  name = \"n\";\n  sha256 = \"sha256:\(hash)\";\n  url = \"\(url)\";\n}":
+        true,
+      "builtins.fetchTarball { url = \"\(url)\"; sha256 = \"no hash\"; }": false,
+      "fetchTarball { url = \"\(url)\"; }": false,
+      "builtins.fetchurl { url = \"\(url)\"; sha256 = \"\(hash)\"; }": false,
+    ]
+    for (form, isKept) in forms {
+      try withRepository { git in
+        try git.commit(project.with(["default.nix": .text(entry(form))]))
+        let done = try Tool.run(["migrate", "--to", "crane", "--replace", "--checkout"], in: git)
+        try #require(done.status == 0, "\(done.errorText)")
+        #expect(!done.errorText.contains(hash), "\(form)")
+        let text = String(decoding: try git.folder.read("nix/nixpkgs.nix"), as: UTF8.self)
+        #expect(text.contains(url) && text.contains(hash) == isKept, "\(form): \(text)")
+        try isIdle(git)
+        let other = try Tool.run(
+          ["migrate", "--to", "naersk", "--set", "nixpkgs=github:NixOS/nixpkgs/4567def", "--branch", "b"],
+          in: git
+        )
+        try #require(other.status == 0, "\(other.errorText)")
+        #expect(!(try git("show", "b:nix/nixpkgs.nix").contains(hash)), "\(form)")
+      }
+    }
+  }
+
   @Test func theToolchainOfTheProjectStays() throws {
     guard case .file(let bytes, _)? = foreignProject["flake.nix"] else {
       Issue.record("no flake.nix")

@@ -138,8 +138,13 @@ import Testing
   }
 
   private func objectFiles(_ git: TestRepository) throws -> [String] {
-    try DiskTree(git.folder(".git/objects")).files(below: "", endingIn: "", skipping: ["info"], links: false)
-      .map { ".git/objects/\($0)" }
+    try DiskTree(git.folder(".git/objects")).files(
+      below: "",
+      endingIn: "",
+      skipping: ["info"],
+      ofAnyKind: false
+    )
+    .map { ".git/objects/\($0)" }
   }
 
   @Test func namesTheCommandThatCompletesAPartialClone() throws {

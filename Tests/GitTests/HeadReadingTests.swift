@@ -64,7 +64,8 @@ import Testing
     try withRepository { git in
       let files: [String: MemoryTree.Item] = [
         "a.rs": "", "a/b.rs": "", "a-b/c.rs": "", "a0.rs": "", "a/b/target/d.rs": "", "a/target/e.rs": "",
-        "a/f.txt": "", "a/link.rs": .link("b.rs"), "a/b.rs.d/g.rs": "", "z/é.rs": "", "é/a.rs": "",
+        "a/f.txt": "", "a/link.rs": .link("b.rs"), "a/b.rs.d/g.rs": "", "a/c.rs/h.rs": "", "a/c.rs-i.rs": "",
+        "a/c.rs/c.rs/x": "", "z/é.rs": "", "é/a.rs": "",
         "é.rs": "",
       ]
       try git.commit(files)
@@ -73,10 +74,12 @@ import Testing
       for folder in ["", "a", "a/b", "z", "a.rs", "nowhere"] {
         for skipped in [[], ["a"], ["a/target", "é"], ["a/b.rs"]] as [Set<String>] {
           let tree = try repository.tree(ofCommit: repository.headCommit())
-          #expect(
-            try tree.files(below: folder, endingIn: ".rs", skipping: skipped, links: false)
-              == memory.files(below: folder, endingIn: ".rs", skipping: skipped, links: false)
-          )
+          for isAny in [false, true] {
+            #expect(
+              try tree.files(below: folder, endingIn: ".rs", skipping: skipped, ofAnyKind: isAny)
+                == memory.files(below: folder, endingIn: ".rs", skipping: skipped, ofAnyKind: isAny)
+            )
+          }
         }
       }
     }
@@ -92,8 +95,8 @@ import Testing
     let repository = try open(git)
     let tree = try repository.tree(ofCommit: repository.headCommit())
     #expect(
-      try tree.files(below: "", endingIn: "", skipping: [], links: false)
-        == memory.files(below: "", endingIn: "", skipping: [], links: false),
+      try tree.files(below: "", endingIn: "", skipping: [], ofAnyKind: false)
+        == memory.files(below: "", endingIn: "", skipping: [], ofAnyKind: false),
       sourceLocation: sourceLocation
     )
     let shared = tree.shared

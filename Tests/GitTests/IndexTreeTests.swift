@@ -36,11 +36,13 @@ import Testing
     let tree = try repository.indexTree()
     let found = try list(tree, id: tree.objectID)
     for folder in ["", "ab", "ab/c", "a"] {
-      #expect(
-        try tree.files(below: folder, endingIn: "e", skipping: ["ab/c/d"], links: false)
-          == tree.walkedFiles(below: folder, endingIn: "e", skipping: ["ab/c/d"], links: false),
-        sourceLocation: sourceLocation
-      )
+      for (suffix, isAny) in [("e", false), ("e", true), ("c", true)] {
+        #expect(
+          try tree.files(below: folder, endingIn: suffix, skipping: ["ab/c/d"], ofAnyKind: isAny)
+            == tree.walkedFiles(below: folder, endingIn: suffix, skipping: ["ab/c/d"], ofAnyKind: isAny),
+          sourceLocation: sourceLocation
+        )
+      }
     }
     #expect(try Snapshot(git) == before, sourceLocation: sourceLocation)
 

@@ -8,8 +8,12 @@ import Testing
 
 /// What `inspect` says about sources that need what a Nix build does not have: git, a network, a database, nightly releases.
 @Suite struct BuildNeedsTests {
-  /// What crane's verdict says in the rule `rule`.
-  private func reasons(_ rule: VerdictRule, _ items: [String: MemoryTree.Item]) throws -> [String] {
+  /// What the verdict on a strategy says in the rule `rule`.
+  private func reasons(
+    _ rule: VerdictRule,
+    _ items: [String: MemoryTree.Item],
+    for strategy: Strategy = .crane
+  ) throws -> [String] {
     try withTemporaryFolder { folder in
       var items = items
       items["Cargo.lock"] = items["Cargo.lock"] ?? "version = 4\n"
@@ -17,7 +21,7 @@ import Testing
       try folder.write(items)
       let environment = ["PATH": "/usr/bin:/bin", "HOME": folder.path]
       let report = try ProjectReport.read(at: folder.path, environment: environment)
-      let verdict = report.verdicts.first { $0.strategy == .crane && $0.layout == .flake }
+      let verdict = report.verdicts.first { $0.strategy == strategy && $0.layout == .flake }
       return (verdict?.reasons ?? []).filter { $0.rule == rule }.map { reason in
         let effect = reason.effect.need.map { "needs \($0)" } ?? reason.effect.word
         return "\(effect) | \(reason.summary) | \(reason.why ?? "") | "
@@ -256,6 +260,72 @@ import Testing
     )
     #expect(try reasons(.download, loader("rev-parse")) == [])
     #expect(try reasons(.download, ["Cargo.toml": manifest("[dependencies]\nreqwest = \"0.12\"\n")]) == [])
+  }
+
+  @Test func unsetVariables() throws {
+    let reading: [String: MemoryTree.Item] = [
+      "Cargo.toml": manifest("[features]\nmore = []"),
+      "src/main.rs": """
+      const CHANNEL: &str = env!("RELEASE_CHANNEL");
+      const OTHER: Option<&str> = option_env!("OTHER");
+      #[cfg(feature = "more")]
+      mod more { const MORE: &str = env!("MORE"); }
+      mod user;
+      fn main() { println!("{} {}", env!("CARGO_PKG_VERSION"), env!("PATH")) }
+      #[cfg(test)]
+      mod tests { const FIXTURE: &str = env!("FIXTURE"); }
+      """,
+      "src/user.rs": "const CHANNEL: &str = env!(\"RELEASE_CHANNEL\", \"set it\");",
+      "tests/t.rs": "const FIXTURE: &str = env!(\"FIXTURE\");",
+    ]
+    try expectSnapshot(try reasons(.unsetVariable, reading))
+    let config: MemoryTree.Item = "[env]\nRELEASE_CHANNEL = \"stable\"\n"
+    #expect(try reasons(.unsetVariable, reading.merging([".cargo/config.toml": config]) { $1 }) == [])
+    #expect(try reasons(.unsetVariable, reading.merging(["build.rs": "fn main() {}"]) { $1 }) == [])
+  }
+
+  @Test func variablesOfCargo() throws {
+    let reading: [String: MemoryTree.Item] = [
+      "Cargo.toml": manifest("description = \"An app\""), "build.rs": "fn main() {}",
+      "src/main.rs": """
+      fn main() {
+          println!("{} {}", env!("CARGO_PKG_DESCRIPTION"), env!("CARGO_PKG_VERSION"));
+          println!("{} {:?}", env!("CARGO_CRATE_NAME"), option_env!("CARGO_PKG_LICENSE_FILE"));
+      }
+      #[cfg(test)]
+      mod tests { const BIN: &str = env!("CARGO_BIN_NAME"); }
+      """,
+    ]
+    try expectSnapshot(try reasons(.unsetVariable, reading, for: .crate2nix))
+    func command(_ attribute: String) throws -> Int {
+      let source: MemoryTree.Item = .text(
+        "#[derive(Parser)]\n#[command(\(attribute))]\nstruct Cli {}\nfn main() {}\n"
+      )
+      return try reasons(
+        .unsetVariable,
+        ["Cargo.toml": manifest("[dependencies]\nclap = \"4\""), "src/main.rs": source],
+        for: .crate2nix
+      ).count
+    }
+    #expect(try command("version, about") == 1)
+    #expect(try command("version, about = \"mine\", long_about = None") == 0)
+    #expect(try reasons(.unsetVariable, reading, for: .crane) == [])
+  }
+
+  @Test func testsInFoldersOfCargo() throws {
+    func test(_ body: String) -> [String: MemoryTree.Item] {
+      ["Cargo.toml": manifest(), "tests/run.rs": .text("#[test]\nfn runs() {\n  \(body)\n}\n")]
+    }
+    let release = test("std::process::Command::new(\"./target/release/app\").status().unwrap();")
+    let debug = test("run(root().join(\"target\").join(\"debug\").join(\"app\"));")
+    let both = test("run(if cfg!(debug_assertions) { \"target/debug\" } else { \"target/release\" });")
+    let neither = test("run(\"target/\"); run(\"release\"); run(\"my-target/release\")")
+    let strategies: [Strategy] = [.buildRustPackage, .crate2nix, .crane]
+    let said = try [release, debug, both, neither].map { items in
+      try strategies.map { try reasons(.tests, items, for: $0) }
+    }
+    #expect(said.map { $0.map(\.count) } == [[1, 1, 0], [1, 1, 1], [1, 1, 0], [0, 0, 0]])
+    try expectSnapshot(said.flatMap { $0.flatMap(\.self) })
   }
 
   @Test func missingFiles() throws {

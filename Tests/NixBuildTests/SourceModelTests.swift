@@ -164,6 +164,24 @@ struct SourceModelTests {
     #expect(try bench.run("ls \(result)/bin 2> /dev/null || true") == "")
   }
 
+  @Test("a shared library for Rust programs", arguments: strategies.filter { $0 != "crate2nix" })
+  func rustLibrary(strategy: String) throws {
+    let result = try built(
+      "rust-library",
+      strategy,
+      [
+        "Cargo.toml": manifest(
+          "app",
+          "[workspace]\nmembers = [\"engine\"]\n[dependencies]\nengine = { path = \"engine\" }"
+        ),
+        "src/main.rs": "fn main() { println!(\"{}\", engine::answer()) }",
+        "engine/Cargo.toml": manifest("engine", "[lib]\ncrate-type = [\"dylib\"]"),
+        "engine/src/lib.rs": "pub fn answer() -> u8 { 42 }",
+      ]
+    )
+    #expect(try bench.run("ls \(result)/lib \(result)/bin | grep -v : | xargs") == "libengine.so app\n")
+  }
+
   @Test("manifests that are templates, wherever they are", arguments: strategies)
   func templates(strategy: String) throws {
     let result = try built(
@@ -178,6 +196,7 @@ struct SourceModelTests {
         """,
         "templates/lib/Cargo.toml": "[package]\nname = {{ name }}",
         "samples/dated/Cargo.toml": "[package.metadata]\nd = 2024-01-01",
+        "samples/folder/Cargo.toml/text": "no manifest",
       ]
     )
     #expect(try bench.outputs(of: result) == ["app": "[package]\nname = {{ name }}\n"])
@@ -247,9 +266,19 @@ struct SourceModelTests {
         ".cargo/config.toml":
           "[source.crates-io]\nreplace-with = \"here\"\n[source.here]\ndirectory = \"vendor\"",
       ],
-      // A crate that Nix cannot read all manifests of.
-      preparing:
-        "cp -r CRATES/vendor vendor && mkdir vendor/itoa-1.0.1/t && echo '[' > vendor/itoa-1.0.1/t/Cargo.toml"
+      // A crate that Nix cannot read all manifests of. Debian's lists of sums are empty, as are those of changed crates.
+      preparing: """
+        cp -r CRATES/vendor vendor && mkdir vendor/itoa-1.0.1/t && echo '[' > vendor/itoa-1.0.1/t/Cargo.toml
+        for crate in vendor/*; do
+          (
+            cd "$crate"
+            find . -type f -not -name .cargo-checksum.json -exec sha256sum {} + |
+              sed -E 's|^([0-9a-f]{64})  \\./(.*)$|"\\2":"\\1"|' | paste -sd, > sums
+            sed -i "s|\"files\":{}|\"files\":{$(sed 's/[\\&|]/\\\\&/g' sums)}|" .cargo-checksum.json
+            rm sums
+          )
+        done
+        """
     )
     #expect(try bench.outputs(of: result) == ["app": "2212294583\n"])
   }

@@ -24,13 +24,13 @@ import Testing
 
   @Test func addedFilesAreListedAndShared() throws {
     #expect(
-      try tree.files(below: "", endingIn: "", skipping: [], links: false) == [
+      try tree.files(below: "", endingIn: "", skipping: [], ofAnyKind: false) == [
         "a/x", "a/y", "a/z", "b", "link",
       ]
     )
-    #expect(try tree.files(below: "", endingIn: "", skipping: ["a"], links: false) == ["b", "link"])
-    #expect(try tree.files(below: "a", endingIn: "y", skipping: ["a"], links: false) == ["a/y"])
-    #expect(try tree.files(below: "a/y", endingIn: "", skipping: [], links: false).isEmpty)
+    #expect(try tree.files(below: "", endingIn: "", skipping: ["a"], ofAnyKind: false) == ["b", "link"])
+    #expect(try tree.files(below: "a", endingIn: "y", skipping: ["a"], ofAnyKind: false) == ["a/y"])
+    #expect(try tree.files(below: "a/y", endingIn: "", skipping: [], ofAnyKind: false).isEmpty)
     let shared = try #require(tree.shared)
     #expect(
       ["a/x", "a/y", "a/z", "nothing"].map { shared.sharedBytes(at: $0) }

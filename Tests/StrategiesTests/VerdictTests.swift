@@ -142,12 +142,46 @@ struct VerdictTests {
       ])
     )
     let config = try CargoConfig.read(for: "", reader)
+    var traits = project(checked("a")) { $0.config = config }
     #expect(
-      answers(.replacedSource, project(checked("a")) { $0.config = config }) == [
+      answers(.replacedSource, traits) == [
         "crate2nix limits | crate2nix downloads the crates of crates.io, and does not take those in `vendor`"
           + " | .cargo/config.toml"
       ]
     )
+    traits.changedCrates = [
+      ChangedCrate(label: "a 1.0.0", folder: "vendor/a", why: "`vendor/a/b` is changed")
+    ]
+    #expect(
+      answers(.replacedSource, traits) == [
+        "crate2nix prevents | crate2nix would build `a 1.0.0` without the changes in the repository"
+          + " | a 1.0.0, vendor/a"
+      ]
+    )
+  }
+
+  @Test func libraryType() {
+    func facts(_ types: [String]) -> ProjectTraits {
+      project { workspace in
+        var library = member("engine")
+        library.directory = "engine"
+        library.targets = [
+          Target(kinds: types, crateTypes: types, name: "engine", path: "engine/src/lib.rs", edition: "2021")
+        ]
+        workspace.members.append(library)
+        var engine = dependency("engine")
+        engine.source = .path("engine")
+        workspace.members[0].dependencies = [engine]
+      }
+    }
+    #expect(
+      answers(.libraryType, facts(["dylib"])) == [
+        "crate2nix prevents | crate2nix cannot link `app` with `engine`, a shared library of Rust"
+          + " | engine, engine/Cargo.toml"
+      ]
+    )
+    #expect(answers(.libraryType, facts(["dylib", "rlib"])).isEmpty)
+    #expect(answers(.libraryType, facts(["cdylib"])).isEmpty)
   }
 
   @Test func folderName() {
@@ -351,7 +385,8 @@ struct VerdictTests {
         .dates, .newerTOML, .profile, .cargoConfig, .submodules, .largeFiles,
         .filesOutside,
         // Tests/InspectionTests/BuildNeedsTests.swift
-        .nightlyFeatures, .gitData, .database, .download, .missingFiles, .tests, .formatting,
+        .nightlyFeatures, .gitData, .database, .download, .missingFiles, .libraryType, .unsetVariable, .tests,
+        .formatting,
         // Tests/InspectionTests/KindsTests.swift
         .tauri, .webAssembly, .pythonPackage, .nodeAddon, .firmware, .bundledPlugin,
       ]

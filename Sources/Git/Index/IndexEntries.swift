@@ -99,6 +99,19 @@ struct IndexEntries: Sendable {
     path(entry).suffix(suffix.utf8.count).elementsEqual(suffix.utf8)
   }
 
+  /// Returns the folders that the entry is in, below the folder `path`, whose names end with `suffix`.
+  func folders(of entry: Entry, below path: String, endingIn suffix: String) -> [String] {
+    let suffix = Array(suffix.utf8)
+    let name = names[entry.name]
+    let start = name.startIndex + path.utf8.count
+    return name.indices.compactMap { index in
+      guard name[index] == UInt8(ascii: "/"), index - suffix.count >= start,
+        name[(index - suffix.count)..<index].elementsEqual(suffix)
+      else { return nil }
+      return String(decoding: name[..<index], as: UTF8.self)
+    }
+  }
+
   private mutating func read(_ bytes: UnsafeRawBufferPointer) throws(Damage) {
     var scanner = try IndexScanner(bytes)
     try IndexScanner.verify(bytes)

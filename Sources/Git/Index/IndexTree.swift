@@ -74,14 +74,14 @@ public final class IndexTree: FileTree {
     below path: String,
     endingIn suffix: String,
     skipping skipped: Set<String>,
-    links: Bool
+    ofAnyKind: Bool
   ) throws(Failure) -> [String] {
     guard conflicts.isEmpty && sparseFolders.ids.isEmpty else {
-      return try walkedFiles(below: path, endingIn: suffix, skipping: skipped, links: links)
+      return try walkedFiles(below: path, endingIn: suffix, skipping: skipped, ofAnyKind: ofAnyKind)
     }
     var gaps = skipped.filter { $0 != path && TreePath.isInside($0, path) }.map(index.positions(below:))
     gaps.sort { $0.lowerBound > $1.lowerBound }
-    var found: [String] = []
+    var (found, folders): ([String], Set<String>) = ([], [])
     let all = index.positions(below: path)
     var position = all.lowerBound
     while position < all.upperBound {
@@ -92,15 +92,20 @@ public final class IndexTree: FileTree {
       }
       let entry = index.entries[position]
       position += 1
-      guard !entry.isIntention, index.path(entry, hasSuffix: suffix) else { continue }
+      guard !entry.isIntention else { continue }
+      guard index.path(entry, hasSuffix: suffix) else {
+        if ofAnyKind { folders.formUnion(index.folders(of: entry, below: path, endingIn: suffix)) }
+        continue
+      }
       switch kind(entry) {
       case .file: break
-      case .symlink where links: break
+      case .symlink where ofAnyKind: break
       default: continue
       }
       found.append(String(decoding: index.path(entry), as: UTF8.self))
     }
-    return found
+    if folders.isEmpty { return found }
+    return folders.union(found).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
   /// Returns the links below the folder at `path`; throws what ``entry(at:)`` throws.

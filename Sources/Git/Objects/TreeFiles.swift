@@ -56,12 +56,13 @@ final class TreeFiles {
 
   /// Returns the paths of files below the folder at `path` whose names end in `suffix`, in ascending order.
   ///
-  /// Folders whose names are in `skipped` are not entered, except for `path` itself. Links are among them if `links` is set.
+  /// Folders whose names are in `skipped` are not entered, except for `path` itself. Links and folders are among them if
+  /// `ofAnyKind` is set.
   func files(
     below path: String,
     endingIn suffix: String,
     skipping skipped: Set<String>,
-    links: Bool
+    ofAnyKind: Bool
   ) throws(Failure) -> [String] {
     guard let root = try folder(at: path) else { return [] }
     let suffix = Array(suffix.utf8)
@@ -81,9 +82,13 @@ final class TreeFiles {
         guard !skipped.contains(path), let below = try self.folder(at: path) else { continue }
         isInOrder = isInOrder && below.isInOrder
         open.append((path, below, 0))
+        if ofAnyKind && folder.name(item, endsIn: suffix) {
+          found.append(path)
+          isInOrder = false
+        }
       case .file where folder.name(item, endsIn: suffix), .executable where folder.name(item, endsIn: suffix):
         found.append(TreePath.join(here, folder.name(item)))
-      case .link where links && folder.name(item, endsIn: suffix):
+      case .link where ofAnyKind && folder.name(item, endsIn: suffix):
         found.append(TreePath.join(here, folder.name(item)))
       default: break
       }

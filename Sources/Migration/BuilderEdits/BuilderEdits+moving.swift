@@ -35,7 +35,9 @@ extension BuilderEdits {
       )
     }
     if let why = whyNot(edit, in: place) { return refuse(edit, why) }
-    put(edit, at: place, called: "`\(source ?? edit.name)`", as: source == nil ? nil : edit.name)
+    let fitting = inEnvironment(edit)
+    let other = source == nil && fitting.path == edit.path ? nil : fitting.name
+    put(fitting, at: place, called: "`\(source ?? edit.name)`", as: other)
     if let flags = flags(for: edit) { moved.append((flags, place)) }
     if edit.path == ["patches"] { warnOfUnreadPatches(edit) }
   }
@@ -48,6 +50,15 @@ extension BuilderEdits {
     notes.append(
       Diagnostic(.note, .movedEdit, "your \(name) \(words)", at: .init(file: path, line: edit.line))
     )
+  }
+
+  /// The edit with what `env` may have, in `env` if the new builder exports nothing else.
+  private mutating func inEnvironment(_ edit: PackageEdit) -> PackageEdit {
+    if edit.path.count == 2, edit.path[0] == "env" { return edit.withText(in: reader.ours) ?? edit }
+    guard !new.exportsAttributes, old.exportsAttributes, !reader.after.isStructured else { return edit }
+    if edit.isPlainVariable { return edit.inEnvironment(of: reader.ours) ?? edit }
+    if edit.mayBeVariable { notes.append(edit.notExported(by: new, in: path)) }
+    return edit
   }
 
   private mutating func refuse(_ edit: PackageEdit, _ lost: [String]) {

@@ -47,6 +47,16 @@ struct BuilderSets {
   /// The value of the definition `name` of the file's `let`.
   func definition(_ name: String) -> NixExpression? { definitions.value(of: name) }
 
+  /// Whether the package sets `__structuredAttrs`, so that only `env` is in the environment of the build.
+  var isStructured: Bool {
+    sets.values.contains { set in
+      guard case .identifier("true")? = set.setBindings.value(of: "__structuredAttrs")?.bare.form else {
+        return false
+      }
+      return true
+    }
+  }
+
   // MARK: A function's argument
 
   private mutating func findCall(of name: String) -> Bool {

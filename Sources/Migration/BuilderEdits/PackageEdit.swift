@@ -45,6 +45,8 @@ struct PackageEdit {
   var values: [NixExpression]
   /// Variables that are in the values, and not in the text.
   var absent: Set<String> = []
+  /// Whether the text is a value although the definition is an `inherit`.
+  var isValue = false
 
   /// An edit as it was found.
   init(_ edit: NixSetEdit, in place: EditPlace, of crate: String? = nil) {
@@ -75,12 +77,18 @@ struct PackageEdit {
     guard let new, new.value == nil else {
       return values.reduce(into: Set<String>()) { $0.formUnion($1.variables) }.subtracting(absent)
     }
-    return Set(path.suffix(1))
+    return inherited?.root.variables ?? Set(path.suffix(1))
+  }
+
+  /// The set that has nothing but the `inherit`; nil for a definition with a value.
+  var inherited: NixSource? {
+    guard let new, new.value == nil else { return nil }
+    return try? NixSource(parsing: Array("{ \(new.text) }".utf8), file: "")
   }
 
   /// The definition of the attribute at the last names of its path.
   func definition(below depth: Int = 0) -> String {
-    guard new?.value != nil || join != .none else { return comments + text }
+    guard new?.value != nil || join != .none || isValue else { return comments + text }
     return "\(comments)\(Self.name(path[depth...])) = \(text);"
   }
 

@@ -54,11 +54,6 @@ struct PackageWriter {
   /// The edit in the builder's own words.
   private func translated(_ edit: PackageEdit, for place: EditPlace) -> PackageEdit {
     var edit = edit
-    if !builder.exportsAttributes, edit.path.count == 1, AttributeRole.isVariable(edit.path[0]),
-      edit.new?.value != nil
-    {
-      edit.path.insert("env", at: 0)
-    }
     if place == .tests, let name = builder.ownNames[edit.path[0]] { edit.path[0] = name }
     // Phases of the crate's override are the package's, too.
     let isKnown = sets.crates.contains { $0.set.setBindings.contains { $0.names.contains(edit.path[0]) } }

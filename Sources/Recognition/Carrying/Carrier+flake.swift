@@ -80,7 +80,8 @@ extension Carrier {
     return nil
   }
 
-  /// Keeps the revision in `fetchTarball "https://github.com/NixOS/nixpkgs/archive/….tar.gz"` in files without a flake.
+  /// Keeps the revision in `fetchTarball "https://github.com/NixOS/nixpkgs/archive/….tar.gz"` in files without a flake, and its
+  /// hash if there is one.
   private mutating func carryFetchedNixpkgs(_ reader: Reader) {
     guard carried.nixpkgs == nil else { return }
     var found: [Piece<String>] = []
@@ -94,6 +95,27 @@ extension Carrier {
     }
     guard let first = found.first, found.allSatisfy({ $0.value == first.value }) else { return }
     for piece in found { set(\.nixpkgs, piece, reader) }
+    let hashes = Self.hashes(in: reader)
+    guard let hash = hashes.first, hashes.allSatisfy({ $0.value == hash.value }) else { return }
+    for piece in hashes { set(\.nixpkgsHash, piece, reader) }
+  }
+
+  /// The hashes next to URLs of nixpkgs, of functions that hash what is in the archive.
+  private static func hashes(in reader: Reader) -> [Piece<String>] {
+    var found: [Piece<String>] = []
+    for (file, source) in reader.files.sources.enumerated() {
+      source.root.forEach { expression in
+        guard case .application(let callee, let arguments) = expression.form,
+          ["fetchTarball", "fetchzip"].contains(callee.bare.lastName),
+          let set = arguments.first?.bare.setBindings, let url = set.value(of: "url")?.literal,
+          nixpkgsReference(url) != nil
+        else { return }
+        let value = ["sha256", "hash"].lazy.compactMap { set.value(of: $0) }.first
+        guard let value, let text = value.literal, (try? Hash(parsing: text)) != nil else { return }
+        found.append(Piece(value: text, spot: Spot(value, in: file)))
+      }
+    }
+    return found
   }
 
   /// Keeps the list of platforms, if all literal lists are equal.

@@ -83,7 +83,7 @@ extension Export {
       "checksAudit", "checksDeny", "checksDoc",
       "checksDocTests", "checksNextest", "denyWarnings", "declaresAdvisories", "hasOneDocOption",
       "isDevelopmentProfile",
-      "noDefaultFeatures", "namesTargets", "skipsTests", "lacksLints", "libraries",
+      "noDefaultFeatures", "namesTargets", "skipsTests", "lacksLints", "libraries", "rustLibraries",
       "submodules", "largeFiles", "buildsIntoTriple", "direnv", "toolchainFileIsPlain", "checksVersion",
       "static", "isOnlyForLinux", "staticLibraries",
     ] {

@@ -21,12 +21,13 @@ package struct FetchedNixpkgs: Sendable, Hashable {
   /// Returns the nixpkgs for `options` of a scaffold in `folder`.
   ///
   /// It is that of the existing ``path`` if the option is the same, else the pin in flake.lock, else the
-  /// built-in pin, else a branch of a GitHub repository without a hash. Returns nil if the option takes
+  /// built-in pin, else a branch or revision of a GitHub repository with `hash`. Returns nil if the option takes
   /// nixpkgs from `NIX_PATH`, or names no GitHub repository.
   package static func find(
     for options: Options,
     in folder: String,
-    of tree: some FileTree
+    of tree: some FileTree,
+    hash: String? = nil
   ) throws(Failure) -> FetchedNixpkgs? {
     if options.nixpkgs == searched { return nil }
     if let bytes = try present(for: options, in: folder, of: tree)?.bytes,
@@ -60,7 +61,7 @@ package struct FetchedNixpkgs: Sendable, Hashable {
         String(words[1]),
         at: String(words[2])
       ),
-      hash: nil
+      hash: hash
     )
   }
 

@@ -21,7 +21,7 @@ package struct MemberSources: Sendable {
     guard project.allowsParts else { return sources }
     let fixed = try project.membersWithNamedTargets(in: tree)
     for package in project.packages {
-      guard let needed = project.closure(of: package) else { continue }
+      guard let needed = project.workspace.localClosure(of: package) else { continue }
       let members = needed + fixed.filter { !needed.contains($0) }
       guard let parts = try project.parts(of: members, in: tree), parts.count <= most else { continue }
       sources.parts[package.name] = parts
@@ -58,24 +58,6 @@ struct Candidates {
         guard try manifest.tables(key)?.contains(where: { $0["path"] == nil }) == true else { continue }
         found.append(package)
         break
-      }
-    }
-    return found
-  }
-
-  /// The local packages that a build of `package` compiles, itself included; nil if one of them is not known.
-  func closure(of package: Package) -> [Package]? {
-    let local = Dictionary(workspace.localPackages.map { ($0.directory, $0) }) { first, _ in first }
-    var found = [package]
-    var pending = [package]
-    while let next = pending.popLast() {
-      for dependency in next.dependencies where dependency.kind != .dev {
-        guard case .path(let folder) = dependency.source else { continue }
-        guard let target = TreePath.normalised(folder).flatMap({ local[$0] }) else { return nil }
-        if !found.contains(target) {
-          found.append(target)
-          pending.append(target)
-        }
       }
     }
     return found
@@ -130,5 +112,25 @@ struct Candidates {
       if words.contains(where: text.contains) { return true }
     }
     return false
+  }
+}
+
+extension Workspace {
+  /// Returns the local packages that a build of `package` compiles, itself included, or nil if one of them is not known.
+  func localClosure(of package: Package) -> [Package]? {
+    let local = Dictionary(localPackages.map { ($0.directory, $0) }) { first, _ in first }
+    var found = [package]
+    var pending = [package]
+    while let next = pending.popLast() {
+      for dependency in next.dependencies where dependency.kind != .dev {
+        guard case .path(let folder) = dependency.source else { continue }
+        guard let target = TreePath.normalised(folder).flatMap({ local[$0] }) else { return nil }
+        if !found.contains(target) {
+          found.append(target)
+          pending.append(target)
+        }
+      }
+    }
+    return found
   }
 }

@@ -43,7 +43,8 @@ extension Profile {
 
   /// The values for templates about the sources of a build.
   var sourceValues: [String: TemplateValue] {
-    let libraries = selection.packages.filter { !$0.librariesForOthers.isEmpty }
+    let sharesRustLibraries = hasSharedRustLibraries
+    let hasLibraries = selection.packages.contains { $0.hasLibrary(of: ["cdylib", "staticlib"]) }
     var values: [String: TemplateValue] = [
       "workspaceFolder": .text(paths.fromPackageFile(workspace.directory)),
       "sourceParts": .texts(paths.parts.map(paths.fromPackageFile)),
@@ -53,7 +54,8 @@ extension Profile {
       "lacksLints": .flag(placeholders.lacksLints),
       "splitsSources": .flag(!memberSources.parts.isEmpty),
       "folders": .texts(folders(of: selection.main).map(paths.fromPackageFile)),
-      "libraries": .flag(!libraries.isEmpty),
+      "libraries": .flag(hasLibraries || sharesRustLibraries),
+      "rustLibraries": .flag(sharesRustLibraries),
       "submodules": .flag(!traits.submodulesRead.isEmpty),
       "largeFiles": .flag(!traits.largeFilesRead.isEmpty),
     ]
@@ -175,10 +177,22 @@ extension Profile {
   }
 }
 
+extension Profile {
+  /// Whether one of the packages is, or is linked with, a shared library for Rust programs, with the crate type `dylib`.
+  ///
+  /// cargo puts such a library next to the programs, also if it is only a dependency of them.
+  private var hasSharedRustLibraries: Bool {
+    guard workspace.localPackages.contains(where: { $0.hasLibrary(of: ["dylib"]) }) else { return false }
+    return selection.packages.contains { package in
+      workspace.localClosure(of: package)?.contains { $0.hasLibrary(of: ["dylib"]) } ?? true
+    }
+  }
+}
+
 extension Package {
-  /// The libraries of the package for other languages, with the crate types `cdylib` and `staticlib`.
-  fileprivate var librariesForOthers: [Target] {
-    targets.filter { !Set(["cdylib", "staticlib"]).isDisjoint(with: $0.kinds) }
+  /// Whether the package has a library of one of the crate types `types`.
+  fileprivate func hasLibrary(of types: Set<String>) -> Bool {
+    library.map { !types.isDisjoint(with: $0.crateTypes) } ?? false
   }
 }
 

@@ -51,7 +51,7 @@ extension Options {
     }
     return builds.allSatisfy { trait in
       switch trait.kind {
-      case .testHost, .testRepository, .testPath, .testInterpreter:
+      case .testHost, .testRepository, .testPath, .testInterpreter, .testBuildFolder:
         trait.test.map { test in skipped.contains { test.contains($0) } } ?? false
       case .extensionModule, .testFeature: false
       default: true

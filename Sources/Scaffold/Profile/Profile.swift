@@ -52,11 +52,12 @@ package struct Profile: Sendable {
   /// Warnings and notes for the user.
   package var warnings: [Diagnostic] = []
 
-  /// Reads the project in `tree`.
+  /// Reads the project in `tree`; `nixpkgsHash` is that of the options' nixpkgs, if nothing in the tree says it.
   package static func read(
     _ workspace: Workspace,
     in tree: some FileTree,
-    options: Options
+    options: Options,
+    nixpkgsHash: String? = nil
   ) throws(Failure) -> Profile {
     if options.toolchain != .nixpkgs, workspace.toolchain == nil {
       throw .noToolchainFile(for: options.toolchain, in: workspace.directory)
@@ -92,8 +93,13 @@ package struct Profile: Sendable {
       try expectWhole(read, of: workspace, in: tree, options)
       let elsewhere = try ReadElsewhere.of(read.files, by: workspace, in: tree)
       let paths = ProjectPaths(workspace, reading: elsewhere.outsideWorkspace)
-      try traits.look(in: tree, reading: elsewhere, below: paths.source, builder.readsEveryManifest)
-      traits.builds = try workspace.buildTraits(of: packages, reading: read, in: tree)
+      try traits.look(in: tree, reading: elsewhere, below: paths.source, for: builder)
+      traits.builds = try workspace.buildTraits(of: packages, reading: read, in: tree).filter { trait in
+        switch trait.kind {
+        case .unsetVariable(let name), .cargoVariable(let name): options.environment[name] == nil
+        default: true
+        }
+      }
       try expectBuildable(traits, options)
       let untested = UntestedMember.all(of: workspace, besides: options.testExclude)
       let native = Self.needs(of: packages, besides: untested, in: workspace, options, libraries)
@@ -127,7 +133,9 @@ package struct Profile: Sendable {
         untested: untested,
         needs: needs,
         pin: isFlake ? nil : try options.strategy.pin(),
-        nixpkgs: isFlake ? nil : try FetchedNixpkgs.find(for: options, in: workspace.directory, of: tree),
+        nixpkgs: isFlake
+          ? nil
+          : try FetchedNixpkgs.find(for: options, in: workspace.directory, of: tree, hash: nixpkgsHash),
         advisoryPin: isFlake ? nil : try Pin.all([CheckKind.advisories]).first,
         toolchainPin: isFlake ? nil : try options.toolchain.pin(),
         config: config,

@@ -91,17 +91,20 @@ extension FileRead {
 extension ProjectTraits {
   /// Sets the traits that depend on files of `tree` and on the files `read` elsewhere.
   ///
-  /// `source` is where the source begins; manifests that Nix cannot read are looked for there if the builder reads every one.
+  /// `source` is where the source begins. What only some builders are troubled by, such as manifests that Nix cannot read, is
+  /// looked for if `builder` is one of them, or nil.
   package mutating func look(
     in tree: some FileTree,
     reading read: ReadElsewhere,
     below source: String,
-    _ readsEveryManifest: Bool
+    for builder: (any Builder)?
   ) throws(Failure) {
+    let readsEveryManifest = builder?.readsEveryManifest != false
     filesOutside = read.outsidePackages
     submodulesRead = read.submodules
     largeFilesRead = read.largeFiles
     self.source = source
+    if builder.map({ $0.driver == .rustc }) != false { try findChangedCrates(in: tree) }
     if readsEveryManifest {
       unevaluableManifests = try workspace.unevaluableManifests(below: source, in: tree)
     }

@@ -50,9 +50,9 @@ package struct OverlayTree: FileTree {
     below path: String,
     endingIn suffix: String,
     skipping skipped: Set<String>,
-    links: Bool
+    ofAnyKind: Bool
   ) throws(Failure) -> [String] {
-    let kept = try base.files(below: path, endingIn: suffix, skipping: skipped, links: links).filter {
+    let kept = try base.files(below: path, endingIn: suffix, skipping: skipped, ofAnyKind: ofAnyKind).filter {
       !removed.contains($0)
     }
     let here = files.keys.filter { file in

@@ -24,12 +24,16 @@ package struct RenderedScaffold {
     package var recorded: ScaffoldRecord.Hashes?
     /// The output of crate2nix; if it is not nil, crate2nix is not run.
     package var generated: [RenderedFile]?
+    /// The hash of the options' nixpkgs, if hand-written files say it.
+    package var nixpkgsHash: String?
 
     package init(
       template: Template? = nil,
       recorded: ScaffoldRecord.Hashes? = nil,
-      generated: [RenderedFile]? = nil
+      generated: [RenderedFile]? = nil,
+      nixpkgsHash: String? = nil
     ) {
+      self.nixpkgsHash = nixpkgsHash
       self.template = template
       self.recorded = recorded
       self.generated = generated
@@ -44,7 +48,12 @@ package struct RenderedScaffold {
     _ context: PlanContext
   ) throws -> RenderedScaffold {
     let template = try materials.template ?? Template.builtIn(named: options.strategy.rawValue)
-    var profile = try Profile.read(project.workspace, in: project.tree, options: options)
+    var profile = try Profile.read(
+      project.workspace,
+      in: project.tree,
+      options: options,
+      nixpkgsHash: materials.nixpkgsHash
+    )
     try profile.addHashes(recorded: materials.recorded, from: project.tree, by: context.hashing)
     let variables = Set(template.variables.map(\.name))
     let values = profile.values().filter { variables.contains($0.key) }

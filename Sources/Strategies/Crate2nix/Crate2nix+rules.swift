@@ -57,10 +57,83 @@ extension Crate2nix {
     ]
   }
 
+  /// Variables that buildRustCrate does not set for the compiler, or that crate2nix leaves empty.
+  ///
+  /// Source: `build-rust-crate/configure-crate.nix` sets those of `crate2nix/templates/Cargo.nix.tera`, which has only the
+  /// authors of the package, besides name and version.
+  func cargoVariables(_ project: ProjectTraits) -> [VerdictReason] {
+    let found = project.builds.compactMap { trait -> (trait: BuildTrait, name: String)? in
+      guard case .cargoVariable(let name) = trait.kind else { return nil }
+      return (trait, name)
+    }
+    return found.grouped(by: \.name).map { name, found in
+      let isEmpty = name.hasPrefix("CARGO_PKG_")
+      let key = name.dropFirst("CARGO_PKG_".count).lowercased().split(separator: "_").joined(separator: "-")
+      return VerdictReason(
+        rule: .unsetVariable,
+        effect: isEmpty ? .limits : .needs("`\(name)` in `[options.environment]`"),
+        summary:
+          "crate2nix \(isEmpty ? "leaves `\(name)` empty" : "does not set `\(name)`"), which `\(found[0].trait.file)` reads",
+        why: "it calls rustc itself, and takes only name, version and authors from the manifest",
+        help: isEmpty
+          ? [.text("set `\(key)` in `crateOverrides` of nix/package.nix")]
+          : ["set it in `[options.environment]` of .flakewright/options.toml"],
+        crates: found.map(\.trait.package).withoutRepetition,
+        files: found.map(\.trait.file).withoutRepetition
+      )
+    }
+  }
+
+  /// Shared libraries of Rust that members are linked with: rustc needs `-C prefer-dynamic` for those, which cargo passes.
+  func sharedLibraries(_ project: ProjectTraits) -> [VerdictReason] {
+    let packages = project.workspace.localPackages
+    let shared = packages.filter { package in
+      let types = package.library?.crateTypes ?? []
+      return types.contains("dylib") && !types.contains("lib") && !types.contains("rlib")
+    }
+    for library in shared {
+      let user = packages.first { package in
+        package.dependencies.contains { $0.kind != .dev && $0.source == .path(library.directory) }
+      }
+      guard let user else { continue }
+      return [
+        VerdictReason(
+          rule: .libraryType,
+          effect: .prevents,
+          summary: "crate2nix cannot link `\(user.name)` with `\(library.name)`, a shared library of Rust",
+          why:
+            "it calls rustc itself, without `-C prefer-dynamic`, so that there would be two standard libraries",
+          help: alternatives(to: self) { $0.driver != .rustc },
+          crates: [library.name],
+          files: [library.manifestPath]
+        )
+      ]
+    }
+    return []
+  }
+
+  /// Vendored crates that are changed: crate2nix would build others.
+  func changedCrates(_ project: ProjectTraits) -> [VerdictReason] {
+    guard let first = project.changedCrates.first else { return [] }
+    let labels = project.changedCrates.map(\.label)
+    return [
+      VerdictReason(
+        rule: .replacedSource,
+        effect: .prevents,
+        summary:
+          "crate2nix would build \(labels.map { "`\($0)`" }.listing) without the changes in the repository",
+        why: "it fetches the crates that Cargo.lock names, and \(first.why)",
+        help: alternatives(to: self) { $0.driver != .rustc },
+        crates: labels,
+        files: project.changedCrates.map(\.folder)
+      )
+    ]
+  }
+
   /// Vendored crates in place of those of crates.io, which crate2nix does not take.
   func vendoredCrates(_ project: ProjectTraits) -> [VerdictReason] {
     let config = project.workspace.config
-    guard let name = config.cratesReplacement,
+    guard project.changedCrates.isEmpty, let name = config.cratesReplacement,
       let layer = config.layers.first(where: { $0.sourceFolders[name] != nil }),
       let folder = layer.sourceFolders[name]
     else { return [] }
@@ -69,7 +142,7 @@ extension Crate2nix {
         rule: .replacedSource,
         effect: .limits,
         summary: "crate2nix downloads the crates of crates.io, and does not take those in `\(folder)`",
-        why: "it knows them by the checksums of the lock file: changes in that folder are not in the program",
+        why: "it knows them by the checksums of the lock file; those in that folder have the same files",
         help: alternatives(to: self) { $0.driver != .rustc },
         files: [layer.file]
       )

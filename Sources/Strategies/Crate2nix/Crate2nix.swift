@@ -99,7 +99,8 @@ struct Crate2nix: Builder {
   }
 
   func blockers(in project: ProjectTraits) -> [VerdictReason] {
-    commonBlockers(of: self, in: project) + wrapper(project)
+    commonBlockers(of: self, in: project) + wrapper(project) + changedCrates(project)
+      + sharedLibraries(project)
   }
 
   func fetching(_ project: ProjectTraits) -> [VerdictReason] {
@@ -116,6 +117,7 @@ struct Crate2nix: Builder {
 
   func building(_ project: ProjectTraits) -> [VerdictReason] {
     commonBuilding(self, project) + releaseProfile(project) + ignoredConfig(project) + vendoredCrates(project)
+      + cargoVariables(project)
   }
 
   func pinNeeds(hashesAllCrates: Bool) -> [PinNeed] { [] }

@@ -9,7 +9,8 @@ import Cargo
 ///   copied over them, without hidden files, and so is each `path` in `[patch]` of the root manifest, but not what such a
 ///   crate depends on itself, nor those of `[replace]`.
 /// - `default.nix` compiles this with the arguments of the package, unless `singleStep` is set, and then the whole source.
-/// - `build.nix` installs the files that cargo's messages name: programs, and with `copyLibs` the files of cdylib and staticlib.
+/// - `build.nix` installs the files that cargo's messages name: programs, and with `copyLibs` the files of cdylib and staticlib, or
+///   of what `copyLibsFilter` selects.
 ///   `mode` and the target folder change nothing about it. It passes unknown arguments, such as `sourceRoot`, to both derivations.
 /// - `lib.nix` fetches git dependencies with `builtins.fetchGit`, with submodules only if `gitSubmodules` is set.
 extension Naersk {

@@ -5,7 +5,8 @@ import Diagnostics
 func commonBuilding(_ builder: any Builder, _ project: ProjectTraits) -> [VerdictReason] {
   toolchain(project) + configuration(builder, project) + submodules(project) + largeFiles(project)
     + filesOutside(builder, project) + nightlyFeatures(project) + gitData(project) + database(project)
-    + downloads(project) + missingFiles(project) + kinds(project) + tests(project)
+    + downloads(project) + missingFiles(project) + unsetVariables(project) + kinds(project)
+    + tests(project) + buildFolders(builder, project)
 }
 
 /// Submodules that builds read from, which a flake's source lacks unless it asks for them.

@@ -50,6 +50,27 @@ private func turnsOff(_ name: String) -> Bool {
   return words.contains { ["DISABLE", "NO", "OFFLINE", "SKIP", "WITHOUT"].contains($0) } && !name.hasPrefix("CARGO_")
 }
 
+/// Variables that `env!` reads, and that neither cargo nor the project sets: whoever builds the project has to.
+func unsetVariables(_ project: ProjectTraits) -> [VerdictReason] {
+  let found = project.builds.compactMap { trait -> (trait: BuildTrait, name: String)? in
+    guard case .unsetVariable(let name) = trait.kind else { return nil }
+    return (trait, name)
+  }
+  return found.grouped(by: \.name).map { name, found in
+    VerdictReason(
+      rule: .unsetVariable,
+      effect: .needs("`\(name)` in `[options.environment]`"),
+      summary: "`env!(\"\(name)\")` in `\(found[0].trait.file)` does not compile: nothing sets the variable",
+      why: "a Nix build has no variables but those of the scaffold",
+      help: [
+        "set it in `[options.environment]` of .flakewright/options.toml, or in `[env]` of .cargo/config.toml"
+      ],
+      crates: found.map(\.trait.package).withoutRepetition,
+      files: found.map(\.trait.file).withoutRepetition
+    )
+  }
+}
+
 /// Files that macros embed and git does not track, such as a built front end.
 func missingFiles(_ project: ProjectTraits) -> [VerdictReason] {
   project.builds.compactMap { trait -> VerdictReason? in

@@ -28,6 +28,8 @@ public struct ProjectTraits: Sendable {
 
   /// Folders of local crates that symbolic links lead to, each with where it really is.
   public var linkedFolders: [String: String] = [:]
+  /// The crates in the repository that take the place of those of a registry or a git repository, and differ from these.
+  public var changedCrates: [ChangedCrate] = []
   /// The folder that the source of a build begins in.
   public var source = ""
 
@@ -65,6 +67,23 @@ public struct ProjectTraits: Sendable {
   }
 
   var lock: Lockfile? { workspace.lock }
+}
+
+/// A crate in a folder of the repository that is another one than the lock file says.
+public struct ChangedCrate: Sendable, Hashable {
+  /// The label `name version`.
+  public var label: String
+  /// The folder.
+  public var folder: String
+  /// The evidence, as a clause.
+  public var why: String
+
+  /// Creates a crate; see the properties of the same names.
+  public init(label: String, folder: String, why: String) {
+    self.label = label
+    self.folder = folder
+    self.why = why
+  }
 }
 
 extension Strategy {

@@ -24,6 +24,42 @@ func tests(_ project: ProjectTraits) -> [VerdictReason] {
   ].compactMap(\.self) + features(project) + unlinkable(project)
 }
 
+/// Tests that look for programs in a folder of cargo's that the builder does not build into.
+func buildFolders(_ builder: any Builder, _ project: ProjectTraits) -> [VerdictReason] {
+  let found = project.builds.compactMap { trait -> (trait: BuildTrait, folder: String)? in
+    guard case .testBuildFolder(let folder) = trait.kind else { return nil }
+    return (trait, folder)
+  }
+  let hasOther = builder.namesPlatform || builder.driver == .rustc
+  return found.grouped(by: \.trait.file).compactMap { file, found -> VerdictReason? in
+    let folders = Set(found.map(\.folder))
+    // Who names both chooses by the profile.
+    guard hasOther || folders == ["debug"], let first = found.first else { return nil }
+    let skips = found.compactMap(\.trait.test).withoutRepetition.map { "--skip-test \($0)" }
+    let isShort = !skips.isEmpty && skips.count <= 5 && found.allSatisfy { $0.trait.test != nil }
+    let why =
+      builder.driver == .rustc
+      ? "\(builder.strategy.rawValue) calls rustc without cargo, and there is no such folder"
+      : hasOther
+        ? "nixpkgs names the platform to cargo, which builds into `target/TRIPLE/\(folders == ["debug"] ? "release" : first.folder)` then"
+        : "cargo builds with the profile release, into `target/release`"
+    return VerdictReason(
+      rule: .tests,
+      effect: .limits,
+      summary: "tests in `\(file)` look into `target/\(first.folder)`",
+      why: why,
+      help: [
+        "take the path of a program from `env!(\"CARGO_BIN_EXE_NAME\")`",
+        isShort
+          ? .text("or leave the tests out with `\(skips.joined(separator: " "))`")
+          : "or leave out tests with `--skip-test NAME`, or all with `--no-check`",
+      ],
+      crates: found.map(\.trait.package).withoutRepetition,
+      files: [file]
+    )
+  }
+}
+
 /// The need to leave out the tests that are found in `traits`; nil if there are none.
 private func need(
   of traits: [BuildTrait],

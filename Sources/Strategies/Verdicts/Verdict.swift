@@ -135,6 +135,10 @@ public enum VerdictRule: String, Sendable, CaseIterable {
   case download = "build-download"
   /// Files that a macro embeds, and that git does not track.
   case missingFiles = "missing-files"
+  /// Libraries of a type that a builder does not link.
+  case libraryType = "library-type"
+  /// Variables that the compiler needs, and that nothing sets.
+  case unsetVariable = "unset-variable"
   /// Tests that need what a build does not have.
   case tests
   /// Options of rustfmt that only nightly releases read.

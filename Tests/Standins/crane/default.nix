@@ -257,7 +257,7 @@ in
           mkdir -p $out/bin $out/lib
           artifacts() { grep '"reason":"compiler-artifact"' "$NIX_BUILD_TOP/build.json" || true; }
           artifacts | sed -n 's/.*"executable":"\([^"]*\)".*/\1/p' | xargs -r cp -t $out/bin
-          libraries() { artifacts | grep -E '"crate_types":\[[^]]*"(cdylib|staticlib)"' | grep -oE '"[^"]*\.(so|a)"' || true; }
+          libraries() { artifacts | grep -E '"crate_types":\[[^]]*"(cdylib|dylib|staticlib)"' | grep -oE '"[^"]*\.(so|a)"' || true; }
           libraries | xargs -r cp -t $out/lib
           rmdir --ignore-fail-on-non-empty $out/bin $out/lib
         '';

@@ -40,6 +40,12 @@
         mode = args.mode or "build";
         copyBins = args.copyBins or true;
         copyLibs = args.copyLibs or false;
+        # As upstream, libraries of the type dylib are not among them unless the filter of jq has them.
+        libraryTypes =
+          if lib.hasInfix "\"dylib\"" (args.copyLibsFilter or "") then
+            "cdylib|dylib|staticlib"
+          else
+            "cdylib|staticlib";
         doDoc = args.doDoc or false;
         singleStep = args.singleStep or false;
         gitAllRefs = args.gitAllRefs or false;
@@ -276,7 +282,9 @@
                 ''}
                 ${lib.optionalString (!isDependencies && config.mode == "build" && config.copyLibs) ''
                   mkdir -p $out/lib
-                  find target -maxdepth 2 \( -name '*.a' -o -name '*.so' \) -exec cp {} $out/lib/ \;
+                  { grep '"reason":"compiler-artifact"' build.json || true; } |
+                    { grep -E '"kind":\[[^]]*"(${config.libraryTypes})"' || true; } |
+                    { grep -oE '"[^"]*\.(so|a)"' || true; } | xargs -r cp -t $out/lib
                 ''}
                 runHook postInstall
               '';

@@ -61,11 +61,7 @@ let
       env = lib.mapAttrs (
         key: value:
         if
-          lib.isString value
-          || builtins.isInt value
-          || lib.isBool value
-          || lib.isDerivation value
-          || builtins.isPath value
+          lib.isString value || builtins.isInt value || lib.isBool value || lib.isDerivation value
         then
           value
         else
