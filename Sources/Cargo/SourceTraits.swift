@@ -91,7 +91,8 @@ struct SourceTraits: Sendable {
   static let macros = queries.union(["git_version"])
   /// The beginnings of calls that matter; a source that is no build script and has none, nor such a macro, has no finding.
   static let texts = [
-    "Command::new(\"", "Command::cargo_bin(", "Repository::", "TcpStream::connect(\"", "env!(\"", "qwest::", "q::get(\"",
+    "Command::new(\"", "Command::cargo_bin(", "Repository::", "TcpStream::connect(\"", "env!(\"", "qwest::",
+    "q::get(\"",
   ]
 
   /// What the string at `index`, the first argument of something, is an argument of.

@@ -47,7 +47,8 @@ func downloads(_ project: ProjectTraits) -> [VerdictReason] {
 /// Whether the name of a variable says that something is not done if it is set.
 private func turnsOff(_ name: String) -> Bool {
   let words = name.split(separator: "_")
-  return words.contains { ["DISABLE", "NO", "OFFLINE", "SKIP", "WITHOUT"].contains($0) } && !name.hasPrefix("CARGO_")
+  return words.contains { ["DISABLE", "NO", "OFFLINE", "SKIP", "WITHOUT"].contains($0) }
+    && !name.hasPrefix("CARGO_")
 }
 
 /// Variables that `env!` reads, and that neither cargo nor the project sets: whoever builds the project has to.
