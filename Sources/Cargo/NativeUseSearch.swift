@@ -18,6 +18,12 @@ struct NativeUseSearch {
   private static let builders: Set<String> = ["autotools", "cc", "cmake", "meson"]
   private static let pkgConfigWords: Set<String> = ["pkg_config", "PkgConfig", "pkgconf", "system_deps"]
 
+  /// A source that has none of these, and is no build script, looks for nothing.
+  static let texts = [
+    "probe", "find_library", "get_variable", "link-lib", "pkg_config", "pkgconf", "PkgConfig", "system_deps",
+    "Command::new(\"", "which(\"", "-config\"",
+  ]
+
   /// Searches the tokens of a source; `runsInBuilds` is whether a build script has it.
   init(_ tokens: RustTokens, runsInBuilds: Bool) {
     self.tokens = tokens

@@ -43,10 +43,11 @@ struct RustScan: Sendable {
     let look = hint.look(at: bytes)
     let saysCommands = role.usesClap && look.mayHaveCommands
     let hasInterpreters = !isBuildScript && bytes.has("#!/")
-    let namesTarget = role.isTest && bytes.has("target")
+    let namesTarget = role.isTest && look.mayNameBuildFolders
+    let runsInBuilds = isBuildScript || role.isBuildHelper && look.mayHaveNativeUses
     guard
-      isBuildScript || role.isBuildHelper || saysCommands || hasInterpreters || namesTarget
-        || !look.documents.isEmpty || look.mayHaveFindings
+      runsInBuilds || saysCommands || hasInterpreters || namesTarget || !look.documents.isEmpty
+        || look.mayHaveFindings
     else { return }
     let tokens = RustTokens(bytes)
     for name in look.documents {
@@ -61,7 +62,7 @@ struct RustScan: Sendable {
       hasInterpreters: hasInterpreters,
       namesTarget: namesTarget
     )
-    native = NativeUseSearch(tokens, runsInBuilds: isBuildScript || role.isBuildHelper).findings
+    native = NativeUseSearch(tokens, runsInBuilds: runsInBuilds).findings
     if saysCommands { clap = ClapSource(tokens) }
     guard isBuildScript else { return }
     output = BuildScriptOutput(tokens, of: role.package)

@@ -63,21 +63,27 @@ struct RustTokens {
   }
 
   /// Returns the index of the first string literal that has `name` as a component of a path, or nil if there is none.
-  func firstText(with name: [UInt8]) -> Int? {
+  func firstText(with name: [UInt8]) -> Int? { texts(with: name, limit: 1).first }
+
+  /// Returns the indices of the string literals that have `name` as a component of a path, at most `limit`.
+  func texts(with name: [UInt8], limit: Int = .max) -> [Int] {
     bytes.withUnsafeBytes { bytes in
       name.withUnsafeBytes { name in
+        var indices: [Int] = []
         var from = 0
-        while let found = UnsafeRawBufferPointer(rebasing: bytes[from...]).firstIndex(of: name) {
+        while indices.count < limit,
+          let found = UnsafeRawBufferPointer(rebasing: bytes[from...]).firstIndex(of: name)
+        {
           let offset = from + found
-          let index = lastIndex(startingAt: offset)
-          let isWhole = !Self.isInName(bytes, offset - 1) && !Self.isInName(bytes, offset + name.count)
-          if isWhole, kind(index) == .text || kind(index) == .rawText, content(index).indices.contains(offset)
-          {
-            return index
-          }
           from = offset + name.count
+          let isWhole = !Self.isInName(bytes, offset - 1) && !Self.isInName(bytes, offset + name.count)
+          guard isWhole else { continue }
+          let index = lastIndex(startingAt: offset)
+          if isText(index), content(index).indices.contains(offset), indices.last != index {
+            indices.append(index)
+          }
         }
-        return nil
+        return indices
       }
     }
   }

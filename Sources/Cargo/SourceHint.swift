@@ -6,6 +6,10 @@ struct SourceHint {
     var documents: [String]
     /// Whether it may say something about a command line.
     var mayHaveCommands: Bool
+    /// Whether it may name a folder that cargo builds into.
+    var mayNameBuildFolders: Bool
+    /// Whether it may look for libraries or programs, if build scripts run it.
+    var mayHaveNativeUses: Bool
     /// Whether it may have anything else that a search finds.
     var mayHaveFindings: Bool
   }
@@ -13,6 +17,8 @@ struct SourceHint {
   private let search: TextSearch
   private let commands: UInt64
   private let traits: UInt64
+  private let buildFolders: UInt64
+  private let nativeUses: UInt64
   private let documents: [(name: String, forms: UInt64)]
   private let files = FileReadHint()
 
@@ -25,6 +31,8 @@ struct SourceHint {
     }
     commands = bits(ClapSource.texts)
     traits = bits(SourceTraits.texts)
+    buildFolders = bits(["target/", "target\""])
+    nativeUses = bits(NativeUseSearch.texts)
     self.documents = documents.map { name in
       // The name of a folder is a word, but not before a slash or a quote.
       let isWord = name.utf8.allSatisfy { UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 }
@@ -38,6 +46,8 @@ struct SourceHint {
     return Look(
       documents: documents.filter { $0.forms & found != 0 }.map(\.name),
       mayHaveCommands: commands & found != 0,
+      mayNameBuildFolders: buildFolders & found != 0,
+      mayHaveNativeUses: nativeUses & found != 0,
       mayHaveFindings: traits & found != 0 || files.isIn(bytes)
     )
   }

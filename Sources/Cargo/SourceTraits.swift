@@ -28,9 +28,6 @@ struct SourceTraits: Sendable {
         if hasInterpreters, let path = tokens.text(index).flatMap(Self.interpreter) {
           candidates.append((index, .testInterpreter(path)))
         }
-        if namesTarget, let folder = Self.buildFolder(at: index, tokens) {
-          candidates.append((index, .testBuildFolder(folder)))
-        }
         if tokens.isMark("(", index - 1), let kind = Self.kind(at: index, tokens, isBuildScript) {
           // What such tests read may be a repository that they have made.
           if kind == .testProgram("git"), GitUse.readsCommits(after: index, tokens), !makesRepositories {
@@ -45,6 +42,12 @@ struct SourceTraits: Sendable {
         }
       } else if isBuildScript, let kind = VergenUse.kind(at: index, tokens) ?? downloads(at: index, tokens) {
         candidates.append((index, kind))
+      }
+    }
+    if namesTarget {
+      for index in tokens.texts(with: Array("target".utf8)) {
+        guard let folder = Self.buildFolder(at: index, tokens) else { continue }
+        candidates.append((index, .testBuildFolder(folder)))
       }
     }
     for index in tokens.exclamations.lazy.map({ $0 - 1 }) {

@@ -1,5 +1,8 @@
 #@ if environment or systemEnvironment
 
+#@ if nativeReason and not nativeInputs and not linuxNativeInputs and not darwinNativeInputs and not inputs and not linuxInputs and not darwinInputs
+# Needed by @nativeReason@.
+#@ end
 #@ for variable in environment
 #@ if variable.attribute
 env.@variable.name@ = "${@variable.attribute@}@variable.value@";

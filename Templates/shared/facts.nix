@@ -4,7 +4,7 @@
 # Build tools such as pkg-config, and libraries, that the crates need.
 nativeBuildInputs = [ ];
 buildInputs = [ ];
-#@ else if nativeReason
+#@ else if nativeInputs or linuxNativeInputs or darwinNativeInputs or inputs or linuxInputs or darwinInputs
 
 # Needed by @nativeReason@.
 #@ include "native-build-inputs.nix"

@@ -266,7 +266,7 @@ import Testing
         #expect(text.contains(url) && text.contains(hash) == isKept, "\(form): \(text)")
         try isIdle(git)
         let other = try Tool.run(
-          ["migrate", "--to", "naersk", "--set", "nixpkgs=github:NixOS/nixpkgs/4567def", "--branch", "b"],
+          ["migrate", "--to", "naersk", "--nixpkgs", "github:NixOS/nixpkgs/4567def", "--branch", "b"],
           in: git
         )
         try #require(other.status == 0, "\(other.errorText)")

@@ -100,12 +100,20 @@ import Testing
       status: 2,
       prepare: forget
     )
-    try refuses(
-      ["remove"],
-      status: 2,
-      prepare: forget,
-      named: "remove"
-    )
+  }
+
+  @Test func withoutARecordEveryFileMayHaveEdits() throws {
+    try withRepository { git in
+      try git.commit(project)
+      #expect(try Tool.run(["init", "--strategy", "naersk", "--checkout"], in: git).status == 0)
+      try git("rm", "--quiet", ".flakewright/record.json")
+      try git.commit(["nix/package.nix": "mine\n"])
+      let done = try Tool.run(["remove"], in: git)
+      #expect(done.status == 0)
+      try expectSnapshot(done)
+      // Without a record, nobody knows which lines of .gitignore are the user's.
+      #expect(try git("diff", "--name-only", "main", "flakewright/remove") == ".gitignore")
+    }
   }
 
   @Test func withoutARecordNothingIsLostIfNothingWasEdited() throws {
@@ -216,7 +224,11 @@ import Testing
   @Test func whereTheBranchIs() throws {
     try refuses(
       ["migrate", "--to", "crane"],
-      prepare: { try $0("branch", "flakewright/naersk-to-crane") }
+      prepare: { git in
+        try git("switch", "--quiet", "--create", "flakewright/naersk-to-crane")
+        try git.commit(["theirs": ""])
+        try git("switch", "--quiet", "nix")
+      }
     )
   }
 

@@ -101,7 +101,7 @@ import Testing
   ///
   /// The record says all of it a second time, which RecordTests hold it to.
   private func files(of branch: String, in git: TestRepository) throws -> [String: [UInt8]] {
-    var files = ["message.txt": Array((try git.message(of: branch) + "\n").utf8)]
+    var files = ["message.txt": Array((try git.message(of: branch) + "\n\n").utf8)]
     for path in try git("diff", "--name-only", "main", branch).split(separator: "\n")
     where path != ".flakewright/record.json" {
       files[String(path)] = try git.git(["show", "\(branch):\(path)"]).output

@@ -44,7 +44,7 @@ import Testing
     }
   }
 
-  @Test("of runs at the same time one wins, and the others say so")
+  @Test("runs at the same time leave one whole branch, and those that cannot have it say so")
   func atTheSameTime() throws {
     for _ in 0..<5 {
       try withRepository { git in
@@ -70,7 +70,7 @@ import Testing
           let errors = String(decoding: try git.sandbox.read("errors-\(number)"), as: UTF8.self)
           if status != "0\n" {
             #expect(
-              errors.hasPrefix("error: the branch `flakewright/import-cargo` already exists\n")
+              errors.hasPrefix("error: the branch `flakewright/import-cargo` ")
                 || errors.hasPrefix(
                   "error: another git process has locked the branch `flakewright/import-cargo`: "
                 ),
@@ -78,7 +78,8 @@ import Testing
             )
           }
         }
-        #expect(statuses.sorted() == ["0\n", "1\n", "1\n", "1\n"])
+        // A run that begins after another one has ended moves the branch to its own commit.
+        #expect(statuses.contains("0\n") && Set(statuses).isSubset(of: ["0\n", "1\n"]))
         #expect(try git("fsck", "--strict").isEmpty)
         #expect(try git("rev-parse", "flakewright/import-cargo^") == git("rev-parse", "HEAD"))
       }

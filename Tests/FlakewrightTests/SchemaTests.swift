@@ -92,7 +92,7 @@ import Testing
 
   @Test func theSchemaListsEveryKind() throws {
     let kinds = try JSONSchema().kinds
-    #expect(kinds.count == 14)
+    #expect(kinds.count == 15)
     #expect(Set(kinds).count == kinds.count)
   }
 

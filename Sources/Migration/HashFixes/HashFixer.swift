@@ -58,8 +58,13 @@ public struct HashFixer {
       var files = try named.map { try Self.place(of: $0, in: root) }
       if paths.isEmpty, let repository {
         let prefix = try repository.prefix(of: folder)
-        files = try repository.indexTree().files(below: prefix, endingIn: ".nix", skipping: [], ofAnyKind: false)
-          .filter { try tree.entry(at: $0) != nil }
+        files = try repository.indexTree().files(
+          below: prefix,
+          endingIn: ".nix",
+          skipping: [],
+          ofAnyKind: false
+        )
+        .filter { try tree.entry(at: $0) != nil }
       }
       var fixer = HashFixer(
         repository: repository,

@@ -64,8 +64,9 @@ public struct NativeLibraries: Sendable {
   }
 
   private func needs(of packages: [Package], reach: BuildClosure.Reach) -> NativeNeeds {
+    let replaced = own.replaced
     let closure = graph.closure(of: packages, reach: reach, watching: watched.union(own.watched)) { crate in
-      crate.source == nil ? [:] : table.uses(of: crate.name, crate.version)
+      crate.source == nil && !replaced.contains(crate.name) ? [:] : table.uses(of: crate.name, crate.version)
     }
     return NativeNeeds(of: closure, table: table, own: own)
   }
@@ -94,7 +95,8 @@ extension NativeNeeds {
 
   init(of closure: BuildClosure, table: NativeTable, own: OwnNativeCode) {
     let (ownCauses, unknown) = own.causes(in: closure)
-    let known = closure.packages.flatMap { table.causes(of: $0, in: closure) }
+    let known = closure.packages.filter { !$0.isLocal || own.replaced.contains($0.name) }
+      .flatMap { table.causes(of: $0, in: closure) }
     let causes = (known + ownCauses).enumerated().sorted {
       ($0.element.crate, $0.offset) < ($1.element.crate, $1.offset)
     }
@@ -138,9 +140,10 @@ extension NativeNeeds {
 }
 
 extension NativeTable {
-  /// Returns what the rows say about a package of a build; they speak of published crates only.
+  /// Returns what the rows say about a package of a build; they speak of published crates only, and
+  /// of those in their place.
   fileprivate func causes(of package: ReachedPackage, in closure: BuildClosure) -> [NativeCause] {
-    guard !package.isLocal, let rows = rows[package.name] else { return [] }
+    guard let rows = rows[package.name] else { return [] }
     return rows.compactMap { row in
       let platforms = package.platforms.intersection(row.platforms)
       let attributes = Set(row.attributes).sorted()

@@ -11,6 +11,8 @@ struct OwnNativeCode: Sendable {
   private var features: [String: Set<String>] = [:]
   /// The local packages that depend on one of ``askers``.
   private var asking: Set<String> = []
+  /// The crates in whose place `[patch]` or `[replace]` puts others; what the table says of them holds for those, too.
+  private(set) var replaced: Set<String> = []
 
   /// There is none.
   init() {}
@@ -24,6 +26,9 @@ struct OwnNativeCode: Sendable {
       workspace.localPackages.filter { $0.dependencies.contains { Self.askers.contains($0.name) } }.map(
         \.name
       )
+    )
+    replaced = Set(
+      (workspace.settings.patches + workspace.settings.replacements).map(\.dependency.name)
     )
     for crate in workspace.localCrates { features[crate.name] = crate.package?.defaultFeatures }
   }

@@ -140,6 +140,7 @@ packages [
   "lua5_4"
   "luajit"
   "lvm2"
+  "makeBinaryWrapper"
   "makeWrapper"
   "mpi"
   "mpv-unwrapped"

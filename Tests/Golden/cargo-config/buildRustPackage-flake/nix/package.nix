@@ -11,7 +11,6 @@ let
   inherit (lib.importTOML ../Cargo.toml) package;
 
   # Needed by .cargo/config.toml.
-
   env.CARGO_TARGET_DIR = "target";
   env.CARGO_TARGET_X86_64_UNKNOWN_LINUX_GNU_LINKER = "cc";
   env.RUSTC_WRAPPER = "";

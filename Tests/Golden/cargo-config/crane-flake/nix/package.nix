@@ -8,7 +8,6 @@ let
   inherit (lib.importTOML ../Cargo.toml) package;
 
   # Needed by .cargo/config.toml.
-
   env.CARGO_BUILD_TARGET = "${stdenv.hostPlatform.rust.rustcTarget}";
   env.CARGO_TARGET_DIR = "target";
   env.CARGO_TARGET_X86_64_UNKNOWN_LINUX_GNU_LINKER = "cc";
