@@ -177,7 +177,9 @@ struct VerdictTests {
     #expect(
       answers(.libraryType, facts(["dylib"])) == [
         "crate2nix prevents | crate2nix cannot link `app` with `engine`, a shared library of Rust"
-          + " | engine, engine/Cargo.toml"
+          + " | engine, engine/Cargo.toml",
+        "crane needs a check without tests, or another strategy | the tests of `app` cannot be linked with `engine`, "
+          + "a shared library of Rust | engine, engine/Cargo.toml",
       ]
     )
     #expect(answers(.libraryType, facts(["dylib", "rlib"])).isEmpty)

@@ -113,7 +113,25 @@ struct Crane: Builder {
   }
 
   func building(_ project: ProjectTraits) -> [VerdictReason] {
-    commonBuilding(self, project) + formatting(project)
+    commonBuilding(self, project) + formatting(project) + sharedLibraries(project)
+  }
+
+  /// Tests that are linked with a shared library of Rust; crane 2c71e19 with Debian's rustc 1.95 was tried.
+  private func sharedLibraries(_ project: ProjectTraits) -> [VerdictReason] {
+    guard let (user, library) = project.sharedLibrary else { return [] }
+    return [
+      VerdictReason(
+        rule: .libraryType,
+        effect: .needs("a check without tests, or another strategy"),
+        summary:
+          "the tests of `\(user.name)` cannot be linked with `\(library.name)`, a shared library of Rust",
+        why: "crane builds it apart from them, so that there would be two standard libraries",
+        help: ["`--checks no-test` leaves the tests out"]
+          + alternatives(to: self) { $0.driver == .cargo },
+        crates: [library.name],
+        files: [library.manifestPath]
+      )
+    ]
   }
 
   func pinNeeds(hashesAllCrates: Bool) -> [PinNeed] { [] }

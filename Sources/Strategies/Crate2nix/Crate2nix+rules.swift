@@ -86,30 +86,19 @@ extension Crate2nix {
 
   /// Shared libraries of Rust that members are linked with: rustc needs `-C prefer-dynamic` for those, which cargo passes.
   func sharedLibraries(_ project: ProjectTraits) -> [VerdictReason] {
-    let packages = project.workspace.localPackages
-    let shared = packages.filter { package in
-      let types = package.library?.crateTypes ?? []
-      return types.contains("dylib") && !types.contains("lib") && !types.contains("rlib")
-    }
-    for library in shared {
-      let user = packages.first { package in
-        package.dependencies.contains { $0.kind != .dev && $0.source == .path(library.directory) }
-      }
-      guard let user else { continue }
-      return [
-        VerdictReason(
-          rule: .libraryType,
-          effect: .prevents,
-          summary: "crate2nix cannot link `\(user.name)` with `\(library.name)`, a shared library of Rust",
-          why:
-            "it calls rustc itself, without `-C prefer-dynamic`, so that there would be two standard libraries",
-          help: alternatives(to: self) { $0.driver != .rustc },
-          crates: [library.name],
-          files: [library.manifestPath]
-        )
-      ]
-    }
-    return []
+    guard let (user, library) = project.sharedLibrary else { return [] }
+    return [
+      VerdictReason(
+        rule: .libraryType,
+        effect: .prevents,
+        summary: "crate2nix cannot link `\(user.name)` with `\(library.name)`, a shared library of Rust",
+        why:
+          "it calls rustc itself, without `-C prefer-dynamic`, so that there would be two standard libraries",
+        help: alternatives(to: self) { $0.driver != .rustc },
+        crates: [library.name],
+        files: [library.manifestPath]
+      )
+    ]
   }
 
   /// Vendored crates that are changed: crate2nix would build others.

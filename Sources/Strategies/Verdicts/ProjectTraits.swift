@@ -108,3 +108,21 @@ extension Sequence<LockedPackage> {
   /// The label `name version` of each package.
   var labels: [String] { map { "\($0.name) \($0.version)" } }
 }
+
+extension ProjectTraits {
+  /// The first local package that is linked with a shared library of Rust (dylib), and that library.
+  var sharedLibrary: (user: Package, library: Package)? {
+    let packages = workspace.localPackages
+    let shared = packages.filter { package in
+      let types = package.library?.crateTypes ?? []
+      return types.contains("dylib") && !types.contains("lib") && !types.contains("rlib")
+    }
+    for library in shared {
+      let user = packages.first { package in
+        package.dependencies.contains { $0.kind != .dev && $0.source == .path(library.directory) }
+      }
+      if let user { return (user, library) }
+    }
+    return nil
+  }
+}
