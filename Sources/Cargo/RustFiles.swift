@@ -17,7 +17,7 @@ struct RustFiles {
       package: package.name,
       isBuildScript: isBuildScript(path),
       isBuildHelper: isBuildHelper,
-      isTest: TreePath.components(TreePath.relative(from: package.directory, to: path)).first == "tests",
+      isTest: TreePath.isInside(path, TreePath.join(package.directory, "tests")),
       usesClap: package.usesClap
     )
   }

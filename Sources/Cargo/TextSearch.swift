@@ -8,24 +8,36 @@ struct TextSearch {
   private let window: Int
   /// For each pair of bytes at the end of the window, how far the window can move; 0 if a text may be there.
   private let shifts: [UInt8]
-  /// For each pair with the shift 0, the texts whose first bytes end with it.
-  private let endings: [Int: [Int]]
+  /// For each pair with the shift 0, the last of the texts whose window ends with it.
+  private let lasts: [UInt8]
+  /// For each text, the one before it whose window ends with the same pair.
+  private let earlier: [UInt8]
+  /// For each text, its first byte.
+  private let heads: [UInt8]
+  /// Stands in `lasts` and `earlier` for no text.
+  private static let none = UInt8.max
 
   init(_ texts: [[UInt8]]) {
     self.texts = texts
     let window = min(texts.map(\.count).min() ?? 2, 255)
     var shifts = [UInt8](repeating: UInt8(window - 1), count: 1 << 16)
-    var endings: [Int: [Int]] = [:]
+    var lasts = [UInt8](repeating: Self.none, count: 1 << 16)
+    var earlier = [UInt8](repeating: Self.none, count: texts.count)
     for (index, text) in texts.enumerated() {
       for end in 2...window {
         let pair = Self.pair(text[end - 2], text[end - 1])
         shifts[pair] = min(shifts[pair], UInt8(window - end))
-        if end == window { endings[pair, default: []].append(index) }
+        if end == window {
+          earlier[index] = lasts[pair]
+          lasts[pair] = UInt8(index)
+        }
       }
     }
     self.window = window
     self.shifts = shifts
-    self.endings = endings
+    self.lasts = lasts
+    self.earlier = earlier
+    heads = texts.map { $0[0] }
   }
 
   /// Returns which of the texts are in `bytes`: the bit of each index.
@@ -38,10 +50,15 @@ struct TextSearch {
           let pair = Self.pair(bytes[end - 2], bytes[end - 1])
           let shift = Int(shifts[pair])
           if shift == 0 {
-            for index in endings[pair] ?? [] where found & 1 << UInt64(index) == 0 {
-              if texts[index].withUnsafeBytes({ bytes.has($0, at: end - window) }) {
+            var last = lasts[pair]
+            while last != Self.none {
+              let index = Int(last)
+              if bytes[end - window] == heads[index], found & 1 << UInt64(index) == 0,
+                texts[index].withUnsafeBytes({ bytes.has($0, at: end - window) })
+              {
                 found |= 1 << UInt64(index)
               }
+              last = earlier[index]
             }
           }
           end += max(shift, 1)

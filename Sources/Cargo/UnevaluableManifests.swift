@@ -3,9 +3,9 @@ public import FileTree
 internal import TOML
 
 extension Workspace {
-  /// Returns what is called `Cargo.toml` below `folder`, belongs to no package of the project, and is no manifest that
-  /// `builtins.fromTOML` reads: files, links and folders.
+  /// Returns the paths of every `Cargo.toml` below `folder` that `builtins.fromTOML` cannot read.
   ///
+  /// They can be files, links and folders. Those of the project's own packages are not among them.
   /// Cargo never looks at them, but builders that read every `Cargo.toml` below the source do, and take links for files;
   /// naersk takes folders for files, too.
   public func unevaluableManifests(below folder: String, in tree: some FileTree) throws(Failure) -> [String] {

@@ -4,11 +4,10 @@ extension Workspace {
     let downloaders: Set<String> = ["attohttpc", "curl", "minreq", "reqwest", "ureq"]
     var traits: [BuildTrait] = []
     for dependency in package.dependencies where dependency.kind == .build && package.uses(dependency) {
-      let version = lockedVersion(of: dependency)
-      if package.readsGit(by: dependency, version) {
+      if readsGit(dependency, of: package) {
         traits.append(
           BuildTrait(
-            .gitReader(crate: dependency.name, version: version),
+            .gitReader(crate: dependency.name, version: lockedVersion(of: dependency)),
             package: package.name,
             file: package.manifestPath
           )
@@ -22,6 +21,23 @@ extension Workspace {
     return traits
   }
 
+  /// Whether `dependency` of the build script of `package` reads git's data.
+  ///
+  /// Sources: Cargo.toml of vergen 7.5.1, 8.3.1 and 10.0.2, and of built 0.8.1.
+  private func readsGit(_ dependency: Dependency, of package: Package) -> Bool {
+    switch dependency.name {
+    case "git2", "gix", "shadow-rs", "vergen-git2", "vergen-gitcl", "vergen-gix": return true
+    case "built": return !package.features(of: dependency).isDisjoint(with: ["git2", "gix"])
+    case "vergen":
+      // Since vergen 8, no default feature reads git; since vergen 9, other crates do.
+      let major = lockedVersion(of: dependency)?.split(separator: ".").first.flatMap { Int($0) } ?? 8
+      return major < 4
+        || !package.features(of: dependency).isDisjoint(with: ["git", "git2", "gitcl", "gitoxide"])
+        || major < 8 && dependency.usesDefaultFeatures
+    default: return false
+    }
+  }
+
   /// The version in the lock file that satisfies `dependency`.
   private func lockedVersion(of dependency: Dependency) -> String? {
     lock?.packages.first {
@@ -31,22 +47,9 @@ extension Workspace {
 }
 
 extension Package {
-  /// Whether a crate of the build script, in the locked `version`, reads git's data.
-  ///
-  /// Sources: Cargo.toml of vergen 7.5.1, 8.3.1 and 10.0.2, and of built 0.8.1.
-  fileprivate func readsGit(by dependency: Dependency, _ version: String?) -> Bool {
-    let name = dependency.name
-    let features = activation(of: ["default"]).asked[dependency.rename ?? name, default: []]
+  /// The features of `dependency` that the package asks for by default.
+  fileprivate func features(of dependency: Dependency) -> Set<String> {
+    activation(of: ["default"]).asked[dependency.rename ?? dependency.name, default: []]
       .union(dependency.features)
-    switch name {
-    case "git2", "gix", "shadow-rs", "vergen-git2", "vergen-gitcl", "vergen-gix": return true
-    case "built": return !features.isDisjoint(with: ["git2", "gix"])
-    case "vergen":
-      // Since vergen 8, no default feature reads git; since vergen 9, other crates do.
-      let major = version?.split(separator: ".").first.flatMap { Int($0) } ?? 8
-      return major < 4 || !features.isDisjoint(with: ["git", "git2", "gitcl", "gitoxide"])
-        || major < 8 && dependency.usesDefaultFeatures
-    default: return false
-    }
   }
 }

@@ -53,9 +53,7 @@ extension Repository {
 
   /// Whether `commit` is `other` or an ancestor of it; false if that cannot be found out, as in a shallow clone.
   private func isMerged(_ commit: ObjectID, into other: ObjectID) -> Bool {
-    if commit == other { return true }
-    var (first, second) = (other.raw, commit.raw)
-    return git_graph_descendant_of(pointer, &first, &second) == 1
+    (try? isAncestor(commit, of: other)) ?? false
   }
 
   /// Returns the only parent of a commit, and whether its tree is the one that the trailer names; nil for a merge and

@@ -60,7 +60,7 @@ import Testing
     #expect(try linked("dylib:+verbatim=x:y") == ["library y linux darwin"])
     #expect(try linked("framework=x") == [])
     #expect(try uses("fn main() { println!(\"cargo::rustc-link-lib=x\"); }") == ["library x linux darwin"])
-    // What the script compiles is no library of the system.
+    // The script compiles these libraries, so the system need not have them.
     #expect(try linked("static=x", "cc::Build::new().file(\"x.c\").compile(\"x\");") == [])
     #expect(try linked("x", "cc::Build::new().file(\"x.c\").compile(\"libx.a\");") == [])
     #expect(

@@ -15,7 +15,7 @@ import Testing
       ["--strategy", "naersk", "-F", "tls"], ["--strategy", "naersk", "--system", "x y"],
     ])
   func words(arguments: [String]) throws {
-    // A feature of another package is no mistake of spelling.
+    // `tls` is a feature, but of another package: the command line itself is correct.
     let status: Int32 = arguments.contains("tls") ? 1 : 64
     try refuses(arguments: arguments, status: status, named: arguments.joined(separator: " "))
   }

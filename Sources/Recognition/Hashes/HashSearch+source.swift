@@ -1,41 +1,6 @@
 import FileTree
 internal import Nix
 
-/// The fetchers of nixpkgs for git repositories.
-enum Fetcher: String {
-  case fetchgit
-  case fetchFromGitHub
-  case fetchFromGitLab
-  case fetchFromGitea
-  case fetchFromForgejo
-  case fetchFromCodeberg
-  case fetchFromSourcehut
-
-  /// Returns the URL of the repository; nil if an argument is missing.
-  ///
-  /// `argument` returns the text of one.
-  func url(_ argument: (String) -> String?) -> String? {
-    if self == .fetchgit { return argument("url") }
-    guard let owner = argument("owner"), let name = argument("repo") else { return nil }
-    let host: String? =
-      switch self {
-      case .fetchgit: nil
-      case .fetchFromGitHub: argument("githubBase") ?? "github.com"
-      case .fetchFromGitLab: argument("domain") ?? "gitlab.com"
-      case .fetchFromGitea, .fetchFromForgejo: argument("domain")
-      case .fetchFromCodeberg: "codeberg.org"
-      case .fetchFromSourcehut: "git.\(argument("domain") ?? "sr.ht")"
-      }
-    let group = argument("group").map { "\($0)/" } ?? ""
-    return host.map { "https://\($0)/\(group)\(owner)/\(name)" }
-  }
-}
-
-/// Why something is left as it is.
-struct Reason: Error {
-  var text: String
-}
-
 extension HashSearch {
   /// Where sources come from.
   enum SourcePlace {
@@ -63,7 +28,9 @@ extension HashSearch {
     guard let (value, scope) = source, var place = sourcePlace(value, in: scope, around: range) else {
       // A package file beside its project names the sources elsewhere.
       if let source, fetches(source.0, in: source.1) { return nil }
-      return nearestLock(above: reader.source(file).file).map { .file($0) }
+      return folder(with: "Cargo.lock", around: reader.source(file).file).map {
+        .file(TreePath.join($0, "Cargo.lock"))
+      }
     }
     if let (value, scope) = find(["sourceRoot"], around: range, in: file),
       let root = text(value, in: scope, around: range)
@@ -87,11 +54,11 @@ extension HashSearch {
     return function.lastName?.hasPrefix("fetch") ?? false
   }
 
-  private func nearestLock(above file: String) -> String? {
+  /// Returns the innermost folder around `file` that has an entry called `name`.
+  private func folder(with name: String, around file: String) -> String? {
     var folder = TreePath.parent(file)
     while let current = folder {
-      let path = TreePath.join(current, "Cargo.lock")
-      if (try? tree.entry(at: path)) != nil { return path }
+      if (try? tree.entry(at: TreePath.join(current, name))) != nil { return current }
       folder = current.isEmpty ? nil : TreePath.parent(current)
     }
     return nil
@@ -147,22 +114,14 @@ extension HashSearch {
       if let (value, inner) = passed(name, in: scope) {
         return sourcePlace(value, in: inner, around: range, depth: depth + 1)
       }
-      if name == "self" { return flakeFolder(above: reader.source(file).file).map { .folder($0) } }
+      if name == "self" { return flake(around: file) }
       guard let (value, inner) = reader.resolve(expression, in: scope) else { return nil }
       if case .identifier = value.form { return nil }
       return sourcePlace(value, in: inner, around: range, depth: depth + 1)
     case .selection(let base, let path, _):
-      if path.last?.name == "self" { return flakeFolder(above: reader.source(file).file).map { .folder($0) } }
+      if path.last?.name == "self" { return flake(around: file) }
       if path.last?.name == "outPath" { return sourcePlace(base, in: scope, around: range, depth: depth + 1) }
-      if let (value, inner) = reader.resolve(expression, in: scope), value.range != expression.range {
-        return sourcePlace(value, in: inner, around: range, depth: depth + 1)
-      }
-      // `finalAttrs.src`
-      guard path.count == 1, let name = path[0].name,
-        let (value, inner) = find([name], around: range, in: file)
-      else {
-        return nil
-      }
+      guard let (value, inner) = selected(path, by: expression, in: scope, around: range) else { return nil }
       return sourcePlace(value, in: inner, around: range, depth: depth + 1)
     case .application(let function, let arguments):
       return sourcePlace(ofCalling: function, arguments, in: scope, around: range, depth: depth)
@@ -213,6 +172,24 @@ extension HashSearch {
     return nil
   }
 
+  private func flake(around file: Int) -> SourcePlace? {
+    folder(with: "flake.nix", around: reader.source(file).file).map { .folder($0) }
+  }
+
+  /// Returns the value of a selection of `path`; that of `finalAttrs.version` is in the sets around `range`.
+  private mutating func selected(
+    _ path: [NixAttribute],
+    by expression: NixExpression,
+    in scope: Scopes.ID,
+    around range: Range<Int>
+  ) -> (NixExpression, Scopes.ID)? {
+    if let (value, inner) = reader.resolve(expression, in: scope), value.range != expression.range {
+      return (value, inner)
+    }
+    guard path.count == 1, let name = path[0].name else { return nil }
+    return find([name], around: range, in: reader.scopes[scope].file)
+  }
+
   /// Returns what a caller passes for a name that is an argument.
   private mutating func passed(_ name: String, in scope: Scopes.ID) -> (NixExpression, Scopes.ID)? {
     guard
@@ -222,66 +199,6 @@ extension HashSearch {
     }
     if case .file(let file) = function, let given = reader.given(name, to: file) { return given }
     return fallback.map { ($0, inner) }
-  }
-
-  private func flakeFolder(above file: String) -> String? {
-    var folder = TreePath.parent(file)
-    while let current = folder {
-      if (try? tree.entry(at: TreePath.join(current, "flake.nix"))) != nil { return current }
-      folder = current.isEmpty ? nil : TreePath.parent(current)
-    }
-    return nil
-  }
-
-  /// Returns what a fetcher with these arguments fetches, or why that is not known.
-  mutating func source(from fetcher: Fetcher, _ bindings: [NixBinding], in file: Int) -> Result<
-    FetchedSource, Reason
-  > {
-    guard let first = bindings.first else { return .failure(Reason(text: "it has no arguments")) }
-    let others: Set<String> = [
-      "deepClone", "leaveDotGit", "sparseCheckout", "rootDir", "fetchLFS", "postFetch", "postCheckout",
-      "private",
-    ]
-    let named = bindings.lazy.compactMap { binding -> String? in
-      guard case .value(let path, _) = binding.form else { return nil }
-      return path.first?.name
-    }
-    if let name = named.first(where: others.contains) {
-      return .failure(Reason(text: "`\(name)` changes what is hashed"))
-    }
-    func value(_ name: String) -> (NixExpression, Scopes.ID)? {
-      for binding in bindings {
-        switch binding.form {
-        case .value(let path, let value) where path.map(\.name) == [name]:
-          return (value, scope(of: binding, in: file))
-        case .inherit(nil, let names):
-          guard let found = names.first(where: { $0.name == name }) else { continue }
-          return (NixExpression(name: name, at: found), scope(of: binding, in: file))
-        default: continue
-        }
-      }
-      return nil
-    }
-    var texts: [String: String] = [:]
-    for name in ["url", "owner", "repo", "group", "domain", "githubBase", "rev", "tag"] {
-      if let (value, scope) = value(name) { texts[name] = text(value, in: scope, around: first.range) }
-    }
-    guard let url = fetcher.url({ texts[$0] }) else {
-      return .failure(Reason(text: "its repository is not written out"))
-    }
-    guard let revision = texts["tag"].map({ "refs/tags/\($0)" }) ?? texts["rev"] else {
-      return .failure(Reason(text: "its `rev` is not written out"))
-    }
-    func isOn(_ name: String) -> Bool? { value(name)?.0.literalBoolean }
-    let includesSubmodules = isOn("fetchSubmodules") ?? (fetcher == .fetchgit)
-    return .success(
-      FetchedSource(
-        url: url,
-        revision: revision,
-        isArchive: fetcher != .fetchgit && !includesSubmodules && isOn("forceFetchGit") != true,
-        includesSubmodules: includesSubmodules
-      )
-    )
   }
 
   /// Returns the value of an expression that is a text of literals and of names with literal values.
@@ -320,15 +237,7 @@ extension HashSearch {
       }
       return text(value, in: inner, around: range, depth: depth + 1)
     case .selection(_, let path, _):
-      if let (value, inner) = reader.resolve(expression, in: scope), value.range != expression.range {
-        return text(value, in: inner, around: range, depth: depth + 1)
-      }
-      // `finalAttrs.version`
-      guard path.count == 1, let name = path[0].name,
-        let (value, inner) = find([name], around: range, in: file)
-      else {
-        return nil
-      }
+      guard let (value, inner) = selected(path, by: expression, in: scope, around: range) else { return nil }
       return text(value, in: inner, around: range, depth: depth + 1)
     default: return nil
     }
@@ -341,12 +250,5 @@ extension HashSearch.SourcePlace {
     case .folder(let path): .file(path)
     case .fetched(let source, let path): .fetched(source, path: path)
     }
-  }
-}
-
-extension NixExpression {
-  fileprivate var literalBoolean: Bool? {
-    guard case .identifier(let name) = bare.form else { return nil }
-    return name == "true" ? true : name == "false" ? false : nil
   }
 }
